@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+
+#include <boost/describe/enum.hpp>
+
+namespace callboard::storage {
+
+/// What a person is in the installation. Text form: the enumerator's name.
+enum class role : std::uint8_t { anonymous, candidate, interviewer, hiring_manager, recruiter, admin };
+BOOST_DESCRIBE_ENUM(role, anonymous, candidate, interviewer, hiring_manager, recruiter, admin)
+
+/// How much of their company the recruiters of a company see.
+enum class recruiter_scope : std::uint8_t {
+    company,    ///< everything of the company (default)
+    owned_jobs, ///< only jobs whose recruiter they are
+    assigned,   ///< only candidates that an administrator assigned to them
+};
+BOOST_DESCRIBE_ENUM(recruiter_scope, company, owned_jobs, assigned)
+
+/// Who asks. Filled from a verified access token; ids are 0 where they do not apply.
+/// In SQL the first four are always the parameters $1 to $4 (see `storage/sql/visible/`).
+struct caller {
+    std::int64_t user_id = 0;
+    role is = role::anonymous;
+    std::int64_t company_id = 0;
+    recruiter_scope scope = recruiter_scope::company;
+    std::int64_t candidate_id = 0;
+    std::int64_t session_id = 0;
+
+    [[nodiscard]] bool staff() const {
+        return is == role::recruiter || is == role::hiring_manager || is == role::admin;
+    }
+};
+
+} // namespace callboard::storage

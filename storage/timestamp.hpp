@@ -1,0 +1,22 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callboard::storage {
+
+/// An instant in UTC with PostgreSQL's precision.
+using timestamp = std::chrono::sys_time<std::chrono::microseconds>;
+
+/// The wall clock, truncated to microseconds.
+[[nodiscard]] timestamp now();
+
+/// RFC 3339 in UTC, e.g. `2026-03-29T01:30:00.25Z`; fractional digits only where needed.
+[[nodiscard]] std::string to_text(timestamp t);
+
+/// Reads RFC 3339 (any offset) and PostgreSQL's ISO output; nullopt when it is neither.
+[[nodiscard]] std::optional<timestamp> parse_timestamp(std::string_view text);
+
+} // namespace callboard::storage
