@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callboard::storage {
+
+/// The channel on which nodes tell each other what they changed.
+inline constexpr std::string_view change_channel = "callboard";
+
+/// Which cached things a transaction made out of date. Told to every node after the commit.
+struct changes {
+    std::vector<std::int64_t> applications;
+    std::vector<std::int64_t> jobs;
+    std::vector<std::int64_t> users;    ///< their sessions: role, scope, password, log-out
+    bool everything = false;            ///< too many to name: forget all
+
+    [[nodiscard]] bool empty() const {
+        return applications.empty() && jobs.empty() && users.empty() && !everything;
+    }
+    void add(const changes& more);
+};
+
+/// NOTIFY payload: node, then `a1,2 j3 u4`; at most 7,900 bytes, beyond which it is `*`.
+std::string to_payload(std::string_view node, const changes& what);
+
+struct told_changes {
+    std::string node;
+    changes what;
+};
+/// nullopt when the text is not a payload of ours.
+std::optional<told_changes> parse_payload(std::string_view payload);
+
+} // namespace callboard::storage

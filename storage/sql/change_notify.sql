@@ -1,0 +1,1 @@
+SELECT pg_notify('callboard', $1)

@@ -1,0 +1,114 @@
+#include "storage/timestamp.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace callboard::storage {
+
+namespace {
+
+/// Reads `digits` decimal digits at `at` and moves past them.
+bool read_digits(std::string_view text, std::size_t& at, std::size_t digits, int& value) {
+    if (at + digits > text.size())
+        return false;
+    const auto* first = text.data() + at;
+    const auto* last = first + digits;
+    for (const auto* c = first; c != last; ++c)
+        if (*c < '0' || *c > '9')
+            return false;
+    std::from_chars(first, last, value);
+    at += digits;
+    return true;
+}
+
+bool read_char(std::string_view text, std::size_t& at, std::string_view accepted) {
+    if (at >= text.size() || accepted.find(text[at]) == std::string_view::npos)
+        return false;
+    ++at;
+    return true;
+}
+
+/// Reads `.123456` when present; digits beyond microseconds are dropped.
+bool read_fraction(std::string_view text, std::size_t& at, std::chrono::microseconds& fraction) {
+    fraction = {};
+    if (at >= text.size() || text[at] != '.')
+        return true;
+    ++at;
+    auto scale = 100000;
+    auto digits = 0;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, ++digits) {
+        fraction += std::chrono::microseconds{(text[at] - '0') * scale};
+        scale /= 10;
+    }
+    return digits > 0;
+}
+
+/// Reads `Z`, `+00`, `+0530` or `-03:30`.
+bool read_offset(std::string_view text, std::size_t& at, std::chrono::minutes& offset) {
+    offset = {};
+    if (read_char(text, at, "Zz"))
+        return true;
+    if (at >= text.size())
+        return false;
+    auto negative = text[at] == '-';
+    if (!read_char(text, at, "+-"))
+        return false;
+    auto hours = 0;
+    auto minutes = 0;
+    if (!read_digits(text, at, 2, hours))
+        return false;
+    if (at < text.size()) {
+        read_char(text, at, ":");
+        if (!read_digits(text, at, 2, minutes))
+            return false;
+    }
+    if (hours > 23 || minutes > 59)
+        return false;
+    offset = std::chrono::minutes{(negative ? -1 : 1) * (hours * 60 + minutes)};
+    return true;
+}
+
+} // namespace
+
+timestamp now() {
+    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+std::string to_text(timestamp t) {
+    using namespace std::chrono;
+    auto day = floor<days>(t);
+    auto date = year_month_day{day};
+    auto time = hh_mm_ss{t - day};
+    auto text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
+                            static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                            time.hours().count(), time.minutes().count(), time.seconds().count());
+    if (auto micros = time.subseconds().count(); micros != 0) {
+        text += fmt::format(".{:06}", micros);
+        while (text.back() == '0')
+            text.pop_back();
+    }
+    text += 'Z';
+    return text;
+}
+
+std::optional<timestamp> parse_timestamp(std::string_view text) {
+    using namespace std::chrono;
+    auto at = std::size_t{0};
+    int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0;
+    microseconds fraction{};
+    minutes offset{};
+    auto shaped = read_digits(text, at, 4, y) && read_char(text, at, "-") &&
+                  read_digits(text, at, 2, mo) && read_char(text, at, "-") &&
+                  read_digits(text, at, 2, d) && read_char(text, at, "Tt ") &&
+                  read_digits(text, at, 2, h) && read_char(text, at, ":") &&
+                  read_digits(text, at, 2, mi) && read_char(text, at, ":") &&
+                  read_digits(text, at, 2, s) && read_fraction(text, at, fraction) &&
+                  read_offset(text, at, offset) && at == text.size();
+    auto date = year_month_day{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
+    if (!shaped || !date.ok() || h > 23 || mi > 59 || s > 60)
+        return std::nullopt;
+    return sys_days{date} + hours{h} + minutes{mi} + seconds{s} + fraction - offset;
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "storage/caller.hpp"
+#include "storage/changes.hpp"
+#include "storage/connection.hpp"
+#include "storage/failure.hpp"
+
+namespace callboard::storage {
+
+/// What an ordinary handler works with: runs queries, and notes which cached things it changes.
+/// Begun and ended by `run_in_transaction`; throwing rolls back.
+class transaction {
+  public:
+    explicit transaction(connection& session) : session_(session) {}
+    transaction(const transaction&) = delete;
+    transaction& operator=(const transaction&) = delete;
+
+    template <class... Args>
+    result exec(const query& statement, const Args&... args) {
+        return session_.exec(statement, args...);
+    }
+    /// All rows as described structs.
+    template <class T, class... Args>
+    std::vector<T> all(const query& statement, const Args&... args) {
+        return all_of<T>(exec(statement, args...));
+    }
+    /// The first row as a described struct, if any.
+    template <class T, class... Args>
+    std::optional<T> first(const query& statement, const Args&... args) {
+        return first_of<T>(exec(statement, args...));
+    }
+    /// The first column of the first row, if any.
+    template <class T, class... Args>
+    std::optional<T> scalar(const query& statement, const Args&... args) {
+        return scalar_of<T>(exec(statement, args...));
+    }
+    /// Like the above, with the caller as $1 to $4 for the visibility predicates.
+    template <class T, class... Args>
+    std::vector<T> all_visible(const caller& who, const query& statement, const Args&... args) {
+        return all<T>(statement, who.user_id, who.is, who.company_id, who.scope, args...);
+    }
+    template <class T, class... Args>
+    std::optional<T> first_visible(const caller& who, const query& statement, const Args&... args) {
+        return first<T>(statement, who.user_id, who.is, who.company_id, who.scope, args...);
+    }
+
+    void touch_application(std::int64_t id) { touched_.applications.push_back(id); }
+    void touch_job(std::int64_t id) { touched_.jobs.push_back(id); }
+    void touch_user(std::int64_t id) { touched_.users.push_back(id); }
+    [[nodiscard]] const changes& touched() const { return touched_; }
+
+  private:
+    connection& session_;
+    changes touched_;
+};
+
+using transaction_body = std::function<void(transaction&)>;
+
+/// Runs the body in one transaction and commits; repeats it after serialization failures and
+/// deadlocks (so the body must not have other effects). `node` signs the NOTIFY that tells the
+/// other nodes. Throws `failure`; a connection that dies in the commit is `errc::outcome_unknown`,
+/// before it `errc::unavailable`. Returns what became out of date.
+changes run_in_transaction(connection& session, std::string_view node, const transaction_body& body);
+
+/// What the client is told about an error of the database; everything unknown is `internal`.
+refusal to_refusal(const database_error& error);
+
+} // namespace callboard::storage
