@@ -1,0 +1,55 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+namespace callboard::storage {
+
+/// What being in a stage means. Only `active` stages can be left.
+enum class stage_kind : std::uint8_t { active, hired, rejected, withdrawn };
+BOOST_DESCRIBE_ENUM(stage_kind, active, hired, rejected, withdrawn)
+
+/// Which active stage may follow which.
+enum class move_rule : std::uint8_t {
+    strict_next,  ///< only the next stage of the list
+    forward_only, ///< any later stage
+    free,         ///< any other stage
+};
+BOOST_DESCRIBE_ENUM(move_rule, strict_next, forward_only, free)
+
+/// One stage of a pipeline. In input only the label is required and the order of the list counts,
+/// not `position`; an absent key is derived from the label.
+struct pipeline_stage {
+    int position = 0;  ///< 0 is where applications start
+    std::string key;   ///< snake_case, unique in the pipeline
+    std::string label; ///< what people read
+    stage_kind kind = stage_kind::active;
+    std::optional<int> time_limit_hours; ///< how long an application should stay at most
+    bool mail_candidate = true;          ///< entering the stage writes to the candidate
+
+    static constexpr auto optional_members = std::array<std::string_view, 5>{
+        "position", "key", "kind", "time_limit_hours", "mail_candidate"};
+    bool operator==(const pipeline_stage&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(pipeline_stage, (),
+                      (position, key, label, kind, time_limit_hours, mail_candidate))
+
+/// One published version of a pipeline, which never changes: `stages[n].position == n`.
+struct pipeline_snapshot {
+    std::int64_t pipeline_id = 0;
+    int version = 0;
+    storage::move_rule move_rule = storage::move_rule::strict_next;
+    std::vector<pipeline_stage> stages;
+
+    bool operator==(const pipeline_snapshot&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(pipeline_snapshot, (), (pipeline_id, version, move_rule, stages))
+
+} // namespace callboard::storage
