@@ -1,0 +1,118 @@
+#include "storage/sessions.hpp"
+
+#include "storage/audit.hpp"
+#include "storage/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+/// Revokes a session whose used refresh token was presented again: one of the two holders stole it.
+void revoke_family(transaction& work, std::int64_t session_id) {
+    auto user_id =
+        work.scalar<std::int64_t>(sql::session_revoke, session_id, "refresh_token_reused");
+    if (!user_id)
+        return;
+    work.touch_user(*user_id);
+    add_audit(work, *user_id, {.kind = "refresh_token_reused", .subject_id = *user_id});
+}
+
+} // namespace
+
+std::optional<login_account> find_login(transaction& work, std::string_view login) {
+    return work.first<login_account>(sql::session_find_login, login);
+}
+
+std::optional<login_account> find_account(transaction& work, std::int64_t user_id) {
+    return work.first<login_account>(sql::session_account, user_id);
+}
+
+std::int64_t open_session(transaction& work, const login_account& account,
+                          const bytes& refresh_token_hash, std::chrono::seconds lifetime) {
+    auto id = work.scalar<std::int64_t>(sql::session_open, account.user_id, account.session_epoch,
+                                        refresh_token_hash, lifetime.count());
+    if (!id)
+        throw failure{errc::unauthenticated, "The account was changed meanwhile; log in again."};
+    return *id;
+}
+
+rotation rotate_refresh(transaction& work, const bytes& old_hash, const bytes& new_hash,
+                        std::chrono::seconds lifetime) {
+    auto session_id = work.scalar<std::int64_t>(sql::session_use_token, old_hash);
+    if (!session_id) {
+        session_id = work.scalar<std::int64_t>(sql::session_of_token, old_hash);
+        if (!session_id)
+            return {};
+        revoke_family(work, *session_id);
+        return {rotation::outcome::reused, *session_id, {}};
+    }
+    auto user_id =
+        work.scalar<std::int64_t>(sql::session_extend, *session_id, new_hash, lifetime.count());
+    auto account = user_id ? find_account(work, *user_id) : std::nullopt;
+    if (!account)
+        return {};
+    if (!account->may_sign_in()) {
+        revoke_sessions(work, *user_id, "account_inactive");
+        return {};
+    }
+    return {rotation::outcome::rotated, *session_id, std::move(*account)};
+}
+
+void close_session(transaction& work, std::int64_t session_id) {
+    if (auto user_id = work.scalar<std::int64_t>(sql::session_revoke, session_id, "logged_out"))
+        work.touch_user(*user_id);
+}
+
+void revoke_sessions(transaction& work, std::int64_t user_id, std::string_view why,
+                     std::int64_t except_session_id) {
+    work.exec(sql::session_revoke_of_user, user_id, why, except_session_id);
+    work.touch_user(user_id);
+}
+
+login_account change_password(const caller& who, transaction& work,
+                              const std::string& verified_hash, const std::string& new_hash) {
+    if (!work.scalar<std::int64_t>(sql::session_change_password, who.user_id, verified_hash,
+                                   new_hash))
+        throw failure{errc::conflict, "The password was changed meanwhile."};
+    revoke_sessions(work, who.user_id, "password_changed", who.session_id);
+    work.exec(sql::session_void_links, who.user_id);
+    add_audit(work, who.user_id, {.kind = "password_changed", .subject_id = who.user_id});
+    return find_account(work, who.user_id).value();
+}
+
+void rehash_password(transaction& work, std::int64_t user_id, const std::string& verified_hash,
+                     const std::string& new_hash) {
+    work.exec(sql::session_rehash_password, user_id, verified_hash, new_hash);
+}
+
+void request_password_reset(transaction& work, std::string_view email, const one_time_link& link) {
+    work.exec(sql::session_add_reset, email, link.token_hash, link.url);
+}
+
+void invite_user(transaction& work, std::int64_t user_id, const one_time_link& link) {
+    work.exec(sql::session_add_invitation, user_id, link.token_hash, link.url);
+}
+
+std::int64_t reset_password(transaction& work, const bytes& token_hash,
+                            const std::string& new_hash) {
+    auto user_id = work.scalar<std::int64_t>(sql::session_use_link, token_hash);
+    if (!user_id || !work.scalar<std::int64_t>(sql::session_set_password, *user_id, new_hash))
+        throw_invalid("/token", "This link is not valid, or not any more.");
+    revoke_sessions(work, *user_id, "password_reset");
+    work.exec(sql::session_void_links, *user_id);
+    add_audit(work, *user_id, {.kind = "password_reset", .subject_id = *user_id});
+    return *user_id;
+}
+
+revocations recent_revocations(transaction& work, std::chrono::seconds window) {
+    return {work.all<raised_epoch>(sql::session_epochs_since, window.count()),
+            work.all<revoked_session>(sql::session_revoked_since, window.count())};
+}
+
+revocations revocations_of(transaction& work, const std::vector<std::int64_t>& user_ids,
+                           std::chrono::seconds window) {
+    return {work.all<raised_epoch>(sql::session_epochs_of, user_ids),
+            work.all<revoked_session>(sql::session_revoked_of, user_ids, window.count())};
+}
+
+} // namespace callboard::storage
