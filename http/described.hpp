@@ -1,0 +1,115 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <boost/describe/enumerators.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
+#include <boost/mp11/list.hpp>
+
+namespace callboard::http {
+
+/// A struct that BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS describes.
+template <class T>
+concept described_struct = boost::describe::has_describe_members<T>::value;
+
+/// An enum that BOOST_DESCRIBE_ENUM describes.
+template <class T>
+concept described_enum = boost::describe::has_describe_enumerators<T>::value;
+
+/// The descriptors of the public data members of T and of its described bases.
+template <class T>
+using members_of = boost::describe::describe_members<T, boost::describe::mod_public |
+                                                            boost::describe::mod_inherited>;
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+
+template <class T>
+inline constexpr bool is_string_map = false;
+template <class T>
+inline constexpr bool is_string_map<std::map<std::string, T>> = true;
+
+/// One enumerator: its name is its text form.
+struct enumerator {
+    std::string_view name;
+    std::int64_t value;
+};
+
+namespace detail {
+
+template <class E, template <class...> class List, class... D>
+constexpr std::array<enumerator, sizeof...(D)> enumerators(List<D...>) {
+    return {enumerator{D::name, static_cast<std::int64_t>(D::value)}...};
+}
+
+template <class E>
+inline constexpr auto enumerator_table = enumerators<E>(boost::describe::describe_enumerators<E>{});
+
+} // namespace detail
+
+/// The enumerators of E in the order of their description.
+template <described_enum E>
+constexpr std::span<const enumerator> enumerators_of() {
+    return detail::enumerator_table<E>;
+}
+
+/// A name of an input member that other systems use: {other name, member}.
+using alias = std::pair<std::string_view, std::string_view>;
+
+/// The `aliases` that T declares, or none.
+template <class T>
+constexpr std::span<const alias> aliases_of() {
+    if constexpr (requires { T::aliases; })
+        return T::aliases;
+    else
+        return {};
+}
+
+/// Whether a member of T may be absent from an input: it is optional, or T names it in
+/// `optional_members`; then it keeps its default initializer.
+template <class T, class Member>
+constexpr bool is_required(std::string_view name) {
+    if (is_optional<Member>)
+        return false;
+    if constexpr (requires { T::optional_members; }) {
+        for (std::string_view optional : T::optional_members) {
+            if (optional == name)
+                return false;
+        }
+    }
+    return true;
+}
+
+namespace detail {
+
+template <class>
+struct pointee;
+template <class T, class C>
+struct pointee<T C::*> {
+    using type = T;
+};
+
+} // namespace detail
+
+/// The type of the member that a descriptor describes.
+template <class Descriptor>
+using member_type = typename detail::pointee<std::remove_cv_t<decltype(Descriptor::pointer)>>::type;
+
+} // namespace callboard::http

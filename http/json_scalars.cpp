@@ -1,0 +1,204 @@
+// How single values are read from JSON and from the texts of paths, queries and forms.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "http/json_reader.hpp"
+#include "storage/utf8.hpp"
+
+namespace callboard::http::detail {
+
+namespace {
+
+constexpr std::string_view need_integer = "must be an integer";
+constexpr std::string_view need_number = "must be a number";
+constexpr std::string_view need_bool = "must be true or false";
+constexpr std::string_view need_time = "must be a time like 2026-03-29T01:30:00Z";
+
+void note(const slot& at, std::string_view detail) {
+    at.found.add(at.name, std::string{detail});
+}
+
+template <class N>
+void narrow(N& out, std::int64_t value, const slot& at) {
+    if (std::in_range<N>(value))
+        out = static_cast<N>(value);
+    else
+        note(at, "is out of range");
+}
+
+template <class N>
+void integer_from_json(N& out, const boost::json::value& in, const slot& at) {
+    if (const auto* value = in.if_int64())
+        narrow(out, *value, at);
+    else if (in.is_uint64() || (in.is_double() && std::abs(in.get_double()) >= 0x1p63))
+        note(at, "is out of range");
+    else
+        note(at, need_integer);
+}
+
+template <class N>
+void number_from_text(N& out, const std::string& in, const slot& at, std::string_view need) {
+    N value{};
+    const auto* end = in.data() + in.size();
+    auto [rest, error] = std::from_chars(in.data(), end, value);
+    if (error == std::errc::result_out_of_range)
+        note(at, "is out of range");
+    else if (error != std::errc{} || rest != end)
+        note(at, need);
+    else
+        out = value;
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+bool same_in_any_case(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+void take_string(std::string& out, std::string_view in, const slot& at) {
+    auto limit = at.limit != 0 ? at.limit : default_string_limit;
+    if (in.size() > limit)
+        note(at, fmt::format("must have at most {} bytes", limit));
+    else if (in.find('\0') != std::string_view::npos)
+        note(at, "must not contain U+0000");
+    else
+        out = in;
+}
+
+void take_timestamp(storage::timestamp& out, std::string_view in, const slot& at) {
+    if (auto value = storage::parse_timestamp(in))
+        out = *value;
+    else
+        note(at, need_time);
+}
+
+std::string_view view(const boost::json::string& in) {
+    return {in.data(), in.size()};
+}
+
+} // namespace
+
+void read_scalar(bool& out, const boost::json::value& in, const slot& at) {
+    if (const auto* value = in.if_bool())
+        out = *value;
+    else
+        note(at, need_bool);
+}
+
+void read_scalar(int& out, const boost::json::value& in, const slot& at) {
+    integer_from_json(out, in, at);
+}
+
+void read_scalar(std::int64_t& out, const boost::json::value& in, const slot& at) {
+    integer_from_json(out, in, at);
+}
+
+void read_scalar(double& out, const boost::json::value& in, const slot& at) {
+    if (in.is_number())
+        out = in.to_number<double>();
+    else
+        note(at, need_number);
+}
+
+void read_scalar(std::string& out, const boost::json::value& in, const slot& at) {
+    if (const auto* value = in.if_string())
+        take_string(out, view(*value), at);
+    else
+        note(at, "must be a string");
+}
+
+void read_scalar(storage::timestamp& out, const boost::json::value& in, const slot& at) {
+    if (const auto* value = in.if_string())
+        take_timestamp(out, view(*value), at);
+    else
+        note(at, need_time);
+}
+
+void read_scalar(boost::json::value& out, const boost::json::value& in, const slot&) {
+    out = in;
+}
+
+void read_scalar(storage::raw_json& out, const boost::json::value& in, const slot&) {
+    out.text = boost::json::serialize(in);
+}
+
+void read_text(bool& out, const std::string& in, const slot& at) {
+    if (same_in_any_case(in, "true") || in == "1")
+        out = true;
+    else if (same_in_any_case(in, "false") || in == "0")
+        out = false;
+    else
+        note(at, need_bool);
+}
+
+void read_text(int& out, const std::string& in, const slot& at) {
+    number_from_text(out, in, at, need_integer);
+}
+
+void read_text(std::int64_t& out, const std::string& in, const slot& at) {
+    number_from_text(out, in, at, need_integer);
+}
+
+void read_text(double& out, const std::string& in, const slot& at) {
+    double value = 0;
+    number_from_text(value, in, at, need_number);
+    if (std::isfinite(value))
+        out = value;
+    else
+        note(at, need_number);
+}
+
+void read_text(std::string& out, const std::string& in, const slot& at) {
+    take_string(out, in, at);
+}
+
+void read_text(storage::timestamp& out, const std::string& in, const slot& at) {
+    take_timestamp(out, in, at);
+}
+
+std::int64_t read_enumerator(std::span<const enumerator> known, std::string_view in,
+                             const slot& at) {
+    for (const auto& each : known) {
+        if (same_in_any_case(each.name, in))
+            return each.value;
+    }
+    std::string names;
+    for (const auto& each : known) {
+        names += names.empty() ? "" : ", ";
+        names += each.name;
+    }
+    note(at, "must be one of " + names);
+    return known.empty() ? 0 : known.front().value;
+}
+
+std::int64_t read_enumerator(std::span<const enumerator> known, const boost::json::value& in,
+                             const slot& at) {
+    const auto* text = in.if_string();
+    return read_enumerator(known, text != nullptr ? view(*text) : std::string_view{}, at);
+}
+
+bool fits(std::size_t elements, const slot& at) {
+    auto limit = at.limit != 0 ? at.limit : default_list_limit;
+    if (elements > limit)
+        note(at, fmt::format("must have at most {} items", limit));
+    return elements <= limit;
+}
+
+std::span<const boost::json::value> read_elements(const boost::json::value& in, const slot& at) {
+    const auto* elements = in.if_array();
+    if (elements == nullptr)
+        note(at, "must be a list");
+    if (elements == nullptr || !fits(elements->size(), at))
+        return {};
+    return {elements->data(), elements->size()};
+}
+
+} // namespace callboard::http::detail
