@@ -1,0 +1,17 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callboard::config {
+
+/// Reads "500ms", "30s", "10min", "2h", "14d", a sequence such as "1h30min", or a bare whole
+/// number of seconds. Empty when the text is none of these or too large.
+std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
+
+/// Writes a duration in the largest unit that expresses it exactly; `parse_duration` reads it back.
+std::string format_duration(std::chrono::milliseconds duration);
+
+} // namespace callboard::config

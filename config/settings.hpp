@@ -1,0 +1,196 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include "config/secret.hpp"
+
+namespace callboard::config {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+/// How many requests each role may make; see `throttle_settings`.
+enum class throttle_preset : std::uint8_t { standard, strict, off };
+BOOST_DESCRIBE_ENUM(throttle_preset, standard, strict, off)
+
+/// Where mail goes: into files of a folder, or to an SMTP relay.
+enum class mail_transport : std::uint8_t { file, smtp };
+BOOST_DESCRIBE_ENUM(mail_transport, file, smtp)
+
+/// How the connection to the SMTP relay is protected.
+enum class smtp_security : std::uint8_t { starttls, implicit, none };
+BOOST_DESCRIBE_ENUM(smtp_security, starttls, implicit, none)
+
+/// The least important kind of line that is still logged.
+enum class log_level : std::uint8_t { trace, debug, info, warn, error, critical, off };
+BOOST_DESCRIBE_ENUM(log_level, trace, debug, info, warn, error, critical, off)
+
+/// How a line of the log is written.
+enum class log_format : std::uint8_t { text, json };
+BOOST_DESCRIBE_ENUM(log_format, text, json)
+
+/// The public listener.
+struct server_settings {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8000; ///< 0 = any free port
+    std::size_t io_threads = 1;
+    std::size_t actor_threads = 2;
+    std::size_t front_ends = 2;
+    std::size_t max_body_bytes = 1'048'576;
+    std::size_t max_connections = 4'096;
+    milliseconds request_timeout{10'000};
+    milliseconds idle_timeout{60'000};
+    milliseconds shutdown_timeout{20'000};
+    std::size_t max_in_flight = 4'096;
+    std::string public_url = "http://127.0.0.1:8000"; ///< never ends with a slash
+    bool docs = true;
+    std::vector<std::string> cors_origins;
+};
+BOOST_DESCRIBE_STRUCT(server_settings, (),
+                      (address, port, io_threads, actor_threads, front_ends, max_body_bytes,
+                       max_connections, request_timeout, idle_timeout, shutdown_timeout,
+                       max_in_flight, public_url, docs, cors_origins))
+
+/// The listener for health and metrics.
+struct admin_settings {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8001; ///< 0 = any free port
+};
+BOOST_DESCRIBE_STRUCT(admin_settings, (), (address, port))
+
+/// PostgreSQL: a server by URL, or the embedded one.
+struct database_settings {
+    secret url;                            ///< empty = embedded
+    std::filesystem::path state_directory; ///< empty = see `resolved_state_directory`
+    std::filesystem::path postgres_bin;    ///< empty = the newest installed
+    std::size_t hot_connections = 2;
+    std::size_t request_connections = 4;
+    std::size_t report_connections = 1;
+    std::size_t background_connections = 2;
+    std::size_t queue_limit = 10'000;
+    std::size_t batch_limit = 512;
+    milliseconds connect_timeout{5'000};
+    milliseconds statement_timeout{10'000};
+    milliseconds report_statement_timeout{120'000};
+};
+BOOST_DESCRIBE_STRUCT(database_settings, (),
+                      (url, state_directory, postgres_bin, hot_connections, request_connections,
+                       report_connections, background_connections, queue_limit, batch_limit,
+                       connect_timeout, statement_timeout, report_statement_timeout))
+
+/// The application actors.
+struct actors_settings {
+    std::size_t live_limit = 100'000;
+    milliseconds idle_timeout{600'000};
+    milliseconds request_timeout{8'000};
+};
+BOOST_DESCRIBE_STRUCT(actors_settings, (), (live_limit, idle_timeout, request_timeout))
+
+/// Tokens and passwords.
+struct auth_settings {
+    secret signing_key; ///< empty = one is kept in the state directory
+    std::string issuer = "callboard";
+    std::string audience = "callboard";
+    seconds access_token_lifetime{1'800};
+    seconds refresh_token_lifetime{1'209'600};
+    std::size_t argon2_memory_kib = 19'456;
+    std::size_t argon2_passes = 2;
+    std::size_t hashers = 1;
+    std::size_t hash_queue_limit = 200;
+    bool open_registration = true;
+};
+BOOST_DESCRIBE_STRUCT(auth_settings, (),
+                      (signing_key, issuer, audience, access_token_lifetime, refresh_token_lifetime,
+                       argon2_memory_kib, argon2_passes, hashers, hash_queue_limit,
+                       open_registration))
+
+/// Requests per minute for each role; 0 = as the preset says.
+struct throttle_settings {
+    throttle_preset preset = throttle_preset::standard;
+    int admin = 0;
+    int recruiter = 0;
+    int hiring_manager = 0;
+    int interviewer = 0;
+    int candidate = 0;
+    int anonymous = 0;
+    int login_per_minute = 10;
+};
+BOOST_DESCRIBE_STRUCT(throttle_settings, (),
+                      (preset, admin, recruiter, hiring_manager, interviewer, candidate, anonymous,
+                       login_per_minute))
+
+/// The live feed.
+struct events_settings {
+    milliseconds heartbeat{8'000}; ///< the HTTP server closes a stream that is silent for 10 s
+    std::size_t subscribers_limit = 2'000;
+    std::size_t buffer_bytes = 262'144; ///< per subscriber
+    milliseconds poll{1'000};
+};
+BOOST_DESCRIBE_STRUCT(events_settings, (), (heartbeat, subscribers_limit, buffer_bytes, poll))
+
+/// Outgoing mail.
+struct mail_settings {
+    mail_transport transport = mail_transport::file;
+    std::filesystem::path directory; ///< empty = see `resolved_mail_directory`
+    std::filesystem::path templates; ///< empty = those installed with the program
+    std::string from = "Callboard <callboard@localhost>";
+    std::string smtp_host;
+    std::uint16_t smtp_port = 587;
+    smtp_security smtp_tls = smtp_security::starttls;
+    std::string smtp_username;
+    secret smtp_password;
+    std::size_t workers = 2;
+    milliseconds lease{60'000};
+    milliseconds poll{1'000};
+    std::size_t batch = 50;
+    int max_attempts = 10;
+    seconds rejection_delay{0};
+};
+BOOST_DESCRIBE_STRUCT(mail_settings, (),
+                      (transport, directory, templates, from, smtp_host, smtp_port, smtp_tls,
+                       smtp_username, smtp_password, workers, lease, poll, batch, max_attempts,
+                       rejection_delay))
+
+/// The log, written to standard error.
+struct log_settings {
+    log_level level = log_level::info;
+    log_format format = log_format::text;
+};
+BOOST_DESCRIBE_STRUCT(log_settings, (), (level, format))
+
+/// Everything an operator can set. The members are the sections, their members the keys;
+/// `callboard.toml` beside this file explains each.
+struct settings {
+    server_settings server;
+    admin_settings admin;
+    database_settings database;
+    actors_settings actors;
+    auth_settings auth;
+    throttle_settings throttle;
+    events_settings events;
+    mail_settings mail;
+    log_settings log;
+
+    /// `database.state_directory`, or the usual place for the user who runs the process.
+    [[nodiscard]] std::filesystem::path resolved_state_directory() const;
+    /// `mail.directory`, or `mail` in the state directory.
+    [[nodiscard]] std::filesystem::path resolved_mail_directory() const;
+};
+BOOST_DESCRIBE_STRUCT(settings, (),
+                      (server, admin, database, actors, auth, throttle, events, mail, log))
+
+/// Where state lives when nothing is set: /var/lib/callboard for root, else
+/// $XDG_STATE_HOME/callboard (an absolute path, or it is ignored), else ~/.local/state/callboard.
+std::filesystem::path default_state_directory(bool root, std::string_view xdg_state_home,
+                                              std::string_view home);
+
+} // namespace callboard::config
