@@ -1,0 +1,84 @@
+#include "storage/accounts.hpp"
+
+#include <algorithm>
+
+#include "storage/audit.hpp"
+#include "storage/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+/// No `@`, so that a username is never another account's e-mail address; no spaces.
+bool usable_in_username(char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != '@' && c != '\x7f';
+}
+
+user current_account(const caller& who, transaction& work, const query& how) {
+    auto found = work.first<user>(how, who.user_id);
+    if (!found)
+        throw failure{errc::unauthenticated, "Log in first."};
+    return std::move(*found);
+}
+
+} // namespace
+
+void check_account_fields(problems& found, const std::optional<std::string>& email,
+                          const std::optional<std::string>& username,
+                          const std::optional<std::string>& name,
+                          const std::optional<std::string>& password) {
+    is_email(found, "email", email);
+    max_length(found, "username", username, 64);
+    if (username && !std::all_of(username->begin(), username->end(), usable_in_username))
+        found.add("username", "must not contain spaces or '@'");
+    not_blank(found, "name", name);
+    max_length(found, "name", name, 200);
+    min_length(found, "password", password, min_password_length);
+    max_length(found, "password", password, 1000);
+}
+
+void check(const register_candidate_input& in, problems& found) {
+    check_account_fields(found, in.email, in.username, in.name, in.password);
+    max_length(found, "phone", in.phone, 50);
+}
+
+user register_candidate(const caller&, transaction& work, const register_candidate_input& in,
+                        const std::string& password_hash) {
+    auto username = in.username.value_or("");
+    auto name =
+        in.name.value_or(username.empty() ? in.email.substr(0, in.email.find('@')) : username);
+    auto created = work.first<user>(sql::user_add, in.email, username, name, role::candidate,
+                                    std::optional<std::int64_t>{}, password_hash);
+    work.exec(sql::user_insert_candidate, created->id, in.phone, "registration");
+    add_audit(work, created->id, {.kind = "user_registered", .subject_id = created->id});
+    return std::move(*created);
+}
+
+user get_me(const caller& who, transaction& work, const get_me_input&) {
+    return current_account(who, work, sql::user_find);
+}
+
+void check(const edit_me_input& in, problems& found) {
+    check_account_fields(found, in.email, in.username, in.name, std::nullopt);
+}
+
+user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
+    auto before = current_account(who, work, sql::user_lock);
+    auto after =
+        work.first<user>(sql::user_edit, who.user_id, in.name, in.email, in.username, before.role,
+                         before.company_id, std::optional<std::string>{}, false);
+    follow_account(work, before, *after);
+    return std::move(*after);
+}
+
+void follow_account(transaction& work, const user& before, const user& after) {
+    auto candidate_id = work.scalar<std::int64_t>(sql::user_rename_candidate, after.id, before.name,
+                                                  after.name, before.email, after.email);
+    if (!candidate_id)
+        return;
+    auto applications = work.exec(sql::user_candidate_applications, *candidate_id);
+    for (auto row = 0; row < applications.size(); ++row)
+        work.touch_application(value<std::int64_t>(applications, row, 0));
+}
+
+} // namespace callboard::storage

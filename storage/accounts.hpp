@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/checks.hpp"
+#include "storage/transaction.hpp"
+
+/// A person's own account: signing up, and the profile of whoever is signed in.
+namespace callboard::storage {
+
+/// An account that can sign in.
+struct user {
+    std::int64_t id = 0;
+    std::string email;
+    std::optional<std::string> username;
+    std::string name;
+    storage::role role = storage::role::candidate;
+    std::optional<std::int64_t> company_id; ///< of interviewers, hiring managers and recruiters
+    bool active = true;
+    timestamp created_at;
+    timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(user, (),
+                      (id, email, username, name, role, company_id, active, created_at, updated_at))
+
+/// The least a password must have, in code points.
+inline constexpr std::size_t min_password_length = 8;
+
+/// The fields of accounts that people type in; each input checks them in the same way.
+void check_account_fields(problems& found, const std::optional<std::string>& email,
+                          const std::optional<std::string>& username,
+                          const std::optional<std::string>& name,
+                          const std::optional<std::string>& password);
+
+/// Open registration. Whatever `role` says, the account is a candidate's.
+struct register_candidate_input {
+    std::string email;
+    std::string password;
+    std::optional<std::string> name; ///< default: the username, or the e-mail's local part
+    std::optional<std::string> username;
+    std::optional<std::string> phone;
+    std::optional<std::string> role; ///< accepted from other systems' clients, never used
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+    static constexpr std::string_view example =
+        R"({"email": "ada@example.org", "password": "a long password", "name": "Ada Byron"})";
+};
+BOOST_DESCRIBE_STRUCT(register_candidate_input, (), (email, password, name, username, phone, role))
+void check(const register_candidate_input& in, problems& found);
+
+/// Creates a candidate with an account; the password comes hashed from elsewhere.
+user register_candidate(const caller& who, transaction& work, const register_candidate_input& in,
+                        const std::string& password_hash);
+
+struct get_me_input {};
+BOOST_DESCRIBE_STRUCT(get_me_input, (), ())
+
+/// The account of the caller.
+user get_me(const caller& who, transaction& work, const get_me_input& in);
+
+struct edit_me_input {
+    std::optional<std::string> name;
+    std::optional<std::string> username; ///< empty: none
+    std::optional<std::string> email;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+    static constexpr std::string_view example = R"({"name": "Ada King"})";
+};
+BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email))
+void check(const edit_me_input& in, problems& found);
+
+/// Changes the given fields of the caller's account.
+user edit_me(const caller& who, transaction& work, const edit_me_input& in);
+
+/// Lets the candidate record of an account follow a change of name or e-mail address.
+void follow_account(transaction& work, const user& before, const user& after);
+
+} // namespace callboard::storage

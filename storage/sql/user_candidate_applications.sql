@@ -1,0 +1,3 @@
+SELECT id
+FROM application
+WHERE candidate_id = $1

@@ -1,0 +1,16 @@
+-- $8: access tokens no longer tell the truth about the user and end.
+UPDATE app_user
+SET name = coalesce($2, name),
+    email = coalesce($3, email),
+    username = CASE WHEN $4::text IS NULL THEN username ELSE nullif($4, '') END,
+    role = coalesce($5, role),
+    company_id = CASE
+        WHEN coalesce($5, role) IN ('candidate', 'admin') THEN $6::bigint
+        ELSE coalesce($6::bigint, company_id)
+    END,
+    password_hash = coalesce($7, password_hash),
+    session_epoch = session_epoch + $8::boolean::integer,
+    session_epoch_at = CASE WHEN $8::boolean THEN now() ELSE session_epoch_at END,
+    updated_at = now()
+WHERE id = $1
+RETURNING id, email, username, name, role, company_id, active, created_at, updated_at
