@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/describe/class.hpp>
+
 namespace callboard::storage {
 
 /// The channel on which nodes tell each other what they changed.
@@ -23,6 +25,7 @@ struct changes {
     }
     void add(const changes& more);
 };
+BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything))
 
 /// NOTIFY payload: node, then `a1,2 j3 u4`; at most 7,900 bytes, beyond which it is `*`.
 std::string to_payload(std::string_view node, const changes& what);

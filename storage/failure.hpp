@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/describe/class.hpp>
+
 namespace callboard::storage {
 
 /// Why something was refused. `http/problem` turns each into a status code; nothing else does.
@@ -36,6 +38,7 @@ struct field_problem {
     std::string detail;
     bool operator==(const field_problem&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(field_problem, (), (pointer, detail))
 
 /// What the client is told when something is refused. Holds text written for clients only;
 /// internal text goes to the log.
@@ -46,6 +49,7 @@ struct refusal {
     std::string current;   ///< JSON object that describes the current state, or empty
     int retry_after = 0;   ///< seconds, 0 = not given
 };
+BOOST_DESCRIBE_STRUCT(refusal, (), (code, detail, fields, current, retry_after))
 
 /// Thrown by storage functions to roll the transaction back and refuse the request.
 class failure : public std::exception {

@@ -42,6 +42,8 @@ changes run_in_transaction(connection& session, std::string_view node, const tra
         try {
             return attempt_transaction(session, node, body);
         } catch (const database_error& error) {
+            if (error.connection_lost())
+                throw;
             if (!error.worth_repeating() || attempt == attempts_limit)
                 throw failure{to_refusal(error)};
         }

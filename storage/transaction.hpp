@@ -53,6 +53,8 @@ class transaction {
     void touch_job(std::int64_t id) { touched_.jobs.push_back(id); }
     void touch_user(std::int64_t id) { touched_.users.push_back(id); }
     [[nodiscard]] const changes& touched() const { return touched_; }
+    /// The session, for functions that work without a transaction too.
+    [[nodiscard]] connection& session() { return session_; }
 
   private:
     connection& session_;
@@ -63,8 +65,9 @@ using transaction_body = std::function<void(transaction&)>;
 
 /// Runs the body in one transaction and commits; repeats it after serialization failures and
 /// deadlocks (so the body must not have other effects). `node` signs the NOTIFY that tells the
-/// other nodes. Throws `failure`; a connection that dies in the commit is `errc::outcome_unknown`,
-/// before it `errc::unavailable`. Returns what became out of date.
+/// other nodes. Throws `failure`; a connection that dies in the commit is `errc::outcome_unknown`.
+/// One that dies earlier is a `database_error`: nothing was done, the work may be repeated.
+/// Returns what became out of date.
 changes run_in_transaction(connection& session, std::string_view node, const transaction_body& body);
 
 /// What the client is told about an error of the database; everything unknown is `internal`.

@@ -1,0 +1,165 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "actors/message.hpp"
+#include "storage/application_records.hpp"
+#include "storage/caller.hpp"
+#include "storage/pipeline_snapshot.hpp"
+
+namespace callboard::actors {
+
+/// An application as clients see it. What is not meant for the candidate is null for them.
+struct application_view {
+    std::int64_t id = 0;
+    std::int64_t job_id = 0;
+    std::string job_title;
+    std::int64_t company_id = 0;
+    std::string company_name;
+    std::int64_t candidate_id = 0;
+    std::string candidate_name;
+    std::string stage; ///< the stage's label
+    std::string stage_key;
+    storage::stage_kind stage_kind = storage::stage_kind::active;
+    int version = 0; ///< counts changes; also the ETag
+    std::optional<std::string> source;
+    std::optional<std::string> remarks;
+    std::optional<std::string> rejection_reason;
+    std::optional<std::int64_t> recruiter_id;
+    std::optional<std::int64_t> hiring_manager_id;
+    std::optional<std::int64_t> assigned_recruiter_id;
+    storage::timestamp applied_at;
+    storage::timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(application_view, (),
+                      (id, job_id, job_title, company_id, company_name, candidate_id, candidate_name, stage,
+                       stage_key, stage_kind, version, source, remarks, rejection_reason, recruiter_id,
+                       hiring_manager_id, assigned_recruiter_id, applied_at, updated_at))
+
+/// An Idempotency-Key, and how to write the answer that is stored with it.
+struct keyed_request {
+    std::int64_t user_id = 0;
+    std::string key;
+    storage::bytes request_hash;
+    std::function<std::string(const application_view&)> render;
+};
+
+/// Which version the caller expects; `by_header` says that it came as If-Match.
+struct expected_version {
+    int version = 0;
+    bool by_header = false;
+};
+
+/// Moves an application to another stage.
+struct change_stage {
+    using reply = application_view;
+    std::int64_t application_id = 0;
+    storage::caller who;
+    std::string stage; ///< key or label, any case
+    std::optional<std::string> reason;
+    std::optional<std::string> rejection_reason;
+    std::optional<expected_version> expected;
+    bool overriding = false; ///< an administrator breaks the pipeline's rule and says why
+    std::optional<keyed_request> key;
+};
+BOOST_DESCRIBE_STRUCT(change_stage, (),
+                      (application_id, who, stage, reason, rejection_reason, expected, overriding, key))
+
+/// Moves an application to the pipeline's `hired` stage, whatever comes before; administrators only.
+struct select_candidate {
+    using reply = application_view;
+    std::int64_t application_id = 0;
+    storage::caller who;
+    std::optional<std::string> reason;
+    std::optional<expected_version> expected;
+    std::optional<keyed_request> key;
+};
+BOOST_DESCRIBE_STRUCT(select_candidate, (), (application_id, who, reason, expected, key))
+
+/// The candidate takes the application back.
+struct withdraw_application {
+    using reply = application_view;
+    std::int64_t application_id = 0;
+    storage::caller who;
+    std::optional<std::string> reason;
+    std::optional<expected_version> expected;
+    std::optional<keyed_request> key;
+};
+BOOST_DESCRIBE_STRUCT(withdraw_application, (), (application_id, who, reason, expected, key))
+
+/// Changes what is not the stage. Absent members stay as they are; an empty text clears.
+struct edit_application {
+    using reply = application_view;
+    std::int64_t application_id = 0;
+    storage::caller who;
+    std::optional<std::string> source;
+    std::optional<std::string> remarks;
+    std::optional<std::string> rejection_reason;
+    std::optional<expected_version> expected;
+};
+BOOST_DESCRIBE_STRUCT(edit_application, (),
+                      (application_id, who, source, remarks, rejection_reason, expected))
+
+/// Reads an application.
+struct describe_application {
+    using reply = application_view;
+    std::int64_t application_id = 0;
+    storage::caller who;
+};
+BOOST_DESCRIBE_STRUCT(describe_application, (), (application_id, who))
+
+/// Something that a move would set off.
+struct move_trigger {
+    std::string kind;     ///< `mail`
+    std::string what;     ///< the template's name
+    std::string to;       ///< `candidate`
+    std::int64_t after_seconds = 0;
+};
+BOOST_DESCRIBE_STRUCT(move_trigger, (), (kind, what, to, after_seconds))
+
+/// One move: whether this caller may make it now, why not, and what it would set off.
+struct possible_move {
+    std::string stage;
+    std::string stage_key;
+    bool allowed = false;
+    bool override_needed = false; ///< allowed only as an override with a reason
+    std::optional<std::string> why_not;
+    std::vector<move_trigger> triggers;
+};
+BOOST_DESCRIBE_STRUCT(possible_move, (), (stage, stage_key, allowed, override_needed, why_not, triggers))
+
+struct application_actions {
+    std::int64_t application_id = 0;
+    std::string stage;
+    int version = 0;
+    bool may_withdraw = false;
+    std::vector<possible_move> moves;
+};
+BOOST_DESCRIBE_STRUCT(application_actions, (), (application_id, stage, version, may_withdraw, moves))
+
+/// Explains every move beforehand.
+struct list_actions {
+    using reply = application_actions;
+    std::int64_t application_id = 0;
+    storage::caller who;
+};
+BOOST_DESCRIBE_STRUCT(list_actions, (), (application_id, who))
+
+/// What the actor holds is out of date: load it again before the next answer.
+struct refresh_application {
+    std::int64_t application_id = 0;
+};
+BOOST_DESCRIBE_STRUCT(refresh_application, (), (application_id))
+
+/// Owns one application's stage and serialises its transitions.
+using application_actor =
+    both<interface<change_stage, select_candidate, withdraw_application, edit_application,
+                   describe_application, list_actions>,
+         listener<refresh_application>>;
+
+} // namespace callboard::actors

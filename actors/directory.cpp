@@ -1,0 +1,105 @@
+#include "actors/directory.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace callboard::actors {
+
+using steady = std::chrono::steady_clock;
+using self_pointer = directory_actor::stateful_pointer<directory_state>;
+
+namespace {
+
+constexpr auto sweep_interval = std::chrono::seconds{10};
+
+void retire_oldest(directory_state& state) {
+    state.entries.erase(state.by_use.back());
+    state.by_use.pop_back();
+}
+
+application_actor spawn_application(self_pointer self, std::int64_t id) {
+    auto actor = self->spawn<caf::lazy_init>(application, id, self->state.context);
+    auto directory = caf::actor_cast<caf::actor_addr>(self);
+    actor->attach_functor([id, directory, address = actor.address()] {
+        if (auto owner = caf::actor_cast<directory_actor>(directory))
+            caf::anon_send(owner, application_ended{id, address});
+    });
+    return actor;
+}
+
+/// The actor of the application, spawned if it is not live.
+const application_actor& find(self_pointer self, std::int64_t id) {
+    auto& state = self->state;
+    auto now = steady::now();
+    auto at = state.entries.find(id);
+    if (at != state.entries.end()) {
+        at->second.used = now;
+        state.by_use.splice(state.by_use.begin(), state.by_use, at->second.turn);
+        return at->second.actor;
+    }
+    if (state.entries.size() >= state.limits.live)
+        retire_oldest(state);
+    state.by_use.push_front(id);
+    auto entry = directory_state::entry{spawn_application(self, id), now, state.by_use.begin()};
+    *state.live = static_cast<std::int64_t>(state.entries.size() + 1);
+    return state.entries.emplace(id, std::move(entry)).first->second.actor;
+}
+
+template <class Request>
+auto forward(self_pointer self) {
+    return [self](Request& request) {
+        auto id = request.application_id;
+        return self->delegate(find(self, id), std::move(request));
+    };
+}
+
+void retire(directory_state& state) {
+    auto oldest = steady::now() - state.limits.idle;
+    while (!state.by_use.empty() && state.entries.at(state.by_use.back()).used < oldest)
+        retire_oldest(state);
+    *state.live = static_cast<std::int64_t>(state.entries.size());
+}
+
+void forget(directory_state& state, const application_ended& ended) {
+    auto at = state.entries.find(ended.application_id);
+    if (at == state.entries.end() || at->second.actor.address() != ended.who)
+        return;
+    spdlog::error("the actor of application {} ended unexpectedly", ended.application_id);
+    state.by_use.erase(at->second.turn);
+    state.entries.erase(at);
+}
+
+} // namespace
+
+directory_actor::behavior_type directory(self_pointer self, std::shared_ptr<const application_context> context,
+                                         directory_limits limits,
+                                         std::shared_ptr<std::atomic<std::int64_t>> live) {
+    self->state.context = std::move(context);
+    self->state.limits = limits;
+    self->state.live = std::move(live);
+    self->delayed_send(self, sweep_interval, retire_idle{});
+    return {
+        forward<change_stage>(self),
+        forward<select_candidate>(self),
+        forward<withdraw_application>(self),
+        forward<edit_application>(self),
+        forward<describe_application>(self),
+        forward<list_actions>(self),
+        [self](refresh_application& request) {
+            // Only who is live can be out of date.
+            auto at = self->state.entries.find(request.application_id);
+            if (at != self->state.entries.end())
+                self->send(at->second.actor, request);
+        },
+        [self](forget_applications&) {
+            self->state.entries.clear();
+            self->state.by_use.clear();
+        },
+        [self](retire_idle&) {
+            retire(self->state);
+            self->delayed_send(self, sweep_interval, retire_idle{});
+        },
+        [self](application_ended& ended) { forget(self->state, ended); },
+    };
+}
+
+} // namespace callboard::actors

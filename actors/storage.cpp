@@ -1,0 +1,200 @@
+#include "actors/storage.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "actors/error.hpp"
+
+namespace callboard::actors {
+
+using storage::errc;
+using storage::refusal;
+using steady = std::chrono::steady_clock;
+using self_pointer = storage_actor::stateful_pointer<storage_state>;
+
+namespace {
+
+/// A worker that has not answered by then is taken for lost. Its own time-outs are far shorter.
+constexpr auto worker_deadline = std::chrono::minutes{10};
+
+std::size_t index_of(lane where) { return static_cast<std::size_t>(where); }
+
+caf::error overloaded() {
+    return to_error({errc::overloaded, "Too many requests are waiting; please try again.", {}, {}, 1});
+}
+
+storage_figures::of_lane& figures_of(self_pointer self, lane where) {
+    return self->state.plan.figures->lanes[index_of(where)];
+}
+
+std::size_t hot_waiting(const storage_state& state) {
+    return state.moves.size() + state.submissions.size() + state.loads.size();
+}
+
+void dispatch_hot(self_pointer self);
+void dispatch(self_pointer self, lane where);
+
+void next_for(self_pointer self, lane where) {
+    if (where == lane::hot)
+        dispatch_hot(self);
+    else
+        dispatch(self, where);
+}
+
+/// The worker is free again; after a failure of the worker itself another takes its place.
+void give_back(self_pointer self, lane where, connection_worker_actor worker, bool healthy) {
+    auto& state = self->state;
+    --figures_of(self, where).busy;
+    if (!healthy) {
+        spdlog::error("a connection worker was lost; starting another");
+        worker = state.plan.make_worker(*self, where);
+    }
+    state.lanes[index_of(where)].idle.push_back(std::move(worker));
+    next_for(self, where);
+}
+
+connection_worker_actor take_worker(self_pointer self, lane where) {
+    auto& idle = self->state.lanes[index_of(where)].idle;
+    auto worker = std::move(idle.back());
+    idle.pop_back();
+    ++figures_of(self, where).busy;
+    return worker;
+}
+
+/// Whether an error is the worker's own end rather than an answer of its.
+bool worker_failed(const caf::error& error) {
+    return !is_refusal(error);
+}
+
+/// Sends one batch to a hot connection and distributes its outcomes.
+template <class Request, class Queue>
+void send_batch(self_pointer self, Queue& queue) {
+    auto& state = self->state;
+    auto batch = queue.take(state.plan.limits.batch, steady::now(), overloaded());
+    if (batch.items.empty())
+        return;
+    auto worker = take_worker(self, lane::hot);
+    ++state.plan.figures->batches;
+    state.plan.figures->batched_items += batch.items.size();
+    auto promises = std::make_shared<decltype(batch.promises)>(std::move(batch.promises));
+    self->request(worker, worker_deadline, Request{std::move(batch.items)})
+        .then(
+            [self, worker, promises](typename Request::reply& answer) {
+                figures_of(self, lane::hot).done += promises->size();
+                for (auto i = std::size_t{0}; i < promises->size(); ++i)
+                    (*promises)[i].deliver(std::move(answer.outcomes[i]));
+                give_back(self, lane::hot, worker, true);
+            },
+            [self, worker, promises](caf::error& error) {
+                auto failed = worker_failed(error);
+                auto told = failed ? to_error({errc::outcome_unknown, "The database worker failed.", {}, {}, 1})
+                                   : error;
+                for (auto& promise : *promises)
+                    promise.deliver(told);
+                give_back(self, lane::hot, worker, !failed);
+            });
+}
+
+void dispatch_hot(self_pointer self) {
+    auto& state = self->state;
+    auto& idle = state.lanes[index_of(lane::hot)].idle;
+    while (!idle.empty() && hot_waiting(state) > 0) {
+        switch (state.turn++ % 3) {
+        case 0:
+            if (!state.moves.empty())
+                send_batch<move_batch>(self, state.moves);
+            break;
+        case 1:
+            if (!state.submissions.empty())
+                send_batch<submission_batch>(self, state.submissions);
+            break;
+        default:
+            if (!state.loads.empty())
+                send_batch<load_batch>(self, state.loads);
+        }
+    }
+    figures_of(self, lane::hot).waiting = static_cast<std::int64_t>(hot_waiting(state));
+}
+
+void start(self_pointer self, lane where, storage_state::waiting_transaction next) {
+    auto worker = take_worker(self, where);
+    auto answer = next.answer;
+    self->request(worker, worker_deadline, std::move(next.work))
+        .then(
+            [self, where, worker, answer](storage::changes& touched) mutable {
+                ++figures_of(self, where).done;
+                if (!touched.empty())
+                    self->state.plan.on_change(touched);
+                answer.deliver(std::move(touched));
+                give_back(self, where, worker, true);
+            },
+            [self, where, worker, answer](caf::error& error) mutable {
+                auto failed = worker_failed(error);
+                answer.deliver(failed ? to_error({errc::outcome_unknown, "The database worker failed.", {}, {}, 1})
+                                      : error);
+                give_back(self, where, worker, !failed);
+            });
+}
+
+void dispatch(self_pointer self, lane where) {
+    auto& here = self->state.lanes[index_of(where)];
+    while (!here.idle.empty() && !here.waiting.empty()) {
+        auto next = std::move(here.waiting.front());
+        here.waiting.pop_front();
+        if (next.deadline < steady::now())
+            next.answer.deliver(overloaded());
+        else
+            start(self, where, std::move(next));
+    }
+    figures_of(self, where).waiting = static_cast<std::int64_t>(here.waiting.size());
+}
+
+/// Adds to a batch queue, or refuses when the lane is full.
+template <class Outcome, class Queue, class Item>
+caf::result<Outcome> enqueue(self_pointer self, Queue& queue, Item item) {
+    auto& state = self->state;
+    if (hot_waiting(state) >= state.plan.limits.queue) {
+        ++figures_of(self, lane::hot).refused;
+        return overloaded();
+    }
+    auto answer = self->make_response_promise<Outcome>();
+    queue.push(std::move(item), answer, steady::now() + state.plan.limits.deadline);
+    dispatch_hot(self);
+    return answer;
+}
+
+} // namespace
+
+storage_actor::behavior_type storage_front(self_pointer self, storage_plan plan) {
+    auto& state = self->state;
+    state.plan = std::move(plan);
+    for (auto at = std::size_t{0}; at < lane_count; ++at)
+        for (auto i = std::size_t{0}; i < state.plan.connections[at]; ++i)
+            state.lanes[at].idle.push_back(state.plan.make_worker(*self, static_cast<lane>(at)));
+    return {
+        [self](commit_move& request) {
+            return enqueue<storage::move_outcome>(self, self->state.moves, std::move(request.move));
+        },
+        [self](submit_application& request) {
+            return enqueue<storage::submission_outcome>(self, self->state.submissions,
+                                                        std::move(request.submission));
+        },
+        [self](load_application& request) {
+            return enqueue<found_application>(self, self->state.loads, request.application_id);
+        },
+        [self](run_transaction& work) -> caf::result<storage::changes> {
+            auto where = work.where;
+            auto& here = self->state.lanes[index_of(where)];
+            if (here.waiting.size() >= self->state.plan.limits.queue) {
+                ++figures_of(self, where).refused;
+                return overloaded();
+            }
+            auto answer = self->make_response_promise<storage::changes>();
+            here.waiting.push_back(
+                {std::move(work), answer, steady::now() + self->state.plan.limits.deadline});
+            dispatch(self, where);
+            return answer;
+        },
+    };
+}
+
+} // namespace callboard::actors

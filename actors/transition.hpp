@@ -1,0 +1,28 @@
+#pragma once
+
+#include "actors/application.hpp"
+
+/// From a request to a move: the checks of `policy` and `workflow` and the `effects`. Pure but for
+/// the receipt's random number; throws `storage::failure` for what is refused.
+namespace callboard::actors {
+
+/// Throws `not_found` unless the caller may know of the application.
+void require_visible(const application_state& application, const storage::caller& who);
+
+/// Throws `version_mismatch` or `conflict` when the caller expects another version.
+void require_version(const application_state& application, const std::optional<expected_version>& expected);
+
+storage::application_move plan_move(const application_state& application, const change_stage& request,
+                                    storage::timestamp at);
+storage::application_move plan_move(const application_state& application, const select_candidate& request,
+                                    storage::timestamp at);
+storage::application_move plan_move(const application_state& application,
+                                    const withdraw_application& request, storage::timestamp at);
+
+/// Every move of the pipeline, explained to the caller.
+application_actions explain_moves(const application_state& application, const storage::caller& who);
+
+/// The state after the move.
+void apply(application_state& application, const storage::application_move& move);
+
+} // namespace callboard::actors

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "storage/application_records.hpp"
+#include "storage/connection.hpp"
+
+namespace callboard::storage {
+
+/// Commits stage changes with one statement; if that fails as a whole the batch is halved and
+/// repeated, so that one bad item never fails its neighbours. Answers in the order of the moves.
+/// `node` signs the NOTIFY. Throws `database_error` only when the connection is lost: then the
+/// outcome is unknown, and repeating with `repeated` is safe, because a version moves once and the
+/// receipts tell whose it was.
+std::vector<move_outcome> commit_moves(connection& session, std::string_view node,
+                                       const std::vector<application_move>& moves, bool repeated);
+
+/// The same for new applications.
+std::vector<submission_outcome> commit_submissions(connection& session,
+                                                   const std::vector<application_submission>& submissions,
+                                                   bool repeated);
+
+} // namespace callboard::storage

@@ -1,0 +1,50 @@
+-- Group commit of stage changes. A row moves only if its version is the expected one; everything
+-- else hangs on the rows that moved. The update is heap-only: no indexed column changes.
+-- Locks: the application rows; for hires also the job row, whose CHECK guards the openings.
+WITH request AS (
+    SELECT *
+    FROM unnest($1::bigint[], $2::int[], $3::smallint[], $4::smallint[], $5::text[], $6::bigint[],
+                $7::text[], $8::boolean[], $9::timestamptz[], $10::bigint[], $11::int[], $12::text[])
+        WITH ORDINALITY AS r (id, version, from_stage, to_stage, kind, actor_id, reason, override,
+                              at, receipt, hired_delta, rejection_reason, n)
+), moved AS (
+    UPDATE application a
+    SET stage = r.to_stage,
+        version = a.version + 1,
+        rejection_reason = r.rejection_reason,
+        updated_at = r.at
+    FROM request r
+    WHERE a.id = r.id AND a.version = r.version AND a.stage = r.from_stage
+    RETURNING r.*, a.version AS new_version, a.job_id, a.candidate_id, a.company_id
+), hires AS (
+    UPDATE job j
+    SET hired_count = j.hired_count + d.delta
+    FROM (
+        SELECT job_id, sum(hired_delta) AS delta
+        FROM moved
+        WHERE hired_delta <> 0
+        GROUP BY job_id
+    ) d
+    WHERE j.id = d.job_id
+), events AS (
+    INSERT INTO application_event (application_id, company_id, kind, version, from_stage, to_stage,
+                                   actor_id, reason, override, at, receipt)
+    SELECT id, company_id, kind, new_version, from_stage, to_stage, actor_id, reason, override, at, receipt
+    FROM moved
+), mails AS (
+    INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
+                             not_before, created_at)
+    SELECT m.kind, moved.company_id, moved.id, m.candidate_id, m.user_id, m.inputs::jsonb,
+           m.not_before, moved.at
+    FROM unnest($13::bigint[], $14::text[], $15::bigint[], $16::bigint[], $17::text[], $18::timestamptz[])
+        AS m (n, kind, candidate_id, user_id, inputs, not_before)
+    JOIN moved USING (n)
+), answers AS (
+    INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
+    SELECT k.user_id, k.key, k.request_hash, k.status, k.body
+    FROM unnest($19::bigint[], $20::bigint[], $21::text[], $22::bytea[], $23::smallint[], $24::text[])
+        AS k (n, user_id, key, request_hash, status, body)
+    JOIN moved USING (n)
+)
+SELECT moved.n
+FROM moved, (SELECT pg_notify('callboard', $25::text)) AS told

@@ -1,0 +1,42 @@
+-- Group commit of new applications. Of several equal ones in a batch the first is taken; one that
+-- exists already, or whose job is not open, adds nothing.
+WITH request AS (
+    SELECT *
+    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[])
+        WITH ORDINALITY AS r (job_id, candidate_id, actor_id, source, at, receipt, n)
+), open AS (
+    SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id, j.recruiter_id
+    FROM request r
+    JOIN job j ON j.id = r.job_id AND j.status = 'open'
+    ORDER BY r.candidate_id, r.job_id, r.n
+), added AS (
+    INSERT INTO application (job_id, candidate_id, company_id, source, applied_at, updated_at)
+    SELECT job_id, candidate_id, company_id, source, at, at
+    FROM open
+    ON CONFLICT ON CONSTRAINT application_unique DO NOTHING
+    RETURNING id, job_id, candidate_id
+), submitted AS (
+    SELECT added.id, open.*
+    FROM added
+    JOIN open USING (candidate_id, job_id)
+), events AS (
+    INSERT INTO application_event (application_id, company_id, kind, version, to_stage, actor_id, at, receipt)
+    SELECT id, company_id, 'submitted', 1, 0, actor_id, at, receipt
+    FROM submitted
+), mails AS (
+    INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, not_before, created_at)
+    SELECT 'application_received', company_id, id, candidate_id, NULL::bigint, at, at
+    FROM submitted
+    UNION ALL
+    SELECT 'new_application', company_id, id, NULL, recruiter_id, at, at
+    FROM submitted
+    WHERE recruiter_id IS NOT NULL
+), answers AS (
+    INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
+    SELECT k.user_id, k.key, k.request_hash, k.status, '{"id":' || submitted.id || k.body_tail
+    FROM unnest($7::bigint[], $8::bigint[], $9::text[], $10::bytea[], $11::smallint[], $12::text[])
+        AS k (n, user_id, key, request_hash, status, body_tail)
+    JOIN submitted USING (n)
+)
+SELECT submitted.n, submitted.id
+FROM submitted

@@ -1,0 +1,13 @@
+-- Locks in the order of ids, as every statement that changes several users.
+WITH member AS (
+    SELECT id
+    FROM app_user
+    WHERE company_id = $1
+    ORDER BY id
+    FOR NO KEY UPDATE
+)
+UPDATE app_user u
+SET session_epoch = session_epoch + 1, session_epoch_at = now()
+FROM member
+WHERE u.id = member.id
+RETURNING u.id

@@ -1,0 +1,3 @@
+INSERT INTO pipeline (company_id, name)
+VALUES ($1, $2)
+RETURNING id

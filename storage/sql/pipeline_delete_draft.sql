@@ -1,0 +1,3 @@
+DELETE FROM pipeline_version
+WHERE pipeline_id = $1
+  AND version = 0

@@ -1,0 +1,6 @@
+SELECT v.move_rule, s.position, s.key, s.label, s.kind, s.time_limit_hours, s.mail_candidate
+FROM pipeline_version v
+JOIN pipeline_stage s USING (pipeline_id, version)
+WHERE v.pipeline_id = $1
+  AND v.version = $2
+ORDER BY s.position

@@ -1,0 +1,19 @@
+-- Copies the draft to the next version; the caller holds the pipeline's lock.
+WITH next AS (
+    UPDATE pipeline
+    SET version = version + 1,
+        updated_at = now()
+    WHERE id = $1
+    RETURNING version
+), published AS (
+    INSERT INTO pipeline_version (pipeline_id, version, move_rule, published_at)
+    SELECT v.pipeline_id, next.version, v.move_rule, now()
+    FROM pipeline_version v, next
+    WHERE v.pipeline_id = $1 AND v.version = 0
+)
+INSERT INTO pipeline_stage (pipeline_id, version, position, key, label, kind, time_limit_hours,
+                            mail_candidate)
+SELECT s.pipeline_id, next.version, s.position, s.key, s.label, s.kind, s.time_limit_hours,
+       s.mail_candidate
+FROM pipeline_stage s, next
+WHERE s.pipeline_id = $1 AND s.version = 0

@@ -1,0 +1,7 @@
+SELECT s.pipeline_id, s.version, s.position, s.key, s.label, s.kind, s.time_limit_hours,
+       s.mail_candidate
+FROM pipeline_stage s
+JOIN pipeline p ON p.id = s.pipeline_id
+WHERE s.pipeline_id = ANY ($1::bigint[])
+  AND s.version IN (0, p.version)
+ORDER BY s.pipeline_id, s.version, s.position
