@@ -1,0 +1,164 @@
+#include "app/command_line.hpp"
+
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include "config/version.hpp"
+
+namespace callboard::app {
+
+namespace {
+
+constexpr auto description =
+    "Callboard, a self-hosted applicant tracking system.\n\n"
+    "To try it:     callboard serve --demo          then open http://127.0.0.1:8000\n"
+    "To set it up:  callboard config example > callboard.toml\n"
+    "               export CALLBOARD_CONFIG=$PWD/callboard.toml\n"
+    "               callboard config check\n"
+    "               callboard admin create --email you@example.com --name \"Your Name\"\n"
+    "               callboard serve";
+
+constexpr auto footer =
+    "\nA setting comes from --set, else the environment (CALLBOARD_SERVER_PORT for server.port,\n"
+    "DATABASE_URL), else the file, else its default. Without a database URL, Callboard runs a\n"
+    "private PostgreSQL. `callboard config show` prints what is in force.";
+
+constexpr auto password_help =
+    "File whose only line is the password, \"-\" for standard input. Without it you are asked.";
+
+/// Declares the options and subcommands, and remembers which was chosen.
+class parser {
+  public:
+    parser()
+        : app_(description, "callboard") {
+        app_.footer(footer);
+        app_.set_version_flag("--version", std::string{config::version});
+        app_.add_option("--config", config_file_,
+                        "File of settings (default: $CALLBOARD_CONFIG, else "
+                        "/etc/callboard/callboard.toml if it exists)")
+            ->type_name("FILE");
+        app_.add_option("--set", overrides_, "Override one setting; may be repeated")
+            ->type_name("SECTION.KEY=VALUE")
+            ->expected(1)
+            ->allow_extra_args(false)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        app_.require_subcommand(1);
+        app_.fallthrough();
+        add_top_level();
+        add_config();
+        add_admin();
+    }
+
+    std::variant<command_line, early_exit> parse(int count, const char* const* arguments) {
+        try {
+            app_.parse(count, arguments);
+        } catch (const CLI::ParseError& error) {
+            return explain(error);
+        }
+        command_line line;
+        line.what = std::move(chosen_);
+        if (!config_file_.empty())
+            line.config_file = config_file_;
+        line.overrides = std::move(overrides_);
+        return line;
+    }
+
+  private:
+    early_exit explain(const CLI::ParseError& error) {
+        std::ostringstream out;
+        std::ostringstream wrong;
+        if (app_.exit(error, out, wrong) == 0)
+            return {0, out.str()};
+        // CLI11 names what is missing before what it did not understand, such as a mistyped
+        // command.
+        const auto extra = dynamic_cast<const CLI::RequiredError*>(&error)
+                               ? app_.remaining(true)
+                               : std::vector<std::string>{};
+        return {2, extra.empty()
+                       ? wrong.str()
+                       : fmt::format("Not understood: {}\n{}", fmt::join(extra, " "), wrong.str())};
+    }
+
+    template <class Command>
+    CLI::App* add(CLI::App& parent, const char* name, const char* help, Command& options) {
+        auto* added = parent.add_subcommand(name, help);
+        added->callback([this, &options] { chosen_ = options; });
+        return added;
+    }
+
+    void add_top_level() {
+        add(app_, "serve", "Run the service", serve_)
+            ->add_flag("--demo", serve_.demo, "Fill an empty database with examples first");
+        add(app_, "migrate", "Bring the database to this version's schema", migrate_);
+        add(app_, "demo", "Fill an empty database with examples", demo_);
+        add(app_, "doctor", "Check settings, database and mail", doctor_);
+    }
+
+    void add_config() {
+        auto& group = *app_.add_subcommand("config", "Check, show or start a file of settings");
+        group.require_subcommand(1);
+        add(group, "check", "Report every mistake in the settings", config_check_);
+        add(group, "show", "Print the settings in force and where each comes from", config_show_);
+        add(group, "example", "Print a commented file with every setting", config_example_);
+    }
+
+    void add_admin() {
+        auto& group = *app_.add_subcommand("admin", "Make administrators, reset passwords");
+        group.require_subcommand(1);
+        auto& create = *add(group, "create", "Make an administrator's account", create_);
+        create.add_option("--email", create_.email, "Address to log in with")->required();
+        create.add_option("--name", create_.name, "Name that others see")->required();
+        create.add_option("--password-file", create_.password_file, password_help)
+            ->type_name("FILE");
+        auto& reset = *add(group, "reset-password",
+                           "Set a password and end every session of the account", reset_);
+        reset.add_option("--email", reset_.email, "Address of the account")->required();
+        reset.add_option("--password-file", reset_.password_file, password_help)->type_name("FILE");
+    }
+
+    CLI::App app_;
+    std::string config_file_;
+    std::vector<std::string> overrides_;
+    serve_command serve_;
+    migrate_command migrate_;
+    demo_command demo_;
+    doctor_command doctor_;
+    config_check_command config_check_;
+    config_show_command config_show_;
+    config_example_command config_example_;
+    admin_create_command create_;
+    admin_reset_password_command reset_;
+    command chosen_;
+};
+
+} // namespace
+
+std::variant<command_line, early_exit>
+parse_command_line(int count, const char* const* arguments,
+                   const std::map<std::string, std::string>& environment,
+                   const std::filesystem::path& usual_file) {
+    auto parsed = parser{}.parse(count, arguments);
+    auto* line = std::get_if<command_line>(&parsed);
+    if (!line || line->config_file)
+        return parsed;
+    std::error_code ignored;
+    if (const auto named = environment.find("CALLBOARD_CONFIG");
+        named != environment.end() && !named->second.empty())
+        line->config_file = named->second;
+    else if (std::filesystem::exists(usual_file, ignored))
+        line->config_file = usual_file;
+    return parsed;
+}
+
+config::sources sources_of(const command_line& line,
+                           std::map<std::string, std::string> environment) {
+    return {line.config_file, std::move(environment), line.overrides};
+}
+
+} // namespace callboard::app

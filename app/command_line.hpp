@@ -1,0 +1,81 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "config/loader.hpp"
+
+namespace callboard::app {
+
+/// `callboard serve`: runs the service; with `demo`, fills an empty database with examples first.
+struct serve_command {
+    bool demo = false;
+};
+
+/// `callboard migrate`: brings the database to the schema of this version.
+struct migrate_command {};
+
+/// `callboard demo`: fills an empty database with examples.
+struct demo_command {};
+
+/// `callboard doctor`: checks settings, database and mail, and says what is wrong.
+struct doctor_command {};
+
+/// `callboard config check`: reports every problem of the settings.
+struct config_check_command {};
+
+/// `callboard config show`: prints the settings in force.
+struct config_show_command {};
+
+/// `callboard config example`: prints a commented file with every setting.
+struct config_example_command {};
+
+/// `callboard admin create`: makes an administrator's account. For `password_file` see
+/// `read_new_password`.
+struct admin_create_command {
+    std::string email;
+    std::string name;
+    std::optional<std::string> password_file;
+};
+
+/// `callboard admin reset-password`: sets a password and ends every session of the account.
+struct admin_reset_password_command {
+    std::string email;
+    std::optional<std::string> password_file;
+};
+
+/// Everything that `callboard` can be asked to do.
+using command = std::variant<serve_command, migrate_command, demo_command, doctor_command,
+                             config_check_command, config_show_command, config_example_command,
+                             admin_create_command, admin_reset_password_command>;
+
+/// A command line that was understood.
+struct command_line {
+    command what;
+    std::optional<std::filesystem::path> config_file; ///< --config, or the usual place
+    std::vector<std::string> overrides;               ///< the values of --set
+};
+
+/// Nothing to run: help or the version was asked for (code 0, `text` belongs on standard output),
+/// or the command line is wrong (code 2, `text` belongs on standard error).
+struct early_exit {
+    int code = 0;
+    std::string text;
+};
+
+/// Understands the command line. The file of settings is `--config`, else $CALLBOARD_CONFIG, else
+/// `usual_file` if it exists.
+std::variant<command_line, early_exit>
+parse_command_line(int count, const char* const* arguments,
+                   const std::map<std::string, std::string>& environment,
+                   const std::filesystem::path& usual_file = "/etc/callboard/callboard.toml");
+
+/// What to load the settings from.
+config::sources sources_of(const command_line& line,
+                           std::map<std::string, std::string> environment);
+
+} // namespace callboard::app

@@ -1,0 +1,49 @@
+#include "app/commands/config.hpp"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "config/example.hpp"
+#include "config/show.hpp"
+
+namespace callboard::app {
+
+namespace {
+
+int exit_code(const config::loaded& result) {
+    return result.problems.empty() ? 0 : 1;
+}
+
+} // namespace
+
+void report_problems(const std::vector<config::problem>& problems) {
+    for (const auto& one : problems)
+        fmt::print(stderr, "{}: {}\n", one.where, one.what);
+}
+
+int check_config(const config::sources& from) {
+    const auto result = config::load(from);
+    report_problems(result.problems);
+    if (result.problems.empty())
+        fmt::print("The settings{} are fine.\n",
+                   from.file ? fmt::format(" (with {})", from.file->string()) : "");
+    else
+        fmt::print(stderr, "{} problem{}.\n", result.problems.size(),
+                   result.problems.size() == 1 ? "" : "s");
+    return exit_code(result);
+}
+
+int show_config(const config::sources& from) {
+    const auto result = config::load(from);
+    fmt::print("{}", config::show(result.values, result.origins));
+    report_problems(result.problems);
+    return exit_code(result);
+}
+
+int print_example_config() {
+    fmt::print("{}", config::example);
+    return 0;
+}
+
+} // namespace callboard::app

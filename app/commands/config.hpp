@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "config/loader.hpp"
+
+namespace callboard::app {
+
+/// Prints every problem to standard error, one a line: "where: what".
+void report_problems(const std::vector<config::problem>& problems);
+
+/// `callboard config check`. Returns the exit code: 0 if there is no problem, else 1.
+int check_config(const config::sources& from);
+
+/// `callboard config show`: the settings in force as TOML, with where each comes from. Problems
+/// go to standard error. Returns the exit code: 0 if there is none, else 1.
+int show_config(const config::sources& from);
+
+/// `callboard config example`: prints the commented example file. Returns the exit code 0.
+int print_example_config();
+
+} // namespace callboard::app

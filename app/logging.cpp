@@ -1,0 +1,157 @@
+#include "app/logging.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include <fmt/chrono.h>
+#include <spdlog/logger.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+namespace callboard::app {
+
+namespace {
+
+using buffer = spdlog::memory_buf_t;
+
+template <class... Arguments>
+void put_format(buffer& out, fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    fmt::format_to(std::back_inserter(out), format, std::forward<Arguments>(arguments)...);
+}
+
+void put(buffer& out, std::string_view text) {
+    out.append(text.data(), text.data() + text.size());
+}
+
+/// The length of the UTF-8 sequence at the front of `text` (RFC 3629, section 4), 0 if it is none.
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto first = byte(0);
+    const std::size_t length = first < 0x80   ? 1
+                               : first < 0xc2 ? 0
+                               : first < 0xe0 ? 2
+                               : first < 0xf0 ? 3
+                               : first < 0xf5 ? 4
+                                              : 0;
+    if (length == 0 || length > text.size())
+        return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xc0) != 0x80)
+            return 0;
+    const auto overlong = (first == 0xe0 && byte(1) < 0xa0) || (first == 0xf0 && byte(1) < 0x90);
+    const auto surrogate = first == 0xed && byte(1) > 0x9f;
+    const auto too_large = first == 0xf4 && byte(1) > 0x8f;
+    return overlong || surrogate || too_large ? 0 : length;
+}
+
+void write_control(buffer& out, char c) {
+    switch (c) {
+    case '\n':
+        return put(out, "\\n");
+    case '\r':
+        return put(out, "\\r");
+    case '\t':
+        return put(out, "\\t");
+    default:
+        return put_format(out, "\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    }
+}
+
+/// Writes text that stays on its line. With `quotes`, also what JSON (RFC 8259, section 7) asks.
+void write_escaped(buffer& out, std::string_view text, bool quotes) {
+    while (!text.empty()) {
+        const auto c = text.front();
+        const auto length = sequence_length(text);
+        if (length == 0)
+            put(out, "\xef\xbf\xbd"); // U+FFFD
+        else if (length == 1 && (static_cast<unsigned char>(c) < 0x20 || c == 0x7f))
+            write_control(out, c);
+        else if (quotes && (c == '"' || c == '\\'))
+            put_format(out, "\\{}", c);
+        else
+            put(out, text.substr(0, length));
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+}
+
+void write_time(buffer& out, spdlog::log_clock::time_point time) {
+    const auto whole = std::chrono::floor<std::chrono::seconds>(time);
+    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(time - whole);
+    put_format(out, "{:%FT%T}.{:03}Z", fmt::gmtime(spdlog::log_clock::to_time_t(whole)),
+               rest.count());
+}
+
+std::string_view view(spdlog::string_view_t text) {
+    return {text.data(), text.size()};
+}
+
+/// `2026-03-01T12:00:00.123Z info     what happened`
+class text_formatter : public spdlog::formatter {
+  public:
+    void format(const spdlog::details::log_msg& message, buffer& out) override {
+        write_time(out, message.time);
+        put_format(out, " {:<8} ", view(spdlog::level::to_string_view(message.level)));
+        write_escaped(out, view(message.payload), false);
+        put(out, "\n");
+    }
+    [[nodiscard]] std::unique_ptr<spdlog::formatter> clone() const override {
+        return std::make_unique<text_formatter>();
+    }
+};
+
+/// `{"time":"...","level":"info","thread":17,"message":"what happened"}`
+class json_formatter : public spdlog::formatter {
+  public:
+    void format(const spdlog::details::log_msg& message, buffer& out) override {
+        put(out, "{\"time\":\"");
+        write_time(out, message.time);
+        put_format(out, "\",\"level\":\"{}\",\"thread\":{},\"message\":\"",
+                   view(spdlog::level::to_string_view(message.level)), message.thread_id);
+        write_escaped(out, view(message.payload), true);
+        put(out, "\"}\n");
+    }
+    [[nodiscard]] std::unique_ptr<spdlog::formatter> clone() const override {
+        return std::make_unique<json_formatter>();
+    }
+};
+
+spdlog::level::level_enum to_spdlog(config::log_level level) {
+    switch (level) {
+    case config::log_level::trace:
+        return spdlog::level::trace;
+    case config::log_level::debug:
+        return spdlog::level::debug;
+    case config::log_level::info:
+        return spdlog::level::info;
+    case config::log_level::warn:
+        return spdlog::level::warn;
+    case config::log_level::error:
+        return spdlog::level::err;
+    case config::log_level::critical:
+        return spdlog::level::critical;
+    case config::log_level::off:
+        return spdlog::level::off;
+    }
+    return spdlog::level::info;
+}
+
+} // namespace
+
+std::unique_ptr<spdlog::formatter> make_log_formatter(config::log_format format) {
+    if (format == config::log_format::json)
+        return std::make_unique<json_formatter>();
+    return std::make_unique<text_formatter>();
+}
+
+void set_up_logging(const config::settings& values) {
+    auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    auto logger = std::make_shared<spdlog::logger>("callboard", std::move(sink));
+    logger->set_formatter(make_log_formatter(values.log.format));
+    logger->set_level(to_spdlog(values.log.level));
+    spdlog::set_default_logger(std::move(logger));
+}
+
+} // namespace callboard::app
