@@ -75,10 +75,10 @@ class loader {
     void apply(assignment given) {
         const auto* known = find_key(given.key);
         if (!known) {
-            const auto* what =
-                is_section(given.key) ? "\"{}\" is a section, not a key" : "unknown key \"{}\"";
-            complain(given.where, fmt::format(fmt::runtime(what), given.key) +
-                                      (is_section(given.key) ? "" : suggest_key(given.key)));
+            complain(given.where,
+                     is_section(given.key)
+                         ? fmt::format("\"{}\" is a section, not a key", given.key)
+                         : fmt::format("unknown key \"{}\"{}", given.key, suggest_key(given.key)));
             return;
         }
         if (given_twice(*known, given))
