@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
 
+#include "http/field_text.hpp"
 #include "http/json_document.hpp"
 
 namespace callboard::http::detail {
@@ -148,15 +149,10 @@ void each_name(const std::vector<parameter>& parameters, F f) {
 enum class media { json, form, other };
 
 media media_of(std::string_view content_type) {
-    auto type = std::string{content_type.substr(0, content_type.find(';'))};
-    while (!type.empty() && (type.back() == ' ' || type.back() == '\t'))
-        type.pop_back();
-    std::ranges::transform(type, type.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    });
-    if (type.empty() || type == "application/json")
+    auto type = take_until(content_type, ';');
+    if (type.empty() || same_in_any_case(type, "application/json"))
         return media::json;
-    return type == "application/x-www-form-urlencoded" ? media::form : media::other;
+    return same_in_any_case(type, "application/x-www-form-urlencoded") ? media::form : media::other;
 }
 
 void fill_from_object(filling& into, const boost::json::value& in, problems& found) {

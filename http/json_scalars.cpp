@@ -1,5 +1,4 @@
 // How single values are read from JSON and from the texts of paths, queries and forms.
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -8,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
+#include "http/field_text.hpp"
 #include "http/json_reader.hpp"
 #include "storage/utf8.hpp"
 
@@ -53,14 +53,6 @@ void number_from_text(N& out, const std::string& in, const slot& at, std::string
         note(at, need);
     else
         out = value;
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool same_in_any_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 void take_string(std::string& out, std::string_view in, const slot& at) {

@@ -1,5 +1,7 @@
 #include "http/query_string.hpp"
 
+#include <algorithm>
+
 #include "storage/failure.hpp"
 #include "storage/utf8.hpp"
 

@@ -1,0 +1,84 @@
+#include "http/entity_tag.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "http/field_text.hpp"
+#include "storage/failure.hpp"
+
+namespace callboard::http {
+
+namespace {
+
+[[noreturn]] void refuse() {
+    throw storage::failure{storage::errc::malformed,
+                           "If-Match and If-None-Match take * or a list of quoted entity tags."};
+}
+
+/// Takes one tag off the front of `rest`.
+entity_tag take_tag(std::string_view& rest) {
+    entity_tag out;
+    if (rest.starts_with("W/")) {
+        out.weak = true;
+        rest.remove_prefix(2);
+    }
+    auto close = rest.starts_with('"') ? rest.find('"', 1) : std::string_view::npos;
+    if (close == std::string_view::npos)
+        refuse();
+    out.text = rest.substr(1, close - 1);
+    auto is_bad = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; };
+    if (std::ranges::any_of(out.text, is_bad))
+        refuse();
+    rest = trimmed(rest.substr(close + 1));
+    return out;
+}
+
+} // namespace
+
+bool entity_tags::matches(std::string_view current) const {
+    return any || std::ranges::any_of(tags, [&](const entity_tag& tag) {
+               return !tag.weak && tag.text == current;
+           });
+}
+
+bool entity_tags::matches_weakly(std::string_view current) const {
+    return any || std::ranges::count(tags, current, &entity_tag::text) > 0;
+}
+
+std::optional<std::int64_t> entity_tags::version() const {
+    if (tags.size() != 1 || tags[0].weak)
+        return std::nullopt;
+    const auto& text = tags[0].text;
+    std::int64_t value = 0;
+    auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || rest != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+entity_tags parse_entity_tags(std::string_view field) {
+    auto rest = trimmed(field);
+    if (rest == "*")
+        return {true, {}};
+    entity_tags out;
+    while (!rest.empty()) {
+        if (rest.front() == ',') { // empty list elements are allowed
+            rest = trimmed(rest.substr(1));
+            continue;
+        }
+        out.tags.push_back(take_tag(rest));
+        if (!rest.empty() && rest.front() != ',')
+            refuse();
+    }
+    if (out.tags.empty())
+        refuse();
+    return out;
+}
+
+std::string etag_of(std::int64_t version) {
+    return fmt::format("\"{}\"", version);
+}
+
+} // namespace callboard::http
