@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace callboard::storage {
+
+/// A log file that a child process appends to.
+class bounded_log {
+  public:
+    bounded_log(std::filesystem::path path, std::uintmax_t most_bytes)
+        : path_(std::move(path))
+        , most_bytes_(most_bytes) {}
+
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+    /// Once over the limit, moves the text to `<path>.1`; safe while the child writes, though
+    /// lines written at that moment may be lost.
+    void shorten() const noexcept;
+
+    /// The last lines, for an error message.
+    [[nodiscard]] std::string tail() const;
+
+  private:
+    std::filesystem::path path_;
+    std::uintmax_t most_bytes_;
+};
+
+} // namespace callboard::storage

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "storage/child_process.hpp"
+#include "storage/postgres_cluster.hpp"
+#include "storage/startup_error.hpp"
+#include "storage/state_lock.hpp"
+
+namespace callboard::storage {
+
+/// A PostgreSQL server of the service's own, kept in the state directory and reached through a
+/// Unix socket only. Runs from construction to `stop` and is started again whenever it ends
+/// unexpectedly. When the service is killed, the server shuts down, and the next service on the
+/// directory goes on from there.
+class embedded_postgres {
+  public:
+    /// Returns when the database `callboard` accepts connections; it and the cluster are created
+    /// if absent. Throws `startup_error`.
+    explicit embedded_postgres(embedded_options options);
+    embedded_postgres(const embedded_postgres&) = delete;
+    embedded_postgres& operator=(const embedded_postgres&) = delete;
+    ~embedded_postgres();
+
+    /// A libpq connection string for the database `callboard`.
+    [[nodiscard]] std::string url() const { return cluster_.url("callboard"); }
+
+    /// Shuts the server down, ending its sessions, and waits for that; in the end by force.
+    void stop() noexcept;
+
+    /// The server's process, 0 while there is none.
+    [[nodiscard]] pid_t pid() const;
+
+  private:
+    enum class phase { starting, ready, failed };
+
+    // The monitor thread. It starts every server, since a death signal is tied to that thread.
+    void keep_running() noexcept;
+    bool launch();
+    bool await_ready();
+    void watch() const;
+    process_end collect();
+    bool pause(std::chrono::milliseconds length);
+    [[nodiscard]] bool stopping() const;
+    [[nodiscard]] std::string with_log(const std::string& problem) const;
+    bool give_up(const std::string& problem, int failures);
+
+    void await_first_start();
+    void create_database() const;
+    void stop_once();
+
+    state_lock lock_;
+    postgres_cluster cluster_;
+
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    std::optional<child_process> server_; ///< changed by the monitor only, and with the mutex held
+    phase phase_ = phase::starting;
+    std::string failure_; ///< why the first start failed
+    bool stopping_ = false;
+
+    std::once_flag stopped_;
+    std::thread monitor_;
+};
+
+} // namespace callboard::storage
