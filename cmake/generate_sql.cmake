@@ -1,9 +1,10 @@
 # Turns storage/sql/*.sql into generated/storage/sql.hpp (one name per query) and sql.cpp (the
 # texts). `{{name}}` is replaced by sql/visible/name.sql, so that each resource's visibility
-# predicate is written once.
+# predicate is written once, and by sql/parts/name.sql (which may use predicates) where queries share
+# their columns.
 # In: SQL_DIR, OUT_DIR
 file(GLOB queries ${SQL_DIR}/*.sql)
-file(GLOB fragments ${SQL_DIR}/visible/*.sql)
+file(GLOB fragments ${SQL_DIR}/parts/*.sql ${SQL_DIR}/visible/*.sql)
 set(header "#pragma once\n\n#include <span>\n\n#include \"storage/query.hpp\"\n\nnamespace callboard::storage::sql {\n\n")
 set(source "#include \"storage/sql.hpp\"\n\nnamespace callboard::storage::sql {\n\n")
 set(names "")

@@ -24,6 +24,7 @@ constexpr auto rules = std::array{
     constraint_rule{"user_staff_has_company", errc::invalid, "/company_id",
                     "Staff belong to a company; administrators and candidates do not."},
     constraint_rule{"pipeline_name_unique", errc::conflict, "/name", "A pipeline of this name exists."},
+    constraint_rule{"pipeline_company_exists", errc::invalid, "/company_id", "There is no such company."},
     constraint_rule{"pipeline_stage_key_unique", errc::invalid, "/stages", "Two stages have the same key."},
     constraint_rule{"job_company_exists", errc::invalid, "/company_id", "There is no such company."},
     constraint_rule{"job_recruiter_exists", errc::invalid, "/recruiter_id", "There is no such user."},

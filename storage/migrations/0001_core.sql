@@ -76,9 +76,10 @@ CREATE INDEX one_time_token_user ON one_time_token (user_id);
 -- A pipeline is a sequence of published versions and at most one draft (version 0).
 CREATE TABLE pipeline (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    company_id bigint REFERENCES company,        -- NULL: built in, for everyone
+    company_id bigint CONSTRAINT pipeline_company_exists REFERENCES company, -- NULL: for everyone
     name text NOT NULL,
     version integer NOT NULL DEFAULT 0,          -- the newest published version, 0 = none yet
+    built_in boolean NOT NULL DEFAULT false,     -- comes with the program and is never edited
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now()
 );
@@ -270,7 +271,7 @@ CREATE TABLE audit_event (
 );
 
 -- The two pipelines every installation has.
-INSERT INTO pipeline (name, version) VALUES ('standard', 1), ('assessment', 1);
+INSERT INTO pipeline (name, version, built_in) VALUES ('standard', 1, true), ('assessment', 1, true);
 INSERT INTO pipeline_version (pipeline_id, version, move_rule, published_at)
     SELECT id, 1, 'strict_next', now() FROM pipeline;
 INSERT INTO pipeline_stage (pipeline_id, version, position, key, label, kind)
