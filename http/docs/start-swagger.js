@@ -1,0 +1,8 @@
+// validatorUrl: the default would send the address of this service to a site outside.
+SwaggerUIBundle({
+    url: "/openapi.json",
+    dom_id: "#page",
+    deepLinking: true,
+    validatorUrl: null,
+    presets: [SwaggerUIBundle.presets.apis],
+});
