@@ -2,6 +2,6 @@ SELECT id, name, recruiter_scope, active, created_at, updated_at
 FROM company
 WHERE ($1::boolean IS NULL OR active = $1)
   AND ($2::text IS NULL OR position(lower($2) IN lower(name)) > 0)
-  AND ($3::bigint IS NULL OR id > $3)
+  AND id > $3
 ORDER BY id
 LIMIT $4

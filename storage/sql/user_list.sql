@@ -7,6 +7,6 @@ WHERE ($1::text IS NULL OR role = $1)
        OR position(lower($4) IN lower(name)) > 0
        OR position(lower($4) IN lower(email)) > 0
        OR position(lower($4) IN lower(username)) > 0)
-  AND ($5::bigint IS NULL OR id > $5)
+  AND id > $5
 ORDER BY id
 LIMIT $6

@@ -1,0 +1,81 @@
+#include "storage/companies.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include "storage/audit.hpp"
+#include "storage/cursor.hpp"
+#include "storage/make_page.hpp"
+#include "storage/require.hpp"
+#include "storage/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+void check_name(problems& found, const std::optional<std::string>& name) {
+    not_blank(found, "name", name);
+    max_length(found, "name", name, 200);
+}
+
+company found_or_refused(std::optional<company> one) {
+    if (!one)
+        throw failure{errc::not_found, "There is no such company."};
+    return std::move(*one);
+}
+
+void end_tokens(transaction& work, std::int64_t company_id) {
+    auto members = work.exec(sql::company_end_tokens, company_id);
+    for (auto row = 0; row < members.size(); ++row)
+        work.touch_user(value<std::int64_t>(members, row, 0));
+}
+
+} // namespace
+
+void check(const list_companies_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, 200);
+    max_length(found, "q", in.q, 200);
+}
+
+page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in) {
+    require_role(who, {role::admin});
+    auto after = read_cursor(in.cursor, "id");
+    auto rows =
+        work.all<company>(sql::company_list, in.active, in.q, after ? after->id : 0, in.limit + 1);
+    return make_page(std::move(rows), in.limit,
+                     [](const company& last) { return encode_cursor("id", "", last.id); });
+}
+
+company get_company(const caller& who, transaction& work, const get_company_input& in) {
+    require_role(who, {role::admin});
+    return found_or_refused(work.first<company>(sql::company_find, in.id));
+}
+
+void check(const create_company_input& in, problems& found) {
+    check_name(found, in.name);
+}
+
+company create_company(const caller& who, transaction& work, const create_company_input& in) {
+    require_role(who, {role::admin});
+    auto created = work.first<company>(sql::company_add, in.name, in.recruiter_scope);
+    add_audit(work, who.user_id, {"company_created", created->id, created->id, {}});
+    return std::move(*created);
+}
+
+void check(const edit_company_input& in, problems& found) {
+    check_name(found, in.name);
+}
+
+company edit_company(const caller& who, transaction& work, const edit_company_input& in) {
+    require_role(who, {role::admin});
+    auto before = found_or_refused(work.first<company>(sql::company_lock, in.id));
+    auto after =
+        work.first<company>(sql::company_edit, in.id, in.name, in.recruiter_scope, in.active);
+    if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
+        end_tokens(work, in.id);
+    auto detail = std::string{boost::describe::enum_to_string(after->recruiter_scope, "")} +
+                  (after->active ? ", active" : ", inactive");
+    add_audit(work, who.user_id, {"company_edited", in.id, in.id, detail});
+    return std::move(*after);
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,16 @@
+#include "storage/housekeeping.hpp"
+
+#include "storage/sql.hpp"
+
+namespace callboard::storage {
+
+purged purge(transaction& work, int limit) {
+    return {
+        .sessions = work.exec(sql::purge_sessions, limit).affected(),
+        .links = work.exec(sql::purge_links, limit).affected(),
+        .idempotency_keys = work.exec(sql::purge_idempotency, limit).affected(),
+        .mail_secrets = work.exec(sql::purge_mail_secrets, limit).affected(),
+    };
+}
+
+} // namespace callboard::storage

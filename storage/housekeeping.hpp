@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include "storage/transaction.hpp"
+
+namespace callboard::storage {
+
+/// How many rows a purge removed, by kind.
+struct purged {
+    std::int64_t sessions = 0;
+    std::int64_t links = 0;
+    std::int64_t idempotency_keys = 0;
+    std::int64_t mail_secrets = 0; ///< finished mails whose links were cleared
+};
+
+/// Removes what has expired: sessions with their refresh tokens, single-use links, stored answers
+/// older than a day, and the links in finished mails about passwords. At most `limit` rows of each
+/// kind, skipping what others work on; call again until nothing is left.
+purged purge(transaction& work, int limit);
+
+} // namespace callboard::storage

@@ -1,0 +1,8 @@
+SELECT s.candidate_id, c.name AS candidate_name, s.recruiter_id, r.name AS recruiter_name,
+       s.company_id, o.name AS company_name, s.assigned_by, s.assigned_at
+FROM candidate_assignment s
+JOIN candidate c ON c.id = s.candidate_id
+JOIN app_user r ON r.id = s.recruiter_id
+JOIN company o ON o.id = s.company_id
+WHERE s.candidate_id = $1
+  AND s.company_id = $2

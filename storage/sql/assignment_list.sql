@@ -1,0 +1,13 @@
+-- Served by the primary key, or by candidate_assignment_recruiter.
+SELECT s.candidate_id, c.name AS candidate_name, s.recruiter_id, r.name AS recruiter_name,
+       s.company_id, o.name AS company_name, s.assigned_by, s.assigned_at
+FROM candidate_assignment s
+JOIN candidate c ON c.id = s.candidate_id
+JOIN app_user r ON r.id = s.recruiter_id
+JOIN company o ON o.id = s.company_id
+WHERE ($1::bigint IS NULL OR s.recruiter_id = $1)
+  AND ($2::bigint IS NULL OR s.candidate_id = $2)
+  AND ($3::bigint IS NULL OR s.company_id = $3)
+  AND (s.candidate_id, s.company_id) > ($4, $5)
+ORDER BY s.candidate_id, s.company_id
+LIMIT $6

@@ -1,0 +1,9 @@
+-- A record that another company created is nobody else's, unless the person applied there.
+SELECT c.company_id IS NULL
+    OR c.company_id = $2
+    OR EXISTS (
+        SELECT FROM application a
+        WHERE a.candidate_id = c.id
+          AND a.company_id = $2)
+FROM candidate c
+WHERE c.id = $1

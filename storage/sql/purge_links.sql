@@ -1,0 +1,8 @@
+-- A day after their expiry: until then they count against the limit of reset mails.
+DELETE FROM one_time_token
+WHERE token_hash IN (
+    SELECT token_hash
+    FROM one_time_token
+    WHERE expires_at < now() - interval '1 day'
+    LIMIT $1
+    FOR UPDATE SKIP LOCKED)
