@@ -98,8 +98,7 @@ verdict throttle::take_hashed(std::uint64_t key, int per_minute, time_point now)
     auto& in = shards_[key % shard_count];
     std::lock_guard lock{in.mutex};
     auto known = in.arrivals.find(key);
-    // A caller whose rate was lowered (another role, another setting) need not wait out the old
-    // one.
+    // Threads read their clocks before they get here, so `now` may lie before the last request.
     auto arrival = known == in.arrivals.end() ? now : std::clamp(known->second, now, now + burst);
     auto next = arrival + interval;
     verdict out;

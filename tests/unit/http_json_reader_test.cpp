@@ -192,6 +192,14 @@ BOOST_AUTO_TEST_CASE(each_bad_body_is_refused_with_its_pointer) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_zero_character_is_found_wherever_the_parser_splits_the_text) {
+    for (std::size_t before : {0u, 5'000u, 70'000u}) {
+        auto text = std::string(before, 'x') + "\\u0000" + std::string(70'000, 'y');
+        BOOST_TEST(refusal_of(body(R"({"id":1,"any":")" + text + "\"}")) ==
+                   invalid("/any: must not contain U+0000"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(all_problems_are_told_at_once) {
     BOOST_TEST(refusal_of(body(R"({"count":"x","open":3,"homer":{},"skills":[1,2]})")) ==
                invalid("/count: must be an integer | /open: must be true or false | /homer: is not "

@@ -120,6 +120,13 @@ BOOST_AUTO_TEST_CASE(keys_whose_time_has_passed_make_room_before_live_ones) {
         limits.take(std::int64_t{-1 - i}, 60, later);
     for (int i = 0; i < 10; ++i)
         BOOST_TEST(allowed_of(limits, "busy" + std::to_string(i), 20, 10, later) == 0);
+    BOOST_TEST(limits.size() < 16u * 64);
+}
+
+BOOST_AUTO_TEST_CASE(a_thread_whose_clock_was_read_earlier_does_not_wait_longer) {
+    throttle limits;
+    BOOST_TEST(allowed_of(limits, "a", 10, 10, start + 1s) == 10);
+    BOOST_TEST(limits.take("a", 10, start).retry_after.count() == 6);
 }
 
 BOOST_AUTO_TEST_CASE(threads_share_one_budget) {
