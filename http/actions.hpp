@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <type_traits>
+
+#include "http/call.hpp"
+#include "storage/page.hpp"
+
+/// Turns functions into rows of the route table.
+namespace callboard::http {
+
+template <class F>
+struct storage_function;
+
+/// `output f(const caller&, transaction&, const input&)`, the shape of an ordinary handler.
+template <class Output, class Input>
+struct storage_function<Output (*)(const storage::caller&, storage::transaction&, const Input&)> {
+    using output = Output;
+    using input = Input;
+};
+
+template <class Input>
+std::vector<property> input_properties(schema_components& components) {
+    return properties_of<Input>(components, side::input);
+}
+
+template <class Input>
+boost::json::object input_body(schema_components& components, std::span<const std::string> without) {
+    return schema_of<Input>(components, side::input, without);
+}
+
+template <class Output>
+boost::json::object output_schema(schema_components& components) {
+    return schema_of<Output>(components, side::output);
+}
+
+/// The action's fields that the API description needs.
+template <class Input, class Output>
+constexpr action described(void (*run)(const call_ptr&), int status = 200) {
+    auto made = action{};
+    made.run = run;
+    made.status = status;
+    made.input = &input_properties<Input>;
+    made.body = &input_body<Input>;
+    if constexpr (!std::is_void_v<Output>)
+        made.output = &output_schema<Output>;
+    return made;
+}
+
+template <class T>
+response answer_of(const T& output, int status) {
+    if constexpr (is_optional<T>) {
+        if (!output)
+            return response{204, "", "", {}, false};
+        return json_answer(*output, 200);
+    } else {
+        return json_answer(output, status);
+    }
+}
+
+/// An ordinary handler: reads the input, runs `F` in a transaction of the lane, writes its output.
+template <auto F, int Status, actors::lane Lane>
+void run_handler(const call_ptr& of) {
+    using function = storage_function<decltype(F)>;
+    auto in = of->input<typename function::input>();
+    respond_in_transaction(of, Lane, [who = of->who, in = std::move(in)](storage::transaction& work) {
+        if constexpr (std::is_void_v<typename function::output>) {
+            F(who, work, in);
+            return response{204, "", "", {}, false};
+        } else {
+            return answer_of(F(who, work, in), Status);
+        }
+    });
+}
+
+template <auto F, int Status = 200, actors::lane Lane = actors::lane::request>
+constexpr action handler() {
+    using function = storage_function<decltype(F)>;
+    using output = typename function::output;
+    if constexpr (is_optional<output>)
+        return described<typename function::input, typename output::value_type>(&run_handler<F, Status, Lane>, Status);
+    else
+        return described<typename function::input, output>(&run_handler<F, Status, Lane>,
+                                                           std::is_void_v<output> ? 204 : Status);
+}
+
+} // namespace callboard::http

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+namespace callboard::http {
+
+/// Answers that are the same for every caller, kept until what they show changes. Safe to share
+/// between threads.
+class answer_cache {
+  public:
+    static constexpr std::size_t limit = 1'000;      ///< answers; beyond it the cache starts anew
+    static constexpr std::size_t longest = 1 << 20;  ///< bytes of an answer
+
+    /// nullptr when it is not known.
+    [[nodiscard]] std::shared_ptr<const std::string> find(const std::string& key) const {
+        auto lock = std::lock_guard{guard_};
+        auto at = known_.find(key);
+        return at == known_.end() ? nullptr : at->second;
+    }
+    /// To be read before the answer is made.
+    [[nodiscard]] std::uint64_t generation() const {
+        auto lock = std::lock_guard{guard_};
+        return generation_;
+    }
+    /// Keeps the answer unless something changed since `generation`.
+    void keep(const std::string& key, const std::string& answer, std::uint64_t generation) {
+        auto lock = std::lock_guard{guard_};
+        if (!enabled_ || generation != generation_ || answer.size() > longest)
+            return;
+        if (known_.size() >= limit)
+            known_.clear();
+        known_[key] = std::make_shared<const std::string>(answer);
+    }
+    void forget_all() {
+        auto lock = std::lock_guard{guard_};
+        ++generation_;
+        known_.clear();
+    }
+    /// Off while the node cannot hear what others change.
+    void enable(bool on) {
+        auto lock = std::lock_guard{guard_};
+        enabled_ = on;
+        ++generation_;
+        known_.clear();
+    }
+
+  private:
+    mutable std::mutex guard_;
+    std::uint64_t generation_ = 0;
+    bool enabled_ = true;
+    std::unordered_map<std::string, std::shared_ptr<const std::string>> known_;
+};
+
+} // namespace callboard::http

@@ -1,0 +1,88 @@
+#include "http/application_handlers.hpp"
+
+#include "http/application_inputs.hpp"
+#include "http/idempotency.hpp"
+
+namespace callboard::http {
+
+using actors::application_view;
+
+namespace {
+
+std::optional<actors::expected_version> expected(const call& of, const std::optional<int>& version) {
+    if (!version)
+        return std::nullopt;
+    return actors::expected_version{*version, !of.in().header_value("if-match").empty()};
+}
+
+const actors::directory_actor& directory_of(const call& of, std::int64_t application_id) {
+    return of.of->directories.of(application_id);
+}
+
+/// Asks the application's actor for a transition, once per Idempotency-Key.
+template <class Request>
+void transition(const call_ptr& of, Request request) {
+    with_key(of, [of, request](std::optional<actors::keyed_request> key) mutable {
+        request.key = std::move(key);
+        auto id = request.application_id;
+        of->self->request(directory_of(*of, id), answer_deadline, std::move(request))
+            .then([of](application_view& view) { of->respond(json_answer(view)); },
+                  [of](caf::error& error) { refuse_or_replay(of, error); });
+    });
+}
+
+void run_change_stage(const call_ptr& of) {
+    auto in = of->input<change_stage_input>();
+    auto request = actors::change_stage{};
+    request.application_id = in.id;
+    request.who = of->who;
+    request.stage = in.stage;
+    request.reason = in.reason;
+    request.rejection_reason = in.rejection_reason;
+    request.expected = expected(*of, in.expected_version);
+    request.overriding = in.override_rule;
+    transition(of, std::move(request));
+}
+
+void run_select(const call_ptr& of) {
+    auto in = of->input<reasoned_input>();
+    transition(of, actors::select_candidate{in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
+}
+
+void run_withdraw(const call_ptr& of) {
+    auto in = of->input<reasoned_input>();
+    transition(of, actors::withdraw_application{in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
+}
+
+void run_edit(const call_ptr& of) {
+    auto in = of->input<edit_application_input>();
+    ask(of, directory_of(*of, in.id),
+        actors::edit_application{in.id, of->who, in.source, in.remarks, in.rejection_reason,
+                                 expected(*of, in.expected_version)},
+        [of](application_view& view) { of->respond(json_answer(view)); });
+}
+
+void run_describe(const call_ptr& of) {
+    auto in = of->input<application_id_input>();
+    ask(of, directory_of(*of, in.id), actors::describe_application{in.id, of->who},
+        [of](application_view& view) { of->respond(json_answer(view)); });
+}
+
+void run_actions(const call_ptr& of) {
+    auto in = of->input<application_id_input>();
+    ask(of, directory_of(*of, in.id), actors::list_actions{in.id, of->who},
+        [of](actors::application_actions& actions) { of->respond(json_answer(actions)); });
+}
+
+} // namespace
+
+action describe_application() { return described<application_id_input, application_view>(&run_describe); }
+action change_stage() { return described<change_stage_input, application_view>(&run_change_stage); }
+action select_candidate() { return described<reasoned_input, application_view>(&run_select); }
+action withdraw_application() { return described<reasoned_input, application_view>(&run_withdraw); }
+action edit_application() { return described<edit_application_input, application_view>(&run_edit); }
+action list_application_actions() {
+    return described<application_id_input, actors::application_actions>(&run_actions);
+}
+
+} // namespace callboard::http

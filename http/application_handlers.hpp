@@ -1,0 +1,17 @@
+#pragma once
+
+#include "http/actions.hpp"
+
+/// The routes that lead to application actors.
+namespace callboard::http {
+
+action apply_to_job();
+action describe_application();
+action change_stage();
+action select_candidate();
+action withdraw_application();
+action edit_application();
+action list_application_actions();
+action bulk_change_stage();
+
+} // namespace callboard::http

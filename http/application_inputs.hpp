@@ -1,0 +1,113 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "http/json_reader.hpp"
+#include "storage/timestamp.hpp"
+
+/// The bodies and answers of the routes that lead to application actors.
+namespace callboard::http {
+
+struct apply_input {
+    std::int64_t job_id = 0;
+    std::optional<std::string> source;
+    std::optional<std::int64_t> candidate_id; ///< of staff who enter an application for somebody
+    static constexpr auto aliases = std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
+                                               std::pair<std::string_view, std::string_view>{"candidate", "candidate_id"}};
+    static constexpr std::string_view example = R"({"job": 1, "source": "careers page"})";
+};
+BOOST_DESCRIBE_STRUCT(apply_input, (), (job_id, source, candidate_id))
+void check(const apply_input& in, storage::problems& found);
+
+/// A new application.
+struct submitted_application {
+    std::int64_t id = 0; ///< first: a stored answer is completed with the id
+    std::int64_t job_id = 0;
+    std::string job_title;
+    std::int64_t company_id = 0;
+    std::string company_name;
+    std::int64_t candidate_id = 0;
+    std::string stage;
+    std::string stage_key;
+    int version = 1;
+    std::optional<std::string> source;
+    storage::timestamp applied_at;
+};
+BOOST_DESCRIBE_STRUCT(submitted_application, (),
+                      (id, job_id, job_title, company_id, company_name, candidate_id, stage, stage_key, version,
+                       source, applied_at))
+
+struct application_id_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(application_id_input, (), (id))
+
+struct change_stage_input {
+    std::int64_t id = 0;
+    std::string stage; ///< key or label, in any case
+    std::optional<std::string> reason;
+    std::optional<std::string> rejection_reason;
+    std::optional<int> expected_version;
+    bool override_rule = false;
+    static constexpr std::array optional_members{std::string_view{"override_rule"}};
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"override", "override_rule"},
+                   std::pair<std::string_view, std::string_view>{"status", "stage"}};
+    static constexpr std::string_view example = R"({"stage": "Screening", "reason": "strong profile"})";
+};
+BOOST_DESCRIBE_STRUCT(change_stage_input, (),
+                      (id, stage, reason, rejection_reason, expected_version, override_rule))
+void check(const change_stage_input& in, storage::problems& found);
+
+/// Of `select` and `withdraw`.
+struct reasoned_input {
+    std::int64_t id = 0;
+    std::optional<std::string> reason;
+    std::optional<int> expected_version;
+    static constexpr std::string_view example = R"({"reason": "we agreed on the phone"})";
+};
+BOOST_DESCRIBE_STRUCT(reasoned_input, (), (id, reason, expected_version))
+void check(const reasoned_input& in, storage::problems& found);
+
+struct edit_application_input {
+    std::int64_t id = 0;
+    std::optional<std::string> source; ///< empty: none
+    std::optional<std::string> remarks;
+    std::optional<std::string> rejection_reason;
+    std::optional<int> expected_version;
+    static constexpr std::string_view example = R"({"remarks": "speaks Portuguese"})";
+};
+BOOST_DESCRIBE_STRUCT(edit_application_input, (), (id, source, remarks, rejection_reason, expected_version))
+void check(const edit_application_input& in, storage::problems& found);
+
+struct bulk_change_stage_input {
+    std::vector<std::int64_t> application_ids;
+    std::string stage;
+    std::optional<std::string> reason;
+    std::optional<std::string> rejection_reason;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"ids", "application_ids"}};
+    static constexpr std::string_view example = R"({"application_ids": [1, 2], "stage": "Rejected"})";
+};
+BOOST_DESCRIBE_STRUCT(bulk_change_stage_input, (), (application_ids, stage, reason, rejection_reason))
+void check(const bulk_change_stage_input& in, storage::problems& found);
+
+/// What became of one application of a bulk move: its new state, or a problem.
+struct bulk_result {
+    std::int64_t application_id = 0;
+    int status = 0;
+    std::optional<storage::raw_json> application;
+    std::optional<storage::raw_json> problem;
+};
+BOOST_DESCRIBE_STRUCT(bulk_result, (), (application_id, status, application, problem))
+
+/// In the order of the request.
+struct bulk_results {
+    std::vector<bulk_result> results;
+};
+BOOST_DESCRIBE_STRUCT(bulk_results, (), (results))
+
+} // namespace callboard::http

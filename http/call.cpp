@@ -1,0 +1,100 @@
+#include "http/call.hpp"
+
+#include <algorithm>
+
+#include <spdlog/spdlog.h>
+
+#include "http/accept.hpp"
+#include "http/compression.hpp"
+#include "http/entity_tag.hpp"
+#include "http/problem.hpp"
+
+namespace callboard::http {
+
+namespace {
+
+constexpr std::size_t worth_compressing = 4'096; // bytes
+
+void add_cors(const call& of, response& answer) {
+    auto origin = of.in().header_value("origin");
+    const auto& allowed = of.of->settings.server.cors_origins;
+    auto matches = [&](const std::string& one) { return one == "*" || one == origin; };
+    if (origin.empty() || std::ranges::none_of(allowed, matches))
+        return;
+    answer.headers.emplace_back("Access-Control-Allow-Origin", std::string{origin});
+    answer.headers.emplace_back("Access-Control-Expose-Headers",
+                                "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, "
+                                "RateLimit-Reset, X-Request-Id, Idempotency-Replayed");
+    answer.headers.emplace_back("Vary", "Origin");
+}
+
+bool has(const response& answer, std::string_view name) {
+    return std::ranges::find(answer.headers, name, &header::first) != answer.headers.end();
+}
+
+} // namespace
+
+request_parts call::parts() const {
+    auto parts = request_parts{};
+    parts.path = parameters;
+    parts.query = in().query;
+    parts.takes_body = in().verb == method::post || in().verb == method::put;
+    parts.allows_form = where->does.takes_form;
+    parts.content_type = in().header_value("content-type");
+    parts.body = in().body;
+    if (auto if_match = in().header_value("if-match"); !if_match.empty()) {
+        auto tags = parse_entity_tags(if_match);
+        auto version = tags.version();
+        if (tags.any)
+            return parts;
+        if (!version)
+            throw storage::failure{storage::errc::version_mismatch, "If-Match names no version of ours."};
+        parts.implied.push_back({"expected_version", std::to_string(*version)});
+    }
+    return parts;
+}
+
+void call::respond(response answer) const {
+    answer.headers.insert(answer.headers.end(), extra_headers.begin(), extra_headers.end());
+    answer.headers.emplace_back("X-Request-Id", in().id);
+    answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    answer.headers.emplace_back("Referrer-Policy", "no-referrer");
+    answer.headers.emplace_back("X-Frame-Options", "DENY");
+    if (!has(answer, "Cache-Control"))
+        answer.headers.emplace_back("Cache-Control", "no-store");
+    if (!has(answer, "Content-Security-Policy"))
+        answer.headers.emplace_back("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    add_cors(*this, answer);
+    if (!answer.gzipped && answer.body.size() >= worth_compressing &&
+        accepts_gzip(in().header_value("accept-encoding"))) {
+        answer.body = gzip(answer.body);
+        answer.gzipped = true;
+    }
+    if (answer.gzipped) {
+        answer.headers.emplace_back("Content-Encoding", "gzip");
+        answer.headers.emplace_back("Vary", "Accept-Encoding");
+    }
+    auto took = std::chrono::steady_clock::now() - begun;
+    auto row = where ? where->path : std::string_view{"none"};
+    of->metrics->observe(row, text_of(in().verb), answer.status, took);
+    if (answer.status >= 500)
+        spdlog::error("request {} {} {} -> {}", in().id, text_of(in().verb), row, answer.status);
+    else
+        spdlog::debug("request {} {} {} -> {} in {} us", in().id, text_of(in().verb), row, answer.status,
+                      std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+    exchange->respond(std::move(answer));
+}
+
+void call::refuse(const storage::refusal& why) const {
+    auto answer = response{};
+    answer.status = status_of(why.code);
+    answer.content_type = std::string{problem_media_type};
+    answer.body = problem_body(why, in().id, in().target_path);
+    if (answer.status == 401)
+        answer.headers.emplace_back("WWW-Authenticate", "Bearer");
+    if (auto retry = why.retry_after > 0 ? why.retry_after : (answer.status == 503 ? 1 : 0); retry > 0)
+        answer.headers.emplace_back("Retry-After", std::to_string(retry));
+    respond(std::move(answer));
+}
+
+} // namespace callboard::http

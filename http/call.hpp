@@ -1,0 +1,100 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <caf/typed_event_based_actor.hpp>
+
+#include "actors/error.hpp"
+#include "http/json_reader.hpp"
+#include "http/json_writer.hpp"
+#include "http/services.hpp"
+
+namespace callboard::http {
+
+/// A request for a front end.
+struct handle_request {
+    exchange_ptr exchange;
+};
+BOOST_DESCRIBE_STRUCT(handle_request, (), (exchange))
+
+using front_end_actor = actors::listener<handle_request>;
+
+/// One request on its way through a front end: whose it is, where it leads, how it is answered.
+struct call {
+    front_end_actor::pointer self = nullptr;
+    std::shared_ptr<const services> of;
+    exchange_ptr exchange;
+    const route* where = nullptr;
+    std::string_view path; ///< the matched row's path or alias
+    std::vector<parameter> parameters;
+    storage::caller who;
+    std::vector<header> extra_headers; ///< of whatever the answer will be
+    std::shared_ptr<keys_in_flight::lease> key_lease;
+    std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+
+    [[nodiscard]] const request& in() const { return exchange->in(); }
+    /// Sends the answer with the headers that every answer has, counts and logs it.
+    void respond(response answer) const;
+    /// Sends a problem.
+    void refuse(const storage::refusal& why) const;
+    void refuse(const caf::error& error) const { refuse(actors::to_refusal(error)); }
+
+    /// The input of the route. Throws `storage::failure` with every bad field.
+    template <class Input>
+    [[nodiscard]] Input input() const {
+        return read_input<Input>(parts());
+    }
+    [[nodiscard]] request_parts parts() const;
+    /// The address that throttling goes by when nobody is signed in.
+    [[nodiscard]] const std::string& remote() const { return in().remote; }
+};
+using call_ptr = std::shared_ptr<call>;
+
+/// An answer in JSON. A member `version` becomes the ETag.
+template <class Output>
+response json_answer(const Output& output, int status = 200) {
+    auto answer = response{};
+    answer.status = status;
+    answer.body = to_json(output);
+    if constexpr (requires { output.version; })
+        answer.headers.emplace_back("ETag", "\"" + std::to_string(output.version) + "\"");
+    return answer;
+}
+
+/// How long a front end waits for another actor.
+inline constexpr auto answer_deadline = std::chrono::seconds{9};
+
+/// Asks an actor and answers with what `answered` makes of the reply.
+template <class Actor, class Request, class F>
+void ask(const call_ptr& of, const Actor& whom, Request request, F answered) {
+    of->self->request(whom, answer_deadline, std::move(request))
+        .then(
+            [of, answered](typename Request::reply& reply) {
+                if (auto done = actors::attempt([&] {
+                        answered(reply);
+                        return true;
+                    });
+                    !done)
+                    of->refuse(done.error());
+            },
+            [of](caf::error& error) { of->refuse(error); });
+}
+
+/// Runs `body` in a transaction of the lane, then calls `answered()`.
+template <class F>
+void transact(const call_ptr& of, actors::lane where, storage::transaction_body body, F answered) {
+    ask(of, of->of->storage, actors::run_transaction{where, std::move(body)},
+        [answered](storage::changes&) { answered(); });
+}
+
+/// Runs `body` in a transaction and sends its answer. With an Idempotency-Key the answer is stored
+/// in the same transaction, and found again by a repetition.
+void respond_in_transaction(const call_ptr& of, actors::lane where,
+                            std::function<response(storage::transaction&)> body);
+
+} // namespace callboard::http

@@ -1,0 +1,69 @@
+#include "http/docs_handler.hpp"
+
+#include <algorithm>
+
+#include "http/accept.hpp"
+#include "http/docs_assets.hpp"
+#include "http/entity_tag.hpp"
+
+namespace callboard::http {
+
+using storage::errc;
+using storage::failure;
+
+namespace {
+
+void require_docs(const call& of) {
+    if (!of.of->settings.server.docs)
+        throw failure{errc::not_found, "The documentation is switched off here."};
+}
+
+void run_openapi(const call_ptr& of) {
+    require_docs(*of);
+    auto answer = response{};
+    answer.body = of->of->openapi;
+    of->respond(std::move(answer));
+}
+
+void run_docs(const call_ptr& of) {
+    require_docs(*of);
+    auto path = std::string_view{of->in().target_path};
+    while (path.size() > 1 && path.ends_with('/'))
+        path.remove_suffix(1);
+    auto assets = docs_assets();
+    auto at = std::ranges::find(assets, path, &asset::path);
+    if (at == assets.end())
+        throw failure{errc::not_found, "There is nothing at this path."};
+    auto answer = response{};
+    answer.content_type = std::string{at->content_type};
+    answer.headers = {{"ETag", std::string{at->etag}},
+                      {"Cache-Control", "no-cache"},
+                      {"Content-Security-Policy", std::string{docs_security_policy}}};
+    auto known = of->in().header_value("if-none-match");
+    if (!known.empty() && parse_entity_tags(known).matches_weakly(at->etag.substr(1, at->etag.size() - 2))) {
+        answer.status = 304;
+        answer.content_type.clear();
+    } else if (accepts_gzip(of->in().header_value("accept-encoding"))) {
+        answer.body = std::string{at->gzip_bytes};
+        answer.gzipped = true;
+    } else {
+        answer.body = unpack(*at);
+    }
+    of->respond(std::move(answer));
+}
+
+} // namespace
+
+action openapi_page() {
+    auto made = action{};
+    made.run = &run_openapi;
+    return made;
+}
+
+action docs_page() {
+    auto made = action{};
+    made.run = &run_docs;
+    return made;
+}
+
+} // namespace callboard::http

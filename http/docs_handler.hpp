@@ -1,0 +1,11 @@
+#pragma once
+
+#include "http/actions.hpp"
+
+/// The API description and the pages that show it. All of it can be switched off.
+namespace callboard::http {
+
+action openapi_page();
+action docs_page();
+
+} // namespace callboard::http

@@ -1,0 +1,116 @@
+#include "http/event_stream.hpp"
+
+#include <mutex>
+
+namespace callboard::http {
+
+namespace {
+
+struct events_input {
+    std::optional<std::string> last_event_id; ///< for clients that cannot set the header
+};
+BOOST_DESCRIBE_STRUCT(events_input, (), (last_event_id))
+
+/// What an event says.
+struct event_data {
+    std::int64_t application_id = 0;
+    std::int64_t job_id = 0;
+    std::string kind;
+    std::optional<std::string> from_stage;
+    std::optional<std::string> to_stage;
+    int version = 0;
+    std::optional<std::int64_t> actor_id; ///< null for candidates
+    storage::timestamp at;
+};
+BOOST_DESCRIBE_STRUCT(event_data, (),
+                      (application_id, job_id, kind, from_stage, to_stage, version, actor_id, at))
+
+/// Opens the stream only once the hub has accepted the subscriber; until then events wait here.
+class waiting_stream : public actors::event_sink {
+  public:
+    static constexpr std::size_t most_waiting = 10'000; ///< events
+
+    bool push(const storage::feed_position& at, const std::string& event) override {
+        auto lock = std::lock_guard{guard_};
+        if (open_)
+            return open_->push(at, event);
+        waiting_.emplace_back(at, event);
+        return !closed_ && waiting_.size() < most_waiting;
+    }
+    bool heartbeat() override {
+        auto lock = std::lock_guard{guard_};
+        return open_ ? open_->heartbeat() : !closed_;
+    }
+    void close() override {
+        auto lock = std::lock_guard{guard_};
+        closed_ = true;
+        if (open_)
+            open_->close();
+    }
+    void begin(std::shared_ptr<actors::event_sink> open, const storage::feed_position& start) {
+        auto lock = std::lock_guard{guard_};
+        open_ = std::move(open);
+        auto id = storage::to_text(start);
+        open_->push(start, "id: " + id + "\nevent: ready\ndata: {\"position\":\"" + id + "\"}\n\n");
+        for (const auto& [at, event] : waiting_)
+            open_->push(at, event);
+        waiting_.clear();
+        if (closed_)
+            open_->close();
+    }
+
+  private:
+    std::mutex guard_;
+    std::shared_ptr<actors::event_sink> open_;
+    std::vector<std::pair<storage::feed_position, std::string>> waiting_;
+    bool closed_ = false;
+};
+
+std::optional<storage::feed_position> start_of(const call& of) {
+    auto in = of.input<events_input>();
+    auto text = of.in().header_value("last-event-id");
+    if (text.empty() && in.last_event_id)
+        text = *in.last_event_id;
+    if (text.empty())
+        return std::nullopt;
+    auto position = storage::parse_feed_position(text);
+    if (!position)
+        storage::throw_invalid("Last-Event-ID", "is not the id of an event");
+    return position;
+}
+
+void run_stream(const call_ptr& of) {
+    auto sink = std::make_shared<waiting_stream>();
+    ask(of, of->of->hub, actors::subscribe{of->who, start_of(*of), sink},
+        [of, sink](storage::feed_position& start) {
+            auto head = response{};
+            head.content_type = "text/event-stream";
+            head.headers = of->extra_headers;
+            head.headers.emplace_back("Cache-Control", "no-store");
+            head.headers.emplace_back("X-Request-Id", of->in().id);
+            head.headers.emplace_back("X-Content-Type-Options", "nosniff");
+            of->of->metrics->observe(of->where->path, "GET", 200, std::chrono::steady_clock::now() - of->begun);
+            sink->begin(of->exchange->stream(std::move(head)), start);
+        });
+}
+
+} // namespace
+
+std::string format_event(const storage::feed_event& event, bool internal) {
+    auto data = event_data{event.application_id, event.job_id,  event.kind, event.from_stage, event.to_stage,
+                           event.version,        std::nullopt, event.at};
+    if (internal)
+        data.actor_id = event.actor_id;
+    return "id: " + storage::to_text(event.position()) + "\nevent: application." + event.kind +
+           "\ndata: " + to_json(data) + "\n\n";
+}
+
+action stream_events() {
+    auto made = action{};
+    made.run = &run_stream;
+    made.input = &input_properties<events_input>;
+    made.body = &input_body<events_input>;
+    return made;
+}
+
+} // namespace callboard::http

@@ -1,0 +1,153 @@
+#include "http/front_end.hpp"
+
+#include "http/problem.hpp"
+#include "storage/sessions.hpp"
+
+namespace callboard::http {
+
+using storage::errc;
+using storage::failure;
+
+namespace {
+
+constexpr std::string_view bearer = "Bearer ";
+
+/// Runs a step of the call; whatever it throws becomes the answer.
+template <class F>
+void guarded(const call_ptr& of, F step) {
+    auto done = actors::attempt([&] {
+        step();
+        return true;
+    });
+    if (!done)
+        of->refuse(done.error());
+}
+
+void add_rate_fields(call& of, const verdict& said) {
+    if (said.limit == 0)
+        return;
+    of.extra_headers.emplace_back("RateLimit-Limit", std::to_string(said.limit));
+    of.extra_headers.emplace_back("RateLimit-Remaining", std::to_string(said.remaining));
+    of.extra_headers.emplace_back("RateLimit-Reset", std::to_string(said.reset.count()));
+}
+
+void throttle_caller(call& of) {
+    const auto& all = *of.of;
+    auto rate = rate_per_minute(of.who.is, all.settings.throttle);
+    auto now = std::chrono::steady_clock::now();
+    auto said = of.who.user_id != 0 ? all.requests.take(of.who.user_id, rate, now)
+                                    : all.requests.take(subscriber_of(of.remote()), rate, now);
+    add_rate_fields(of, said);
+    if (!said.allowed)
+        throw failure{storage::refusal{errc::too_many_requests, "Too many requests; please slow down.",
+                                       {}, {}, static_cast<int>(said.retry_after.count())}};
+}
+
+/// The caller is known: limits, role, action.
+void enter(const call_ptr& of) {
+    throttle_caller(*of);
+    if (!of->where->who.contains(of->who.is)) {
+        if (of->who.is == storage::role::anonymous)
+            throw failure{errc::unauthenticated, "This needs an access token."};
+        throw failure{errc::forbidden, "Your role may not do this."};
+    }
+    of->where->does.run(of);
+}
+
+/// Whether the token still counts is not known here: look, then enter.
+void look_up_session(const call_ptr& of, const verified& token) {
+    auto found = std::make_shared<storage::revocations>();
+    auto generation = of->of->sessions->generation();
+    auto window = of->of->signer.lifetime() + std::chrono::seconds{60};
+    transact(
+        of, actors::lane::request,
+        [found, id = token.who.user_id, window](storage::transaction& work) {
+            *found = storage::revocations_of(work, {id}, window);
+        },
+        [of, found, generation, token] {
+            auto& sessions = *of->of->sessions;
+            sessions.learn(token.who.user_id, *found, generation);
+            // Answer by what was found, even if the registry was told to look again meanwhile.
+            auto here = session_registry{};
+            here.learn(token.who.user_id, *found, 0);
+            if (here.check(token.who.user_id, token.who.session_id, token.epoch) != session_registry::standing::valid)
+                throw failure{errc::unauthenticated, "This session has ended."};
+            of->who = token.who;
+            enter(of);
+        });
+}
+
+void authenticate(const call_ptr& of) {
+    auto authorization = of->in().header_value("authorization");
+    // Signing in again with an old token at hand must work.
+    if (authorization.empty() || of->where->does.issues_tokens)
+        return enter(of);
+    if (!authorization.starts_with(bearer))
+        throw failure{errc::unauthenticated, "Only Bearer tokens are accepted."};
+    auto token = of->of->signer.verify(authorization.substr(bearer.size()), std::chrono::system_clock::now());
+    if (!token)
+        throw failure{errc::unauthenticated, "The access token is not valid, or has expired."};
+    switch (of->of->sessions->check(token->who.user_id, token->who.session_id, token->epoch)) {
+    case session_registry::standing::ended:
+        throw failure{errc::unauthenticated, "This session has ended."};
+    case session_registry::standing::unknown:
+        return look_up_session(of, *token);
+    case session_registry::standing::valid:
+        of->who = token->who;
+        return enter(of);
+    }
+}
+
+void answer_options(const call& of, const std::string& allow) {
+    auto answer = response{204, "", "", {}, false};
+    answer.headers.emplace_back("Allow", allow);
+    if (!of.in().header_value("access-control-request-method").empty()) {
+        answer.headers.emplace_back("Access-Control-Allow-Methods", allow);
+        answer.headers.emplace_back("Access-Control-Allow-Headers",
+                                    "Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID");
+        answer.headers.emplace_back("Access-Control-Max-Age", "600");
+    }
+    of.respond(std::move(answer));
+}
+
+void refuse_method(const call& of, const std::string& allow) {
+    auto answer = response{};
+    answer.status = 405;
+    answer.content_type = std::string{problem_media_type};
+    answer.body = problem_body(405, "method_not_allowed", "Method not allowed",
+                               "This path answers " + allow + ".", of.in().id, of.in().target_path);
+    answer.headers.emplace_back("Allow", allow);
+    of.respond(std::move(answer));
+}
+
+void dispatch(const call_ptr& of) {
+    auto found = of->of->paths.find(of->in().verb, of->in().target_path);
+    if (!found)
+        throw failure{errc::not_found, "There is nothing at this path."};
+    if (of->in().verb == method::options)
+        return answer_options(*of, found->allow);
+    if (!found->where)
+        return refuse_method(*of, found->allow);
+    of->where = found->where;
+    of->path = found->path;
+    of->parameters = std::move(found->parameters);
+    authenticate(of);
+}
+
+} // namespace
+
+front_end_actor::behavior_type front_end(front_end_actor::stateful_pointer<front_end_state> self,
+                                         std::shared_ptr<const services> all) {
+    self->state.of = std::move(all);
+    return {
+        [self](handle_request& message) {
+            auto of = std::make_shared<call>();
+            of->self = self;
+            of->of = self->state.of;
+            of->exchange = std::move(message.exchange);
+            guarded(of, [&] { dispatch(of); });
+        },
+    };
+}
+
+} // namespace callboard::http

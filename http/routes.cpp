@@ -1,0 +1,125 @@
+#include "http/application_handlers.hpp"
+#include "http/auth_handlers.hpp"
+#include "http/cached_handler.hpp"
+#include "http/docs_handler.hpp"
+#include "http/event_stream.hpp"
+#include "storage/applications.hpp"
+#include "storage/assignments.hpp"
+#include "storage/candidates.hpp"
+#include "storage/companies.hpp"
+#include "storage/jobs.hpp"
+#include "storage/mails.hpp"
+#include "storage/pipelines.hpp"
+#include "storage/users.hpp"
+
+namespace callboard::http {
+
+using enum method;
+using namespace roles; // NOLINT: the table reads as sentences
+
+// clang-format off
+static const route table[] = {
+    // Signing in
+    {post, "/api/auth/register", anyone, register_account(), "Open a candidate's account",
+     {{post, "/api/users/create"}}},
+    {post, "/api/auth/login", anyone, log_in(), "Sign in",
+     {{post, "/api/auth/token"}, {post, "/api/token"}}},
+    {post, "/api/auth/refresh", anyone, refresh_session(), "Exchange a refresh token for new tokens",
+     {{post, "/api/auth/token/refresh"}, {post, "/api/token/refresh"}}},
+    {post, "/api/auth/logout", signed_in, log_out(), "Sign out"},
+    {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
+     {{get, "/api/users/me"}}},
+    {put, "/api/users/me", signed_in, handler<&storage::edit_me>(), "Edit the caller's account"},
+    {post, "/api/auth/password/forgot", anyone, forgot_password(), "Mail a link for a new password"},
+    {post, "/api/auth/password/reset", anyone, reset_password(), "Choose a password by a mailed link"},
+    {post, "/api/auth/password/change", signed_in, change_password(), "Change the caller's password"},
+
+    // People and companies
+    {get, "/api/users", admin, handler<&storage::list_users>(), "List accounts", {{get, "/api/admin/users"}}},
+    {post, "/api/users", admin, create_account(), "Create an account, or invite",
+     {{post, "/api/admin/users"}}},
+    {get, "/api/users/{id}", admin, handler<&storage::get_user>(), "Show an account",
+     {{get, "/api/admin/users/{id}"}}},
+    {put, "/api/users/{id}", admin, edit_account(), "Edit an account", {{put, "/api/admin/users/{id}"}}},
+    {del, "/api/users/{id}", admin, handler<&storage::deactivate_user>(), "Deactivate an account",
+     {{del, "/api/admin/users/{id}"}}},
+    {put, "/api/users/{id}/status", admin, handler<&storage::set_user_status>(), "Activate or deactivate an account",
+     {{put, "/api/admin/users/{id}/status"}}},
+    {get, "/api/companies", admin, handler<&storage::list_companies>(), "List companies"},
+    {post, "/api/companies", admin, handler<&storage::create_company, 201>(), "Create a company"},
+    {get, "/api/companies/{id}", admin, handler<&storage::get_company>(), "Show a company"},
+    {put, "/api/companies/{id}", admin, handler<&storage::edit_company>(), "Edit a company"},
+    {get, "/api/assignments", admin, handler<&storage::list_assignments>(), "List assignments"},
+    {post, "/api/assignments", admin, handler<&storage::assign_candidate, 201>(), "Assign a candidate to a recruiter",
+     {{post, "/api/admin/assign"}}},
+    {put, "/api/assignments", admin, handler<&storage::reassign_candidate>(), "Hand a candidate to another recruiter",
+     {{put, "/api/admin/reassign"}}},
+
+    // Pipelines
+    {get, "/api/pipelines", staff, handler<&storage::list_pipelines>(), "List pipelines"},
+    {post, "/api/pipelines", admin, handler<&storage::create_pipeline, 201>(), "Create a pipeline"},
+    {get, "/api/pipelines/{id}", staff, handler<&storage::get_pipeline>(), "Show a pipeline"},
+    {put, "/api/pipelines/{id}", admin, handler<&storage::edit_pipeline>(), "Edit the draft of a pipeline"},
+    {post, "/api/pipelines/{id}/publish", admin, handler<&storage::publish_pipeline>(), "Publish the draft as a new version"},
+
+    // Jobs
+    {get, "/api/jobs", signed_in, cached_handler<&storage::list_jobs>(), "List jobs"},
+    {post, "/api/jobs", recruiter | admin, handler<&storage::create_job, 201>(), "Open a job"},
+    {get, "/api/jobs/open", signed_in, cached_handler<&storage::list_open_jobs>(), "List open jobs"},
+    {get, "/api/jobs/application-counts", recruiter | admin, handler<&storage::job_application_counts>(),
+     "Count applications by job and stage"},
+    {get, "/api/jobs/{id}", signed_in, handler<&storage::get_job>(), "Show a job"},
+    {put, "/api/jobs/{id}", recruiter | admin, handler<&storage::edit_job>(), "Edit a job"},
+    {del, "/api/jobs/{id}", recruiter | admin, handler<&storage::delete_job>(),
+     "Delete a job, or close it when it has applications"},
+    {get, "/api/jobs/{id}/applications", staff, handler<&storage::job_applications>(), "List a job's applications",
+     {{get, "/api/submissions/job/{id}"}}},
+    {get, "/api/jobs/{id}/candidates", staff, handler<&storage::job_candidates>(), "List a job's candidates"},
+
+    // Applications
+    {get, "/api/applications", staff | candidate, handler<&storage::list_applications>(), "List applications"},
+    {post, "/api/applications", candidate | recruiter | admin, apply_to_job(), "Apply to a job",
+     {{post, "/api/applications/apply"}, {post, "/api/submissions/apply"}}},
+    {get, "/api/applications/me", candidate, handler<&storage::my_applications>(), "List the caller's applications",
+     {{get, "/api/submissions/my-applications"}}},
+    {post, "/api/applications/bulk/change-stage", recruiter | admin, bulk_change_stage(), "Move several applications"},
+    {get, "/api/applications/{id}", staff | candidate, describe_application(), "Show an application"},
+    {put, "/api/applications/{id}", staff, edit_application(), "Edit an application, not its stage"},
+    {del, "/api/applications/{id}", admin, handler<&storage::delete_application>(), "Delete an application"},
+    {post, "/api/applications/{id}/change-stage", staff, change_stage(), "Move an application to another stage",
+     {{put, "/api/submissions/{id}/stage"}}},
+    {put, "/api/applications/{id}/select", admin, select_candidate(), "Move an application straight to hired"},
+    {post, "/api/applications/{id}/withdraw", candidate, withdraw_application(), "Withdraw an application"},
+    {get, "/api/applications/{id}/actions", staff | candidate, list_application_actions(),
+     "Explain each move beforehand"},
+    {get, "/api/applications/{id}/history", staff | candidate, handler<&storage::application_history>(),
+     "Show everything that happened to an application"},
+    {put, "/api/applications/{id}/remarks", staff, edit_application(), "Edit an application's remarks",
+     {{put, "/api/submissions/{id}/remarks"}}},
+    {get, "/api/histories", staff | candidate, handler<&storage::list_histories>(), "List what happened to applications"},
+
+    // Candidates
+    {get, "/api/candidates/profile", candidate, handler<&storage::get_profile>(), "Show the caller's profile"},
+    {put, "/api/candidates/profile", candidate, handler<&storage::edit_profile>(), "Edit the caller's profile"},
+    {get, "/api/candidates", staff, handler<&storage::list_candidates>(), "List candidates"},
+    {post, "/api/candidates", recruiter | admin, handler<&storage::create_candidate, 201>(), "Enter a candidate"},
+    {get, "/api/candidates/{id}", staff, handler<&storage::get_candidate>(), "Show a candidate"},
+    {put, "/api/candidates/{id}", recruiter | admin, handler<&storage::edit_candidate>(), "Edit a candidate"},
+
+    // Mail
+    {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and how far they have come"},
+    {get, "/api/mails/{id}", staff, handler<&storage::get_mail>(), "Show a mail"},
+    {post, "/api/mails/{id}/resend", recruiter | admin, handler<&storage::resend_mail, 201>(), "Send a mail once more"},
+    {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Stop a mail that has not left"},
+
+    // Live and documentation
+    {get, "/api/events", signed_in, stream_events(), "Follow what happens, live"},
+    {get, "/openapi.json", anyone, openapi_page(), "This description"},
+    {get, "/docs", anyone, docs_page(), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},
+    {get, "/redoc", anyone, docs_page(), "Read the API in ReDoc", {{get, "/redoc/{file}"}}},
+};
+// clang-format on
+
+std::span<const route> routes() { return table; }
+
+} // namespace callboard::http

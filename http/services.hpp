@@ -1,0 +1,45 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "actors/directory.hpp"
+#include "actors/event_hub.hpp"
+#include "actors/hasher.hpp"
+#include "actors/storage_messages.hpp"
+#include "config/settings.hpp"
+#include "http/answer_cache.hpp"
+#include "http/keys_in_flight.hpp"
+#include "http/metrics.hpp"
+#include "http/router.hpp"
+#include "http/session_registry.hpp"
+#include "http/throttle.hpp"
+#include "http/token.hpp"
+
+namespace callboard::http {
+
+/// What the front ends of a node share: the actors they ask, and the few things that several of
+/// them read and write (each safe to share between threads).
+struct services {
+    config::settings settings;
+    actors::storage_actor storage;
+    actors::directories directories;
+    actors::event_hub_actor hub;
+    actors::hasher_actor hasher;
+    std::shared_ptr<storage::job_cache> jobs;
+    token_signer signer;
+    router paths{routes()};
+    std::unique_ptr<http_metrics> metrics;
+    std::string openapi; ///< the API description, as JSON text
+    std::shared_ptr<session_registry> sessions = std::make_shared<session_registry>();
+    std::shared_ptr<answer_cache> open_jobs = std::make_shared<answer_cache>();
+    mutable keys_in_flight keys{};
+    mutable throttle requests{};
+    mutable throttle log_ins{};
+    mutable std::atomic<std::int64_t> in_flight{0};
+    mutable std::atomic<bool> draining{false};
+};
+
+} // namespace callboard::http
