@@ -15,6 +15,8 @@
 #include <boost/algorithm/string/predicate.hpp>
 #include <fmt/format.h>
 
+#include "storage/descriptor.hpp"
+
 namespace callboard::scheduler {
 
 namespace {
@@ -23,23 +25,9 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t max_name_length = 200; // file systems allow 255 bytes
 
-/// An open file that is closed when it goes out of scope.
-class descriptor {
-  public:
-    descriptor(const fs::path& path, int flags)
-        : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-    descriptor(const descriptor&) = delete;
-    descriptor& operator=(const descriptor&) = delete;
-    ~descriptor() {
-        if (number_ >= 0)
-            ::close(number_);
-    }
-    [[nodiscard]] int number() const noexcept { return number_; }
-    [[nodiscard]] bool open() const noexcept { return number_ >= 0; }
-
-  private:
-    int number_;
-};
+storage::descriptor open_file(const fs::path& path, int flags) {
+    return storage::descriptor{::open(path.c_str(), flags | O_CLOEXEC, 0600)};
+}
 
 /// The id between the angle brackets of the head's Message-ID, or empty.
 std::string_view message_id_of(std::string_view content) {
@@ -102,10 +90,10 @@ std::error_code write_durably(const fs::path& folder, const std::string& name,
     const auto temporary = folder / fmt::format(".{}-{}.tmp", ::getpid(), ++counter);
     std::error_code error;
     {
-        const descriptor file{temporary, O_WRONLY | O_CREAT | O_TRUNC};
-        if (!file.open())
+        const auto file = open_file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+        if (!file)
             return last_error();
-        if (!write_all(file.number(), bytes) || ::fsync(file.number()) != 0)
+        if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0)
             error = last_error();
     }
     if (!error)
@@ -115,8 +103,8 @@ std::error_code write_durably(const fs::path& folder, const std::string& name,
         fs::remove(temporary, ignored);
         return error;
     }
-    const descriptor directory{folder, O_RDONLY | O_DIRECTORY};
-    if (!directory.open() || ::fsync(directory.number()) != 0)
+    const auto directory = open_file(folder, O_RDONLY | O_DIRECTORY);
+    if (!directory || ::fsync(directory.get()) != 0)
         return last_error();
     return {};
 }

@@ -27,14 +27,22 @@ struct dialogue {
     std::exception_ptr thrown;
     smtp_step step = smtp_step::greeting;
     smtp_reply reply;
-    bool asked = false;  ///< `before_content` has been called
-    bool vetoed = false; ///< and said no, or threw
-    bool ended = false;  ///< libcurl was told of the end of the content, so the server may have it
+    bool asked = false;   ///< `before_content` has been called
+    bool vetoed = false;  ///< and said no, or threw
+    bool leaving = false; ///< what comes now is about the farewell, not about the mail
+    bool ended = false;   ///< libcurl was told of the end of the content, so the server may have it
 };
 
 void note_command(dialogue& state, std::string_view command) {
+    const bool sender = command.starts_with("MAIL FROM:");
+    if (command == "QUIT\r\n") // after a refusal, or before a dead connection is replaced
+        state.leaving = true;
+    else if (sender || command.starts_with("EHLO "))
+        state.leaving = false;
+    if (state.leaving)
+        return;
     state.reply.clear();
-    if (command.starts_with("MAIL FROM:"))
+    if (sender)
         state.step = smtp_step::sender;
     else if (command.starts_with("RCPT TO:"))
         state.step = smtp_step::recipient;
@@ -49,7 +57,7 @@ int on_debug(CURL* /*handle*/, curl_infotype kind, char* bytes, std::size_t size
     const std::string_view text{bytes, size};
     if (kind == CURLINFO_HEADER_OUT)
         note_command(state, text);
-    else if (kind == CURLINFO_HEADER_IN)
+    else if (kind == CURLINFO_HEADER_IN && !state.leaving)
         state.reply.add_line(text);
     return 0;
 }
@@ -156,6 +164,7 @@ class relay_transport final : public mail_transport {
         }
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_TCP_KEEPALIVE, 1L);
+        set(CURLOPT_MAXCONNECTS, 1L);
         set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
         set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.total_timeout.count()));
         // Also bounds the farewell when the transport is destroyed.
