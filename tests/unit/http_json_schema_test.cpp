@@ -95,7 +95,8 @@ BOOST_AUTO_TEST_CASE(an_output_has_every_member_and_says_nothing_of_others) {
     check_equal(components.all(), R"({
         "tree": {"type": "object", "required": ["below", "weights", "leaf"], "properties": {
             "below": {"type": "array", "items": {"$ref": "#/components/schemas/tree"}},
-            "weights": {"type": "object", "additionalProperties": {"type": "number", "format": "double"}},
+            "weights": {"type": "object",
+                        "additionalProperties": {"type": "number", "format": "double"}},
             "leaf": {"anyOf": [{"$ref": "#/components/schemas/part"}, {"type": "null"}]}}},
         "part": {"type": "object", "required": ["id", "name"], "properties": {
             "id": {"type": "integer", "format": "int64"}, "name": {"type": "string"}}}})");
