@@ -226,8 +226,9 @@ BOOST_AUTO_TEST_CASE(a_server_that_was_left_running_is_replaced) {
     auto left = storage::child_process{cluster.server()};
     BOOST_REQUIRE(eventually([&] { return answers(cluster.url("callboard")); }));
     const auto server = embedded_postgres{in(scratch.path())};
-    BOOST_TEST(left.wait_end(std::chrono::milliseconds{0}));
     BOOST_TEST(server.pid() != left.pid());
+    BOOST_REQUIRE(left.wait_end(std::chrono::milliseconds{0}));
+    BOOST_TEST(left.reap().text() == "exit code 0");
     BOOST_TEST(query_text(server.url(), "SELECT 1") == "1");
 }
 
