@@ -26,12 +26,12 @@ BOOST_DESCRIBE_STRUCT(pipeline_draft, (), (move_rule, stages))
 /// A pipeline in its newest published version; while `version` is 0 there is only a draft.
 struct pipeline {
     std::int64_t id = 0;
-    std::optional<std::int64_t> company_id; ///< absent: built in, for everyone
+    std::optional<std::int64_t> company_id = {}; ///< absent: built in, for everyone
     std::string name;
     int version = 0;
     storage::move_rule move_rule = storage::move_rule::strict_next;
     std::vector<pipeline_stage> stages;
-    std::optional<pipeline_draft> draft;
+    std::optional<pipeline_draft> draft = {};
     timestamp created_at;
     timestamp updated_at;
 };
@@ -40,9 +40,9 @@ BOOST_DESCRIBE_STRUCT(pipeline, (),
                        updated_at))
 
 struct list_pipelines_input {
-    std::optional<std::int64_t> company_id;
-    std::optional<std::string> q; ///< a part of the name
-    std::optional<std::string> cursor;
+    std::optional<std::int64_t> company_id = {};
+    std::optional<std::string> q = {}; ///< a part of the name
+    std::optional<std::string> cursor = {};
     int limit = 50;
 
     static constexpr std::array optional_members{std::string_view{"limit"}};
@@ -61,7 +61,7 @@ BOOST_DESCRIBE_STRUCT(get_pipeline_input, (), (id))
 pipeline get_pipeline(const caller& who, transaction& work, const get_pipeline_input& in);
 
 struct create_pipeline_input {
-    std::optional<std::int64_t> company_id; ///< absent: for every company
+    std::optional<std::int64_t> company_id = {}; ///< absent: for every company
     std::string name;
     storage::move_rule move_rule = storage::move_rule::strict_next;
     std::vector<pipeline_stage> stages;
@@ -90,10 +90,10 @@ pipeline create_pipeline(const caller& who, transaction& work, const create_pipe
 
 struct edit_pipeline_input {
     std::int64_t id = 0;
-    std::optional<std::string> name;
-    std::optional<storage::move_rule> move_rule;
-    std::optional<std::vector<pipeline_stage>> stages;
-    std::optional<int> expected_version;
+    std::optional<std::string> name = {};
+    std::optional<storage::move_rule> move_rule = {};
+    std::optional<std::vector<pipeline_stage>> stages = {};
+    std::optional<int> expected_version = {};
 
     static constexpr std::string_view example = R"({"name": "Sales", "move_rule": "free"})";
 };
@@ -106,7 +106,7 @@ pipeline edit_pipeline(const caller& who, transaction& work, const edit_pipeline
 
 struct publish_pipeline_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version;
+    std::optional<int> expected_version = {};
 };
 BOOST_DESCRIBE_STRUCT(publish_pipeline_input, (), (id, expected_version))
 

@@ -1,0 +1,46 @@
+#include "storage/jobs.hpp"
+#include "storage/profile_checks.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+constexpr int most_openings = 100'000;
+
+/// What creating and editing have in common.
+template <class Input>
+void check_texts(const Input& in, problems& found) {
+    not_blank(found, "title", in.title);
+    max_length(found, "title", in.title, 200);
+    max_length(found, "description", in.description, 20'000);
+    max_length(found, "location", in.location, 200);
+    in_range(found, "openings", in.openings, 1, most_openings);
+    not_blank(found, "pipeline", in.pipeline);
+    if (in.pipeline && in.pipeline_id)
+        found.add("pipeline", "cannot be given together with pipeline_id");
+}
+
+} // namespace
+
+void check(const create_job_input& in, problems& found) {
+    check_texts(in, found);
+    check_skills(found, in.skills);
+    check_experience_level(found, in.experience_level);
+}
+
+void check(const edit_job_input& in, problems& found) {
+    check_texts(in, found);
+    if (in.skills)
+        check_skills(found, *in.skills);
+    check_experience_level(found, in.experience_level);
+}
+
+void check(const list_jobs_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, 200);
+    one_of(found, "order_by", in.order_by, {"created_at", "-created_at", "title", "-title"});
+    max_length(found, "q", in.q, 200);
+    max_length(found, "location", in.location, 200);
+    max_length(found, "skill", in.skill, 200);
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,4 @@
+SELECT EXISTS (
+    SELECT
+    FROM application
+    WHERE job_id = $1)

@@ -1,0 +1,14 @@
+-- How many visible applications are in each stage, stages without any included.
+SELECT j.id AS job_id, s.key AS stage_key, s.label AS stage, s.kind AS stage_kind,
+       coalesce(n.applications, 0) AS applications
+FROM job j
+JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id AND s.version = j.pipeline_version
+LEFT JOIN (
+    SELECT a.job_id, a.stage, count(*) AS applications
+    FROM application a
+    WHERE a.job_id = ANY ($5::bigint[])
+      AND {{visible_application}}
+    GROUP BY a.job_id, a.stage
+) n ON n.job_id = j.id AND n.stage = s.position
+WHERE j.id = ANY ($5)
+ORDER BY j.id, s.position
