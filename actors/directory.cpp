@@ -40,8 +40,9 @@ const application_actor& find(self_pointer self, std::int64_t id) {
         retire_oldest(state);
     state.by_use.push_front(id);
     auto entry = directory_state::entry{spawn_application(self, id), now, state.by_use.begin()};
-    *state.live = static_cast<std::int64_t>(state.entries.size() + 1);
-    return state.entries.emplace(id, std::move(entry)).first->second.actor;
+    const auto& added = state.entries.emplace(id, std::move(entry)).first->second.actor;
+    state.count();
+    return added;
 }
 
 template <class Request>
@@ -56,7 +57,7 @@ void retire(directory_state& state) {
     auto oldest = steady::now() - state.limits.idle;
     while (!state.by_use.empty() && state.entries.at(state.by_use.back()).used < oldest)
         retire_oldest(state);
-    *state.live = static_cast<std::int64_t>(state.entries.size());
+    state.count();
 }
 
 void forget(directory_state& state, const application_ended& ended) {
@@ -69,6 +70,11 @@ void forget(directory_state& state, const application_ended& ended) {
 }
 
 } // namespace
+
+void directory_state::count() {
+    auto now = static_cast<std::int64_t>(entries.size());
+    *live += now - std::exchange(counted, now);
+}
 
 directory_actor::behavior_type directory(self_pointer self, std::shared_ptr<const application_context> context,
                                          directory_limits limits,
@@ -93,6 +99,7 @@ directory_actor::behavior_type directory(self_pointer self, std::shared_ptr<cons
         [self](forget_applications&) {
             self->state.entries.clear();
             self->state.by_use.clear();
+            self->state.count();
         },
         [self](retire_idle&) {
             retire(self->state);

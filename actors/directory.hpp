@@ -50,9 +50,13 @@ struct directory_state {
     };
     std::shared_ptr<const application_context> context;
     directory_limits limits;
-    std::shared_ptr<std::atomic<std::int64_t>> live; ///< for the metrics page
+    std::shared_ptr<std::atomic<std::int64_t>> live; ///< of all directories, for the metrics page
+    std::int64_t counted = 0;                        ///< our share of it
     std::unordered_map<std::int64_t, entry> entries;
     std::list<std::int64_t> by_use; ///< most recently used first
+
+    /// Brings our share of the count up to date.
+    void count();
 };
 
 /// Spawns an application's actor when it is first asked for, retires it by idle time and beyond a

@@ -80,6 +80,8 @@ void send_batch(self_pointer self, Queue& queue) {
         .then(
             [self, worker, promises](typename Request::reply& answer) {
                 figures_of(self, lane::hot).done += promises->size();
+                if constexpr (!std::is_same_v<Request, load_batch>)
+                    self->state.plan.on_commit();
                 for (auto i = std::size_t{0}; i < promises->size(); ++i)
                     (*promises)[i].deliver(std::move(answer.outcomes[i]));
                 give_back(self, lane::hot, worker, true);

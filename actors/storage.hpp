@@ -44,11 +44,15 @@ using worker_factory = std::function<connection_worker_actor(caf::local_actor& p
 /// Called on the storage actor after every commit that made cached things out of date.
 using change_listener = std::function<void(const storage::changes&)>;
 
+/// Called on the storage actor after every batch of stage changes or submissions.
+using commit_listener = std::function<void()>;
+
 struct storage_plan {
     std::array<std::size_t, lane_count> connections{2, 4, 1, 2}; ///< by lane
     storage_limits limits;
     worker_factory make_worker;
     change_listener on_change;
+    commit_listener on_commit;
     std::shared_ptr<storage_figures> figures;
 };
 

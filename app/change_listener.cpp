@@ -1,0 +1,66 @@
+#include "app/change_listener.hpp"
+
+#include <condition_variable>
+#include <mutex>
+
+#include <spdlog/spdlog.h>
+
+namespace callboard::app {
+
+namespace {
+
+constexpr auto patience = std::chrono::milliseconds{200};     // how soon a stop is noticed
+constexpr auto before_retry = std::chrono::milliseconds{250}; // between attempts to connect
+
+/// Waits, but not longer than until the stop.
+void pause(const std::stop_token& stop) {
+    auto guard = std::mutex{};
+    auto lock = std::unique_lock{guard};
+    std::condition_variable_any{}.wait_for(lock, stop, before_retry, [] { return false; });
+}
+
+} // namespace
+
+change_listener::change_listener(storage::connection_options options, std::string node, callbacks call)
+    : options_(std::move(options))
+    , node_(std::move(node))
+    , call_(std::move(call))
+    , thread_([this](const std::stop_token& stop) { keep_listening(stop); }) {}
+
+change_listener::~change_listener() {
+    thread_.request_stop();
+    thread_.join();
+}
+
+void change_listener::keep_listening(const std::stop_token& stop) {
+    auto hearing = true;
+    while (!stop.stop_requested()) {
+        try {
+            listen_once(stop);
+        } catch (const storage::database_error& error) {
+            if (std::exchange(hearing, false))
+                spdlog::warn("cannot listen for changes of other nodes: {}", error.what());
+            call_.on_hearing(false);
+            pause(stop);
+            continue;
+        }
+        hearing = true;
+    }
+}
+
+void change_listener::listen_once(const std::stop_token& stop) {
+    auto session = storage::connection{options_};
+    session.listen(storage::change_channel);
+    call_.on_hearing(true);
+    while (!stop.stop_requested()) {
+        for (const auto& heard : session.wait_for_notices(patience)) {
+            auto told = storage::parse_payload(heard.payload);
+            if (told && told->node != node_)
+                call_.on_changes(told->what);
+        }
+        if (!session.usable())
+            throw storage::database_error{"the connection was closed", "", ""};
+    }
+}
+
+} // namespace callboard::app

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/command_line.hpp"
+#include "config/settings.hpp"
+
+/// The commands. Each returns the exit code, and throws with a sentence for whoever runs it.
+namespace callboard::app {
+
+/// Runs the service until SIGTERM or SIGINT.
+int serve(const config::settings& settings, bool demo);
+/// Brings the database to the schema of this binary.
+int migrate(const config::settings& settings);
+/// Fills an empty database with examples and says who can sign in.
+int fill_demo(const config::settings& settings);
+/// Makes an administrator's account.
+int create_admin(const config::settings& settings, const admin_create_command& command);
+/// Sets an account's password and ends its sessions.
+int reset_admin_password(const config::settings& settings, const admin_reset_password_command& command);
+/// `doctor`: examines settings, database and mail, and says what is wrong.
+int examine(const config::settings& settings);
+
+} // namespace callboard::app

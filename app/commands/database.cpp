@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include "app/accounts.hpp"
+#include "app/commands/commands.hpp"
+#include "app/database.hpp"
+#include "app/demo.hpp"
+#include "app/password_input.hpp"
+#include "http/json_writer.hpp"
+#include "storage/failure.hpp"
+#include "storage/migrator.hpp"
+#include "storage/sessions.hpp"
+#include "storage/users.hpp"
+
+/// The commands that work on the database, whether or not the service is running.
+namespace callboard::app {
+
+namespace {
+
+void report(const storage::migration_report& done) {
+    if (done.applied.empty())
+        fmt::print("The database is up to date (schema {}).\n", done.to);
+    for (const auto& name : done.applied)
+        fmt::print("applied {}\n", name);
+}
+
+/// Runs a body in one transaction on a migrated database; a refusal becomes a sentence.
+template <class F>
+void with_database(const config::settings& settings, F body) {
+    auto base = database::for_command(settings);
+    storage::migrate(base.url());
+    auto session = storage::connection{base.connect(settings)};
+    try {
+        storage::run_in_transaction(session, "command", body);
+    } catch (const storage::failure& failure) {
+        auto text = failure.why().detail;
+        for (const auto& field : failure.why().fields)
+            text += fmt::format("\n  {}: {}", field.pointer, field.detail);
+        throw std::runtime_error{text};
+    }
+}
+
+constexpr auto console = storage::caller{0, storage::role::admin, 0, storage::recruiter_scope::company, 0, 0};
+
+template <class Input>
+void require_valid(const Input& in) {
+    auto found = storage::problems{};
+    check(in, found);
+    found.throw_if_any();
+}
+
+} // namespace
+
+int migrate(const config::settings& settings) {
+    auto base = database::for_command(settings);
+    report(storage::migrate(base.url()));
+    return 0;
+}
+
+int fill_demo(const config::settings& settings) {
+    auto base = database::for_command(settings);
+    report(storage::migrate(base.url()));
+    fmt::print("{}", describe_demo(fill_demo(settings, base), settings.server.public_url));
+    return 0;
+}
+
+int create_admin(const config::settings& settings, const admin_create_command& wanted) {
+    auto in = storage::create_user_input{};
+    in.email = wanted.email;
+    in.name = wanted.name;
+    in.role = storage::role::admin;
+    in.password = read_new_password(wanted.password_file);
+    auto hash = hash_password(settings, *in.password);
+    with_database(settings, [&](storage::transaction& work) {
+        require_valid(in);
+        auto made = storage::create_user(console, work, in, hash, {});
+        fmt::print("Created administrator {} (id {}).\n", made.email, made.id);
+    });
+    return 0;
+}
+
+int reset_admin_password(const config::settings& settings, const admin_reset_password_command& wanted) {
+    auto password = read_new_password(wanted.password_file);
+    auto hash = hash_password(settings, password);
+    with_database(settings, [&](storage::transaction& work) {
+        auto account = storage::find_login(work, wanted.email);
+        if (!account)
+            throw storage::failure{storage::errc::not_found, "There is no account " + wanted.email + "."};
+        auto in = storage::edit_user_input{};
+        in.id = account->user_id;
+        in.password = password;
+        require_valid(in);
+        storage::edit_user(console, work, in, hash);
+        fmt::print("Set a new password for {}; every session of the account has ended.\n", wanted.email);
+    });
+    return 0;
+}
+
+} // namespace callboard::app

@@ -1,0 +1,87 @@
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <thread>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "app/commands/commands.hpp"
+#include "app/demo.hpp"
+#include "app/service.hpp"
+
+namespace callboard::app {
+
+namespace {
+
+/// Past the time that stopping may take, the process ends whatever still hangs.
+constexpr auto last_resort = std::chrono::seconds{10};
+
+/// Tells systemd (sd_notify(3)) what we are at; does nothing when it did not start us.
+void notify_supervisor(std::string_view state) {
+    const auto* path = std::getenv("NOTIFY_SOCKET");
+    if (!path)
+        return;
+    auto address = sockaddr_un{};
+    address.sun_family = AF_UNIX;
+    auto length = std::min(std::strlen(path), sizeof address.sun_path - 1);
+    std::memcpy(address.sun_path, path, length);
+    if (address.sun_path[0] == '@')
+        address.sun_path[0] = '\0';
+    auto descriptor = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (descriptor < 0)
+        return;
+    sendto(descriptor, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<sockaddr*>(&address),
+           static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
+    close(descriptor);
+}
+
+/// SIGTERM and SIGINT are waited for instead of interrupting; set before any thread starts.
+sigset_t block_signals() {
+    auto signals = sigset_t{};
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+void end_at_the_latest(std::chrono::milliseconds after) {
+    std::thread{[after] {
+        std::this_thread::sleep_for(after);
+        spdlog::critical("stopping took too long; ending by force");
+        spdlog::shutdown();
+        _exit(3);
+    }}.detach();
+}
+
+} // namespace
+
+int serve(const config::settings& settings, bool demo) {
+    auto signals = block_signals();
+    auto base = database::for_service(settings);
+    auto running = service{settings, base};
+    auto url = fmt::format("http://{}:{}", settings.server.address, running.port());
+    if (demo)
+        fmt::print("{}\n", describe_demo(fill_demo(settings, base), url));
+    spdlog::info("listening on {}, health and metrics on http://{}:{}", url, settings.admin.address,
+                 running.admin_port());
+    std::fflush(stdout);
+    notify_supervisor("READY=1");
+    auto received = 0;
+    sigwait(&signals, &received);
+    spdlog::info("stopping on signal {}", received);
+    notify_supervisor("STOPPING=1");
+    end_at_the_latest(settings.server.shutdown_timeout + last_resort);
+    running.stop();
+    base.stop();
+    spdlog::info("stopped");
+    return 0;
+}
+
+} // namespace callboard::app

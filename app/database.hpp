@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "config/settings.hpp"
+#include "storage/connection.hpp"
+#include "storage/embedded_postgres.hpp"
+
+namespace callboard::app {
+
+/// The database that the settings name: a server by URL, or the embedded one, which runs as long
+/// as this object does.
+class database {
+  public:
+    /// For the service: starts the embedded PostgreSQL and holds its directory. Throws
+    /// `storage::startup_error`.
+    static database for_service(const config::settings& settings);
+    /// For a command beside a service that may be running: uses its PostgreSQL, or starts one.
+    static database for_command(const config::settings& settings);
+
+    [[nodiscard]] const std::string& url() const { return url_; }
+    [[nodiscard]] bool embedded() const { return embedded_ != nullptr; }
+    /// Options of a connection with the settings' limits.
+    [[nodiscard]] storage::connection_options connect(const config::settings& settings) const;
+    void stop();
+
+  private:
+    std::string url_;
+    std::unique_ptr<storage::embedded_postgres> embedded_;
+};
+
+} // namespace callboard::app

@@ -1,0 +1,137 @@
+#include "app/service.hpp"
+
+#include <chrono>
+#include <thread>
+
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+#include <caf/scoped_actor.hpp>
+#include <sodium.h>
+#include <spdlog/spdlog.h>
+
+#include "app/change_listener.hpp"
+#include "app/signing_key.hpp"
+#include "app/wiring.hpp"
+#include "http/server.hpp"
+#include "storage/migrator.hpp"
+#include "storage/sql.hpp"
+
+namespace callboard::app {
+
+using steady = std::chrono::steady_clock;
+
+namespace {
+
+/// A request that the client had sent before we began to stop arrives within this time.
+constexpr auto quiet_time = std::chrono::milliseconds{100};
+constexpr auto look_again = std::chrono::milliseconds{5};
+constexpr auto mailer_share = std::chrono::seconds{5}; // of the time to stop
+
+struct actor_config : caf::actor_system_config {
+    explicit actor_config(std::size_t threads) { set("scheduler.max-threads", threads); }
+};
+
+std::string read_installation_id(const storage::connection_options& options) {
+    auto session = storage::connection{options};
+    return storage::scalar_of<std::string>(session.exec(storage::sql::setting_get, "installation_id")).value_or("");
+}
+
+} // namespace
+
+struct service::parts {
+    explicit parts(config::settings with) : settings(std::move(with)), actor_settings(settings.server.actor_threads) {}
+
+    config::settings settings;
+    actor_config actor_settings;
+    std::unique_ptr<caf::actor_system> system;
+    std::shared_ptr<node> here;
+    std::unique_ptr<change_listener> listener;
+    std::unique_ptr<http::server> listeners;
+    std::atomic<bool> hearing{false};
+    bool stopped = false;
+
+    void drain(steady::time_point deadline) const;
+    void stop_mailer();
+};
+
+service::service(config::settings settings, const database& database)
+    : parts_(std::make_unique<parts>(std::move(settings))) {
+    auto& p = *parts_;
+    if (sodium_init() < 0)
+        throw std::runtime_error("libsodium cannot start");
+    auto report = storage::migrate(database.url());
+    for (const auto& name : report.applied)
+        spdlog::info("applied migration {}", name);
+    auto connect = database.connect(p.settings);
+    p.system = std::make_unique<caf::actor_system>(p.actor_settings);
+    try {
+        p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings), read_installation_id(connect)});
+        p.listener = std::make_unique<change_listener>(
+            connect, p.here->name,
+            change_listener::callbacks{[&p](const storage::changes& what) { p.here->forget(what); },
+                                       [&p](bool hears) {
+                                           p.hearing = hears;
+                                           p.here->services->open_jobs->enable(hears);
+                                           p.here->forget_everything();
+                                       }});
+        p.listeners = std::make_unique<http::server>(
+            p.here->services, p.here->front_ends,
+            http::admin_pages{[&p] { return p.hearing.load(); },
+                              [of = p.here->services] { return of->metrics->text(); }});
+    } catch (...) {
+        stop();
+        throw;
+    }
+}
+
+service::~service() { stop(); }
+
+std::uint16_t service::port() const { return parts_->listeners->port(); }
+
+std::uint16_t service::admin_port() const { return parts_->listeners->admin_port(); }
+
+/// Waits until nothing has been in flight for a moment.
+void service::parts::drain(steady::time_point deadline) const {
+    auto quiet_since = steady::now();
+    while (steady::now() < deadline && steady::now() - quiet_since < quiet_time) {
+        if (here->services->in_flight > 0)
+            quiet_since = steady::now();
+        std::this_thread::sleep_for(look_again);
+    }
+    if (auto left = here->services->in_flight.load(); left > 0)
+        spdlog::warn("{} requests were not answered in time", left);
+}
+
+void service::parts::stop_mailer() {
+    auto self = caf::scoped_actor{*system};
+    self->request(here->mailer, mailer_share + std::chrono::seconds{1}, scheduler::stop_mailer{mailer_share})
+        .receive([](const scheduler::mailer_stopped&) {},
+                 [](const caf::error&) { spdlog::warn("the mailer did not finish in time"); });
+}
+
+void service::stop() {
+    auto& p = *parts_;
+    if (std::exchange(p.stopped, true))
+        return;
+    auto deadline = steady::now() + p.settings.server.shutdown_timeout;
+    if (p.listeners) {
+        p.here->services->draining = true;
+        p.listeners->stop_accepting();
+        p.drain(deadline);
+    }
+    p.listener.reset();
+    if (p.here) {
+        p.stop_mailer();
+        caf::anon_send(p.here->hub, actors::end_streams{{}, true});
+    }
+    if (p.listeners)
+        p.listeners->stop();
+    auto ports = std::move(p.listeners);
+    ports.reset();
+    if (p.here)
+        unwire(*p.here);
+    p.system.reset();
+    p.here.reset();
+}
+
+} // namespace callboard::app

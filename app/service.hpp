@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "app/database.hpp"
+#include "config/settings.hpp"
+
+namespace callboard::app {
+
+/// A node of the service: the actors, the listeners, and what connects them. Runs from
+/// construction to `stop`.
+class service {
+  public:
+    /// Migrates the database, starts everything and returns when requests are answered. Throws
+    /// `storage::startup_error` and the like with a sentence for whoever starts it.
+    service(config::settings settings, const database& database);
+    ~service();
+    service(const service&) = delete;
+    service& operator=(const service&) = delete;
+
+    [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] std::uint16_t admin_port() const;
+
+    /// The one way to end: takes no more connections, answers what is in flight, lets the mailer
+    /// finish, ends the actors. At most `server.shutdown_timeout`. Idempotent.
+    void stop();
+
+  private:
+    struct parts;
+    std::unique_ptr<parts> parts_;
+};
+
+} // namespace callboard::app

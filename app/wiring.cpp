@@ -1,0 +1,207 @@
+#include "app/wiring.hpp"
+
+#include <fmt/format.h>
+
+#include "actors/connection_worker.hpp"
+#include "app/mail_setup.hpp"
+#include "config/version.hpp"
+#include "http/event_stream.hpp"
+#include "http/openapi.hpp"
+#include "scheduler/mail_worker.hpp"
+
+namespace callboard::app {
+
+using actors::lane;
+
+namespace {
+
+constexpr std::size_t directory_shards = 4;
+
+actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inputs& in,
+                                    const std::shared_ptr<node>& made,
+                                    const std::shared_ptr<storage::job_cache>& jobs,
+                                    const std::shared_ptr<actors::storage_figures>& figures) {
+    const auto& settings = in.settings.database;
+    auto context = actors::worker_context{in.connect, made->name, jobs};
+    auto report = in.settings.database.report_statement_timeout;
+    auto plan = actors::storage_plan{};
+    plan.connections = {settings.hot_connections, settings.request_connections, settings.report_connections,
+                        settings.background_connections};
+    plan.limits = {settings.queue_limit, settings.batch_limit, in.settings.actors.request_timeout};
+    plan.make_worker = [context, report](caf::local_actor& parent, lane where) {
+        auto own = context;
+        if (where == lane::report)
+            own.connect.statement_timeout = report;
+        return parent.spawn<caf::detached>(actors::connection_worker, std::move(own));
+    };
+    // The node outlives its actors: `unwire` ends them first.
+    auto* here = made.get();
+    plan.on_change = [here](const storage::changes& what) { here->forget(what); };
+    plan.on_commit = [here] {
+        caf::anon_send(here->hub, actors::feed_grew{});
+        caf::anon_send(here->mailer, scheduler::mail_queued{});
+    };
+    plan.figures = figures;
+    return system.spawn(actors::storage_front, std::move(plan));
+}
+
+actors::hasher_actor spawn_hasher(caf::actor_system& system, const config::auth_settings& settings) {
+    auto cost = actors::hash_cost{settings.argon2_memory_kib, settings.argon2_passes};
+    auto plan = actors::hasher_plan{};
+    plan.workers = settings.hashers;
+    plan.queue = settings.hash_queue_limit;
+    plan.make_worker = [cost](caf::local_actor& parent) {
+        return parent.spawn<caf::detached>(actors::hash_worker, cost);
+    };
+    return system.spawn(actors::hasher, std::move(plan));
+}
+
+actors::event_hub_actor spawn_hub(caf::actor_system& system, const wiring_inputs& in,
+                                  const actors::storage_actor& storage,
+                                  const std::shared_ptr<std::atomic<std::int64_t>>& subscribers) {
+    auto plan = actors::hub_plan{};
+    plan.storage = storage;
+    plan.format = &http::format_event;
+    plan.poll = in.settings.events.poll;
+    plan.heartbeat = in.settings.events.heartbeat;
+    plan.subscribers_limit = in.settings.events.subscribers_limit;
+    plan.subscribers = subscribers;
+    return system.spawn(actors::event_hub, std::move(plan));
+}
+
+/// Lines of the metrics page that are read from the actors' figures.
+void watch_lanes(http::http_metrics& metrics, const std::shared_ptr<actors::storage_figures>& figures) {
+    constexpr auto names = std::array{"hot", "request", "report", "background"};
+    auto watch = [&](const char* name, const char* help, auto read, bool counts) {
+        for (auto at = std::size_t{0}; at < actors::lane_count; ++at)
+            metrics.gauge(name, help, {{"lane", names[at]}},
+                          [figures, at, read] { return static_cast<double>(read(figures->lanes[at])); }, counts);
+    };
+    watch("callboard_lane_waiting", "Work waiting for a connection", [](auto& l) { return l.waiting.load(); }, false);
+    watch("callboard_lane_busy", "Connections at work", [](auto& l) { return l.busy.load(); }, false);
+    watch("callboard_lane_done_total", "Work done", [](auto& l) { return l.done.load(); }, true);
+    watch("callboard_lane_refused_total", "Work refused because the queue was full",
+          [](auto& l) { return l.refused.load(); }, true);
+    metrics.gauge("callboard_batches_total", "Batches sent to the database", {},
+                  [figures] { return static_cast<double>(figures->batches); }, true);
+    metrics.gauge("callboard_batched_items_total", "Items in those batches", {},
+                  [figures] { return static_cast<double>(figures->batched_items); }, true);
+}
+
+void watch_mail(http::http_metrics& metrics, const std::shared_ptr<scheduler::mailer_figures>& figures) {
+    auto total = [&](const char* outcome, auto read) {
+        metrics.gauge("callboard_mails_total", "Mails by outcome", {{"outcome", outcome}},
+                      [figures, read] { return static_cast<double>(read(*figures)); }, true);
+    };
+    total("sent", [](auto& f) { return f.sent.load(); });
+    total("deferred", [](auto& f) { return f.deferred.load(); });
+    total("failed", [](auto& f) { return f.failed.load(); });
+    total("suppressed", [](auto& f) { return f.suppressed.load(); });
+    total("unknown", [](auto& f) { return f.unknown.load(); });
+    metrics.gauge("callboard_outbox_waiting", "Mails that are due and have not left", {},
+                  [figures] { return static_cast<double>(figures->waiting.load()); });
+}
+
+scheduler::mailer_actor spawn_mailer(caf::actor_system& system, const wiring_inputs& in,
+                                     const actors::storage_actor& storage,
+                                     const std::shared_ptr<scheduler::mailer_figures>& figures) {
+    auto plan = scheduler::mailer_plan{};
+    plan.storage = storage;
+    plan.templates = make_templates(in.settings);
+    plan.settings = in.settings.mail;
+    plan.installation_id = in.installation_id;
+    plan.public_url = in.settings.server.public_url;
+    plan.figures = figures;
+    plan.make_worker = [settings = in.settings](caf::local_actor& parent) {
+        return parent.spawn<caf::detached>(scheduler::mail_worker,
+                                           scheduler::transport_factory{[settings] { return make_transport(settings); }});
+    };
+    return system.spawn(scheduler::mailer, std::move(plan));
+}
+
+} // namespace
+
+void node::forget(const storage::changes& what) const {
+    if (what.everything)
+        return forget_everything();
+    for (auto id : what.jobs)
+        services->jobs->forget(id);
+    if (!what.jobs.empty())
+        services->open_jobs->forget_all();
+    for (auto id : what.applications)
+        caf::anon_send(services->directories.of(id), actors::refresh_application{id});
+    for (auto id : what.users)
+        services->sessions->forget(id);
+    if (!what.users.empty())
+        caf::anon_send(hub, actors::end_streams{what.users, false});
+    caf::anon_send(hub, actors::feed_grew{});
+    caf::anon_send(mailer, scheduler::mail_queued{});
+}
+
+void node::forget_everything() const {
+    services->jobs->forget_all();
+    services->open_jobs->forget_all();
+    services->sessions->forget_all();
+    for (const auto& directory : directories)
+        caf::anon_send(directory, actors::forget_applications{});
+    caf::anon_send(hub, actors::end_streams{{}, true});
+}
+
+std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
+    auto made = std::make_shared<node>();
+    made->name = http::new_opaque_token().substr(0, 10);
+    auto jobs = std::make_shared<storage::job_cache>();
+    auto lanes = std::make_shared<actors::storage_figures>();
+    auto mails = std::make_shared<scheduler::mailer_figures>();
+    auto live = std::make_shared<std::atomic<std::int64_t>>(0);
+    auto subscribers = std::make_shared<std::atomic<std::int64_t>>(0);
+    made->storage = spawn_storage(system, in, made, jobs, lanes);
+    auto applications = std::make_shared<actors::application_context>(actors::application_context{
+        made->storage, {in.settings.mail.rejection_delay}, in.settings.actors.request_timeout});
+    auto limits = actors::directory_limits{
+        std::max<std::size_t>(1, in.settings.actors.live_limit / directory_shards),
+        std::chrono::ceil<std::chrono::seconds>(in.settings.actors.idle_timeout)};
+    for (auto i = std::size_t{0}; i < directory_shards; ++i)
+        made->directories.push_back(system.spawn(actors::directory, applications, limits, live));
+    made->hub = spawn_hub(system, in, made->storage, subscribers);
+    made->hasher = spawn_hasher(system, in.settings.auth);
+    made->mailer = spawn_mailer(system, in, made->storage, mails);
+
+    auto metrics = std::make_unique<http::http_metrics>(config::version);
+    watch_lanes(*metrics, lanes);
+    watch_mail(*metrics, mails);
+    metrics->gauge("callboard_live_applications", "Application actors in memory", {},
+                   [live] { return static_cast<double>(live->load()); });
+    metrics->gauge("callboard_event_streams", "Open event streams", {},
+                   [subscribers] { return static_cast<double>(subscribers->load()); });
+    made->services = std::shared_ptr<http::services>(new http::services{
+        in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher, jobs,
+        http::token_signer{in.signing_key, in.settings.auth.issuer, in.settings.auth.audience,
+                           in.settings.auth.access_token_lifetime},
+        http::router{http::routes()}, std::move(metrics),
+        http::openapi_document(http::routes(), in.settings.server.public_url, config::version)});
+    for (auto i = std::size_t{0}; i < in.settings.server.front_ends; ++i)
+        made->front_ends.push_back(
+            system.spawn(http::front_end, std::shared_ptr<const http::services>(made->services)));
+    return made;
+}
+
+void unwire(node& ended) {
+    auto end = [](auto& handle) {
+        caf::anon_send_exit(handle, caf::exit_reason::user_shutdown);
+        handle = nullptr;
+    };
+    for (auto& one : ended.front_ends)
+        end(one);
+    end(ended.mailer);
+    end(ended.hub);
+    for (auto& one : ended.directories)
+        end(one);
+    end(ended.hasher);
+    end(ended.storage);
+    ended.front_ends.clear();
+    ended.directories.clear();
+    ended.services.reset();
+}
+
+} // namespace callboard::app

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <caf/actor_system.hpp>
+
+#include "actors/storage.hpp"
+#include "config/settings.hpp"
+#include "http/front_end.hpp"
+#include "scheduler/mailer.hpp"
+#include "storage/connection.hpp"
+
+/// Who is spawned, with what, on which threads. Detached or scheduled is decided here alone.
+namespace callboard::app {
+
+/// What a node is made of. The handles go before the actor system does.
+struct node {
+    std::string name; ///< random; signs notifications
+    actors::storage_actor storage;
+    std::vector<actors::directory_actor> directories;
+    actors::event_hub_actor hub;
+    actors::hasher_actor hasher;
+    scheduler::mailer_actor mailer;
+    std::vector<http::front_end_actor> front_ends;
+    std::shared_ptr<http::services> services;
+
+    /// Declares out of date what was changed, here or on another node.
+    void forget(const storage::changes& what) const;
+    void forget_everything() const;
+};
+
+/// What the wiring needs beside the settings.
+struct wiring_inputs {
+    const config::settings& settings;
+    storage::connection_options connect;
+    std::string signing_key;
+    std::string installation_id;
+};
+
+/// Spawns all actors of a node.
+std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in);
+
+/// Ends the actors, the ones that ask before the ones that answer, and drops the handles.
+void unwire(node& ended);
+
+} // namespace callboard::app

@@ -1,0 +1,3 @@
+{{candidate_record}}
+WHERE {{visible_candidate}}
+  AND c.user_id = $1

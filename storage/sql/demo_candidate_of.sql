@@ -1,0 +1,3 @@
+SELECT id
+FROM candidate
+WHERE user_id = $1

@@ -1,0 +1,61 @@
+-- Locks the due rows, and skips those that another mailer holds. What they need besides is read
+-- without locks. `$1` = how many, `$2` = the lease in milliseconds. The order comes from the index
+-- outbox_mail_due.
+WITH due AS (
+    SELECT m.*, {{mail_repeatable}} AS repeatable
+    FROM outbox_mail m
+    WHERE m.state IN ('queued', 'deferred')
+      AND m.not_before <= now()
+    ORDER BY m.priority, m.not_before, m.id
+    LIMIT $1
+    FOR UPDATE SKIP LOCKED
+), known AS (
+    SELECT due.*,
+           coalesce(c.email, u.email) AS to_address,
+           coalesce(c.name, u.name) AS to_name,
+           coalesce(c.name, ac.name) AS candidate_name,
+           j.title AS job_title,
+           o.name AS company_name,
+           CASE
+               WHEN due.expires_at <= now() THEN 'expired'
+               WHEN coalesce(c.email, u.email) IS NULL THEN 'there is nobody to send it to'
+           END AS failure,
+           CASE
+               WHEN c.status = 'do_not_contact' THEN 'the candidate must not be contacted'
+               WHEN NOT u.active THEN 'the account is not active'
+               ELSE 'the address is suppressed: ' || s.reason
+           END AS suppression
+    FROM due
+    LEFT JOIN candidate c ON c.id = due.candidate_id
+    LEFT JOIN app_user u ON u.id = due.user_id
+    LEFT JOIN application a ON a.id = due.application_id
+    LEFT JOIN candidate ac ON ac.id = a.candidate_id
+    LEFT JOIN job j ON j.id = a.job_id
+    LEFT JOIN company o ON o.id = due.company_id
+    LEFT JOIN mail_suppression s ON s.address = lower(coalesce(c.email, u.email))
+), claimed AS (
+    UPDATE outbox_mail m
+    SET state = CASE
+            WHEN k.failure IS NOT NULL THEN 'failed'
+            WHEN k.suppression IS NOT NULL THEN 'suppressed'
+            ELSE 'claimed'
+        END,
+        lease = m.lease + 1,
+        lease_until = now() + $2 * interval '1 millisecond',
+        recipient = coalesce(k.to_address, m.recipient),
+        last_reply = coalesce(k.failure, k.suppression, m.last_reply),
+        finished_at = CASE WHEN coalesce(k.failure, k.suppression) IS NOT NULL THEN now() END,
+        inputs = CASE
+            WHEN coalesce(k.failure, k.suppression) IS NOT NULL AND {{mail_secret}} THEN '{}'
+            ELSE m.inputs
+        END
+    FROM known k
+    WHERE m.id = k.id
+    RETURNING m.state, m.id, m.lease, m.kind, m.inputs, m.attempts, k.repeatable, m.created_at,
+              m.expires_at, coalesce(k.to_address, '') AS recipient,
+              coalesce(k.to_name, '') AS recipient_name, m.application_id, k.candidate_name,
+              k.job_title, k.company_name, m.priority, m.not_before
+)
+SELECT *
+FROM claimed
+ORDER BY priority, not_before, id

@@ -1,0 +1,52 @@
+-- The lease number alone says whether this is still the last word: a mail that was given up in the
+-- meantime, but not claimed again, takes it. `expected` keeps a repetition from changing anything.
+WITH finished AS (
+    SELECT *
+    FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::bigint[], $6::boolean[])
+        AS f (id, lease, outcome, reply, delay, counts)
+), changed AS (
+    UPDATE outbox_mail m
+    SET state = CASE
+            WHEN f.outcome = 'returned' THEN 'queued'
+            WHEN f.outcome = 'unknown' AND {{mail_repeatable}} THEN 'deferred'
+            ELSE f.outcome
+        END,
+        repeated = m.repeated OR (f.outcome = 'unknown' AND {{mail_repeatable}}),
+        attempts = m.attempts - (m.state <> 'claimed' AND NOT f.counts)::int,
+        not_before = CASE
+            WHEN f.outcome IN ('deferred', 'unknown') THEN now() + f.delay * interval '1 millisecond'
+            ELSE m.not_before
+        END,
+        lease_until = NULL,
+        last_reply = CASE WHEN f.outcome = 'returned' THEN m.last_reply ELSE f.reply END,
+        finished_at = CASE
+            WHEN f.outcome IN ('sent', 'failed', 'suppressed') THEN now()
+            WHEN f.outcome = 'unknown' AND NOT {{mail_repeatable}} THEN now()
+        END,
+        inputs = CASE
+            WHEN {{mail_secret}} AND f.outcome NOT IN ('deferred', 'returned') THEN '{}'
+            ELSE m.inputs
+        END
+    FROM finished f
+    WHERE m.id = f.id
+      AND m.lease = f.lease
+      AND (m.state IN ('claimed', 'transmitting')
+           OR (m.state = 'unknown' AND f.outcome <> 'unknown')
+           OR (m.state IN ('queued', 'deferred') AND f.outcome = 'sent'))
+    RETURNING m.state, m.recipient, f.outcome, f.reply
+), suppressed AS (
+    INSERT INTO mail_suppression (address, reason)
+    SELECT DISTINCT ON (lower(recipient)) lower(recipient), reply
+    FROM changed
+    WHERE outcome = 'suppressed'
+      AND recipient IS NOT NULL
+    ON CONFLICT DO NOTHING
+)
+SELECT count(*) FILTER (WHERE state = 'sent') AS sent,
+       count(*) FILTER (WHERE state = 'deferred') AS deferred,
+       count(*) FILTER (WHERE state = 'failed') AS failed,
+       count(*) FILTER (WHERE state = 'suppressed') AS suppressed,
+       count(*) FILTER (WHERE state = 'unknown') AS unknown,
+       count(*) FILTER (WHERE state = 'queued') AS returned,
+       (SELECT count(*) FROM finished) - count(*) AS outdated
+FROM changed

@@ -1,0 +1,13 @@
+  AND ($5::text IS NULL
+       OR position(lower($5) IN lower(c.name)) > 0
+       OR position(lower($5) IN lower(c.email)) > 0)
+  AND ($6::text IS NULL OR EXISTS (
+       SELECT FROM unnest(c.skills) AS skill WHERE lower(skill) = lower($6)))
+  AND ($7::text IS NULL OR lower(c.city) = lower($7))
+  AND ($8::text IS NULL OR c.experience_level = $8)
+  AND ($9::text IS NULL OR c.status = $9)
+  AND ($10::bigint IS NULL OR EXISTS (
+       SELECT FROM candidate_assignment given
+       WHERE given.candidate_id = c.id AND given.recruiter_id = $10
+         AND ($2 = 'admin' OR given.company_id = $3)))
+  AND ($11::bigint IS NULL OR c.id < $11)

@@ -1,0 +1,1 @@
+(m.kind IN ('password_reset', 'invitation'))
