@@ -43,10 +43,10 @@ void check_account_fields(problems& found, const std::optional<std::string>& ema
 struct register_candidate_input {
     std::string email;
     std::string password;
-    std::optional<std::string> name; ///< default: the username, or the e-mail's local part
-    std::optional<std::string> username;
-    std::optional<std::string> phone;
-    std::optional<std::string> role; ///< accepted from other systems' clients, never used
+    std::optional<std::string> name = {}; ///< default: the username, or the e-mail's local part
+    std::optional<std::string> username = {};
+    std::optional<std::string> phone = {};
+    std::optional<std::string> role = {}; ///< accepted from other systems' clients, never used
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example =
@@ -66,9 +66,9 @@ BOOST_DESCRIBE_STRUCT(get_me_input, (), ())
 user get_me(const caller& who, transaction& work, const get_me_input& in);
 
 struct edit_me_input {
-    std::optional<std::string> name;
-    std::optional<std::string> username; ///< empty: none
-    std::optional<std::string> email;
+    std::optional<std::string> name = {};
+    std::optional<std::string> username = {}; ///< empty: none
+    std::optional<std::string> email = {};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example = R"({"name": "Ada King"})";

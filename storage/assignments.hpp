@@ -45,10 +45,10 @@ assignment assign_candidate(const caller& who, transaction& work, const assign_i
 assignment reassign_candidate(const caller& who, transaction& work, const assign_input& in);
 
 struct list_assignments_input {
-    std::optional<std::int64_t> recruiter_id;
-    std::optional<std::int64_t> candidate_id;
-    std::optional<std::int64_t> company_id;
-    std::optional<std::string> cursor;
+    std::optional<std::int64_t> recruiter_id = {};
+    std::optional<std::int64_t> candidate_id = {};
+    std::optional<std::int64_t> company_id = {};
+    std::optional<std::string> cursor = {};
     int limit = 50;
     static constexpr std::array optional_members{std::string_view{"limit"}};
 };

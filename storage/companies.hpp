@@ -27,9 +27,9 @@ struct company {
 BOOST_DESCRIBE_STRUCT(company, (), (id, name, recruiter_scope, active, created_at, updated_at))
 
 struct list_companies_input {
-    std::optional<bool> active;
-    std::optional<std::string> q; ///< part of the name
-    std::optional<std::string> cursor;
+    std::optional<bool> active = {};
+    std::optional<std::string> q = {}; ///< part of the name
+    std::optional<std::string> cursor = {};
     int limit = 50;
     static constexpr std::array optional_members{std::string_view{"limit"}};
 };
@@ -48,7 +48,7 @@ company get_company(const caller& who, transaction& work, const get_company_inpu
 
 struct create_company_input {
     std::string name;
-    std::optional<storage::recruiter_scope> recruiter_scope; ///< default: `company`
+    std::optional<storage::recruiter_scope> recruiter_scope = {}; ///< default: `company`
     static constexpr std::string_view example = R"({"name": "Globe Theatre"})";
 };
 BOOST_DESCRIBE_STRUCT(create_company_input, (), (name, recruiter_scope))
@@ -58,9 +58,9 @@ company create_company(const caller& who, transaction& work, const create_compan
 
 struct edit_company_input {
     std::int64_t id = 0;
-    std::optional<std::string> name;
-    std::optional<storage::recruiter_scope> recruiter_scope;
-    std::optional<bool> active;
+    std::optional<std::string> name = {};
+    std::optional<storage::recruiter_scope> recruiter_scope = {};
+    std::optional<bool> active = {};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
     static constexpr std::string_view example = R"({"recruiter_scope": "assigned"})";

@@ -53,11 +53,11 @@ BOOST_DESCRIBE_STRUCT(mail, (),
                        subject, state, attempts, not_before, last_reply, created_at, finished_at))
 
 struct list_mails_input {
-    std::optional<std::int64_t> application_id;
-    std::optional<std::int64_t> candidate_id;
-    std::optional<mail_state> state;
-    std::optional<std::string> kind;
-    std::optional<std::string> cursor;
+    std::optional<std::int64_t> application_id = {};
+    std::optional<std::int64_t> candidate_id = {};
+    std::optional<mail_state> state = {};
+    std::optional<std::string> kind = {};
+    std::optional<std::string> cursor = {};
     int limit = 50;
     static constexpr std::array optional_members{std::string_view{"limit"}};
 };

@@ -17,11 +17,11 @@
 namespace callboard::storage {
 
 struct list_users_input {
-    std::optional<storage::role> role;
-    std::optional<std::int64_t> company_id;
-    std::optional<bool> active;
-    std::optional<std::string> q; ///< part of the name, e-mail address or username
-    std::optional<std::string> cursor;
+    std::optional<storage::role> role = {};
+    std::optional<std::int64_t> company_id = {};
+    std::optional<bool> active = {};
+    std::optional<std::string> q = {}; ///< part of the name, e-mail address or username
+    std::optional<std::string> cursor = {};
     int limit = 50;
     static constexpr std::array optional_members{std::string_view{"limit"}};
     static constexpr auto aliases =
@@ -44,11 +44,10 @@ struct create_user_input {
     std::string email;
     std::string name;
     storage::role role = storage::role::candidate;
-    std::optional<std::int64_t>
-        company_id; ///< needed for interviewers, hiring managers, recruiters
-    std::optional<std::string> username;
-    std::optional<std::string> phone;    ///< of candidates
-    std::optional<std::string> password; ///< none: the user is invited by mail
+    std::optional<std::int64_t> company_id = {}; ///< of interviewers, managers, recruiters
+    std::optional<std::string> username = {};
+    std::optional<std::string> phone = {};    ///< of candidates
+    std::optional<std::string> password = {}; ///< none: the user is invited by mail
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example =
@@ -65,13 +64,13 @@ user create_user(const caller& who, transaction& work, const create_user_input& 
 
 struct edit_user_input {
     std::int64_t id = 0;
-    std::optional<std::string> name;
-    std::optional<std::string> email;
-    std::optional<std::string> username; ///< empty: none
-    std::optional<storage::role> role;
-    std::optional<std::int64_t> company_id;
-    std::optional<std::string> password;
-    std::optional<bool> active;
+    std::optional<std::string> name = {};
+    std::optional<std::string> email = {};
+    std::optional<std::string> username = {}; ///< empty: none
+    std::optional<storage::role> role = {};
+    std::optional<std::int64_t> company_id = {};
+    std::optional<std::string> password = {};
+    std::optional<bool> active = {};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"},
                    std::pair<std::string_view, std::string_view>{"is_active", "active"}};

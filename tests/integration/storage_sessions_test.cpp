@@ -24,7 +24,6 @@ struct sessions_fixture {
                                    .password = "unused",
                                    .name = "Ada",
                                    .username = "ada",
-                                   .phone = {},
                                    .role = "admin"},
                                   "hash-1");
     });
@@ -34,7 +33,8 @@ struct sessions_fixture {
     }
     std::int64_t open(const std::string& token, std::chrono::seconds lifetime = 1h) {
         auto found = account();
-        return db.run([&](transaction& work) { return open_session(work, found, {token}, lifetime); });
+        return db.run(
+            [&](transaction& work) { return open_session(work, found, {token}, lifetime); });
     }
     rotation rotate(const std::string& from, const std::string& to) {
         return db.run([&](transaction& work) { return rotate_refresh(work, {from}, {to}, 1h); });
@@ -72,7 +72,8 @@ BOOST_AUTO_TEST_CASE(an_account_is_found_by_email_or_username_in_any_case) {
 
 BOOST_AUTO_TEST_CASE(no_session_opens_when_the_password_changed_after_it_was_verified) {
     auto before = account();
-    db.run([&](transaction& work) { change_password(before.as_caller(0), work, "hash-1", "hash-2"); });
+    db.run(
+        [&](transaction& work) { change_password(before.as_caller(0), work, "hash-1", "hash-2"); });
     BOOST_TEST((refused([&](auto& work) { open_session(work, before, {"t"}, 1h); }) ==
                 errc::unauthenticated));
     BOOST_TEST(open("t") > 0);
@@ -164,17 +165,20 @@ BOOST_AUTO_TEST_CASE(a_reset_link_works_once_and_ends_every_session) {
     BOOST_TEST(account().session_epoch == 1);
     BOOST_TEST((rotate("t1", "t2").result == outcome::refused));
     for (auto used : {"link", "second", "never-issued"})
-        BOOST_TEST((refused([&](auto& work) { reset_password(work, {used}, "x"); }) == errc::invalid));
+        BOOST_TEST(
+            (refused([&](auto& work) { reset_password(work, {used}, "x"); }) == errc::invalid));
 }
 
 BOOST_AUTO_TEST_CASE(reset_mails_go_to_known_addresses_and_at_most_five_an_hour) {
     auto mails = [&] {
-        static constexpr auto count =
-            query{"test_count_mails", "SELECT count(*) FROM outbox_mail WHERE kind = 'password_reset'"};
+        static constexpr auto count = query{
+            "test_count_mails", "SELECT count(*) FROM outbox_mail WHERE kind = 'password_reset'"};
         return db.run([&](transaction& work) { return work.scalar<int>(count).value(); });
     };
     auto ask = [&](const char* email, const std::string& token) {
-        db.run([&](transaction& work) { request_password_reset(work, email, {{token}, "https://x"}); });
+        db.run([&](transaction& work) {
+            request_password_reset(work, email, {{token}, "https://x"});
+        });
     };
     ask("nobody@example.org", "t");
     BOOST_TEST(mails() == 0);

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "storage/failure.hpp"
+
+namespace callboard::tests {
+
+/// What `body()` is refused with; `errc::none` when it is not.
+template <class Body>
+storage::errc refusal_of(Body&& body) {
+    try {
+        body();
+    } catch (const storage::failure& error) {
+        return error.why().code;
+    }
+    return storage::errc::none;
+}
+
+} // namespace callboard::tests
