@@ -16,6 +16,7 @@ namespace callboard::tests {
 /// the functions under test.
 struct world {
     database db;
+    int people = 0; ///< so many were made; numbers their addresses
     std::int64_t globe = id("INSERT INTO company (name) VALUES ('Globe') RETURNING id");
     std::int64_t rose = id("INSERT INTO company (name) VALUES ('Rose') RETURNING id");
     storage::caller admin = person("admin", 0);
@@ -33,7 +34,7 @@ struct world {
     /// An account; of a candidate also the profile.
     storage::caller person(const std::string& role, std::int64_t company) {
         auto who = storage::caller{};
-        auto n = ++people_;
+        auto n = ++people;
         who.company_id = company;
         who.is = storage::decode<storage::role>(role);
         who.user_id = id(fmt::format(
@@ -59,7 +60,7 @@ struct world {
     std::int64_t candidate_record(std::int64_t company, const std::string& name) {
         return id(fmt::format("INSERT INTO candidate (company_id, name, email) "
                               "VALUES ({}, '{}', '{}@example.org') RETURNING id",
-                              company, name, ++people_));
+                              company, name, ++people));
     }
     /// An application with the event of its submission.
     std::int64_t application(std::int64_t candidate, std::int64_t job_id, int stage = 0) {
@@ -98,9 +99,6 @@ struct world {
         }
         return {storage::errc::none, {}, {}, {}, 0};
     }
-
-  private:
-    int people_ = 0;
 };
 
 /// A recruiter of the same company and id with another scope.

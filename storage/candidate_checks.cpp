@@ -1,0 +1,64 @@
+#include "storage/candidates.hpp"
+#include "storage/profile_checks.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+void check_list(problems& found, std::string_view field, const std::vector<std::string>& links) {
+    check_links(found, field, links);
+}
+
+void check_list(problems& found, std::string_view field,
+                const std::optional<std::vector<std::string>>& links) {
+    if (links)
+        check_links(found, field, *links);
+}
+
+/// What all three ways of writing a profile have in common.
+template <class Input>
+void check_profile(const Input& in, problems& found) {
+    not_blank(found, "name", in.name);
+    max_length(found, "name", in.name, 200);
+    is_email(found, "email", in.email);
+    check_phone(found, in.phone);
+    check_list(found, "links", in.links);
+    check_list(found, "resume_links", in.resume_links);
+    max_length(found, "city", in.city, 200);
+    max_length(found, "visa_status", in.visa_status, 200);
+    check_experience_level(found, in.experience_level);
+}
+
+} // namespace
+
+void check(const create_candidate_input& in, problems& found) {
+    check_profile(in, found);
+    check_skills(found, in.skills);
+    max_length(found, "source", in.source, 100);
+}
+
+void check(const edit_candidate_input& in, problems& found) {
+    check_profile(in, found);
+    if (in.skills)
+        check_skills(found, *in.skills);
+    max_length(found, "source", in.source, 100);
+}
+
+void check(const edit_profile_input& in, problems& found) {
+    check_profile(in, found);
+    if (in.skills)
+        check_skills(found, *in.skills);
+}
+
+void check(const list_candidates_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, 200);
+    max_length(found, "q", in.q, 200);
+    max_length(found, "skill", in.skill, 200);
+    max_length(found, "city", in.city, 200);
+}
+
+void check(const job_candidates_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, 200);
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,143 @@
+#include "storage/candidates.hpp"
+
+#include "storage/cursor.hpp"
+#include "storage/expected_version.hpp"
+#include "storage/jobs.hpp"
+#include "storage/make_page.hpp"
+#include "storage/require.hpp"
+#include "storage/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+struct locked_candidate {
+    std::int64_t id = 0;
+    std::optional<std::int64_t> user_id;
+    std::optional<std::int64_t> company_id;
+    std::string name;
+    std::string email;
+    int version = 0;
+};
+BOOST_DESCRIBE_STRUCT(locked_candidate, (), (id, user_id, company_id, name, email, version))
+
+[[noreturn]] void throw_no_candidate() {
+    throw failure{errc::not_found, "There is no such candidate."};
+}
+
+std::int64_t company_of_new_record(const caller& who, const create_candidate_input& in) {
+    if (who.is == role::admin) {
+        if (!in.company_id)
+            throw_invalid("/company_id", "is required from administrators");
+        return *in.company_id;
+    }
+    if (in.company_id.value_or(who.company_id) != who.company_id)
+        throw_invalid("/company_id", "must be your own company");
+    return who.company_id;
+}
+
+locked_candidate lock(const caller& who, transaction& work, std::int64_t id) {
+    auto found = work.first_visible<locked_candidate>(who, sql::candidate_lock, id);
+    if (!found)
+        throw_no_candidate();
+    return std::move(*found);
+}
+
+/// Applications show the name and write to the address.
+void touch_applications(transaction& work, std::int64_t candidate_id) {
+    auto rows = work.exec(sql::user_candidate_applications, candidate_id);
+    for (auto row = 0; row < rows.size(); ++row)
+        work.touch_application(value<std::int64_t>(rows, row, 0));
+}
+
+parameter list_or_null(const std::optional<std::vector<std::string>>& list) {
+    return list ? encode(*list) : parameter{};
+}
+
+template <class Input>
+candidate store(const caller& who, transaction& work, const locked_candidate& before,
+                const Input& in, const std::optional<std::string>& source,
+                const std::optional<candidate_status>& status) {
+    work.exec(sql::candidate_edit, before.id, in.name, in.email, in.phone, list_or_null(in.links),
+              list_or_null(in.resume_links), in.city, in.visa_status, list_or_null(in.skills),
+              in.experience_level, source, status);
+    if (in.name.value_or(before.name) != before.name ||
+        in.email.value_or(before.email) != before.email)
+        touch_applications(work, before.id);
+    return get_candidate(who, work, {before.id});
+}
+
+} // namespace
+
+page<candidate> list_candidates(const caller& who, transaction& work,
+                                const list_candidates_input& in) {
+    auto after = read_cursor(in.cursor, "-id");
+    auto before_id = after ? std::optional{after->id} : std::nullopt;
+    auto rows =
+        in.job_id ? work.all_visible<candidate>(who, sql::candidate_list_of_job, in.q, in.skill,
+                                                in.city, in.experience_level, in.status,
+                                                in.assigned_to, before_id, in.limit + 1, in.job_id)
+                  : work.all_visible<candidate>(who, sql::candidate_list, in.q, in.skill, in.city,
+                                                in.experience_level, in.status, in.assigned_to,
+                                                before_id, in.limit + 1);
+    return make_page(std::move(rows), in.limit,
+                     [](const candidate& last) { return encode_cursor("-id", "", last.id); });
+}
+
+page<candidate> job_candidates(const caller& who, transaction& work,
+                               const job_candidates_input& in) {
+    require_visible_job(who, work, in.id);
+    auto list = list_candidates_input{};
+    list.job_id = in.id;
+    list.cursor = in.cursor;
+    list.limit = in.limit;
+    return list_candidates(who, work, list);
+}
+
+candidate get_candidate(const caller& who, transaction& work, const get_candidate_input& in) {
+    auto found = work.first_visible<candidate>(who, sql::candidate_find, in.id);
+    if (!found)
+        throw_no_candidate();
+    return std::move(*found);
+}
+
+candidate create_candidate(const caller& who, transaction& work, const create_candidate_input& in) {
+    require_role(who, {role::recruiter, role::hiring_manager, role::admin});
+    auto company_id = company_of_new_record(who, in);
+    auto id = work.scalar<std::int64_t>(sql::candidate_add, company_id, in.name, in.email, in.phone,
+                                        in.links, in.resume_links, in.city, in.visa_status,
+                                        in.skills, in.experience_level, in.source, in.status)
+                  .value();
+    if (who.is == role::recruiter && who.scope == recruiter_scope::assigned)
+        work.exec(sql::candidate_keep, id, company_id, who.user_id);
+    return get_candidate(who, work, {id});
+}
+
+candidate edit_candidate(const caller& who, transaction& work, const edit_candidate_input& in) {
+    require_role(who, {role::recruiter, role::hiring_manager, role::admin});
+    auto before = lock(who, work, in.id);
+    if (before.user_id)
+        throw failure{errc::forbidden,
+                      "This candidate has an account and edits the profile themselves."};
+    if (who.is != role::admin && before.company_id != who.company_id)
+        throw failure{errc::forbidden, "This record belongs to another company."};
+    expect_version(in.expected_version, before.version);
+    return store(who, work, before, in, in.source, in.status);
+}
+
+candidate get_profile(const caller& who, transaction& work, const get_profile_input&) {
+    auto found = work.first_visible<candidate>(who, sql::candidate_find_own);
+    if (!found)
+        throw failure{errc::not_found, "You have no candidate profile."};
+    return std::move(*found);
+}
+
+candidate edit_profile(const caller& who, transaction& work, const edit_profile_input& in) {
+    require_role(who, {role::candidate});
+    auto own = get_profile(who, work, {});
+    auto before = lock(who, work, own.id);
+    expect_version(in.expected_version, before.version);
+    return store(who, work, before, in, {}, {});
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,252 @@
+// Candidates on a fresh database: who sees and edits which record, and what is told of it.
+#include "storage/candidates.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/support/world.hpp"
+
+namespace {
+
+using namespace callboard::storage;
+using callboard::tests::scoped;
+using texts = std::vector<std::string>;
+
+struct candidates_fixture : callboard::tests::world {
+    static create_candidate_input named(const std::string& name) {
+        auto in = create_candidate_input{};
+        in.name = name;
+        in.email = name + "@example.org";
+        return in;
+    }
+    candidate create(const caller& who, const create_candidate_input& in) {
+        return db.run([&](transaction& work) { return create_candidate(who, work, in); });
+    }
+    texts names(const caller& who, const list_candidates_input& in = {}) {
+        auto listed = db.run([&](transaction& work) { return list_candidates(who, work, in); });
+        auto found = texts{};
+        for (const auto& one : listed.items)
+            found.push_back(one.name);
+        return found;
+    }
+    candidate get(const caller& who, std::int64_t which) {
+        return db.run([&](transaction& work) { return get_candidate(who, work, {which}); });
+    }
+    errc get_refusal(const caller& who, std::int64_t which) {
+        return refusal_of([&](auto& work) { return get_candidate(who, work, {which}); }).code;
+    }
+    errc edit_refusal(const caller& who, std::int64_t which) {
+        auto in = edit_candidate_input{};
+        in.id = which;
+        in.city = "Paris";
+        return refusal_of([&](auto& work) { return edit_candidate(who, work, in); }).code;
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(storage_candidates, candidates_fixture)
+
+BOOST_AUTO_TEST_CASE(staff_make_records_of_their_own_company) {
+    auto in = named("Kit");
+    in.phone = "+44 20 7946 0000";
+    in.links = {"https://example.org/kit"};
+    in.skills = {"lute"};
+    in.experience_level = "fresher";
+    in.city = "";
+    auto made = create(recruiter, in);
+    BOOST_TEST(made.company_id.value() == globe);
+    BOOST_TEST(!made.user_id);
+    BOOST_TEST(!made.city);
+    BOOST_TEST(made.links == in.links, boost::test_tools::per_element());
+    BOOST_TEST((made.status == candidate_status::active));
+    BOOST_TEST(made.version == 1);
+    auto abroad = named("Spy");
+    abroad.company_id = rose;
+    auto why = refusal_of([&](auto& work) { return create_candidate(recruiter, work, abroad); });
+    BOOST_TEST(why.fields.at(0).pointer == "/company_id");
+    BOOST_TEST(create(admin, abroad).company_id.value() == rose);
+    why = refusal_of([&](auto& work) { return create_candidate(admin, work, named("Nil")); });
+    BOOST_TEST(why.fields.at(0).pointer == "/company_id");
+    for (const auto& who : {ada, interviewer}) {
+        auto refused =
+            refusal_of([&](auto& work) { return create_candidate(who, work, named("N")); });
+        BOOST_TEST((refused.code == errc::forbidden));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_address_is_in_a_company_once) {
+    create(recruiter, named("Kit"));
+    auto in = named("kit");
+    in.email = "KIT@example.org";
+    auto why = refusal_of([&](auto& work) { return create_candidate(recruiter, work, in); });
+    BOOST_TEST((why.code == errc::conflict));
+    BOOST_TEST(why.fields.at(0).pointer == "/email");
+    BOOST_TEST(create(stranger, in).id > 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_company_sees_its_records_and_who_applied_to_it) {
+    auto kit = candidate_record(globe, "Kit");
+    candidate_record(rose, "Will");
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Prompter"));
+    BOOST_TEST(names(recruiter) == (texts{"Kit", "candidate 7"}), boost::test_tools::per_element());
+    BOOST_TEST(names(manager) == (texts{"Kit", "candidate 7"}), boost::test_tools::per_element());
+    BOOST_TEST(names(stranger) == texts{"Will"}, boost::test_tools::per_element());
+    BOOST_TEST(names(admin).size() == 4u);
+    BOOST_TEST(names(interviewer).empty());
+    BOOST_TEST((get_refusal(stranger, kit) == errc::not_found));
+    BOOST_TEST((get_refusal(recruiter, bob.candidate_id) == errc::not_found));
+    BOOST_TEST((get_refusal(recruiter, ada.candidate_id) == errc::none));
+    BOOST_TEST((get_refusal(bob, ada.candidate_id) == errc::not_found));
+}
+
+BOOST_AUTO_TEST_CASE(scopes_narrow_what_a_recruiter_sees) {
+    auto kit = candidate_record(globe, "Kit");
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Prompter"));
+    auto assigned = scoped(colleague, recruiter_scope::assigned);
+    BOOST_TEST(names(assigned).empty());
+    assign(kit, colleague);
+    BOOST_TEST(names(assigned) == texts{"Kit"}, boost::test_tools::per_element());
+    auto owner = scoped(colleague, recruiter_scope::owned_jobs);
+    BOOST_TEST(names(owner) == texts{"Kit"}, boost::test_tools::per_element());
+    auto own = create(assigned, named("Found"));
+    BOOST_TEST((get_refusal(assigned, own.id) == errc::none));
+}
+
+BOOST_AUTO_TEST_CASE(another_company_does_not_learn_where_a_candidate_came_from) {
+    text("UPDATE candidate SET company_id = " + std::to_string(rose) +
+         ", source = 'poached' WHERE id = " + std::to_string(ada.candidate_id));
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Prompter"));
+    auto seen = get(recruiter, ada.candidate_id);
+    BOOST_TEST(!seen.company_id);
+    BOOST_TEST(!seen.source);
+    BOOST_TEST(get(stranger, ada.candidate_id).source.value() == "poached");
+    BOOST_TEST(get(admin, ada.candidate_id).source.value() == "poached");
+}
+
+BOOST_AUTO_TEST_CASE(candidates_are_filtered) {
+    auto kit = candidate_record(globe, "Kit");
+    candidate_record(globe, "Will");
+    text("UPDATE candidate SET skills = '{Lute}', city = 'London', experience_level = '5+', "
+         "status = 'passive' WHERE name = 'Kit'");
+    auto prompter = job(globe, recruiter.user_id, "Prompter");
+    application(kit, prompter);
+    assign(kit, colleague);
+    auto only_kit = [&](auto set) {
+        auto in = list_candidates_input{};
+        set(in);
+        return names(recruiter, in) == texts{"Kit"};
+    };
+    BOOST_TEST(only_kit([](auto& in) { in.q = "KI"; }));
+    BOOST_TEST(only_kit([](auto& in) { in.skill = "lute"; }));
+    BOOST_TEST(only_kit([](auto& in) { in.city = "london"; }));
+    BOOST_TEST(only_kit([](auto& in) { in.experience_level = "5+"; }));
+    BOOST_TEST(only_kit([](auto& in) { in.status = candidate_status::passive; }));
+    BOOST_TEST(only_kit([&](auto& in) { in.job_id = prompter; }));
+    BOOST_TEST(only_kit([&](auto& in) { in.assigned_to = colleague.user_id; }));
+    auto of_job = list_candidates_input{};
+    of_job.job_id = prompter;
+    BOOST_TEST(names(stranger, of_job).empty());
+}
+
+BOOST_AUTO_TEST_CASE(candidates_of_a_job_need_the_job_to_be_visible) {
+    auto prompter = job(globe, recruiter.user_id, "Prompter");
+    application(ada.candidate_id, prompter);
+    application(bob.candidate_id, prompter);
+    auto in = job_candidates_input{prompter, {}, 1};
+    auto part = db.run([&](transaction& work) { return job_candidates(recruiter, work, in); });
+    BOOST_REQUIRE(part.next_cursor);
+    BOOST_TEST(part.items.at(0).id == bob.candidate_id);
+    in.cursor = part.next_cursor;
+    part = db.run([&](transaction& work) { return job_candidates(recruiter, work, in); });
+    BOOST_TEST(part.items.at(0).id == ada.candidate_id);
+    BOOST_TEST(!part.next_cursor);
+    in.cursor = {};
+    auto why = refusal_of([&](auto& work) { return job_candidates(stranger, work, in); });
+    BOOST_TEST((why.code == errc::not_found));
+}
+
+BOOST_AUTO_TEST_CASE(staff_edit_records_of_their_company_that_have_no_account) {
+    auto kit = candidate_record(globe, "Kit");
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Prompter"));
+    BOOST_TEST((edit_refusal(recruiter, kit) == errc::none));
+    BOOST_TEST((edit_refusal(manager, kit) == errc::none));
+    BOOST_TEST((edit_refusal(admin, kit) == errc::none));
+    BOOST_TEST((edit_refusal(stranger, kit) == errc::not_found));
+    BOOST_TEST((edit_refusal(recruiter, ada.candidate_id) == errc::forbidden));
+    BOOST_TEST((edit_refusal(admin, ada.candidate_id) == errc::forbidden));
+    BOOST_TEST((edit_refusal(ada, ada.candidate_id) == errc::forbidden));
+    BOOST_TEST((edit_refusal(interviewer, kit) == errc::forbidden));
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_changes_only_what_is_given) {
+    auto made = named("Kit");
+    made.phone = "020 7946";
+    made.skills = {"lute"};
+    auto kit = create(recruiter, made).id;
+    auto in = edit_candidate_input{};
+    in.id = kit;
+    in.phone = "";
+    in.city = "London";
+    auto edited = db.run([&](transaction& work) { return edit_candidate(recruiter, work, in); });
+    BOOST_TEST(!edited.phone);
+    BOOST_TEST(edited.city.value() == "London");
+    BOOST_TEST(edited.skills.size() == 1u);
+    BOOST_TEST(edited.version == 2);
+    in.expected_version = 1;
+    auto why = refusal_of([&](auto& work) { return edit_candidate(recruiter, work, in); });
+    BOOST_TEST((why.code == errc::version_mismatch));
+}
+
+BOOST_AUTO_TEST_CASE(candidates_read_and_edit_their_own_profile) {
+    auto own = db.run([&](transaction& work) { return get_profile(ada, work, {}); });
+    BOOST_TEST(own.id == ada.candidate_id);
+    auto in = edit_profile_input{};
+    in.email = "contact@example.org";
+    in.skills = texts{"engines"};
+    in.expected_version = 1;
+    auto edited = db.run([&](transaction& work) { return edit_profile(ada, work, in); });
+    BOOST_TEST(edited.email == "contact@example.org");
+    BOOST_TEST(edited.skills.size() == 1u);
+    BOOST_TEST(text("SELECT email FROM app_user WHERE id = " + std::to_string(ada.user_id)) !=
+               "contact@example.org");
+    auto again = refusal_of([&](auto& work) { return edit_profile(ada, work, in); });
+    BOOST_TEST((again.code == errc::version_mismatch));
+    auto none = refusal_of([&](auto& work) { return get_profile(recruiter, work, {}); });
+    BOOST_TEST((none.code == errc::not_found));
+    auto staff = refusal_of([&](auto& work) { return edit_profile(recruiter, work, {}); });
+    BOOST_TEST((staff.code == errc::forbidden));
+}
+
+BOOST_AUTO_TEST_CASE(applications_are_out_of_date_when_name_or_address_change) {
+    auto applied = application(ada.candidate_id, job(globe, recruiter.user_id, "Prompter"));
+    auto told = [&](auto set) {
+        auto in = edit_profile_input{};
+        set(in);
+        auto body = [&](transaction& work) { edit_profile(ada, work, in); };
+        return run_in_transaction(db.session(), "test", body).applications;
+    };
+    auto expected = std::vector{applied};
+    BOOST_TEST(told([](auto& in) { in.name = "Countess"; }) == expected,
+               boost::test_tools::per_element());
+    BOOST_TEST(told([](auto& in) { in.email = "new@example.org"; }) == expected,
+               boost::test_tools::per_element());
+    BOOST_TEST(told([](auto& in) { in.city = "Paris"; }).empty());
+}
+
+BOOST_AUTO_TEST_CASE(bad_values_are_named_all_at_once) {
+    auto in = named("Kit");
+    in.email = "not an address";
+    in.phone = "call me";
+    in.links = {"javascript:alert(1)", "HTTPS://example.org/"};
+    in.experience_level = "lots";
+    in.skills = {" "};
+    auto found = problems{};
+    check(in, found);
+    auto pointers = texts{};
+    for (const auto& one : found.found())
+        pointers.push_back(one.pointer);
+    auto expected = texts{"/email", "/phone", "/links/0", "/experience_level", "/skills/0"};
+    BOOST_TEST(pointers == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
