@@ -51,7 +51,7 @@ struct create_user_input {
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example =
-        R"({"email": "rec@example.org", "name": "Rec Ruiter", "role": "recruiter", "company_id": 1})";
+        R"({"email": "rec@example.org", "name": "Rec", "role": "recruiter", "company_id": 1})";
 };
 BOOST_DESCRIBE_STRUCT(create_user_input, (),
                       (email, name, role, company_id, username, phone, password))
