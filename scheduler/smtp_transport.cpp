@@ -8,8 +8,6 @@
 #include <string_view>
 #include <utility>
 
-#include <csignal>
-
 #include <curl/curl.h>
 #include <fmt/format.h>
 
@@ -93,14 +91,6 @@ std::size_t on_write(char* /*bytes*/, std::size_t size, std::size_t count, void*
     return size * count;
 }
 
-/// OpenSSL writes to sockets without MSG_NOSIGNAL, and libcurl is told to leave signals alone.
-void block_broken_pipe_signal() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-}
-
 void initialize_library() {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
@@ -129,7 +119,6 @@ class relay_transport final : public mail_transport {
             return {delivery::failed, "the sender's address cannot be used in SMTP"};
         if (!is_address(mail.to))
             return {delivery::failed, "the recipient's address cannot be used in SMTP"};
-        block_broken_pipe_signal();
         auto code = attempt(mail, before_content, false);
         if (code != CURLE_OK && was_stale())
             code = attempt(mail, before_content, true);
@@ -146,7 +135,9 @@ class relay_transport final : public mail_transport {
 
     void set_up_relay() {
         const bool implicit = options_.security == config::smtp_security::implicit;
-        const auto url = fmt::format("{}://{}:{}/{}", implicit ? "smtps" : "smtp", options_.host,
+        const bool is_ipv6 = options_.host.find(':') != std::string::npos;
+        const auto host = is_ipv6 ? fmt::format("[{}]", options_.host) : options_.host;
+        const auto url = fmt::format("{}://{}:{}/{}", implicit ? "smtps" : "smtp", host,
                                      options_.port, options_.hello_name);
         set(CURLOPT_URL, url.c_str());
         set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");

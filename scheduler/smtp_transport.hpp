@@ -31,7 +31,7 @@ struct smtp_options {
 /// Delivers to a relay over one connection, which is kept for the next mail. TLS is verified.
 /// `before_content` is called after the server's 354. An address that could not stand in a
 /// command is `failed` without a word to the relay. Blocks for at most `total_timeout` per mail,
-/// twice that when a kept connection turns out to be dead; blocks SIGPIPE in the calling thread.
+/// twice that when a kept connection turns out to be dead. Raises no SIGPIPE.
 [[nodiscard]] std::unique_ptr<mail_transport> smtp_transport(smtp_options options);
 
 } // namespace callboard::scheduler

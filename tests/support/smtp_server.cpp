@@ -143,6 +143,7 @@ struct smtp_server::machinery {
     asio::awaitable<void> accept() {
         for (;;) {
             auto socket = co_await acceptor.async_accept(use_awaitable);
+            socket.set_option(tcp::no_delay{true});
             note([](smtp_record& record) { ++record.connections; });
             asio::co_spawn(io, serve(std::move(socket)), asio::detached);
         }

@@ -40,7 +40,7 @@ std::string text_of(BIO* bio) {
 
 } // namespace
 
-test_certificate make_certificate() {
+test_certificate make_certificate(const char* names) {
     const owned<EVP_PKEY> key{EVP_EC_gen("P-256")};
     const owned<X509> certificate{X509_new()};
     require(key && certificate);
@@ -51,10 +51,10 @@ test_certificate make_certificate() {
     X509_set_pubkey(certificate.get(), key.get());
     auto* const name = X509_get_subject_name(certificate.get());
     X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
-                               reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+                               reinterpret_cast<const unsigned char*>("test"), -1, -1, 0);
     X509_set_issuer_name(certificate.get(), name);
     add_extension(certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
-    add_extension(certificate.get(), NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1");
+    add_extension(certificate.get(), NID_subject_alt_name, names);
     require(X509_sign(certificate.get(), key.get(), EVP_sha256()) != 0);
 
     const owned<BIO> key_text{BIO_new(BIO_s_mem())};
