@@ -16,6 +16,7 @@ using actors::lane;
 namespace {
 
 constexpr std::size_t directory_shards = 4;
+constexpr auto housekeeping_interval = std::chrono::minutes{10};
 
 actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inputs& in,
                                     const std::shared_ptr<node>& made,
@@ -166,6 +167,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->hub = spawn_hub(system, in, made->storage, subscribers);
     made->hasher = spawn_hasher(system, in.settings.auth);
     made->mailer = spawn_mailer(system, in, made->storage, mails);
+    made->housekeeper = system.spawn(actors::housekeeper, made->storage, housekeeping_interval);
 
     auto metrics = std::make_unique<http::http_metrics>(config::version);
     watch_lanes(*metrics, lanes);
@@ -193,6 +195,7 @@ void unwire(node& ended) {
     };
     for (auto& one : ended.front_ends)
         end(one);
+    end(ended.housekeeper);
     end(ended.mailer);
     end(ended.hub);
     for (auto& one : ended.directories)

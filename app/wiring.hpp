@@ -6,6 +6,7 @@
 
 #include <caf/actor_system.hpp>
 
+#include "actors/housekeeper.hpp"
 #include "actors/storage.hpp"
 #include "config/settings.hpp"
 #include "http/front_end.hpp"
@@ -23,6 +24,7 @@ struct node {
     actors::event_hub_actor hub;
     actors::hasher_actor hasher;
     scheduler::mailer_actor mailer;
+    actors::housekeeper_actor housekeeper;
     std::vector<http::front_end_actor> front_ends;
     std::shared_ptr<http::services> services;
 

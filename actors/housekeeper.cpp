@@ -1,0 +1,40 @@
+#include "actors/housekeeper.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "actors/error.hpp"
+#include "storage/housekeeping.hpp"
+
+namespace callboard::actors {
+
+namespace {
+
+constexpr int rows_at_once = 5'000;
+constexpr auto deadline = std::chrono::seconds{60};
+
+} // namespace
+
+housekeeper_actor::behavior_type housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self,
+                                             storage_actor storage, std::chrono::seconds interval) {
+    self->state.storage = std::move(storage);
+    self->state.interval = interval;
+    self->send(self, purge_expired{});
+    return {
+        [self](purge_expired&) {
+            auto gone = std::make_shared<storage::purged>();
+            auto body = [gone](storage::transaction& work) { *gone = storage::purge(work, rows_at_once); };
+            auto again = [self, gone] {
+                auto more = gone->sessions == rows_at_once || gone->idempotency_keys == rows_at_once;
+                self->delayed_send(self, more ? std::chrono::seconds{1} : self->state.interval, purge_expired{});
+            };
+            self->request(self->state.storage, deadline, run_transaction{lane::background, std::move(body)})
+                .then([again](storage::changes&) { again(); },
+                      [again](caf::error& error) {
+                          spdlog::warn("housekeeping failed: {}", to_refusal(error).detail);
+                          again();
+                      });
+        },
+    };
+}
+
+} // namespace callboard::actors

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <chrono>
+
+#include <caf/stateful_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
+
+#include "actors/storage_messages.hpp"
+
+namespace callboard::actors {
+
+/// Sent by the housekeeper to itself.
+struct purge_expired {};
+BOOST_DESCRIBE_STRUCT(purge_expired, (), ())
+
+using housekeeper_actor = listener<purge_expired>;
+
+struct housekeeper_state {
+    static inline const char* name = "housekeeper";
+    storage_actor storage;
+    std::chrono::seconds interval{600};
+};
+
+/// Removes what has expired (sessions, links, stored answers), a bounded number of rows at a time.
+housekeeper_actor::behavior_type housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self,
+                                             storage_actor storage, std::chrono::seconds interval);
+
+} // namespace callboard::actors
