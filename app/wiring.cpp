@@ -191,7 +191,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
 void unwire(node& ended) {
     auto end = [](auto& handle) {
         caf::anon_send_exit(handle, caf::exit_reason::user_shutdown);
-        handle = nullptr;
+        handle = std::decay_t<decltype(handle)>{};
     };
     for (auto& one : ended.front_ends)
         end(one);
