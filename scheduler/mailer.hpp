@@ -5,7 +5,6 @@
 #include <deque>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -62,13 +61,11 @@ struct mailer_state {
     std::size_t under_way = 0;                    ///< with workers
     std::size_t marking = 0;                      ///< in the running turn, to go to workers
     bool turning = false;
-    bool turn_again = false;
     bool may_be_due = true; ///< a claim could find something
     bool looking = false;   ///< a hint waits to be looked into
-    bool checking = false;  ///< leases
     bool stopping = false;
     std::shared_ptr<std::atomic<bool>> held = std::make_shared<std::atomic<bool>>(false);
-    std::optional<caf::typed_response_promise<mailer_stopped>> stopped;
+    std::vector<caf::typed_response_promise<mailer_stopped>> stopped;
     std::minstd_rand random{std::random_device{}()};
 };
 

@@ -94,6 +94,8 @@ struct finish_counts {
     int returned = 0;
     int outdated = 0; ///< nothing was changed: another mailer holds the mail, or it is finished
 };
+BOOST_DESCRIBE_STRUCT(finish_counts, (),
+                      (sent, deferred, failed, suppressed, unknown, returned, outdated))
 
 /// Records outcomes, all in one statement. Ends only what its lease number still covers; links in
 /// mails about passwords are forgotten when their mail is finished. May be repeated.
@@ -104,6 +106,7 @@ struct recovered_mails {
     int repeated = 0; ///< may have left, will be sent once more under the same Message-ID
     int unknown = 0;  ///< may have left, and are left to a person
 };
+BOOST_DESCRIBE_STRUCT(recovered_mails, (), (returned, repeated, unknown))
 
 /// Takes mails back whose mailer let the lease run out. At most 1,000 a call.
 recovered_mails recover_mails(transaction& work);

@@ -229,6 +229,7 @@ CREATE TABLE outbox_mail (
     lease integer NOT NULL DEFAULT 0,            -- raised by each claim; completions must match it
     lease_until timestamptz,
     attempts integer NOT NULL DEFAULT 0,
+    repeated boolean NOT NULL DEFAULT false,     -- went out once more after a lost reply
     recipient text,                              -- filled in by the claim
     subject text,
     last_reply text,

@@ -1,5 +1,5 @@
 -- The lease number alone says whether this is still the last word: a mail that was given up in the
--- meantime, but not claimed again, takes it. `expected` keeps a repetition from changing anything.
+-- meantime, but not claimed again, takes it. A repetition finds no state that it may change.
 WITH finished AS (
     SELECT *
     FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::bigint[], $6::boolean[])

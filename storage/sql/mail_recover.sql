@@ -1,6 +1,6 @@
 -- Uses the index outbox_mail_leased.
 WITH expired AS (
-    SELECT id
+    SELECT id, state AS was
     FROM outbox_mail
     WHERE state IN ('claimed', 'transmitting')
       AND lease_until < now()
@@ -28,9 +28,9 @@ WITH expired AS (
         END
     FROM expired e
     WHERE m.id = e.id
-    RETURNING m.state, m.last_reply, m.repeated, m.finished_at, m.attempts
+    RETURNING m.state, e.was
 )
-SELECT count(*) FILTER (WHERE state = 'queued' AND NOT repeated) AS returned,
-       count(*) FILTER (WHERE state = 'queued' AND repeated) AS repeated,
+SELECT count(*) FILTER (WHERE was = 'claimed') AS returned,
+       count(*) FILTER (WHERE was = 'transmitting' AND state = 'queued') AS repeated,
        count(*) FILTER (WHERE state = 'unknown') AS unknown
 FROM recovered

@@ -1,0 +1,186 @@
+#include "scheduler/mail_desk.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "scheduler/smtp_reply.hpp"
+
+namespace callboard::scheduler {
+
+using std::chrono::milliseconds;
+using storage::claimed_mail;
+using storage::finished_mail;
+using storage::mail_outcome;
+
+namespace {
+
+/// Mails a worker gets at once. Their marks share one commit, and after a crash all of them count
+/// as perhaps sent; so only those that may be sent twice travel together.
+constexpr std::size_t hand_out_limit = 16;
+constexpr std::size_t recording_limit = 500; ///< outcomes a statement
+
+double random_share(mailer_state& state) {
+    return std::uniform_real_distribution<double>{0, 1}(state.random);
+}
+
+finished_mail outcome_of(const claimed_mail& mail, mail_outcome outcome, std::string reply) {
+    return {mail.id, mail.lease, outcome, std::move(reply), milliseconds{0}, true};
+}
+
+finished_mail returned(const claimed_mail& mail) {
+    return {mail.id, mail.lease, mail_outcome::returned, {}, milliseconds{0}, false};
+}
+
+void return_ready(mailer_state& state) {
+    for (const auto& mail : state.ready)
+        state.finished.push_back(returned(mail));
+    state.ready.clear();
+}
+
+/// Writes the next mail for the hand-out. One that cannot be written fails here.
+void add_next(mailer_state& state, hand_out& to) {
+    auto claimed = std::move(state.ready.front());
+    state.ready.pop_front();
+    try {
+        to.written.push_back(write_mail(claimed, *state.plan.templates, state.author));
+        to.claimed.push_back(std::move(claimed));
+    } catch (const std::exception& error) {
+        spdlog::error("mail {} cannot be written: {}", claimed.id, error.what());
+        state.finished.push_back(
+            outcome_of(claimed, mail_outcome::failed,
+                       fmt::format("it could not be written: {}", safe_text(error.what()))));
+    }
+}
+
+std::size_t hand_out_size(const mailer_state& state) {
+    if (state.breaker.now() == circuit_breaker::state::half_open)
+        return 1;
+    const auto workers = state.plan.settings.workers;
+    return std::clamp<std::size_t>((state.ready.size() + workers - 1) / workers, 1, hand_out_limit);
+}
+
+bool may_hand_out(const mailer_state& state) {
+    if (state.ready.empty() || state.idle.empty())
+        return false;
+    return state.breaker.now() == circuit_breaker::state::closed ||
+           state.under_way + state.marking == 0;
+}
+
+/// Gives each free worker its share of what is ready.
+std::vector<hand_out> take_hand_outs(mailer_state& state) {
+    auto hand_outs = std::vector<hand_out>{};
+    const auto size = hand_out_size(state);
+    while (may_hand_out(state)) {
+        auto next = hand_out{};
+        while (next.claimed.size() < size && !state.ready.empty()) {
+            const auto together = next.claimed.empty() || (next.claimed.back().repeatable &&
+                                                           state.ready.front().repeatable);
+            if (!together)
+                break;
+            add_next(state, next);
+        }
+        if (next.claimed.empty())
+            break;
+        state.marking += next.claimed.size();
+        next.worker = std::move(state.idle.back());
+        state.idle.pop_back();
+        hand_outs.push_back(std::move(next));
+    }
+    return hand_outs;
+}
+
+int claim_size(const mailer_state& state) {
+    if (!state.may_be_due)
+        return 0;
+    const auto& settings = state.plan.settings;
+    const auto trying = state.breaker.now() == circuit_breaker::state::half_open;
+    const auto room = trying ? std::size_t{1} : settings.batch * settings.workers;
+    const auto held = state.ready.size() + state.marking + state.under_way;
+    // Half the room at least, so that a long queue is not claimed one by one.
+    return held * 2 <= room ? static_cast<int>(room - held) : 0;
+}
+
+finished_mail put_off(mailer_state& state, const claimed_mail& mail,
+                      const delivery_result& result) {
+    const auto& retry = state.plan.retry;
+    const auto attempts = mail.attempts + 1;
+    if (is_relay_trouble(result))
+        return {mail.id,
+                mail.lease,
+                mail_outcome::deferred,
+                result.reply,
+                spread(retry.relay_trouble, retry.jitter, random_share(state)),
+                false};
+    if (attempts >= state.plan.settings.max_attempts)
+        return outcome_of(mail, mail_outcome::failed,
+                          fmt::format("given up after {} attempts: {}", attempts, result.reply));
+    return {mail.id,
+            mail.lease,
+            mail_outcome::deferred,
+            result.reply,
+            pause_after(attempts, retry, random_share(state)),
+            true};
+}
+
+} // namespace
+
+mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs) {
+    auto next = mail_turn{};
+    if (state.stopping || state.breaker.now() == circuit_breaker::state::open) {
+        return_ready(state);
+    } else {
+        hand_outs = take_hand_outs(state);
+        next.claim = claim_size(state);
+        state.may_be_due = state.may_be_due && next.claim == 0;
+    }
+    for (const auto& out : hand_outs)
+        for (auto i = std::size_t{0}; i < out.claimed.size(); ++i)
+            next.begun.push_back({out.claimed[i].id, out.claimed[i].lease, out.claimed[i].recipient,
+                                  out.written[i].subject});
+    const auto count = std::min(state.finished.size(), recording_limit);
+    const auto end = state.finished.begin() + static_cast<std::ptrdiff_t>(count);
+    next.finished.assign(std::make_move_iterator(state.finished.begin()),
+                         std::make_move_iterator(end));
+    state.finished.erase(state.finished.begin(), end);
+    next.claim_lease = state.plan.settings.lease;
+    next.transmission_lease = state.plan.settings.lease + delivery_limit;
+    return next;
+}
+
+void undo_turn(mailer_state& state, const mail_turn& failed, std::vector<hand_out>& hand_outs) {
+    state.finished.insert(state.finished.begin(), failed.finished.begin(), failed.finished.end());
+    for (auto& out : hand_outs) {
+        state.ready.insert(state.ready.begin(), std::make_move_iterator(out.claimed.begin()),
+                           std::make_move_iterator(out.claimed.end()));
+        state.idle.push_back(std::move(out.worker));
+    }
+    state.may_be_due = true;
+}
+
+finished_mail conclude(mailer_state& state, const claimed_mail& mail,
+                       const std::optional<delivery_result>& result) {
+    if (!result)
+        return returned(mail);
+    switch (result->outcome) {
+    case delivery::sent:
+        return outcome_of(mail, mail_outcome::sent, result->reply);
+    case delivery::deferred:
+        return put_off(state, mail, *result);
+    case delivery::failed:
+        return outcome_of(mail, mail_outcome::failed, result->reply);
+    case delivery::suppress_address:
+        return outcome_of(mail, mail_outcome::suppressed, result->reply);
+    case delivery::unknown:
+        break;
+    }
+    return {mail.id,
+            mail.lease,
+            mail_outcome::unknown,
+            result->reply,
+            pause_after(1, state.plan.retry, random_share(state)),
+            true};
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+#include "scheduler/mail_turn.hpp"
+#include "scheduler/mailer.hpp"
+
+/// What the mailer decides, apart from its messages.
+namespace callboard::scheduler {
+
+/// Longer than any transport works on one mail.
+inline constexpr auto delivery_limit = std::chrono::seconds{150};
+
+/// What one worker gets at once.
+struct hand_out {
+    mail_worker_actor worker;
+    std::vector<storage::claimed_mail> claimed;
+    std::vector<outgoing_mail> written; ///< as many
+};
+
+/// The next turn. Takes what it needs from the state: outcomes to record, and for each free worker
+/// its share of what is ready, written. Mails that cannot be written become outcomes.
+[[nodiscard]] mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs);
+
+/// Puts back what a failed turn had taken.
+void undo_turn(mailer_state& state, const mail_turn& failed, std::vector<hand_out>& hand_outs);
+
+/// What an attempt means for the mail; empty: it was not tried. Chooses the pause before the next.
+[[nodiscard]] storage::finished_mail conclude(mailer_state& state,
+                                              const storage::claimed_mail& mail,
+                                              const std::optional<delivery_result>& result);
+
+} // namespace callboard::scheduler

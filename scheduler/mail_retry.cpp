@@ -1,0 +1,42 @@
+#include "scheduler/mail_retry.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace callboard::scheduler {
+
+namespace {
+
+/// The code at the start of a server's reply, 0 when the words are not a server's.
+int code_of(const std::string& reply) {
+    auto code = 0;
+    const auto* begin = reply.data();
+    const auto [end, error] = std::from_chars(begin, begin + reply.size(), code);
+    return error == std::errc{} && end - begin == 3 ? code : 0;
+}
+
+} // namespace
+
+std::chrono::milliseconds spread(std::chrono::milliseconds pause, double jitter, double random) {
+    const auto factor = 1 + jitter * (2 * random - 1);
+    return std::chrono::milliseconds{
+        static_cast<std::chrono::milliseconds::rep>(static_cast<double>(pause.count()) * factor)};
+}
+
+std::chrono::milliseconds pause_after(int attempts, const retry_policy& policy, double random) {
+    auto pause = policy.first;
+    for (auto attempt = 1; attempt < attempts && pause < policy.longest; ++attempt)
+        pause *= 2;
+    return spread(std::min(pause, policy.longest), policy.jitter, random);
+}
+
+bool is_relay_trouble(const delivery_result& result) {
+    if (result.outcome != delivery::deferred)
+        return false;
+    // A refusal for good that is only held against this attempt was about the log-in or the
+    // greeting.
+    const auto code = code_of(result.reply);
+    return code < 400 || code >= 500 || code == 421 || code == 454;
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,19 @@
+#include "scheduler/mail_turn.hpp"
+
+namespace callboard::scheduler {
+
+storage::transaction_body transaction_of(std::shared_ptr<const mail_turn> turn,
+                                         std::shared_ptr<mail_turn_result> result) {
+    return [turn = std::move(turn), result = std::move(result)](storage::transaction& work) {
+        *result = {};
+        if (!turn->finished.empty())
+            result->counts = storage::finish_mails(work, turn->finished);
+        if (!turn->begun.empty())
+            result->marked =
+                storage::begin_transmission(work, turn->begun, turn->transmission_lease);
+        if (turn->claim > 0)
+            result->claimed = storage::claim_mails(work, turn->claim, turn->claim_lease);
+    };
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,73 @@
+#include "storage/outbox.hpp"
+
+#include <algorithm>
+
+#include "storage/mails.hpp"
+#include "storage/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+/// A due mail as the claim found or left it.
+struct due_mail : claimed_mail {
+    mail_state state = mail_state::claimed;
+};
+BOOST_DESCRIBE_STRUCT(due_mail, (claimed_mail), (state))
+
+template <class Items, class F>
+auto column(const Items& items, F member) {
+    auto values = std::vector<std::decay_t<decltype(member(*items.begin()))>>{};
+    values.reserve(items.size());
+    for (const auto& item : items)
+        values.push_back(member(item));
+    return values;
+}
+
+} // namespace
+
+mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds lease) {
+    auto claim = mail_claim{};
+    for (auto& mail : work.all<due_mail>(sql::mail_claim, limit, lease.count())) {
+        if (mail.state == mail_state::claimed)
+            claim.mails.push_back(std::move(mail));
+        else if (mail.state == mail_state::suppressed)
+            ++claim.suppressed;
+        else
+            ++claim.failed;
+    }
+    return claim;
+}
+
+std::vector<std::int64_t> begin_transmission(transaction& work, std::span<const begun_mail> mails,
+                                             std::chrono::milliseconds lease) {
+    auto rows = work.exec(sql::mail_begin, column(mails, [](auto& m) { return m.id; }),
+                          column(mails, [](auto& m) { return m.lease; }),
+                          column(mails, [](auto& m) { return m.recipient; }),
+                          column(mails, [](auto& m) { return m.subject; }), lease.count());
+    auto ids = std::vector<std::int64_t>{};
+    for (auto row = 0; row < rows.size(); ++row)
+        ids.push_back(value<std::int64_t>(rows, row, 0));
+    return ids;
+}
+
+finish_counts finish_mails(transaction& work, std::span<const finished_mail> mails) {
+    auto counts =
+        work.first<finish_counts>(sql::mail_finish, column(mails, [](auto& m) { return m.id; }),
+                                  column(mails, [](auto& m) { return m.lease; }),
+                                  column(mails, [](auto& m) { return m.outcome; }),
+                                  column(mails, [](auto& m) { return m.reply; }),
+                                  column(mails, [](auto& m) { return m.delay.count(); }),
+                                  column(mails, [](auto& m) { return m.counts; }));
+    return counts.value();
+}
+
+recovered_mails recover_mails(transaction& work) {
+    return work.first<recovered_mails>(sql::mail_recover).value();
+}
+
+std::int64_t count_waiting_mails(transaction& work) {
+    return work.scalar<std::int64_t>(sql::mail_count_waiting).value();
+}
+
+} // namespace callboard::storage
