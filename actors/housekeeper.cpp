@@ -15,9 +15,8 @@ constexpr auto deadline = std::chrono::seconds{60};
 } // namespace
 
 housekeeper_actor::behavior_type housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self,
-                                             storage_actor storage, std::chrono::seconds interval) {
-    self->state.storage = std::move(storage);
-    self->state.interval = interval;
+                                             housekeeper_plan plan) {
+    self->state.plan = std::move(plan);
     self->send(self, purge_expired{});
     return {
         [self](purge_expired&) {
@@ -25,9 +24,9 @@ housekeeper_actor::behavior_type housekeeper(housekeeper_actor::stateful_pointer
             auto body = [gone](storage::transaction& work) { *gone = storage::purge(work, rows_at_once); };
             auto again = [self, gone] {
                 auto more = gone->sessions == rows_at_once || gone->idempotency_keys == rows_at_once;
-                self->delayed_send(self, more ? std::chrono::seconds{1} : self->state.interval, purge_expired{});
+                self->delayed_send(self, more ? std::chrono::seconds{1} : self->state.plan.interval, purge_expired{});
             };
-            self->request(self->state.storage, deadline, run_transaction{lane::background, std::move(body)})
+            self->request(self->state.plan.storage, deadline, run_transaction{lane::background, std::move(body)})
                 .then([again](storage::changes&) { again(); },
                       [again](caf::error& error) {
                           spdlog::warn("housekeeping failed: {}", to_refusal(error).detail);

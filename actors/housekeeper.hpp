@@ -15,14 +15,18 @@ BOOST_DESCRIBE_STRUCT(purge_expired, (), ())
 
 using housekeeper_actor = listener<purge_expired>;
 
-struct housekeeper_state {
-    static inline const char* name = "housekeeper";
+struct housekeeper_plan {
     storage_actor storage;
     std::chrono::seconds interval{600};
 };
 
+struct housekeeper_state {
+    static inline const char* name = "housekeeper";
+    housekeeper_plan plan;
+};
+
 /// Removes what has expired (sessions, links, stored answers), a bounded number of rows at a time.
 housekeeper_actor::behavior_type housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self,
-                                             storage_actor storage, std::chrono::seconds interval);
+                                             housekeeper_plan plan);
 
 } // namespace callboard::actors

@@ -167,7 +167,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->hub = spawn_hub(system, in, made->storage, subscribers);
     made->hasher = spawn_hasher(system, in.settings.auth);
     made->mailer = spawn_mailer(system, in, made->storage, mails);
-    made->housekeeper = system.spawn(actors::housekeeper, made->storage, housekeeping_interval);
+    made->housekeeper = system.spawn(actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval});
 
     auto metrics = std::make_unique<http::http_metrics>(config::version);
     watch_lanes(*metrics, lanes);
@@ -191,7 +191,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
 void unwire(node& ended) {
     auto end = [](auto& handle) {
         caf::anon_send_exit(handle, caf::exit_reason::user_shutdown);
-        handle = std::decay_t<decltype(handle)>{};
+        handle = nullptr;
     };
     for (auto& one : ended.front_ends)
         end(one);
