@@ -23,12 +23,16 @@ bool is_key(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return is_key_char(c) || c == '_'; });
 }
 
-std::string lowered(std::string_view text) {
-    auto lower = std::string{text};
-    for (auto& c : lower)
+/// What names of stages are compared by: case does not count, nor which separator is used.
+std::string folded(std::string_view text) {
+    auto name = std::string{text};
+    for (auto& c : name) {
         if (c >= 'A' && c <= 'Z')
             c = static_cast<char>(c - 'A' + 'a');
-    return lower;
+        else if (c == ' ' || c == '-')
+            c = '_';
+    }
+    return name;
 }
 
 std::string effective_key(const pipeline_stage& stage) {
@@ -38,9 +42,9 @@ std::string effective_key(const pipeline_stage& stage) {
 /// People name stages by key or label in any case, so that none of them may mean two stages.
 bool can_be_confused(const pipeline_stage& one, const pipeline_stage& other) {
     auto key = effective_key(one);
-    auto label = lowered(one.label);
+    auto label = folded(one.label);
     auto other_key = effective_key(other);
-    auto other_label = lowered(other.label);
+    auto other_label = folded(other.label);
     return key == other_key || key == other_label || label == other_key || label == other_label;
 }
 
@@ -69,7 +73,7 @@ void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, prob
 
 std::string key_of_label(std::string_view label) {
     auto key = std::string{};
-    for (auto c : lowered(label)) {
+    for (auto c : folded(label)) {
         if (is_key_char(c))
             key += c;
         else if (!key.empty() && key.back() != '_')

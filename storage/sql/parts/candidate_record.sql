@@ -1,6 +1,7 @@
 -- Which company made the record and where the person came from is not for other companies.
 SELECT c.id, c.user_id,
-       CASE WHEN $2 = 'admin' OR c.company_id = $3 OR c.user_id = $1 THEN c.company_id END AS company_id,
+       CASE WHEN $2 = 'admin' OR c.company_id = $3 OR c.user_id = $1 THEN c.company_id
+       END AS company_id,
        c.name, c.email, c.phone, c.links, c.resume_links, c.city, c.visa_status, c.skills,
        c.experience_level,
        CASE WHEN $2 = 'admin' OR c.company_id = $3 OR c.user_id = $1 THEN c.source END AS source,

@@ -1,0 +1,113 @@
+#include "storage/applications.hpp"
+
+#include "storage/audit.hpp"
+#include "storage/cursor.hpp"
+#include "storage/jobs.hpp"
+#include "storage/make_page.hpp"
+#include "storage/require.hpp"
+#include "storage/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+struct deleted_application {
+    std::int64_t id = 0;
+    std::int64_t job_id = 0;
+    std::int64_t company_id = 0;
+};
+BOOST_DESCRIBE_STRUCT(deleted_application, (), (id, job_id, company_id))
+
+/// Takes away what is not meant for the candidate.
+void hide_internals(application_summary& one) {
+    one.remarks.reset();
+    one.rejection_reason.reset();
+    one.recruiter_id.reset();
+    one.hiring_manager_id.reset();
+    one.assigned_recruiter_id.reset();
+}
+
+template <class Input>
+void check_list(const Input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, 200);
+    one_of(found, "order_by", in.order_by, {"created_at", "-created_at"});
+    max_length(found, "stage", in.stage, 200);
+}
+
+} // namespace
+
+void check(const list_applications_input& in, problems& found) {
+    check_list(in, found);
+    max_length(found, "q", in.q, 200);
+}
+
+void check(const my_applications_input& in, problems& found) {
+    check_list(in, found);
+}
+
+void check(const job_applications_input& in, problems& found) {
+    check_list(in, found);
+    max_length(found, "q", in.q, 200);
+}
+
+page<application_summary> list_applications(const caller& who, transaction& work,
+                                            const list_applications_input& in) {
+    auto filter = in;
+    if (who.is == role::candidate) {
+        // What the predicate says as well; here it makes the planner start from the few rows, and
+        // a filter by recruiter would tell who runs the job.
+        if (in.recruiter_id || in.candidate_id.value_or(who.candidate_id) != who.candidate_id)
+            return {};
+        filter.candidate_id = who.candidate_id;
+    }
+    auto after = read_cursor(in.cursor, in.order_by);
+    auto after_id = after ? std::optional{after->id} : std::nullopt;
+    const auto& statement =
+        in.order_by == "created_at" ? sql::application_list_oldest : sql::application_list_newest;
+    auto rows = work.all_visible<application_summary>(
+        who, statement, filter.job_id, filter.candidate_id, filter.stage, filter.recruiter_id,
+        filter.q, filter.updated_since, after_id, filter.limit + 1);
+    if (who.is == role::candidate)
+        for (auto& one : rows)
+            hide_internals(one);
+    return make_page(std::move(rows), in.limit, [&](const application_summary& last) {
+        return encode_cursor(in.order_by, "", last.id);
+    });
+}
+
+page<application_summary> my_applications(const caller& who, transaction& work,
+                                          const my_applications_input& in) {
+    require_role(who, {role::candidate});
+    auto list = list_applications_input{};
+    list.stage = in.stage;
+    list.order_by = in.order_by;
+    list.cursor = in.cursor;
+    list.limit = in.limit;
+    return list_applications(who, work, list);
+}
+
+page<application_summary> job_applications(const caller& who, transaction& work,
+                                           const job_applications_input& in) {
+    require_visible_job(who, work, in.id);
+    auto list = list_applications_input{};
+    list.job_id = in.id;
+    list.stage = in.stage;
+    list.q = in.q;
+    list.order_by = in.order_by;
+    list.cursor = in.cursor;
+    list.limit = in.limit;
+    return list_applications(who, work, list);
+}
+
+void delete_application(const caller& who, transaction& work, const delete_application_input& in) {
+    require_role(who, {role::admin});
+    auto gone = work.first<deleted_application>(sql::application_delete, in.id);
+    if (!gone)
+        throw failure{errc::not_found, "There is no such application."};
+    add_audit(work, who.user_id,
+              {.kind = "application_deleted", .subject_id = in.id, .company_id = gone->company_id});
+    work.touch_application(in.id);
+    work.touch_job(gone->job_id);
+}
+
+} // namespace callboard::storage

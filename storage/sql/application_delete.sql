@@ -1,0 +1,26 @@
+-- Locks the application, then for a hire the job, as application_commit_moves does.
+WITH gone AS (
+    DELETE FROM application
+    WHERE id = $1
+    RETURNING id, job_id, company_id, stage
+), events AS (
+    DELETE FROM application_event e
+    USING gone
+    WHERE e.application_id = gone.id
+), mails AS (
+    DELETE FROM outbox_mail m
+    USING gone
+    WHERE m.application_id = gone.id
+      AND m.state IN ('queued', 'deferred')
+), opening AS (
+    UPDATE job j
+    SET hired_count = j.hired_count - 1
+    FROM gone, pipeline_stage s
+    WHERE j.id = gone.job_id
+      AND s.pipeline_id = j.pipeline_id
+      AND s.version = j.pipeline_version
+      AND s.position = gone.stage
+      AND s.kind = 'hired'
+)
+SELECT gone.id, gone.job_id, gone.company_id
+FROM gone

@@ -1,0 +1,4 @@
+SELECT a.id
+FROM application a
+WHERE {{visible_application}}
+  AND a.id = $5

@@ -1,0 +1,11 @@
+  AND ($5::bigint IS NULL OR a.job_id = $5)
+  AND ($6::bigint IS NULL OR a.candidate_id = $6)
+  AND ($7::text IS NULL
+       OR translate(lower(s.key), ' -', '__') = translate(lower($7), ' -', '__')
+       OR translate(lower(s.label), ' -', '__') = translate(lower($7), ' -', '__'))
+  AND ($8::bigint IS NULL OR j.recruiter_id = $8 OR given.recruiter_id = $8)
+  AND ($9::text IS NULL
+       OR position(lower($9) IN lower(c.name)) > 0
+       OR position(lower($9) IN lower(c.email)) > 0
+       OR position(lower($9) IN lower(j.title)) > 0)
+  AND ($10::timestamptz IS NULL OR a.updated_at >= $10)
