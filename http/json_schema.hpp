@@ -146,8 +146,8 @@ boost::json::object schema_of(schema_components& components, side of,
             auto schema = object_schema(properties_of<T>(components, of), of, without);
             if constexpr (requires { std::string_view{T::example}; })
                 detail::add_example(schema, T::example);
-            if constexpr (requires { std::string_view{T::description}; })
-                schema["description"] = std::string_view{T::description};
+            if constexpr (requires { std::string_view{T::schema_description}; })
+                schema["description"] = std::string_view{T::schema_description};
             return schema;
         });
     }

@@ -7,6 +7,7 @@
 #include "storage/assignments.hpp"
 #include "storage/candidates.hpp"
 #include "storage/companies.hpp"
+#include "storage/histories.hpp"
 #include "storage/jobs.hpp"
 #include "storage/mails.hpp"
 #include "storage/pipelines.hpp"

@@ -34,7 +34,7 @@ struct open_thing {
         std::pair<std::string_view, std::string_view>{"name", "title"}};
     static constexpr std::array size_limits{std::pair<std::string_view, std::size_t>{"title", 80}};
     static constexpr std::string_view example = R"({"title":"x"})";
-    static constexpr std::string_view description = "Opens it.";
+    static constexpr std::string_view schema_description = "Opens it.";
 };
 BOOST_DESCRIBE_STRUCT(open_thing, (), (id, title, wanted, count, first, parts, other, due, any))
 
