@@ -121,6 +121,7 @@ struct demo_writer {
         auto people = std::vector<storage::user>{};
         for (const auto& one : staff)
             people.push_back(add_user(one.name, one.email, one.is));
+        admin.user_id = people[0].id;
         auto recruiter = people[1].id;
         auto jobs = std::array{
             add_job("Stage manager", "London", "standard", 2, recruiter, people[2].id),

@@ -9,6 +9,7 @@
 #include "app/commands/config.hpp"
 #include "app/logging.hpp"
 #include "config/loader.hpp"
+#include "storage/failure.hpp"
 
 using namespace callboard;
 
@@ -57,6 +58,10 @@ int main(int count, char** arguments) {
     const auto& line = std::get<app::command_line>(parsed);
     try {
         return run(line, app::sources_of(line, environment));
+    } catch (const storage::failure& refused) {
+        const auto& detail = refused.why().detail;
+        fmt::print(stderr, "callboard: {}\n", detail.empty() ? "internal error; the log says more" : detail);
+        return 1;
     } catch (const std::exception& error) {
         fmt::print(stderr, "callboard: {}\n", error.what());
         return 1;

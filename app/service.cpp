@@ -59,9 +59,7 @@ service::service(config::settings settings, const database& database)
     auto& p = *parts_;
     if (sodium_init() < 0)
         throw std::runtime_error("libsodium cannot start");
-    auto report = storage::migrate(database.url());
-    for (const auto& name : report.applied)
-        spdlog::info("applied migration {}", name);
+    storage::migrate(database.url());
     auto connect = database.connect(p.settings);
     p.system = std::make_unique<caf::actor_system>(p.actor_settings);
     try {

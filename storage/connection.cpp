@@ -81,6 +81,8 @@ connection::connection(const connection_options& options) {
     session_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
     if (PQstatus(session_.get()) != CONNECTION_OK)
         throw database_error{PQerrorMessage(session_.get()), "", ""};
+    // Values of rows stand in an error's DETAIL: they must not reach the log.
+    PQsetErrorVerbosity(session_.get(), PQERRORS_TERSE);
 }
 
 void connection::prepare(const query& statement) {
