@@ -3,6 +3,7 @@
 #include "http/cached_handler.hpp"
 #include "http/docs_handler.hpp"
 #include "http/event_stream.hpp"
+#include "http/status_handler.hpp"
 #include "storage/applications.hpp"
 #include "storage/assignments.hpp"
 #include "storage/candidates.hpp"
@@ -115,6 +116,7 @@ static const route table[] = {
 
     // Live and documentation
     {get, "/api/events", signed_in, stream_events(), "Follow what happens, live"},
+    {get, "/api/status", anyone, show_status(), "Tell that the service answers"},
     {get, "/openapi.json", anyone, openapi_page(), "This description"},
     {get, "/docs", anyone, docs_page(), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},
     {get, "/redoc", anyone, docs_page(), "Read the API in ReDoc", {{get, "/redoc/{file}"}}},
