@@ -23,7 +23,9 @@ void settle(caf::typed_response_promise<Reply> promise, caf::expected<Reply> ans
         promise.deliver(std::move(answer.error()));
 }
 
-caf::error not_found() { return to_error({errc::not_found, "There is no such application.", {}, {}, 0}); }
+caf::error not_found() {
+    return to_error({errc::not_found, "There is no such application.", {}, {}, 0});
+}
 
 /// Calls `next` once the state is loaded and up to date; answers the promise with the error if
 /// that fails. Other messages wait.
@@ -32,7 +34,8 @@ void when_fresh(self_pointer self, Promise promise, F next) {
     auto& state = self->state;
     if (state.fresh())
         return next();
-    self->request(state.context->storage, state.context->storage_deadline, load_application{state.id})
+    self->request(state.context->storage, state.context->storage_deadline,
+                  load_application{state.id})
         .await(
             [self, promise, next](found_application& found) mutable {
                 if (!found.application) {
@@ -58,15 +61,19 @@ void answer_conflict(self_pointer self, const storage::caller& who, Promise prom
                   run_transaction{lane::request, std::move(body)})
         .await(
             [promise, shown, tells_who](storage::changes&) mutable {
-                promise.deliver(to_error({errc::conflict, "The application was changed in the meantime.",
-                                          {}, tells_who ? *shown : std::string{}, 0}));
+                promise.deliver(to_error({errc::conflict,
+                                          "The application was changed in the meantime.",
+                                          {},
+                                          tells_who ? *shown : std::string{},
+                                          0}));
             },
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
 /// Commits the move and awaits the outcome.
 template <class Promise>
-void commit(self_pointer self, storage::caller who, storage::application_move move, Promise promise) {
+void commit(self_pointer self, storage::caller who, storage::application_move move,
+            Promise promise) {
     auto& state = self->state;
     self->request(state.context->storage, state.context->storage_deadline, commit_move{move})
         .await(
@@ -107,18 +114,19 @@ storage::transaction_body edit_body(const application_state& state, const edit_a
     return [id = state.id, company = state.row.company_id, version = state.row.version, request, at,
             edited](storage::transaction& work) {
         namespace sql = storage::sql;
-        *edited = work.scalar<std::int64_t>(sql::application_edit, id, version, request.source, request.remarks,
-                                            request.rejection_reason, at)
+        *edited = work.scalar<std::int64_t>(sql::application_edit, id, version, request.source,
+                                            request.remarks, request.rejection_reason, at)
                       .has_value();
         if (!*edited)
             return;
-        work.exec(sql::application_add_event, id, company, "edited", version + 1, request.who.user_id,
-                  std::optional<std::string>{}, at, storage::new_receipt());
+        work.exec(sql::application_add_event, id, company, "edited", version + 1,
+                  request.who.user_id, std::optional<std::string>{}, at, storage::new_receipt());
         work.touch_application(id);
     };
 }
 
-void edit(self_pointer self, const edit_application& request, promise_of<edit_application> promise) {
+void edit(self_pointer self, const edit_application& request,
+          promise_of<edit_application> promise) {
     auto& state = self->state;
     auto edited = std::make_shared<bool>(false);
     auto allowed = attempt([&] {
@@ -161,7 +169,9 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
         [self](withdraw_application& request) { return transition(self, request); },
         [self](edit_application& request) -> caf::result<application_view> {
             auto promise = self->make_response_promise<application_view>();
-            when_fresh(self, promise, [self, promise, request = std::move(request)] { edit(self, request, promise); });
+            when_fresh(self, promise, [self, promise, request = std::move(request)] {
+                edit(self, request, promise);
+            });
             return promise;
         },
         [self](describe_application& request) -> caf::result<application_view> {

@@ -35,8 +35,8 @@ struct application_state {
 
 /// One application. Loads itself at the first request; awaits every commit, so that the next
 /// request sees its result. After an error of unknown outcome it loads itself again.
-application_actor::behavior_type application(application_actor::stateful_pointer<application_state> self,
-                                             std::int64_t id,
-                                             std::shared_ptr<const application_context> context);
+application_actor::behavior_type
+application(application_actor::stateful_pointer<application_state> self, std::int64_t id,
+            std::shared_ptr<const application_context> context);
 
 } // namespace callboard::actors

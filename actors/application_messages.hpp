@@ -37,9 +37,10 @@ struct application_view {
     storage::timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(application_view, (),
-                      (id, job_id, job_title, company_id, company_name, candidate_id, candidate_name, stage,
-                       stage_key, stage_kind, version, source, remarks, rejection_reason, recruiter_id,
-                       hiring_manager_id, assigned_recruiter_id, applied_at, updated_at))
+                      (id, job_id, job_title, company_id, company_name, candidate_id,
+                       candidate_name, stage, stage_key, stage_kind, version, source, remarks,
+                       rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
+                       applied_at, updated_at))
 
 /// An Idempotency-Key, and how to write the answer that is stored with it.
 struct keyed_request {
@@ -68,9 +69,11 @@ struct change_stage {
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(change_stage, (),
-                      (application_id, who, stage, reason, rejection_reason, expected, overriding, key))
+                      (application_id, who, stage, reason, rejection_reason, expected, overriding,
+                       key))
 
-/// Moves an application to the pipeline's `hired` stage, whatever comes before; administrators only.
+/// Moves an application to the pipeline's `hired` stage, whatever comes before; administrators
+/// only.
 struct select_candidate {
     using reply = application_view;
     std::int64_t application_id = 0;
@@ -115,9 +118,9 @@ BOOST_DESCRIBE_STRUCT(describe_application, (), (application_id, who))
 
 /// Something that a move would set off.
 struct move_trigger {
-    std::string kind;     ///< `mail`
-    std::string what;     ///< the template's name
-    std::string to;       ///< `candidate`
+    std::string kind; ///< `mail`
+    std::string what; ///< the template's name
+    std::string to;   ///< `candidate`
     std::int64_t after_seconds = 0;
 };
 BOOST_DESCRIBE_STRUCT(move_trigger, (), (kind, what, to, after_seconds))
@@ -131,7 +134,8 @@ struct possible_move {
     std::optional<std::string> why_not;
     std::vector<move_trigger> triggers;
 };
-BOOST_DESCRIBE_STRUCT(possible_move, (), (stage, stage_key, allowed, override_needed, why_not, triggers))
+BOOST_DESCRIBE_STRUCT(possible_move, (),
+                      (stage, stage_key, allowed, override_needed, why_not, triggers))
 
 struct application_actions {
     std::int64_t application_id = 0;
@@ -140,7 +144,8 @@ struct application_actions {
     bool may_withdraw = false;
     std::vector<possible_move> moves;
 };
-BOOST_DESCRIBE_STRUCT(application_actions, (), (application_id, stage, version, may_withdraw, moves))
+BOOST_DESCRIBE_STRUCT(application_actions, (),
+                      (application_id, stage, version, may_withdraw, moves))
 
 /// Explains every move beforehand.
 struct list_actions {
@@ -157,9 +162,8 @@ struct refresh_application {
 BOOST_DESCRIBE_STRUCT(refresh_application, (), (application_id))
 
 /// Owns one application's stage and serialises its transitions.
-using application_actor =
-    both<interface<change_stage, select_candidate, withdraw_application, edit_application,
-                   describe_application, list_actions>,
-         listener<refresh_application>>;
+using application_actor = both<interface<change_stage, select_candidate, withdraw_application,
+                                         edit_application, describe_application, list_actions>,
+                               listener<refresh_application>>;
 
 } // namespace callboard::actors

@@ -49,9 +49,12 @@ bool until_connected(connection_worker_state& state, bool& sent, F work) {
 refusal lost(bool sent) {
     if (sent)
         return {errc::outcome_unknown,
-                "The connection to the database was lost, so it is not known whether the change was made. "
+                "The connection to the database was lost, so it is not known whether the change "
+                "was made. "
                 "Repeating the request with the same Idempotency-Key is safe.",
-                {}, {}, 1};
+                {},
+                {},
+                1};
     return {errc::unavailable, "The database is not available; nothing was changed.", {}, {}, 1};
 }
 
@@ -60,7 +63,9 @@ caf::result<Reply> run_batch(connection_worker_state& state, F work) {
     auto answer = attempt([&] {
         auto reply = Reply{};
         auto sent = false;
-        if (!until_connected(state, sent, [&](bool repeated) { reply.outcomes = work(*state.session, repeated); }))
+        if (!until_connected(state, sent, [&](bool repeated) {
+                reply.outcomes = work(*state.session, repeated);
+            }))
             throw storage::failure{lost(sent)};
         return reply;
     });
@@ -69,7 +74,8 @@ caf::result<Reply> run_batch(connection_worker_state& state, F work) {
     return std::move(*answer);
 }
 
-std::vector<found_application> load(connection_worker_state& state, const std::vector<std::int64_t>& ids) {
+std::vector<found_application> load(connection_worker_state& state,
+                                    const std::vector<std::int64_t>& ids) {
     auto loaded = storage::load_applications(*state.session, *state.context.jobs, ids);
     auto found = std::vector<found_application>{};
     found.reserve(loaded.size());
@@ -92,7 +98,8 @@ storage::changes run(connection_worker_state& state, const storage::transaction_
 } // namespace
 
 connection_worker_actor::behavior_type
-connection_worker(connection_worker_actor::stateful_pointer<connection_worker_state> self, worker_context context) {
+connection_worker(connection_worker_actor::stateful_pointer<connection_worker_state> self,
+                  worker_context context) {
     self->state.context = std::move(context);
     return {
         [self](move_batch& batch) -> caf::result<move_batch_reply> {
@@ -102,13 +109,14 @@ connection_worker(connection_worker_actor::stateful_pointer<connection_worker_st
             });
         },
         [self](submission_batch& batch) -> caf::result<submission_batch_reply> {
-            return run_batch<submission_batch_reply>(self->state, [&](auto& session, bool repeated) {
-                return storage::commit_submissions(session, batch.items, repeated);
-            });
+            return run_batch<submission_batch_reply>(
+                self->state, [&](auto& session, bool repeated) {
+                    return storage::commit_submissions(session, batch.items, repeated);
+                });
         },
         [self](load_batch& batch) -> caf::result<load_batch_reply> {
-            return run_batch<load_batch_reply>(self->state,
-                                               [&](auto&, bool) { return load(self->state, batch.items); });
+            return run_batch<load_batch_reply>(
+                self->state, [&](auto&, bool) { return load(self->state, batch.items); });
         },
         [self](run_transaction& work) -> caf::result<storage::changes> {
             auto answer = attempt([&] { return run(self->state, work.body); });

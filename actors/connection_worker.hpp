@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include <caf/typed_event_based_actor.hpp>
 #include <caf/stateful_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
 
 #include "actors/storage_messages.hpp"
 #include "storage/connection.hpp"
@@ -15,7 +15,7 @@ namespace callboard::actors {
 /// What every connection worker of a node shares.
 struct worker_context {
     storage::connection_options connect;
-    std::string node;                               ///< signs notifications
+    std::string node; ///< signs notifications
     std::shared_ptr<storage::job_cache> jobs;
     std::chrono::milliseconds give_up_after{6'000}; ///< how long it tries to reach the database
 };
@@ -31,6 +31,7 @@ struct connection_worker_state {
 /// up; then its items are `outcome_unknown`. An ordinary transaction is repeated only if its commit
 /// had not begun.
 connection_worker_actor::behavior_type
-connection_worker(connection_worker_actor::stateful_pointer<connection_worker_state> self, worker_context context);
+connection_worker(connection_worker_actor::stateful_pointer<connection_worker_state> self,
+                  worker_context context);
 
 } // namespace callboard::actors

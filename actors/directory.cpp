@@ -76,7 +76,8 @@ void directory_state::count() {
     *live += now - std::exchange(counted, now);
 }
 
-directory_actor::behavior_type directory(self_pointer self, std::shared_ptr<const application_context> context,
+directory_actor::behavior_type directory(self_pointer self,
+                                         std::shared_ptr<const application_context> context,
                                          directory_limits limits,
                                          std::shared_ptr<std::atomic<std::int64_t>> live) {
     self->state.context = std::move(context);

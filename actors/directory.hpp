@@ -21,13 +21,11 @@ struct directory_limits {
 };
 
 /// Forgets every live application, because it is not known what changed.
-struct forget_applications {
-};
+struct forget_applications {};
 BOOST_DESCRIBE_STRUCT(forget_applications, (), ())
 
 /// Retires the applications that nobody asked for lately. Sent by the directory to itself.
-struct retire_idle {
-};
+struct retire_idle {};
 BOOST_DESCRIBE_STRUCT(retire_idle, (), ())
 
 /// An application's actor ended on its own, which only a defect can cause.
@@ -70,7 +68,8 @@ directory_actor::behavior_type directory(directory_actor::stateful_pointer<direc
 /// The directories of a node, each with its share of the applications.
 class directories {
   public:
-    explicit directories(std::vector<directory_actor> shards) : shards_(std::move(shards)) {}
+    explicit directories(std::vector<directory_actor> shards)
+        : shards_(std::move(shards)) {}
     [[nodiscard]] const directory_actor& of(std::int64_t application_id) const {
         return shards_[static_cast<std::uint64_t>(application_id) % shards_.size()];
     }

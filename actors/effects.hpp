@@ -13,8 +13,8 @@ namespace callboard::actors {
 
 /// A mail to the candidate.
 struct planned_mail {
-    std::string kind;                ///< the template's name
-    std::chrono::seconds delay{0};   ///< how long it waits before it may leave
+    std::string kind;              ///< the template's name
+    std::chrono::seconds delay{0}; ///< how long it waits before it may leave
     bool operator==(const planned_mail&) const = default;
 };
 
@@ -31,7 +31,7 @@ struct effect_rules {
 
 /// Entering a stage writes to the candidate where the stage says so; a withdrawal does not, for it
 /// is the candidate's own act. Both positions must exist.
-move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t from, std::int16_t to,
-                        const effect_rules& rules);
+move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t from,
+                        std::int16_t to, const effect_rules& rules);
 
 } // namespace callboard::actors

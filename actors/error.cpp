@@ -10,7 +10,9 @@
 
 namespace callboard::storage {
 
-std::string to_string(errc code) { return "errc " + std::to_string(static_cast<int>(code)); }
+std::string to_string(errc code) {
+    return "errc " + std::to_string(static_cast<int>(code));
+}
 
 } // namespace callboard::storage
 
@@ -34,12 +36,20 @@ refusal to_refusal(const caf::error& error) {
         return error.context().get_as<refusal>(0);
     if (error == caf::sec::request_timeout)
         return {errc::outcome_unknown,
-                "The answer took too long, so it is not known whether the change was made. Repeating the "
+                "The answer took too long, so it is not known whether the change was made. "
+                "Repeating the "
                 "request with the same Idempotency-Key is safe.",
-                {}, {}, 1};
+                {},
+                {},
+                1};
     if (error == caf::sec::request_receiver_down)
-        return {errc::unavailable, "A part of the service is restarting; please repeat the request.", {}, {}, 1};
-    spdlog::error("unexpected actor error: category {} code {}", caf::to_string(error.category()), error.code());
+        return {errc::unavailable,
+                "A part of the service is restarting; please repeat the request.",
+                {},
+                {},
+                1};
+    spdlog::error("unexpected actor error: category {} code {}", caf::to_string(error.category()),
+                  error.code());
     return {errc::internal, "", {}, {}, 0};
 }
 

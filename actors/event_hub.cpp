@@ -47,7 +47,9 @@ void drop_if(event_hub_state& state, Condition condition) {
 template <class F, class G>
 void read_page(self_pointer self, feed_position after, F next, G failed) {
     auto events = std::make_shared<std::vector<feed_event>>();
-    auto body = [after, events](storage::transaction& work) { *events = storage::read_feed(work, after, page_size); };
+    auto body = [after, events](storage::transaction& work) {
+        *events = storage::read_feed(work, after, page_size);
+    };
     self->request(self->state.plan.storage, self->state.plan.storage_deadline,
                   run_transaction{lane::background, std::move(body)})
         .then([events, next](storage::changes&) mutable { next(*events); },
@@ -61,7 +63,8 @@ void catch_up(self_pointer self, std::uint64_t id);
 
 /// One page for a subscriber that is behind. It is live once a page ends the feed and the hub has
 /// not moved since the page was asked for.
-void take_page(self_pointer self, std::uint64_t id, const std::vector<feed_event>& events, feed_position hub_then) {
+void take_page(self_pointer self, std::uint64_t id, const std::vector<feed_event>& events,
+               feed_position hub_then) {
     auto& state = self->state;
     auto at = state.subscribers.find(id);
     if (at == state.subscribers.end())
@@ -145,9 +148,12 @@ feed_position add(self_pointer self, subscribe& request) {
 }
 
 /// Begins to follow the feed at its present end, then adds the subscriber.
-void follow(self_pointer self, subscribe request, caf::typed_response_promise<feed_position> promise) {
+void follow(self_pointer self, subscribe request,
+            caf::typed_response_promise<feed_position> promise) {
     auto frontier = std::make_shared<feed_position>();
-    auto body = [frontier](storage::transaction& work) { *frontier = storage::feed_frontier(work); };
+    auto body = [frontier](storage::transaction& work) {
+        *frontier = storage::feed_frontier(work);
+    };
     self->request(self->state.plan.storage, self->state.plan.storage_deadline,
                   run_transaction{lane::background, std::move(body)})
         .then(
@@ -172,7 +178,8 @@ event_hub_actor::behavior_type event_hub(self_pointer self, hub_plan plan) {
         [self](subscribe& request) -> caf::result<feed_position> {
             auto& state = self->state;
             if (state.subscribers.size() >= state.plan.subscribers_limit)
-                return to_error({storage::errc::overloaded, "Too many event streams are open.", {}, {}, 5});
+                return to_error(
+                    {storage::errc::overloaded, "Too many event streams are open.", {}, {}, 5});
             if (state.following)
                 return add(self, request);
             auto promise = self->make_response_promise<feed_position>();
@@ -187,7 +194,8 @@ event_hub_actor::behavior_type event_hub(self_pointer self, hub_plan plan) {
         },
         [self](end_streams& who) {
             drop_if(self->state, [&](auto& s) {
-                return who.everybody || std::ranges::find(who.users, s.who.user_id) != who.users.end();
+                return who.everybody ||
+                       std::ranges::find(who.users, s.who.user_id) != who.users.end();
             });
         },
         [self](poll_feed& tick) {

@@ -56,7 +56,8 @@ BOOST_DESCRIBE_STRUCT(poll_feed, (), (regular))
 struct send_heartbeats {};
 BOOST_DESCRIBE_STRUCT(send_heartbeats, (), ())
 
-using event_hub_actor = both<interface<subscribe>, listener<feed_grew, end_streams, poll_feed, send_heartbeats>>;
+using event_hub_actor =
+    both<interface<subscribe>, listener<feed_grew, end_streams, poll_feed, send_heartbeats>>;
 
 struct hub_plan {
     storage_actor storage;
@@ -75,8 +76,8 @@ struct event_hub_state {
         storage::caller who;
         std::shared_ptr<event_sink> sink;
         storage::feed_position position;
-        bool live = false;              ///< has caught up with the hub
-        bool reading = false;           ///< a page for it is on its way
+        bool live = false;    ///< has caught up with the hub
+        bool reading = false; ///< a page for it is on its way
     };
     hub_plan plan;
     std::unordered_map<std::uint64_t, subscriber> subscribers;
@@ -89,6 +90,7 @@ struct event_hub_state {
 
 /// Reads what was committed, in feed order, and gives each subscriber what it may see. One that
 /// starts behind reads page by page until it has caught up; so no event is lost or doubled.
-event_hub_actor::behavior_type event_hub(event_hub_actor::stateful_pointer<event_hub_state> self, hub_plan plan);
+event_hub_actor::behavior_type event_hub(event_hub_actor::stateful_pointer<event_hub_state> self,
+                                         hub_plan plan);
 
 } // namespace callboard::actors

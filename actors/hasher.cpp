@@ -17,7 +17,8 @@ namespace {
 constexpr auto worker_deadline = std::chrono::seconds{30};
 
 caf::error busy() {
-    return to_error({errc::overloaded, "Too many people are signing in; please try again.", {}, {}, 2});
+    return to_error(
+        {errc::overloaded, "Too many people are signing in; please try again.", {}, {}, 2});
 }
 
 /// A password that nobody knows.
@@ -56,7 +57,8 @@ auto queued(self_pointer self) {
                     },
                     [self, promise, worker](caf::error& error) mutable {
                         promise.deliver(error);
-                        self->state.idle.push_back(is_refusal(error) ? worker : self->state.plan.make_worker(*self));
+                        self->state.idle.push_back(
+                            is_refusal(error) ? worker : self->state.plan.make_worker(*self));
                         next(self);
                     });
         });
@@ -71,15 +73,18 @@ std::string hash_now(const std::string& password, const hash_cost& cost) {
     auto text = std::array<char, crypto_pwhash_STRBYTES>{};
     if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), cost.passes,
                               cost.memory_kib * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
-        throw storage::failure{errc::overloaded, "There is not enough memory to hash a password now."};
+        throw storage::failure{errc::overloaded,
+                               "There is not enough memory to hash a password now."};
     return text.data();
 }
 
-hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_worker_state> self, hash_cost cost) {
+hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_worker_state> self,
+                                        hash_cost cost) {
     self->state.cost = cost;
     return {
         [self](hash_password& request) -> caf::result<password_hash> {
-            auto hash = attempt([&] { return password_hash{hash_now(request.password, self->state.cost)}; });
+            auto hash = attempt(
+                [&] { return password_hash{hash_now(request.password, self->state.cost)}; });
             if (!hash)
                 return hash.error();
             return *hash;
@@ -90,11 +95,12 @@ hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_work
                 if (state.decoy.empty())
                     state.decoy = hash_now(new_decoy_password(), state.cost);
                 const auto& hash = request.hash.empty() ? state.decoy : request.hash;
-                auto same =
-                    crypto_pwhash_str_verify(hash.c_str(), request.password.data(), request.password.size()) == 0;
+                auto same = crypto_pwhash_str_verify(hash.c_str(), request.password.data(),
+                                                     request.password.size()) == 0;
                 auto matches = same && !request.hash.empty();
-                auto outdated = matches && crypto_pwhash_str_needs_rehash(hash.c_str(), state.cost.passes,
-                                                                          state.cost.memory_kib * 1024) != 0;
+                auto outdated =
+                    matches && crypto_pwhash_str_needs_rehash(hash.c_str(), state.cost.passes,
+                                                              state.cost.memory_kib * 1024) != 0;
                 return password_verdict{matches, outdated};
             });
             if (!verdict)

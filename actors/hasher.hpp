@@ -60,7 +60,8 @@ struct hash_worker_state {
 };
 
 /// Blocks for tens of milliseconds a password; runs detached.
-hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_worker_state> self, hash_cost cost);
+hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_worker_state> self,
+                                        hash_cost cost);
 
 struct hasher_plan {
     std::size_t workers = 1;
@@ -77,6 +78,7 @@ struct hasher_state {
 
 /// Hands passwords to its workers, so that log-ins never stall other requests; refuses with
 /// `overloaded` when too many wait.
-hasher_actor::behavior_type hasher(hasher_actor::stateful_pointer<hasher_state> self, hasher_plan plan);
+hasher_actor::behavior_type hasher(hasher_actor::stateful_pointer<hasher_state> self,
+                                   hasher_plan plan);
 
 } // namespace callboard::actors

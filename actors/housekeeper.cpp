@@ -14,19 +14,24 @@ constexpr auto deadline = std::chrono::seconds{60};
 
 } // namespace
 
-housekeeper_actor::behavior_type housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self,
-                                             housekeeper_plan plan) {
+housekeeper_actor::behavior_type
+housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self, housekeeper_plan plan) {
     self->state.plan = std::move(plan);
     self->send(self, purge_expired{});
     return {
         [self](purge_expired&) {
             auto gone = std::make_shared<storage::purged>();
-            auto body = [gone](storage::transaction& work) { *gone = storage::purge(work, rows_at_once); };
-            auto again = [self, gone] {
-                auto more = gone->sessions == rows_at_once || gone->idempotency_keys == rows_at_once;
-                self->delayed_send(self, more ? std::chrono::seconds{1} : self->state.plan.interval, purge_expired{});
+            auto body = [gone](storage::transaction& work) {
+                *gone = storage::purge(work, rows_at_once);
             };
-            self->request(self->state.plan.storage, deadline, run_transaction{lane::background, std::move(body)})
+            auto again = [self, gone] {
+                auto more =
+                    gone->sessions == rows_at_once || gone->idempotency_keys == rows_at_once;
+                self->delayed_send(self, more ? std::chrono::seconds{1} : self->state.plan.interval,
+                                   purge_expired{});
+            };
+            self->request(self->state.plan.storage, deadline,
+                          run_transaction{lane::background, std::move(body)})
                 .then([again](storage::changes&) { again(); },
                       [again](caf::error& error) {
                           spdlog::warn("housekeeping failed: {}", to_refusal(error).detail);

@@ -26,7 +26,7 @@ struct housekeeper_state {
 };
 
 /// Removes what has expired (sessions, links, stored answers), a bounded number of rows at a time.
-housekeeper_actor::behavior_type housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self,
-                                             housekeeper_plan plan);
+housekeeper_actor::behavior_type
+housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self, housekeeper_plan plan);
 
 } // namespace callboard::actors

@@ -12,7 +12,8 @@ namespace callboard::actors {
 
 /// A handle to an actor that answers these requests; each request names its `reply`.
 template <class... Requests>
-using interface = caf::typed_actor<typename caf::replies_to<Requests>::template with<typename Requests::reply>...>;
+using interface = caf::typed_actor<
+    typename caf::replies_to<Requests>::template with<typename Requests::reply>...>;
 
 /// The same for events, which have no reply.
 template <class... Events>
@@ -29,7 +30,8 @@ namespace caf {
 /// Every described struct may be a message: messages never leave the process, so nothing needs to
 /// be serialised.
 template <class T>
-    requires(boost::describe::has_describe_members<T>::value)
-struct allowed_unsafe_message_type<T> : std::true_type {};
+requires(boost::describe::has_describe_members<T>::value) struct allowed_unsafe_message_type<T>
+    : std::true_type {
+};
 
 } // namespace caf

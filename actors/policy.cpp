@@ -56,14 +56,20 @@ bool may_move(const caller& who, const application_ties& ties) {
     return false;
 }
 
-bool may_override(const caller& who, const application_ties&) { return who.is == role::admin; }
+bool may_override(const caller& who, const application_ties&) {
+    return who.is == role::admin;
+}
 
 bool may_withdraw(const caller& who, const application_ties& ties) {
     return who.is == role::candidate && may_see(who, ties);
 }
 
-bool may_edit(const caller& who, const application_ties& ties) { return may_move(who, ties); }
+bool may_edit(const caller& who, const application_ties& ties) {
+    return may_move(who, ties);
+}
 
-bool sees_internal(const caller& who) { return who.is != role::candidate; }
+bool sees_internal(const caller& who) {
+    return who.is != role::candidate;
+}
 
 } // namespace callboard::actors

@@ -16,10 +16,13 @@ namespace {
 /// A worker that has not answered by then is taken for lost. Its own time-outs are far shorter.
 constexpr auto worker_deadline = std::chrono::minutes{10};
 
-std::size_t index_of(lane where) { return static_cast<std::size_t>(where); }
+std::size_t index_of(lane where) {
+    return static_cast<std::size_t>(where);
+}
 
 caf::error overloaded() {
-    return to_error({errc::overloaded, "Too many requests are waiting; please try again.", {}, {}, 1});
+    return to_error(
+        {errc::overloaded, "Too many requests are waiting; please try again.", {}, {}, 1});
 }
 
 storage_figures::of_lane& figures_of(self_pointer self, lane where) {
@@ -88,8 +91,10 @@ void send_batch(self_pointer self, Queue& queue) {
             },
             [self, worker, promises](caf::error& error) {
                 auto failed = worker_failed(error);
-                auto told = failed ? to_error({errc::outcome_unknown, "The database worker failed.", {}, {}, 1})
-                                   : error;
+                auto told =
+                    failed ? to_error(
+                                 {errc::outcome_unknown, "The database worker failed.", {}, {}, 1})
+                           : error;
                 for (auto& promise : *promises)
                     promise.deliver(told);
                 give_back(self, lane::hot, worker, !failed);
@@ -131,8 +136,10 @@ void start(self_pointer self, lane where, storage_state::waiting_transaction nex
             },
             [self, where, worker, answer](caf::error& error) mutable {
                 auto failed = worker_failed(error);
-                answer.deliver(failed ? to_error({errc::outcome_unknown, "The database worker failed.", {}, {}, 1})
-                                      : error);
+                answer.deliver(
+                    failed ? to_error(
+                                 {errc::outcome_unknown, "The database worker failed.", {}, {}, 1})
+                           : error);
                 give_back(self, where, worker, !failed);
             });
 }

@@ -20,9 +20,9 @@ inline constexpr std::size_t lane_count = 4;
 
 /// Limits of the queues in front of the connections.
 struct storage_limits {
-    std::size_t queue = 10'000;                 ///< waiting items a lane
-    std::size_t batch = 512;                    ///< items a statement
-    std::chrono::milliseconds deadline{8'000};  ///< what waited longer is not started
+    std::size_t queue = 10'000;                ///< waiting items a lane
+    std::size_t batch = 512;                   ///< items a statement
+    std::chrono::milliseconds deadline{8'000}; ///< what waited longer is not started
 };
 
 /// Figures that the metrics page reads from another thread.
@@ -79,6 +79,7 @@ struct storage_state {
 
 /// Queues work per lane and hands it to idle connections. Stage changes, submissions and loads are
 /// grouped: while all hot connections are busy the next batch grows by itself.
-storage_actor::behavior_type storage_front(storage_actor::stateful_pointer<storage_state> self, storage_plan plan);
+storage_actor::behavior_type storage_front(storage_actor::stateful_pointer<storage_state> self,
+                                           storage_plan plan);
 
 } // namespace callboard::actors

@@ -94,6 +94,7 @@ struct load_batch {
 BOOST_DESCRIBE_STRUCT(load_batch, (), (items))
 
 /// Owns one PostgreSQL session and blocks on it; runs detached.
-using connection_worker_actor = interface<move_batch, submission_batch, load_batch, run_transaction>;
+using connection_worker_actor =
+    interface<move_batch, submission_batch, load_batch, run_transaction>;
 
 } // namespace callboard::actors

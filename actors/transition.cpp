@@ -20,11 +20,13 @@ namespace {
 std::string describe_state(const application_state& application) {
     auto allowed = boost::json::array{};
     for (auto position : legal_moves(application.job->pipeline, application.row.stage))
-        allowed.emplace_back(application.job->pipeline.stages[static_cast<std::size_t>(position)].label);
-    return boost::json::serialize(boost::json::object{{"stage", application.stage().label},
-                                                      {"version", application.row.version},
-                                                      {"updated_at", storage::to_text(application.row.updated_at)},
-                                                      {"allowed_stages", std::move(allowed)}});
+        allowed.emplace_back(
+            application.job->pipeline.stages[static_cast<std::size_t>(position)].label);
+    return boost::json::serialize(
+        boost::json::object{{"stage", application.stage().label},
+                            {"version", application.row.version},
+                            {"updated_at", storage::to_text(application.row.updated_at)},
+                            {"allowed_stages", std::move(allowed)}});
 }
 
 std::int16_t require_stage(const application_state& application, const std::string& name) {
@@ -33,20 +35,22 @@ std::int16_t require_stage(const application_state& application, const std::stri
     auto known = std::string{};
     for (const auto& stage : application.job->pipeline.stages)
         known += (known.empty() ? "" : ", ") + stage.label;
-    storage::throw_invalid("/stage", "This job's pipeline has no such stage; it has " + known + ".");
+    storage::throw_invalid("/stage",
+                           "This job's pipeline has no such stage; it has " + known + ".");
 }
 
 /// The inputs of the mail templates that only the move knows.
 std::string mail_inputs(const storage::pipeline_snapshot& pipeline, const application_move& move) {
-    return boost::json::serialize(
-        boost::json::object{{"from_stage", pipeline.stages[static_cast<std::size_t>(move.from)].label},
-                            {"to_stage", pipeline.stages[static_cast<std::size_t>(move.to)].label}});
+    return boost::json::serialize(boost::json::object{
+        {"from_stage", pipeline.stages[static_cast<std::size_t>(move.from)].label},
+        {"to_stage", pipeline.stages[static_cast<std::size_t>(move.to)].label}});
 }
 
 /// The move with its effects and, when the request was keyed, the answer that it will have.
 template <class Request>
-application_move complete(const application_state& application, const Request& request, std::int16_t to,
-                          std::string kind, bool overridden, storage::timestamp at) {
+application_move complete(const application_state& application, const Request& request,
+                          std::int16_t to, std::string kind, bool overridden,
+                          storage::timestamp at) {
     const auto& pipeline = application.job->pipeline;
     auto effects = effects_of(pipeline, application.row.stage, to, application.context->rules);
     auto move = application_move{};
@@ -69,8 +73,9 @@ application_move complete(const application_state& application, const Request& r
     if (request.key) {
         auto after = application;
         apply(after, move);
-        move.answer = storage::keyed_answer{request.key->user_id, request.key->key, request.key->request_hash,
-                                            200, request.key->render(after.view_for(request.who))};
+        move.answer =
+            storage::keyed_answer{request.key->user_id, request.key->key, request.key->request_hash,
+                                  200, request.key->render(after.view_for(request.who))};
     }
     return move;
 }
@@ -87,12 +92,15 @@ void require_visible(const application_state& application, const storage::caller
         throw failure{errc::not_found, "There is no such application."};
 }
 
-void require_version(const application_state& application, const std::optional<expected_version>& expected) {
+void require_version(const application_state& application,
+                     const std::optional<expected_version>& expected) {
     if (!expected || expected->version == application.row.version)
         return;
     throw failure{refusal{expected->by_header ? errc::version_mismatch : errc::conflict,
                           "The application was changed in the meantime.",
-                          {}, describe_state(application), 0}};
+                          {},
+                          describe_state(application),
+                          0}};
 }
 
 application_move plan_move(const application_state& application, const change_stage& request,
@@ -109,9 +117,13 @@ application_move plan_move(const application_state& application, const change_st
     if (overridden)
         require_reason(request.reason);
     else if (!verdict.legal)
-        throw failure{refusal{errc::illegal_move, verdict.why_not, {{"/stage", verdict.why_not}},
-                              describe_state(application), 0}};
-    auto rejects = application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
+        throw failure{refusal{errc::illegal_move,
+                              verdict.why_not,
+                              {{"/stage", verdict.why_not}},
+                              describe_state(application),
+                              0}};
+    auto rejects =
+        application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
     if (request.rejection_reason && !rejects)
         storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
     return complete(application, request, to, "moved", overridden, at);
@@ -125,31 +137,40 @@ application_move plan_move(const application_state& application, const select_ca
     require_version(application, request.expected);
     auto to = first_of_kind(application.job->pipeline, stage_kind::hired);
     if (!to || application.stage().kind != stage_kind::active)
-        throw failure{refusal{errc::illegal_move, application.stage().label + " is final: nothing leaves it.",
-                              {}, describe_state(application), 0}};
+        throw failure{refusal{errc::illegal_move,
+                              application.stage().label + " is final: nothing leaves it.",
+                              {},
+                              describe_state(application),
+                              0}};
     return complete(application, request, *to, "selected",
                     !check_move(application.job->pipeline, application.row.stage, *to).legal, at);
 }
 
-application_move plan_move(const application_state& application, const withdraw_application& request,
-                           storage::timestamp at) {
+application_move plan_move(const application_state& application,
+                           const withdraw_application& request, storage::timestamp at) {
     require_visible(application, request.who);
     if (!may_withdraw(request.who, application.ties()))
         throw failure{errc::forbidden, "Only the candidate may withdraw an application."};
     require_version(application, request.expected);
     auto to = first_of_kind(application.job->pipeline, stage_kind::withdrawn);
     if (!to || application.stage().kind != stage_kind::active)
-        throw failure{refusal{errc::illegal_move, application.stage().label + " is final: nothing leaves it.",
-                              {}, describe_state(application), 0}};
+        throw failure{refusal{errc::illegal_move,
+                              application.stage().label + " is final: nothing leaves it.",
+                              {},
+                              describe_state(application),
+                              0}};
     return complete(application, request, *to, "withdrawn", false, at);
 }
 
-application_actions explain_moves(const application_state& application, const storage::caller& who) {
+application_actions explain_moves(const application_state& application,
+                                  const storage::caller& who) {
     require_visible(application, who);
     const auto& pipeline = application.job->pipeline;
     auto moves_allowed = may_move(who, application.ties());
     auto overrides = may_override(who, application.ties());
-    auto actions = application_actions{application.id, application.stage().label, application.row.version,
+    auto actions = application_actions{application.id,
+                                       application.stage().label,
+                                       application.row.version,
                                        may_withdraw(who, application.ties()) &&
                                            application.stage().kind == stage_kind::active,
                                        {}};
@@ -158,13 +179,18 @@ application_actions explain_moves(const application_state& application, const st
         if (to == application.row.stage)
             continue;
         auto verdict = check_move(pipeline, application.row.stage, to);
-        auto move = possible_move{stage.label, stage.key, moves_allowed && (verdict.legal || overrides),
-                                  moves_allowed && !verdict.legal && overrides, std::nullopt, {}};
+        auto move = possible_move{stage.label,
+                                  stage.key,
+                                  moves_allowed && (verdict.legal || overrides),
+                                  moves_allowed && !verdict.legal && overrides,
+                                  std::nullopt,
+                                  {}};
         if (!moves_allowed)
             move.why_not = "You may not move applications of this job.";
         else if (!verdict.legal)
             move.why_not = verdict.why_not;
-        for (const auto& mail : effects_of(pipeline, application.row.stage, to, application.context->rules).mails)
+        for (const auto& mail :
+             effects_of(pipeline, application.row.stage, to, application.context->rules).mails)
             move.triggers.push_back({"mail", mail.kind, "candidate", mail.delay.count()});
         actions.moves.push_back(std::move(move));
     }

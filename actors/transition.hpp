@@ -10,12 +10,13 @@ namespace callboard::actors {
 void require_visible(const application_state& application, const storage::caller& who);
 
 /// Throws `version_mismatch` or `conflict` when the caller expects another version.
-void require_version(const application_state& application, const std::optional<expected_version>& expected);
+void require_version(const application_state& application,
+                     const std::optional<expected_version>& expected);
 
-storage::application_move plan_move(const application_state& application, const change_stage& request,
-                                    storage::timestamp at);
-storage::application_move plan_move(const application_state& application, const select_candidate& request,
-                                    storage::timestamp at);
+storage::application_move plan_move(const application_state& application,
+                                    const change_stage& request, storage::timestamp at);
+storage::application_move plan_move(const application_state& application,
+                                    const select_candidate& request, storage::timestamp at);
 storage::application_move plan_move(const application_state& application,
                                     const withdraw_application& request, storage::timestamp at);
 

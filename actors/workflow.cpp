@@ -27,7 +27,9 @@ const storage::pipeline_stage& at(const pipeline_snapshot& pipeline, std::int16_
     return pipeline.stages[static_cast<std::size_t>(position)];
 }
 
-bool on_the_way(stage_kind kind) { return kind == stage_kind::active || kind == stage_kind::hired; }
+bool on_the_way(stage_kind kind) {
+    return kind == stage_kind::active || kind == stage_kind::hired;
+}
 
 /// The stage that follows in the list, leaving out those that end an application early.
 std::optional<std::int16_t> next_stage(const pipeline_snapshot& pipeline, std::int16_t from) {
@@ -61,13 +63,15 @@ move_verdict check_move(const pipeline_snapshot& pipeline, std::int16_t from, st
     case move_rule::forward_only:
         if (to > from)
             return {true, {}};
-        return {false, fmt::format("This pipeline only moves forward; {} comes before {}.", target.label,
-                                   source.label)};
+        return {false, fmt::format("This pipeline only moves forward; {} comes before {}.",
+                                   target.label, source.label)};
     case move_rule::strict_next:
         if (next_stage(pipeline, from) == to)
             return {true, {}};
-        return {false, fmt::format("From {} the next stage is {}; stages cannot be skipped or repeated.",
-                                   source.label, at(pipeline, next_stage(pipeline, from).value_or(from)).label)};
+        return {false,
+                fmt::format("From {} the next stage is {}; stages cannot be skipped or repeated.",
+                            source.label,
+                            at(pipeline, next_stage(pipeline, from).value_or(from)).label)};
     }
     return {false, "The pipeline has no move rule."};
 }

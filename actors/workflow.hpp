@@ -12,7 +12,8 @@
 namespace callboard::actors {
 
 /// The position of a stage named by key or label, in any case; spaces, `-` and `_` are the same.
-std::optional<std::int16_t> find_stage(const storage::pipeline_snapshot& pipeline, std::string_view name);
+std::optional<std::int16_t> find_stage(const storage::pipeline_snapshot& pipeline,
+                                       std::string_view name);
 
 /// Whether the pipeline allows the move; if not, a sentence for the client.
 struct move_verdict {
@@ -22,12 +23,15 @@ struct move_verdict {
 
 /// From any active stage to `rejected` or `withdrawn`; otherwise what the pipeline's rule says.
 /// Nothing leaves a stage that is not active. Both positions must exist.
-move_verdict check_move(const storage::pipeline_snapshot& pipeline, std::int16_t from, std::int16_t to);
+move_verdict check_move(const storage::pipeline_snapshot& pipeline, std::int16_t from,
+                        std::int16_t to);
 
 /// The stages that may follow, in the order of the pipeline.
-std::vector<std::int16_t> legal_moves(const storage::pipeline_snapshot& pipeline, std::int16_t from);
+std::vector<std::int16_t> legal_moves(const storage::pipeline_snapshot& pipeline,
+                                      std::int16_t from);
 
 /// The first stage of the kind, if the pipeline has one.
-std::optional<std::int16_t> first_of_kind(const storage::pipeline_snapshot& pipeline, storage::stage_kind kind);
+std::optional<std::int16_t> first_of_kind(const storage::pipeline_snapshot& pipeline,
+                                          storage::stage_kind kind);
 
 } // namespace callboard::actors

@@ -21,7 +21,8 @@ void pause(const std::stop_token& stop) {
 
 } // namespace
 
-change_listener::change_listener(storage::connection_options options, std::string node, callbacks call)
+change_listener::change_listener(storage::connection_options options, std::string node,
+                                 callbacks call)
     : options_(std::move(options))
     , node_(std::move(node))
     , call_(std::move(call))

@@ -53,7 +53,8 @@ database database::for_command(const config::settings& settings) {
 storage::connection_options database::connect(const config::settings& settings) const {
     auto options = storage::connection_options{};
     options.url = url_;
-    options.connect_timeout = std::chrono::ceil<std::chrono::seconds>(settings.database.connect_timeout);
+    options.connect_timeout =
+        std::chrono::ceil<std::chrono::seconds>(settings.database.connect_timeout);
     options.statement_timeout = settings.database.statement_timeout;
     return options;
 }

@@ -10,11 +10,11 @@
 #include "config/text_file.hpp"
 #include "http/token.hpp"
 #include "storage/application_commits.hpp"
+#include "storage/companies.hpp"
 #include "storage/jobs.hpp"
 #include "storage/sql.hpp"
 #include "storage/startup_error.hpp"
 #include "storage/users.hpp"
-#include "storage/companies.hpp"
 
 namespace callboard::app {
 
@@ -29,9 +29,10 @@ struct demo_state {
 };
 BOOST_DESCRIBE_STRUCT(demo_state, (), (inhabited, demo))
 
-constexpr auto candidate_names = std::array{"Ada Byron",     "Grace Hopper", "Alan Turing",   "Edith Clarke",
-                                            "Hedy Lamarr",   "Ira Aldridge", "Sarah Siddons", "Edmund Kean",
-                                            "Ellen Terry",   "Henry Irving", "Fanny Kemble",  "David Garrick"};
+constexpr auto candidate_names =
+    std::array{"Ada Byron",   "Grace Hopper", "Alan Turing",   "Edith Clarke",
+               "Hedy Lamarr", "Ira Aldridge", "Sarah Siddons", "Edmund Kean",
+               "Ellen Terry", "Henry Irving", "Fanny Kemble",  "David Garrick"};
 
 struct person {
     const char* name;
@@ -56,7 +57,8 @@ std::string demo_password(const config::settings& settings) {
         return kept.text;
     auto password = http::new_opaque_token().substr(0, 12);
     std::ofstream{path}.close();
-    std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::filesystem::permissions(path, std::filesystem::perms::owner_read |
+                                           std::filesystem::perms::owner_write);
     std::ofstream{path} << password << '\n';
     return password;
 }
@@ -78,8 +80,8 @@ struct demo_writer {
         return storage::create_user(admin, work, in, hash, {});
     }
 
-    storage::job add_job(const char* title, const char* location, const char* pipeline, int openings,
-                         std::int64_t recruiter, std::int64_t manager) {
+    storage::job add_job(const char* title, const char* location, const char* pipeline,
+                         int openings, std::int64_t recruiter, std::int64_t manager) {
         auto in = storage::create_job_input{};
         in.company_id = company;
         in.title = title;
@@ -94,11 +96,19 @@ struct demo_writer {
     }
 
     /// Applies, then moves on through `stages` stages.
-    void add_application(std::int64_t job, const storage::user& candidate, std::int64_t recruiter, int stages) {
-        auto candidate_id = *work.scalar<std::int64_t>(storage::sql::demo_candidate_of, candidate.id);
-        auto outcome = storage::commit_submissions(
-            work.session(),
-            {{job, candidate_id, candidate.id, "careers page", storage::now(), storage::new_receipt(), {}}}, false);
+    void add_application(std::int64_t job, const storage::user& candidate, std::int64_t recruiter,
+                         int stages) {
+        auto candidate_id =
+            *work.scalar<std::int64_t>(storage::sql::demo_candidate_of, candidate.id);
+        auto outcome = storage::commit_submissions(work.session(),
+                                                   {{job,
+                                                     candidate_id,
+                                                     candidate.id,
+                                                     "careers page",
+                                                     storage::now(),
+                                                     storage::new_receipt(),
+                                                     {}}},
+                                                   false);
         auto move = storage::application_move{};
         move.application_id = outcome.front().application_id;
         move.actor_id = recruiter;
@@ -109,7 +119,8 @@ struct demo_writer {
             move.at = storage::now();
             move.receipt = storage::new_receipt();
             move.mails = {{"stage_changed", candidate_id, std::nullopt,
-                           R"({"from_stage":"the previous stage","to_stage":"the next stage"})", move.at}};
+                           R"({"from_stage":"the previous stage","to_stage":"the next stage"})",
+                           move.at}};
             storage::commit_moves(work.session(), "demo", {move}, false);
         }
     }
@@ -130,9 +141,11 @@ struct demo_writer {
         };
         auto at = 0;
         for (const auto* name : candidate_names) {
-            auto email = at == 0 ? std::string{"candidate@demo.example"} : fmt::format("candidate{}@demo.example", at);
+            auto email = at == 0 ? std::string{"candidate@demo.example"}
+                                 : fmt::format("candidate{}@demo.example", at);
             auto candidate = add_user(name, email, role::candidate);
-            add_application(jobs[static_cast<std::size_t>(at) % jobs.size()].id, candidate, recruiter, at % 4);
+            add_application(jobs[static_cast<std::size_t>(at) % jobs.size()].id, candidate,
+                            recruiter, at % 4);
             ++at;
         }
     }
@@ -145,11 +158,13 @@ demo_accounts fill_demo(const config::settings& settings, const database& base) 
     auto state = *storage::first_of<demo_state>(session.exec(storage::sql::demo_state));
     if (state.inhabited && !state.demo)
         throw storage::startup_error{
-            "this database has people in it; the demo only fills an empty one. Leave out --demo, or use another "
+            "this database has people in it; the demo only fills an empty one. Leave out --demo, "
+            "or use another "
             "state directory with --set database.state_directory=DIRECTORY."};
     auto accounts = demo_accounts{demo_password(settings), {}};
     for (const auto& one : staff)
-        accounts.logins.push_back(fmt::format("{:<15} {}", boost::describe::enum_to_string(one.is, ""), one.email));
+        accounts.logins.push_back(
+            fmt::format("{:<15} {}", boost::describe::enum_to_string(one.is, ""), one.email));
     accounts.logins.emplace_back("candidate       candidate@demo.example");
     if (!state.demo) {
         auto hash = hash_password(settings, accounts.password);

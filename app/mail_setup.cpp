@@ -12,7 +12,8 @@ namespace {
 std::filesystem::path template_directory(const config::settings& settings) {
     if (!settings.mail.templates.empty())
         return settings.mail.templates;
-    if (auto installed = std::filesystem::path{installed_data_directory} / "mail"; std::filesystem::exists(installed))
+    if (auto installed = std::filesystem::path{installed_data_directory} / "mail";
+        std::filesystem::exists(installed))
         return installed;
     return std::filesystem::path{source_directory} / "config" / "mail";
 }

@@ -60,7 +60,8 @@ int main(int count, char** arguments) {
         return run(line, app::sources_of(line, environment));
     } catch (const storage::failure& refused) {
         const auto& detail = refused.why().detail;
-        fmt::print(stderr, "callboard: {}\n", detail.empty() ? "internal error; the log says more" : detail);
+        fmt::print(stderr, "callboard: {}\n",
+                   detail.empty() ? "internal error; the log says more" : detail);
         return 1;
     } catch (const std::exception& error) {
         fmt::print(stderr, "callboard: {}\n", error.what());

@@ -33,13 +33,17 @@ struct actor_config : caf::actor_system_config {
 
 std::string read_installation_id(const storage::connection_options& options) {
     auto session = storage::connection{options};
-    return storage::scalar_of<std::string>(session.exec(storage::sql::setting_get, "installation_id")).value_or("");
+    return storage::scalar_of<std::string>(
+               session.exec(storage::sql::setting_get, "installation_id"))
+        .value_or("");
 }
 
 } // namespace
 
 struct service::parts {
-    explicit parts(config::settings with) : settings(std::move(with)), actor_settings(settings.server.actor_threads) {}
+    explicit parts(config::settings with)
+        : settings(std::move(with))
+        , actor_settings(settings.server.actor_threads) {}
 
     config::settings settings;
     actor_config actor_settings;
@@ -63,7 +67,8 @@ service::service(config::settings settings, const database& database)
     auto connect = database.connect(p.settings);
     p.system = std::make_unique<caf::actor_system>(p.actor_settings);
     try {
-        p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings), read_installation_id(connect)});
+        p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings),
+                                  read_installation_id(connect)});
         p.listener = std::make_unique<change_listener>(
             connect, p.here->name,
             change_listener::callbacks{[&p](const storage::changes& what) { p.here->forget(what); },
@@ -82,11 +87,17 @@ service::service(config::settings settings, const database& database)
     }
 }
 
-service::~service() { stop(); }
+service::~service() {
+    stop();
+}
 
-std::uint16_t service::port() const { return parts_->listeners->port(); }
+std::uint16_t service::port() const {
+    return parts_->listeners->port();
+}
 
-std::uint16_t service::admin_port() const { return parts_->listeners->admin_port(); }
+std::uint16_t service::admin_port() const {
+    return parts_->listeners->admin_port();
+}
 
 /// Waits until nothing has been in flight for a moment.
 void service::parts::drain(steady::time_point deadline) const {
@@ -102,7 +113,8 @@ void service::parts::drain(steady::time_point deadline) const {
 
 void service::parts::stop_mailer() {
     auto self = caf::scoped_actor{*system};
-    self->request(here->mailer, mailer_share + std::chrono::seconds{1}, scheduler::stop_mailer{mailer_share})
+    self->request(here->mailer, mailer_share + std::chrono::seconds{1},
+                  scheduler::stop_mailer{mailer_share})
         .receive([](const scheduler::mailer_stopped&) {},
                  [](const caf::error&) { spdlog::warn("the mailer did not finish in time"); });
 }

@@ -22,7 +22,8 @@ void create_key(const std::filesystem::path& path) {
     draft += fmt::format(".{}", getpid());
     auto key = http::new_opaque_token();
     auto file = open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    auto written = file >= 0 && write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
+    auto written = file >= 0 &&
+                   write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
                    fsync(file) == 0;
     if (file >= 0)
         close(file);
@@ -30,7 +31,8 @@ void create_key(const std::filesystem::path& path) {
         static_cast<void>(link(draft.c_str(), path.c_str())); // another process may have been first
     unlink(draft.c_str());
     if (!std::filesystem::exists(path))
-        throw storage::startup_error{fmt::format("cannot create {}; is the directory writable?", path.string())};
+        throw storage::startup_error{
+            fmt::format("cannot create {}; is the directory writable?", path.string())};
 }
 
 } // namespace
@@ -40,7 +42,8 @@ std::string signing_key(const config::settings& settings) {
         return settings.auth.signing_key.reveal();
     if (!settings.database.url.empty())
         throw storage::startup_error{
-            "auth.signing_key is not set. With a database server every node needs the same key of at least 32 "
+            "auth.signing_key is not set. With a database server every node needs the same key of "
+            "at least 32 "
             "bytes: set auth.signing_key_file, or CALLBOARD_AUTH_SIGNING_KEY_FILE."};
     auto path = storage::make_state_directory(settings.resolved_state_directory()) / "signing.key";
     if (!std::filesystem::exists(path))

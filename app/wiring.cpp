@@ -26,8 +26,8 @@ actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inpu
     auto context = actors::worker_context{in.connect, made->name, jobs};
     auto report = in.settings.database.report_statement_timeout;
     auto plan = actors::storage_plan{};
-    plan.connections = {settings.hot_connections, settings.request_connections, settings.report_connections,
-                        settings.background_connections};
+    plan.connections = {settings.hot_connections, settings.request_connections,
+                        settings.report_connections, settings.background_connections};
     plan.limits = {settings.queue_limit, settings.batch_limit, in.settings.actors.request_timeout};
     plan.make_worker = [context, report](caf::local_actor& parent, lane where) {
         auto own = context;
@@ -46,7 +46,8 @@ actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inpu
     return system.spawn(actors::storage_front, std::move(plan));
 }
 
-actors::hasher_actor spawn_hasher(caf::actor_system& system, const config::auth_settings& settings) {
+actors::hasher_actor spawn_hasher(caf::actor_system& system,
+                                  const config::auth_settings& settings) {
     auto cost = actors::hash_cost{settings.argon2_memory_kib, settings.argon2_passes};
     auto plan = actors::hasher_plan{};
     plan.workers = settings.hashers;
@@ -71,28 +72,40 @@ actors::event_hub_actor spawn_hub(caf::actor_system& system, const wiring_inputs
 }
 
 /// Lines of the metrics page that are read from the actors' figures.
-void watch_lanes(http::http_metrics& metrics, const std::shared_ptr<actors::storage_figures>& figures) {
+void watch_lanes(http::http_metrics& metrics,
+                 const std::shared_ptr<actors::storage_figures>& figures) {
     constexpr auto names = std::array{"hot", "request", "report", "background"};
     auto watch = [&](const char* name, const char* help, auto read, bool counts) {
         for (auto at = std::size_t{0}; at < actors::lane_count; ++at)
-            metrics.gauge(name, help, {{"lane", names[at]}},
-                          [figures, at, read] { return static_cast<double>(read(figures->lanes[at])); }, counts);
+            metrics.gauge(
+                name, help, {{"lane", names[at]}},
+                [figures, at, read] { return static_cast<double>(read(figures->lanes[at])); },
+                counts);
     };
-    watch("callboard_lane_waiting", "Work waiting for a connection", [](auto& l) { return l.waiting.load(); }, false);
-    watch("callboard_lane_busy", "Connections at work", [](auto& l) { return l.busy.load(); }, false);
-    watch("callboard_lane_done_total", "Work done", [](auto& l) { return l.done.load(); }, true);
-    watch("callboard_lane_refused_total", "Work refused because the queue was full",
-          [](auto& l) { return l.refused.load(); }, true);
-    metrics.gauge("callboard_batches_total", "Batches sent to the database", {},
-                  [figures] { return static_cast<double>(figures->batches); }, true);
-    metrics.gauge("callboard_batched_items_total", "Items in those batches", {},
-                  [figures] { return static_cast<double>(figures->batched_items); }, true);
+    watch(
+        "callboard_lane_waiting", "Work waiting for a connection",
+        [](auto& l) { return l.waiting.load(); }, false);
+    watch(
+        "callboard_lane_busy", "Connections at work", [](auto& l) { return l.busy.load(); }, false);
+    watch(
+        "callboard_lane_done_total", "Work done", [](auto& l) { return l.done.load(); }, true);
+    watch(
+        "callboard_lane_refused_total", "Work refused because the queue was full",
+        [](auto& l) { return l.refused.load(); }, true);
+    metrics.gauge(
+        "callboard_batches_total", "Batches sent to the database", {},
+        [figures] { return static_cast<double>(figures->batches); }, true);
+    metrics.gauge(
+        "callboard_batched_items_total", "Items in those batches", {},
+        [figures] { return static_cast<double>(figures->batched_items); }, true);
 }
 
-void watch_mail(http::http_metrics& metrics, const std::shared_ptr<scheduler::mailer_figures>& figures) {
+void watch_mail(http::http_metrics& metrics,
+                const std::shared_ptr<scheduler::mailer_figures>& figures) {
     auto total = [&](const char* outcome, auto read) {
-        metrics.gauge("callboard_mails_total", "Mails by outcome", {{"outcome", outcome}},
-                      [figures, read] { return static_cast<double>(read(*figures)); }, true);
+        metrics.gauge(
+            "callboard_mails_total", "Mails by outcome", {{"outcome", outcome}},
+            [figures, read] { return static_cast<double>(read(*figures)); }, true);
     };
     total("sent", [](auto& f) { return f.sent.load(); });
     total("deferred", [](auto& f) { return f.deferred.load(); });
@@ -114,8 +127,9 @@ scheduler::mailer_actor spawn_mailer(caf::actor_system& system, const wiring_inp
     plan.public_url = in.settings.server.public_url;
     plan.figures = figures;
     plan.make_worker = [settings = in.settings](caf::local_actor& parent) {
-        return parent.spawn<caf::detached>(scheduler::mail_worker,
-                                           scheduler::transport_factory{[settings] { return make_transport(settings); }});
+        return parent.spawn<caf::detached>(
+            scheduler::mail_worker,
+            scheduler::transport_factory{[settings] { return make_transport(settings); }});
     };
     return system.spawn(scheduler::mailer, std::move(plan));
 }
@@ -167,7 +181,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->hub = spawn_hub(system, in, made->storage, subscribers);
     made->hasher = spawn_hasher(system, in.settings.auth);
     made->mailer = spawn_mailer(system, in, made->storage, mails);
-    made->housekeeper = system.spawn(actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval});
+    made->housekeeper = system.spawn(
+        actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval});
 
     auto metrics = std::make_unique<http::http_metrics>(config::version);
     watch_lanes(*metrics, lanes);
@@ -177,7 +192,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     metrics->gauge("callboard_event_streams", "Open event streams", {},
                    [subscribers] { return static_cast<double>(subscribers->load()); });
     made->services = std::shared_ptr<http::services>(new http::services{
-        in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher, jobs,
+        in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher,
+        jobs,
         http::token_signer{in.signing_key, in.settings.auth.issuer, in.settings.auth.audience,
                            in.settings.auth.access_token_lifetime},
         http::router{http::routes()}, std::move(metrics),

@@ -25,7 +25,8 @@ std::vector<property> input_properties(schema_components& components) {
 }
 
 template <class Input>
-boost::json::object input_body(schema_components& components, std::span<const std::string> without) {
+boost::json::object input_body(schema_components& components,
+                               std::span<const std::string> without) {
     return schema_of<Input>(components, side::input, without);
 }
 
@@ -63,14 +64,15 @@ template <auto F, int Status, actors::lane Lane>
 void run_handler(const call_ptr& of) {
     using function = storage_function<decltype(F)>;
     auto in = of->input<typename function::input>();
-    respond_in_transaction(of, Lane, [who = of->who, in = std::move(in)](storage::transaction& work) {
-        if constexpr (std::is_void_v<typename function::output>) {
-            F(who, work, in);
-            return response{204, "", "", {}, false};
-        } else {
-            return answer_of(F(who, work, in), Status);
-        }
-    });
+    respond_in_transaction(of, Lane,
+                           [who = of->who, in = std::move(in)](storage::transaction& work) {
+                               if constexpr (std::is_void_v<typename function::output>) {
+                                   F(who, work, in);
+                                   return response{204, "", "", {}, false};
+                               } else {
+                                   return answer_of(F(who, work, in), Status);
+                               }
+                           });
 }
 
 template <auto F, int Status = 200, actors::lane Lane = actors::lane::request>
@@ -78,7 +80,8 @@ constexpr action handler() {
     using function = storage_function<decltype(F)>;
     using output = typename function::output;
     if constexpr (is_optional<output>)
-        return described<typename function::input, typename output::value_type>(&run_handler<F, Status, Lane>, Status);
+        return described<typename function::input, typename output::value_type>(
+            &run_handler<F, Status, Lane>, Status);
     else
         return described<typename function::input, output>(&run_handler<F, Status, Lane>,
                                                            std::is_void_v<output> ? 204 : Status);

@@ -12,8 +12,8 @@ namespace callboard::http {
 /// between threads.
 class answer_cache {
   public:
-    static constexpr std::size_t limit = 1'000;      ///< answers; beyond it the cache starts anew
-    static constexpr std::size_t longest = 1 << 20;  ///< bytes of an answer
+    static constexpr std::size_t limit = 1'000;     ///< answers; beyond it the cache starts anew
+    static constexpr std::size_t longest = 1 << 20; ///< bytes of an answer
 
     /// nullptr when it is not known.
     [[nodiscard]] std::shared_ptr<const std::string> find(const std::string& key) const {

@@ -9,7 +9,8 @@ using actors::application_view;
 
 namespace {
 
-std::optional<actors::expected_version> expected(const call& of, const std::optional<int>& version) {
+std::optional<actors::expected_version> expected(const call& of,
+                                                 const std::optional<int>& version) {
     if (!version)
         return std::nullopt;
     return actors::expected_version{*version, !of.in().header_value("if-match").empty()};
@@ -46,12 +47,14 @@ void run_change_stage(const call_ptr& of) {
 
 void run_select(const call_ptr& of) {
     auto in = of->input<reasoned_input>();
-    transition(of, actors::select_candidate{in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
+    transition(of, actors::select_candidate{
+                       in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
 }
 
 void run_withdraw(const call_ptr& of) {
     auto in = of->input<reasoned_input>();
-    transition(of, actors::withdraw_application{in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
+    transition(of, actors::withdraw_application{
+                       in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
 }
 
 void run_edit(const call_ptr& of) {
@@ -76,11 +79,21 @@ void run_actions(const call_ptr& of) {
 
 } // namespace
 
-action describe_application() { return described<application_id_input, application_view>(&run_describe); }
-action change_stage() { return described<change_stage_input, application_view>(&run_change_stage); }
-action select_candidate() { return described<reasoned_input, application_view>(&run_select); }
-action withdraw_application() { return described<reasoned_input, application_view>(&run_withdraw); }
-action edit_application() { return described<edit_application_input, application_view>(&run_edit); }
+action describe_application() {
+    return described<application_id_input, application_view>(&run_describe);
+}
+action change_stage() {
+    return described<change_stage_input, application_view>(&run_change_stage);
+}
+action select_candidate() {
+    return described<reasoned_input, application_view>(&run_select);
+}
+action withdraw_application() {
+    return described<reasoned_input, application_view>(&run_withdraw);
+}
+action edit_application() {
+    return described<edit_application_input, application_view>(&run_edit);
+}
 action list_application_actions() {
     return described<application_id_input, actors::application_actions>(&run_actions);
 }

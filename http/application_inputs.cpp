@@ -8,13 +8,15 @@ using storage::problems;
 
 namespace {
 
-constexpr std::size_t longest_name = 200;     // code points
-constexpr std::size_t longest_text = 10'000;  // code points
+constexpr std::size_t longest_name = 200;    // code points
+constexpr std::size_t longest_text = 10'000; // code points
 constexpr std::size_t most_at_once = 500;
 
 } // namespace
 
-void check(const apply_input& in, problems& found) { storage::max_length(found, "source", in.source, longest_name); }
+void check(const apply_input& in, problems& found) {
+    storage::max_length(found, "source", in.source, longest_name);
+}
 
 void check(const change_stage_input& in, problems& found) {
     storage::not_blank(found, "stage", in.stage);
@@ -39,7 +41,8 @@ void check(const bulk_change_stage_input& in, problems& found) {
     storage::max_length(found, "rejection_reason", in.rejection_reason, longest_name);
     if (in.application_ids.empty() || in.application_ids.size() > most_at_once)
         found.add("application_ids", "has 1 to 500 ids");
-    else if (std::set(in.application_ids.begin(), in.application_ids.end()).size() != in.application_ids.size())
+    else if (std::set(in.application_ids.begin(), in.application_ids.end()).size() !=
+             in.application_ids.size())
         found.add("application_ids", "names an application twice");
 }
 

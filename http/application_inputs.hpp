@@ -15,8 +15,9 @@ struct apply_input {
     std::int64_t job_id = 0;
     std::optional<std::string> source;
     std::optional<std::int64_t> candidate_id; ///< of staff who enter an application for somebody
-    static constexpr auto aliases = std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
-                                               std::pair<std::string_view, std::string_view>{"candidate", "candidate_id"}};
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
+                   std::pair<std::string_view, std::string_view>{"candidate", "candidate_id"}};
     static constexpr std::string_view example = R"({"job": 1, "source": "careers page"})";
 };
 BOOST_DESCRIBE_STRUCT(apply_input, (), (job_id, source, candidate_id))
@@ -37,8 +38,8 @@ struct submitted_application {
     storage::timestamp applied_at;
 };
 BOOST_DESCRIBE_STRUCT(submitted_application, (),
-                      (id, job_id, job_title, company_id, company_name, candidate_id, stage, stage_key, version,
-                       source, applied_at))
+                      (id, job_id, job_title, company_id, company_name, candidate_id, stage,
+                       stage_key, version, source, applied_at))
 
 struct application_id_input {
     std::int64_t id = 0;
@@ -56,7 +57,8 @@ struct change_stage_input {
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"override", "override_rule"},
                    std::pair<std::string_view, std::string_view>{"status", "stage"}};
-    static constexpr std::string_view example = R"({"stage": "Screening", "reason": "strong profile"})";
+    static constexpr std::string_view example =
+        R"({"stage": "Screening", "reason": "strong profile"})";
 };
 BOOST_DESCRIBE_STRUCT(change_stage_input, (),
                       (id, stage, reason, rejection_reason, expected_version, override_rule))
@@ -80,7 +82,8 @@ struct edit_application_input {
     std::optional<int> expected_version;
     static constexpr std::string_view example = R"({"remarks": "speaks Portuguese"})";
 };
-BOOST_DESCRIBE_STRUCT(edit_application_input, (), (id, source, remarks, rejection_reason, expected_version))
+BOOST_DESCRIBE_STRUCT(edit_application_input, (),
+                      (id, source, remarks, rejection_reason, expected_version))
 void check(const edit_application_input& in, storage::problems& found);
 
 struct bulk_change_stage_input {
@@ -90,9 +93,11 @@ struct bulk_change_stage_input {
     std::optional<std::string> rejection_reason;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"ids", "application_ids"}};
-    static constexpr std::string_view example = R"({"application_ids": [1, 2], "stage": "Rejected"})";
+    static constexpr std::string_view example =
+        R"({"application_ids": [1, 2], "stage": "Rejected"})";
 };
-BOOST_DESCRIBE_STRUCT(bulk_change_stage_input, (), (application_ids, stage, reason, rejection_reason))
+BOOST_DESCRIBE_STRUCT(bulk_change_stage_input, (),
+                      (application_ids, stage, reason, rejection_reason))
 void check(const bulk_change_stage_input& in, storage::problems& found);
 
 /// What became of one application of a bulk move: its new state, or a problem.

@@ -12,32 +12,46 @@ using job_ptr = std::shared_ptr<const storage::job_facts>;
 
 namespace {
 
-submitted_application answer_to(const apply_input& in, std::int64_t candidate_id, const storage::job_facts& job,
-                                storage::timestamp at) {
+submitted_application answer_to(const apply_input& in, std::int64_t candidate_id,
+                                const storage::job_facts& job, storage::timestamp at) {
     const auto& first = job.pipeline.stages.front();
-    return {0, in.job_id, job.title, job.company_id, job.company_name, candidate_id, first.label, first.key, 1,
-            in.source, at};
+    return {0,
+            in.job_id,
+            job.title,
+            job.company_id,
+            job.company_name,
+            candidate_id,
+            first.label,
+            first.key,
+            1,
+            in.source,
+            at};
 }
 
-void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id, const job_ptr& job,
-            std::optional<actors::keyed_request> key) {
+void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id,
+            const job_ptr& job, std::optional<actors::keyed_request> key) {
     auto at = storage::now();
     auto answer = answer_to(in, candidate_id, *job, at);
-    auto submission = storage::application_submission{in.job_id, candidate_id, of->who.user_id,      in.source,
-                                                      at,        storage::new_receipt(), std::nullopt};
+    auto submission = storage::application_submission{
+        in.job_id, candidate_id,           of->who.user_id, in.source,
+        at,        storage::new_receipt(), std::nullopt};
     if (key) {
         // The id is not known yet; storage completes the text behind it.
         auto body = to_json(answer).substr(std::string_view{R"({"id":0)"}.size());
-        submission.answer = storage::keyed_answer{key->user_id, key->key, key->request_hash, 201, std::move(body)};
+        submission.answer =
+            storage::keyed_answer{key->user_id, key->key, key->request_hash, 201, std::move(body)};
     }
-    of->self->request(of->of->storage, answer_deadline, actors::submit_application{std::move(submission)})
+    of->self
+        ->request(of->of->storage, answer_deadline,
+                  actors::submit_application{std::move(submission)})
         .then(
             [of, answer](storage::submission_outcome& outcome) mutable {
                 if (outcome.refused)
                     return refuse_or_replay(of, actors::to_error(std::move(*outcome.refused)));
                 answer.id = outcome.application_id;
                 auto created = json_answer(answer, 201);
-                created.headers.emplace_back("Location", "/api/applications/" + std::to_string(answer.id));
+                created.headers.emplace_back("Location",
+                                             "/api/applications/" + std::to_string(answer.id));
                 of->respond(std::move(created));
             },
             [of](caf::error& error) { refuse_or_replay(of, error); });
@@ -87,6 +101,8 @@ void run_apply(const call_ptr& of) {
 
 } // namespace
 
-action apply_to_job() { return described<apply_input, submitted_application>(&run_apply, 201); }
+action apply_to_job() {
+    return described<apply_input, submitted_application>(&run_apply, 201);
+}
 
 } // namespace callboard::http

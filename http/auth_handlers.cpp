@@ -14,9 +14,13 @@ namespace {
 
 using account_ptr = std::shared_ptr<std::optional<storage::login_account>>;
 
-failure wrong_password() { return {errc::unauthenticated, "The user or the password is wrong."}; }
+failure wrong_password() {
+    return {errc::unauthenticated, "The user or the password is wrong."};
+}
 
-storage::bytes hashed(std::string_view token) { return {hash_opaque_token(token)}; }
+storage::bytes hashed(std::string_view token) {
+    return {hash_opaque_token(token)};
+}
 
 /// Slows guessing: per address, and per account whatever the address.
 void throttle_log_in(const call& of, const std::string& login) {
@@ -26,16 +30,20 @@ void throttle_log_in(const call& of, const std::string& login) {
         return;
     for (const auto& key : {"from " + subscriber_of(of.remote()), "as " + login})
         if (auto said = of.of->log_ins.take(key, rate, now); !said.allowed)
-            throw failure{storage::refusal{errc::too_many_requests, "Too many attempts to sign in; please wait.",
-                                           {}, {}, static_cast<int>(said.retry_after.count())}};
+            throw failure{storage::refusal{errc::too_many_requests,
+                                           "Too many attempts to sign in; please wait.",
+                                           {},
+                                           {},
+                                           static_cast<int>(said.retry_after.count())}};
 }
 
-void respond_with_tokens(const call_ptr& of, const storage::login_account& account, std::int64_t session_id,
-                         const std::string& refresh_token, const storage::user& user) {
+void respond_with_tokens(const call_ptr& of, const storage::login_account& account,
+                         std::int64_t session_id, const std::string& refresh_token,
+                         const storage::user& user) {
     const auto& signer = of->of->signer;
     auto tokens = session_tokens_with_aliases{};
-    tokens.access_token =
-        signer.sign(account.as_caller(session_id), account.session_epoch, std::chrono::system_clock::now());
+    tokens.access_token = signer.sign(account.as_caller(session_id), account.session_epoch,
+                                      std::chrono::system_clock::now());
     tokens.refresh_token = refresh_token;
     tokens.expires_in = signer.lifetime().count();
     tokens.user = user;
@@ -47,15 +55,17 @@ void respond_with_tokens(const call_ptr& of, const storage::login_account& accou
 }
 
 /// The password was hashed with a lower cost than today's: hash it anew. Nobody waits for it.
-void rehash(const call_ptr& of, const storage::login_account& account, const std::string& password) {
+void rehash(const call_ptr& of, const storage::login_account& account,
+            const std::string& password) {
     of->self->request(of->of->hasher, answer_deadline, actors::hash_password{password})
         .then(
             [of, account](actors::password_hash& hash) {
                 caf::anon_send(of->of->storage,
-                               actors::run_transaction{lane::request, [account, hash](storage::transaction& work) {
-                                                           storage::rehash_password(work, account.user_id,
-                                                                                    *account.password_hash, hash.text);
-                                                       }});
+                               actors::run_transaction{
+                                   lane::request, [account, hash](storage::transaction& work) {
+                                       storage::rehash_password(work, account.user_id,
+                                                                *account.password_hash, hash.text);
+                                   }});
             },
             [](caf::error&) { /* the next log-in tries again */ });
 }
@@ -69,8 +79,8 @@ void open_session(const call_ptr& of, const storage::login_account& account) {
     auto session = std::make_shared<opened>();
     transact(
         of, lane::request,
-        [account, session, hash = hashed(token), lifetime = of->of->settings.auth.refresh_token_lifetime](
-            storage::transaction& work) {
+        [account, session, hash = hashed(token),
+         lifetime = of->of->settings.auth.refresh_token_lifetime](storage::transaction& work) {
             session->session_id = storage::open_session(work, account, hash, lifetime);
             session->user = storage::get_me(account.as_caller(session->session_id), work, {});
         },
@@ -86,7 +96,9 @@ void run_log_in(const call_ptr& of) {
     auto account = std::make_shared<std::optional<storage::login_account>>();
     transact(
         of, lane::request,
-        [account, login](storage::transaction& work) { *account = storage::find_login(work, login); },
+        [account, login](storage::transaction& work) {
+            *account = storage::find_login(work, login);
+        },
         [of, account, password = in.password] {
             auto hash = *account ? (*account)->password_hash.value_or("") : std::string{};
             ask(of, of->of->hasher, actors::verify_password{password, hash},
@@ -114,13 +126,15 @@ void run_refresh(const call_ptr& of) {
          lifetime = of->of->settings.auth.refresh_token_lifetime](storage::transaction& work) {
             result->rotation = storage::rotate_refresh(work, old_hash, new_hash, lifetime);
             if (result->rotation.result == storage::rotation::outcome::rotated)
-                result->user =
-                    storage::get_me(result->rotation.account.as_caller(result->rotation.session_id), work, {});
+                result->user = storage::get_me(
+                    result->rotation.account.as_caller(result->rotation.session_id), work, {});
         },
         [of, result, token] {
             if (result->rotation.result != storage::rotation::outcome::rotated)
-                throw failure{errc::unauthenticated, "The refresh token is not valid; please sign in again."};
-            respond_with_tokens(of, result->rotation.account, result->rotation.session_id, token, result->user);
+                throw failure{errc::unauthenticated,
+                              "The refresh token is not valid; please sign in again."};
+            respond_with_tokens(of, result->rotation.account, result->rotation.session_id, token,
+                                result->user);
         });
 }
 
@@ -132,13 +146,15 @@ void run_log_out(const call_ptr& of) {
 }
 
 /// Hashes the password, then runs the transaction that needs the hash.
-void respond_with_hash(const call_ptr& of, const std::string& password,
-                       std::function<response(storage::transaction&, const std::string& hash)> body) {
-    ask(of, of->of->hasher, actors::hash_password{password}, [of, body](actors::password_hash& hash) {
-        respond_in_transaction(of, lane::request, [body, text = hash.text](storage::transaction& work) {
-            return body(work, text);
+void respond_with_hash(
+    const call_ptr& of, const std::string& password,
+    std::function<response(storage::transaction&, const std::string& hash)> body) {
+    ask(of, of->of->hasher, actors::hash_password{password},
+        [of, body](actors::password_hash& hash) {
+            respond_in_transaction(
+                of, lane::request,
+                [body, text = hash.text](storage::transaction& work) { return body(work, text); });
         });
-    });
 }
 
 void run_register(const call_ptr& of) {
@@ -146,9 +162,10 @@ void run_register(const call_ptr& of) {
         throw failure{errc::forbidden, "Registration is closed; please ask for an invitation."};
     auto in = of->input<storage::register_candidate_input>();
     throttle_log_in(*of, in.email);
-    respond_with_hash(of, in.password, [who = of->who, in](storage::transaction& work, const std::string& hash) {
-        return json_answer(storage::register_candidate(who, work, in, hash), 201);
-    });
+    respond_with_hash(of, in.password,
+                      [who = of->who, in](storage::transaction& work, const std::string& hash) {
+                          return json_answer(storage::register_candidate(who, work, in, hash), 201);
+                      });
 }
 
 std::string password_page(const call& of, const std::string& token) {
@@ -160,22 +177,25 @@ void run_create_account(const call_ptr& of) {
     auto token = new_opaque_token();
     auto link = storage::one_time_link{hashed(token), password_page(*of, token)};
     if (in.password)
-        return respond_with_hash(of, *in.password,
-                                 [who = of->who, in, link](storage::transaction& work, const std::string& hash) {
-                                     return json_answer(storage::create_user(who, work, in, hash, link), 201);
-                                 });
-    respond_in_transaction(of, lane::request, [who = of->who, in, link](storage::transaction& work) {
-        return json_answer(storage::create_user(who, work, in, std::nullopt, link), 201);
-    });
+        return respond_with_hash(
+            of, *in.password,
+            [who = of->who, in, link](storage::transaction& work, const std::string& hash) {
+                return json_answer(storage::create_user(who, work, in, hash, link), 201);
+            });
+    respond_in_transaction(
+        of, lane::request, [who = of->who, in, link](storage::transaction& work) {
+            return json_answer(storage::create_user(who, work, in, std::nullopt, link), 201);
+        });
 }
 
 void run_edit_account(const call_ptr& of) {
     auto in = of->input<storage::edit_user_input>();
     if (in.password)
-        return respond_with_hash(of, *in.password,
-                                 [who = of->who, in](storage::transaction& work, const std::string& hash) {
-                                     return json_answer(storage::edit_user(who, work, in, hash));
-                                 });
+        return respond_with_hash(
+            of, *in.password,
+            [who = of->who, in](storage::transaction& work, const std::string& hash) {
+                return json_answer(storage::edit_user(who, work, in, hash));
+            });
     respond_in_transaction(of, lane::request, [who = of->who, in](storage::transaction& work) {
         return json_answer(storage::edit_user(who, work, in, std::nullopt));
     });
@@ -209,15 +229,17 @@ void run_change_password(const call_ptr& of) {
         if (!verdict.matches)
             storage::throw_invalid("/current_password", "is not the current password");
         respond_with_hash(of, in.new_password,
-                          [who = of->who, old = *(*account)->password_hash](storage::transaction& work,
-                                                                            const std::string& hash) {
+                          [who = of->who, old = *(*account)->password_hash](
+                              storage::transaction& work, const std::string& hash) {
                               storage::change_password(who, work, old, hash);
                               return response{204, "", "", {}, false};
                           });
     };
     transact(
         of, lane::request,
-        [account, id = of->who.user_id](storage::transaction& work) { *account = storage::find_account(work, id); },
+        [account, id = of->who.user_id](storage::transaction& work) {
+            *account = storage::find_account(work, id);
+        },
         [of, account, in, change] {
             auto hash = *account ? (*account)->password_hash.value_or("") : std::string{};
             ask(of, of->of->hasher, actors::verify_password{in.current_password, hash}, change);
@@ -240,12 +262,26 @@ action refresh_session() {
     return made;
 }
 
-action log_out() { return described<log_out_input, void>(&run_log_out, 204); }
-action register_account() { return described<storage::register_candidate_input, storage::user>(&run_register, 201); }
-action create_account() { return described<storage::create_user_input, storage::user>(&run_create_account, 201); }
-action edit_account() { return described<storage::edit_user_input, storage::user>(&run_edit_account); }
-action forgot_password() { return described<forgot_password_input, void>(&run_forgot_password, 202); }
-action reset_password() { return described<reset_password_input, void>(&run_reset_password, 204); }
-action change_password() { return described<change_password_input, void>(&run_change_password, 204); }
+action log_out() {
+    return described<log_out_input, void>(&run_log_out, 204);
+}
+action register_account() {
+    return described<storage::register_candidate_input, storage::user>(&run_register, 201);
+}
+action create_account() {
+    return described<storage::create_user_input, storage::user>(&run_create_account, 201);
+}
+action edit_account() {
+    return described<storage::edit_user_input, storage::user>(&run_edit_account);
+}
+action forgot_password() {
+    return described<forgot_password_input, void>(&run_forgot_password, 202);
+}
+action reset_password() {
+    return described<reset_password_input, void>(&run_reset_password, 204);
+}
+action change_password() {
+    return described<change_password_input, void>(&run_change_password, 204);
+}
 
 } // namespace callboard::http

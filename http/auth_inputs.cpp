@@ -21,9 +21,13 @@ void check(const log_in_input& in, problems& found) {
     storage::max_length(found, "password", in.password, longest_password);
 }
 
-void check(const forgot_password_input& in, problems& found) { storage::is_email(found, "email", in.email); }
+void check(const forgot_password_input& in, problems& found) {
+    storage::is_email(found, "email", in.email);
+}
 
-void check(const reset_password_input& in, problems& found) { check_password(found, "password", in.password); }
+void check(const reset_password_input& in, problems& found) {
+    check_password(found, "password", in.password);
+}
 
 void check(const change_password_input& in, problems& found) {
     check_password(found, "new_password", in.new_password);

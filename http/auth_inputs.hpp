@@ -20,9 +20,11 @@ struct log_in_input {
     std::optional<std::string> scope;      ///< sent by OAuth2 clients, ignored
     std::optional<std::string> client_id;  ///< sent by OAuth2 clients, ignored
     std::optional<std::string> client_secret;
-    static constexpr std::string_view example = R"({"email": "ada@example.org", "password": "a long password"})";
+    static constexpr std::string_view example =
+        R"({"email": "ada@example.org", "password": "a long password"})";
 };
-BOOST_DESCRIBE_STRUCT(log_in_input, (), (email, username, password, grant_type, scope, client_id, client_secret))
+BOOST_DESCRIBE_STRUCT(log_in_input, (),
+                      (email, username, password, grant_type, scope, client_id, client_secret))
 void check(const log_in_input& in, storage::problems& found);
 
 /// What signing in answers (RFC 6749, section 5.1).
@@ -33,7 +35,8 @@ struct session_tokens {
     std::int64_t expires_in = 0; ///< seconds
     storage::user user;
 };
-BOOST_DESCRIBE_STRUCT(session_tokens, (), (access_token, refresh_token, token_type, expires_in, user))
+BOOST_DESCRIBE_STRUCT(session_tokens, (),
+                      (access_token, refresh_token, token_type, expires_in, user))
 
 /// The same with the names that other systems' clients look for.
 struct session_tokens_with_aliases : session_tokens {
@@ -44,15 +47,18 @@ BOOST_DESCRIBE_STRUCT(session_tokens_with_aliases, (session_tokens), (access, re
 
 struct refresh_input {
     std::string refresh_token;
-    static constexpr auto aliases = std::array{std::pair<std::string_view, std::string_view>{"refresh", "refresh_token"}};
-    static constexpr std::string_view example = R"({"refresh_token": "the token that signing in answered"})";
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"refresh", "refresh_token"}};
+    static constexpr std::string_view example =
+        R"({"refresh_token": "the token that signing in answered"})";
 };
 BOOST_DESCRIBE_STRUCT(refresh_input, (), (refresh_token))
 
 /// Other systems' clients send their refresh token along; the session is known without it.
 struct log_out_input {
     std::optional<std::string> refresh_token;
-    static constexpr auto aliases = std::array{std::pair<std::string_view, std::string_view>{"refresh", "refresh_token"}};
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"refresh", "refresh_token"}};
 };
 BOOST_DESCRIBE_STRUCT(log_out_input, (), (refresh_token))
 
@@ -66,8 +72,10 @@ void check(const forgot_password_input& in, storage::problems& found);
 struct reset_password_input {
     std::string token;
     std::string password;
-    static constexpr auto aliases = std::array{std::pair<std::string_view, std::string_view>{"new_password", "password"}};
-    static constexpr std::string_view example = R"({"token": "from the mail", "password": "a new long password"})";
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"new_password", "password"}};
+    static constexpr std::string_view example =
+        R"({"token": "from the mail", "password": "a new long password"})";
 };
 BOOST_DESCRIBE_STRUCT(reset_password_input, (), (token, password))
 void check(const reset_password_input& in, storage::problems& found);
@@ -75,8 +83,8 @@ void check(const reset_password_input& in, storage::problems& found);
 struct change_password_input {
     std::string current_password;
     std::string new_password;
-    static constexpr auto aliases =
-        std::array{std::pair<std::string_view, std::string_view>{"old_password", "current_password"}};
+    static constexpr auto aliases = std::array{
+        std::pair<std::string_view, std::string_view>{"old_password", "current_password"}};
     static constexpr std::string_view example =
         R"({"current_password": "a long password", "new_password": "a new long password"})";
 };

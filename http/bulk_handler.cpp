@@ -18,7 +18,8 @@ struct bulk_move {
 
     void settle(std::size_t at, int status, std::optional<storage::raw_json> application,
                 std::optional<storage::raw_json> problem) {
-        answer.results[at] = {in.application_ids[at], status, std::move(application), std::move(problem)};
+        answer.results[at] = {in.application_ids[at], status, std::move(application),
+                              std::move(problem)};
         if (--missing == 0)
             of->respond(json_answer(answer, 207));
     }
@@ -39,8 +40,9 @@ void move_one(const std::shared_ptr<bulk_move>& bulk, std::size_t at) {
     request.reason = bulk->in.reason;
     request.rejection_reason = bulk->in.rejection_reason;
     if (bulk->key)
-        request.key = actors::keyed_request{of->who.user_id, key_of(*bulk, id), bulk->hash,
-                                            [](const actors::application_view& view) { return to_json(view); }};
+        request.key = actors::keyed_request{
+            of->who.user_id, key_of(*bulk, id), bulk->hash,
+            [](const actors::application_view& view) { return to_json(view); }};
     of->self->request(of->of->directories.of(id), answer_deadline, std::move(request))
         .then(
             [bulk, at](actors::application_view& view) {
@@ -61,7 +63,8 @@ void resume(const std::shared_ptr<bulk_move>& bulk) {
         [bulk, stored](storage::transaction& work) {
             stored->clear();
             for (auto id : bulk->in.application_ids) {
-                auto found = storage::find_stored_answer(work, bulk->of->who.user_id, key_of(*bulk, id));
+                auto found =
+                    storage::find_stored_answer(work, bulk->of->who.user_id, key_of(*bulk, id));
                 stored->push_back(found ? std::optional{replay(*found, bulk->hash)} : std::nullopt);
             }
         },
@@ -93,6 +96,8 @@ void run_bulk(const call_ptr& of) {
 
 } // namespace
 
-action bulk_change_stage() { return described<bulk_change_stage_input, bulk_results>(&run_bulk, 207); }
+action bulk_change_stage() {
+    return described<bulk_change_stage_input, bulk_results>(&run_bulk, 207);
+}
 
 } // namespace callboard::http

@@ -22,7 +22,9 @@ void run_cached(const call_ptr& of) {
     auto generation = cache.generation();
     transact(
         of, actors::lane::request,
-        [answer, in, who = of->who](storage::transaction& work) { *answer = json_answer(F(who, work, in)); },
+        [answer, in, who = of->who](storage::transaction& work) {
+            *answer = json_answer(F(who, work, in));
+        },
         [of, answer, key, generation] {
             of->of->open_jobs->keep(key, answer->body, generation);
             of->respond(std::move(*answer));

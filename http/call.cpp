@@ -22,9 +22,10 @@ void add_cors(const call& of, response& answer) {
     if (origin.empty() || std::ranges::none_of(allowed, matches))
         return;
     answer.headers.emplace_back("Access-Control-Allow-Origin", std::string{origin});
-    answer.headers.emplace_back("Access-Control-Expose-Headers",
-                                "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, "
-                                "RateLimit-Reset, X-Request-Id, Idempotency-Replayed");
+    answer.headers.emplace_back(
+        "Access-Control-Expose-Headers",
+        "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, "
+        "RateLimit-Reset, X-Request-Id, Idempotency-Replayed");
     answer.headers.emplace_back("Vary", "Origin");
 }
 
@@ -48,7 +49,8 @@ request_parts call::parts() const {
         if (tags.any)
             return parts;
         if (!version)
-            throw storage::failure{storage::errc::version_mismatch, "If-Match names no version of ours."};
+            throw storage::failure{storage::errc::version_mismatch,
+                                   "If-Match names no version of ours."};
         parts.implied.push_back({"expected_version", std::to_string(*version)});
     }
     return parts;
@@ -63,7 +65,8 @@ void call::respond(response answer) const {
     if (!has(answer, "Cache-Control"))
         answer.headers.emplace_back("Cache-Control", "no-store");
     if (!has(answer, "Content-Security-Policy"))
-        answer.headers.emplace_back("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        answer.headers.emplace_back("Content-Security-Policy",
+                                    "default-src 'none'; frame-ancestors 'none'");
     add_cors(*this, answer);
     if (!answer.gzipped && answer.body.size() >= worth_compressing &&
         accepts_gzip(in().header_value("accept-encoding"))) {
@@ -80,7 +83,8 @@ void call::respond(response answer) const {
     if (answer.status >= 500)
         spdlog::error("request {} {} {} -> {}", in().id, text_of(in().verb), row, answer.status);
     else
-        spdlog::debug("request {} {} {} -> {} in {} us", in().id, text_of(in().verb), row, answer.status,
+        spdlog::debug("request {} {} {} -> {} in {} us", in().id, text_of(in().verb), row,
+                      answer.status,
                       std::chrono::duration_cast<std::chrono::microseconds>(took).count());
     exchange->respond(std::move(answer));
 }
@@ -92,7 +96,8 @@ void call::refuse(const storage::refusal& why) const {
     answer.body = problem_body(why, in().id, in().target_path);
     if (answer.status == 401)
         answer.headers.emplace_back("WWW-Authenticate", "Bearer");
-    if (auto retry = why.retry_after > 0 ? why.retry_after : (answer.status == 503 ? 1 : 0); retry > 0)
+    if (auto retry = why.retry_after > 0 ? why.retry_after : (answer.status == 503 ? 1 : 0);
+        retry > 0)
         answer.headers.emplace_back("Retry-After", std::to_string(retry));
     respond(std::move(answer));
 }

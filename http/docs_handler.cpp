@@ -40,7 +40,8 @@ void run_docs(const call_ptr& of) {
                       {"Cache-Control", "no-cache"},
                       {"Content-Security-Policy", std::string{docs_security_policy}}};
     auto known = of->in().header_value("if-none-match");
-    if (!known.empty() && parse_entity_tags(known).matches_weakly(at->etag.substr(1, at->etag.size() - 2))) {
+    if (!known.empty() &&
+        parse_entity_tags(known).matches_weakly(at->etag.substr(1, at->etag.size() - 2))) {
         answer.status = 304;
         answer.content_type.clear();
     } else if (accepts_gzip(of->in().header_value("accept-encoding"))) {

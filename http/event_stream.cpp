@@ -89,7 +89,8 @@ void run_stream(const call_ptr& of) {
             head.headers.emplace_back("Cache-Control", "no-store");
             head.headers.emplace_back("X-Request-Id", of->in().id);
             head.headers.emplace_back("X-Content-Type-Options", "nosniff");
-            of->of->metrics->observe(of->where->path, "GET", 200, std::chrono::steady_clock::now() - of->begun);
+            of->of->metrics->observe(of->where->path, "GET", 200,
+                                     std::chrono::steady_clock::now() - of->begun);
             sink->begin(of->exchange->stream(std::move(head)), start);
         });
 }
@@ -97,8 +98,8 @@ void run_stream(const call_ptr& of) {
 } // namespace
 
 std::string format_event(const storage::feed_event& event, bool internal) {
-    auto data = event_data{event.application_id, event.job_id,  event.kind, event.from_stage, event.to_stage,
-                           event.version,        std::nullopt, event.at};
+    auto data = event_data{event.application_id, event.job_id,  event.kind,   event.from_stage,
+                           event.to_stage,       event.version, std::nullopt, event.at};
     if (internal)
         data.actor_id = event.actor_id;
     return "id: " + storage::to_text(event.position()) + "\nevent: application." + event.kind +

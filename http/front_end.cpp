@@ -39,8 +39,11 @@ void throttle_caller(call& of) {
                                     : all.requests.take(subscriber_of(of.remote()), rate, now);
     add_rate_fields(of, said);
     if (!said.allowed)
-        throw failure{storage::refusal{errc::too_many_requests, "Too many requests; please slow down.",
-                                       {}, {}, static_cast<int>(said.retry_after.count())}};
+        throw failure{storage::refusal{errc::too_many_requests,
+                                       "Too many requests; please slow down.",
+                                       {},
+                                       {},
+                                       static_cast<int>(said.retry_after.count())}};
 }
 
 /// The caller is known: limits, role, action.
@@ -70,7 +73,8 @@ void look_up_session(const call_ptr& of, const verified& token) {
             // Answer by what was found, even if the registry was told to look again meanwhile.
             auto here = session_registry{};
             here.learn(token.who.user_id, *found, 0);
-            if (here.check(token.who.user_id, token.who.session_id, token.epoch) != session_registry::standing::valid)
+            if (here.check(token.who.user_id, token.who.session_id, token.epoch) !=
+                session_registry::standing::valid)
                 throw failure{errc::unauthenticated, "This session has ended."};
             of->who = token.who;
             enter(of);
@@ -84,7 +88,8 @@ void authenticate(const call_ptr& of) {
         return enter(of);
     if (!authorization.starts_with(bearer))
         throw failure{errc::unauthenticated, "Only Bearer tokens are accepted."};
-    auto token = of->of->signer.verify(authorization.substr(bearer.size()), std::chrono::system_clock::now());
+    auto token = of->of->signer.verify(authorization.substr(bearer.size()),
+                                       std::chrono::system_clock::now());
     if (!token)
         throw failure{errc::unauthenticated, "The access token is not valid, or has expired."};
     switch (of->of->sessions->check(token->who.user_id, token->who.session_id, token->epoch)) {
@@ -103,8 +108,9 @@ void answer_options(const call& of, const std::string& allow) {
     answer.headers.emplace_back("Allow", allow);
     if (!of.in().header_value("access-control-request-method").empty()) {
         answer.headers.emplace_back("Access-Control-Allow-Methods", allow);
-        answer.headers.emplace_back("Access-Control-Allow-Headers",
-                                    "Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID");
+        answer.headers.emplace_back(
+            "Access-Control-Allow-Headers",
+            "Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID");
         answer.headers.emplace_back("Access-Control-Max-Age", "600");
     }
     of.respond(std::move(answer));

@@ -15,15 +15,17 @@ namespace {
 constexpr std::size_t longest_key = 255;
 
 /// Reads the stored answer into `found` in the same transaction as whatever else `work` does.
-std::optional<response> find_replay(storage::transaction& work, const storage::caller& who, const std::string& key,
-                                    const storage::bytes& hash) {
+std::optional<response> find_replay(storage::transaction& work, const storage::caller& who,
+                                    const std::string& key, const storage::bytes& hash) {
     auto stored = storage::find_stored_answer(work, who.user_id, key);
     if (!stored)
         return std::nullopt;
     return replay(*stored, hash);
 }
 
-std::string stored_body(const response& answer) { return answer.status == 204 ? std::string{} : answer.body; }
+std::string stored_body(const response& answer) {
+    return answer.status == 204 ? std::string{} : answer.body;
+}
 
 } // namespace
 
@@ -35,12 +37,14 @@ std::optional<std::string> idempotency_key(const call& of) {
         return std::nullopt;
     auto printable = std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
     if (key.size() > longest_key || !printable)
-        throw failure{errc::malformed, "Idempotency-Key has 1 to 255 printable ASCII characters without spaces."};
+        throw failure{errc::malformed,
+                      "Idempotency-Key has 1 to 255 printable ASCII characters without spaces."};
     return std::string{key};
 }
 
 storage::bytes request_hash(const call& of) {
-    auto text = std::string{text_of(of.in().verb)} + ' ' + of.in().target_path + '\n' + of.in().body;
+    auto text =
+        std::string{text_of(of.in().verb)} + ' ' + of.in().target_path + '\n' + of.in().body;
     auto hash = storage::bytes{std::string(crypto_hash_sha256_BYTES, '\0')};
     crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.value.data()),
                        reinterpret_cast<const unsigned char*>(text.data()), text.size());
@@ -60,11 +64,15 @@ response replay(const storage::stored_answer& stored, const storage::bytes& hash
 void hold_key(const call_ptr& of, const std::string& key) {
     of->key_lease = of->of->keys.take(of->who.user_id, key);
     if (!of->key_lease)
-        throw failure{storage::refusal{
-            errc::in_progress, "A request with this Idempotency-Key is being worked on.", {}, {}, 1}};
+        throw failure{storage::refusal{errc::in_progress,
+                                       "A request with this Idempotency-Key is being worked on.",
+                                       {},
+                                       {},
+                                       1}};
 }
 
-void with_key(const call_ptr& of, std::function<void(std::optional<actors::keyed_request>)> proceed) {
+void with_key(const call_ptr& of,
+              std::function<void(std::optional<actors::keyed_request>)> proceed) {
     auto key = idempotency_key(*of);
     if (!key)
         return proceed(std::nullopt);
@@ -79,8 +87,9 @@ void with_key(const call_ptr& of, std::function<void(std::optional<actors::keyed
         [of, found, key = *key, hash, proceed] {
             if (*found)
                 return of->respond(std::move(**found));
-            proceed(actors::keyed_request{of->who.user_id, key, hash,
-                                          [](const actors::application_view& view) { return to_json(view); }});
+            proceed(actors::keyed_request{
+                of->who.user_id, key, hash,
+                [](const actors::application_view& view) { return to_json(view); }});
         });
 }
 
@@ -89,11 +98,11 @@ void refuse_or_replay(const call_ptr& of, const caf::error& error) {
     if (!key)
         return of->refuse(error);
     auto found = std::make_shared<std::optional<response>>();
-    auto body = [found, who = of->who, key = *key, hash = request_hash(*of)](storage::transaction& work) {
-        *found = find_replay(work, who, key, hash);
-    };
+    auto body = [found, who = of->who, key = *key, hash = request_hash(*of)](
+                    storage::transaction& work) { *found = find_replay(work, who, key, hash); };
     of->self
-        ->request(of->of->storage, answer_deadline, actors::run_transaction{actors::lane::request, std::move(body)})
+        ->request(of->of->storage, answer_deadline,
+                  actors::run_transaction{actors::lane::request, std::move(body)})
         .then(
             [of, found, error](storage::changes&) {
                 if (*found)
@@ -110,7 +119,9 @@ void respond_in_transaction(const call_ptr& of, actors::lane where,
     auto key = idempotency_key(*of);
     auto respond = [of, answer] { of->respond(std::move(*answer)); };
     if (!key) {
-        transact(of, where, [answer, body](storage::transaction& work) { *answer = body(work); }, respond);
+        transact(
+            of, where, [answer, body](storage::transaction& work) { *answer = body(work); },
+            respond);
         return;
     }
     hold_key(of, *key);
@@ -123,7 +134,8 @@ void respond_in_transaction(const call_ptr& of, actors::lane where,
                 return;
             }
             *answer = body(work);
-            storage::store_answer(work, who.user_id, key, hash, answer->status, stored_body(*answer));
+            storage::store_answer(work, who.user_id, key, hash, answer->status,
+                                  stored_body(*answer));
         },
         respond);
 }

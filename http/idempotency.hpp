@@ -25,7 +25,8 @@ void hold_key(const call_ptr& of, const std::string& key);
 
 /// For actions that an actor carries out: looks the key up, replays, or calls `proceed` with what
 /// the actor is to store.
-void with_key(const call_ptr& of, std::function<void(std::optional<actors::keyed_request>)> proceed);
+void with_key(const call_ptr& of,
+              std::function<void(std::optional<actors::keyed_request>)> proceed);
 
 /// After a failure of a keyed call: if its twin on another node succeeded, that answer is given;
 /// otherwise the error.

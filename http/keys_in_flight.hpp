@@ -16,7 +16,9 @@ class keys_in_flight {
     /// Holds the key until it is destroyed.
     class lease {
       public:
-        lease(keys_in_flight& of, std::pair<std::int64_t, std::string> key) : of_(of), key_(std::move(key)) {}
+        lease(keys_in_flight& of, std::pair<std::int64_t, std::string> key)
+            : of_(of)
+            , key_(std::move(key)) {}
         ~lease() { of_.release(key_); }
         lease(const lease&) = delete;
         lease& operator=(const lease&) = delete;

@@ -10,8 +10,8 @@ namespace callboard::http {
 
 namespace {
 
-const auto buckets = prometheus::Histogram::BucketBoundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
-                                                             0.05,   0.1,   0.25,   0.5,   1,    5};
+const auto buckets = prometheus::Histogram::BucketBoundaries{
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5};
 
 } // namespace
 
@@ -23,7 +23,8 @@ struct http_metrics::watched {
     bool counts;
 };
 
-http_metrics::http_metrics(std::string_view version) : registry_(std::make_unique<prometheus::Registry>()) {
+http_metrics::http_metrics(std::string_view version)
+    : registry_(std::make_unique<prometheus::Registry>()) {
     requests_ = &prometheus::BuildCounter()
                      .Name("callboard_http_requests_total")
                      .Help("Requests by route, method and status")
@@ -42,12 +43,14 @@ http_metrics::http_metrics(std::string_view version) : registry_(std::make_uniqu
 
 http_metrics::~http_metrics() = default;
 
-http_metrics::series& http_metrics::series_of(std::string_view route, std::string_view verb, int status) {
+http_metrics::series& http_metrics::series_of(std::string_view route, std::string_view verb,
+                                              int status) {
     auto lock = std::lock_guard{guard_};
     auto key = std::tuple{route, verb, status};
     auto at = known_.find(key);
     if (at == known_.end()) {
-        auto labels = prometheus::Labels{{"route", std::string{route}}, {"method", std::string{verb}}};
+        auto labels =
+            prometheus::Labels{{"route", std::string{route}}, {"method", std::string{verb}}};
         auto* seconds = &seconds_->Add(labels, buckets);
         labels.emplace("code", std::to_string(status));
         at = known_.emplace(key, series{&requests_->Add(labels), seconds}).first;
@@ -63,16 +66,18 @@ void http_metrics::observe(std::string_view route, std::string_view verb, int st
 }
 
 void http_metrics::gauge(std::string name, std::string help,
-                         std::vector<std::pair<std::string, std::string>> labels, std::function<double()> read,
-                         bool counts) {
-    watched_.push_back({std::move(name), std::move(help), std::move(labels), std::move(read), counts});
+                         std::vector<std::pair<std::string, std::string>> labels,
+                         std::function<double()> read, bool counts) {
+    watched_.push_back(
+        {std::move(name), std::move(help), std::move(labels), std::move(read), counts});
 }
 
 std::string http_metrics::text() const {
     auto families = registry_->Collect();
     for (const auto& figure : watched_) {
         if (families.empty() || families.back().name != figure.name) {
-            auto kind = figure.counts ? prometheus::MetricType::Counter : prometheus::MetricType::Gauge;
+            auto kind =
+                figure.counts ? prometheus::MetricType::Counter : prometheus::MetricType::Gauge;
             families.push_back({figure.name, figure.help, kind, {}});
         }
         auto metric = prometheus::ClientMetric{};

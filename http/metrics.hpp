@@ -27,9 +27,11 @@ class http_metrics {
     ~http_metrics();
 
     /// Counts a request by the row's path, its method and the answer's status.
-    void observe(std::string_view route, std::string_view verb, int status, std::chrono::nanoseconds took);
+    void observe(std::string_view route, std::string_view verb, int status,
+                 std::chrono::nanoseconds took);
     /// Adds a gauge that is read when the page is asked for. Labels in Prometheus' form.
-    void gauge(std::string name, std::string help, std::vector<std::pair<std::string, std::string>> labels,
+    void gauge(std::string name, std::string help,
+               std::vector<std::pair<std::string, std::string>> labels,
                std::function<double()> read, bool counts = false);
     /// The page.
     [[nodiscard]] std::string text() const;

@@ -34,7 +34,8 @@ std::string tag_of(std::string_view path) {
 std::string operation_id(method verb, std::string_view path) {
     auto id = std::string{};
     for (auto c : std::string{text_of(verb)} + std::string{path})
-        id += std::isalnum(static_cast<unsigned char>(c)) ? static_cast<char>(std::tolower(c)) : '_';
+        id +=
+            std::isalnum(static_cast<unsigned char>(c)) ? static_cast<char>(std::tolower(c)) : '_';
     return id;
 }
 
@@ -44,10 +45,16 @@ json::object problem_schema() {
                               {"properties", json::object{{"pointer", text()}, {"detail", text()}}},
                               {"required", json::array{"pointer", "detail"}}};
     auto properties = json::object{
-        {"type", text()},       {"title", text()},    {"status", json::object{{"type", "integer"}}},
-        {"detail", text()},     {"instance", text()}, {"code", text()},
-        {"request_id", text()}, {"errors", json::object{{"type", "array"}, {"items", std::move(field)}}},
-        {"current", json::object{{"type", "object"}, {"description", "the state that the request conflicts with"}}}};
+        {"type", text()},
+        {"title", text()},
+        {"status", json::object{{"type", "integer"}}},
+        {"detail", text()},
+        {"instance", text()},
+        {"code", text()},
+        {"request_id", text()},
+        {"errors", json::object{{"type", "array"}, {"items", std::move(field)}}},
+        {"current", json::object{{"type", "object"},
+                                 {"description", "the state that the request conflicts with"}}}};
     return json::object{{"type", "object"},
                         {"description", "RFC 9457; `errors` names every bad field"},
                         {"properties", std::move(properties)},
@@ -58,7 +65,8 @@ json::object problem_response(std::string_view description) {
     return json::object{
         {"description", description},
         {"content",
-         json::object{{std::string{problem_media_type}, json::object{{"schema", json::object{{"$ref", problem_reference}}}}}}}};
+         json::object{{std::string{problem_media_type},
+                       json::object{{"schema", json::object{{"$ref", problem_reference}}}}}}}};
 }
 
 json::object header_parameter(std::string_view name, std::string_view description) {
@@ -69,9 +77,12 @@ json::object header_parameter(std::string_view name, std::string_view descriptio
                         {"schema", json::object{{"type", "string"}}}};
 }
 
-bool takes_body(method verb) { return verb == method::post || verb == method::put; }
+bool takes_body(method verb) {
+    return verb == method::post || verb == method::put;
+}
 
-json::array parameters_of(const route& row, std::string_view path, method verb, schema_components& components) {
+json::array parameters_of(const route& row, std::string_view path, method verb,
+                          schema_components& components) {
     auto parameters = json::array{};
     auto in_path = names_in(path);
     auto inputs = row.does.input ? row.does.input(components) : std::vector<property>{};
@@ -86,8 +97,10 @@ json::array parameters_of(const route& row, std::string_view path, method verb, 
     }
     if (verb == method::post && !row.does.issues_tokens)
         parameters.push_back(header_parameter(
-            "Idempotency-Key", "a repetition with the same key and body gets the answer of the first"));
-    auto versioned = std::ranges::find(inputs, std::string_view{"expected_version"}, &property::name) != inputs.end();
+            "Idempotency-Key",
+            "a repetition with the same key and body gets the answer of the first"));
+    auto versioned = std::ranges::find(inputs, std::string_view{"expected_version"},
+                                       &property::name) != inputs.end();
     if (versioned)
         parameters.push_back(header_parameter("If-Match", "the ETag that the change is meant for"));
     return parameters;
@@ -96,7 +109,8 @@ json::array parameters_of(const route& row, std::string_view path, method verb, 
 json::object responses_of(const route& row, bool has_input, schema_components& components) {
     auto success = json::object{{"description", reason_phrase(row.does.status)}};
     if (row.does.output)
-        success["content"] = json::object{{"application/json", json::object{{"schema", row.does.output(components)}}}};
+        success["content"] = json::object{
+            {"application/json", json::object{{"schema", row.does.output(components)}}}};
     auto responses = json::object{{std::to_string(row.does.status), std::move(success)}};
     if (!row.who.contains(storage::role::anonymous)) {
         responses["401"] = problem_response("no or no valid access token");
@@ -106,7 +120,8 @@ json::object responses_of(const route& row, bool has_input, schema_components& c
         responses["404"] = problem_response("there is none, or none that the caller may see");
     if (has_input) {
         responses["400"] = problem_response("the request cannot be read");
-        responses["422"] = problem_response("fields have values that are not allowed; all are named");
+        responses["422"] =
+            problem_response("fields have values that are not allowed; all are named");
     }
     if (row.verb != method::get) {
         responses["409"] = problem_response("the current state forbids it");
@@ -122,10 +137,10 @@ std::string roles_text(const role_set& who) {
     if (who.contains(role::anonymous))
         return "Anyone.";
     auto text = std::string{"Roles: "};
-    constexpr auto named = std::array{std::pair{role::admin, "admin"}, std::pair{role::recruiter, "recruiter"},
-                                      std::pair{role::hiring_manager, "hiring_manager"},
-                                      std::pair{role::interviewer, "interviewer"},
-                                      std::pair{role::candidate, "candidate"}};
+    constexpr auto named = std::array{
+        std::pair{role::admin, "admin"}, std::pair{role::recruiter, "recruiter"},
+        std::pair{role::hiring_manager, "hiring_manager"},
+        std::pair{role::interviewer, "interviewer"}, std::pair{role::candidate, "candidate"}};
     auto first = true;
     for (const auto& [role, name] : named) {
         if (!who.contains(role))
@@ -136,7 +151,8 @@ std::string roles_text(const role_set& who) {
     return text + '.';
 }
 
-json::object operation(const route& row, method verb, std::string_view path, schema_components& components) {
+json::object operation(const route& row, method verb, std::string_view path,
+                       schema_components& components) {
     auto made = json::object{{"summary", row.summary},
                              {"description", roles_text(row.who)},
                              {"operationId", operation_id(verb, path)},
@@ -156,14 +172,15 @@ json::object operation(const route& row, method verb, std::string_view path, sch
     if (!row.who.contains(storage::role::anonymous))
         made["security"] = json::array{json::object{{"access_token", json::array{}}}};
     if (path != row.path)
-        made["description"] = roles_text(row.who) + " The same as " + std::string{text_of(row.verb)} + ' ' +
-                              std::string{row.path} + '.';
+        made["description"] = roles_text(row.who) + " The same as " +
+                              std::string{text_of(row.verb)} + ' ' + std::string{row.path} + '.';
     return made;
 }
 
 void add(json::object& paths, std::string_view path, method verb, json::object made) {
     auto name = std::string{text_of(verb)};
-    std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return static_cast<char>(std::tolower(c)); });
     auto& item = paths[path];
     if (!item.is_object())
         item.emplace_object();
@@ -172,7 +189,8 @@ void add(json::object& paths, std::string_view path, method verb, json::object m
 
 } // namespace
 
-std::string openapi_document(std::span<const route> table, std::string_view public_url, std::string_view version) {
+std::string openapi_document(std::span<const route> table, std::string_view public_url,
+                             std::string_view version) {
     auto components = schema_components{};
     auto paths = json::object{};
     for (const auto& row : table) {
@@ -185,14 +203,17 @@ std::string openapi_document(std::span<const route> table, std::string_view publ
     auto scheme = json::object{{"type", "http"}, {"scheme", "bearer"}, {"bearerFormat", "JWT"}};
     auto document = json::object{
         {"openapi", "3.1.0"},
-        {"info", json::object{{"title", "Callboard"},
-                              {"version", version},
-                              {"description", "A self-hosted applicant tracking system. A trailing slash is accepted "
-                                              "on every path; times are RFC 3339 in UTC; errors are RFC 9457."}}},
+        {"info",
+         json::object{{"title", "Callboard"},
+                      {"version", version},
+                      {"description",
+                       "A self-hosted applicant tracking system. A trailing slash is accepted "
+                       "on every path; times are RFC 3339 in UTC; errors are RFC 9457."}}},
         {"servers", json::array{json::object{{"url", public_url}}}},
         {"paths", std::move(paths)},
-        {"components", json::object{{"schemas", std::move(schemas)},
-                                    {"securitySchemes", json::object{{"access_token", std::move(scheme)}}}}}};
+        {"components",
+         json::object{{"schemas", std::move(schemas)},
+                      {"securitySchemes", json::object{{"access_token", std::move(scheme)}}}}}};
     return json::serialize(document);
 }
 

@@ -17,7 +17,8 @@ namespace callboard::http {
 class role_set {
   public:
     constexpr role_set() = default;
-    constexpr role_set(storage::role one) : bits_(static_cast<std::uint8_t>(1U << static_cast<unsigned>(one))) {}
+    constexpr role_set(storage::role one)
+        : bits_(static_cast<std::uint8_t>(1U << static_cast<unsigned>(one))) {}
     [[nodiscard]] constexpr bool contains(storage::role one) const {
         return (bits_ & role_set{one}.bits_) != 0;
     }
@@ -49,9 +50,9 @@ struct call;
 /// What a route does, and what the API description says of it.
 struct action {
     void (*run)(const std::shared_ptr<call>&) = nullptr;
-    int status = 200;          ///< of success
-    bool takes_form = false;   ///< form bodies are accepted too
-    bool issues_tokens = false;///< its answers are secrets: never stored with an Idempotency-Key
+    int status = 200;           ///< of success
+    bool takes_form = false;    ///< form bodies are accepted too
+    bool issues_tokens = false; ///< its answers are secrets: never stored with an Idempotency-Key
     /// The input's members; nullptr: takes none.
     std::vector<property> (*input)(schema_components&) = nullptr;
     /// The input as a body, without the members that the path holds.

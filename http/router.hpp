@@ -40,7 +40,8 @@ class router {
         std::vector<target> targets;
     };
     void add(method verb, std::string_view path, const route& where);
-    const node* descend(const node& from, std::string_view rest, std::vector<std::string_view>& taken) const;
+    const node* descend(const node& from, std::string_view rest,
+                        std::vector<std::string_view>& taken) const;
 
     node root_;
 };

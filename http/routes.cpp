@@ -123,6 +123,8 @@ static const route table[] = {
 };
 // clang-format on
 
-std::span<const route> routes() { return table; }
+std::span<const route> routes() {
+    return table;
+}
 
 } // namespace callboard::http

@@ -17,8 +17,8 @@ namespace asio = restinio::asio_ns;
 
 namespace {
 
-constexpr std::size_t longest_target = 8'192;       // bytes
-constexpr std::size_t longest_header_name = 256;    // bytes
+constexpr std::size_t longest_target = 8'192;        // bytes
+constexpr std::size_t longest_header_name = 256;     // bytes
 constexpr std::size_t longest_header_value = 16'384; // bytes
 constexpr std::size_t most_headers = 100;
 constexpr std::size_t most_pipelined = 16;
@@ -95,7 +95,8 @@ request convert(const restinio::request_t& from) {
     in.verb = method_of(header.method());
     in.target_path = std::string{header.path()};
     in.query = std::string{header.query()};
-    header.for_each_field([&](const auto& field) { in.headers.emplace_back(lower(field.name()), field.value()); });
+    header.for_each_field(
+        [&](const auto& field) { in.headers.emplace_back(lower(field.name()), field.value()); });
     in.body = from.body();
     in.remote = from.remote_endpoint().address().to_string();
     in.id = request_id(in.header_value("x-request-id"));
@@ -113,8 +114,9 @@ void add_head(Builder& out, const response& answer) {
 }
 
 restinio::http_status_line_t status_line(int status) {
-    return restinio::http_status_line_t{restinio::http_status_code_t{static_cast<std::uint16_t>(status)},
-                                        std::string{reason_phrase(status)}};
+    return restinio::http_status_line_t{
+        restinio::http_status_code_t{static_cast<std::uint16_t>(status)},
+        std::string{reason_phrase(status)}};
 }
 
 /// A stream of server-sent events. What is not on the wire yet is counted, and bounded.
@@ -122,9 +124,13 @@ class sse_stream : public actors::event_sink, public std::enable_shared_from_thi
   public:
     using builder = restinio::response_builder_t<restinio::chunked_output_t>;
 
-    sse_stream(builder out, std::size_t limit) : out_(std::move(out)), limit_(limit) {}
+    sse_stream(builder out, std::size_t limit)
+        : out_(std::move(out))
+        , limit_(limit) {}
 
-    bool push(const storage::feed_position&, const std::string& event) override { return write(event); }
+    bool push(const storage::feed_position&, const std::string& event) override {
+        return write(event);
+    }
     bool heartbeat() override { return write(": still here\n\n"); }
     void close() override {
         auto lock = std::lock_guard{guard_};
@@ -165,7 +171,8 @@ class socket_exchange : public exchange {
     }
     ~socket_exchange() override {
         if (handle_)
-            respond(problem({storage::errc::unavailable, "The request was not answered in time.", {}, {}, 1}));
+            respond(problem(
+                {storage::errc::unavailable, "The request was not answered in time.", {}, {}, 1}));
         --of_->in_flight;
     }
 
@@ -248,16 +255,22 @@ struct server::parts {
             incoming->refuse({storage::errc::malformed, std::string{defect}, {}, {}, 0}, true);
         else if (in.body.size() > settings.max_body_bytes)
             incoming->refuse({storage::errc::too_large,
-                              fmt::format("A body has at most {} bytes.", settings.max_body_bytes), {}, {}, 0},
+                              fmt::format("A body has at most {} bytes.", settings.max_body_bytes),
+                              {},
+                              {},
+                              0},
                              true);
         else if (of->in_flight > static_cast<std::int64_t>(settings.max_in_flight))
-            incoming->refuse({storage::errc::overloaded, "Too many requests are in flight.", {}, {}, 1}, false);
+            incoming->refuse(
+                {storage::errc::overloaded, "Too many requests are in flight.", {}, {}, 1}, false);
         else
-            caf::anon_send(front_ends[connection % front_ends.size()], handle_request{std::move(incoming)});
+            caf::anon_send(front_ends[connection % front_ends.size()],
+                           handle_request{std::move(incoming)});
         return restinio::request_accepted();
     }
 
-    restinio::request_handling_status_t accept_admin(const restinio::request_handle_t& handle) const {
+    restinio::request_handling_status_t
+    accept_admin(const restinio::request_handle_t& handle) const {
         auto path = handle->header().path();
         auto status = 200;
         auto body = std::string{"ok\n"};
@@ -284,18 +297,20 @@ namespace {
 
 /// Opens a listener, or says which port is taken.
 template <class Server>
-void open(Server& listener, const std::string& address, std::uint16_t port, std::string_view setting) {
+void open(Server& listener, const std::string& address, std::uint16_t port,
+          std::string_view setting) {
     try {
         listener.open_sync();
     } catch (const std::exception& error) {
-        throw std::runtime_error(fmt::format("cannot listen on {}:{} ({}); choose another with {}", address, port,
-                                             error.what(), setting));
+        throw std::runtime_error(fmt::format("cannot listen on {}:{} ({}); choose another with {}",
+                                             address, port, error.what(), setting));
     }
 }
 
 } // namespace
 
-server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> front_ends, admin_pages pages)
+server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> front_ends,
+               admin_pages pages)
     : parts_(std::make_unique<parts>()) {
     auto& p = *parts_;
     p.of = std::move(of);
@@ -305,7 +320,8 @@ server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> 
     auto main = restinio::server_settings_t<public_traits>{};
     main.address(settings.server.address)
         .port(settings.server.port)
-        .request_handler([&p](restinio::request_handle_t handle) { return p.accept(std::move(handle)); })
+        .request_handler(
+            [&p](restinio::request_handle_t handle) { return p.accept(std::move(handle)); })
         .incoming_http_msg_limits(limits(2 * settings.server.max_body_bytes))
         .read_next_http_message_timelimit(settings.server.idle_timeout)
         .write_http_response_timelimit(write_limit)
@@ -314,19 +330,26 @@ server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> 
         .max_parallel_connections(settings.server.max_connections)
         .acceptor_options_setter(
             [](auto& options) { options.set_option(asio::ip::tcp::acceptor::reuse_address{true}); })
-        .socket_options_setter([](auto& options) { options.set_option(asio::ip::tcp::no_delay{true}); })
-        .acceptor_post_bind_hook([&p](asio::ip::tcp::acceptor& bound) { p.public_port = bound.local_endpoint().port(); });
-    p.main = std::make_unique<parts::public_server>(restinio::external_io_context(p.public_context), std::move(main));
+        .socket_options_setter(
+            [](auto& options) { options.set_option(asio::ip::tcp::no_delay{true}); })
+        .acceptor_post_bind_hook([&p](asio::ip::tcp::acceptor& bound) {
+            p.public_port = bound.local_endpoint().port();
+        });
+    p.main = std::make_unique<parts::public_server>(restinio::external_io_context(p.public_context),
+                                                    std::move(main));
     auto admin = restinio::server_settings_t<admin_traits>{};
     admin.address(settings.admin.address)
         .port(settings.admin.port)
-        .request_handler([&p](const restinio::request_handle_t& handle) { return p.accept_admin(handle); })
+        .request_handler(
+            [&p](const restinio::request_handle_t& handle) { return p.accept_admin(handle); })
         .incoming_http_msg_limits(limits(longest_target))
         .read_next_http_message_timelimit(settings.server.idle_timeout)
         .acceptor_options_setter(
             [](auto& options) { options.set_option(asio::ip::tcp::acceptor::reuse_address{true}); })
-        .acceptor_post_bind_hook([&p](asio::ip::tcp::acceptor& bound) { p.admin_port = bound.local_endpoint().port(); });
-    p.admin = std::make_unique<parts::admin_server>(restinio::external_io_context(p.admin_context), std::move(admin));
+        .acceptor_post_bind_hook(
+            [&p](asio::ip::tcp::acceptor& bound) { p.admin_port = bound.local_endpoint().port(); });
+    p.admin = std::make_unique<parts::admin_server>(restinio::external_io_context(p.admin_context),
+                                                    std::move(admin));
     open(*p.main, settings.server.address, settings.server.port, "server.port");
     open(*p.admin, settings.admin.address, settings.admin.port, "admin.port");
     for (auto i = std::size_t{0}; i < settings.server.io_threads; ++i)
@@ -334,11 +357,17 @@ server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> 
     p.threads.emplace_back([&p] { p.admin_context.run(); });
 }
 
-server::~server() { stop(); }
+server::~server() {
+    stop();
+}
 
-std::uint16_t server::port() const { return parts_->public_port; }
+std::uint16_t server::port() const {
+    return parts_->public_port;
+}
 
-std::uint16_t server::admin_port() const { return parts_->admin_port; }
+std::uint16_t server::admin_port() const {
+    return parts_->admin_port;
+}
 
 void server::stop_accepting() {
     asio::post(parts_->public_context, [this] { parts_->main->close_sync(); });

@@ -13,7 +13,8 @@ session_registry::standing session_registry::check(std::int64_t user_id, std::in
     return epoch == at->second.epoch ? standing::valid : standing::unknown;
 }
 
-void session_registry::learn(std::int64_t user_id, const storage::revocations& found, std::uint64_t generation) {
+void session_registry::learn(std::int64_t user_id, const storage::revocations& found,
+                             std::uint64_t generation) {
     auto lock = std::lock_guard{guard_};
     if (generation != generation_)
         return; // something changed while we looked

@@ -4,7 +4,9 @@ namespace callboard::http {
 
 namespace {
 
-void run_status(const call_ptr& of) { of->respond(json_answer(service_status{"ok"})); }
+void run_status(const call_ptr& of) {
+    of->respond(json_answer(service_status{"ok"}));
+}
 
 } // namespace
 

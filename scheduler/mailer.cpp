@@ -146,8 +146,8 @@ void turn(self_pointer self) {
                 take_turn(self, *next, *hand_outs, *result, start_before);
                 turn(self);
             },
-            // Nothing is lost: what is finished is recorded later, what was to leave waits, and what
-            // was claimed unheard runs out.
+            // Nothing is lost: what is finished is recorded later, what was to leave waits, and
+            // what was claimed unheard runs out.
             [self, next, hand_outs](caf::error& error) {
                 spdlog::warn("the outbox could not be worked on: {}",
                              actors::to_refusal(error).detail);

@@ -59,48 +59,60 @@ std::vector<numbered_mail> mails_of(std::span<const application_move> moves) {
 }
 
 std::string payload_of(std::string_view node, std::span<const application_move> moves) {
-    return to_payload(node, {column(moves, [](auto& m) { return m.application_id; }), {}, {}, false});
+    return to_payload(node,
+                      {column(moves, [](auto& m) { return m.application_id; }), {}, {}, false});
 }
 
-result execute(connection& session, std::string_view node, std::span<const application_move> moves) {
+result execute(connection& session, std::string_view node,
+               std::span<const application_move> moves) {
     auto mails = mails_of(moves);
     auto answers = answers_of(moves);
     return session.exec(
         sql::application_commit_moves, column(moves, [](auto& m) { return m.application_id; }),
-        column(moves, [](auto& m) { return m.version; }), column(moves, [](auto& m) { return m.from; }),
-        column(moves, [](auto& m) { return m.to; }), column(moves, [](auto& m) { return m.kind; }),
-        column(moves, [](auto& m) { return m.actor_id; }), column(moves, [](auto& m) { return m.reason; }),
-        column(moves, [](auto& m) { return m.overridden; }), column(moves, [](auto& m) { return m.at; }),
+        column(moves, [](auto& m) { return m.version; }),
+        column(moves, [](auto& m) { return m.from; }), column(moves, [](auto& m) { return m.to; }),
+        column(moves, [](auto& m) { return m.kind; }),
+        column(moves, [](auto& m) { return m.actor_id; }),
+        column(moves, [](auto& m) { return m.reason; }),
+        column(moves, [](auto& m) { return m.overridden; }),
+        column(moves, [](auto& m) { return m.at; }),
         column(moves, [](auto& m) { return m.receipt; }),
         column(moves, [](auto& m) { return m.hired_delta; }),
         column(moves, [](auto& m) { return m.rejection_reason; }),
-        column(mails, [](auto& m) { return m.n; }), column(mails, [](auto& m) { return m.mail->kind; }),
+        column(mails, [](auto& m) { return m.n; }),
+        column(mails, [](auto& m) { return m.mail->kind; }),
         column(mails, [](auto& m) { return m.mail->candidate_id; }),
         column(mails, [](auto& m) { return m.mail->user_id; }),
         column(mails, [](auto& m) { return m.mail->inputs; }),
         column(mails, [](auto& m) { return m.mail->not_before; }),
-        column(answers, [](auto& a) { return a.n; }), column(answers, [](auto& a) { return a.answer->user_id; }),
+        column(answers, [](auto& a) { return a.n; }),
+        column(answers, [](auto& a) { return a.answer->user_id; }),
         column(answers, [](auto& a) { return a.answer->key; }),
         column(answers, [](auto& a) { return a.answer->request_hash; }),
         column(answers, [](auto& a) { return a.answer->status; }),
         column(answers, [](auto& a) { return a.answer->body; }), payload_of(node, moves));
 }
 
-result execute(connection& session, std::string_view, std::span<const application_submission> items) {
+result execute(connection& session, std::string_view,
+               std::span<const application_submission> items) {
     auto answers = answers_of(items);
-    return session.exec(
-        sql::application_submit, column(items, [](auto& s) { return s.job_id; }),
-        column(items, [](auto& s) { return s.candidate_id; }), column(items, [](auto& s) { return s.actor_id; }),
-        column(items, [](auto& s) { return s.source; }), column(items, [](auto& s) { return s.at; }),
-        column(items, [](auto& s) { return s.receipt; }), column(answers, [](auto& a) { return a.n; }),
-        column(answers, [](auto& a) { return a.answer->user_id; }),
-        column(answers, [](auto& a) { return a.answer->key; }),
-        column(answers, [](auto& a) { return a.answer->request_hash; }),
-        column(answers, [](auto& a) { return a.answer->status; }),
-        column(answers, [](auto& a) { return a.answer->body; }));
+    return session.exec(sql::application_submit, column(items, [](auto& s) { return s.job_id; }),
+                        column(items, [](auto& s) { return s.candidate_id; }),
+                        column(items, [](auto& s) { return s.actor_id; }),
+                        column(items, [](auto& s) { return s.source; }),
+                        column(items, [](auto& s) { return s.at; }),
+                        column(items, [](auto& s) { return s.receipt; }),
+                        column(answers, [](auto& a) { return a.n; }),
+                        column(answers, [](auto& a) { return a.answer->user_id; }),
+                        column(answers, [](auto& a) { return a.answer->key; }),
+                        column(answers, [](auto& a) { return a.answer->request_hash; }),
+                        column(answers, [](auto& a) { return a.answer->status; }),
+                        column(answers, [](auto& a) { return a.answer->body; }));
 }
 
-void note(move_outcome& outcome, const result&, int) { outcome.committed = true; }
+void note(move_outcome& outcome, const result&, int) {
+    outcome.committed = true;
+}
 
 void note(submission_outcome& outcome, const result& rows, int row) {
     outcome.application_id = value<std::int64_t>(rows, row, rows.column("id"));
@@ -117,7 +129,8 @@ void commit_span(connection& session, std::string_view node, std::span<const Ite
             auto rows = execute(session, node, items);
             auto n = rows.column("n");
             for (auto row = 0; row < rows.size(); ++row)
-                note(outcomes[static_cast<std::size_t>(value<std::int64_t>(rows, row, n) - 1)], rows, row);
+                note(outcomes[static_cast<std::size_t>(value<std::int64_t>(rows, row, n) - 1)],
+                     rows, row);
             return;
         } catch (const database_error& error) {
             if (error.connection_lost())
@@ -136,7 +149,8 @@ void commit_span(connection& session, std::string_view node, std::span<const Ite
     commit_span(session, node, items.subspan(half), outcomes.subspan(half));
 }
 
-std::unordered_set<std::int64_t> find_receipts(connection& session, const std::vector<application_move>& moves) {
+std::unordered_set<std::int64_t> find_receipts(connection& session,
+                                               const std::vector<application_move>& moves) {
     auto rows = session.exec(sql::application_find_receipts,
                              column(moves, [](auto& m) { return m.application_id; }),
                              column(moves, [](auto& m) { return m.receipt; }));
@@ -164,20 +178,27 @@ void explain(connection& session, const std::vector<application_submission>& ite
             missing.push_back(i);
     if (missing.empty())
         return;
-    auto states = all_of<submit_state>(
-        session.exec(sql::application_submit_state, column(missing, [&](auto i) { return items[i].job_id; }),
-                     column(missing, [&](auto i) { return items[i].candidate_id; })));
+    auto states = all_of<submit_state>(session.exec(
+        sql::application_submit_state, column(missing, [&](auto i) { return items[i].job_id; }),
+        column(missing, [&](auto i) { return items[i].candidate_id; })));
     for (const auto& state : states) {
         auto i = missing[static_cast<std::size_t>(state.n - 1)];
         auto& outcome = outcomes[i];
         if (state.application_id && state.receipt == items[i].receipt)
             outcome.application_id = *state.application_id;
         else if (state.application_id)
-            outcome.refused = refusal{errc::conflict, "The candidate has applied to this job already.",
-                                      {}, "{\"application_id\":" + std::to_string(*state.application_id) + "}", 0};
+            outcome.refused =
+                refusal{errc::conflict,
+                        "The candidate has applied to this job already.",
+                        {},
+                        "{\"application_id\":" + std::to_string(*state.application_id) + "}",
+                        0};
         else if (state.job_status == "closed" || state.job_status == "paused")
-            outcome.refused = refusal{errc::conflict, "This job does not take applications at the moment.",
-                                      {}, "{\"job_status\":\"" + *state.job_status + "\"}", 0};
+            outcome.refused = refusal{errc::conflict,
+                                      "This job does not take applications at the moment.",
+                                      {},
+                                      "{\"job_status\":\"" + *state.job_status + "\"}",
+                                      0};
         else
             outcome.refused = refusal{errc::not_found, "There is no such job.", {}, {}, 0};
     }
@@ -205,9 +226,9 @@ std::vector<move_outcome> commit_moves(connection& session, std::string_view nod
     return outcomes;
 }
 
-std::vector<submission_outcome> commit_submissions(connection& session,
-                                                   const std::vector<application_submission>& submissions,
-                                                   bool) {
+std::vector<submission_outcome>
+commit_submissions(connection& session, const std::vector<application_submission>& submissions,
+                   bool) {
     auto outcomes = std::vector<submission_outcome>(submissions.size());
     commit_span<application_submission, submission_outcome>(session, {}, submissions, outcomes);
     explain(session, submissions, outcomes);

@@ -17,8 +17,8 @@ std::vector<move_outcome> commit_moves(connection& session, std::string_view nod
                                        const std::vector<application_move>& moves, bool repeated);
 
 /// The same for new applications.
-std::vector<submission_outcome> commit_submissions(connection& session,
-                                                   const std::vector<application_submission>& submissions,
-                                                   bool repeated);
+std::vector<submission_outcome>
+commit_submissions(connection& session, const std::vector<application_submission>& submissions,
+                   bool repeated);
 
 } // namespace callboard::storage

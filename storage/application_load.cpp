@@ -26,8 +26,8 @@ boost::json::value text_or_null(const std::optional<std::string>& text) {
 
 } // namespace
 
-std::vector<std::optional<loaded_application>> load_applications(connection& session, job_cache& jobs,
-                                                                 const std::vector<std::int64_t>& ids) {
+std::vector<std::optional<loaded_application>>
+load_applications(connection& session, job_cache& jobs, const std::vector<std::int64_t>& ids) {
     auto rows = all_of<application_row>(session.exec(sql::application_load, ids));
     auto by_id = std::unordered_map<std::int64_t, application_row*>{};
     for (auto& row : rows)

@@ -73,7 +73,8 @@ struct application_move {
     std::optional<keyed_answer> answer;
 };
 
-/// What became of a move: committed, refused, or neither because the version was not the expected one.
+/// What became of a move: committed, refused, or neither because the version was not the expected
+/// one.
 struct move_outcome {
     bool committed = false;
     std::optional<refusal> refused;

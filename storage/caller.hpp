@@ -7,7 +7,14 @@
 namespace callboard::storage {
 
 /// What a person is in the installation. Text form: the enumerator's name.
-enum class role : std::uint8_t { anonymous, candidate, interviewer, hiring_manager, recruiter, admin };
+enum class role : std::uint8_t {
+    anonymous,
+    candidate,
+    interviewer,
+    hiring_manager,
+    recruiter,
+    admin
+};
 BOOST_DESCRIBE_ENUM(role, anonymous, candidate, interviewer, hiring_manager, recruiter, admin)
 
 /// How much of their company the recruiters of a company see.

@@ -17,8 +17,8 @@ inline constexpr std::string_view change_channel = "callboard";
 struct changes {
     std::vector<std::int64_t> applications;
     std::vector<std::int64_t> jobs;
-    std::vector<std::int64_t> users;    ///< their sessions: role, scope, password, log-out
-    bool everything = false;            ///< too many to name: forget all
+    std::vector<std::int64_t> users; ///< their sessions: role, scope, password, log-out
+    bool everything = false;         ///< too many to name: forget all
 
     [[nodiscard]] bool empty() const {
         return applications.empty() && jobs.empty() && users.empty() && !everything;

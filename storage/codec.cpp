@@ -50,7 +50,8 @@ std::vector<parameter> split_array(std::string_view literal) {
             for (; literal[at] != ',' && literal[at] != '}'; ++at)
                 element += literal[at];
         }
-        elements.push_back(!quoted && element == "NULL" ? parameter{} : parameter{std::move(element)});
+        elements.push_back(!quoted && element == "NULL" ? parameter{}
+                                                        : parameter{std::move(element)});
         if (literal[at] == ',')
             ++at;
     }

@@ -30,17 +30,28 @@ concept described_enum = std::is_enum_v<T> && boost::describe::has_describe_enum
 /// One parameter: its text, or nullopt for SQL NULL.
 using parameter = std::optional<std::string>;
 
-inline parameter encode(const std::string& v) { return v; }
-inline parameter encode(std::string_view v) { return std::string{v}; }
-inline parameter encode(const char* v) { return std::string{v}; }
-inline parameter encode(bool v) { return std::string{v ? "t" : "f"}; }
-inline parameter encode(timestamp v) { return to_text(v); }
-inline parameter encode(const raw_json& v) { return v.text; }
+inline parameter encode(const std::string& v) {
+    return v;
+}
+inline parameter encode(std::string_view v) {
+    return std::string{v};
+}
+inline parameter encode(const char* v) {
+    return std::string{v};
+}
+inline parameter encode(bool v) {
+    return std::string{v ? "t" : "f"};
+}
+inline parameter encode(timestamp v) {
+    return to_text(v);
+}
+inline parameter encode(const raw_json& v) {
+    return v.text;
+}
 parameter encode(const bytes& v);
 
 template <class T>
-    requires(std::is_integral_v<T> && !std::is_same_v<T, bool>)
-parameter encode(T v) {
+requires(std::is_integral_v<T> && !std::is_same_v<T, bool>) parameter encode(T v) {
     return std::to_string(v);
 }
 
@@ -81,8 +92,7 @@ T decode(std::string_view text) {
 }
 
 template <class T>
-    requires(std::is_integral_v<T> && !std::is_same_v<T, bool>)
-struct decoder<T> {
+requires(std::is_integral_v<T> && !std::is_same_v<T, bool>) struct decoder<T> {
     static T read(std::string_view text) {
         auto value = T{};
         auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -37,9 +37,13 @@ bool database_error::connection_lost() const {
     return sqlstate_.empty() || sqlstate_.starts_with("57P") || sqlstate_.starts_with("08");
 }
 
-bool database_error::worth_repeating() const { return sqlstate_ == "40001" || sqlstate_ == "40P01"; }
+bool database_error::worth_repeating() const {
+    return sqlstate_ == "40001" || sqlstate_ == "40P01";
+}
 
-int result::size() const { return PQntuples(rows_.get()); }
+int result::size() const {
+    return PQntuples(rows_.get());
+}
 
 std::int64_t result::affected() const {
     auto text = std::string_view{PQcmdTuples(rows_.get())};
@@ -60,24 +64,37 @@ std::optional<std::string_view> result::text(int row, int column) const {
                             static_cast<std::size_t>(PQgetlength(rows_.get(), row, column))};
 }
 
-void result::closer::operator()(pg_result* r) const { PQclear(r); }
+void result::closer::operator()(pg_result* r) const {
+    PQclear(r);
+}
 
-void connection::closer::operator()(pg_conn* c) const { PQfinish(c); }
+void connection::closer::operator()(pg_conn* c) const {
+    PQfinish(c);
+}
 
 connection::connection(const connection_options& options) {
     auto timeout = std::to_string(options.connect_timeout.count());
     auto server_options = "-c TimeZone=UTC -c DateStyle=ISO -c client_min_messages=warning"
                           " -c synchronous_commit=on -c statement_timeout=" +
-                          std::to_string(options.statement_timeout.count()) +
-                          " -c lock_timeout=" + std::to_string(options.statement_timeout.count() / 2) +
+                          std::to_string(options.statement_timeout.count()) + " -c lock_timeout=" +
+                          std::to_string(options.statement_timeout.count() / 2) +
                           " -c idle_in_transaction_session_timeout=60000";
     // Beyond this no answer can come: the statement was ended by the server already.
     auto user_timeout = std::to_string(options.statement_timeout.count() + 5000);
-    const auto keys = std::array{"dbname",           "application_name", "connect_timeout", "options",
-                                 "tcp_user_timeout", "client_encoding",  static_cast<const char*>(nullptr)};
-    const auto values =
-        std::array{options.url.c_str(), options.application_name.c_str(), timeout.c_str(),
-                   server_options.c_str(), user_timeout.c_str(), "UTF8", static_cast<const char*>(nullptr)};
+    const auto keys = std::array{"dbname",
+                                 "application_name",
+                                 "connect_timeout",
+                                 "options",
+                                 "tcp_user_timeout",
+                                 "client_encoding",
+                                 static_cast<const char*>(nullptr)};
+    const auto values = std::array{options.url.c_str(),
+                                   options.application_name.c_str(),
+                                   timeout.c_str(),
+                                   server_options.c_str(),
+                                   user_timeout.c_str(),
+                                   "UTF8",
+                                   static_cast<const char*>(nullptr)};
     session_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
     if (PQstatus(session_.get()) != CONNECTION_OK)
         throw database_error{PQerrorMessage(session_.get()), "", ""};
@@ -88,7 +105,8 @@ connection::connection(const connection_options& options) {
 void connection::prepare(const query& statement) {
     if (prepared_.contains(statement.name))
         return;
-    checked(session_.get(), PQprepare(session_.get(), statement.name.data(), statement.text.data(), 0, nullptr));
+    checked(session_.get(),
+            PQprepare(session_.get(), statement.name.data(), statement.text.data(), 0, nullptr));
     prepared_.insert(statement.name);
 }
 
@@ -98,18 +116,26 @@ result connection::exec_encoded(const query& statement, const std::vector<parame
     texts.reserve(parameters.size());
     for (const auto& p : parameters)
         texts.push_back(p ? p->c_str() : nullptr);
-    return checked(session_.get(),
-                   PQexecPrepared(session_.get(), statement.name.data(), static_cast<int>(texts.size()),
-                                  texts.data(), nullptr, nullptr, 0));
+    return checked(session_.get(), PQexecPrepared(session_.get(), statement.name.data(),
+                                                  static_cast<int>(texts.size()), texts.data(),
+                                                  nullptr, nullptr, 0));
 }
 
-result connection::command(const char* text) { return checked(session_.get(), PQexec(session_.get(), text)); }
+result connection::command(const char* text) {
+    return checked(session_.get(), PQexec(session_.get(), text));
+}
 
-void connection::begin() { command("BEGIN"); }
+void connection::begin() {
+    command("BEGIN");
+}
 
-void connection::commit() { command("COMMIT"); }
+void connection::commit() {
+    command("COMMIT");
+}
 
-void connection::rollback() noexcept { PQclear(PQexec(session_.get(), "ROLLBACK")); }
+void connection::rollback() noexcept {
+    PQclear(PQexec(session_.get(), "ROLLBACK"));
+}
 
 void connection::listen(std::string_view channel) {
     command(("LISTEN " + std::string{channel}).c_str());
@@ -127,6 +153,8 @@ std::vector<notice> connection::wait_for_notices(std::chrono::milliseconds limit
     return notices;
 }
 
-bool connection::usable() const { return PQstatus(session_.get()) == CONNECTION_OK; }
+bool connection::usable() const {
+    return PQstatus(session_.get()) == CONNECTION_OK;
+}
 
 } // namespace callboard::storage

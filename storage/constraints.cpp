@@ -17,28 +17,41 @@ struct constraint_rule {
 
 /// Every named constraint that a client can run into, and what they are told.
 constexpr auto rules = std::array{
-    constraint_rule{"company_name_unique", errc::conflict, "/name", "A company of this name exists."},
+    constraint_rule{"company_name_unique", errc::conflict, "/name",
+                    "A company of this name exists."},
     constraint_rule{"user_email_unique", errc::conflict, "/email", "This e-mail address is taken."},
     constraint_rule{"user_username_unique", errc::conflict, "/username", "This username is taken."},
-    constraint_rule{"user_company_exists", errc::invalid, "/company_id", "There is no such company."},
+    constraint_rule{"user_company_exists", errc::invalid, "/company_id",
+                    "There is no such company."},
     constraint_rule{"user_staff_has_company", errc::invalid, "/company_id",
                     "Staff belong to a company; administrators and candidates do not."},
-    constraint_rule{"pipeline_name_unique", errc::conflict, "/name", "A pipeline of this name exists."},
-    constraint_rule{"pipeline_company_exists", errc::invalid, "/company_id", "There is no such company."},
-    constraint_rule{"pipeline_stage_key_unique", errc::invalid, "/stages", "Two stages have the same key."},
-    constraint_rule{"job_company_exists", errc::invalid, "/company_id", "There is no such company."},
-    constraint_rule{"job_recruiter_exists", errc::invalid, "/recruiter_id", "There is no such user."},
-    constraint_rule{"job_hiring_manager_exists", errc::invalid, "/hiring_manager_id", "There is no such user."},
-    constraint_rule{"job_pipeline_exists", errc::invalid, "/pipeline_id", "There is no such pipeline."},
-    constraint_rule{"job_openings_positive", errc::invalid, "/openings", "A job has at least one opening."},
+    constraint_rule{"pipeline_name_unique", errc::conflict, "/name",
+                    "A pipeline of this name exists."},
+    constraint_rule{"pipeline_company_exists", errc::invalid, "/company_id",
+                    "There is no such company."},
+    constraint_rule{"pipeline_stage_key_unique", errc::invalid, "/stages",
+                    "Two stages have the same key."},
+    constraint_rule{"job_company_exists", errc::invalid, "/company_id",
+                    "There is no such company."},
+    constraint_rule{"job_recruiter_exists", errc::invalid, "/recruiter_id",
+                    "There is no such user."},
+    constraint_rule{"job_hiring_manager_exists", errc::invalid, "/hiring_manager_id",
+                    "There is no such user."},
+    constraint_rule{"job_pipeline_exists", errc::invalid, "/pipeline_id",
+                    "There is no such pipeline."},
+    constraint_rule{"job_openings_positive", errc::invalid, "/openings",
+                    "A job has at least one opening."},
     constraint_rule{"job_openings_not_exceeded", errc::conflict, "",
                     "Every opening of this job is filled."},
     constraint_rule{"candidate_company_email_unique", errc::conflict, "/email",
                     "The company has a candidate with this e-mail address."},
-    constraint_rule{"candidate_user_unique", errc::conflict, "", "This account has a candidate profile."},
-    constraint_rule{"application_unique", errc::conflict, "", "The candidate has applied to this job."},
+    constraint_rule{"candidate_user_unique", errc::conflict, "",
+                    "This account has a candidate profile."},
+    constraint_rule{"application_unique", errc::conflict, "",
+                    "The candidate has applied to this job."},
     constraint_rule{"application_job_exists", errc::not_found, "", "There is no such job."},
-    constraint_rule{"application_candidate_exists", errc::not_found, "", "There is no such candidate."},
+    constraint_rule{"application_candidate_exists", errc::not_found, "",
+                    "There is no such candidate."},
     constraint_rule{"idempotency_key_unique", errc::in_progress, "",
                     "A request with this Idempotency-Key is being worked on."},
 };
@@ -55,7 +68,8 @@ refusal to_refusal(const database_error& error) {
         return why;
     }
     if (error.connection_lost())
-        return {errc::unavailable, "The database is not available; nothing was changed.", {}, {}, 1};
+        return {
+            errc::unavailable, "The database is not available; nothing was changed.", {}, {}, 1};
     if (error.sqlstate() == "57014" || error.sqlstate() == "55P03" || error.worth_repeating())
         return {errc::unavailable, "The database was too busy; nothing was changed.", {}, {}, 1};
     spdlog::error("database: {} ({})", error.what(), error.sqlstate());

@@ -8,7 +8,9 @@
 
 namespace callboard::storage {
 
-std::string to_text(const feed_position& position) { return fmt::format("{}-{}", position.xid, position.id); }
+std::string to_text(const feed_position& position) {
+    return fmt::format("{}-{}", position.xid, position.id);
+}
 
 std::optional<feed_position> parse_feed_position(std::string_view text) {
     auto position = feed_position{};

@@ -45,8 +45,9 @@ struct feed_event {
     [[nodiscard]] feed_position position() const { return {xid, id}; }
 };
 BOOST_DESCRIBE_STRUCT(feed_event, (),
-                      (xid, id, application_id, company_id, kind, version, from_stage, to_stage, actor_id, at,
-                       job_id, candidate_user_id, job_recruiter_id, hiring_manager_id, assigned_recruiter_id))
+                      (xid, id, application_id, company_id, kind, version, from_stage, to_stage,
+                       actor_id, at, job_id, candidate_user_id, job_recruiter_id, hiring_manager_id,
+                       assigned_recruiter_id))
 
 /// The events after a position, in order and without gaps; at most `limit`.
 std::vector<feed_event> read_feed(transaction& work, const feed_position& after, int limit);

@@ -20,7 +20,8 @@ namespace callboard::storage {
 /// The rows that a statement returned.
 class result {
   public:
-    explicit result(pg_result* rows) : rows_(rows) {}
+    explicit result(pg_result* rows)
+        : rows_(rows) {}
 
     [[nodiscard]] int size() const;
     [[nodiscard]] bool empty() const { return size() == 0; }
@@ -63,7 +64,8 @@ std::vector<T> all_of(const result& rows) {
                                                              boost::describe::mod_inherited>;
     auto columns = std::array<int, boost::mp11::mp_size<members>::value>{};
     auto at = std::size_t{0};
-    boost::mp11::mp_for_each<members>([&](auto member) { columns[at++] = rows.column(member.name); });
+    boost::mp11::mp_for_each<members>(
+        [&](auto member) { columns[at++] = rows.column(member.name); });
     auto records = std::vector<T>(static_cast<std::size_t>(rows.size()));
     for (auto row = 0; row < rows.size(); ++row) {
         auto& record = records[static_cast<std::size_t>(row)];

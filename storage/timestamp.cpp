@@ -72,7 +72,8 @@ bool read_offset(std::string_view text, std::size_t& at, std::chrono::minutes& o
 } // namespace
 
 timestamp now() {
-    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+    return std::chrono::time_point_cast<std::chrono::microseconds>(
+        std::chrono::system_clock::now());
 }
 
 std::string to_text(timestamp t) {
@@ -98,14 +99,14 @@ std::optional<timestamp> parse_timestamp(std::string_view text) {
     int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0;
     microseconds fraction{};
     minutes offset{};
-    auto shaped = read_digits(text, at, 4, y) && read_char(text, at, "-") &&
-                  read_digits(text, at, 2, mo) && read_char(text, at, "-") &&
-                  read_digits(text, at, 2, d) && read_char(text, at, "Tt ") &&
-                  read_digits(text, at, 2, h) && read_char(text, at, ":") &&
-                  read_digits(text, at, 2, mi) && read_char(text, at, ":") &&
-                  read_digits(text, at, 2, s) && read_fraction(text, at, fraction) &&
-                  read_offset(text, at, offset) && at == text.size();
-    auto date = year_month_day{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
+    auto shaped =
+        read_digits(text, at, 4, y) && read_char(text, at, "-") && read_digits(text, at, 2, mo) &&
+        read_char(text, at, "-") && read_digits(text, at, 2, d) && read_char(text, at, "Tt ") &&
+        read_digits(text, at, 2, h) && read_char(text, at, ":") && read_digits(text, at, 2, mi) &&
+        read_char(text, at, ":") && read_digits(text, at, 2, s) &&
+        read_fraction(text, at, fraction) && read_offset(text, at, offset) && at == text.size();
+    auto date =
+        year_month_day{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
     if (!shaped || !date.ok() || h > 23 || mi > 59 || s > 60)
         return std::nullopt;
     return sys_days{date} + hours{h} + minutes{mi} + seconds{s} + fraction - offset;

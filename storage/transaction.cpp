@@ -10,7 +10,8 @@ namespace {
 
 constexpr int attempts_limit = 5;
 
-changes attempt_transaction(connection& session, std::string_view node, const transaction_body& body) {
+changes attempt_transaction(connection& session, std::string_view node,
+                            const transaction_body& body) {
     session.begin();
     auto work = transaction{session};
     try {
@@ -27,17 +28,19 @@ changes attempt_transaction(connection& session, std::string_view node, const tr
         if (!error.connection_lost())
             throw;
         spdlog::error("connection lost during commit: {}", error.what());
-        throw failure{errc::outcome_unknown,
-                      "The connection to the database was lost during the commit, so it is not known "
-                      "whether the change was made. Repeating the request with the same "
-                      "Idempotency-Key is safe."};
+        throw failure{
+            errc::outcome_unknown,
+            "The connection to the database was lost during the commit, so it is not known "
+            "whether the change was made. Repeating the request with the same "
+            "Idempotency-Key is safe."};
     }
     return work.touched();
 }
 
 } // namespace
 
-changes run_in_transaction(connection& session, std::string_view node, const transaction_body& body) {
+changes run_in_transaction(connection& session, std::string_view node,
+                           const transaction_body& body) {
     for (auto attempt = 1;; ++attempt) {
         try {
             return attempt_transaction(session, node, body);

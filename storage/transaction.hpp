@@ -16,7 +16,8 @@ namespace callboard::storage {
 /// Begun and ended by `run_in_transaction`; throwing rolls back.
 class transaction {
   public:
-    explicit transaction(connection& session) : session_(session) {}
+    explicit transaction(connection& session)
+        : session_(session) {}
     transaction(const transaction&) = delete;
     transaction& operator=(const transaction&) = delete;
 
@@ -68,7 +69,8 @@ using transaction_body = std::function<void(transaction&)>;
 /// other nodes. Throws `failure`; a connection that dies in the commit is `errc::outcome_unknown`.
 /// One that dies earlier is a `database_error`: nothing was done, the work may be repeated.
 /// Returns what became out of date.
-changes run_in_transaction(connection& session, std::string_view node, const transaction_body& body);
+changes run_in_transaction(connection& session, std::string_view node,
+                           const transaction_body& body);
 
 /// What the client is told about an error of the database; everything unknown is `internal`.
 refusal to_refusal(const database_error& error);

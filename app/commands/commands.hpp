@@ -15,7 +15,8 @@ int fill_demo(const config::settings& settings);
 /// Makes an administrator's account.
 int create_admin(const config::settings& settings, const admin_create_command& command);
 /// Sets an account's password and ends its sessions.
-int reset_admin_password(const config::settings& settings, const admin_reset_password_command& command);
+int reset_admin_password(const config::settings& settings,
+                         const admin_reset_password_command& command);
 /// `doctor`: examines settings, database and mail, and says what is wrong.
 int examine(const config::settings& settings);
 

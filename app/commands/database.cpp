@@ -39,7 +39,8 @@ void with_database(const config::settings& settings, F body) {
     }
 }
 
-constexpr auto console = storage::caller{0, storage::role::admin, 0, storage::recruiter_scope::company, 0, 0};
+constexpr auto console =
+    storage::caller{0, storage::role::admin, 0, storage::recruiter_scope::company, 0, 0};
 
 template <class Input>
 void require_valid(const Input& in) {
@@ -78,19 +79,22 @@ int create_admin(const config::settings& settings, const admin_create_command& w
     return 0;
 }
 
-int reset_admin_password(const config::settings& settings, const admin_reset_password_command& wanted) {
+int reset_admin_password(const config::settings& settings,
+                         const admin_reset_password_command& wanted) {
     auto password = read_new_password(wanted.password_file);
     auto hash = hash_password(settings, password);
     with_database(settings, [&](storage::transaction& work) {
         auto account = storage::find_login(work, wanted.email);
         if (!account)
-            throw storage::failure{storage::errc::not_found, "There is no account " + wanted.email + "."};
+            throw storage::failure{storage::errc::not_found,
+                                   "There is no account " + wanted.email + "."};
         auto in = storage::edit_user_input{};
         in.id = account->user_id;
         in.password = password;
         require_valid(in);
         storage::edit_user(console, work, in, hash);
-        fmt::print("Set a new password for {}; every session of the account has ended.\n", wanted.email);
+        fmt::print("Set a new password for {}; every session of the account has ended.\n",
+                   wanted.email);
     });
     return 0;
 }

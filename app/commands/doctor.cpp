@@ -31,11 +31,13 @@ bool examined(const char* what, F examination) {
 }
 
 std::string examine_clock(storage::connection& session) {
-    auto theirs = storage::scalar_of<storage::timestamp>(session.exec(storage::sql::clock_read)).value();
+    auto theirs =
+        storage::scalar_of<storage::timestamp>(session.exec(storage::sql::clock_read)).value();
     auto apart = std::chrono::abs(storage::now() - theirs);
     if (apart > clock_tolerance)
-        throw std::runtime_error(fmt::format("this machine and the database differ by {} ms; run NTP on both",
-                                             std::chrono::duration_cast<std::chrono::milliseconds>(apart).count()));
+        throw std::runtime_error(
+            fmt::format("this machine and the database differ by {} ms; run NTP on both",
+                        std::chrono::duration_cast<std::chrono::milliseconds>(apart).count()));
     return "agrees with the database's";
 }
 
@@ -51,7 +53,8 @@ int examine(const config::settings& settings) {
     well &= examined("mail", [&] {
         make_templates(settings);
         make_transport(settings);
-        return std::string{settings.mail.transport == config::mail_transport::file ? "into files" : "by SMTP"};
+        return std::string{settings.mail.transport == config::mail_transport::file ? "into files"
+                                                                                   : "by SMTP"};
     });
     auto base = std::optional<database>{};
     well &= examined("database", [&] {
