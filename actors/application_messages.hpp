@@ -122,8 +122,10 @@ struct move_trigger {
     std::string what; ///< the template's name
     std::string to;   ///< `candidate`
     std::int64_t after_seconds = 0;
+    std::optional<std::string> subject; ///< as the mail would read
+    std::optional<std::string> text;
 };
-BOOST_DESCRIBE_STRUCT(move_trigger, (), (kind, what, to, after_seconds))
+BOOST_DESCRIBE_STRUCT(move_trigger, (), (kind, what, to, after_seconds, subject, text))
 
 /// One move: whether this caller may make it now, why not, and what it would set off.
 struct possible_move {
@@ -139,13 +141,17 @@ BOOST_DESCRIBE_STRUCT(possible_move, (),
 
 struct application_actions {
     std::int64_t application_id = 0;
+    std::string candidate_name;
+    std::string job_title;
+    std::string company_name;
     std::string stage;
     int version = 0;
     bool may_withdraw = false;
     std::vector<possible_move> moves;
 };
 BOOST_DESCRIBE_STRUCT(application_actions, (),
-                      (application_id, stage, version, may_withdraw, moves))
+                      (application_id, candidate_name, job_title, company_name, stage, version,
+                       may_withdraw, moves))
 
 /// Explains every move beforehand.
 struct list_actions {

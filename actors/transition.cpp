@@ -168,12 +168,15 @@ application_actions explain_moves(const application_state& application,
     const auto& pipeline = application.job->pipeline;
     auto moves_allowed = may_move(who, application.ties());
     auto overrides = may_override(who, application.ties());
-    auto actions = application_actions{application.id,
-                                       application.stage().label,
-                                       application.row.version,
-                                       may_withdraw(who, application.ties()) &&
-                                           application.stage().kind == stage_kind::active,
-                                       {}};
+    auto actions = application_actions{};
+    actions.application_id = application.id;
+    actions.candidate_name = application.row.candidate_name;
+    actions.job_title = application.job->title;
+    actions.company_name = application.job->company_name;
+    actions.stage = application.stage().label;
+    actions.version = application.row.version;
+    actions.may_withdraw =
+        may_withdraw(who, application.ties()) && application.stage().kind == stage_kind::active;
     for (const auto& stage : pipeline.stages) {
         auto to = static_cast<std::int16_t>(stage.position);
         if (to == application.row.stage)
@@ -191,7 +194,7 @@ application_actions explain_moves(const application_state& application,
             move.why_not = verdict.why_not;
         for (const auto& mail :
              effects_of(pipeline, application.row.stage, to, application.context->rules).mails)
-            move.triggers.push_back({"mail", mail.kind, "candidate", mail.delay.count()});
+            move.triggers.push_back({"mail", mail.kind, "candidate", mail.delay.count(), {}, {}});
         actions.moves.push_back(std::move(move));
     }
     return actions;

@@ -116,12 +116,14 @@ void watch_mail(http::http_metrics& metrics,
                   [figures] { return static_cast<double>(figures->waiting.load()); });
 }
 
-scheduler::mailer_actor spawn_mailer(caf::actor_system& system, const wiring_inputs& in,
-                                     const actors::storage_actor& storage,
-                                     const std::shared_ptr<scheduler::mailer_figures>& figures) {
+scheduler::mailer_actor
+spawn_mailer(caf::actor_system& system, const wiring_inputs& in,
+             const actors::storage_actor& storage,
+             const std::shared_ptr<const scheduler::mail_templates>& templates,
+             const std::shared_ptr<scheduler::mailer_figures>& figures) {
     auto plan = scheduler::mailer_plan{};
     plan.storage = storage;
-    plan.templates = make_templates(in.settings);
+    plan.templates = templates;
     plan.settings = in.settings.mail;
     plan.installation_id = in.installation_id;
     plan.public_url = in.settings.server.public_url;
@@ -180,7 +182,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
         made->directories.push_back(system.spawn(actors::directory, applications, limits, live));
     made->hub = spawn_hub(system, in, made->storage, subscribers);
     made->hasher = spawn_hasher(system, in.settings.auth);
-    made->mailer = spawn_mailer(system, in, made->storage, mails);
+    auto templates = make_templates(in.settings);
+    made->mailer = spawn_mailer(system, in, made->storage, templates, mails);
     made->housekeeper = system.spawn(
         actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval});
 
@@ -193,7 +196,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
                    [subscribers] { return static_cast<double>(subscribers->load()); });
     made->services = std::shared_ptr<http::services>(new http::services{
         in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher,
-        jobs,
+        jobs, templates,
         http::token_signer{in.signing_key, in.settings.auth.issuer, in.settings.auth.audience,
                            in.settings.auth.access_token_lifetime},
         http::router{http::routes()}, std::move(metrics),

@@ -71,10 +71,29 @@ void run_describe(const call_ptr& of) {
         [of](application_view& view) { of->respond(json_answer(view)); });
 }
 
+/// Adds what each mail would say.
+void preview_mails(const scheduler::mail_templates& templates,
+                   actors::application_actions& actions) {
+    for (auto& move : actions.moves) {
+        for (auto& trigger : move.triggers) {
+            auto mail = templates.render(trigger.what, {{"candidate_name", actions.candidate_name},
+                                                        {"job_title", actions.job_title},
+                                                        {"company_name", actions.company_name},
+                                                        {"from_stage", actions.stage},
+                                                        {"to_stage", move.stage}});
+            trigger.subject = std::move(mail.subject);
+            trigger.text = std::move(mail.text);
+        }
+    }
+}
+
 void run_actions(const call_ptr& of) {
     auto in = of->input<application_id_input>();
     ask(of, directory_of(*of, in.id), actors::list_actions{in.id, of->who},
-        [of](actors::application_actions& actions) { of->respond(json_answer(actions)); });
+        [of](actors::application_actions& actions) {
+            preview_mails(*of->of->templates, actions);
+            of->respond(json_answer(actions));
+        });
 }
 
 } // namespace

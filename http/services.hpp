@@ -17,6 +17,7 @@
 #include "http/session_registry.hpp"
 #include "http/throttle.hpp"
 #include "http/token.hpp"
+#include "scheduler/templates.hpp"
 
 namespace callboard::http {
 
@@ -29,6 +30,7 @@ struct services {
     actors::event_hub_actor hub;
     actors::hasher_actor hasher;
     std::shared_ptr<storage::job_cache> jobs;
+    std::shared_ptr<const scheduler::mail_templates> templates; ///< for previews
     token_signer signer;
     router paths{routes()};
     std::unique_ptr<http_metrics> metrics;
