@@ -48,8 +48,8 @@ void settle(self_pointer self, const claimed_mail& mail,
     auto& state = self->state;
     state.finished.push_back(conclude(state, mail, result));
     if (!result)
-        return;
-    if (result->outcome == delivery::unknown || is_relay_trouble(*result))
+        state.may_be_due = true;
+    else if (result->outcome == delivery::unknown || is_relay_trouble(*result))
         note_relay_failure(self);
     else
         note_relay_success(state);
@@ -59,7 +59,7 @@ void settle(self_pointer self, const claimed_mail& mail,
 void replace_worker(self_pointer self, const caf::error& error, std::size_t mails) {
     auto& state = self->state;
     spdlog::error("a mail worker was lost with {} mails ({}); starting another", mails,
-                  actors::to_refusal(error).detail);
+                  self->system().render(error));
     state.under_way -= mails;
     note_relay_failure(self);
     state.idle.push_back(state.plan.make_worker(*self));
@@ -106,7 +106,7 @@ void count(mailer_figures& figures, const mail_turn_result& result) {
     add(figures.suppressed, result.counts.suppressed + result.claimed.suppressed);
     add(figures.unknown, result.counts.unknown);
     if (result.counts.outdated > 0)
-        spdlog::warn("{} outcomes of mails came after their leases had passed on",
+        spdlog::warn("{} outcomes of mails had been recorded already or came too late",
                      result.counts.outdated);
 }
 

@@ -1,0 +1,228 @@
+// The outbox as one mailer after another sees it: leases, marks, outcomes, recovery.
+#include "storage/outbox.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/support/mail_room.hpp"
+
+using namespace callboard::storage;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct outbox : callboard::tests::mail_room {
+    mail_claim claim(int limit = 10) {
+        return db.run([&](transaction& work) { return claim_mails(work, limit, 1min); });
+    }
+    claimed_mail claim_one() { return claim(1).mails.at(0); }
+    bool begin(const claimed_mail& mail) {
+        const auto begun = std::vector{begun_mail{mail.id, mail.lease, mail.recipient, "subject"}};
+        return !db.run([&](transaction& work) {
+                      return begin_transmission(work, begun, 1min);
+                  }).empty();
+    }
+    claimed_mail begun() {
+        auto mail = claim_one();
+        BOOST_REQUIRE(begin(mail));
+        return mail;
+    }
+    finish_counts finish(const claimed_mail& mail, mail_outcome outcome, bool counts = true) {
+        const auto finished = std::vector{
+            finished_mail{mail.id, mail.lease, outcome, "250 so it went", 5min, counts}};
+        return db.run([&](transaction& work) { return finish_mails(work, finished); });
+    }
+    recovered_mails recover() {
+        return db.run([](transaction& work) { return recover_mails(work); });
+    }
+    std::int64_t queue_reset() {
+        return id(fmt::format("INSERT INTO outbox_mail (kind, user_id, inputs, not_before, "
+                              "created_at) VALUES ('password_reset', {}, '{{\"url\": \"x\"}}', "
+                              "now(), now()) RETURNING id",
+                              recruiter.user_id));
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(storage_outbox, outbox)
+
+BOOST_AUTO_TEST_CASE(a_claim_has_all_that_the_mail_needs) {
+    const auto mail = queue_move();
+    const auto claimed = claim_one();
+    BOOST_TEST(claimed.id == mail);
+    BOOST_TEST(claimed.lease == 1);
+    BOOST_TEST(claimed.repeatable);
+    BOOST_TEST(claimed.recipient_name == "candidate 7");
+    BOOST_TEST(claimed.recipient == "candidate7@example.org");
+    BOOST_TEST(claimed.candidate_name.value() == "candidate 7");
+    BOOST_TEST(claimed.job_title.value() == "Fool");
+    BOOST_TEST(claimed.company_name.value() == "Globe");
+    BOOST_TEST(claimed.application_id.value() == application_id);
+    BOOST_TEST(claimed.inputs.text == R"({"to_stage": "Offer", "from_stage": "Applied"})");
+    BOOST_TEST(claim().mails.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_to_a_recruiter_names_the_candidate_of_the_application) {
+    text(fmt::format("INSERT INTO outbox_mail (kind, company_id, application_id, user_id, "
+                     "not_before, created_at) VALUES ('new_application', {}, {}, {}, now(), now())",
+                     globe, application_id, recruiter.user_id));
+    const auto claimed = claim_one();
+    BOOST_TEST(claimed.recipient_name == "recruiter 2");
+    BOOST_TEST(claimed.candidate_name.value() == "candidate 7");
+}
+
+BOOST_AUTO_TEST_CASE(what_may_not_be_sent_ends_at_the_claim) {
+    const auto expired = queue_move();
+    text("UPDATE outbox_mail SET expires_at = now() - interval '1 second'");
+    const auto nobody = id("INSERT INTO outbox_mail (kind, not_before, created_at) "
+                           "VALUES ('digest', now(), now()) RETURNING id");
+    const auto gone = queue_reset();
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", recruiter.user_id));
+    const auto ended = claim();
+    BOOST_TEST(ended.mails.empty());
+    BOOST_TEST(ended.failed == 2);
+    BOOST_TEST(ended.suppressed == 1);
+    BOOST_TEST(of(expired, "state || ' ' || last_reply") == "failed expired");
+    BOOST_TEST(state_of(nobody) == "failed");
+    BOOST_TEST(of(gone, "state || ' ' || inputs") == "suppressed {}");
+    BOOST_TEST(count("finished_at IS NULL") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_candidate_who_must_not_be_contacted_gets_nothing) {
+    const auto mail = queue_move();
+    text(fmt::format("UPDATE candidate SET status = 'do_not_contact' WHERE id = {}",
+                     ada.candidate_id));
+    BOOST_TEST(claim().suppressed == 1);
+    BOOST_TEST(state_of(mail) == "suppressed");
+}
+
+BOOST_AUTO_TEST_CASE(a_suppressed_address_is_known_in_any_case) {
+    queue_move();
+    text("INSERT INTO mail_suppression VALUES ('candidate7@example.org', 'asked us to stop')");
+    text(fmt::format("UPDATE candidate SET email = 'Candidate7@Example.org' WHERE id = {}",
+                     ada.candidate_id));
+    BOOST_TEST(claim().suppressed == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_claim_skips_what_another_mailer_is_claiming) {
+    queue_move();
+    const auto second = queue_move();
+    auto other = connection{{.url = db.url()}};
+    other.begin();
+    auto elsewhere = transaction{other};
+    BOOST_TEST(claim_mails(elsewhere, 1, 1min).mails.size() == 1U);
+    BOOST_TEST(claim_one().id == second);
+    other.rollback();
+    BOOST_TEST(claim().mails.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_cancelled_mail_is_not_marked) {
+    queue_move();
+    const auto mail = claim_one();
+    text("UPDATE outbox_mail SET state = 'cancelled'");
+    BOOST_TEST(!begin(mail));
+    BOOST_TEST(finish(mail, mail_outcome::sent).outdated == 1);
+    BOOST_TEST(state_of(mail.id) == "cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(a_mark_may_be_repeated_and_counts_one_attempt) {
+    queue_move();
+    const auto mail = begun();
+    BOOST_TEST(begin(mail));
+    BOOST_TEST(of(mail.id, "attempts || recipient || subject") == "1candidate7@example.orgsubject");
+}
+
+BOOST_AUTO_TEST_CASE(whoever_holds_an_older_lease_changes_nothing) {
+    queue_move();
+    const auto stale = begun();
+    expire_leases();
+    BOOST_TEST(recover().repeated == 1);
+    const auto current = claim_one();
+    BOOST_TEST(current.lease == 2);
+    BOOST_TEST(!begin(stale));
+    for (auto outcome : {mail_outcome::sent, mail_outcome::failed, mail_outcome::returned})
+        BOOST_TEST(finish(stale, outcome).outdated == 1);
+    BOOST_TEST(state_of(stale.id) == "claimed");
+    BOOST_TEST(begin(current));
+    BOOST_TEST(finish(current, mail_outcome::sent).sent == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_late_answer_still_counts_while_nobody_claimed_the_mail_again) {
+    queue_move();
+    const auto mail = begun();
+    expire_leases();
+    recover();
+    BOOST_TEST(finish(mail, mail_outcome::sent).sent == 1);
+    BOOST_TEST(state_of(mail.id) == "sent");
+    BOOST_TEST(claim().mails.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_mailer_leaves_claims_to_others_and_doubts_to_the_rules) {
+    const auto notice = queue_move();
+    begun();
+    const auto rejection = queue_rejection();
+    begun();
+    const auto reset = queue_reset();
+    begun();
+    const auto untouched = queue_rejection();
+    claim_one();
+    BOOST_TEST(recover().returned == 0);
+    expire_leases();
+    const auto recovered = recover();
+    BOOST_TEST(recovered.returned == 1);
+    BOOST_TEST(recovered.repeated == 1);
+    BOOST_TEST(recovered.unknown == 2);
+    BOOST_TEST(of(untouched, "state || ' ' || attempts") == "queued 0");
+    BOOST_TEST(of(notice, "state || ' ' || repeated") == "queued true");
+    BOOST_TEST(state_of(rejection) == "unknown");
+    BOOST_TEST(of(reset, "state || ' ' || inputs") == "unknown {}");
+}
+
+BOOST_AUTO_TEST_CASE(a_notice_is_repeated_once_even_if_mailers_keep_dying) {
+    const auto mail = queue_move();
+    for (auto i = 0; i < 2; ++i) {
+        begun();
+        expire_leases();
+        recover();
+    }
+    BOOST_TEST(state_of(mail) == "unknown");
+    BOOST_TEST(claim().mails.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_outcome_may_be_recorded_twice) {
+    queue_move();
+    const auto mail = begun();
+    BOOST_TEST(finish(mail, mail_outcome::unknown).deferred == 1);
+    BOOST_TEST(finish(mail, mail_outcome::unknown).outdated == 1);
+    BOOST_TEST(of(mail.id, "state || ' ' || repeated") == "deferred true");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_tried_is_as_before_the_claim) {
+    queue_reset();
+    const auto mail = begun();
+    BOOST_TEST(finish(mail, mail_outcome::returned, false).returned == 1);
+    BOOST_TEST(
+        of(mail.id, "state || ' ' || attempts || ' ' || coalesce(last_reply, '-') || inputs") ==
+        "queued 0 -{\"url\": \"x\"}");
+    BOOST_TEST(claim_one().id == mail.id);
+    BOOST_TEST(finish(mail, mail_outcome::returned, false).outdated == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_suppressed_address_is_remembered_with_the_reason) {
+    queue_move();
+    const auto mail = begun();
+    BOOST_TEST(finish(mail, mail_outcome::suppressed).suppressed == 1);
+    BOOST_TEST(text("SELECT address || ': ' || reason FROM mail_suppression") ==
+               "candidate7@example.org: 250 so it went");
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_is_counted) {
+    queue_move();
+    queue_move();
+    text("UPDATE outbox_mail SET not_before = now() + interval '1 day' WHERE id = 1");
+    claim_one();
+    queue_rejection();
+    BOOST_TEST(db.run([](transaction& work) { return count_waiting_mails(work); }) == 2);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
