@@ -33,6 +33,8 @@ struct application_view {
     std::optional<std::int64_t> recruiter_id;
     std::optional<std::int64_t> hiring_manager_id;
     std::optional<std::int64_t> assigned_recruiter_id;
+    storage::timestamp stage_since;
+    std::optional<storage::timestamp> next_update_by; ///< by the time limit of the stage
     storage::timestamp applied_at;
     storage::timestamp updated_at;
 };
@@ -40,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(application_view, (),
                       (id, job_id, job_title, company_id, company_name, candidate_id,
                        candidate_name, stage, stage_key, stage_kind, version, source, remarks,
                        rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
-                       applied_at, updated_at))
+                       stage_since, next_update_by, applied_at, updated_at))
 
 /// An Idempotency-Key, and how to write the answer that is stored with it.
 struct keyed_request {

@@ -25,6 +25,9 @@ application_view application_state::view_for(const storage::caller& who) const {
     view.stage_kind = stage().kind;
     view.version = row.version;
     view.source = row.source;
+    view.stage_since = row.stage_since;
+    if (stage().kind == storage::stage_kind::active && stage().time_limit_hours)
+        view.next_update_by = row.stage_since + std::chrono::hours{*stage().time_limit_hours};
     view.applied_at = row.applied_at;
     view.updated_at = row.updated_at;
     if (sees_internal(who)) {

@@ -175,8 +175,9 @@ application_actions explain_moves(const application_state& application,
     actions.company_name = application.job->company_name;
     actions.stage = application.stage().label;
     actions.version = application.row.version;
-    actions.may_withdraw =
-        may_withdraw(who, application.ties()) && application.stage().kind == stage_kind::active;
+    actions.may_withdraw = may_withdraw(who, application.ties()) &&
+                           application.stage().kind == stage_kind::active &&
+                           first_of_kind(pipeline, stage_kind::withdrawn).has_value();
     for (const auto& stage : pipeline.stages) {
         auto to = static_cast<std::int16_t>(stage.position);
         if (to == application.row.stage)
@@ -204,6 +205,7 @@ void apply(application_state& application, const application_move& move) {
     application.row.stage = move.to;
     application.row.version = move.version + 1;
     application.row.rejection_reason = move.rejection_reason;
+    application.row.stage_since = move.at;
     application.row.updated_at = move.at;
 }
 

@@ -24,6 +24,7 @@ struct application_row {
     std::optional<std::string> source;
     std::optional<std::string> remarks;
     std::optional<std::string> rejection_reason;
+    timestamp stage_since; ///< when it entered the stage
     timestamp applied_at;
     timestamp updated_at;
     std::string candidate_name;
@@ -32,8 +33,8 @@ struct application_row {
 };
 BOOST_DESCRIBE_STRUCT(application_row, (),
                       (id, job_id, candidate_id, company_id, stage, version, source, remarks,
-                       rejection_reason, applied_at, updated_at, candidate_name, candidate_user_id,
-                       assigned_recruiter_id))
+                       rejection_reason, stage_since, applied_at, updated_at, candidate_name,
+                       candidate_user_id, assigned_recruiter_id))
 
 /// The answer that is stored with an Idempotency-Key, in the transaction of the effect.
 struct keyed_answer {

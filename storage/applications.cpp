@@ -66,7 +66,7 @@ page<application_summary> list_applications(const caller& who, transaction& work
         in.order_by == "created_at" ? sql::application_list_oldest : sql::application_list_newest;
     auto rows = work.all_visible<application_summary>(
         who, statement, filter.job_id, filter.candidate_id, filter.stage, filter.recruiter_id,
-        filter.q, filter.updated_since, after_id, filter.limit + 1);
+        filter.q, filter.updated_since, after_id, filter.limit + 1, filter.stale);
     if (who.is == role::candidate)
         for (auto& one : rows)
             hide_internals(one);

@@ -39,6 +39,8 @@ struct application_summary {
     std::optional<std::int64_t> recruiter_id = {}; ///< of the job
     std::optional<std::int64_t> hiring_manager_id = {};
     std::optional<std::int64_t> assigned_recruiter_id = {}; ///< of the candidate
+    timestamp stage_since;
+    std::optional<timestamp> next_update_by = {}; ///< by the time limit of the stage
     timestamp applied_at;
     timestamp updated_at;
 };
@@ -46,7 +48,7 @@ BOOST_DESCRIBE_STRUCT(application_summary, (),
                       (id, job_id, job_title, company_id, company_name, candidate_id,
                        candidate_name, stage, stage_key, stage_kind, version, source, remarks,
                        rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
-                       applied_at, updated_at))
+                       stage_since, next_update_by, applied_at, updated_at))
 
 struct list_applications_input {
     std::optional<std::int64_t> job_id = {};
@@ -56,6 +58,7 @@ struct list_applications_input {
         {};                            ///< of the job, or whom the candidate is assigned to
     std::optional<std::string> q = {}; ///< a part of the candidate's name, e-mail or the job
     std::optional<timestamp> updated_since = {};
+    std::optional<bool> stale = {};       ///< past the time limit of the stage
     std::string order_by = "-created_at"; ///< created_at, -created_at
     std::optional<std::string> cursor = {};
     int limit = 50;
@@ -68,7 +71,7 @@ struct list_applications_input {
                    std::pair<std::string_view, std::string_view>{"status", "stage"}};
 };
 BOOST_DESCRIBE_STRUCT(list_applications_input, (),
-                      (job_id, stage, candidate_id, recruiter_id, q, updated_since, order_by,
+                      (job_id, stage, candidate_id, recruiter_id, q, updated_since, stale, order_by,
                        cursor, limit))
 void check(const list_applications_input& in, problems& found);
 

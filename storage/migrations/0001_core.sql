@@ -186,6 +186,7 @@ CREATE TABLE application (
     source text,
     remarks text,
     rejection_reason text,
+    stage_since timestamptz NOT NULL DEFAULT now(),
     applied_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT application_unique UNIQUE (candidate_id, job_id)

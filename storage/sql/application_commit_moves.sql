@@ -12,6 +12,7 @@ WITH request AS (
     SET stage = r.to_stage,
         version = a.version + 1,
         rejection_reason = r.rejection_reason,
+        stage_since = r.at,
         updated_at = r.at
     FROM request r
     WHERE a.id = r.id AND a.version = r.version AND a.stage = r.from_stage

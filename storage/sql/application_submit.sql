@@ -10,8 +10,9 @@ WITH request AS (
     JOIN job j ON j.id = r.job_id AND j.status = 'open'
     ORDER BY r.candidate_id, r.job_id, r.n
 ), added AS (
-    INSERT INTO application (job_id, candidate_id, company_id, source, applied_at, updated_at)
-    SELECT job_id, candidate_id, company_id, source, at, at
+    INSERT INTO application (job_id, candidate_id, company_id, source, stage_since, applied_at,
+                             updated_at)
+    SELECT job_id, candidate_id, company_id, source, at, at, at
     FROM open
     ON CONFLICT ON CONSTRAINT application_unique DO NOTHING
     RETURNING id, job_id, candidate_id
