@@ -44,7 +44,7 @@ struct applications_fixture : callboard::tests::world {
             for (const auto& one : part.items)
                 seen.push_back(one.kind + " " + std::to_string(one.application_id));
             next.cursor = part.next_cursor;
-        } while (next.cursor);
+        } while (next.cursor && seen.size() < 20);
         return seen;
     }
     std::string told(const std::string& kind, std::int64_t which) {
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(both_orders_page_without_gap_or_repetition) {
                 db.run([&](transaction& work) { return list_applications(admin, work, in); });
             seen.push_back(part.items.at(0).id);
             in.cursor = part.next_cursor;
-        } while (in.cursor);
+        } while (in.cursor && seen.size() < 10);
         BOOST_TEST(seen == wanted, boost::test_tools::per_element());
     }
 }

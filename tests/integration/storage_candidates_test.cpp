@@ -143,6 +143,9 @@ BOOST_AUTO_TEST_CASE(candidates_are_filtered) {
     BOOST_TEST(only_kit([](auto& in) { in.status = candidate_status::passive; }));
     BOOST_TEST(only_kit([&](auto& in) { in.job_id = prompter; }));
     BOOST_TEST(only_kit([&](auto& in) { in.assigned_to = colleague.user_id; }));
+    auto of_recruiter = list_candidates_input{};
+    of_recruiter.assigned_to = recruiter.user_id;
+    BOOST_TEST(names(recruiter, of_recruiter).empty());
     auto of_job = list_candidates_input{};
     of_job.job_id = prompter;
     BOOST_TEST(names(stranger, of_job).empty());

@@ -270,7 +270,7 @@ BOOST_AUTO_TEST_CASE(every_order_pages_without_gap_or_repetition) {
             for (const auto& one : part.items)
                 seen.push_back(one.title);
             in.cursor = part.next_cursor;
-        } while (in.cursor);
+        } while (in.cursor && seen.size() < 10);
         BOOST_TEST(seen == wanted, boost::test_tools::per_element());
     }
 }
