@@ -4,7 +4,6 @@
 
 namespace callboard::actors {
 
-using steady = std::chrono::steady_clock;
 using self_pointer = directory_actor::stateful_pointer<directory_state>;
 
 namespace {
@@ -29,7 +28,7 @@ application_actor spawn_application(self_pointer self, std::int64_t id) {
 /// The actor of the application, spawned if it is not live.
 const application_actor& find(self_pointer self, std::int64_t id) {
     auto& state = self->state;
-    auto now = steady::now();
+    auto now = self->clock().now();
     auto at = state.entries.find(id);
     if (at != state.entries.end()) {
         at->second.used = now;
@@ -53,8 +52,9 @@ auto forward(self_pointer self) {
     };
 }
 
-void retire(directory_state& state) {
-    auto oldest = steady::now() - state.limits.idle;
+void retire(self_pointer self) {
+    auto& state = self->state;
+    auto oldest = self->clock().now() - state.limits.idle;
     while (!state.by_use.empty() && state.entries.at(state.by_use.back()).used < oldest)
         retire_oldest(state);
     state.count();
@@ -67,6 +67,7 @@ void forget(directory_state& state, const application_ended& ended) {
     spdlog::error("the actor of application {} ended unexpectedly", ended.application_id);
     state.by_use.erase(at->second.turn);
     state.entries.erase(at);
+    state.count();
 }
 
 } // namespace
@@ -103,7 +104,7 @@ directory_actor::behavior_type directory(self_pointer self,
             self->state.count();
         },
         [self](retire_idle&) {
-            retire(self->state);
+            retire(self);
             self->delayed_send(self, sweep_interval, retire_idle{});
         },
         [self](application_ended& ended) { forget(self->state, ended); },

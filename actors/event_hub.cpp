@@ -30,6 +30,19 @@ bool give(const hub_plan& plan, event_hub_state::subscriber& to, const feed_even
            to.sink->push(event.position(), plan.format(event, sees_internal(to.who)));
 }
 
+void count(event_hub_state& state) {
+    *state.plan.subscribers = static_cast<std::int64_t>(state.subscribers.size());
+}
+
+void drop(event_hub_state& state, std::uint64_t id) {
+    auto at = state.subscribers.find(id);
+    if (at == state.subscribers.end())
+        return;
+    at->second.sink->close();
+    state.subscribers.erase(at);
+    count(state);
+}
+
 template <class Condition>
 void drop_if(event_hub_state& state, Condition condition) {
     for (auto at = state.subscribers.begin(); at != state.subscribers.end();) {
@@ -40,7 +53,7 @@ void drop_if(event_hub_state& state, Condition condition) {
             ++at;
         }
     }
-    *state.plan.subscribers = static_cast<std::int64_t>(state.subscribers.size());
+    count(state);
 }
 
 /// Reads a page after `after` and calls `next(events)`; on failure `failed()`.
@@ -73,8 +86,7 @@ void take_page(self_pointer self, std::uint64_t id, const std::vector<feed_event
     subscriber.reading = false;
     for (const auto& event : events) {
         if (!give(state.plan, subscriber, event)) {
-            subscriber.sink->close();
-            state.subscribers.erase(at);
+            drop(state, id);
             return;
         }
     }
@@ -91,13 +103,7 @@ void catch_up(self_pointer self, std::uint64_t id) {
         [self, id, hub_then = self->state.position](std::vector<feed_event>& events) {
             take_page(self, id, events, hub_then);
         },
-        [self, id] {
-            auto at = self->state.subscribers.find(id);
-            if (at == self->state.subscribers.end())
-                return;
-            at->second.sink->close();
-            self->state.subscribers.erase(at);
-        });
+        [self, id] { drop(self->state, id); });
 }
 
 void fan_out(event_hub_state& state, const std::vector<feed_event>& events) {
@@ -134,14 +140,16 @@ void poll(self_pointer self) {
         [self] { self->state.polling = false; });
 }
 
-feed_position add(self_pointer self, subscribe& request) {
+caf::expected<feed_position> add(self_pointer self, subscribe& request) {
     auto& state = self->state;
+    if (state.subscribers.size() >= state.plan.subscribers_limit)
+        return to_error({storage::errc::overloaded, "Too many event streams are open.", {}, {}, 5});
     auto start = request.after.value_or(state.position);
     auto live = start == state.position;
     auto id = state.next_id++;
     state.subscribers.emplace(
         id, event_hub_state::subscriber{request.who, std::move(request.sink), start, live, false});
-    *state.plan.subscribers = static_cast<std::int64_t>(state.subscribers.size());
+    count(state);
     if (!live)
         catch_up(self, id);
     return start;
@@ -163,7 +171,10 @@ void follow(self_pointer self, subscribe request,
                     state.position = *frontier;
                     state.following = true;
                 }
-                promise.deliver(add(self, request));
+                if (auto start = add(self, request))
+                    promise.deliver(*start);
+                else
+                    promise.deliver(std::move(start.error()));
             },
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
@@ -176,11 +187,7 @@ event_hub_actor::behavior_type event_hub(self_pointer self, hub_plan plan) {
     self->delayed_send(self, self->state.plan.heartbeat, send_heartbeats{});
     return {
         [self](subscribe& request) -> caf::result<feed_position> {
-            auto& state = self->state;
-            if (state.subscribers.size() >= state.plan.subscribers_limit)
-                return to_error(
-                    {storage::errc::overloaded, "Too many event streams are open.", {}, {}, 5});
-            if (state.following)
+            if (self->state.following)
                 return add(self, request);
             auto promise = self->make_response_promise<feed_position>();
             follow(self, std::move(request), promise);

@@ -8,7 +8,6 @@ namespace callboard::actors {
 
 using storage::errc;
 using storage::refusal;
-using steady = std::chrono::steady_clock;
 using self_pointer = storage_actor::stateful_pointer<storage_state>;
 
 namespace {
@@ -72,7 +71,7 @@ bool worker_failed(const caf::error& error) {
 template <class Request, class Queue>
 void send_batch(self_pointer self, Queue& queue) {
     auto& state = self->state;
-    auto batch = queue.take(state.plan.limits.batch, steady::now(), overloaded());
+    auto batch = queue.take(state.plan.limits.batch, self->clock().now(), overloaded());
     if (batch.items.empty())
         return;
     auto worker = take_worker(self, lane::hot);
@@ -149,7 +148,7 @@ void dispatch(self_pointer self, lane where) {
     while (!here.idle.empty() && !here.waiting.empty()) {
         auto next = std::move(here.waiting.front());
         here.waiting.pop_front();
-        if (next.deadline < steady::now())
+        if (next.deadline < self->clock().now())
             next.answer.deliver(overloaded());
         else
             start(self, where, std::move(next));
@@ -166,7 +165,7 @@ caf::result<Outcome> enqueue(self_pointer self, Queue& queue, Item item) {
         return overloaded();
     }
     auto answer = self->make_response_promise<Outcome>();
-    queue.push(std::move(item), answer, steady::now() + state.plan.limits.deadline);
+    queue.push(std::move(item), answer, self->clock().now() + state.plan.limits.deadline);
     dispatch_hot(self);
     return answer;
 }
@@ -199,7 +198,7 @@ storage_actor::behavior_type storage_front(self_pointer self, storage_plan plan)
             }
             auto answer = self->make_response_promise<storage::changes>();
             here.waiting.push_back(
-                {std::move(work), answer, steady::now() + self->state.plan.limits.deadline});
+                {std::move(work), answer, self->clock().now() + self->state.plan.limits.deadline});
             dispatch(self, where);
             return answer;
         },
