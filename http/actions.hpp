@@ -52,7 +52,7 @@ template <class T>
 response answer_of(const T& output, int status) {
     if constexpr (is_optional<T>) {
         if (!output)
-            return response{204, "", "", {}, false};
+            return empty_answer();
         return json_answer(*output, 200);
     } else {
         return json_answer(output, status);
@@ -68,7 +68,7 @@ void run_handler(const call_ptr& of) {
                            [who = of->who, in = std::move(in)](storage::transaction& work) {
                                if constexpr (std::is_void_v<typename function::output>) {
                                    F(who, work, in);
-                                   return response{204, "", "", {}, false};
+                                   return empty_answer();
                                } else {
                                    return answer_of(F(who, work, in), Status);
                                }

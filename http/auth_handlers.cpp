@@ -141,7 +141,7 @@ void run_refresh(const call_ptr& of) {
 void run_log_out(const call_ptr& of) {
     respond_in_transaction(of, lane::request, [who = of->who](storage::transaction& work) {
         storage::close_session(work, who.session_id);
-        return response{204, "", "", {}, false};
+        return empty_answer();
     });
 }
 
@@ -208,7 +208,7 @@ void run_forgot_password(const call_ptr& of) {
     auto link = storage::one_time_link{hashed(token), password_page(*of, token)};
     respond_in_transaction(of, lane::request, [in, link](storage::transaction& work) {
         storage::request_password_reset(work, in.email, link);
-        return response{202, "", "", {}, false};
+        return empty_answer(202);
     });
 }
 
@@ -217,7 +217,7 @@ void run_reset_password(const call_ptr& of) {
     throttle_log_in(*of, of->remote());
     respond_with_hash(of, in.password, [in](storage::transaction& work, const std::string& hash) {
         storage::reset_password(work, hashed(in.token), hash);
-        return response{204, "", "", {}, false};
+        return empty_answer();
     });
 }
 
@@ -232,7 +232,7 @@ void run_change_password(const call_ptr& of) {
                           [who = of->who, old = *(*account)->password_hash](
                               storage::transaction& work, const std::string& hash) {
                               storage::change_password(who, work, old, hash);
-                              return response{204, "", "", {}, false};
+                              return empty_answer();
                           });
     };
     transact(

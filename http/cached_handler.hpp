@@ -1,8 +1,19 @@
 #pragma once
 
+#include "http/accept.hpp"
 #include "http/actions.hpp"
+#include "http/compression.hpp"
 
 namespace callboard::http {
+
+/// Sends a kept answer, compressed if the client takes it.
+inline void respond_with(const call_ptr& of, const kept_answer& kept) {
+    auto answer = response{};
+    answer.gzipped = kept.plain->size() >= worth_compressing &&
+                     accepts_gzip(of->in().header_value("accept-encoding"));
+    answer.shared_body = answer.gzipped ? kept.gzipped : kept.plain;
+    of->respond(std::move(answer));
+}
 
 /// Like `run_handler`, for a list of jobs: callers who all see the same open jobs share one
 /// answer, kept until some job changes.
@@ -10,24 +21,21 @@ template <auto F>
 void run_cached(const call_ptr& of) {
     if (of->who.staff())
         return run_handler<F, 200, actors::lane::request>(of);
-    auto in = of->input<typename storage_function<decltype(F)>::input>();
-    auto& cache = *of->of->open_jobs;
     auto key = std::string{of->where->path} + '?' + of->in().query;
-    if (auto known = cache.find(key)) {
-        auto answer = response{};
-        answer.body = *known;
-        return of->respond(std::move(answer));
-    }
-    auto answer = std::make_shared<response>();
-    auto generation = cache.generation();
+    if (auto known = of->of->open_jobs->find(key))
+        return respond_with(of, *known);
+    auto in = of->input<typename storage_function<decltype(F)>::input>();
+    auto body = std::make_shared<std::string>();
+    auto generation = of->of->open_jobs->generation();
     transact(
         of, actors::lane::request,
-        [answer, in, who = of->who](storage::transaction& work) {
-            *answer = json_answer(F(who, work, in));
+        [body, in, who = of->who](storage::transaction& work) {
+            *body = to_json(F(who, work, in));
         },
-        [of, answer, key, generation] {
-            of->of->open_jobs->keep(key, answer->body, generation);
-            of->respond(std::move(*answer));
+        [of, body, key, generation] {
+            auto kept = kept_answer{body, std::make_shared<const std::string>(gzip(*body))};
+            of->of->open_jobs->keep(key, kept, generation);
+            respond_with(of, kept);
         });
 }
 

@@ -13,8 +13,6 @@ namespace callboard::http {
 
 namespace {
 
-constexpr std::size_t worth_compressing = 4'096; // bytes
-
 void add_cors(const call& of, response& answer) {
     auto origin = of.in().header_value("origin");
     const auto& allowed = of.of->settings.server.cors_origins;
@@ -61,7 +59,6 @@ void call::respond(response answer) const {
     answer.headers.emplace_back("X-Request-Id", in().id);
     answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
     answer.headers.emplace_back("Referrer-Policy", "no-referrer");
-    answer.headers.emplace_back("X-Frame-Options", "DENY");
     if (!has(answer, "Cache-Control"))
         answer.headers.emplace_back("Cache-Control", "no-store");
     if (!has(answer, "Content-Security-Policy"))

@@ -81,15 +81,15 @@ void look_up_session(const call_ptr& of, const verified& token) {
         });
 }
 
-void authenticate(const call_ptr& of) {
+void authenticate(const call_ptr& of, token_cache& tokens) {
     auto authorization = of->in().header_value("authorization");
     // Signing in again with an old token at hand must work.
     if (authorization.empty() || of->where->does.issues_tokens)
         return enter(of);
     if (!authorization.starts_with(bearer))
         throw failure{errc::unauthenticated, "Only Bearer tokens are accepted."};
-    auto token = of->of->signer.verify(authorization.substr(bearer.size()),
-                                       std::chrono::system_clock::now());
+    auto token = tokens.verify(of->of->signer, authorization.substr(bearer.size()),
+                               std::chrono::system_clock::now());
     if (!token)
         throw failure{errc::unauthenticated, "The access token is not valid, or has expired."};
     switch (of->of->sessions->check(token->who.user_id, token->who.session_id, token->epoch)) {
@@ -104,7 +104,7 @@ void authenticate(const call_ptr& of) {
 }
 
 void answer_options(const call& of, const std::string& allow) {
-    auto answer = response{204, "", "", {}, false};
+    auto answer = empty_answer();
     answer.headers.emplace_back("Allow", allow);
     if (!of.in().header_value("access-control-request-method").empty()) {
         answer.headers.emplace_back("Access-Control-Allow-Methods", allow);
@@ -126,7 +126,7 @@ void refuse_method(const call& of, const std::string& allow) {
     of.respond(std::move(answer));
 }
 
-void dispatch(const call_ptr& of) {
+void dispatch(const call_ptr& of, token_cache& tokens) {
     auto found = of->of->paths.find(of->in().verb, of->in().target_path);
     if (!found)
         throw failure{errc::not_found, "There is nothing at this path."};
@@ -137,7 +137,7 @@ void dispatch(const call_ptr& of) {
     of->where = found->where;
     of->path = found->path;
     of->parameters = std::move(found->parameters);
-    authenticate(of);
+    authenticate(of, tokens);
 }
 
 } // namespace
@@ -151,7 +151,7 @@ front_end_actor::behavior_type front_end(front_end_actor::stateful_pointer<front
             of->self = self;
             of->of = self->state.of;
             of->exchange = std::move(message.exchange);
-            guarded(of, [&] { dispatch(of); });
+            guarded(of, [&] { dispatch(of, self->state.tokens); });
         },
     };
 }

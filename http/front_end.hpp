@@ -5,12 +5,14 @@
 #include <caf/stateful_actor.hpp>
 
 #include "http/call.hpp"
+#include "http/token_cache.hpp"
 
 namespace callboard::http {
 
 struct front_end_state {
     static inline const char* name = "front_end";
     std::shared_ptr<const services> of;
+    token_cache tokens;
 };
 
 /// Translates requests: finds the route, the caller and the limits, runs the route's action. Every

@@ -50,8 +50,17 @@ struct response {
     std::string content_type = "application/json";
     std::string body;
     std::vector<header> headers;
-    bool gzipped = false; ///< the body is gzip already
+    bool gzipped = false;                                     ///< the body is gzip already
+    std::shared_ptr<const std::string> shared_body = nullptr; ///< sent instead of `body`, uncopied
 };
+
+/// An answer without a body.
+[[nodiscard]] inline response empty_answer(int status = 204) {
+    auto answer = response{};
+    answer.status = status;
+    answer.content_type.clear();
+    return answer;
+}
 
 /// A request and the way to answer it. Answered exactly once: if everybody lets go of it
 /// unanswered, the client gets a 503.

@@ -184,7 +184,9 @@ class socket_exchange : public exchange {
         add_head(out, answer);
         if (of_->draining || close_)
             out.connection_close();
-        if (in_.verb != method::head)
+        if (in_.verb != method::head && answer.shared_body)
+            out.set_body(std::move(answer.shared_body));
+        else if (in_.verb != method::head)
             out.set_body(std::move(answer.body));
         out.done();
     }
