@@ -34,24 +34,24 @@ change_listener::~change_listener() {
 }
 
 void change_listener::keep_listening(const std::stop_token& stop) {
-    auto hearing = true;
     while (!stop.stop_requested()) {
         try {
             listen_once(stop);
         } catch (const storage::database_error& error) {
-            if (std::exchange(hearing, false))
+            if (std::exchange(hearing_, false)) {
                 spdlog::warn("cannot listen for changes of other nodes: {}", error.what());
-            call_.on_hearing(false);
+                call_.on_hearing(false);
+            }
             pause(stop);
             continue;
         }
-        hearing = true;
     }
 }
 
 void change_listener::listen_once(const std::stop_token& stop) {
     auto session = storage::connection{options_};
     session.listen(storage::change_channel);
+    hearing_ = true;
     call_.on_hearing(true);
     while (!stop.stop_requested()) {
         for (const auto& heard : session.wait_for_notices(patience)) {

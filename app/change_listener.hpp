@@ -31,6 +31,7 @@ class change_listener {
     storage::connection_options options_;
     std::string node_;
     callbacks call_;
+    bool hearing_ = true; ///< so that the first failure is told
     std::jthread thread_;
 };
 

@@ -199,7 +199,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
         jobs, templates,
         http::token_signer{in.signing_key, in.settings.auth.issuer, in.settings.auth.audience,
                            in.settings.auth.access_token_lifetime},
-        http::router{http::routes()}, std::move(metrics),
+        http::router{http::routes()}, std::move(metrics), in.signing_key,
         http::openapi_document(http::routes(), in.settings.server.public_url, config::version)});
     for (auto i = std::size_t{0}; i < in.settings.server.front_ends; ++i)
         made->front_ends.push_back(

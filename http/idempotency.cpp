@@ -45,9 +45,12 @@ std::optional<std::string> idempotency_key(const call& of) {
 storage::bytes request_hash(const call& of) {
     auto text =
         std::string{text_of(of.in().verb)} + ' ' + of.in().target_path + '\n' + of.in().body;
-    auto hash = storage::bytes{std::string(crypto_hash_sha256_BYTES, '\0')};
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.value.data()),
-                       reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    const auto& key = of.of->hash_key;
+    auto hash = storage::bytes{std::string(crypto_generichash_BYTES, '\0')};
+    crypto_generichash(reinterpret_cast<unsigned char*>(hash.value.data()), hash.value.size(),
+                       reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                       reinterpret_cast<const unsigned char*>(key.data()),
+                       std::min<std::size_t>(key.size(), crypto_generichash_KEYBYTES_MAX));
     return hash;
 }
 

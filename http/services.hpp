@@ -34,6 +34,7 @@ struct services {
     token_signer signer;
     router paths{routes()};
     std::unique_ptr<http_metrics> metrics;
+    std::string hash_key; ///< keys the hashes of requests, which may hold passwords
     std::string openapi; ///< the API description, as JSON text
     std::shared_ptr<session_registry> sessions = std::make_shared<session_registry>();
     std::shared_ptr<answer_cache> open_jobs = std::make_shared<answer_cache>();
