@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 #include "app/accounts.hpp"
@@ -12,6 +14,7 @@
 #include "storage/application_commits.hpp"
 #include "storage/companies.hpp"
 #include "storage/jobs.hpp"
+#include "storage/pipelines.hpp"
 #include "storage/sql.hpp"
 #include "storage/startup_error.hpp"
 #include "storage/users.hpp"
@@ -96,31 +99,33 @@ struct demo_writer {
     }
 
     /// Applies, then moves on through `stages` stages.
-    void add_application(std::int64_t job, const storage::user& candidate, std::int64_t recruiter,
-                         int stages) {
+    void add_application(const storage::job& job, const storage::user& candidate,
+                         std::int64_t recruiter, int stages) {
         auto candidate_id =
             *work.scalar<std::int64_t>(storage::sql::demo_candidate_of, candidate.id);
-        auto outcome = storage::commit_submissions(work.session(),
-                                                   {{job,
-                                                     candidate_id,
-                                                     candidate.id,
-                                                     "careers page",
-                                                     storage::now(),
-                                                     storage::new_receipt(),
-                                                     {}}},
-                                                   false);
-        auto move = storage::application_move{};
-        move.application_id = outcome.front().application_id;
-        move.actor_id = recruiter;
-        for (auto stage = 0; stage < stages; ++stage) {
-            move.version = stage + 1;
+        auto submission = storage::application_submission{};
+        submission.job_id = job.id;
+        submission.candidate_id = candidate_id;
+        submission.actor_id = candidate.id;
+        submission.source = "careers page";
+        submission.at = storage::now();
+        submission.receipt = storage::new_receipt();
+        auto outcome = storage::commit_submissions(work.session(), {submission}, false);
+        auto pipeline =
+            *storage::find_pipeline_version(work, job.pipeline_id, job.pipeline_version);
+        for (auto stage = std::size_t{0}; stage < static_cast<std::size_t>(stages); ++stage) {
+            auto move = storage::application_move{};
+            move.application_id = outcome.front().application_id;
+            move.actor_id = recruiter;
+            move.version = static_cast<int>(stage) + 1;
             move.from = static_cast<std::int16_t>(stage);
             move.to = static_cast<std::int16_t>(stage + 1);
             move.at = storage::now();
             move.receipt = storage::new_receipt();
+            auto inputs = boost::json::object{{"from_stage", pipeline.stages[stage].label},
+                                              {"to_stage", pipeline.stages[stage + 1].label}};
             move.mails = {{"stage_changed", candidate_id, std::nullopt,
-                           R"({"from_stage":"the previous stage","to_stage":"the next stage"})",
-                           move.at}};
+                           boost::json::serialize(inputs), move.at}};
             storage::commit_moves(work.session(), "demo", {move}, false);
         }
     }
@@ -144,8 +149,8 @@ struct demo_writer {
             auto email = at == 0 ? std::string{"candidate@demo.example"}
                                  : fmt::format("candidate{}@demo.example", at);
             auto candidate = add_user(name, email, role::candidate);
-            add_application(jobs[static_cast<std::size_t>(at) % jobs.size()].id, candidate,
-                            recruiter, at % 4);
+            add_application(jobs[static_cast<std::size_t>(at) % jobs.size()], candidate, recruiter,
+                            at % 4);
             ++at;
         }
     }
