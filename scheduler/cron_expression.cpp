@@ -1,0 +1,195 @@
+#include "scheduler/cron_expression.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "scheduler/cron_calendar.hpp"
+#include "scheduler/cron_field.hpp"
+
+namespace callboard::scheduler {
+
+namespace {
+
+constexpr auto longest_text = std::size_t{256};
+
+struct macro {
+    std::string_view name;
+    std::string_view fields;
+};
+constexpr auto macros = std::array{
+    macro{"@yearly", "0 0 1 1 *"}, macro{"@annually", "0 0 1 1 *"}, macro{"@monthly", "0 0 1 * *"},
+    macro{"@weekly", "0 0 * * 0"}, macro{"@daily", "0 0 * * *"},    macro{"@midnight", "0 0 * * *"},
+    macro{"@hourly", "0 * * * *"},
+};
+
+constexpr auto units =
+    std::array{cron_unit::second,       cron_unit::minute, cron_unit::hour,
+               cron_unit::day_of_month, cron_unit::month,  cron_unit::day_of_week};
+
+bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::vector<std::string_view> split(std::string_view text) {
+    auto words = std::vector<std::string_view>{};
+    while (true) {
+        const auto begin = std::find_if_not(text.begin(), text.end(), is_blank);
+        const auto end = std::find_if(begin, text.end(), is_blank);
+        if (begin == end)
+            return words;
+        words.emplace_back(begin, end);
+        text = {end, text.end()};
+    }
+}
+
+/// Where `part` stands in `text`.
+std::size_t position_of(std::string_view part, std::string_view text) {
+    return static_cast<std::size_t>(part.data() - text.data());
+}
+
+cron_error wrong_number_of_fields(std::string_view text, std::span<const std::string_view> fields,
+                                  bool seconds) {
+    const auto wanted = seconds ? std::size_t{6} : std::size_t{5};
+    auto error = cron_error{};
+    error.expected = fmt::format("{}: {}minute, hour, day of the month, month, day of the week",
+                                 seconds ? "six fields" : "five fields", seconds ? "second, " : "");
+    if (fields.size() < wanted) {
+        error.position =
+            fields.empty() ? 0 : position_of(fields.back(), text) + fields.back().size();
+        error.expected += fmt::format("; there {} {}", fields.size() == 1 ? "is" : "are",
+                                      fields.empty() ? "none" : std::to_string(fields.size()));
+        return error;
+    }
+    const auto rest = text.substr(position_of(fields[wanted], text));
+    error.position = position_of(rest, text);
+    error.length = position_of(fields.back(), rest) + fields.back().size();
+    const auto end = error.position + error.length;
+    const auto without_first =
+        text.substr(position_of(fields[1], text), end - position_of(fields[1], text));
+    if (!seconds && fields.size() == 6 && fields[0] == "0" && parse_cron(without_first)) {
+        error.position = 0;
+        error.length = end;
+        error.suggestion = without_first;
+    }
+    error.expected += fmt::format("; there are {}", fields.size());
+    return error;
+}
+
+bool same_word(std::string_view word, std::string_view in_lower_case) {
+    return std::equal(word.begin(), word.end(), in_lower_case.begin(), in_lower_case.end(),
+                      [](char a, char b) { return lower(a) == b; });
+}
+
+cron_result<cron_expression> read_macro(std::string_view text,
+                                        std::span<const std::string_view> words) {
+    if (words.size() > 1)
+        return cron_error{position_of(words[1], text),
+                          position_of(words.back(), words[1]) + words.back().size(),
+                          "nothing after a name with @",
+                          {}};
+    auto names = std::string{};
+    for (const auto& [name, fields] : macros) {
+        if (same_word(words[0], name))
+            return parse_cron(fields);
+        names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
+    }
+    auto error = cron_error{position_of(words[0], text), words[0].size(), "one of " + names, {}};
+    if (same_word(words[0], "@reboot"))
+        error.expected += "; a schedule follows the clock and knows nothing of restarts";
+    return error;
+}
+
+bool either_suffices(day_match days, const cron_field& of_month, const cron_field& of_week) {
+    switch (days) {
+    case day_match::classic:
+        return !of_month.begins_with_star && !of_week.begins_with_star;
+    case day_match::any:
+        return !of_month.bare_star && !of_week.bare_star;
+    case day_match::all:
+        return false;
+    }
+    return false;
+}
+
+/// One for each unit, in the order of `units`.
+using cron_fields = std::array<cron_field, units.size()>;
+
+cron_expression assemble(const cron_fields& fields, day_match days) {
+    const auto& [second, minute, hour, day_of_month, month, day_of_week] = fields;
+    auto expression = cron_expression{};
+    expression.seconds = second.values;
+    expression.minutes = minute.values;
+    expression.hours = static_cast<std::uint32_t>(hour.values);
+    expression.months = static_cast<std::uint16_t>(month.values);
+    expression.days_of_month = static_cast<std::uint32_t>(day_of_month.values);
+    expression.days_before_last = day_of_month.days_before_last;
+    expression.nearest_workdays = day_of_month.nearest_workdays;
+    expression.last_workday = day_of_month.last_workday;
+    expression.days_of_week = static_cast<std::uint8_t>(day_of_week.values);
+    expression.last_days_of_week = day_of_week.last_days_of_week;
+    expression.nth_days_of_week = day_of_week.nth_days_of_week;
+    expression.every_day_of_month = day_of_month.bare_star;
+    expression.every_day_of_week = day_of_week.bare_star;
+    expression.either_day = either_suffices(days, day_of_month, day_of_week);
+    expression.by_elapsed_time = minute.begins_with_star || hour.begins_with_star;
+    return expression;
+}
+
+/// The date never occurs: said about the days of the month.
+cron_error never(std::string_view text, std::string_view days, const cron_expression& expression) {
+    auto error = cron_error{
+        position_of(days, text), days.size(), "a date that occurs: no year has one like this", {}};
+    const auto is_number = [](char c) { return c >= '0' && c <= '9'; };
+    if (expression.every_day_of_week && std::all_of(days.begin(), days.end(), is_number))
+        error.suggestion = "L"; // a day after the end of the month
+    return error;
+}
+
+} // namespace
+
+cron_result<cron_expression> parse_cron(std::string_view text, cron_options options) {
+    if (text.size() > longest_text)
+        return cron_error{longest_text,
+                          text.size() - longest_text,
+                          fmt::format("at most {} characters", longest_text),
+                          {}};
+    const auto words = split(text);
+    if (!words.empty() && words[0].front() == '@')
+        return read_macro(text, words);
+    if (words.size() != (options.seconds ? 6U : 5U))
+        return wrong_number_of_fields(text, words, options.seconds);
+
+    auto fields = cron_fields{};
+    fields[0].values = 1;
+    const auto first_unit = units.size() - words.size();
+    for (auto i = std::size_t{0}; i < words.size(); ++i) {
+        const auto field = read_cron_field(units[first_unit + i], words[i]);
+        if (!field) {
+            auto error = field.error();
+            error.position += position_of(words[i], text);
+            return error;
+        }
+        fields[first_unit + i] = *field;
+    }
+    const auto expression = assemble(fields, options.days);
+    if (!occurs(expression))
+        return never(text, words[words.size() - 3], expression);
+    return expression;
+}
+
+std::string to_string(const cron_error& error) {
+    auto text = fmt::format("Character {}: expected {}.", error.position + 1, error.expected);
+    if (!error.suggestion.empty())
+        text += fmt::format(" Did you mean \"{}\"?", error.suggestion);
+    return text;
+}
+
+} // namespace callboard::scheduler

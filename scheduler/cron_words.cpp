@@ -1,0 +1,268 @@
+#include "scheduler/cron_words.hpp"
+
+#include <array>
+#include <bit>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace callboard::scheduler {
+
+namespace {
+
+using words = std::vector<std::string>;
+
+constexpr auto month_names =
+    std::array{"",     "January", "February",  "March",   "April",    "May",     "June",
+               "July", "August",  "September", "October", "November", "December"};
+// The week begins on Monday.
+constexpr auto day_names =
+    std::array{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+constexpr auto all_minutes = (std::uint64_t{1} << 60) - 1;
+constexpr auto all_hours = (std::uint64_t{1} << 24) - 1;
+constexpr auto all_months = (std::uint64_t{1} << 13) - 2;
+
+/// More times of the day than this are told by their hours and minutes.
+constexpr auto most_times = 6;
+
+int lowest(std::uint64_t set) {
+    return std::countr_zero(set);
+}
+int highest(std::uint64_t set) {
+    return static_cast<int>(std::bit_width(set)) - 1;
+}
+
+std::vector<int> members(std::uint64_t set) {
+    auto result = std::vector<int>{};
+    for (; set != 0; set &= set - 1)
+        result.push_back(lowest(set));
+    return result;
+}
+
+/// "a", "a and b", "a, b and c".
+std::string joined(const words& items, std::string_view last = "and") {
+    auto text = std::string{};
+    for (auto i = std::size_t{0}; i < items.size(); ++i) {
+        if (i > 0)
+            text += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
+        text += items[i];
+    }
+    return text;
+}
+
+/// The members of a set, with three and more in a row as "a to b".
+template <class Name>
+words runs(std::uint64_t set, Name name) {
+    auto items = words{};
+    while (set != 0) {
+        const auto first = lowest(set);
+        const auto length = std::countr_one(set >> first);
+        if (length >= 3) {
+            items.push_back(fmt::format("{} to {}", name(first), name(first + length - 1)));
+            set &= ~(((std::uint64_t{1} << length) - 1) << first);
+        } else {
+            items.push_back(name(first));
+            set &= set - 1;
+        }
+    }
+    return items;
+}
+
+std::string number(int value) {
+    return std::to_string(value);
+}
+
+std::string ordinal(int value) {
+    const auto teen = value / 10 == 1;
+    const auto* ending = teen || value % 10 > 3 || value % 10 == 0 ? "th"
+                         : value % 10 == 1                         ? "st"
+                         : value % 10 == 2                         ? "nd"
+                                                                   : "rd";
+    return fmt::format("{}{}", value, ending);
+}
+
+/// The even distance of the members of a set from `low` to the end, 0 if they have none. For a
+/// circle of `count` values it must come round.
+int step_of(std::uint64_t set, int low, int count) {
+    const auto all = members(set);
+    if (all.size() < 2 || all[0] != low)
+        return 0;
+    const auto step = all[1] - all[0];
+    for (auto i = std::size_t{1}; i < all.size(); ++i)
+        if (all[i] - all[i - 1] != step)
+            return 0;
+    return all.back() + step >= low + count ? step : 0;
+}
+
+/// As `step_of`, but the circle must come round.
+int even_step(std::uint64_t set, int count) {
+    const auto step = step_of(set, 0, count);
+    return step > 0 && count % step == 0 ? step : 0;
+}
+
+bool is_run(std::uint64_t set) {
+    return std::popcount(set) == highest(set) - lowest(set) + 1;
+}
+
+/// "every minute", "every 5 minutes", or empty.
+std::string every(std::uint64_t set, std::string_view unit) {
+    const auto step = even_step(set, 60);
+    if (step == 0)
+        return {};
+    return step == 1 ? fmt::format("Every {}", unit) : fmt::format("Every {} {}s", step, unit);
+}
+
+/// "minute 5", "minutes 5 and 10", "minutes 5 to 10".
+std::string counted(std::string_view unit, std::uint64_t set) {
+    return fmt::format("{}{} {}", unit, std::popcount(set) == 1 ? "" : "s",
+                       joined(runs(set, number)));
+}
+
+std::string of_hours(std::uint64_t hours) {
+    return hours == all_hours ? " of every hour" : " of " + counted("hour", hours);
+}
+
+/// During which hours something repeats whose last minute of the hour is `last`.
+std::string during(std::uint64_t hours, int last) {
+    if (hours == all_hours)
+        return {};
+    if (is_run(hours))
+        return fmt::format(" from {:02}:00 to {:02}:{:02}", lowest(hours), highest(hours), last);
+    return " of " + counted("hour", hours);
+}
+
+std::string with_seconds(std::uint64_t seconds, std::uint64_t minutes, std::uint64_t hours) {
+    const auto repeated = every(seconds, "second");
+    if (!repeated.empty() && minutes == all_minutes)
+        return repeated + during(hours, 59);
+    return (repeated.empty() ? "At " + counted("second", seconds) : repeated) + " of " +
+           (minutes == all_minutes ? "every minute" : counted("minute", minutes)) +
+           (minutes == all_minutes && hours == all_hours ? "" : of_hours(hours));
+}
+
+std::string at_minute(int minute, std::uint64_t hours) {
+    if (const auto step = even_step(hours, 24); step == 1)
+        return minute == 0 ? "Every hour" : fmt::format("At minute {} of every hour", minute);
+    else if (step > 1)
+        return minute == 0 ? fmt::format("Every {} hours", step)
+                           : fmt::format("At minute {} of every {} hour", minute, ordinal(step));
+    if (is_run(hours))
+        return fmt::format("Every hour from {:02}:{:02} to {:02}:{:02}", lowest(hours), minute,
+                           highest(hours), minute);
+    return fmt::format("At minute {}{}", minute, of_hours(hours));
+}
+
+std::string times_of_day(const cron_expression& expression) {
+    const auto seconds = expression.seconds;
+    const auto minutes = expression.minutes;
+    const auto hours = std::uint64_t{expression.hours};
+    if (std::popcount(seconds) == 1 &&
+        std::popcount(minutes) * std::popcount(hours) <= most_times) {
+        auto times = words{};
+        for (const auto hour : members(hours))
+            for (const auto minute : members(minutes))
+                times.push_back(
+                    seconds == 1 ? fmt::format("{:02}:{:02}", hour, minute)
+                                 : fmt::format("{:02}:{:02}:{:02}", hour, minute, lowest(seconds)));
+        return "At " + joined(times);
+    }
+    if (seconds != 1)
+        return with_seconds(seconds, minutes, hours);
+    if (std::popcount(minutes) == 1)
+        return at_minute(lowest(minutes), hours);
+    if (const auto repeated = every(minutes, "minute"); !repeated.empty())
+        return repeated + during(hours, highest(minutes));
+    return "At " + counted("minute", minutes) + of_hours(hours);
+}
+
+std::string days_of_month(const cron_expression& expression) {
+    auto items = words{};
+    const auto days = expression.days_of_month;
+    if (const auto step = step_of(days, 1, 31); step > 1 && std::popcount(days) > 2)
+        items.push_back(fmt::format("every {} day from the 1st", ordinal(step)));
+    else
+        for (const auto& run : runs(days, ordinal))
+            items.push_back("the " + run);
+    for (const auto before : members(expression.days_before_last))
+        items.push_back(before == 0   ? std::string{"the last day"}
+                        : before == 1 ? std::string{"the day before the last"}
+                                      : fmt::format("the {} day before the last", ordinal(before)));
+    for (const auto day : members(expression.nearest_workdays))
+        items.push_back(fmt::format("the working day nearest the {}", ordinal(day)));
+    if (expression.last_workday)
+        items.emplace_back("the last working day");
+    return joined(items);
+}
+
+/// Sunday from the first place to the last.
+std::uint64_t from_monday(std::uint8_t days) {
+    return static_cast<std::uint64_t>(days >> 1 | (days & 1) << 6);
+}
+
+std::string day_name(int day) {
+    return day_names[static_cast<std::size_t>(day)];
+}
+
+/// The days of the week by name, then those counted in the month.
+std::pair<words, words> days_of_week(const cron_expression& expression) {
+    auto counted_days = words{};
+    for (auto n = std::size_t{1}; n < expression.nth_days_of_week.size(); ++n)
+        for (const auto day : members(from_monday(expression.nth_days_of_week[n])))
+            counted_days.push_back(
+                fmt::format("the {} {}", ordinal(static_cast<int>(n)), day_name(day)));
+    for (const auto day : members(from_monday(expression.last_days_of_week)))
+        counted_days.push_back("the last " + day_name(day));
+    return {runs(from_monday(expression.days_of_week), day_name), counted_days};
+}
+
+std::string on_days_of_week(const cron_expression& expression) {
+    const auto [plain, counted_days] = days_of_week(expression);
+    auto text = std::string{};
+    if (!plain.empty())
+        text = (plain.size() == 1 && plain[0].find(' ') != std::string::npos ? "" : "every ") +
+               joined(plain);
+    if (!counted_days.empty())
+        text += (text.empty() ? "on " : " and on ") + joined(counted_days);
+    return text;
+}
+
+std::string if_day_of_week(const cron_expression& expression) {
+    auto [items, counted_days] = days_of_week(expression);
+    items.insert(items.end(), counted_days.begin(), counted_days.end());
+    return joined(items, "or");
+}
+
+/// On which dates; empty if on all and `silent`.
+std::string dates(const cron_expression& expression, bool silent) {
+    const auto month_name = [](int month) { return month_names[static_cast<std::size_t>(month)]; };
+    const auto months = joined(runs(expression.months, month_name));
+    const auto in_months = expression.months == all_months ? "" : " in " + months;
+    if (expression.every_day_of_month && expression.every_day_of_week)
+        return silent && in_months.empty() ? "" : "every day" + in_months;
+    if (expression.every_day_of_month)
+        return on_days_of_week(expression) +
+               (in_months.empty() && !days_of_week(expression).second.empty() ? " of the month"
+                                                                              : in_months);
+    const auto of_months = " of " + (expression.months == all_months ? "the month" : months);
+    if (expression.every_day_of_week)
+        return "on " + days_of_month(expression) + of_months;
+    if (expression.either_day)
+        return "on " + days_of_month(expression) + of_months + ", and " +
+               on_days_of_week(expression) + in_months;
+    return "on " + days_of_month(expression) + of_months + " if that is " +
+           if_day_of_week(expression);
+}
+
+} // namespace
+
+std::string in_words(const cron_expression& expression, std::string_view zone) {
+    auto text = times_of_day(expression);
+    const auto is_round_the_clock = even_step(expression.hours, 24) > 0;
+    if (const auto on = dates(expression, is_round_the_clock); !on.empty())
+        text += ", " + on;
+    return fmt::format("{}, {}", text, zone);
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,137 @@
+#include "scheduler/cron_zone.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <mutex>
+
+#include <cctz/civil_time.h>
+#include <cctz/time_zone.h>
+
+namespace callboard::scheduler {
+
+namespace {
+
+using std::chrono::seconds;
+using std::chrono::sys_seconds;
+
+constexpr auto longest_name = std::size_t{64};
+
+// Names of files beside the zones, which cctz would read; and of zones without meaning.
+constexpr auto not_zones =
+    std::array<std::string_view, 4>{"localtime", "posixrules", "Factory", "leapseconds"};
+constexpr auto other_trees = std::array<std::string_view, 2>{"posix/", "right/"};
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool may_be_name(std::string_view name) {
+    const auto allowed = [](char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '+' || c == '-' ||
+               c == '/';
+    };
+    return !name.empty() && name.size() <= longest_name && is_letter(name.front()) &&
+           std::all_of(name.begin(), name.end(), allowed) &&
+           std::find(not_zones.begin(), not_zones.end(), name) == not_zones.end() &&
+           std::none_of(other_trees.begin(), other_trees.end(),
+                        [name](std::string_view tree) { return name.starts_with(tree); });
+}
+
+/// The name as the database would write it: "america/new york" as "America/New_York".
+std::string in_title_case(std::string_view name) {
+    auto result = std::string{name};
+    auto starts_word = true;
+    for (auto& c : result) {
+        if (c == ' ')
+            c = '_';
+        else if (starts_word && c >= 'a' && c <= 'z')
+            c = static_cast<char>(c - 'a' + 'A');
+        else if (!starts_word && c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+        starts_word = !is_letter(c);
+    }
+    return result;
+}
+
+std::string in_capitals(std::string_view name) {
+    auto result = std::string{name};
+    for (auto& c : result)
+        if (c >= 'a' && c <= 'z')
+            c = static_cast<char>(c - 'a' + 'A');
+    return result;
+}
+
+sys_seconds instant(const cctz::time_point<cctz::seconds>& time) {
+    return sys_seconds{seconds{time.time_since_epoch().count()}};
+}
+
+std::string database_folder() {
+    const auto* folder = std::getenv("TZDIR");
+    return folder != nullptr && *folder != '\0' ? folder : "/usr/share/zoneinfo";
+}
+
+} // namespace
+
+std::shared_ptr<const cron_zone::table> cron_zone::read(const std::string& name) {
+    auto zone = cctz::time_zone{};
+    // Failing, it loads UTC.
+    if (!may_be_name(name) || !cctz::load_time_zone(name, &zone))
+        return nullptr;
+    auto result = std::make_shared<table>();
+    result->name = name;
+    auto& periods = result->periods;
+    auto time = cctz::time_point<cctz::seconds>{begin.time_since_epoch()};
+    periods.push_back({begin, seconds{zone.lookup(time).offset}});
+    auto change = cctz::time_zone::civil_transition{};
+    while (zone.next_transition(time, &change)) {
+        time = zone.lookup(change.to).trans;
+        const auto offset = seconds{zone.lookup(time).offset};
+        if (instant(time) >= end)
+            break;
+        if (offset != periods.back().offset) // else only its name changed
+            periods.push_back({instant(time), offset});
+    }
+    return result;
+}
+
+cron_result<cron_zone> cron_zone::load(std::string_view name) {
+    static auto mutex = std::mutex{};
+    static auto loaded = std::map<std::string, std::shared_ptr<const table>, std::less<>>{};
+    const auto lock = std::scoped_lock{mutex};
+    if (const auto found = loaded.find(name); found != loaded.end())
+        return cron_zone{found->second};
+    if (auto fresh = read(std::string{name}))
+        return cron_zone{loaded.emplace(name, std::move(fresh)).first->second};
+
+    auto error = cron_error{0, name.size(), "the name of a time zone, such as Europe/Berlin", {}};
+    if (name.size() <= longest_name)
+        for (const auto& guess : {in_title_case(name), in_capitals(name)})
+            if (error.suggestion.empty() && read(guess) != nullptr)
+                error.suggestion = guess;
+    return error;
+}
+
+std::size_t cron_zone::period_at(sys_seconds time) const noexcept {
+    const auto after = [](sys_seconds at, const zone_period& period) { return at < period.begin; };
+    const auto all = periods();
+    const auto found = std::upper_bound(all.begin() + 1, all.end(), time, after);
+    return static_cast<std::size_t>(found - all.begin()) - 1;
+}
+
+std::chrono::local_seconds cron_zone::local(sys_seconds time) const noexcept {
+    const auto offset = periods()[period_at(time)].offset;
+    return std::chrono::local_seconds{time.time_since_epoch() + offset};
+}
+
+std::string zone_database_version() {
+    auto file = std::ifstream{database_folder() + "/tzdata.zi"};
+    auto line = std::string{};
+    std::getline(file, line);
+    constexpr auto beginning = std::string_view{"# version "};
+    return line.starts_with(beginning) ? line.substr(beginning.size()) : std::string{};
+}
+
+} // namespace callboard::scheduler
