@@ -72,6 +72,11 @@ void forget(directory_state& state, const application_ended& ended) {
 
 } // namespace
 
+directory_state::~directory_state() {
+    for (auto& [id, one] : entries)
+        caf::anon_send_exit(one.actor, caf::exit_reason::user_shutdown);
+}
+
 void directory_state::count() {
     auto now = static_cast<std::int64_t>(entries.size());
     *live += now - std::exchange(counted, now);
