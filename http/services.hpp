@@ -35,7 +35,7 @@ struct services {
     router paths{routes()};
     std::unique_ptr<http_metrics> metrics;
     std::string hash_key; ///< keys the hashes of requests, which may hold passwords
-    std::string openapi; ///< the API description, as JSON text
+    std::string openapi;  ///< the API description, as JSON text
     std::shared_ptr<session_registry> sessions = std::make_shared<session_registry>();
     std::shared_ptr<answer_cache> open_jobs = std::make_shared<answer_cache>();
     mutable keys_in_flight keys{};
