@@ -112,6 +112,8 @@ void watch_mail(http::http_metrics& metrics,
     total("failed", [](auto& f) { return f.failed.load(); });
     total("suppressed", [](auto& f) { return f.suppressed.load(); });
     total("unknown", [](auto& f) { return f.unknown.load(); });
+    metrics.gauge("callboard_mail_breaker_open", "1 while the relay is left alone", {},
+                  [figures] { return figures->breaker_open ? 1.0 : 0.0; });
     metrics.gauge("callboard_outbox_waiting", "Mails that are due and have not left", {},
                   [figures] { return static_cast<double>(figures->waiting.load()); });
 }
