@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdio>
 
 #include <sodium.h>
 
@@ -26,6 +27,15 @@ std::string new_decoy_password() {
     auto bytes = std::string(32, '\0');
     randombytes_buf(bytes.data(), bytes.size());
     return bytes;
+}
+
+/// Whether the hash was made with less memory or fewer passes. One made with more stays good when
+/// the operator lowers the cost.
+bool cheaper_than(const hash_cost& cost, const std::string& hash) {
+    auto memory_kib = std::size_t{0};
+    auto passes = std::size_t{0};
+    auto found = std::sscanf(hash.c_str(), "$argon2id$v=%*d$m=%zu,t=%zu,", &memory_kib, &passes);
+    return found != 2 || memory_kib < cost.memory_kib || passes < cost.passes;
 }
 
 void next(self_pointer self) {
@@ -98,10 +108,7 @@ hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_work
                 auto same = crypto_pwhash_str_verify(hash.c_str(), request.password.data(),
                                                      request.password.size()) == 0;
                 auto matches = same && !request.hash.empty();
-                auto outdated =
-                    matches && crypto_pwhash_str_needs_rehash(hash.c_str(), state.cost.passes,
-                                                              state.cost.memory_kib * 1024) != 0;
-                return password_verdict{matches, outdated};
+                return password_verdict{matches, matches && cheaper_than(state.cost, hash)};
             });
             if (!verdict)
                 return verdict.error();
