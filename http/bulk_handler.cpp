@@ -55,6 +55,15 @@ void move_one(const std::shared_ptr<bulk_move>& bulk, std::size_t at) {
             });
 }
 
+/// Stores that the key belongs to this request, or throws `key_reused` when it is another one's.
+void take_key(storage::transaction& work, const bulk_move& bulk) {
+    const auto user = bulk.of->who.user_id;
+    if (auto taken = storage::find_stored_answer(work, user, *bulk.key))
+        static_cast<void>(replay(*taken, bulk.hash));
+    else
+        storage::store_answer(work, user, *bulk.key, bulk.hash, 207, "");
+}
+
 /// Replays what an earlier request with this key has moved already, and moves the rest.
 void resume(const std::shared_ptr<bulk_move>& bulk) {
     auto stored = std::make_shared<std::vector<std::optional<response>>>();
@@ -62,6 +71,7 @@ void resume(const std::shared_ptr<bulk_move>& bulk) {
         bulk->of, actors::lane::request,
         [bulk, stored](storage::transaction& work) {
             stored->clear();
+            take_key(work, *bulk);
             for (auto id : bulk->in.application_ids) {
                 auto found =
                     storage::find_stored_answer(work, bulk->of->who.user_id, key_of(*bulk, id));
