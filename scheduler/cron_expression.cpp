@@ -1,6 +1,8 @@
 #include "scheduler/cron_expression.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -119,6 +121,34 @@ bool either_suffices(day_match days, const cron_field& of_month, const cron_fiel
     return false;
 }
 
+/// What word processors make of our characters.
+struct lookalike {
+    std::string_view character;
+    std::string_view meant;
+};
+constexpr auto lookalikes =
+    std::array{lookalike{"\xe2\x80\x93", "-"}, lookalike{"\xe2\x80\x94", "-"},
+               lookalike{"\xe2\x88\x92", "-"}, lookalike{"\xc2\xa0", " "}, lookalike{"\n", " "}};
+
+/// The first character that has no place in an expression.
+std::optional<cron_error> find_stranger(std::string_view text) {
+    const auto is_ours = [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; };
+    const auto found = std::find_if_not(text.begin(), text.end(), is_ours);
+    if (found == text.end())
+        return std::nullopt;
+    const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) >> 6) == 2; };
+    const auto stranger =
+        std::string_view{found, std::find_if_not(found + 1, text.end(), is_continuation)};
+    auto error = cron_error{position_of(stranger, text),
+                            stranger.size(),
+                            "letters, digits, spaces and * , - / # @ only",
+                            {}};
+    for (const auto& [character, meant] : lookalikes)
+        if (stranger == character)
+            error.suggestion = meant;
+    return error;
+}
+
 /// One for each unit, in the order of `units`.
 using cron_fields = std::array<cron_field, units.size()>;
 
@@ -161,6 +191,8 @@ cron_result<cron_expression> parse_cron(std::string_view text, cron_options opti
                           text.size() - longest_text,
                           fmt::format("at most {} characters", longest_text),
                           {}};
+    if (const auto stranger = find_stranger(text))
+        return *stranger;
     const auto words = split(text);
     if (!words.empty() && words[0].front() == '@')
         return read_macro(text, words);

@@ -105,6 +105,9 @@ class field_reader {
     static void add_to(std::uint8_t& days_of_week, int day) {
         days_of_week = static_cast<std::uint8_t>(days_of_week | 1 << (day % 7));
     }
+    bool begins_item(std::string_view part) const {
+        return part.data() == text_.data() || part.data()[-1] == ',';
+    }
     bool at_end() const { return rest_.empty() || rest_.front() == ','; }
     bool at(char c) const { return !rest_.empty() && same(rest_.front(), c); }
     bool take(char c) {
@@ -262,8 +265,8 @@ std::optional<written> field_reader::read_value() {
     const auto high = unit_ == cron_unit::day_of_week ? 7 : rules_.high;
     const auto value = read_number(rules_.expected, rules_.low, high);
     if (!value) {
-        if (unit_ == cron_unit::hour && here == "24")
-            error_.suggestion = "0";
+        if (unit_ == cron_unit::hour && since(here) == "24" && at_end())
+            error_.suggestion = begins_item(here) ? "0" : "23"; // midnight, or until then
         return std::nullopt;
     }
     return written{*value, since(here), false};
