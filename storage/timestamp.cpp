@@ -8,6 +8,10 @@ namespace callboard::storage {
 
 namespace {
 
+/// What four digits can say; PostgreSQL knows no year 0.
+constexpr timestamp first_instant = std::chrono::sys_days{std::chrono::year{1} / 1 / 1};
+constexpr timestamp end_of_time = std::chrono::sys_days{std::chrono::year{10'000} / 1 / 1};
+
 /// Reads `digits` decimal digits at `at` and moves past them.
 bool read_digits(std::string_view text, std::size_t& at, std::size_t digits, int& value) {
     if (at + digits > text.size())
@@ -109,7 +113,10 @@ std::optional<timestamp> parse_timestamp(std::string_view text) {
         year_month_day{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
     if (!shaped || !date.ok() || h > 23 || mi > 59 || s > 60)
         return std::nullopt;
-    return sys_days{date} + hours{h} + minutes{mi} + seconds{s} + fraction - offset;
+    auto instant = sys_days{date} + hours{h} + minutes{mi} + seconds{s} + fraction - offset;
+    if (instant < first_instant || instant >= end_of_time)
+        return std::nullopt;
+    return instant;
 }
 
 } // namespace callboard::storage

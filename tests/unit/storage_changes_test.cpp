@@ -1,0 +1,78 @@
+// What nodes tell each other, as text and back.
+#include "storage/changes.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using namespace callboard::storage;
+using ids = std::vector<std::int64_t>;
+
+const auto each_element = boost::test_tools::per_element();
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(storage_changes)
+
+BOOST_AUTO_TEST_CASE(changes_are_written_by_kind) {
+    BOOST_TEST(to_payload("n", {{1, 2}, {3}, {4}, false}) == "n a1,2 j3 u4");
+    BOOST_TEST(to_payload("n", {{}, {}, {4, 5}, false}) == "n u4,5");
+    BOOST_TEST(to_payload("n", {}) == "n");
+    BOOST_TEST(to_payload("n", {{1}, {}, {}, true}) == "n *");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_written_is_read_again) {
+    auto big = std::numeric_limits<std::int64_t>::max();
+    for (const auto& what : {changes{{1, 2, big}, {3}, {4, 5}, false}, changes{{}, {7}, {}, false},
+                             changes{{}, {}, {}, false}, changes{{}, {}, {}, true}}) {
+        auto told = parse_payload(to_payload("A-z_09", what)).value();
+        BOOST_TEST(told.node == "A-z_09");
+        BOOST_TEST(told.what.applications == what.applications, each_element);
+        BOOST_TEST(told.what.jobs == what.jobs, each_element);
+        BOOST_TEST(told.what.users == what.users, each_element);
+        BOOST_TEST(told.what.everything == what.everything);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_too_long_is_everything) {
+    auto what = changes{};
+    auto longest = std::string{};
+    while (true) {
+        what.applications.push_back(1'000'000'000'000'000'000);
+        auto payload = to_payload("node", what);
+        if (payload == "node *")
+            break;
+        longest = payload;
+    }
+    BOOST_TEST(longest.size() > 7'800U);
+    BOOST_TEST(longest.size() < 8'000U); // PostgreSQL takes no more
+    BOOST_TEST(parse_payload(to_payload("node", what)).value().what.everything);
+    what.applications.clear();
+    what.users.assign(8'000, 1);
+    BOOST_TEST(to_payload("node", what) == "node *");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_ours_is_refused) {
+    for (auto text : {"", " ", " a1", "n x1", "n a1,x", "n ax", "n a1;2", "n  a1", "n a1  j2",
+                      "n a99999999999999999999", "n **", "n *1", "n 1"})
+        BOOST_TEST(!parse_payload(text).has_value(), text);
+}
+
+BOOST_AUTO_TEST_CASE(changes_add_up) {
+    auto sum = changes{};
+    BOOST_TEST(sum.empty());
+    sum.add({{1}, {}, {2}, false});
+    sum.add({{3}, {4}, {}, false});
+    BOOST_TEST(sum.applications == (ids{1, 3}), each_element);
+    BOOST_TEST(sum.jobs == ids{4}, each_element);
+    BOOST_TEST(sum.users == ids{2}, each_element);
+    BOOST_TEST(!sum.everything);
+    sum.add({{}, {}, {}, true});
+    sum.add({});
+    BOOST_TEST(sum.everything);
+    for (const auto& one : {changes{{1}, {}, {}, false}, changes{{}, {1}, {}, false},
+                            changes{{}, {}, {1}, false}, changes{{}, {}, {}, true}})
+        BOOST_TEST(!one.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
