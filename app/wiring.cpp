@@ -203,6 +203,9 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
                            in.settings.auth.access_token_lifetime},
         http::router{http::routes()}, std::move(metrics), in.signing_key,
         http::openapi_document(http::routes(), in.settings.server.public_url, config::version)});
+    made->services->metrics->gauge(
+        "callboard_requests_in_flight", "Requests that wait for their answer", {},
+        [of = made->services.get()] { return static_cast<double>(of->in_flight.load()); });
     for (auto i = std::size_t{0}; i < in.settings.server.front_ends; ++i)
         made->front_ends.push_back(
             system.spawn(http::front_end, std::shared_ptr<const http::services>(made->services)));

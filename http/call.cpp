@@ -83,6 +83,7 @@ void call::respond(response answer) const {
         spdlog::debug("request {} {} {} -> {} in {} us", in().id, text_of(in().verb), row,
                       answer.status,
                       std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+    key_lease.reset(); // whoever has the answer may repeat the request
     exchange->respond(std::move(answer));
 }
 

@@ -34,7 +34,7 @@ struct call {
     std::vector<parameter> parameters;
     storage::caller who;
     std::vector<header> extra_headers; ///< of whatever the answer will be
-    std::shared_ptr<keys_in_flight::lease> key_lease;
+    mutable std::shared_ptr<keys_in_flight::lease> key_lease; ///< until the answer is sent
     std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
 
     [[nodiscard]] const request& in() const { return exchange->in(); }
