@@ -20,7 +20,7 @@ namespace {
 struct crowd : running_service {
     std::unique_ptr<service_node> other = another_node();
     std::int64_t fool = job(globe, recruiter.user_id, "Fool");
-    std::string token = token_of(recruiter);
+    std::string token = access_token(recruiter);
 
     /// Half of the clients talk to each node.
     [[nodiscard]] http_client client(int i, const std::string& with) const {
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(of_64_who_hire_for_the_last_opening_one_hires) {
 }
 
 BOOST_AUTO_TEST_CASE(of_64_applications_of_a_candidate_to_a_job_one_is_taken) {
-    const auto own = token_of(ada);
+    const auto own = access_token(ada);
     const auto answers = at_once(64, [&](int i) {
         return client(i, own).post("/api/applications", {{"job", fool}});
     });
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(of_64_applications_of_a_candidate_to_a_job_one_is_taken) {
 BOOST_AUTO_TEST_CASE(a_spike_of_applications_loses_none) {
     auto people_of_the_town = std::vector<std::string>{};
     for (auto i = 0; i < 64; ++i)
-        people_of_the_town.push_back(token_of(person("candidate", 0)));
+        people_of_the_town.push_back(access_token(person("candidate", 0)));
     const auto answers = at_once(64, [&](int i) {
         return client(i, people_of_the_town[static_cast<std::size_t>(i)])
             .post("/api/applications", {{"job", fool}});
@@ -269,7 +269,7 @@ BOOST_AUTO_TEST_CASE(a_key_may_be_used_again_as_soon_as_its_answer_is_there) {
 
 BOOST_AUTO_TEST_CASE(a_hundred_requests_with_one_key_have_one_effect) {
     const auto made = application(ada.candidate_id, fool);
-    const auto own = token_of(bob);
+    const auto own = access_token(bob);
     struct trial {
         std::string key;
         std::string path;
@@ -292,7 +292,7 @@ BOOST_AUTO_TEST_CASE(a_hundred_requests_with_one_key_have_one_effect) {
                 fmt::format("application WHERE candidate_id = {}", bob.candidate_id),
                 201},
           trial{"c", "/api/jobs", {{"title", "Porter"}}, token, "job WHERE title = 'Porter'", 201},
-          trial{"d", path_of(made, "/withdraw"), boost::json::object{}, token_of(ada),
+          trial{"d", path_of(made, "/withdraw"), boost::json::object{}, access_token(ada),
                 "application_event WHERE kind = 'withdrawn'", 200}}) {
         const auto answers = at_once(100, [&](int i) {
             return client(i, what.token).post(what.path, what.body, with_key(what.key));

@@ -10,7 +10,7 @@
 
 #include "app/accounts.hpp"
 #include "app/service.hpp"
-#include "http/token.hpp"
+#include "tests/support/access_token.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/http_client.hpp"
 #include "tests/support/scratch_directory.hpp"
@@ -26,7 +26,7 @@ inline config::settings node_settings(const std::string& database_url,
     made.admin.port = 0;
     made.database.url = config::secret{database_url};
     made.database.state_directory = folder / "state";
-    made.auth.signing_key = config::secret{"wQ7vX2nB9kLrT4yHs8ZdF1mPcJ6aGu3E"};
+    made.auth.signing_key = config::secret{signing_key};
     made.auth.argon2_memory_kib = 64;
     made.auth.argon2_passes = 1;
     made.throttle.preset = config::throttle_preset::off;
@@ -83,15 +83,8 @@ struct running_service : world {
         return std::make_unique<service_node>(settings);
     }
 
-    /// An access token as signing in would give it; its session has no refresh token.
-    [[nodiscard]] std::string token_of(const storage::caller& who) const {
-        auto signer =
-            http::token_signer{settings.auth.signing_key.reveal(), settings.auth.issuer,
-                               settings.auth.audience, settings.auth.access_token_lifetime};
-        return signer.sign(who, 0, std::chrono::system_clock::now());
-    }
     [[nodiscard]] http_client as(const storage::caller& who) const {
-        return node->client(token_of(who));
+        return node->client(access_token(who));
     }
     [[nodiscard]] http_client anonymous() const { return node->client(); }
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "tests/support/access_token.hpp"
 #include "tests/support/eventually.hpp"
 
 namespace callboard::tests {
@@ -90,7 +91,7 @@ std::map<std::string, std::string> service_environment(const std::filesystem::pa
         {"CALLBOARD_SERVER_PORT", "0"},
         {"CALLBOARD_ADMIN_PORT", "0"},
         {"CALLBOARD_DATABASE_STATE_DIRECTORY", (folder / "state").string()},
-        {"CALLBOARD_AUTH_SIGNING_KEY", "wQ7vX2nB9kLrT4yHs8ZdF1mPcJ6aGu3E"},
+        {"CALLBOARD_AUTH_SIGNING_KEY", signing_key},
         {"CALLBOARD_AUTH_ARGON2_MEMORY_KIB", "64"},
         {"CALLBOARD_AUTH_ARGON2_PASSES", "1"},
         {"CALLBOARD_THROTTLE_PRESET", "off"},

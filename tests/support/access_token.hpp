@@ -1,0 +1,23 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "config/settings.hpp"
+#include "http/token.hpp"
+#include "storage/caller.hpp"
+
+namespace callboard::tests {
+
+/// What the nodes of tests sign with.
+inline constexpr auto signing_key = "wQ7vX2nB9kLrT4yHs8ZdF1mPcJ6aGu3E";
+
+/// An access token as signing in would give it; its session has no refresh token.
+inline std::string access_token(const storage::caller& who, int epoch = 0) {
+    const auto usual = config::auth_settings{};
+    const auto signer =
+        http::token_signer{signing_key, usual.issuer, usual.audience, usual.access_token_lifetime};
+    return signer.sign(who, epoch, std::chrono::system_clock::now());
+}
+
+} // namespace callboard::tests
