@@ -41,6 +41,9 @@ values_map values_of(const storage::claimed_mail& claimed, const mail_author& au
     add(values, "candidate_name", claimed.candidate_name);
     add(values, "job_title", claimed.job_title);
     add(values, "company_name", claimed.company_name);
+    // Administrators and candidates are invited by the installation.
+    if (claimed.kind == "invitation" && !claimed.company_name)
+        values.emplace("company_name", "Callboard");
     if (claimed.application_id) {
         values.emplace("application_id", std::to_string(*claimed.application_id));
         values.emplace(

@@ -1,0 +1,252 @@
+// Every route with every role, against an object of the caller's company, one of another company
+// and one that does not exist; the statuses stand in a golden file. Each request gets objects of
+// its own, so that the order does not matter. UPDATE_GOLDEN=1 writes the file anew.
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "http/route.hpp"
+#include "tests/support/running_service.hpp"
+
+using namespace callboard;
+using namespace callboard::tests;
+
+namespace {
+
+constexpr auto golden_file = CALLBOARD_SOURCE_DIR "/tests/golden/role_matrix.txt";
+constexpr auto missing_id = std::int64_t{999'999'999};
+
+/// Whose object a request is about.
+enum class object { own, other, missing };
+
+struct named_caller {
+    const char* name;
+    storage::caller who;
+};
+
+struct matrix : running_service {
+    int made = 0;
+    std::int64_t other_recruiter = stranger.user_id;
+    std::vector<named_caller> callers{{"anonymous", {}},
+                                      {"candidate", ada},
+                                      {"interviewer", interviewer},
+                                      {"hiring_manager", manager},
+                                      {"recruiter", recruiter},
+                                      {"stranger", stranger},
+                                      {"admin", admin}};
+
+    std::int64_t new_job(bool own) {
+        auto made_job = job(own ? globe : rose, own ? recruiter.user_id : other_recruiter,
+                            fmt::format("Job {}", ++made));
+        if (own)
+            text(fmt::format("UPDATE job SET hiring_manager_id = {} WHERE id = {}", manager.user_id,
+                             made_job));
+        return made_job;
+    }
+    std::int64_t new_application(bool own) {
+        return application(own ? ada.candidate_id : bob.candidate_id, new_job(own));
+    }
+    std::int64_t new_mail(bool own) {
+        auto of = new_application(own);
+        return id(fmt::format("INSERT INTO outbox_mail (kind, company_id, application_id, "
+                              "candidate_id, state, not_before, created_at) SELECT "
+                              "'stage_changed', company_id, id, candidate_id, 'queued', "
+                              "now() + interval '1 day', now() FROM application WHERE id = {} "
+                              "RETURNING id",
+                              of));
+    }
+    std::int64_t new_user(bool own) { return person("interviewer", own ? globe : rose).user_id; }
+    std::int64_t new_company() {
+        return id(
+            fmt::format("INSERT INTO company (name) VALUES ('Company {}') RETURNING id", ++made));
+    }
+    std::int64_t new_pipeline(bool own) {
+        auto name = fmt::format("Pipeline {}", ++made);
+        auto answer = as(admin).post(
+            "/api/pipelines", boost::json::parse(fmt::format(
+                                  R"({{"name": "{}", "company_id": {}, "stages": [{{"label": "In"}},
+                    {{"label": "Hired", "kind": "hired"}}, {{"label": "No", "kind": "rejected"}},
+                    {{"label": "Gone", "kind": "withdrawn"}}]}})",
+                                  name, own ? globe : rose)));
+        return answer.id();
+    }
+
+    /// A new object of the kind that the path is about.
+    std::int64_t new_object(std::string_view path, object whose) {
+        auto own = whose == object::own;
+        if (whose == object::missing)
+            return missing_id;
+        if (path.starts_with("/api/users"))
+            return new_user(own);
+        if (path.starts_with("/api/companies"))
+            return own ? globe : new_company();
+        if (path.starts_with("/api/pipelines"))
+            return new_pipeline(own);
+        if (path.starts_with("/api/jobs"))
+            return new_job(own);
+        if (path.starts_with("/api/applications"))
+            return new_application(own);
+        if (path.starts_with("/api/candidates"))
+            return candidate_record(own ? globe : rose, fmt::format("Record {}", ++made));
+        if (path.starts_with("/api/mails"))
+            return new_mail(own);
+        throw std::logic_error{"no object for " + std::string{path}};
+    }
+
+    /// A body that a caller with every right could send.
+    std::string body_for(std::string_view verb, std::string_view path) {
+        auto n = ++made;
+        auto route = std::string{verb} + ' ' + std::string{path};
+        if (route == "POST /api/auth/register")
+            return fmt::format(R"({{"email": "new{}@example.org", "password": "long enough {}"}})",
+                               n, n);
+        if (route == "POST /api/auth/login")
+            return R"({"email": "nobody@example.org", "password": "wrong password"})";
+        if (route == "POST /api/auth/refresh")
+            return R"({"refresh_token": "no such token"})";
+        if (route == "POST /api/auth/password/forgot")
+            return R"({"email": "nobody@example.org"})";
+        if (route == "POST /api/auth/password/reset")
+            return R"({"token": "no such token", "password": "long enough"})";
+        if (route == "POST /api/auth/password/change")
+            return R"({"current_password": "not it", "new_password": "long enough"})";
+        if (route == "POST /api/users")
+            return fmt::format(
+                R"({{"email": "made{}@example.org", "name": "M", "role": "candidate"}})", n);
+        if (path == "/api/users/{id}/status")
+            return R"({"active": false})";
+        if (route == "POST /api/companies")
+            return fmt::format(R"({{"name": "Company {}"}})", n);
+        if (path == "/api/assignments" && verb != "GET") {
+            auto candidate = candidate_record(globe, fmt::format("Record {}", n));
+            if (verb == "PUT")
+                assign(candidate, colleague);
+            return fmt::format(R"({{"candidate_id": {}, "recruiter_id": {}}})", candidate,
+                               recruiter.user_id);
+        }
+        if (route == "POST /api/pipelines")
+            return fmt::format(R"({{"name": "P{}", "stages": [{{"label": "In"}}, {{"label": "Hired",
+                "kind": "hired"}}, {{"label": "No", "kind": "rejected"}}, {{"label": "Gone",
+                "kind": "withdrawn"}}]}})",
+                               n);
+        if (path == "/api/pipelines/{id}/publish")
+            return "{}";
+        if (path == "/api/pipelines/{id}")
+            return fmt::format(R"({{"name": "Renamed {}"}})", n);
+        if (route == "POST /api/jobs")
+            return fmt::format(R"({{"title": "Job {}", "company_id": {}}})", n, globe);
+        if (path == "/api/jobs/{id}")
+            return R"({"location": "London"})";
+        if (route == "POST /api/applications")
+            return fmt::format(R"({{"job_id": {}}})", new_job(true));
+        if (path == "/api/applications/bulk/change-stage")
+            return fmt::format(R"({{"application_ids": [{}], "stage": "Screening"}})",
+                               new_application(true));
+        if (path.ends_with("/change-stage"))
+            return R"({"stage": "Screening"})";
+        if (route == "POST /api/candidates")
+            return fmt::format(R"({{"name": "C", "email": "c{}@example.org", "company_id": {}}})",
+                               n, globe);
+        if (path.starts_with("/api/applications/{id}") || path.starts_with("/api/candidates"))
+            return "{}";
+        return "{}";
+    }
+
+    http_answer ask(const http::route& row, const storage::caller& who, object whose) {
+        auto path = std::string{row.path};
+        if (auto at = path.find("{id}"); at != std::string::npos)
+            path.replace(at, 4, std::to_string(new_object(row.path, whose)));
+        if (auto at = path.find("{file}"); at != std::string::npos)
+            path.replace(at, 6, "none");
+        if (path == "/api/events")
+            path += "?last_event_id=none"; // refused after the role is checked; a stream never ends
+        auto client = who.user_id == 0 ? anonymous() : as(who);
+        auto verb = http::text_of(row.verb);
+        if (row.verb != http::method::post && row.verb != http::method::put)
+            return client.send(verb, path);
+        return client.send(verb, path, body_for(verb, row.path),
+                           {{"Content-Type", "application/json"}});
+    }
+
+    /// One line of the golden file, and a check that what is hidden looks like what is missing.
+    std::string line_of(const http::route& row) {
+        auto with_object = row.path.find("{id}") != std::string_view::npos;
+        auto line = fmt::format("{} {}", http::text_of(row.verb), row.path);
+        for (const auto& [name, who] : callers) {
+            auto own = ask(row, who, object::own);
+            line += fmt::format("\n    {:<15} {}", name, own.status);
+            if (!with_object)
+                continue;
+            auto other = ask(row, who, object::other);
+            auto missing = ask(row, who, object::missing);
+            line += fmt::format(" other {} missing {}", other.status, missing.status);
+            if (other.status == 404)
+                BOOST_TEST(comparable(other) == comparable(missing), line);
+        }
+        return line + '\n';
+    }
+
+    /// The problem without what differs from request to request.
+    static std::string comparable(const http_answer& answer) {
+        auto problem = answer.json().as_object();
+        problem.erase("request_id");
+        problem.erase("instance");
+        return boost::json::serialize(problem);
+    }
+};
+
+std::string read_file(const std::string& path) {
+    auto text = std::ostringstream{};
+    text << std::ifstream{path}.rdbuf();
+    return text.str();
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(http_matrix, matrix)
+
+BOOST_AUTO_TEST_CASE(every_route_answers_every_role_as_the_golden_file_says) {
+    auto table = std::string{};
+    for (const auto& row : http::routes())
+        table += line_of(row);
+    if (std::getenv("UPDATE_GOLDEN"))
+        std::ofstream{golden_file} << table;
+    // Route by route, so that a difference is readable.
+    auto expected = std::istringstream{read_file(golden_file)};
+    auto actual = std::istringstream{table};
+    auto expected_line = std::string{};
+    auto actual_line = std::string{};
+    auto route = std::string{};
+    while (std::getline(actual, actual_line)) {
+        BOOST_REQUIRE(std::getline(expected, expected_line));
+        if (!actual_line.starts_with(' '))
+            route = actual_line;
+        BOOST_TEST(actual_line == expected_line,
+                   route << ": " << actual_line << " instead of " << expected_line);
+    }
+    BOOST_TEST(!std::getline(expected, expected_line),
+               "the golden file has more: " << expected_line);
+}
+
+BOOST_AUTO_TEST_CASE(roles_outside_the_table_are_always_refused) {
+    for (const auto& row : http::routes()) {
+        for (const auto& [name, who] : callers) {
+            if (row.who.contains(who.is))
+                continue;
+            auto status = ask(row, who, object::missing).status;
+            BOOST_TEST(status == (who.user_id == 0 ? 401 : 403), http::text_of(row.verb)
+                                                                     << ' ' << row.path << " as "
+                                                                     << name << ": " << status);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
