@@ -33,13 +33,13 @@ class waiting_stream : public actors::event_sink {
     bool push(const storage::feed_position& at, const std::string& event) override {
         auto lock = std::lock_guard{guard_};
         if (open_)
-            return open_->push(at, event);
+            return !closed_ && open_->push(at, event);
         waiting_.emplace_back(at, event);
         return !closed_ && waiting_.size() < most_waiting;
     }
     bool heartbeat() override {
         auto lock = std::lock_guard{guard_};
-        return open_ ? open_->heartbeat() : !closed_;
+        return !closed_ && (!open_ || open_->heartbeat());
     }
     void close() override {
         auto lock = std::lock_guard{guard_};
@@ -52,8 +52,12 @@ class waiting_stream : public actors::event_sink {
         open_ = std::move(open);
         auto id = storage::to_text(start);
         open_->push(start, "id: " + id + "\nevent: ready\ndata: {\"position\":\"" + id + "\"}\n\n");
+        // Nothing may follow what did not fit: the reader would resume after the gap.
         for (const auto& [at, event] : waiting_)
-            open_->push(at, event);
+            if (!open_->push(at, event)) {
+                closed_ = true;
+                break;
+            }
         waiting_.clear();
         if (closed_)
             open_->close();
