@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include "http/accept.hpp"
+#include "http/common_headers.hpp"
 #include "http/compression.hpp"
 #include "http/entity_tag.hpp"
 #include "http/problem.hpp"
@@ -25,10 +26,6 @@ void add_cors(const call& of, response& answer) {
         "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, "
         "RateLimit-Reset, X-Request-Id, Idempotency-Replayed");
     answer.headers.emplace_back("Vary", "Origin");
-}
-
-bool has(const response& answer, std::string_view name) {
-    return std::ranges::find(answer.headers, name, &header::first) != answer.headers.end();
 }
 
 } // namespace
@@ -56,14 +53,7 @@ request_parts call::parts() const {
 
 void call::respond(response answer) const {
     answer.headers.insert(answer.headers.end(), extra_headers.begin(), extra_headers.end());
-    answer.headers.emplace_back("X-Request-Id", in().id);
-    answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    answer.headers.emplace_back("Referrer-Policy", "no-referrer");
-    if (!has(answer, "Cache-Control"))
-        answer.headers.emplace_back("Cache-Control", "no-store");
-    if (!has(answer, "Content-Security-Policy"))
-        answer.headers.emplace_back("Content-Security-Policy",
-                                    "default-src 'none'; frame-ancestors 'none'");
+    add_common_headers(answer, in().id);
     add_cors(*this, answer);
     if (!answer.gzipped && answer.body.size() >= worth_compressing &&
         accepts_gzip(in().header_value("accept-encoding"))) {

@@ -9,6 +9,7 @@
 #include <caf/send.hpp>
 #include <spdlog/spdlog.h>
 
+#include "http/common_headers.hpp"
 #include "http/problem.hpp"
 
 namespace callboard::http {
@@ -24,10 +25,36 @@ constexpr std::size_t most_headers = 100;
 constexpr std::size_t most_pipelined = 16;
 constexpr auto write_limit = std::chrono::seconds{30};
 
+/// The usual methods; a type of its own, so that its parser can be set up below.
+struct versioned_methods : restinio::default_http_methods_t {};
+
 struct public_traits : restinio::default_traits_t {
+    using http_methods_mapper_t = versioned_methods;
     static constexpr bool use_connection_count_limiter = true;
 };
 struct admin_traits : restinio::default_single_thread_traits_t {};
+
+} // namespace
+
+} // namespace callboard::http
+
+/// RESTinio forgets the version that http_parser has read and calls every request HTTP/1.1.
+template <>
+inline http_parser_settings
+restinio::impl::create_parser_settings<callboard::http::versioned_methods>() noexcept {
+    auto settings = create_parser_settings<restinio::default_http_methods_t>();
+    settings.on_message_complete = [](http_parser* parser) {
+        auto& header = static_cast<http_parser_ctx_t*>(parser->data)->m_header;
+        header.http_major(parser->http_major);
+        header.http_minor(parser->http_minor);
+        return restinio_message_complete_cb<restinio::default_http_methods_t>(parser);
+    };
+    return settings;
+}
+
+namespace callboard::http {
+
+namespace {
 
 method method_of(const restinio::http_method_id_t& id) {
     if (id == restinio::http_method_get())
@@ -179,16 +206,20 @@ class socket_exchange : public exchange {
     void respond(response answer) override {
         if (!handle_)
             return;
-        auto out = handle_->create_response(status_line(answer.status));
-        handle_.reset();
-        add_head(out, answer);
-        if (of_->draining || close_)
-            out.connection_close();
-        if (in_.verb != method::head && answer.shared_body)
-            out.set_body(std::move(answer.shared_body));
-        else if (in_.verb != method::head)
-            out.set_body(std::move(answer.body));
-        out.done();
+        if (in_.verb == method::head) { // tells the length of the body that GET would have
+            auto out = handle_->create_response<restinio::user_controlled_output_t>(
+                status_line(answer.status));
+            out.set_content_length(answer.shared_body ? answer.shared_body->size()
+                                                      : answer.body.size());
+            send(out, answer);
+        } else {
+            auto out = handle_->create_response(status_line(answer.status));
+            if (answer.shared_body)
+                out.set_body(std::move(answer.shared_body));
+            else
+                out.set_body(std::move(answer.body));
+            send(out, answer);
+        }
     }
 
     std::shared_ptr<actors::event_sink> stream(response head) override {
@@ -207,6 +238,15 @@ class socket_exchange : public exchange {
     }
 
   private:
+    template <class Builder>
+    void send(Builder& out, const response& answer) {
+        handle_.reset();
+        add_head(out, answer);
+        if (of_->draining || close_)
+            out.connection_close();
+        out.done();
+    }
+
     response problem(const storage::refusal& why) const {
         auto answer = response{};
         answer.status = status_of(why.code);
@@ -214,6 +254,7 @@ class socket_exchange : public exchange {
         answer.body = problem_body(why, in_.id, in_.target_path);
         if (why.retry_after > 0)
             answer.headers.emplace_back("Retry-After", std::to_string(why.retry_after));
+        add_common_headers(answer, in_.id);
         return answer;
     }
 

@@ -1,0 +1,26 @@
+#include "http/common_headers.hpp"
+
+#include <algorithm>
+
+namespace callboard::http {
+
+namespace {
+
+bool has(const response& answer, std::string_view name) {
+    return std::ranges::find(answer.headers, name, &header::first) != answer.headers.end();
+}
+
+} // namespace
+
+void add_common_headers(response& answer, std::string_view request_id) {
+    answer.headers.emplace_back("X-Request-Id", std::string{request_id});
+    answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    answer.headers.emplace_back("Referrer-Policy", "no-referrer");
+    if (!has(answer, "Cache-Control"))
+        answer.headers.emplace_back("Cache-Control", "no-store");
+    if (!has(answer, "Content-Security-Policy"))
+        answer.headers.emplace_back("Content-Security-Policy",
+                                    "default-src 'none'; frame-ancestors 'none'");
+}
+
+} // namespace callboard::http

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+#include "http/message.hpp"
+
+namespace callboard::http {
+
+/// Adds what every answer says: the id of its request, and to browsers to guess and share nothing.
+/// What the answer says already about caching and content stays.
+void add_common_headers(response& answer, std::string_view request_id);
+
+} // namespace callboard::http
