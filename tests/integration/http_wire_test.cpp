@@ -1,0 +1,199 @@
+// HTTP as it should not be spoken, written to the socket by hand, and what every answer says beside
+// its body: request ids, compression, headers for browsers.
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+#include <zlib.h>
+
+#include "tests/support/http_problems.hpp"
+
+using namespace callboard;
+using namespace callboard::tests;
+
+namespace {
+
+std::string gunzip(std::string_view packed) {
+    auto stream = z_stream{};
+    BOOST_REQUIRE_EQUAL(inflateInit2(&stream, 15 + 16), Z_OK); // 16: the gzip format
+    auto text = std::string(4 * 1024 * 1024, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream.avail_in = static_cast<uInt>(packed.size());
+    stream.next_out = reinterpret_cast<Bytef*>(text.data());
+    stream.avail_out = static_cast<uInt>(text.size());
+    const auto status = inflate(&stream, Z_FINISH);
+    text.resize(stream.total_out);
+    inflateEnd(&stream);
+    BOOST_REQUIRE_EQUAL(status, Z_STREAM_END);
+    return text;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(http_wire, *boost::unit_test::fixture<theatre>())
+
+BOOST_FIXTURE_TEST_SUITE(connection, visitor)
+
+BOOST_AUTO_TEST_CASE(a_request_has_exactly_one_host) {
+    expect_problem(refused("GET /api/status HTTP/1.1\r\n\r\n"), 400, "malformed");
+    expect_problem(refused("GET /api/status HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), 400,
+                   "malformed");
+    expect_problem(refused("GET /api/status HTTP/1.1\r\nHost: a\r\nhOST: a\r\n\r\n"), 400,
+                   "malformed");
+    auto old = raw(); // 1.0 knows no Host
+    old.send("GET /api/status HTTP/1.0\r\n\r\n");
+    BOOST_TEST(old.read_answer().status == 200);
+    BOOST_TEST(old.read_all() == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_field_name_is_a_token) {
+    expect_problem(refused("GET /api/status HTTP/1.1\r\nHost : a\r\n\r\n"), 400, "malformed");
+    expect_problem(refused("POST /api/status HTTP/1.1\r\nHost: a\r\n"
+                           "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n"),
+                   400, "malformed");
+    expect_hung_up("GET /api/status HTTP/1.1\r\nHost: a\r\nX(y): 1\r\n\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(http_1_0_knows_no_chunks) {
+    expect_problem(refused("POST /api/auth/login HTTP/1.0\r\nHost: a\r\n"
+                           "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
+                   400, "malformed");
+}
+
+BOOST_AUTO_TEST_CASE(two_lengths_of_one_body_smuggle_nothing) {
+    const auto smuggled = std::string{"GET /api/jobs HTTP/1.1\r\nHost: a\r\n\r\n"};
+    expect_hung_up("POST /api/status HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n"
+                   "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" +
+                   smuggled);
+    expect_hung_up("POST /api/status HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n"
+                   "Content-Length: 44\r\n\r\n" +
+                   smuggled);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_in_chunks_is_read) {
+    auto connection = raw();
+    connection.send(fmt::format("POST /api/jobs HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {}\r\n"
+                                "Transfer-Encoding: chunked\r\n\r\n"
+                                "8\r\n{{\"title\"\r\n9\r\n: \"Tutor\"\r\n1\r\n}}\r\n0\r\n\r\n",
+                                staff.token));
+    const auto answer = connection.read_answer();
+    BOOST_TEST(answer.status == 201, answer);
+    BOOST_TEST(answer.text("/title") == "Tutor");
+}
+
+BOOST_AUTO_TEST_CASE(headers_beyond_the_limits_end_the_connection) {
+    const auto with = [](const std::string& more) {
+        return "GET /api/status HTTP/1.1\r\nHost: a\r\n" + more + "\r\n";
+    };
+    expect_hung_up(with("X-Long: " + std::string(17'000, 'v') + "\r\n"));
+    expect_hung_up(with(std::string(300, 'n') + ": 1\r\n"));
+    auto many = std::string{};
+    for (auto i = 0; i < 120; ++i)
+        many += fmt::format("X-{}: 1\r\n", i);
+    expect_hung_up(with(many));
+    expect_hung_up("GET /" + std::string(9'000, 'p') + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    auto fine = raw();
+    fine.send(with("X-Long: " + std::string(16'000, 'v') + "\r\n"));
+    BOOST_TEST(fine.read_answer().status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(requests_in_one_go_are_answered_in_order) {
+    const auto token = staff.token;
+    auto connection = raw();
+    auto all = std::string{};
+    // Some ask the database, some nobody.
+    const auto paths = std::vector<std::string>{"/api/jobs",    "/api/status", "/api/candidates",
+                                                "/api/nothing", "/api/mails",  "/api/status"};
+    for (auto i = std::size_t{0}; i < 2 * paths.size(); ++i)
+        all += request_text("GET", paths[i % paths.size()], token, {},
+                            {{"X-Request-Id", fmt::format("n{}", i)}});
+    connection.send(all);
+    for (auto i = std::size_t{0}; i < 2 * paths.size(); ++i) {
+        const auto answer = connection.read_answer();
+        BOOST_TEST(answer.field("x-request-id") == fmt::format("n{}", i));
+        BOOST_TEST(answer.status == (i % paths.size() == 3 ? 404 : 200));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_request_after_a_good_one_does_not_take_its_answer) {
+    auto connection = raw();
+    connection.send("GET /api/status HTTP/1.1\r\nHost: a\r\n\r\nGET /api/status HTTP/1.1\r\n\r\n");
+    BOOST_TEST(connection.read_answer().status == 200);
+    expect_problem(connection.read_answer(), 400, "malformed");
+    BOOST_TEST(connection.read_all() == "");
+}
+
+BOOST_AUTO_TEST_CASE(large_answers_are_compressed_for_who_wants_it) {
+    const auto plain = nobody.get("/openapi.json");
+    BOOST_TEST(plain.count("content-encoding") == 0U);
+    const auto packed = nobody.get("/openapi.json", {{"Accept-Encoding", "br, gzip;q=0.5"}});
+    BOOST_TEST(packed.field("content-encoding") == "gzip");
+    BOOST_TEST(packed.field("vary") == "Accept-Encoding");
+    BOOST_TEST(packed.body.size() < plain.body.size() / 2);
+    BOOST_TEST((gunzip(packed.body) == plain.body));
+    for (const auto* refusal : {"gzip;q=0", "br", "identity", "*;q=0"})
+        BOOST_TEST(
+            nobody.get("/openapi.json", {{"Accept-Encoding", refusal}}).count("content-encoding") ==
+                0U,
+            refusal);
+    const auto small = nobody.get("/api/status", {{"Accept-Encoding", "gzip"}});
+    BOOST_TEST(small.count("content-encoding") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_list_is_compressed_too) {
+    const auto long_text = std::string(5'000, 'x');
+    BOOST_TEST(staff.post("/api/jobs", {{"title", "Chorus"}, {"description", long_text}}).status ==
+               201);
+    for (const auto* path : {"/api/jobs", "/api/jobs/open"}) {
+        auto candidate = house.as(house.ada);
+        const auto plain = candidate.get(path);
+        const auto packed = candidate.get(path, {{"Accept-Encoding", "gzip"}});
+        BOOST_TEST_CONTEXT(path) {
+            BOOST_TEST(packed.field("content-encoding") == "gzip");
+            BOOST_TEST((gunzip(packed.body) == plain.body));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_harmless_request_id_is_echoed_and_another_replaced) {
+    const auto named = [&](const std::string& id) {
+        return nobody.get("/api/status", {{"X-Request-Id", id}}).field("x-request-id");
+    };
+    BOOST_TEST(named("Curtain_call-7") == "Curtain_call-7");
+    BOOST_TEST(named(std::string(64, 'a')) == std::string(64, 'a'));
+    for (const auto& id : {std::string(65, 'a'), std::string{"a b"}, std::string{"<script>"}}) {
+        BOOST_TEST(named(id) != id);
+        BOOST_TEST(named(id) != "");
+    }
+    BOOST_TEST(named("") != named(""));
+    const auto broken = refused("GET /api/status HTTP/1.1\r\nX-Request-Id: mine\r\n\r\n");
+    BOOST_TEST(broken.field("x-request-id") == "mine");
+    BOOST_TEST(broken.text("/request_id") == "mine");
+}
+
+BOOST_AUTO_TEST_CASE(every_answer_tells_browsers_to_be_careful) {
+    const auto answers = std::vector<http_answer>{
+        nobody.get("/api/status"),
+        staff.get("/api/jobs"),
+        nobody.get("/api/nothing"),
+        nobody.send("DELETE", "/api/status"),
+        post_job("{"),
+        refused("GET /api/status HTTP/1.1\r\n\r\n"),
+    };
+    for (const auto& each : answers) {
+        BOOST_TEST_CONTEXT(each) {
+            BOOST_TEST(each.field("x-content-type-options") == "nosniff");
+            BOOST_TEST(each.field("referrer-policy") == "no-referrer");
+            BOOST_TEST(each.field("cache-control") == "no-store");
+            BOOST_TEST(each.field("content-security-policy") ==
+                       "default-src 'none'; frame-ancestors 'none'");
+            BOOST_TEST(each.field("server") == "callboard");
+            BOOST_TEST(each.count("date") == 1U);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE_END()
