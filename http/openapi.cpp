@@ -95,6 +95,13 @@ json::array parameters_of(const route& row, std::string_view path, method verb,
                                           {"required", of_path || input.required},
                                           {"schema", std::move(input.schema)}});
     }
+    for (const auto& name : in_path) {
+        if (std::ranges::find(inputs, name, &property::name) == inputs.end())
+            parameters.push_back(json::object{{"name", name},
+                                              {"in", "path"},
+                                              {"required", true},
+                                              {"schema", json::object{{"type", "string"}}}});
+    }
     if (verb == method::post && !row.does.issues_tokens)
         parameters.push_back(header_parameter(
             "Idempotency-Key",

@@ -33,7 +33,7 @@ router::router(std::span<const route> table) {
 
 void router::add(method verb, std::string_view path, const route& where) {
     auto* at = &root_;
-    for (auto rest = path; !rest.empty();) {
+    for (auto rest = path; !rest.empty() && rest != "/";) {
         auto segment = take_segment(rest);
         auto& next = segment.starts_with('{') ? at->any : at->literal[std::string{segment}];
         if (!next)

@@ -1,0 +1,251 @@
+// The API description of the real route table: that it is whole, and that it agrees with itself and
+// with the reader.
+#include "http/openapi.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <boost/algorithm/string/case_conv.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "http/application_inputs.hpp"
+#include "http/auth_inputs.hpp"
+#include "storage/accounts.hpp"
+#include "storage/assignments.hpp"
+#include "storage/candidates.hpp"
+#include "storage/companies.hpp"
+#include "storage/jobs.hpp"
+#include "storage/pipelines.hpp"
+#include "storage/users.hpp"
+
+namespace {
+
+using namespace callboard;
+using namespace callboard::http;
+namespace json = boost::json;
+
+const json::object& document() {
+    static const auto made =
+        json::parse(openapi_document(routes(), "https://jobs.example.org", "1.2.3")).as_object();
+    return made;
+}
+
+std::string text(const json::value& of) {
+    return std::string{of.as_string()};
+}
+
+std::string lower(method verb) {
+    return boost::to_lower_copy(std::string{text_of(verb)});
+}
+
+/// Calls `f(row, method, path, operation)` for every row and alias of the table.
+template <class F>
+void for_every_operation(F f) {
+    const auto& paths = document().at("paths").as_object();
+    auto visit = [&](const route& row, method verb, std::string_view path) {
+        BOOST_TEST_CONTEXT(text_of(verb) << ' ' << path) {
+            BOOST_TEST_REQUIRE(paths.contains(path));
+            const auto& methods = paths.at(path).as_object();
+            BOOST_TEST_REQUIRE(methods.contains(lower(verb)));
+            f(row, verb, path, methods.at(lower(verb)).as_object());
+        }
+    };
+    for (const auto& row : routes()) {
+        visit(row, row.verb, row.path);
+        for (const auto& other : row.aliases)
+            visit(row, other.verb, other.path);
+    }
+}
+
+std::set<std::string> names_in(std::string_view path) {
+    auto names = std::set<std::string>{};
+    for (auto at = path.find('{'); at != path.npos; at = path.find('{', at + 1))
+        names.emplace(path.substr(at + 1, path.find('}', at) - at - 1));
+    return names;
+}
+
+/// Calls `f` for the value and everything within.
+template <class F>
+void walk(const json::value& from, F f) {
+    f(from);
+    if (const auto* object = from.if_object())
+        for (const auto& [name, value] : *object)
+            walk(value, f);
+    if (const auto* array = from.if_array())
+        for (const auto& value : *array)
+            walk(value, f);
+}
+
+const json::object& schema_named(std::string_view reference) {
+    constexpr auto place = std::string_view{"#/components/schemas/"};
+    BOOST_TEST_REQUIRE(reference.starts_with(place));
+    const auto& schemas = document().at("components").at("schemas").as_object();
+    auto name = reference.substr(place.size());
+    BOOST_TEST_REQUIRE(schemas.contains(name), name);
+    return schemas.at(name).as_object();
+}
+
+template <class... T>
+struct type_list {};
+
+/// Every input that has an example.
+using inputs_with_examples =
+    type_list<storage::create_job_input, storage::edit_job_input, storage::create_company_input,
+              storage::edit_company_input, storage::create_candidate_input,
+              storage::edit_candidate_input, storage::edit_profile_input,
+              storage::create_user_input, storage::edit_user_input, storage::set_user_status_input,
+              storage::create_pipeline_input, storage::edit_pipeline_input, storage::assign_input,
+              storage::register_candidate_input, storage::edit_me_input, apply_input,
+              change_stage_input, reasoned_input, edit_application_input, bulk_change_stage_input,
+              log_in_input, refresh_input, forgot_password_input, reset_password_input,
+              change_password_input>;
+
+template <class F, class... T>
+void for_every_input(type_list<T...>, F f) {
+    (f.template operator()<T>(), ...);
+}
+
+/// Reads the example as a body; `id` comes from the path.
+template <class T>
+void read_example() {
+    auto parts = request_parts{};
+    parts.takes_body = true;
+    parts.body = T::example;
+    if constexpr (requires(T in) { in.id; })
+        parts.path.push_back({"id", "1"});
+    try {
+        static_cast<void>(read_input<T>(parts));
+    } catch (const storage::failure& error) {
+        auto why = std::string{error.why().detail};
+        for (const auto& field : error.why().fields)
+            why += "\n  " + field.pointer + ": " + field.detail;
+        BOOST_TEST(false, schema_name(typeid(T)) << ": " << why);
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(http_openapi)
+
+BOOST_AUTO_TEST_CASE(it_says_what_it_describes) {
+    BOOST_TEST(text(document().at("openapi")).starts_with("3.1"));
+    BOOST_TEST(text(document().at("info").at("version")) == "1.2.3");
+    BOOST_TEST(text(document().at("servers").at(0).at("url")) == "https://jobs.example.org");
+}
+
+BOOST_AUTO_TEST_CASE(every_route_and_alias_is_there_and_nothing_else) {
+    auto routed = std::size_t{0};
+    for_every_operation([&](const auto& row, auto, auto path, const auto& operation) {
+        ++routed;
+        BOOST_TEST(text(operation.at("summary")) == row.summary);
+        BOOST_TEST(!operation.at("tags").as_array().empty());
+        auto told = text(operation.at("description"));
+        BOOST_TEST((told.find(row.path) != told.npos) == (path != row.path));
+    });
+    auto described = std::size_t{0};
+    for (const auto& [path, methods] : document().at("paths").as_object())
+        described += methods.as_object().size();
+    BOOST_TEST(described == routed);
+}
+
+BOOST_AUTO_TEST_CASE(operations_have_names_of_their_own) {
+    auto seen = std::set<std::string>{};
+    for_every_operation([&](const auto&, auto, auto, const auto& operation) {
+        auto id = text(operation.at("operationId"));
+        BOOST_TEST(seen.insert(id).second, id);
+        BOOST_TEST(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == id.npos, id);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(every_parameter_of_a_path_is_declared) {
+    for_every_operation([](const auto&, auto, auto path, const auto& operation) {
+        auto of_path = std::set<std::string>{};
+        auto all = std::set<std::pair<std::string, std::string>>{};
+        if (operation.contains("parameters"))
+            for (const auto& each : operation.at("parameters").as_array()) {
+                auto in = text(each.at("in"));
+                auto name = text(each.at("name"));
+                BOOST_TEST(all.emplace(in, name).second, name);
+                BOOST_TEST(each.at("schema").is_object());
+                if (in != "path")
+                    continue;
+                BOOST_TEST(each.at("required").as_bool());
+                of_path.insert(name);
+            }
+        BOOST_TEST(of_path == names_in(path), boost::test_tools::per_element());
+    });
+}
+
+BOOST_AUTO_TEST_CASE(bodies_are_where_methods_take_them) {
+    for_every_operation([](const auto& row, auto verb, auto, const auto& operation) {
+        auto takes = (verb == method::post || verb == method::put) && row.does.body != nullptr;
+        BOOST_TEST(operation.contains("requestBody") == takes);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(answers_and_access_are_told_as_the_table_has_them) {
+    for_every_operation([](const auto& row, auto, auto, const auto& operation) {
+        const auto& responses = operation.at("responses").as_object();
+        BOOST_TEST(responses.contains(std::to_string(row.does.status)));
+        auto open = row.who.contains(storage::role::anonymous);
+        BOOST_TEST(operation.contains("security") == !open);
+        BOOST_TEST(responses.contains("401") == !open);
+        for (const auto& [status, response] : responses)
+            BOOST_TEST(!text(response.at("description")).empty(), status);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(every_reference_leads_somewhere) {
+    auto references = 0;
+    walk(document(), [&](const json::value& value) {
+        const auto* object = value.if_object();
+        if (object == nullptr || !object->contains("$ref"))
+            return;
+        ++references;
+        BOOST_TEST(object->size() == 1U);
+        schema_named(object->at("$ref").as_string());
+    });
+    BOOST_TEST(references > 100);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_schema_requires_it_describes) {
+    for (const auto& [name, schema] : document().at("components").at("schemas").as_object()) {
+        if (!schema.as_object().contains("required"))
+            continue;
+        for (const auto& member : schema.at("required").as_array())
+            BOOST_TEST(schema.at("properties").as_object().contains(member.as_string()), name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_reader_takes_every_example) {
+    for_every_input(inputs_with_examples{}, []<class T>() { read_example<T>(); });
+}
+
+BOOST_AUTO_TEST_CASE(no_example_is_left_out_of_this_test) {
+    auto read = std::set<std::string>{};
+    for_every_input(inputs_with_examples{},
+                    [&]<class T>() { read.insert(json::serialize(json::parse(T::example))); });
+    for (const auto& [name, schema] : document().at("components").at("schemas").as_object()) {
+        if (!schema.as_object().contains("examples"))
+            continue;
+        for (const auto& example : schema.at("examples").as_array())
+            BOOST_TEST(read.contains(json::serialize(example)), name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(bodies_that_need_members_have_examples) {
+    for_every_operation([&](const auto&, auto, auto, const auto& operation) {
+        if (!operation.contains("requestBody"))
+            return;
+        const auto& schema =
+            operation.at("requestBody").at("content").at("application/json").at("schema");
+        const auto& named = schema.as_object().contains("$ref")
+                                ? schema_named(schema.at("$ref").as_string())
+                                : schema.as_object();
+        BOOST_TEST((!named.contains("required") || named.contains("examples")));
+    });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
