@@ -22,13 +22,22 @@ storage::bytes hashed(std::string_view token) {
     return {hash_opaque_token(token)};
 }
 
+/// Accounts are found by a name in any case, so it counts in lower case.
+std::string account_key(const std::string& login) {
+    auto key = "as " + login;
+    for (auto& c : key)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return key;
+}
+
 /// Slows guessing: per address, and per account whatever the address.
 void throttle_log_in(const call& of, const std::string& login) {
     auto now = std::chrono::steady_clock::now();
     auto rate = of.of->settings.throttle.login_per_minute;
     if (of.of->settings.throttle.preset == config::throttle_preset::off)
         return;
-    for (const auto& key : {"from " + subscriber_of(of.remote()), "as " + login})
+    for (const auto& key : {"from " + subscriber_of(of.remote()), account_key(login)})
         if (auto said = of.of->log_ins.take(key, rate, now); !said.allowed)
             throw failure{storage::refusal{errc::too_many_requests,
                                            "Too many attempts to sign in; please wait.",

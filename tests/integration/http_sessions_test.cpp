@@ -9,6 +9,9 @@
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include "storage/base64url.hpp"
 #include "tests/support/at_once.hpp"
@@ -118,6 +121,27 @@ std::unique_ptr<service_node> throttled_node(const two_nodes& on, int anonymous,
     strict.throttle.anonymous = anonymous;
     strict.throttle.login_per_minute = log_ins;
     return std::make_unique<service_node>(strict);
+}
+
+/// The status of an attempt to sign in from another address of this machine, 127.0.0.`host`.
+int log_in_status_from(int host, const service_node& at, const std::string& email) {
+    const auto socket = storage::descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    auto address = sockaddr_in{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(0x7f000000U + static_cast<std::uint32_t>(host));
+    BOOST_REQUIRE(::bind(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+    address.sin_port = htons(at.port());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    BOOST_REQUIRE(::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) ==
+                  0);
+    const auto body = boost::json::serialize(
+        boost::json::object{{"email", email}, {"password", "not the password"}});
+    const auto request = request_text("POST", log_in_path, {}, body, {});
+    BOOST_REQUIRE(::send(socket.get(), request.data(), request.size(), MSG_NOSIGNAL) ==
+                  static_cast<ssize_t>(request.size()));
+    auto answer = std::string(12, '\0'); // HTTP/1.1 429
+    BOOST_REQUIRE(::recv(socket.get(), answer.data(), answer.size(), MSG_WAITALL) == 12);
+    return std::stoi(answer.substr(9));
 }
 
 /// Asks until refused. More may pass than the limit says while time passes, but not many times.
@@ -420,6 +444,24 @@ BOOST_FIXTURE_TEST_CASE(guessing_passwords_is_slowed_down_whoever_is_meant, on_t
     // Every way of trying passwords has the same limit, and only those have it.
     BOOST_TEST(guesser.get("/api/status").status == 200);
     BOOST_TEST(strict->client(access_token(who)).get(me).status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(guessing_one_password_from_many_addresses_is_slowed_down, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    const auto email = on.email_of(on.account("candidate"));
+    auto host = 1;
+    auto status = 401;
+    for (; status == 401 && host < 100; ++host) {
+        // Neither another address nor another spelling gives more attempts.
+        auto spelled = email;
+        for (auto at = 0U; at < 7; ++at)
+            if ((static_cast<unsigned>(host) >> at & 1U) != 0)
+                spelled[at] = static_cast<char>(spelled[at] - 'a' + 'A');
+        status = log_in_status_from(host + 1, *strict, spelled);
+    }
+    BOOST_TEST(status == 429);
+    BOOST_TEST(host > 3);
+    BOOST_TEST(log_in_status_from(101, *strict, "nobody@example.org") == 401);
 }
 
 BOOST_FIXTURE_TEST_CASE(an_address_signs_in_in_any_case, on_two_nodes) {
