@@ -33,7 +33,8 @@ class Cluster:
         """Reads how the service runs its PostgreSQL."""
         pid = self.postmaster()
         line = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        self.arguments = [part.decode() for part in line[:-1]]
+        # What the service needs is less than pgbench with 64 clients; of two values the later counts.
+        self.arguments = [part.decode() for part in line[:-1]] + ["-c", "max_connections=100"]
         self.owner = os.stat(f"/proc/{pid}")
         for argument in self.arguments:
             if found := re.fullmatch(r'unix_socket_directories="(.*)"', argument):
