@@ -31,6 +31,8 @@ const auto table = std::vector<route>{
     row(get, "/api/jobs/{id}/applications", "applications"),
     row(put, "/api/jobs/{id}/stages/{stage}", "stage", {{post, "/api/move/{stage}/{id}"}}),
     row(post, "/api/jobs/open/close", "close all"),
+    row(get, "/plays/{name}/cast", "cast"),
+    row(get, "/{house}/tonight/seats", "seats"),
 };
 
 struct router_fixture {
@@ -113,6 +115,8 @@ BOOST_AUTO_TEST_CASE(where_the_literal_leads_nowhere_the_parameter_is_tried) {
     BOOST_TEST(find(get, "/api/jobs/open/applications") == "applications id=open");
     BOOST_TEST(find(put, "/api/jobs/open/stages/1") == "stage id=open stage=1");
     BOOST_TEST(find(post, "/api/jobs/open/close") == "close all");
+    BOOST_TEST(find(get, "/plays/tonight/cast") == "cast name=tonight");
+    BOOST_TEST(find(get, "/plays/tonight/seats") == "seats house=plays");
 }
 
 BOOST_AUTO_TEST_CASE(parameters_are_decoded_and_never_split) {
