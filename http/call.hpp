@@ -33,7 +33,7 @@ struct call {
     std::string_view path; ///< the matched row's path or alias
     std::vector<parameter> parameters;
     storage::caller who;
-    std::vector<header> extra_headers; ///< of whatever the answer will be
+    std::vector<header> extra_headers;                        ///< of whatever the answer will be
     mutable std::shared_ptr<keys_in_flight::lease> key_lease; ///< until the answer is sent
     std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
 

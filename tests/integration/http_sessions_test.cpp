@@ -3,10 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
-#include <boost/algorithm/string/replace.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -15,104 +12,13 @@
 
 #include "storage/base64url.hpp"
 #include "tests/support/at_once.hpp"
-#include "tests/support/running_service.hpp"
+#include "tests/support/two_nodes.hpp"
 
 using namespace callboard;
 using namespace callboard::tests;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto me = "/api/auth/me";
-constexpr auto log_in_path = "/api/auth/login";
-constexpr auto refresh_path = "/api/auth/refresh";
-
-/// The tokens that signing in or refreshing answered.
-struct tokens {
-    std::string access;
-    std::string refresh;
-};
-
-struct two_nodes : running_service {
-    std::unique_ptr<service_node> other = another_node();
-    std::string hash = app::hash_password(settings, password);
-
-    storage::caller account(const std::string& role, std::int64_t company = 0) {
-        const auto who = person(role, company);
-        text(fmt::format("UPDATE app_user SET password_hash = '{}' WHERE id = {}", hash,
-                         who.user_id));
-        return who;
-    }
-    tokens signed_in(const storage::caller& who) { return tokens_of(log_in(*node, who)); }
-    static tokens tokens_of(const http_answer& answer) {
-        BOOST_REQUIRE_EQUAL(answer.status, 200);
-        return {answer.text("/access_token"), answer.text("/refresh_token")};
-    }
-    [[nodiscard]] http_answer refresh(const std::string& token) const {
-        return anonymous().post(refresh_path, {{"refresh_token", token}});
-    }
-    [[nodiscard]] int log_in_status(const std::string& email, const std::string& word) const {
-        return anonymous().post(log_in_path, {{"email", email}, {"password", word}}).status;
-    }
-    static int status_at(const service_node& at, const std::string& access) {
-        return at.client(access).get(me).status;
-    }
-    /// Both nodes know the token: what they remember must be forgotten.
-    void check_lives(const std::string& access) const {
-        BOOST_TEST(status_at(*node, access) == 200);
-        BOOST_TEST(status_at(*other, access) == 200);
-    }
-    /// Ended where it was asked for, and at the other node as soon as it has heard of it.
-    void check_ended(const std::string& access) const {
-        BOOST_TEST(status_at(*node, access) == 401);
-        BOOST_TEST(eventually([&] { return status_at(*other, access) == 401; }));
-    }
-
-    /// The tokens in the links of the mails to an address; waits for `n` of them.
-    [[nodiscard]] std::vector<std::string> mailed_tokens(const std::string& address,
-                                                         std::size_t n) const {
-        auto found = std::vector<std::string>{};
-        BOOST_REQUIRE(eventually([&] {
-            found = mailed_tokens(address);
-            return found.size() >= n;
-        }));
-        return found;
-    }
-    [[nodiscard]] std::vector<std::string> mailed_tokens(const std::string& address) const {
-        auto tokens = std::vector<std::string>{};
-        if (!exists(scratch / "mail"))
-            return tokens;
-        for (const auto& each : std::filesystem::directory_iterator{scratch / "mail"}) {
-            if (each.path().extension() != ".eml")
-                continue;
-            auto file = std::ifstream{each.path()};
-            auto mail = std::string{std::istreambuf_iterator<char>{file}, {}};
-            boost::replace_all(mail, "\r\n", "\n");
-            boost::replace_all(mail, "=\n", ""); // quoted-printable
-            boost::replace_all(mail, "=3D", "=");
-            constexpr auto link = std::string_view{"/set-password?token="};
-            const auto at = mail.find(link);
-            if (mail.find(address) != std::string::npos && at != std::string::npos)
-                tokens.push_back(mail.substr(at + link.size(), 43));
-        }
-        return tokens;
-    }
-    [[nodiscard]] http_answer reset(const std::string& token, const std::string& word) const {
-        return anonymous().post("/api/auth/password/reset", {{"token", token}, {"password", word}});
-    }
-};
-
-/// Two nodes for the whole suite.
-struct whole_suite {
-    static inline std::unique_ptr<two_nodes> all;
-    whole_suite() { all = std::make_unique<two_nodes>(); }
-    ~whole_suite() { all.reset(); }
-};
-
-struct on_two_nodes {
-    two_nodes& on = *whole_suite::all;
-    http_client boss = on.as(on.admin);
-};
 
 /// A node with other limits, on the same database.
 std::unique_ptr<service_node> throttled_node(const two_nodes& on, int anonymous, int log_ins) {
