@@ -84,6 +84,11 @@ std::optional<storage::feed_position> start_of(const call& of) {
 }
 
 void run_stream(const call_ptr& of) {
+    if (of->in().verb == method::head) {
+        auto head = response{};
+        head.content_type = "text/event-stream";
+        return of->respond(std::move(head));
+    }
     auto sink = std::make_shared<waiting_stream>();
     ask(of, of->of->hub, actors::subscribe{of->who, start_of(*of), sink},
         [of, sink](storage::feed_position& start) {
