@@ -33,7 +33,7 @@ class server {
 
   private:
     scratch_directory scratch_;
-    storage::embedded_postgres postgres_{{scratch_ / "state", {}, 60, {}}};
+    storage::embedded_postgres postgres_{{scratch_ / "state", {}, 100, {}}};
     int created_ = 0;
 };
 
