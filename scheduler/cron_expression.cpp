@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "scheduler/cron_calendar.hpp"
 #include "scheduler/cron_field.hpp"
@@ -73,12 +74,10 @@ cron_error wrong_number_of_fields(std::string_view text, std::span<const std::st
     const auto rest = text.substr(position_of(fields[wanted], text));
     error.position = position_of(rest, text);
     error.length = position_of(fields.back(), rest) + fields.back().size();
-    const auto end = error.position + error.length;
-    const auto without_first =
-        text.substr(position_of(fields[1], text), end - position_of(fields[1], text));
+    const auto without_first = fmt::format("{}", fmt::join(fields.subspan(1), " "));
     if (!seconds && fields.size() == 6 && fields[0] == "0" && parse_cron(without_first)) {
+        error.length += error.position;
         error.position = 0;
-        error.length = end;
         error.suggestion = without_first;
     }
     error.expected += fmt::format("; there are {}", fields.size());

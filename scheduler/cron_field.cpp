@@ -223,9 +223,12 @@ bool field_reader::read_nth_day(std::string_view item, int day) {
 /// The rest of `a-b` and `a-b/step`.
 bool field_reader::read_range(const written& first) {
     const auto item = tail(first.text);
-    if (unit_ == cron_unit::day_of_month && take('L'))
+    const auto end = rest_.substr(0, rest_.find(','));
+    if (unit_ == cron_unit::day_of_month && (end == "L" || end == "l")) {
+        take('L');
         return fail(since(item), "a range that ends with a number",
                     fmt::format("{}-{}", first.text, rules_.high));
+    }
     auto last = read_value();
     if (!last)
         return false;
@@ -234,20 +237,20 @@ bool field_reader::read_range(const written& first) {
     auto step = std::optional{1};
     if (take('/'))
         step = read_step();
-    if (!step)
+    if (!step || !expect_end_of_item(item))
         return false;
     if (last->value < first.value)
         return fail(since(item), "a range in rising order", unrolled(first, *last, *step));
     for (auto value = first.value; value <= last->value; value += *step)
         add(value);
-    return expect_end_of_item(item);
+    return true;
 }
 
 /// `n/step` means different things to different programs.
 bool field_reader::refuse_step(const written& first) {
     const auto item = tail(first.text);
     take('/');
-    if (!read_step())
+    if (!read_step() || !expect_end_of_item(item))
         return false;
     const auto step = since(item).substr(first.text.size());
     const auto range = first.value == rules_.low

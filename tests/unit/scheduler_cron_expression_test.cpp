@@ -132,6 +132,9 @@ BOOST_AUTO_TEST_CASE(ranges_rise) {
            "0 0 * * FRI-SAT,SUN-MON"});
     check({"0 0 * * 5-1", 8, 3, "a range in rising order", "5-6,0-1", "0 0 * * 5-6,0-1"});
     check({"0 0 * * 7-1", 8, 3, "a range in rising order", "0-1", "0 0 * * 0-1"});
+    check({"0 0 1-L3 * *", 6, 1, "a day of the month", "", ""});
+    check({"0 22-6/12-6 * * *", 9, 1, "a comma or the end of the field after 22-6/12", "", ""});
+    check({"0 5/2-3 * * *", 5, 1, "a comma or the end of the field after 5/2", "", ""});
     check({"0 0 1-L * *", 4, 3, "a range that ends with a number", "1-31", "0 0 1-31 * *"});
 }
 
@@ -230,7 +233,7 @@ BOOST_AUTO_TEST_CASE(there_are_five_fields) {
     check({"0 9", 3, 0, "five fields", "", ""});
     check({"0 9 * *  ", 7, 0, "five fields", "", ""});
     check({"0 0 9 * * 1", 0, 11, "five fields", "0 9 * * 1", "0 9 * * 1"});
-    check({" 0 0 9 * * 1 ", 0, 12, "five fields", "0 9 * * 1", "0 9 * * 1 "});
+    check({" 0 0\t9 * * 1 ", 0, 12, "five fields", "0 9 * * 1", "0 9 * * 1 "});
     check({"*/5 0 9 * * 1", 12, 1, "five fields", "", ""});
     check({"0 9 * * 1 echo hello", 10, 10, "five fields", "", ""});
     check({"0 0 9 ? * 1", 10, 1, "five fields", "", ""});
