@@ -171,10 +171,11 @@ http_answer raw_connection::read_answer(bool to_head) {
     auto error = boost::beast::error_code{};
     while (!parser.is_done()) {
         if (!receive(text)) {
+            if (!parser.got_some())
+                throw connection_lost{"closed before the answer"};
             parser.put_eof(error);
             if (error || !parser.is_done())
-                throw connection_lost{text.empty() ? "closed before the answer"
-                                                   : "closed within the answer"};
+                throw connection_lost{"closed within the answer"};
             break;
         }
         // `put` stops at the end of the head and of each chunk.

@@ -92,7 +92,7 @@ std::map<std::string, std::string> service_environment(const std::filesystem::pa
         {"CALLBOARD_ADMIN_PORT", "0"},
         {"CALLBOARD_DATABASE_STATE_DIRECTORY", (folder / "state").string()},
         {"CALLBOARD_AUTH_SIGNING_KEY", signing_key},
-        {"CALLBOARD_AUTH_ARGON2_MEMORY_KIB", "64"},
+        {"CALLBOARD_AUTH_ARGON2_MEMORY_KIB", "1024"},
         {"CALLBOARD_AUTH_ARGON2_PASSES", "1"},
         {"CALLBOARD_THROTTLE_PRESET", "off"},
         {"CALLBOARD_MAIL_TEMPLATES", CALLBOARD_SOURCE_DIR "/config/mail"},

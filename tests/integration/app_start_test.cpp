@@ -1,0 +1,225 @@
+// The real program from its first start on: what it makes, what it refuses, what it says, and its
+// commands beside a running service.
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+#include <fstream>
+
+#include <boost/json/object.hpp>
+#include <fmt/format.h>
+
+#include "tests/support/database.hpp"
+#include "tests/support/http_client.hpp"
+#include "tests/support/scratch_directory.hpp"
+#include "tests/support/service_process.hpp"
+
+using namespace callboard;
+using namespace callboard::tests;
+
+namespace {
+
+struct premises {
+    scratch_directory scratch;
+    std::map<std::string, std::string> environment = service_environment(scratch.path(), "");
+
+    [[nodiscard]] std::unique_ptr<service_process> start() const {
+        return std::make_unique<service_process>(scratch.path(), environment);
+    }
+    /// From now on there is no PostgreSQL to be made, which takes the longest.
+    void use(const database& there) { environment["CALLBOARD_DATABASE_URL"] = there.url(); }
+    [[nodiscard]] finished_run run(const std::vector<std::string>& arguments) const {
+        return run_callboard(scratch.path(), arguments, environment);
+    }
+    [[nodiscard]] std::string write(const std::string& name, const std::string& content) const {
+        std::ofstream{scratch / name} << content;
+        return (scratch / name).string();
+    }
+    static void stop(service_process& service) {
+        service.signal(SIGTERM);
+        const auto end = service.wait(std::chrono::seconds{30});
+        BOOST_REQUIRE(end);
+        BOOST_TEST(end->text() == "exit code 0", service.output());
+    }
+};
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(app_start, premises)
+
+BOOST_AUTO_TEST_CASE(a_first_start_makes_everything_a_second_finds_it_and_none_shares_it) {
+    environment.erase("CALLBOARD_AUTH_SIGNING_KEY");
+    const auto key_file = scratch / "state/signing.key";
+    auto key = std::string{};
+    auto session = std::string{};
+    {
+        auto service = start();
+        std::ifstream{key_file} >> key;
+        BOOST_TEST(key.size() >= 32U);
+        BOOST_TEST(
+            (std::filesystem::status(key_file).permissions() == std::filesystem::perms{0600}));
+        auto admin_page = http_client{service->admin_port()};
+        BOOST_TEST(admin_page.get("/healthz").status == 200);
+        BOOST_TEST(contains(admin_page.get("/metrics").body, "callboard_lane_busy"));
+        auto client = http_client{service->port()};
+        BOOST_TEST(client
+                       .post("/api/auth/register",
+                             {{"email", "ada@example.org"}, {"password", "a long password"}})
+                       .status == 201);
+        session = client
+                      .post("/api/auth/login",
+                            {{"email", "ada@example.org"}, {"password", "a long password"}})
+                      .text("/access_token");
+        stop(*service);
+    }
+    auto service = start();
+    // The accounts are there, and so is the key that tokens are signed with.
+    BOOST_TEST(http_client(service->port(), session).get("/api/auth/me").text("/email") ==
+               "ada@example.org");
+    const auto second = run({"serve"});
+    BOOST_TEST(second.end.exit_code == 1);
+    BOOST_TEST(contains(second.output,
+                        fmt::format("in use by another Callboard (process {})", service->pid())),
+               second.output);
+    BOOST_TEST(http_client{service->port()}.get("/openapi.json").status == 200);
+    auto later = std::string{};
+    std::ifstream{key_file} >> later;
+    BOOST_TEST(later == key);
+    stop(*service);
+}
+
+BOOST_AUTO_TEST_CASE(a_port_that_is_taken_is_named_with_the_setting) {
+    auto db = database{};
+    use(db);
+    auto service = start();
+    environment["CALLBOARD_SERVER_PORT"] = fmt::to_string(service->port());
+    const auto second = run({"serve"});
+    BOOST_TEST(second.end.exit_code == 1);
+    BOOST_TEST(
+        contains(second.output, fmt::format("cannot listen on 127.0.0.1:{}", service->port())),
+        second.output);
+    BOOST_TEST(contains(second.output, "server.port"));
+    stop(*service);
+}
+
+BOOST_AUTO_TEST_CASE(a_database_that_cannot_be_reached_is_told) {
+    environment["CALLBOARD_DATABASE_URL"] = "host=/nonexistent dbname=callboard";
+    const auto run_once = run({"serve"});
+    BOOST_TEST(run_once.end.exit_code == 1);
+    BOOST_TEST(contains(run_once.output, "/nonexistent"), run_once.output);
+}
+
+BOOST_AUTO_TEST_CASE(every_problem_of_the_settings_is_reported_at_once) {
+    environment["CALLBOARD_SERVER_PORT"] = "eighty";
+    environment["CALLBOARD_AUTH_SIGNING_KEY"] = "tiny-71";
+    environment["CALLBOARD_SERVRE_PORT"] = "1";
+    for (const auto& command :
+         {std::vector<std::string>{"serve"}, std::vector<std::string>{"config", "check"}}) {
+        const auto told = run(command);
+        BOOST_TEST((told.end.exit_code == 1 || told.end.exit_code == 2));
+        BOOST_TEST(contains(told.output, "CALLBOARD_SERVER_PORT: "), told.output);
+        BOOST_TEST(contains(told.output, "CALLBOARD_AUTH_SIGNING_KEY: "), told.output);
+        BOOST_TEST(contains(told.output, "CALLBOARD_SERVRE_PORT: "), told.output);
+        BOOST_TEST(!contains(told.output, "tiny-71"), told.output); // it is a secret
+    }
+    BOOST_TEST(!std::filesystem::exists(scratch / "state"));
+}
+
+BOOST_AUTO_TEST_CASE(settings_are_shown_with_their_origin_and_without_secrets) {
+    const auto file = write("callboard.toml", "[server]\nmax_in_flight = 77\n");
+    const auto shown = run({"--config", file, "--set", "log.level=warn", "config", "show"});
+    BOOST_TEST(shown.end.exit_code == 0);
+    BOOST_TEST(contains(shown.output, "max_in_flight = 77"), shown.output);
+    BOOST_TEST(contains(shown.output, "level = \"warn\""), shown.output);
+    BOOST_TEST(contains(shown.output, "CALLBOARD_SERVER_PORT"), shown.output);
+    BOOST_TEST(!contains(shown.output, environment["CALLBOARD_AUTH_SIGNING_KEY"]), shown.output);
+}
+
+BOOST_AUTO_TEST_CASE(the_example_of_settings_is_accepted) {
+    const auto example = run_callboard(scratch.path(), {"config", "example"});
+    BOOST_TEST(example.end.exit_code == 0);
+    const auto file = write("example.toml", example.output);
+    const auto checked = run_callboard(scratch.path(), {"--config", file, "config", "check"});
+    BOOST_TEST(checked.end.exit_code == 0, checked.output);
+}
+
+BOOST_AUTO_TEST_CASE(the_first_administrator_is_made_before_or_beside_the_service) {
+    const auto password = write("password", "an administrator's password\n");
+    const auto create = [&](const std::string& email) {
+        return run({"admin", "create", "--email", email, "--name", "Anna Admin", "--password-file",
+                    password});
+    };
+    const auto before = create("first@example.org");
+    BOOST_TEST(before.end.exit_code == 0, before.output);
+    auto service = start();
+    const auto beside = create("second@example.org");
+    BOOST_TEST(beside.end.exit_code == 0, beside.output);
+    const auto twice = create("second@example.org");
+    BOOST_TEST(twice.end.exit_code == 1);
+    BOOST_TEST(contains(twice.output, "This e-mail address is taken."), twice.output);
+
+    auto client = http_client{service->port()};
+    for (const auto* email : {"first@example.org", "second@example.org"})
+        BOOST_TEST(client
+                       .post("/api/auth/login",
+                             {{"email", email}, {"password", "an administrator's password"}})
+                       .text("/user/role") == "admin");
+
+    const auto other = write("password", "another long password");
+    const auto reset =
+        run({"admin", "reset-password", "--email", "first@example.org", "--password-file", other});
+    BOOST_TEST(reset.end.exit_code == 0, reset.output);
+    BOOST_TEST(client
+                   .post("/api/auth/login",
+                         {{"email", "first@example.org"}, {"password", "another long password"}})
+                   .status == 200);
+    stop(*service);
+}
+
+BOOST_AUTO_TEST_CASE(the_database_is_migrated_once) {
+    const auto first = run({"migrate"});
+    BOOST_TEST(first.end.exit_code == 0, first.output);
+    BOOST_TEST(contains(first.output, "applied 0001_core"), first.output);
+    const auto second = run({"migrate"});
+    BOOST_TEST(second.end.exit_code == 0);
+    BOOST_TEST(contains(second.output, "up to date"), second.output);
+}
+
+BOOST_AUTO_TEST_CASE(the_doctor_finds_nothing_here_and_says_what_is_wrong_elsewhere) {
+    auto db = database{};
+    use(db);
+    const auto well = run({"doctor"});
+    BOOST_TEST(well.end.exit_code == 0, well.output);
+    for (const auto* what : {"settings", "signing key", "mail", "database", "clock"})
+        BOOST_TEST(contains(well.output, fmt::format("ok       {}", what)), well.output);
+
+    environment["CALLBOARD_DATABASE_URL"] = "host=/nonexistent dbname=callboard";
+    const auto ill = run({"doctor"});
+    BOOST_TEST(ill.end.exit_code == 1);
+    BOOST_TEST(contains(ill.output, "problem  database"), ill.output);
+}
+
+BOOST_AUTO_TEST_CASE(the_demo_is_filled_once_and_can_be_signed_in_to) {
+    auto db = database{};
+    use(db);
+    auto said = run({"demo"});
+    BOOST_TEST(said.end.exit_code == 0, said.output);
+    BOOST_TEST(contains(said.output, "recruiter@demo.example"), said.output);
+    auto password = std::string{};
+    std::ifstream{scratch / "state/demo-password"} >> password;
+    BOOST_TEST(contains(said.output, password), said.output);
+    BOOST_TEST(run({"demo"}).end.exit_code == 0);
+    auto service = start();
+    auto client = http_client{service->port()};
+    client.token =
+        client
+            .post("/api/auth/login", {{"email", "recruiter@demo.example"}, {"password", password}})
+            .text("/access_token");
+    BOOST_TEST(client.get("/api/applications").at("/items").is_array());
+    stop(*service);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace callboard::tests {
+
+/// Clients that move and apply without pause, each request repeated until it is answered, and what
+/// they were told; at the end it is compared with the database. A service may be killed and
+/// replaced meanwhile.
+class workload {
+  public:
+    struct size {
+        int movers = 8;
+        int appliers = 4;
+    };
+
+    /// Puts a company, a recruiter, a job whose pipeline allows every move, and one application for
+    /// each mover into a migrated database.
+    workload(std::string database_url, size how_large);
+    ~workload();
+    workload(const workload&) = delete;
+    workload& operator=(const workload&) = delete;
+
+    /// The clients begin to talk to this port of this machine, or go on there.
+    void talk_to(std::uint16_t port);
+    /// Lets each client finish its request, and waits for that.
+    void end();
+
+    /// Moves and applications that were acknowledged so far.
+    [[nodiscard]] std::int64_t acknowledged() const { return moves_ + applications_; }
+    [[nodiscard]] std::int64_t moves() const { return moves_; }
+    [[nodiscard]] std::int64_t applications() const { return applications_; }
+    /// Requests that were repeated, because no answer came or none that said what happened.
+    [[nodiscard]] std::int64_t repeated() const { return repeated_; }
+
+    /// What the clients were told and the database does not say, or says differently. To be called
+    /// after `end`.
+    [[nodiscard]] std::vector<std::string> discrepancies() const;
+
+  private:
+    struct mover {
+        std::int64_t application_id = 0;
+        int moves = 0; ///< acknowledged
+    };
+    struct submission {
+        std::int64_t candidate_id = 0;
+        std::int64_t application_id = 0;
+    };
+
+    void seed(size how_large);
+    void move(const std::stop_token& stop, mover& of);
+    void apply(const std::stop_token& stop, int number);
+    void note_unexpected(const std::string& what);
+    std::string query(const std::string& sql) const;
+
+    std::string url_;
+    std::string recruiter_token_;
+    std::int64_t job_id_ = 0;
+    std::vector<mover> movers_;
+    int appliers_ = 0;
+    std::atomic<std::uint16_t> port_{0};
+    std::atomic<std::int64_t> moves_{0};
+    std::atomic<std::int64_t> applications_{0};
+    std::atomic<std::int64_t> repeated_{0};
+    mutable std::mutex guard_;
+    std::vector<submission> submissions_;
+    std::vector<std::string> unexpected_;
+    std::vector<std::jthread> threads_;
+};
+
+} // namespace callboard::tests
