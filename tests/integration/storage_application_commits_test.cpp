@@ -403,6 +403,25 @@ BOOST_AUTO_TEST_CASE(why_nothing_was_added_is_told_for_each) {
     BOOST_TEST(count("outbox_mail") == 4);
 }
 
+BOOST_AUTO_TEST_CASE(of_equal_submissions_in_a_batch_the_first_counts) {
+    auto usher = job(globe, recruiter.user_id, "Usher");
+    auto batch =
+        std::vector{submission(usher, bob.candidate_id), submission(usher, ada.candidate_id),
+                    submission(usher, ada.candidate_id)};
+    batch[1].answer = keyed("first", "}");
+    batch[2].answer = keyed("second", "}");
+    auto outcomes = submit(batch);
+    BOOST_TEST(outcomes[0].application_id > 0);
+    BOOST_TEST(outcomes[1].application_id > 0);
+    BOOST_TEST(refused(outcomes[2]) == errc::conflict);
+    BOOST_TEST(text("SELECT key FROM idempotency_key") == "first");
+    BOOST_TEST(count(fmt::format("application_event WHERE application_id = {} AND receipt = {}",
+                                 outcomes[1].application_id, batch[1].receipt)) == 1);
+    BOOST_TEST(count(fmt::format("application_event WHERE application_id = {}",
+                                 outcomes[1].application_id)) == 1);
+    BOOST_TEST(count("outbox_mail") == 4);
+}
+
 BOOST_AUTO_TEST_CASE(the_answer_stored_for_a_submission_begins_with_its_id) {
     auto usher = job(globe, recruiter.user_id, "Usher");
     auto made = submission(usher, ada.candidate_id);
