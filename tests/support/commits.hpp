@@ -1,6 +1,9 @@
 #pragma once
 
-#include <chrono>
+#include <barrier>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "storage/application_commits.hpp"
 #include "storage/application_load.hpp"
@@ -9,40 +12,37 @@
 
 namespace callboard::tests {
 
-using namespace callboard::storage;
-using namespace std::chrono_literals;
+inline const auto noon = storage::parse_timestamp("2026-03-29T12:00:00Z").value();
 
-const auto noon = parse_timestamp("2026-03-29T12:00:00Z").value();
-
-constexpr std::int16_t screening = 1;
-constexpr std::int16_t hired = 4;
+inline constexpr std::int16_t screening = 1;
+inline constexpr std::int16_t hired = 4;
 
 struct commits_fixture : world {
     std::int64_t prompter = job(globe, recruiter.user_id, "Prompter");
     std::int64_t adas = application(ada.candidate_id, prompter);
     std::int64_t bobs = application(bob.candidate_id, prompter);
 
-    application_move move(std::int64_t id, std::int16_t to = screening, int version = 1) {
-        auto made = application_move{};
+    storage::application_move move(std::int64_t id, std::int16_t to = screening, int version = 1) {
+        auto made = storage::application_move{};
         made.application_id = id;
         made.version = version;
         made.to = to;
         made.actor_id = recruiter.user_id;
         made.at = noon;
-        made.receipt = new_receipt();
+        made.receipt = storage::new_receipt();
         made.hired_delta = to == hired ? 1 : 0;
         return made;
     }
-    application_submission submission(std::int64_t to_job, std::int64_t candidate) {
-        auto made = application_submission{};
+    storage::application_submission submission(std::int64_t to_job, std::int64_t candidate) {
+        auto made = storage::application_submission{};
         made.job_id = to_job;
         made.candidate_id = candidate;
         made.actor_id = ada.user_id;
         made.at = noon;
-        made.receipt = new_receipt();
+        made.receipt = storage::new_receipt();
         return made;
     }
-    keyed_answer keyed(const std::string& key, const std::string& body) {
+    storage::keyed_answer keyed(const std::string& key, const std::string& body) {
         return {recruiter.user_id, key, {"hash"}, 200, body};
     }
     void take_key(const std::string& key) {
@@ -50,13 +50,13 @@ struct commits_fixture : world {
                          "VALUES ({}, '{}', '', 200, '')",
                          recruiter.user_id, key));
     }
-    std::vector<move_outcome> commit(const std::vector<application_move>& moves,
-                                     bool repeated = false) {
-        return commit_moves(db.session(), "node", moves, repeated);
+    std::vector<storage::move_outcome> commit(const std::vector<storage::application_move>& moves,
+                                              bool repeated = false) {
+        return storage::commit_moves(db.session(), "node", moves, repeated);
     }
-    std::vector<submission_outcome> submit(const std::vector<application_submission>& items,
-                                           bool repeated = false) {
-        return commit_submissions(db.session(), items, repeated);
+    std::vector<storage::submission_outcome>
+    submit(const std::vector<storage::application_submission>& items, bool repeated = false) {
+        return storage::commit_submissions(db.session(), items, repeated);
     }
     /// One new application per candidate record of Globe.
     std::vector<std::int64_t> applications(std::int64_t of_job, int count) {
@@ -93,7 +93,7 @@ struct commits_fixture : world {
         auto running = std::vector<std::jthread>{};
         for (auto n = 0; n < threads; ++n) {
             running.emplace_back([&, n] {
-                auto session = connection{{.url = db.url()}};
+                auto session = storage::connection{{.url = db.url()}};
                 ready.arrive_and_wait();
                 f(session, n);
             });
@@ -101,11 +101,11 @@ struct commits_fixture : world {
     }
 };
 
-inline errc refused(const move_outcome& outcome) {
-    return outcome.refused ? outcome.refused->code : errc::none;
+inline storage::errc refused(const storage::move_outcome& outcome) {
+    return outcome.refused ? outcome.refused->code : storage::errc::none;
 }
-inline errc refused(const submission_outcome& outcome) {
-    return outcome.refused ? outcome.refused->code : errc::none;
+inline storage::errc refused(const storage::submission_outcome& outcome) {
+    return outcome.refused ? outcome.refused->code : storage::errc::none;
 }
 
 } // namespace callboard::tests
