@@ -63,7 +63,15 @@ constexpr limit all_limits[] = {
     span_of("mail.poll", 10ms, 10min),
     {"mail.batch", 1, 1'000},
     {"mail.max_attempts", 1, 1'000},
+    {"mail.relay_per_minute", 0, 10'000'000},
+    span_of("mail.stage_change_delay", 0s, 365 * day),
     span_of("mail.rejection_delay", 0s, 365 * day),
+    span_of("workflow.undo_window", 0s, 365 * day),
+    span_of("scheduler.lease", 1s, 1h),
+    span_of("scheduler.poll", 10ms, 1min),
+    {"scheduler.batch", 1, 10'000},
+    {"scheduler.upcoming_limit", 1, 1'000'000},
+    span_of("scheduler.keep_finished", 24h, 3650 * day),
 };
 
 } // namespace

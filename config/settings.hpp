@@ -153,12 +153,34 @@ struct mail_settings {
     milliseconds poll{1'000};
     std::size_t batch = 50;
     int max_attempts = 10;
-    seconds rejection_delay{0};
+    int relay_per_minute = 0; ///< mails handed to the relay by this node; 0 = as fast as it takes them
+    seconds stage_change_delay{30};
+    seconds rejection_delay{600};
+    bool rejections_in_working_hours = false;
 };
 BOOST_DESCRIBE_STRUCT(mail_settings, (),
                       (transport, directory, templates, from, smtp_host, smtp_port, smtp_tls,
                        smtp_username, smtp_password, workers, lease, poll, batch, max_attempts,
-                       rejection_delay))
+                       relay_per_minute, stage_change_delay, rejection_delay,
+                       rejections_in_working_hours))
+
+/// How applications move.
+struct workflow_settings {
+    seconds undo_window{600};
+};
+BOOST_DESCRIBE_STRUCT(workflow_settings, (), (undo_window))
+
+/// What happens by time.
+struct scheduler_settings {
+    std::filesystem::path schedules; ///< the file that declares schedules; empty = none
+    milliseconds lease{60'000};
+    milliseconds poll{2'000};
+    std::size_t batch = 500;
+    std::size_t upcoming_limit = 10'000; ///< what is kept in memory of what is due soon
+    seconds keep_finished{2'592'000};
+};
+BOOST_DESCRIBE_STRUCT(scheduler_settings, (),
+                      (schedules, lease, poll, batch, upcoming_limit, keep_finished))
 
 /// The log, written to standard error.
 struct log_settings {
@@ -178,6 +200,8 @@ struct settings {
     throttle_settings throttle;
     events_settings events;
     mail_settings mail;
+    workflow_settings workflow;
+    scheduler_settings scheduler;
     log_settings log;
 
     /// `database.state_directory`, or the usual place for the user who runs the process.
@@ -186,7 +210,8 @@ struct settings {
     [[nodiscard]] std::filesystem::path resolved_mail_directory() const;
 };
 BOOST_DESCRIBE_STRUCT(settings, (),
-                      (server, admin, database, actors, auth, throttle, events, mail, log))
+                      (server, admin, database, actors, auth, throttle, events, mail, workflow,
+                       scheduler, log))
 
 /// Where state lives when nothing is set: /var/lib/callboard for root, else
 /// $XDG_STATE_HOME/callboard (an absolute path, or it is ignored), else ~/.local/state/callboard.

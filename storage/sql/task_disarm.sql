@@ -1,0 +1,3 @@
+DELETE FROM task
+WHERE kind = $1
+  AND subject_id = $2
