@@ -137,8 +137,10 @@ void commit_span(connection& session, std::string_view node, std::span<const Ite
                 throw;
             if (error.worth_repeating() && attempt < repeats_limit)
                 continue;
-            if (items.size() == 1) {
-                outcomes.front().refused = to_refusal(error);
+            // Whoever waits has given up by now: halves would only keep others waiting, too.
+            if (items.size() == 1 || error.too_slow()) {
+                for (auto& outcome : outcomes)
+                    outcome.refused = to_refusal(error);
                 return;
             }
             break;

@@ -41,6 +41,10 @@ bool database_error::worth_repeating() const {
     return sqlstate_ == "40001" || sqlstate_ == "40P01";
 }
 
+bool database_error::too_slow() const {
+    return sqlstate_ == "57014" || sqlstate_ == "55P03";
+}
+
 int result::size() const {
     return PQntuples(rows_.get());
 }

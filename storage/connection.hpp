@@ -32,6 +32,8 @@ class database_error : public std::runtime_error {
     [[nodiscard]] bool connection_lost() const;
     /// Serialization failure or deadlock: the same work may succeed when repeated.
     [[nodiscard]] bool worth_repeating() const;
+    /// The statement took too long, or waited too long for a lock: nothing was changed.
+    [[nodiscard]] bool too_slow() const;
 
   private:
     std::string sqlstate_;

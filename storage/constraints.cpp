@@ -70,7 +70,7 @@ refusal to_refusal(const database_error& error) {
     if (error.connection_lost())
         return {
             errc::unavailable, "The database is not available; nothing was changed.", {}, {}, 1};
-    if (error.sqlstate() == "57014" || error.sqlstate() == "55P03" || error.worth_repeating())
+    if (error.too_slow() || error.worth_repeating())
         return {errc::unavailable, "The database was too busy; nothing was changed.", {}, {}, 1};
     spdlog::error("database: {} ({})", error.what(), error.sqlstate());
     return {errc::internal, "", {}, {}, 0};
