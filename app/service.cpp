@@ -134,12 +134,13 @@ void service::stop() {
         p.stop_mailer();
         caf::anon_send(p.here->hub, actors::end_streams{{}, true});
     }
+    // The listeners go last: requests that were not answered in time are told so.
+    if (p.here)
+        unwire(*p.system, *p.here);
     if (p.listeners)
         p.listeners->stop();
     auto ports = std::move(p.listeners);
     ports.reset();
-    if (p.here)
-        unwire(*p.here);
     p.system.reset();
     p.here.reset();
 }

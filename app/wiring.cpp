@@ -212,22 +212,28 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     return made;
 }
 
-void unwire(node& ended) {
-    auto end = [](auto& handle) {
+void unwire(caf::actor_system& system, node& ended) {
+    auto end = [](const auto& handle) {
         caf::anon_send_exit(handle, caf::exit_reason::user_shutdown);
-        handle = nullptr;
     };
-    for (auto& one : ended.front_ends)
+    for (const auto& one : ended.front_ends)
         end(one);
     end(ended.housekeeper);
     end(ended.mailer);
     end(ended.hub);
-    for (auto& one : ended.directories)
+    for (const auto& one : ended.directories)
         end(one);
     end(ended.hasher);
     end(ended.storage);
+    // Until the last one has ended they use each other, and what the node shares.
+    system.await_all_actors_done();
     ended.front_ends.clear();
+    ended.housekeeper = nullptr;
+    ended.mailer = nullptr;
+    ended.hub = nullptr;
     ended.directories.clear();
+    ended.hasher = nullptr;
+    ended.storage = nullptr;
     ended.services.reset();
 }
 

@@ -44,7 +44,8 @@ struct wiring_inputs {
 /// Spawns all actors of a node.
 std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in);
 
-/// Ends the actors, the ones that ask before the ones that answer, and drops the handles.
-void unwire(node& ended);
+/// Ends the actors, the ones that ask before the ones that answer, waits until they have let go of
+/// everything, and drops the handles.
+void unwire(caf::actor_system& system, node& ended);
 
 } // namespace callboard::app

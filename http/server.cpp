@@ -417,8 +417,9 @@ void server::stop_accepting() {
 }
 
 void server::stop() {
-    parts_->public_context.stop();
-    parts_->admin_context.stop();
+    // Behind the answers that are on their way to the sockets.
+    asio::post(parts_->public_context, [this] { parts_->public_context.stop(); });
+    asio::post(parts_->admin_context, [this] { parts_->admin_context.stop(); });
     for (auto& thread : parts_->threads)
         thread.join();
     parts_->threads.clear();

@@ -189,6 +189,27 @@ BOOST_AUTO_TEST_CASE(a_service_that_is_asked_to_stop_takes_no_more_connections) 
     BOOST_TEST(end->text() == "exit code 0");
 }
 
+BOOST_AUTO_TEST_CASE(requests_that_cannot_finish_do_not_keep_a_service_from_ending) {
+    auto environment = service_environment(scratch.path(), db.url());
+    environment["CALLBOARD_SERVER_SHUTDOWN_TIMEOUT"] = "1s";
+    environment["CALLBOARD_DATABASE_STATEMENT_TIMEOUT"] = "2s";
+    auto service = service_process{scratch.path(), environment};
+    auto lock = table_lock{db.url()};
+    auto requests = under_way{*this, service.port(), job(globe, recruiter.user_id, "Stuck")};
+    BOOST_REQUIRE(eventually([&] { return in_flight(service.admin_port()) == 200; }));
+    service.signal(SIGTERM);
+    auto told = 0;
+    for (auto i = 0; i < movers + appliers; ++i)
+        told += requests.at(i).finish().status == 503 ? 1 : 0;
+    BOOST_TEST(told == movers + appliers);
+    const auto end = service.wait(stop_limit);
+    BOOST_REQUIRE_MESSAGE(end, service.output());
+    BOOST_TEST(end->text() == "exit code 0", service.output());
+    BOOST_TEST(service.output().find("200 requests were not answered in time") != std::string::npos,
+               service.output());
+    BOOST_TEST(id("SELECT count(*) FROM application WHERE stage = 1") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_second_signal_and_an_interrupt_do_no_harm) {
     for (const auto number : {SIGINT, SIGTERM}) {
         auto service = start();
