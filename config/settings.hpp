@@ -153,7 +153,8 @@ struct mail_settings {
     milliseconds poll{1'000};
     std::size_t batch = 50;
     int max_attempts = 10;
-    int relay_per_minute = 0; ///< mails handed to the relay by this node; 0 = as fast as it takes them
+    int relay_per_minute =
+        0; ///< mails handed to the relay by this node; 0 = as fast as it takes them
     seconds stage_change_delay{30};
     seconds rejection_delay{600};
     bool rejections_in_working_hours = false;

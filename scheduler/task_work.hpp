@@ -21,9 +21,10 @@ struct task_result {
 };
 
 /// Does tasks of one kind, inside the transaction that ends them: either both are committed or
-/// neither, so it has no other effects than those on the database. Returns one result for each task,
-/// in order. Looks itself whether a task still makes sense, and arms what follows. When it throws,
-/// everything is rolled back and the tasks are tried one by one, later and at most a few times.
+/// neither, so it has no other effects than those on the database. Returns one result for each
+/// task, in order. Looks itself whether a task still makes sense, and arms what follows. When it
+/// throws, everything is rolled back and the tasks are tried one by one, later and at most a few
+/// times.
 using task_work = std::vector<task_result> (*)(storage::transaction& work,
                                                const task_context& context,
                                                std::span<const storage::leased_task> tasks);
