@@ -18,6 +18,8 @@ namespace {
 constexpr int page_size = 500;
 /// Rows of a transaction that was still running at the hint appear a little later.
 constexpr auto second_look = std::chrono::milliseconds{100};
+/// Without an id, so that a client resumes after the last event of the feed.
+constexpr auto notification_hint = "event: notification\ndata: {}\n\n";
 
 bool visible_to(const storage::caller& who, const feed_event& event) {
     return may_see(who, {event.company_id, event.candidate_user_id, event.job_recruiter_id,
@@ -203,6 +205,12 @@ event_hub_actor::behavior_type event_hub(self_pointer self, hub_plan plan) {
             drop_if(self->state, [&](auto& s) {
                 return who.everybody ||
                        std::ranges::find(who.users, s.who.user_id) != who.users.end();
+            });
+        },
+        [self](notify_users& whom) {
+            drop_if(self->state, [&](auto& s) {
+                return std::ranges::find(whom.ids, s.who.user_id) != whom.ids.end() &&
+                       !s.sink->push(s.position, notification_hint);
             });
         },
         [self](poll_feed& tick) {

@@ -48,6 +48,13 @@ struct end_streams {
 };
 BOOST_DESCRIBE_STRUCT(end_streams, (), (users, everybody))
 
+/// These users have other notifications than before: their streams are told to ask for them. That
+/// is a hint without a place in the feed; who was away asks anyway.
+struct notify_users {
+    std::vector<std::int64_t> ids;
+};
+BOOST_DESCRIBE_STRUCT(notify_users, (), (ids))
+
 /// Sent by the hub to itself.
 struct poll_feed {
     bool regular = false; ///< the steady poll, not one after a hint
@@ -57,7 +64,8 @@ struct send_heartbeats {};
 BOOST_DESCRIBE_STRUCT(send_heartbeats, (), ())
 
 using event_hub_actor =
-    both<interface<subscribe>, listener<feed_grew, end_streams, poll_feed, send_heartbeats>>;
+    both<interface<subscribe>,
+         listener<feed_grew, end_streams, notify_users, poll_feed, send_heartbeats>>;
 
 struct hub_plan {
     storage_actor storage;

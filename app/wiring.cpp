@@ -153,6 +153,8 @@ void node::forget(const storage::changes& what) const {
         services->sessions->forget(id);
     if (!what.users.empty())
         caf::anon_send(hub, actors::end_streams{what.users, false});
+    if (!what.notified.empty())
+        caf::anon_send(hub, actors::notify_users{what.notified});
     caf::anon_send(hub, actors::feed_grew{});
     caf::anon_send(mailer, scheduler::mail_queued{});
 }

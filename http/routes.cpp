@@ -4,6 +4,7 @@
 #include "http/docs_handler.hpp"
 #include "http/event_stream.hpp"
 #include "http/status_handler.hpp"
+#include "scheduler/reminders.hpp"
 #include "storage/applications.hpp"
 #include "storage/assignments.hpp"
 #include "storage/candidates.hpp"
@@ -11,6 +12,7 @@
 #include "storage/histories.hpp"
 #include "storage/jobs.hpp"
 #include "storage/mails.hpp"
+#include "storage/notifications.hpp"
 #include "storage/pipelines.hpp"
 #include "storage/users.hpp"
 
@@ -113,6 +115,21 @@ static const route table[] = {
     {get, "/api/mails/{id}", staff, handler<&storage::get_mail>(), "Show a mail"},
     {post, "/api/mails/{id}/resend", recruiter | admin, handler<&storage::resend_mail, 201>(), "Send a mail once more"},
     {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Stop a mail that has not left"},
+
+    // Reminders and notifications
+    {get, "/api/reminders", staff | interviewer, handler<&scheduler::list_reminders>(), "List the caller's reminders"},
+    {post, "/api/reminders", staff | interviewer, handler<&scheduler::create_reminder, 201>(), "Set a reminder"},
+    {get, "/api/reminders/{id}", staff | interviewer, handler<&scheduler::get_reminder>(), "Show a reminder"},
+    {put, "/api/reminders/{id}", staff | interviewer, handler<&scheduler::edit_reminder>(), "Edit a reminder"},
+    {del, "/api/reminders/{id}", staff | interviewer, handler<&scheduler::cancel_reminder>(), "Take a reminder back"},
+    {post, "/api/reminders/{id}/snooze", staff | interviewer, handler<&scheduler::snooze_reminder>(), "Put a reminder off"},
+    {post, "/api/reminders/{id}/done", staff | interviewer, handler<&scheduler::finish_reminder>(),
+     "End a reminder that has served"},
+    {get, "/api/notifications", signed_in, handler<&storage::list_notifications>(), "List the caller's notifications"},
+    {post, "/api/notifications/read-all", signed_in, handler<&storage::read_all_notifications>(),
+     "Mark the caller's notifications as read"},
+    {post, "/api/notifications/{id}/read", signed_in, handler<&storage::read_notification>(),
+     "Mark a notification as read"},
 
     // Live and documentation
     {get, "/api/events", signed_in, stream_events(), "Follow what happens, live"},

@@ -43,6 +43,7 @@ void changes::add(const changes& more) {
     jobs.insert(jobs.end(), more.jobs.begin(), more.jobs.end());
     users.insert(users.end(), more.users.begin(), more.users.end());
     everything = everything || more.everything;
+    notified.insert(notified.end(), more.notified.begin(), more.notified.end());
 }
 
 std::string to_payload(std::string_view node, const changes& what) {
@@ -51,6 +52,7 @@ std::string to_payload(std::string_view node, const changes& what) {
         append_ids(text, 'a', what.applications);
         append_ids(text, 'j', what.jobs);
         append_ids(text, 'u', what.users);
+        append_ids(text, 'n', what.notified);
     }
     if (what.everything || text.size() > payload_limit)
         return std::string{node} + " *";
@@ -79,6 +81,8 @@ std::optional<told_changes> parse_payload(std::string_view payload) {
             ok = parse_ids(ids, told.what.jobs);
         else if (word.starts_with('u'))
             ok = parse_ids(ids, told.what.users);
+        else if (word.starts_with('n'))
+            ok = parse_ids(ids, told.what.notified);
         else
             ok = false;
         if (!ok)

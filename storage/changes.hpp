@@ -17,17 +17,19 @@ inline constexpr std::string_view change_channel = "callboard";
 struct changes {
     std::vector<std::int64_t> applications;
     std::vector<std::int64_t> jobs;
-    std::vector<std::int64_t> users; ///< their sessions: role, scope, password, log-out
-    bool everything = false;         ///< too many to name: forget all
+    std::vector<std::int64_t> users;         ///< their sessions: role, scope, password, log-out
+    bool everything = false;                 ///< too many to name: forget all
+    std::vector<std::int64_t> notified = {}; ///< users whose notifications are others now
 
     [[nodiscard]] bool empty() const {
-        return applications.empty() && jobs.empty() && users.empty() && !everything;
+        return applications.empty() && jobs.empty() && users.empty() && notified.empty() &&
+               !everything;
     }
     void add(const changes& more);
 };
-BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything))
+BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything, notified))
 
-/// NOTIFY payload: node, then `a1,2 j3 u4`; at most 7,900 bytes, beyond which it is `*`.
+/// NOTIFY payload: node, then `a1,2 j3 u4 n5`; at most 7,900 bytes, beyond which it is `*`.
 std::string to_payload(std::string_view node, const changes& what);
 
 struct told_changes {

@@ -1,5 +1,6 @@
 -- Newest first. Staff see the mails about applications that they see; other mails of their company
 -- when they are to a candidate whom they see, to themselves, or when they see the whole company.
+-- Reminders are nobody else's business.
 SELECT m.id, m.kind, m.company_id, m.application_id, m.candidate_id, m.user_id,
        coalesce(m.recipient, c.email, u.email) AS recipient,
        m.subject, m.state, m.attempts, m.not_before, m.last_reply, m.created_at, m.finished_at
@@ -14,6 +15,7 @@ WHERE ($2 = 'admin' OR ($2 IN ('recruiter', 'hiring_manager') AND m.company_id =
         WHEN m.candidate_id IS NOT NULL THEN {{visible_candidate}}
         ELSE m.user_id = $1 OR $2 = 'hiring_manager' OR $4 = 'company'
     END))
+  AND (m.kind <> 'reminder' OR m.user_id = $1 OR $2 = 'admin')
   AND ($5::bigint IS NULL OR m.id = $5)
   AND ($6::bigint IS NULL OR m.application_id = $6)
   AND ($7::bigint IS NULL OR m.candidate_id = $7)

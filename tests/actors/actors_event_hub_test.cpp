@@ -217,6 +217,22 @@ BOOST_AUTO_TEST_CASE(the_streams_of_users_whose_rights_changed_end) {
     BOOST_TEST(count->load() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(whoever_has_new_notifications_is_told_to_look_and_nobody_else) {
+    auto first = follower(1);
+    auto second = follower(2);
+    auto slow = follower(2);
+    slow->takes = 0;
+    world.tell(hub, notify_users{{2, 9}});
+    BOOST_TEST(first->events.empty());
+    BOOST_REQUIRE(second->events.size() == 1U);
+    // No id: a client that comes again goes on behind the last event that had one.
+    BOOST_TEST(second->events[0] == "event: notification\ndata: {}\n\n");
+    BOOST_TEST(!second->closed);
+    BOOST_TEST(slow->closed);
+    BOOST_TEST(count->load() == 2);
+    BOOST_TEST(reads() == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(when_all_have_left_it_stops_and_begins_anew_at_the_end) {
     follower();
     world.tell(hub, end_streams{{}, true});

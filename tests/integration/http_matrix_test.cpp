@@ -79,8 +79,22 @@ struct matrix : running_service {
         return answer.id();
     }
 
+    /// Of the caller, or of somebody who may as much.
+    std::int64_t new_reminder(const storage::caller& who, bool own) {
+        auto owner = own && who.user_id != 0 ? who.user_id : colleague.user_id;
+        return id(fmt::format("INSERT INTO reminder (user_id, title, zone, due_at) "
+                              "VALUES ({}, 'Call', 'UTC', now() + interval '1 day') RETURNING id",
+                              owner));
+    }
+    std::int64_t new_notification(const storage::caller& who, bool own) {
+        auto owner = own && who.user_id != 0 ? who.user_id : bob.user_id;
+        return id(fmt::format("INSERT INTO notification (user_id, kind, title) "
+                              "VALUES ({}, 'reminder', 'Call') RETURNING id",
+                              owner));
+    }
+
     /// A new object of the kind that the path is about.
-    std::int64_t new_object(std::string_view path, object whose) {
+    std::int64_t new_object(const storage::caller& who, std::string_view path, object whose) {
         auto own = whose == object::own;
         if (whose == object::missing)
             return missing_id;
@@ -98,6 +112,10 @@ struct matrix : running_service {
             return candidate_record(own ? globe : rose, fmt::format("Record {}", ++made));
         if (path.starts_with("/api/mails"))
             return new_mail(own);
+        if (path.starts_with("/api/reminders"))
+            return new_reminder(who, own);
+        if (path.starts_with("/api/notifications"))
+            return new_notification(who, own);
         throw std::logic_error{"no object for " + std::string{path}};
     }
 
@@ -155,6 +173,10 @@ struct matrix : running_service {
         if (route == "POST /api/candidates")
             return fmt::format(R"({{"name": "C", "email": "c{}@example.org", "company_id": {}}})",
                                n, globe);
+        if (route == "POST /api/reminders")
+            return R"({"title": "Call", "after_minutes": 60})";
+        if (path == "/api/reminders/{id}/snooze")
+            return R"({"minutes": 60})";
         if (path.starts_with("/api/applications/{id}") || path.starts_with("/api/candidates"))
             return "{}";
         return "{}";
@@ -163,7 +185,7 @@ struct matrix : running_service {
     http_answer ask(const http::route& row, const storage::caller& who, object whose) {
         auto path = std::string{row.path};
         if (auto at = path.find("{id}"); at != std::string::npos)
-            path.replace(at, 4, std::to_string(new_object(row.path, whose)));
+            path.replace(at, 4, std::to_string(new_object(who, row.path, whose)));
         if (auto at = path.find("{file}"); at != std::string::npos)
             path.replace(at, 6, "none");
         if (path == "/api/events")

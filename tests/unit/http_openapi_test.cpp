@@ -12,11 +12,13 @@
 
 #include "http/application_inputs.hpp"
 #include "http/auth_inputs.hpp"
+#include "scheduler/reminders.hpp"
 #include "storage/accounts.hpp"
 #include "storage/assignments.hpp"
 #include "storage/candidates.hpp"
 #include "storage/companies.hpp"
 #include "storage/jobs.hpp"
+#include "storage/notifications.hpp"
 #include "storage/pipelines.hpp"
 #include "storage/users.hpp"
 
@@ -91,16 +93,16 @@ template <class... T>
 struct type_list {};
 
 /// Every input that has an example.
-using inputs_with_examples =
-    type_list<storage::create_job_input, storage::edit_job_input, storage::create_company_input,
-              storage::edit_company_input, storage::create_candidate_input,
-              storage::edit_candidate_input, storage::edit_profile_input,
-              storage::create_user_input, storage::edit_user_input, storage::set_user_status_input,
-              storage::create_pipeline_input, storage::edit_pipeline_input, storage::assign_input,
-              storage::register_candidate_input, storage::edit_me_input, apply_input,
-              change_stage_input, reasoned_input, edit_application_input, bulk_change_stage_input,
-              log_in_input, refresh_input, forgot_password_input, reset_password_input,
-              change_password_input>;
+using inputs_with_examples = type_list<
+    storage::create_job_input, storage::edit_job_input, storage::create_company_input,
+    storage::edit_company_input, storage::create_candidate_input, storage::edit_candidate_input,
+    storage::edit_profile_input, storage::create_user_input, storage::edit_user_input,
+    storage::set_user_status_input, storage::create_pipeline_input, storage::edit_pipeline_input,
+    storage::assign_input, storage::register_candidate_input, storage::edit_me_input, apply_input,
+    change_stage_input, reasoned_input, edit_application_input, bulk_change_stage_input,
+    log_in_input, refresh_input, forgot_password_input, reset_password_input, change_password_input,
+    storage::read_all_notifications_input, scheduler::create_reminder_input,
+    scheduler::edit_reminder_input, scheduler::snooze_reminder_input>;
 
 template <class F, class... T>
 void for_every_input(type_list<T...>, F f) {

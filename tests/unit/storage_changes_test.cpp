@@ -17,6 +17,7 @@ BOOST_AUTO_TEST_SUITE(storage_changes)
 BOOST_AUTO_TEST_CASE(changes_are_written_by_kind) {
     BOOST_TEST(to_payload("n", {{1, 2}, {3}, {4}, false}) == "n a1,2 j3 u4");
     BOOST_TEST(to_payload("n", {{}, {}, {4, 5}, false}) == "n u4,5");
+    BOOST_TEST(to_payload("n", {{1}, {}, {}, false, {5, 6}}) == "n a1 n5,6");
     BOOST_TEST(to_payload("n", {}) == "n");
     BOOST_TEST(to_payload("n", {{1}, {}, {}, true}) == "n *");
 }
@@ -24,13 +25,15 @@ BOOST_AUTO_TEST_CASE(changes_are_written_by_kind) {
 BOOST_AUTO_TEST_CASE(what_is_written_is_read_again) {
     auto big = std::numeric_limits<std::int64_t>::max();
     for (const auto& what : {changes{{1, 2, big}, {3}, {4, 5}, false}, changes{{}, {7}, {}, false},
-                             changes{{}, {}, {}, false}, changes{{}, {}, {}, true}}) {
+                             changes{{}, {}, {}, false, {8, big}}, changes{{}, {}, {}, false},
+                             changes{{}, {}, {}, true}}) {
         auto told = parse_payload(to_payload("A-z_09", what)).value();
         BOOST_TEST(told.node == "A-z_09");
         BOOST_TEST(told.what.applications == what.applications, each_element);
         BOOST_TEST(told.what.jobs == what.jobs, each_element);
         BOOST_TEST(told.what.users == what.users, each_element);
         BOOST_TEST(told.what.everything == what.everything);
+        BOOST_TEST(told.what.notified == what.notified, each_element);
     }
 }
 
@@ -62,16 +65,18 @@ BOOST_AUTO_TEST_CASE(changes_add_up) {
     auto sum = changes{};
     BOOST_TEST(sum.empty());
     sum.add({{1}, {}, {2}, false});
-    sum.add({{3}, {4}, {}, false});
+    sum.add({{3}, {4}, {}, false, {5}});
     BOOST_TEST(sum.applications == (ids{1, 3}), each_element);
     BOOST_TEST(sum.jobs == ids{4}, each_element);
     BOOST_TEST(sum.users == ids{2}, each_element);
+    BOOST_TEST(sum.notified == ids{5}, each_element);
     BOOST_TEST(!sum.everything);
     sum.add({{}, {}, {}, true});
     sum.add({});
     BOOST_TEST(sum.everything);
-    for (const auto& one : {changes{{1}, {}, {}, false}, changes{{}, {1}, {}, false},
-                            changes{{}, {}, {1}, false}, changes{{}, {}, {}, true}})
+    for (const auto& one :
+         {changes{{1}, {}, {}, false}, changes{{}, {1}, {}, false}, changes{{}, {}, {1}, false},
+          changes{{}, {}, {}, true}, changes{{}, {}, {}, false, {1}}})
         BOOST_TEST(!one.empty());
 }
 

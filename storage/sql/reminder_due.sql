@@ -1,0 +1,15 @@
+-- Locked in the order of ids, so that two who fire at the same time queue up. Whoever snoozes or
+-- ends one meanwhile is waited for, and what they wrote is read.
+SELECT {{reminder_columns}},
+       r.user_id, r.company_id, u.active AND coalesce(f.active, true) AS user_active, u.role,
+       coalesce(u.company_id, 0) AS user_company_id,
+       coalesce(f.recruiter_scope, 'company') AS scope,
+       c.name AS candidate_name, j.title AS job_title
+FROM reminder r
+JOIN app_user u ON u.id = r.user_id
+LEFT JOIN company f ON f.id = u.company_id
+LEFT JOIN candidate c ON c.id = r.candidate_id
+LEFT JOIN job j ON j.id = r.job_id
+WHERE r.id = ANY ($1::bigint[])
+ORDER BY r.id
+FOR NO KEY UPDATE OF r

@@ -1,0 +1,4 @@
+SELECT {{reminder_columns}}
+FROM reminder r
+WHERE r.user_id = $1
+  AND r.id = $2

@@ -1,0 +1,7 @@
+-- To the user only: nothing of a private reminder stands among the mails of an application.
+INSERT INTO outbox_mail (kind, company_id, user_id, inputs, not_before, expires_at, created_at,
+                         cause_kind, cause_id)
+SELECT 'reminder', m.company_id, m.user_id, m.inputs::jsonb, now(), m.expires_at, now(),
+       'reminder', m.id
+FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[])
+    AS m (id, user_id, company_id, inputs, expires_at)

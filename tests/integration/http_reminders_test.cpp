@@ -1,0 +1,86 @@
+// Reminders over HTTP, as a web client uses them. Who may and who may not is in http_matrix.
+#include <boost/test/unit_test.hpp>
+
+#include <boost/json/object.hpp>
+
+#include "tests/support/running_service.hpp"
+
+using namespace callboard;
+using namespace callboard::tests;
+
+BOOST_FIXTURE_TEST_SUITE(http_reminders, running_service)
+
+BOOST_AUTO_TEST_CASE(a_reminder_is_set_put_off_and_ended) {
+    const auto of_ada = application(ada.candidate_id, job(globe, recruiter.user_id, "Fool"));
+    auto mine = as(recruiter);
+    const auto made = mine.post("/api/reminders", {{"application_id", of_ada},
+                                                   {"title", "Call"},
+                                                   {"cron", "0 9 * * MON-FRI"},
+                                                   {"zone", "Europe/Berlin"}});
+    BOOST_TEST(made.status == 201);
+    BOOST_TEST(made.text("/words") == "At 09:00, Monday to Friday, Europe/Berlin");
+    BOOST_TEST(made.at("/next_firings").as_array().size() == 5U);
+    BOOST_TEST(made.text("/next_firings/0") == made.text("/due_at"));
+    BOOST_TEST(made.at("/by_mail").as_bool());
+    const auto path = fmt::format("/api/reminders/{}", made.id());
+
+    const auto snoozed = mine.post(path + "/snooze", {{"minutes", 5}});
+    BOOST_TEST(snoozed.status == 200);
+    BOOST_TEST(snoozed.text("/due_at") != made.text("/due_at"));
+    const auto late = mine.put(path, {{"title", "Write"}, {"expected_version", 1}});
+    BOOST_TEST(late.status == 412);
+    BOOST_TEST(late.at("/current/version").as_int64() == 2);
+    BOOST_TEST(mine.put(path, {{"title", "Write"}}, {{"If-Match", "\"2\""}}).status == 200);
+    const auto done = mine.post(path + "/done", boost::json::object{});
+    BOOST_TEST(done.status == 200);
+    BOOST_TEST(done.text("/state") == "done");
+    const auto again = mine.post(path + "/snooze", {{"minutes", 5}});
+    BOOST_TEST(again.status == 409);
+    BOOST_TEST(again.text("/current/state") == "done");
+    BOOST_TEST(mine.del(path).text("/state") == "cancelled");
+    BOOST_TEST(mine.get("/api/reminders?state=cancelled").at("/items").as_array().size() == 1U);
+    BOOST_TEST(mine.get("/api/reminders?state=pending").at("/items").as_array().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_request_sets_one_reminder) {
+    auto mine = as(recruiter);
+    const auto once = http_fields{{"Idempotency-Key", "the-same"}};
+    const auto body = boost::json::object{{"title", "Call"}, {"after_minutes", 60}};
+    const auto first = mine.post("/api/reminders", body, once);
+    const auto second = mine.post("/api/reminders", body, once);
+    BOOST_TEST(first.status == 201);
+    BOOST_TEST(second.id() == first.id());
+    BOOST_TEST(count("reminder") == 1);
+    BOOST_TEST(count("task") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_is_said_field_by_field_with_the_intended_spelling) {
+    auto mine = as(recruiter);
+    const auto bad = mine.post("/api/reminders", {{"title", ""},
+                                                  {"cron", "0 22-2 * * *"},
+                                                  {"zone", "europe/berlin"},
+                                                  {"by_mail", "perhaps"},
+                                                  {"color", "red"}});
+    BOOST_TEST(bad.status == 422);
+    for (const auto* field : {"/by_mail", "/color"})
+        BOOST_TEST(bad.pointers().find(field) != std::string::npos, bad);
+    const auto worse = mine.post(
+        "/api/reminders", {{"title", ""}, {"cron", "0 22-2 * * *"}, {"zone", "europe/berlin"}});
+    BOOST_TEST(worse.pointers() == "/title /zone /cron");
+    BOOST_TEST(worse.text("/errors/1/detail").find("Europe/Berlin") != std::string::npos);
+    BOOST_TEST(worse.text("/errors/2/detail").find("22-23,0-2") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_others_own_is_as_if_it_were_not_there) {
+    const auto at_rose = application(bob.candidate_id, job(rose, stranger.user_id, "Clown"));
+    const auto refused = as(recruiter).post(
+        "/api/reminders", {{"application_id", at_rose}, {"title", "Call"}, {"after_minutes", 5}});
+    BOOST_TEST(refused.status == 404);
+    const auto made =
+        as(recruiter).post("/api/reminders", {{"title", "Call"}, {"after_minutes", 5}});
+    for (const auto& other : {colleague, admin, stranger, interviewer})
+        BOOST_TEST(as(other).get(fmt::format("/api/reminders/{}", made.id())).status == 404);
+    BOOST_TEST(as(ada).get("/api/reminders").status == 403);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
