@@ -4,6 +4,7 @@
 
 #include "storage/audit.hpp"
 #include "storage/sql.hpp"
+#include "storage/zones.hpp"
 
 namespace callboard::storage {
 
@@ -48,7 +49,8 @@ user register_candidate(const caller&, transaction& work, const register_candida
     auto name =
         in.name.value_or(username.empty() ? in.email.substr(0, in.email.find('@')) : username);
     auto created = work.first<user>(sql::user_add, in.email, username, name, role::candidate,
-                                    std::optional<std::int64_t>{}, password_hash);
+                                    std::optional<std::int64_t>{}, password_hash,
+                                    std::optional<std::string>{}, std::optional<std::int64_t>{});
     work.exec(sql::user_insert_candidate, created->id, in.phone, "registration");
     add_audit(work, created->id, {.kind = "user_registered", .subject_id = created->id});
     return std::move(*created);
@@ -60,13 +62,14 @@ user get_me(const caller& who, transaction& work, const get_me_input&) {
 
 void check(const edit_me_input& in, problems& found) {
     check_account_fields(found, in.email, in.username, in.name, std::nullopt);
+    check_zone_or_none(found, "zone", in.zone);
 }
 
 user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
     auto before = current_account(who, work, sql::user_lock);
-    auto after =
-        work.first<user>(sql::user_edit, who.user_id, in.name, in.email, in.username, before.role,
-                         before.company_id, std::optional<std::string>{}, false);
+    auto after = work.first<user>(sql::user_edit, who.user_id, in.name, in.email, in.username,
+                                  before.role, before.company_id, std::optional<std::string>{},
+                                  false, in.zone, false, std::optional<std::int64_t>{});
     follow_account(work, before, *after);
     return std::move(*after);
 }

@@ -23,12 +23,15 @@ struct user {
     std::string name;
     storage::role role = storage::role::candidate;
     std::optional<std::int64_t> company_id; ///< of interviewers, hiring managers and recruiters
+    std::optional<std::string> zone; ///< how dates are written to them; absent: as their calendar
+    std::optional<std::int64_t> lead_id; ///< who hears of it when their work waits too long
     bool active = true;
     timestamp created_at;
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(user, (),
-                      (id, email, username, name, role, company_id, active, created_at, updated_at))
+                      (id, email, username, name, role, company_id, zone, lead_id, active,
+                       created_at, updated_at))
 
 /// The least a password must have, in code points.
 inline constexpr std::size_t min_password_length = 8;
@@ -69,11 +72,12 @@ struct edit_me_input {
     std::optional<std::string> name = {};
     std::optional<std::string> username = {}; ///< empty: none
     std::optional<std::string> email = {};
+    std::optional<std::string> zone = {}; ///< such as Europe/Berlin; empty: as the calendar
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
-    static constexpr std::string_view example = R"({"name": "Ada King"})";
+    static constexpr std::string_view example = R"({"name": "Ada King", "zone": "Europe/London"})";
 };
-BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email))
+BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email, zone))
 void check(const edit_me_input& in, problems& found);
 
 /// Changes the given fields of the caller's account.

@@ -1,5 +1,6 @@
 #include "storage/candidates.hpp"
 #include "storage/profile_checks.hpp"
+#include "storage/zones.hpp"
 
 namespace callboard::storage {
 
@@ -27,6 +28,7 @@ void check_profile(const Input& in, problems& found) {
     max_length(found, "city", in.city, 200);
     max_length(found, "visa_status", in.visa_status, 200);
     check_experience_level(found, in.experience_level);
+    check_zone_or_none(found, "zone", in.zone);
 }
 
 } // namespace

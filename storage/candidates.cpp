@@ -60,7 +60,7 @@ candidate store(const caller& who, transaction& work, const locked_candidate& be
                 const std::optional<candidate_status>& status) {
     work.exec(sql::candidate_edit, before.id, in.name, in.email, in.phone, list_or_null(in.links),
               list_or_null(in.resume_links), in.city, in.visa_status, list_or_null(in.skills),
-              in.experience_level, source, status);
+              in.experience_level, source, status, in.zone);
     if (in.name.value_or(before.name) != before.name ||
         in.email.value_or(before.email) != before.email)
         touch_applications(work, before.id);
@@ -104,10 +104,11 @@ candidate get_candidate(const caller& who, transaction& work, const get_candidat
 candidate create_candidate(const caller& who, transaction& work, const create_candidate_input& in) {
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
     auto company_id = company_of_new_record(who, in);
-    auto id = work.scalar<std::int64_t>(sql::candidate_add, company_id, in.name, in.email, in.phone,
-                                        in.links, in.resume_links, in.city, in.visa_status,
-                                        in.skills, in.experience_level, in.source, in.status)
-                  .value();
+    auto id =
+        work.scalar<std::int64_t>(sql::candidate_add, company_id, in.name, in.email, in.phone,
+                                  in.links, in.resume_links, in.city, in.visa_status, in.skills,
+                                  in.experience_level, in.source, in.status, in.zone)
+            .value();
     if (who.is == role::recruiter && who.scope == recruiter_scope::assigned)
         work.exec(sql::candidate_keep, id, company_id, who.user_id);
     return get_candidate(who, work, {id});

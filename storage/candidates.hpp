@@ -39,6 +39,7 @@ struct candidate {
     std::vector<std::string> skills;
     std::optional<std::string> experience_level = {}; ///< fresher, 1-3, 3-5 or 5+ (years)
     std::optional<std::string> source = {};
+    std::optional<std::string> zone = {}; ///< how dates are written to them
     candidate_status status = candidate_status::active;
     int version = 0;
     timestamp created_at;
@@ -46,8 +47,8 @@ struct candidate {
 };
 BOOST_DESCRIBE_STRUCT(candidate, (),
                       (id, user_id, company_id, name, email, phone, links, resume_links, city,
-                       visa_status, skills, experience_level, source, status, version, created_at,
-                       updated_at))
+                       visa_status, skills, experience_level, source, zone, status, version,
+                       created_at, updated_at))
 
 struct list_candidates_input {
     std::optional<std::string> q = {}; ///< a part of the name or the e-mail address
@@ -103,6 +104,7 @@ struct create_candidate_input {
     std::vector<std::string> skills;
     std::optional<std::string> experience_level = {};
     std::optional<std::string> source = {};
+    std::optional<std::string> zone = {}; ///< such as Europe/Berlin
     candidate_status status = candidate_status::active;
 
     static constexpr auto optional_members =
@@ -121,7 +123,7 @@ struct create_candidate_input {
 };
 BOOST_DESCRIBE_STRUCT(create_candidate_input, (),
                       (company_id, name, email, phone, links, resume_links, city, visa_status,
-                       skills, experience_level, source, status))
+                       skills, experience_level, source, zone, status))
 void check(const create_candidate_input& in, problems& found);
 
 /// Makes a record without an account for a company. For staff; a recruiter who sees only assigned
@@ -140,6 +142,7 @@ struct edit_candidate_input {
     std::optional<std::vector<std::string>> skills = {};
     std::optional<std::string> experience_level = {};
     std::optional<std::string> source = {};
+    std::optional<std::string> zone = {};
     std::optional<candidate_status> status = {};
     std::optional<int> expected_version = {};
 
@@ -149,7 +152,7 @@ struct edit_candidate_input {
 };
 BOOST_DESCRIBE_STRUCT(edit_candidate_input, (),
                       (id, name, email, phone, links, resume_links, city, visa_status, skills,
-                       experience_level, source, status, expected_version))
+                       experience_level, source, zone, status, expected_version))
 void check(const edit_candidate_input& in, problems& found);
 
 /// Changes the given fields of a record of the caller's company. Whoever has an account edits
@@ -172,6 +175,7 @@ struct edit_profile_input {
     std::optional<std::string> visa_status = {};
     std::optional<std::vector<std::string>> skills = {};
     std::optional<std::string> experience_level = {};
+    std::optional<std::string> zone = {};
     std::optional<int> expected_version = {};
 
     static constexpr auto aliases =
@@ -181,7 +185,7 @@ struct edit_profile_input {
 };
 BOOST_DESCRIBE_STRUCT(edit_profile_input, (),
                       (name, email, phone, links, resume_links, city, visa_status, skills,
-                       experience_level, expected_version))
+                       experience_level, zone, expected_version))
 void check(const edit_profile_input& in, problems& found);
 
 /// Changes the given fields of the profile of the candidate who asks.

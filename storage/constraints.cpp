@@ -23,6 +23,7 @@ constexpr auto rules = std::array{
     constraint_rule{"user_username_unique", errc::conflict, "/username", "This username is taken."},
     constraint_rule{"user_company_exists", errc::invalid, "/company_id",
                     "There is no such company."},
+    constraint_rule{"user_lead_exists", errc::invalid, "/lead_id", "There is no such user."},
     constraint_rule{"user_staff_has_company", errc::invalid, "/company_id",
                     "Staff belong to a company; administrators and candidates do not."},
     constraint_rule{"pipeline_name_unique", errc::conflict, "/name",

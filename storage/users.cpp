@@ -7,6 +7,7 @@
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
+#include "storage/zones.hpp"
 
 namespace callboard::storage {
 
@@ -34,6 +35,15 @@ void keep_an_admin(transaction& work, std::int64_t without_user_id) {
     auto only = admins.size() == 1 && value<std::int64_t>(admins, 0, 0) == without_user_id;
     if (only)
         throw failure{errc::conflict, "This is the last active administrator."};
+}
+
+/// Refuses a lead who is not of the company, cannot lead, or is the user.
+void check_lead(transaction& work, std::int64_t lead_id, std::optional<std::int64_t> company_id,
+                std::optional<std::int64_t> user_id) {
+    if (lead_id == user_id || !company_id ||
+        !work.scalar<bool>(sql::user_may_lead, lead_id, *company_id).value())
+        throw_invalid("/lead_id", "must be another active recruiter or hiring manager of the "
+                                  "company");
 }
 
 /// What a change of fields means for the user's sessions and for the audit trail.
@@ -100,13 +110,16 @@ void check(const create_user_input& in, problems& found) {
     check_account_fields(found, in.email, in.username, in.name, in.password);
     check_role(found, in.role);
     max_length(found, "phone", in.phone, 50);
+    check_zone_or_none(found, "zone", in.zone);
 }
 
 user create_user(const caller& who, transaction& work, const create_user_input& in,
                  const std::optional<std::string>& password_hash, const one_time_link& invitation) {
     require_role(who, {role::admin});
+    if (in.lead_id)
+        check_lead(work, *in.lead_id, in.company_id, std::nullopt);
     auto created = work.first<user>(sql::user_add, in.email, in.username, in.name, in.role,
-                                    in.company_id, password_hash);
+                                    in.company_id, password_hash, in.zone, in.lead_id);
     if (in.role == role::candidate)
         work.exec(sql::user_insert_candidate, created->id, in.phone, "administration");
     if (!password_hash)
@@ -120,6 +133,7 @@ user create_user(const caller& who, transaction& work, const create_user_input& 
 void check(const edit_user_input& in, problems& found) {
     check_account_fields(found, in.email, in.username, in.name, in.password);
     check_role(found, in.role);
+    check_zone_or_none(found, "zone", in.zone);
 }
 
 user edit_user(const caller& who, transaction& work, const edit_user_input& in,
@@ -132,7 +146,10 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
                        (in.company_id && in.company_id != before.company_id) || password_hash;
     // A role without a company takes none; giving one is refused by `user_staff_has_company`.
     auto after = work.first<user>(sql::user_edit, in.id, in.name, in.email, in.username, in.role,
-                                  in.company_id, password_hash, ends_tokens);
+                                  in.company_id, password_hash, ends_tokens, in.zone,
+                                  in.lead_id.has_value(), in.lead_id.value_or(std::nullopt));
+    if (in.lead_id.value_or(std::nullopt))
+        check_lead(work, **in.lead_id, after->company_id, in.id);
     if (ends_tokens)
         work.touch_user(in.id);
     follow_edit(who, work, before, *after, password_hash.has_value());

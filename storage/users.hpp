@@ -46,7 +46,10 @@ struct create_user_input {
     storage::role role = storage::role::candidate;
     std::optional<std::int64_t> company_id = {}; ///< of interviewers, managers, recruiters
     std::optional<std::string> username = {};
-    std::optional<std::string> phone = {};    ///< of candidates
+    std::optional<std::string> phone = {}; ///< of candidates
+    std::optional<std::string> zone = {};  ///< such as Europe/Berlin
+    std::optional<std::int64_t> lead_id =
+        {}; ///< an active recruiter or hiring manager of the company
     std::optional<std::string> password = {}; ///< none: the user is invited by mail
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
@@ -54,7 +57,7 @@ struct create_user_input {
         R"({"email": "rec@example.org", "name": "Rec", "role": "recruiter", "company_id": 1})";
 };
 BOOST_DESCRIBE_STRUCT(create_user_input, (),
-                      (email, name, role, company_id, username, phone, password))
+                      (email, name, role, company_id, username, phone, zone, lead_id, password))
 void check(const create_user_input& in, problems& found);
 
 /// Creates an account of any role. With a password hash it can sign in at once; without one the
@@ -69,6 +72,8 @@ struct edit_user_input {
     std::optional<std::string> username = {}; ///< empty: none
     std::optional<storage::role> role = {};
     std::optional<std::int64_t> company_id = {};
+    std::optional<std::string> zone = {};                    ///< empty: as the calendar
+    std::optional<std::optional<std::int64_t>> lead_id = {}; ///< null: nobody
     std::optional<std::string> password = {};
     std::optional<bool> active = {};
     static constexpr auto aliases =
@@ -77,11 +82,13 @@ struct edit_user_input {
     static constexpr std::string_view example = R"({"role": "hiring_manager"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_user_input, (),
-                      (id, name, email, username, role, company_id, password, active))
+                      (id, name, email, username, role, company_id, zone, lead_id, password,
+                       active))
 void check(const edit_user_input& in, problems& found);
 
 /// Changes the given fields. Another role, company or password ends access tokens at once, a new
-/// password also every session. The last active administrator stays one (`errc::conflict`).
+/// password also every session. Who changes the company has no lead until they are given one. The
+/// last active administrator stays one (`errc::conflict`).
 user edit_user(const caller& who, transaction& work, const edit_user_input& in,
                const std::optional<std::string>& password_hash);
 

@@ -11,6 +11,7 @@ SET name = coalesce($2, name),
     experience_level = nullif(coalesce($10, experience_level), ''),
     source = nullif(coalesce($11, source), ''),
     status = coalesce($12, status),
+    zone = nullif(coalesce($13, zone), ''),
     version = version + 1,
     updated_at = now()
 WHERE id = $1

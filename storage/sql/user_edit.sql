@@ -1,4 +1,5 @@
--- $8: access tokens no longer tell the truth about the user and end.
+-- $8: access tokens no longer tell the truth about the user and end. Who leaves a company leaves
+-- their lead behind, unless $10 says that another one is given in $11.
 UPDATE app_user
 SET name = coalesce($2, name),
     email = coalesce($3, email),
@@ -8,9 +9,15 @@ SET name = coalesce($2, name),
         WHEN coalesce($5, role) IN ('candidate', 'admin') THEN $6::bigint
         ELSE coalesce($6::bigint, company_id)
     END,
+    zone = CASE WHEN $9::text IS NULL THEN zone ELSE nullif($9, '') END,
+    lead_id = CASE
+        WHEN $10::boolean THEN $11::bigint
+        WHEN coalesce($5, role) IN ('candidate', 'admin') OR $6 <> company_id THEN NULL
+        ELSE lead_id
+    END,
     password_hash = coalesce($7, password_hash),
     session_epoch = session_epoch + $8::boolean::integer,
     session_epoch_at = CASE WHEN $8::boolean THEN now() ELSE session_epoch_at END,
     updated_at = now()
 WHERE id = $1
-RETURNING id, email, username, name, role, company_id, active, created_at, updated_at
+RETURNING {{user_columns}}

@@ -1,3 +1,3 @@
-SELECT id, email, username, name, role, company_id, active, created_at, updated_at
+SELECT {{user_columns}}
 FROM app_user
 WHERE id = $1

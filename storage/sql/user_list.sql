@@ -1,4 +1,4 @@
-SELECT id, email, username, name, role, company_id, active, created_at, updated_at
+SELECT {{user_columns}}
 FROM app_user
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::bigint IS NULL OR company_id = $2)

@@ -1,4 +1,4 @@
-SELECT id, email, username, name, role, company_id, active, created_at, updated_at
+SELECT {{user_columns}}
 FROM app_user
 WHERE id = $1
 FOR NO KEY UPDATE

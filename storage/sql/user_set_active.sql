@@ -1,4 +1,4 @@
 UPDATE app_user
 SET active = $2, session_epoch = session_epoch + 1, session_epoch_at = now(), updated_at = now()
 WHERE id = $1
-RETURNING id, email, username, name, role, company_id, active, created_at, updated_at
+RETURNING {{user_columns}}

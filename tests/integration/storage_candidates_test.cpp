@@ -184,6 +184,7 @@ BOOST_AUTO_TEST_CASE(staff_edit_records_of_their_company_that_have_no_account) {
 BOOST_AUTO_TEST_CASE(an_edit_changes_only_what_is_given) {
     auto made = named("Kit");
     made.phone = "020 7946";
+    made.zone = "Asia/Kathmandu";
     made.skills = {"lute"};
     auto kit = create(recruiter, made).id;
     auto in = edit_candidate_input{};
@@ -191,6 +192,7 @@ BOOST_AUTO_TEST_CASE(an_edit_changes_only_what_is_given) {
     in.phone = "";
     in.city = "London";
     auto edited = db.run([&](transaction& work) { return edit_candidate(recruiter, work, in); });
+    BOOST_TEST(edited.zone.value() == "Asia/Kathmandu");
     BOOST_TEST(!edited.phone);
     BOOST_TEST(edited.city.value() == "London");
     BOOST_TEST(edited.skills.size() == 1u);
@@ -206,10 +208,15 @@ BOOST_AUTO_TEST_CASE(candidates_read_and_edit_their_own_profile) {
     auto in = edit_profile_input{};
     in.email = "contact@example.org";
     in.skills = texts{"engines"};
+    in.zone = "Europe/London";
     in.expected_version = 1;
     auto edited = db.run([&](transaction& work) { return edit_profile(ada, work, in); });
     BOOST_TEST(edited.email == "contact@example.org");
     BOOST_TEST(edited.skills.size() == 1u);
+    BOOST_TEST(edited.zone.value() == "Europe/London");
+    auto without = edit_profile_input{};
+    without.zone = "";
+    BOOST_TEST(!db.run([&](transaction& work) { return edit_profile(ada, work, without); }).zone);
     BOOST_TEST(text("SELECT email FROM app_user WHERE id = " + std::to_string(ada.user_id)) !=
                "contact@example.org");
     auto again = refusal_of([&](auto& work) { return edit_profile(ada, work, in); });
@@ -243,12 +250,14 @@ BOOST_AUTO_TEST_CASE(bad_values_are_named_all_at_once) {
     in.links = {"javascript:alert(1)", "HTTPS://example.org/"};
     in.experience_level = "lots";
     in.skills = {" "};
+    in.zone = "Lodnon";
     auto found = problems{};
     check(in, found);
     auto pointers = texts{};
     for (const auto& one : found.found())
         pointers.push_back(one.pointer);
-    auto expected = texts{"/email", "/phone", "/links/0", "/experience_level", "/skills/0"};
+    auto expected =
+        texts{"/email", "/phone", "/links/0", "/experience_level", "/zone", "/skills/0"};
     BOOST_TEST(pointers == expected, boost::test_tools::per_element());
 }
 

@@ -139,6 +139,79 @@ BOOST_AUTO_TEST_CASE(editing_the_own_account_keeps_role_and_company) {
     BOOST_TEST(changed.company_id.value() == globe);
 }
 
+BOOST_AUTO_TEST_CASE(people_choose_the_zone_of_their_dates) {
+    auto will = register_as({.email = "will@example.org", .password = {}, .name = "Will"});
+    BOOST_TEST(!will.zone);
+    auto who = account(will.id).as_caller(1);
+    auto set = [&](std::optional<std::string> zone) {
+        return db.run([&](transaction& work) { return edit_me(who, work, {.zone = zone}); }).zone;
+    };
+    BOOST_TEST(set("Europe/Berlin").value() == "Europe/Berlin");
+    BOOST_TEST(set({}).value() == "Europe/Berlin");
+    BOOST_TEST(!set(""));
+    auto zone = std::vector<std::string>{"/zone"};
+    auto each = boost::test_tools::per_element();
+    BOOST_TEST(pointers(edit_me_input{.zone = "Europe/Berln"}) == zone, each);
+    BOOST_TEST(pointers(edit_user_input{.id = 1, .zone = "+02:00"}) == zone, each);
+    BOOST_TEST(pointers(create_user_input{.email = "a@b.org", .name = "A", .zone = "x"}) == zone,
+               each);
+    auto rec = create("rec@example.org", role::recruiter);
+    BOOST_TEST(edit({.id = rec.id, .zone = "Asia/Kathmandu"}).zone.value() == "Asia/Kathmandu");
+    BOOST_TEST(edit({.id = rec.id, .name = "Rec"}).zone.value() == "Asia/Kathmandu");
+    BOOST_TEST(!edit({.id = rec.id, .zone = ""}).zone);
+}
+
+BOOST_AUTO_TEST_CASE(a_lead_is_another_active_recruiter_or_manager_of_the_company) {
+    auto rec = create("rec@example.org", role::recruiter);
+    auto lead = create("lead@example.org", role::hiring_manager);
+    auto guest = create("guest@example.org", role::interviewer);
+    auto away = create("away@example.org", role::recruiter);
+    set_status(away.id, false);
+    auto rose = db.run(
+        [](transaction& work) { return work.scalar<std::int64_t>(add_company, "Rose").value(); });
+    auto stranger = create("stranger@example.org", role::recruiter);
+    edit({.id = stranger.id, .company_id = rose});
+    auto lead_of = [&](std::optional<std::int64_t> id) {
+        auto in = edit_user_input{.id = rec.id};
+        in.lead_id.emplace(id);
+        return edit(in).lead_id;
+    };
+    for (auto id : {rec.id, guest.id, away.id, stranger.id, root.id, std::int64_t{999}})
+        BOOST_TEST((refusal_of([&] { lead_of(id); }) == errc::invalid), id);
+    BOOST_TEST(lead_of(lead.id).value() == lead.id);
+    BOOST_TEST(edit({.id = rec.id, .name = "Rec"}).lead_id.value() == lead.id);
+    BOOST_TEST(!lead_of({}));
+    lead_of(lead.id);
+    // Who leaves the company leaves their lead.
+    BOOST_TEST(!edit({.id = rec.id, .company_id = rose}).lead_id);
+    BOOST_TEST((refusal_of([&] { lead_of(lead.id); }) == errc::invalid));
+    BOOST_TEST(lead_of(stranger.id).value() == stranger.id);
+    auto moved = edit_user_input{.id = rec.id, .company_id = globe};
+    moved.lead_id.emplace(lead.id);
+    BOOST_TEST(edit(moved).lead_id.value() == lead.id);
+    BOOST_TEST(!edit({.id = rec.id, .role = role::admin}).lead_id);
+    BOOST_TEST((refusal_of([&] { lead_of(lead.id); }) == errc::invalid));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_user_can_be_given_a_zone_and_a_lead) {
+    auto lead = create("lead@example.org", role::recruiter);
+    auto in = create_user_input{.email = "rec@example.org",
+                                .name = "Rec",
+                                .role = role::recruiter,
+                                .company_id = globe,
+                                .zone = "Europe/Berlin",
+                                .lead_id = lead.id};
+    auto made = db.run([&](transaction& work) { return create_user(admin, work, in, "hash", {}); });
+    BOOST_TEST(made.zone.value() == "Europe/Berlin");
+    BOOST_TEST(made.lead_id.value() == lead.id);
+    in.email = "other@example.org";
+    in.lead_id = root.id;
+    BOOST_TEST(
+        (refusal_of([&] {
+             db.run([&](transaction& work) { return create_user(admin, work, in, "hash", {}); });
+         }) == errc::invalid));
+}
+
 BOOST_AUTO_TEST_CASE(without_a_password_a_new_user_is_invited_and_chooses_one) {
     auto invited = create("new@example.org", role::interviewer, std::nullopt);
     BOOST_TEST(count(count_mails, "invitation", invited.id) == 1);
