@@ -7,6 +7,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <CLI/Validators.hpp>
 #include <fmt/format.h>
 
 #include "config/version.hpp"
@@ -32,6 +33,8 @@ constexpr auto footer =
 constexpr auto password_help =
     "File whose only line is the password, \"-\" for standard input. Without it you are asked.";
 
+constexpr auto most_previewed = 1'000;
+
 /// Declares the options and subcommands, and remembers which was chosen.
 class parser {
   public:
@@ -52,6 +55,7 @@ class parser {
         app_.fallthrough();
         add_top_level();
         add_config();
+        add_schedule();
         add_admin();
     }
 
@@ -108,6 +112,41 @@ class parser {
         add(group, "example", "Print a commented file with every setting", config_example_);
     }
 
+    void add_schedule() {
+        auto& group = *app_.add_subcommand("schedule", "Try schedules; needs no database");
+        group.require_subcommand(1);
+        auto& preview = *add(group, "preview", "Say when a cron expression fires", preview_);
+        preview
+            .add_option("expression", preview_.expression,
+                        "Minute, hour, day of month, month and day of week in quotes, such as "
+                        "'0 9 * * MON-FRI', or @daily and the like")
+            ->required();
+        preview.add_option("--zone", preview_.zone, "Time zone, such as Europe/Berlin")
+            ->capture_default_str();
+        preview.add_option("-n,--count", preview_.count, "How many firings to show")
+            ->check(CLI::Range(1, most_previewed))
+            ->capture_default_str();
+        preview.add_option("--from", preview_.from,
+                           "Show the firings after this time, such as 2026-03-28T00:00:00Z "
+                           "(default: now)");
+        preview.add_flag("--seconds", preview_.seconds,
+                         "The expression begins with a field for seconds");
+        preview
+            .add_option("--day-match", preview_.day_match,
+                        "How the two fields of days work together")
+            ->check(CLI::IsMember({"classic", "any", "all"}))
+            ->capture_default_str();
+        preview
+            .add_option("--gap", preview_.gap, "What becomes of times that the clocks jump over")
+            ->check(CLI::IsMember({"shift", "skip"}))
+            ->capture_default_str();
+        preview
+            .add_option("--overlap", preview_.overlap,
+                        "Which of the times counts that the clocks show twice")
+            ->check(CLI::IsMember({"first", "both", "second"}))
+            ->capture_default_str();
+    }
+
     void add_admin() {
         auto& group = *app_.add_subcommand("admin", "Make administrators, reset passwords");
         group.require_subcommand(1);
@@ -132,6 +171,7 @@ class parser {
     config_check_command config_check_;
     config_show_command config_show_;
     config_example_command config_example_;
+    schedule_preview_command preview_;
     admin_create_command create_;
     admin_reset_password_command reset_;
     command chosen_;

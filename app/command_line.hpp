@@ -34,6 +34,18 @@ struct config_show_command {};
 /// `callboard config example`: prints a commented file with every setting.
 struct config_example_command {};
 
+/// `callboard schedule preview`: says in words when a cron expression fires, and its next firings.
+struct schedule_preview_command {
+    std::string expression;
+    std::string zone = "UTC";
+    int count = 10;
+    std::string from = {}; ///< RFC 3339; empty: now
+    bool seconds = false;
+    std::string day_match = "classic";
+    std::string gap = "shift";
+    std::string overlap = "first";
+};
+
 /// `callboard admin create`: makes an administrator's account. For `password_file` see
 /// `read_new_password`.
 struct admin_create_command {
@@ -49,9 +61,10 @@ struct admin_reset_password_command {
 };
 
 /// Everything that `callboard` can be asked to do.
-using command = std::variant<serve_command, migrate_command, demo_command, doctor_command,
-                             config_check_command, config_show_command, config_example_command,
-                             admin_create_command, admin_reset_password_command>;
+using command =
+    std::variant<serve_command, migrate_command, demo_command, doctor_command, config_check_command,
+                 config_show_command, config_example_command, schedule_preview_command,
+                 admin_create_command, admin_reset_password_command>;
 
 /// A command line that was understood.
 struct command_line {

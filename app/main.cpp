@@ -7,6 +7,7 @@
 #include "app/command_line.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/config.hpp"
+#include "app/commands/schedule.hpp"
 #include "app/logging.hpp"
 #include "config/loader.hpp"
 #include "storage/failure.hpp"
@@ -39,6 +40,8 @@ int run(const app::command_line& line, const config::sources& from) {
         return app::show_config(from);
     if (std::holds_alternative<app::config_example_command>(line.what))
         return app::print_example_config();
+    if (const auto* preview = std::get_if<app::schedule_preview_command>(&line.what))
+        return app::preview_schedule(*preview);
     auto loaded = config::load(from);
     if (loaded.problems.empty())
         return run(line, loaded.values);

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include <boost/describe/enum.hpp>
+
 #include "scheduler/cron_result.hpp"
 
 /// Cron expressions: the text and what it means. Pure.
@@ -15,6 +17,7 @@ enum class day_match : std::uint8_t {
     any,     ///< either suffices; a bare `*` says nothing
     all,     ///< both are needed
 };
+BOOST_DESCRIBE_ENUM(day_match, classic, any, all)
 
 struct cron_options {
     bool seconds = false; ///< a field for seconds stands before the five

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include <boost/describe/enum.hpp>
+
 #include "scheduler/cron_expression.hpp"
 #include "scheduler/cron_zone.hpp"
 
@@ -15,9 +17,11 @@ enum class gap_policy : std::uint8_t {
     shift, ///< it comes at the first instant after the jump, together with others jumped over
     skip,  ///< it does not come
 };
+BOOST_DESCRIBE_ENUM(gap_policy, shift, skip)
 
 /// Which of the two instants with the same fixed time counts when the clocks go back.
 enum class overlap_policy : std::uint8_t { first, both, second };
+BOOST_DESCRIBE_ENUM(overlap_policy, first, both, second)
 
 struct clock_change_policy {
     gap_policy gap = gap_policy::shift;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/command_line.hpp"
+#include "app/commands/schedule.hpp"
 #include "app/password_input.hpp"
 
 using namespace callboard::app;
@@ -74,6 +75,52 @@ BOOST_AUTO_TEST_CASE(every_command_is_understood) {
     BOOST_TEST(reset.password_file.value() == "-");
 }
 
+BOOST_AUTO_TEST_CASE(a_preview_of_a_schedule_has_its_options) {
+    const auto plain = expect<schedule_preview_command>(
+        parse({"schedule", "preview", "0 9 * * MON-FRI", "--zone", "Europe/Berlin", "-n", "3"}));
+    BOOST_TEST(plain.expression == "0 9 * * MON-FRI");
+    BOOST_TEST(plain.zone == "Europe/Berlin");
+    BOOST_TEST(plain.count == 3);
+    BOOST_TEST(plain.from.empty());
+    BOOST_TEST(plain.gap == "shift");
+    const auto full = expect<schedule_preview_command>(
+        parse({"schedule", "preview", "--seconds", "--day-match", "all", "--gap=skip",
+               "--overlap=second", "--from", "2026-03-28T00:00:00Z", "0 0 9 * * *"}));
+    BOOST_TEST(full.seconds);
+    BOOST_TEST(full.day_match == "all");
+    BOOST_TEST(full.gap == "skip");
+    BOOST_TEST(full.overlap == "second");
+    BOOST_TEST(full.from == "2026-03-28T00:00:00Z");
+    expect_wrong({"schedule", "preview"}, "expression is required");
+    expect_wrong({"schedule", "preview", "@daily", "-n", "0"}, "--count");
+    expect_wrong({"schedule", "preview", "@daily", "--gap", "jump"}, "--gap");
+}
+
+BOOST_AUTO_TEST_CASE(a_preview_tells_words_firings_and_what_the_clocks_do) {
+    auto wanted = schedule_preview_command{"30 2 * * *", "Europe/Berlin", 2};
+    wanted.from = "2026-03-28T12:00:00Z";
+    const auto said = describe_schedule(wanted, {});
+    BOOST_TEST(said.code == 0);
+    BOOST_TEST(
+        said.text ==
+        "At 02:30, every day, Europe/Berlin.\n\n"
+        "Sun 2026-03-29 03:00:00 +02:00  2026-03-29T01:00:00Z  The clocks jump from 02:00 to "
+        "03:00; this stands for what they jump over.\n"
+        "Mon 2026-03-30 02:30:00 +02:00  2026-03-30T00:30:00Z\n");
+    wanted.from = "2199-12-31T23:00:00Z";
+    BOOST_TEST(describe_schedule(wanted, {}).text.ends_with("It never fires again.\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_preview_tells_everything_that_is_wrong_at_once) {
+    auto wanted = schedule_preview_command{"0 22-2 * * *", "europe/berlin", 2};
+    wanted.from = "tomorrow";
+    const auto said = describe_schedule(wanted, {});
+    BOOST_TEST(said.code == 2);
+    for (const auto* part :
+         {"22-23,0-2", "  0 22-2 * * *\n    ^^^^\n", "Europe/Berlin", "--from tomorrow"})
+        BOOST_TEST(said.text.find(part) != std::string::npos, said.text);
+}
+
 BOOST_AUTO_TEST_CASE(overrides_may_stand_before_and_after_the_command) {
     const auto parsed =
         parse({"--set", "server.port=1", "config", "show", "--set", "mail.from=A, B <a@b>",
@@ -116,8 +163,8 @@ BOOST_AUTO_TEST_CASE(help_and_version_end_well) {
         return std::get<early_exit>(parsed).text;
     };
     const auto help = text(parse({"--help"}));
-    for (const auto* word : {"serve", "--demo", "migrate", "config", "admin", "doctor", "--set",
-                             "--config", "DATABASE_URL"})
+    for (const auto* word : {"serve", "--demo", "migrate", "config", "schedule", "admin", "doctor",
+                             "--set", "--config", "DATABASE_URL"})
         BOOST_TEST(help.find(word) != std::string::npos, word);
     BOOST_TEST(text(parse({"admin", "create", "--help"})).find("--password-file") !=
                std::string::npos);
