@@ -14,6 +14,8 @@ namespace callboard::scheduler {
 
 namespace {
 
+constexpr std::size_t longest_file_name = 200;
+constexpr std::size_t largest_attachment = 5'000'000;
 constexpr std::size_t max_token_length = 900; // RFC 5322, 2.1.1: a line has at most 998 characters
 
 struct unref {
@@ -71,6 +73,24 @@ mailbox sender_of(const mail_message& message) {
     }
 }
 
+void check(const mail_attachment& file) {
+    check_line("attachment name", file.name);
+    if (file.name.empty() || file.name.size() > longest_file_name ||
+        file.name.find_first_of("/\\") != std::string::npos)
+        refuse("attachment name", "must be the name of a file, without folders");
+    const auto in_type = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '+' || c == '-';
+    };
+    const auto slash = file.type.find('/');
+    if (slash == 0 || slash == std::string::npos || slash + 1 == file.type.size() ||
+        !std::ranges::all_of(file.type.substr(0, slash), in_type) ||
+        !std::ranges::all_of(file.type.substr(slash + 1), in_type))
+        refuse("attachment type", "must be a media type in lower case, such as text/csv");
+    if (file.text.size() > largest_attachment)
+        refuse("attachment", "is too large");
+    check_body("attachment", file.text);
+}
+
 void check(const mail_message& message) {
     check_token("message_id", without_brackets(message.message_id));
     check_line("to_name", message.to_name);
@@ -80,6 +100,8 @@ void check(const mail_message& message) {
     check_line("subject", message.subject);
     check_body("text", message.text);
     check_body("html", message.html);
+    if (message.attachment)
+        check(*message.attachment);
     if (!message.unsubscribe_url.empty())
         check_token("unsubscribe_url", message.unsubscribe_url);
 }
@@ -101,34 +123,69 @@ std::string with_line_feeds(std::string_view text) {
 }
 
 /// Not a GMimeTextPart: that would choose the charset by itself, often ISO-8859-1.
-owned<GMimeObject> text_part(const char* subtype, std::string_view text) {
-    const auto valid = valid_utf8(with_line_feeds(text));
-    const auto part = g_mime_part_new_with_type("text", subtype);
+owned<GMimeObject> part_with(const char* type, const char* subtype, const char* content,
+                             GMimeContentEncoding encoding) {
+    const auto part = g_mime_part_new_with_type(type, subtype);
     owned<GMimeObject> object{GMIME_OBJECT(part)};
     const owned<GMimeStream> stream{
-        g_mime_stream_mem_new_with_buffer(valid.get(), std::string_view{valid.get()}.size())};
-    const owned<GMimeDataWrapper> content{
+        g_mime_stream_mem_new_with_buffer(content, std::string_view{content}.size())};
+    const owned<GMimeDataWrapper> wrapper{
         g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT)};
     g_mime_object_set_content_type_parameter(object.get(), "charset", "utf-8");
-    g_mime_part_set_content(part, content.get());
-    g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    g_mime_part_set_content(part, wrapper.get());
+    g_mime_part_set_content_encoding(part, encoding);
     return object;
 }
 
-owned<GMimeObject> body_of(const mail_message& message, std::string_view id) {
+owned<GMimeObject> text_part(const char* subtype, std::string_view text) {
+    return part_with("text", subtype, valid_utf8(with_line_feeds(text)).get(),
+                     GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+}
+
+/// In base64, which keeps every byte, line ends included.
+owned<GMimeObject> attachment_part(const mail_attachment& file) {
+    const auto slash = file.type.find('/');
+    auto object = part_with(file.type.substr(0, slash).c_str(), file.type.substr(slash + 1).c_str(),
+                            valid_utf8(file.text).get(), GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_part_set_filename(GMIME_PART(object.get()), valid_utf8(file.name).get());
+    g_mime_object_set_disposition(object.get(), GMIME_DISPOSITION_ATTACHMENT);
+    return object;
+}
+
+/// Always the same for one mail. Neither quoted-printable, which writes "=" as "=3D", nor base64
+/// can have a line that looks like it.
+owned<GMimeObject> multipart(const char* subtype, std::string_view id) {
+    const auto parts = g_mime_multipart_new_with_subtype(subtype);
+    const auto seed = fmt::format("{} {}", subtype, id);
+    const auto digest = owned_text{g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(seed.data()), seed.size())};
+    const auto boundary = fmt::format("=_{}", std::string_view{digest.get()}.substr(0, 32));
+    g_mime_multipart_set_boundary(parts, boundary.c_str());
+    return owned<GMimeObject>{GMIME_OBJECT(parts)};
+}
+
+void add_part(const owned<GMimeObject>& parts, const owned<GMimeObject>& part) {
+    g_mime_multipart_add(GMIME_MULTIPART(parts.get()), part.get());
+}
+
+owned<GMimeObject> words_of(const mail_message& message, std::string_view id) {
     auto text = text_part("plain", message.text);
     if (message.html.empty())
         return text;
-    const auto alternatives = g_mime_multipart_new_with_subtype("alternative");
-    owned<GMimeObject> object{GMIME_OBJECT(alternatives)};
-    // Quoted-printable writes "=" as "=3D", so no line of a part can look like this boundary.
-    const auto digest = owned_text{g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(id.data()), id.size())};
-    const auto boundary = fmt::format("=_{}", std::string_view{digest.get()}.substr(0, 32));
-    g_mime_multipart_set_boundary(alternatives, boundary.c_str());
-    g_mime_multipart_add(alternatives, text.get());
-    g_mime_multipart_add(alternatives, text_part("html", message.html).get());
-    return object;
+    auto alternatives = multipart("alternative", id);
+    add_part(alternatives, text);
+    add_part(alternatives, text_part("html", message.html));
+    return alternatives;
+}
+
+owned<GMimeObject> body_of(const mail_message& message, std::string_view id) {
+    auto words = words_of(message, id);
+    if (!message.attachment)
+        return words;
+    auto all = multipart("mixed", id);
+    add_part(all, words);
+    add_part(all, attachment_part(*message.attachment));
+    return all;
 }
 
 void set_header(GMimeMessage* mail, const char* name, const std::string& value) {

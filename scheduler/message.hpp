@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "scheduler/address.hpp"
+#include "scheduler/mail_inputs.hpp"
 
 namespace callboard::scheduler {
 
@@ -15,16 +17,18 @@ struct mail_message {
     std::string to_name;
     std::string to_address;
     std::string subject;
-    std::string text;            ///< UTF-8
-    std::string html;            ///< UTF-8; when empty the mail is plain text only
+    std::string text; ///< UTF-8
+    std::string html; ///< UTF-8; when empty the mail is plain text only
+    std::optional<mail_attachment> attachment;
     bool bulk = false;           ///< a digest or follow-up rather than an answer to somebody's act
     std::string unsubscribe_url; ///< when set, the mail offers one-click unsubscription (RFC 8058)
 };
 
 /// The bytes of the mail (RFC 5322 and MIME): CRLF line ends, ASCII only, text and HTML as
-/// alternatives. The same message always gives the same bytes, so a second sending is recognisable
-/// as such. Throws std::invalid_argument, naming the field, when an address or a header value holds
-/// a line break, a NUL, or anything else that could add to the head of the mail.
+/// alternatives, before the attachment if there is one. The same message always gives the same
+/// bytes, so a second sending is recognisable as such. Throws std::invalid_argument, naming the
+/// field, when an address or a header value holds a line break, a NUL, or anything else that could
+/// add to the head of the mail.
 [[nodiscard]] std::string compose(const mail_message& message);
 
 } // namespace callboard::scheduler

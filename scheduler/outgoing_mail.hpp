@@ -21,6 +21,10 @@ struct outgoing_mail {
     envelope mail;
 };
 
+/// What the mail says, in full. Throws std::exception with the reason when it cannot be said.
+[[nodiscard]] rendered render_mail(const storage::claimed_mail& claimed,
+                                   const mail_templates& templates, const mail_author& author);
+
 /// Writes a claimed mail. The same one always becomes the same bytes, Message-ID and Date included.
 /// Throws std::exception with the reason when it cannot be written: a template that asks for what
 /// there is not, an impossible address, broken inputs.

@@ -33,11 +33,12 @@ struct claimed_mail {
     std::optional<std::string> candidate_name;
     std::optional<std::string> job_title;
     std::optional<std::string> company_name;
+    std::string zone; ///< of the recipient's clocks
 };
 BOOST_DESCRIBE_STRUCT(claimed_mail, (),
                       (id, lease, kind, inputs, attempts, repeatable, created_at, expires_at,
                        recipient, recipient_name, application_id, candidate_name, job_title,
-                       company_name))
+                       company_name, zone))
 
 /// What a claim took, and how many of the due mails it ended instead.
 struct mail_claim {

@@ -16,6 +16,7 @@ WITH due AS (
            coalesce(c.name, ac.name) AS candidate_name,
            j.title AS job_title,
            o.name AS company_name,
+           coalesce(c.zone, u.zone, own.zone, shared.zone, 'UTC') AS zone,
            CASE
                WHEN due.expires_at <= now() THEN 'expired'
                WHEN coalesce(c.email, u.email) IS NULL THEN 'there is nobody to send it to'
@@ -32,6 +33,8 @@ WITH due AS (
     LEFT JOIN candidate ac ON ac.id = a.candidate_id
     LEFT JOIN job j ON j.id = a.job_id
     LEFT JOIN company o ON o.id = due.company_id
+    LEFT JOIN calendar own ON own.user_id = due.user_id
+    LEFT JOIN calendar shared ON shared.company_id = due.company_id
     LEFT JOIN mail_suppression s ON s.address = lower(coalesce(c.email, u.email))
 ), claimed AS (
     UPDATE outbox_mail m
@@ -54,7 +57,7 @@ WITH due AS (
     RETURNING m.state, m.id, m.lease, m.kind, m.inputs, m.attempts, k.repeatable, m.created_at,
               m.expires_at, coalesce(k.to_address, '') AS recipient,
               coalesce(k.to_name, '') AS recipient_name, m.application_id, k.candidate_name,
-              k.job_title, k.company_name, m.priority, m.not_before
+              k.job_title, k.company_name, k.zone, m.priority, m.not_before
 )
 SELECT *
 FROM claimed

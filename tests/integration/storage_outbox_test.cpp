@@ -71,6 +71,34 @@ BOOST_AUTO_TEST_CASE(a_mail_to_a_recruiter_names_the_candidate_of_the_applicatio
     BOOST_TEST(claimed.candidate_name.value() == "candidate 7");
 }
 
+BOOST_AUTO_TEST_CASE(a_claim_knows_what_the_clocks_of_the_recipient_show) {
+    const auto claimed_zone = [&] {
+        make_due();
+        text("UPDATE outbox_mail SET state = 'queued'");
+        return claim_one().zone;
+    };
+    queue_move();
+    BOOST_TEST(claimed_zone() == "UTC");
+    text(fmt::format("INSERT INTO calendar (company_id, zone, hours) VALUES ({}, 'Europe/Berlin', "
+                     "'{{}}'), ({}, 'Asia/Tokyo', '{{}}')",
+                     globe, rose));
+    BOOST_TEST(claimed_zone() == "Europe/Berlin");
+    text("UPDATE candidate SET zone = 'America/New_York'");
+    BOOST_TEST(claimed_zone() == "America/New_York");
+
+    text("DELETE FROM outbox_mail");
+    text(fmt::format("INSERT INTO outbox_mail (kind, company_id, user_id, not_before, created_at) "
+                     "VALUES ('report', {}, {}, now(), now())",
+                     globe, recruiter.user_id));
+    BOOST_TEST(claimed_zone() == "Europe/Berlin");
+    text(fmt::format("INSERT INTO calendar (user_id, zone, hours) VALUES ({}, 'Asia/Kolkata', "
+                     "'{{}}')",
+                     recruiter.user_id));
+    BOOST_TEST(claimed_zone() == "Asia/Kolkata");
+    text(fmt::format("UPDATE app_user SET zone = 'UTC' WHERE id = {}", recruiter.user_id));
+    BOOST_TEST(claimed_zone() == "UTC");
+}
+
 BOOST_AUTO_TEST_CASE(what_may_not_be_sent_ends_at_the_claim) {
     const auto expired = queue_move();
     text("UPDATE outbox_mail SET expires_at = now() - interval '1 second'");

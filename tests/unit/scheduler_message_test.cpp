@@ -2,6 +2,7 @@
 // would hide what a person sees.
 #include "scheduler/message.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <stdexcept>
@@ -70,7 +71,25 @@ class read_back {
         return text.get();
     }
 
+    [[nodiscard]] std::string file_name(std::string_view subtype) const {
+        return g_mime_part_get_filename(part(subtype));
+    }
+
+    /// As bytes.
+    [[nodiscard]] std::string content(std::string_view subtype) const {
+        const owned<GMimeStream> stream{g_mime_stream_mem_new()};
+        g_mime_data_wrapper_write_to_stream(g_mime_part_get_content(part(subtype)), stream.get());
+        const auto bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
+        return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+    }
+
   private:
+    [[nodiscard]] GMimePart* part(std::string_view subtype) const {
+        const auto found = find(g_mime_message_get_mime_part(message_.get()), subtype);
+        BOOST_REQUIRE(found != nullptr);
+        return GMIME_PART(found);
+    }
+
     static GMimeObject* find(GMimeObject* object, std::string_view subtype) {
         if (GMIME_IS_MULTIPART(object)) {
             const auto parts = GMIME_MULTIPART(object);
@@ -255,6 +274,43 @@ BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_made_so) {
     auto message = ordinary();
     message.text = "caf\xe9\n";
     BOOST_TEST(read_back{compose(message)}.body("plain") == "caf\xef\xbf\xbd\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_attachment_follows_the_words_and_keeps_its_bytes_and_name) {
+    auto message = ordinary();
+    message.attachment = mail_attachment{"Übersicht \"Q4\".csv", "text/csv", "Zoë;1\r\n"};
+    const auto mail = compose(message);
+    BOOST_TEST(compose(message) == mail);
+    BOOST_TEST(has_line(mail, "Content-Transfer-Encoding: base64"));
+    BOOST_TEST(mail.find("Content-Type: multipart/mixed; boundary=") != std::string::npos);
+    BOOST_TEST(
+        std::ranges::all_of(mail, [](char c) { return static_cast<unsigned char>(c) < 128; }));
+    const read_back reader{mail};
+    BOOST_TEST(reader.body("plain") == "Hello Anna\n");
+    BOOST_TEST(reader.body("html") == "<p>Hello Anna</p>\n");
+    BOOST_TEST(reader.file_name("csv") == "Übersicht \"Q4\".csv");
+    BOOST_TEST(reader.content("csv") == "Zoë;1\r\n");
+    message.html.clear();
+    BOOST_TEST(read_back{compose(message)}.content("csv") == "Zoë;1\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_attachment_adds_nothing_to_the_head_and_has_a_limit) {
+    for (const auto* name : {"a\r\nBcc: eve@example.org", "", "../passwd", "a\\b"}) {
+        auto message = ordinary();
+        message.attachment = mail_attachment{name, "text/csv", ""};
+        refuses(message, "attachment name");
+    }
+    for (const auto* type :
+         {"text/csv\r\nBcc: eve@example.org", "text", "/csv", "text/", "a b/c"}) {
+        auto message = ordinary();
+        message.attachment = mail_attachment{"a.csv", type, ""};
+        refuses(message, "attachment type");
+    }
+    auto message = ordinary();
+    message.attachment = mail_attachment{"a.csv", "text/csv", std::string(5'000'001, 'x')};
+    refuses(message, "attachment");
+    message.attachment->text = std::string{"a\0b", 3};
+    refuses(message, "attachment");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

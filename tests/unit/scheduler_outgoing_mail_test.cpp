@@ -40,6 +40,37 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+/// What a reader makes of quoted-printable.
+std::string readable(const std::string& content) {
+    auto text = std::string{};
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        if (content[i] != '=')
+            text += content[i];
+        else if (content.compare(i, 3, "=\r\n") == 0)
+            i += 2;
+        else if (const auto code = content.substr(i + 1, 2);
+                 code.find_first_not_of("0123456789ABCDEF") == std::string::npos &&
+                 code.size() == 2) {
+            text += static_cast<char>(std::stoi(code, nullptr, 16));
+            i += 2;
+        } else
+            text += content[i];
+    }
+    return text;
+}
+
+claimed_mail to_rosa(const std::string& kind, const std::string& inputs) {
+    auto mail = notice();
+    mail.kind = kind;
+    mail.inputs.text = inputs;
+    mail.zone = "Europe/Berlin";
+    return mail;
+}
+
+std::string written(const std::string& kind, const std::string& inputs) {
+    return readable(write(to_rosa(kind, inputs)).mail.content);
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(scheduler_outgoing_mail)
@@ -75,6 +106,68 @@ BOOST_AUTO_TEST_CASE(a_line_break_in_a_name_adds_no_header) {
     const auto content = write(mail).mail.content;
     const auto head = content.substr(0, content.find("\r\n\r\n"));
     BOOST_TEST(!contains(head, "\nBcc:"));
+}
+
+BOOST_AUTO_TEST_CASE(instants_are_written_as_the_clocks_of_the_recipient_show_them) {
+    const auto mail = written("reminder", R"({"title": "Call Ada", "about": "Fool, Globe",
+        "due_at": "2026-11-27T13:30:00Z"})");
+    BOOST_TEST(contains(mail, "Subject: Reminder: Call Ada"));
+    BOOST_TEST(contains(mail, "on Friday, 27 November 2026, 14:30 (Europe/Berlin):"));
+    auto summer = to_rosa("reminder", R"({"title": "x", "due_at": "2026-07-01T23:30:00+00:00"})");
+    BOOST_TEST(contains(readable(write(summer).mail.content),
+                        "on Thursday, 2 July 2026, 01:30 (Europe/Berlin):"));
+    summer.zone = "Nowhere/Atlantis";
+    BOOST_TEST(
+        contains(readable(write(summer).mail.content), "on Wednesday, 1 July 2026, 23:30 (UTC):"));
+}
+
+BOOST_AUTO_TEST_CASE(a_stage_limit_tells_the_owner_and_later_their_lead) {
+    const auto first = written("stage_limit", R"({"stage": "Screening",
+        "since": "2026-11-20T08:00:00Z", "limit_at": "2026-11-25T08:00:00Z", "escalated": false})");
+    BOOST_TEST(contains(first, "Subject: Waiting: Ada in Screening for Fool"));
+    BOOST_TEST(contains(first, "passed on Wednesday, 25 November 2026, 09:00 (Europe/Berlin)."));
+    BOOST_TEST(contains(first, "https://globe.example/applications/31"));
+    BOOST_TEST(!contains(first, "You get this mail"));
+    const auto second = written("stage_limit", R"({"stage": "Screening", "escalated": true,
+        "owner_name": "Rosa <b>"})");
+    BOOST_TEST(contains(second, "Subject: Overdue: Ada in Screening for Fool"));
+    BOOST_TEST(contains(second, "because Rosa <b> was told before and nothing"));
+    BOOST_TEST(contains(second, "because Rosa &lt;b&gt; was told before and nothing"));
+}
+
+BOOST_AUTO_TEST_CASE(a_digest_lists_what_its_inputs_list) {
+    const auto mail = written("recruiter_digest", R"({"count": 4, "stale": 1, "url": "/jobs",
+        "rows": [{"job_title": "Fool", "stage": "Offer", "count": 3, "stale": 1,
+                  "oldest": "2026-11-08T23:30:00Z"},
+                 {"job_title": "<Cook>", "stage": "Applied", "count": 1, "stale": 0}]})");
+    BOOST_TEST(contains(mail, "Subject: What is waiting for you: 4 (1 for too long)"));
+    BOOST_TEST(contains(mail, "- Fool, Offer: 3 waiting, 1 for too long, oldest 9 Nov 2026\r\n"
+                              "- <Cook>, Applied: 1 waiting\r\n"));
+    BOOST_TEST(contains(mail, "&lt;Cook&gt;"));
+    BOOST_TEST(contains(mail, "https://globe.example/jobs"));
+    BOOST_TEST(contains(mail, "Dates are in the time of Europe/Berlin."));
+    BOOST_TEST(contains(mail, "\r\nPrecedence: bulk\r\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_report_has_its_file_attached) {
+    const auto mail = written("report", R"({"title": "Pipeline", "period": "October 2026",
+        "attachment": {"name": "a/b\nc.csv", "type": "text/csv", "text": "a,b\r\n1,2\r\n"}})");
+    BOOST_TEST(contains(mail, "Subject: Pipeline, October 2026"));
+    BOOST_TEST(contains(mail, "filename=a_b_c.csv"));
+    BOOST_TEST(contains(mail, "\r\nYSxiDQoxLDINCg="));
+}
+
+BOOST_AUTO_TEST_CASE(a_follow_up_is_framed_and_made_html_when_it_is_text_only) {
+    const auto plain = written("follow_up", R"({"subject": "Still\r\nBcc: x@y.example",
+        "text": "Dear {{name}},\nyes & no.\n\n\nBye"})");
+    BOOST_TEST(contains(plain, "Subject: Still Bcc: x@y.example\r\n"));
+    BOOST_TEST(contains(plain, "\r\nDear {{name}},\r\nyes & no.\r\n"));
+    BOOST_TEST(contains(plain, ">Dear {{name}},<br>yes &amp; no.</p>"));
+    BOOST_TEST(contains(plain, ">Bye</p>"));
+    const auto made =
+        written("follow_up", R"({"subject": "s", "text": "t", "html": "<h1>Hi</h1>"})");
+    BOOST_TEST(contains(made, "<h1>Hi</h1>"));
+    BOOST_TEST(contains(made, "max-width:560px"));
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_written_is_refused_with_the_reason) {

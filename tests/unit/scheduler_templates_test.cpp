@@ -16,13 +16,15 @@ using callboard::tests::scratch_directory;
 
 namespace {
 
-using values = std::map<std::string, std::string>;
+using values = template_values;
 
 const std::vector<mail_kind> greeting = {{"greeting", {"name", "count"}}};
+const std::vector<mail_kind> todo = {{"greeting", {"name"}, {}, {{"rows", {"job", "stale"}}}}};
 
 class template_folder {
   public:
-    template_folder() {
+    explicit template_folder(std::vector<mail_kind> kinds = greeting)
+        : kinds_(std::move(kinds)) {
         std::filesystem::create_directory(folder_ / "partials");
         put("greeting.subject", "For {{name}}");
         put("greeting.text", "Dear {{name}}\n");
@@ -35,11 +37,11 @@ class template_folder {
         std::filesystem::remove(folder_ / (name + ".mustache"));
     }
     [[nodiscard]] rendered render(const values& given) const {
-        return mail_templates{folder_.path(), greeting}.render("greeting", given);
+        return mail_templates{folder_.path(), kinds_}.render("greeting", given);
     }
     [[nodiscard]] std::string problems() const {
         try {
-            const mail_templates templates{folder_.path(), greeting};
+            const mail_templates templates{folder_.path(), kinds_};
             return {};
         } catch (const std::runtime_error& error) {
             return error.what();
@@ -47,6 +49,7 @@ class template_folder {
     }
 
   private:
+    std::vector<mail_kind> kinds_;
     scratch_directory folder_;
 };
 
@@ -56,8 +59,15 @@ mail_templates shipped() {
 
 values sample(const mail_kind& kind) {
     values result;
-    for (const auto name : kind.values)
-        result.emplace(name, "the " + std::string{name});
+    for (const auto& names : {kind.values, kind.optional})
+        for (const auto name : names)
+            result.emplace(name, "the " + std::string{name});
+    for (const auto& list : kind.lists) {
+        values row;
+        for (const auto name : list.values)
+            row.emplace(name, "each " + std::string{name});
+        result.emplace(list.name, template_rows{row, row});
+    }
     return result;
 }
 
@@ -80,8 +90,9 @@ BOOST_AUTO_TEST_CASE(every_shipped_kind_renders_with_all_and_with_no_values) {
             BOOST_TEST(has(full.html, "max-width:560px"));
             BOOST_TEST(!has(full.subject + full.text + full.html, "{{"));
             for (auto& [name, value] : given)
-                value.clear();
-            BOOST_TEST(has(templates.render(kind.name, given).text, "Hello,"));
+                value = {};
+            const auto bare = templates.render(kind.name, given);
+            BOOST_TEST(has(bare.text, "Hello,") == (kind.name != "follow_up"));
         }
     }
 }
@@ -90,7 +101,11 @@ BOOST_AUTO_TEST_CASE(text_and_html_of_a_shipped_kind_use_the_same_values) {
     const auto templates = shipped();
     for (const auto& kind : mail_kinds()) {
         const auto mail = templates.render(kind.name, sample(kind));
-        for (const auto name : kind.values) {
+        auto names = kind.values;
+        names.insert(names.end(), kind.optional.begin(), kind.optional.end());
+        if (!kind.markup.empty()) // the same words, given in both forms
+            std::erase_if(names, [&](auto name) { return name == "text" || name == kind.markup; });
+        for (const auto name : names) {
             const auto value = "the " + std::string{name};
             BOOST_TEST(has(mail.text, value) == has(mail.html, value), kind.name << " " << name);
         }
@@ -107,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_candidate_reads_where_the_application_went) {
     const auto mail = templates.render("stage_changed", given);
     BOOST_TEST(mail.subject == "Your application for Engineer: Interview");
     BOOST_TEST(has(mail.text, "from \"Screening\" to \"Interview\"."));
-    given["from_stage"].clear();
+    given["from_stage"] = "";
     BOOST_TEST(!has(templates.render("stage_changed", given).text, "from \""));
 }
 
@@ -170,6 +185,71 @@ BOOST_AUTO_TEST_CASE(parts_can_be_shared) {
 BOOST_AUTO_TEST_CASE(no_mail_leaves_with_a_hole_in_it) {
     const template_folder folder;
     BOOST_CHECK_THROW(static_cast<void>(folder.render({{"count", "1"}})), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(a_section_goes_through_the_rows_of_a_list) {
+    const template_folder folder{todo};
+    folder.put("greeting.text",
+               "{{^rows}}Nothing.{{/rows}}{{#rows}}{{name}}: {{job}}{{^stale}} "
+               "(new){{/stale}}; {{/rows}}{{#rows_more}}+{{rows_more}}{{/rows_more}}");
+    folder.put("greeting.html", "{{#rows}}<td>{{job}}</td>{{/rows}}");
+    BOOST_TEST(folder.render({{"name", "Anna"}}).text == "Nothing.");
+    const auto two = folder.render(
+        {{"name", "Anna"},
+         {"rows", template_rows{{{"job", "Cook & Co"}}, {{"job", "Fool"}, {"stale", "2"}}}}});
+    BOOST_TEST(two.text == "Anna: Cook & Co (new); Anna: Fool; ");
+    BOOST_TEST(two.html == "<td>Cook &amp; Co</td><td>Fool</td>");
+    const auto many =
+        folder.render({{"name", "A"}, {"rows", template_rows(23, {{"job", "Fool"}})}});
+    BOOST_TEST(has(many.text, "; +3"));
+}
+
+BOOST_AUTO_TEST_CASE(names_are_checked_where_they_stand) {
+    const template_folder folder{todo};
+    folder.put("greeting.subject", "{{job}}");
+    folder.put("greeting.text", "{{#rows}}{{job}}{{nmae}}{{/rows}}{{stale}}{{rows_less}}");
+    folder.put("greeting.html", "{{#rows}}{{#rows}}{{job}}{{/rows}}{{/rows}}{{=<% %>=}}");
+    const auto problems = folder.problems();
+    BOOST_TEST_CONTEXT(problems) {
+        BOOST_TEST(has(problems, "greeting.subject.mustache: there is no value for \"job\""));
+        BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"nmae\""));
+        BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"stale\""));
+        BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"rows_less\""));
+        BOOST_TEST(has(problems, "greeting.html.mustache: \"rows\" stands within a list"));
+        BOOST_TEST(has(problems, "greeting.html.mustache: the braces of tags cannot be changed"));
+        BOOST_TEST(!has(problems, "greeting.text.mustache: there is no value for \"job\""));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(sections_nested_without_end_are_a_problem_and_no_crash) {
+    const template_folder folder;
+    std::string deep;
+    for (auto i = 0; i < 100'000; ++i)
+        deep += "{{#name}}";
+    folder.put("greeting.text", deep);
+    BOOST_TEST(has(folder.problems(), "greeting.text.mustache: sections are nested too deeply"));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_in_a_comment_or_with_spaces_is_read_as_mustache_reads_it) {
+    const template_folder folder;
+    folder.put("greeting.text", "{{! {{nobody }}{{ name }}{{# count }}!{{/ count }}");
+    BOOST_TEST(folder.problems() == "");
+    BOOST_TEST(folder.render({{"name", "Anna"}, {"count", "3"}}).text == "Anna!");
+}
+
+BOOST_AUTO_TEST_CASE(a_digest_shows_a_small_table) {
+    template_rows rows(22, {{"job_title", "Fool"}, {"stage", "Interview"}, {"count", "3"}});
+    rows[0]["stale"] = "2";
+    rows[0]["oldest"] = "9 Nov 2026";
+    const auto mail = shipped().render(
+        "recruiter_digest", {{"name", "Rosa"}, {"count", "66"}, {"stale", "2"}, {"rows", rows}});
+    BOOST_TEST(mail.subject == "What is waiting for you: 66 (2 for too long)");
+    BOOST_TEST(has(mail.text, "66 applications are waiting for you, 2 of them for too long."));
+    BOOST_TEST(
+        has(mail.text, "- Fool, Interview: 3 waiting, 2 for too long, oldest 9 Nov 2026\n- Fool"));
+    BOOST_TEST(has(mail.text, "\n- and 2 more\n"));
+    BOOST_TEST(has(mail.html, "<strong>Fool</strong><br>Interview</td>"));
+    BOOST_TEST(has(mail.html, "and 2 more"));
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_kind_is_refused) {

@@ -1,1 +1,2 @@
-(m.kind IN ('application_received', 'new_application', 'stage_changed') AND NOT m.repeated)
+(m.kind IN ('application_received', 'new_application', 'stage_changed', 'reminder', 'stage_limit',
+            'recruiter_digest', 'report', 'follow_up') AND NOT m.repeated)

@@ -1,0 +1,45 @@
+#include "scheduler/mail_kinds.hpp"
+
+#include <algorithm>
+
+namespace callboard::scheduler {
+
+const std::vector<mail_kind>& mail_kinds() {
+    static const std::vector<mail_kind> kinds = {
+        {"application_received", {"candidate_name", "job_title", "company_name"}},
+        {"new_application",
+         {"recruiter_name", "candidate_name", "job_title", "company_name", "application_id",
+          "url"}},
+        {"stage_changed",
+         {"candidate_name", "job_title", "company_name", "from_stage", "to_stage"}},
+        {"stage_rejected",
+         {"candidate_name", "job_title", "company_name", "from_stage", "to_stage"}},
+        {"password_reset", {"name", "url", "hours"}},
+        {"invitation", {"name", "company_name", "url", "hours"}},
+        {"reminder", {"name", "title"}, {"note", "about", "due_at", "url"}},
+        {"stage_limit",
+         {"name", "candidate_name", "job_title", "stage"},
+         {"since", "limit_at", "escalated", "owner_name", "url"}},
+        {"recruiter_digest",
+         {"name"},
+         {"title", "count", "stale", "zone", "url", "unsubscribe_url"},
+         {{"rows", {"job_title", "stage", "count", "stale", "oldest"}}},
+         {},
+         true},
+        {"report", {"name", "title"}, {"period", "count", "url"}},
+        {"follow_up",
+         {"subject", "text", "html"},
+         {"company_name", "unsubscribe_url"},
+         {},
+         "html",
+         true},
+    };
+    return kinds;
+}
+
+const mail_kind* find_mail_kind(std::string_view name) {
+    const auto found = std::ranges::find(mail_kinds(), name, &mail_kind::name);
+    return found == mail_kinds().end() ? nullptr : &*found;
+}
+
+} // namespace callboard::scheduler
