@@ -47,12 +47,16 @@ using change_listener = std::function<void(const storage::changes&)>;
 /// Called on the storage actor after every batch of stage changes or submissions.
 using commit_listener = std::function<void()>;
 
+/// Called on the storage actor after every commit that armed tasks, with when the first is due.
+using armed_listener = std::function<void(storage::timestamp)>;
+
 struct storage_plan {
     std::array<std::size_t, lane_count> connections{2, 4, 1, 2}; ///< by lane
     storage_limits limits;
     worker_factory make_worker;
     change_listener on_change;
     commit_listener on_commit;
+    armed_listener on_armed = {};
     std::shared_ptr<storage_figures> figures;
 };
 

@@ -25,7 +25,8 @@ namespace {
 /// A request that the client had sent before we began to stop arrives within this time.
 constexpr auto quiet_time = std::chrono::milliseconds{100};
 constexpr auto look_again = std::chrono::milliseconds{5};
-constexpr auto mailer_share = std::chrono::seconds{5}; // of the time to stop
+constexpr auto scheduler_share = std::chrono::seconds{3}; // of the time to stop
+constexpr auto mailer_share = std::chrono::seconds{5};    // of the time to stop
 
 struct actor_config : caf::actor_system_config {
     explicit actor_config(std::size_t threads) { set("scheduler.max-threads", threads); }
@@ -55,6 +56,7 @@ struct service::parts {
     bool stopped = false;
 
     void drain(steady::time_point deadline) const;
+    void stop_scheduler();
     void stop_mailer();
 };
 
@@ -111,6 +113,20 @@ void service::parts::drain(steady::time_point deadline) const {
         spdlog::warn("{} requests were not answered in time", left);
 }
 
+/// Gives back what it has taken, so that other nodes need not wait.
+void service::parts::stop_scheduler() {
+    auto self = caf::scoped_actor{*system};
+    self->request(here->scheduler, scheduler_share + std::chrono::seconds{1},
+                  scheduler::stop_scheduler{scheduler_share})
+        .receive(
+            [](const scheduler::scheduler_stopped& end) {
+                if (end.unfinished > 0)
+                    spdlog::warn("{} tasks that were taken are left to other nodes",
+                                 end.unfinished);
+            },
+            [](const caf::error&) { spdlog::warn("the scheduler did not stop in time"); });
+}
+
 void service::parts::stop_mailer() {
     auto self = caf::scoped_actor{*system};
     self->request(here->mailer, mailer_share + std::chrono::seconds{1},
@@ -131,6 +147,7 @@ void service::stop() {
     }
     p.listener.reset();
     if (p.here) {
+        p.stop_scheduler();
         p.stop_mailer();
         caf::anon_send(p.here->hub, actors::end_streams{{}, true});
     }

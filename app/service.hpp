@@ -23,8 +23,8 @@ class service {
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] std::uint16_t admin_port() const;
 
-    /// The one way to end: takes no more connections, answers what is in flight, lets the mailer
-    /// finish, ends the actors. At most `server.shutdown_timeout`. Idempotent.
+    /// The one way to end: takes no more connections, answers what is in flight, lets scheduler and
+    /// mailer finish, ends the actors. At most `server.shutdown_timeout`. Idempotent.
     void stop();
 
   private:

@@ -4,9 +4,11 @@
 
 #include "actors/connection_worker.hpp"
 #include "app/mail_setup.hpp"
+#include "app/scheduler_metrics.hpp"
 #include "config/version.hpp"
 #include "http/event_stream.hpp"
 #include "http/openapi.hpp"
+#include "scheduler/cron_zone.hpp"
 #include "scheduler/mail_worker.hpp"
 
 namespace callboard::app {
@@ -41,6 +43,9 @@ actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inpu
     plan.on_commit = [here] {
         caf::anon_send(here->hub, actors::feed_grew{});
         caf::anon_send(here->mailer, scheduler::mail_queued{});
+    };
+    plan.on_armed = [here](storage::timestamp due_at) {
+        caf::anon_send(here->scheduler, scheduler::tasks_armed{due_at});
     };
     plan.figures = figures;
     return system.spawn(actors::storage_front, std::move(plan));
@@ -138,6 +143,19 @@ spawn_mailer(caf::actor_system& system, const wiring_inputs& in,
     return system.spawn(scheduler::mailer, std::move(plan));
 }
 
+scheduler::scheduler_actor
+spawn_scheduler(caf::actor_system& system, const wiring_inputs& in,
+                const actors::storage_actor& storage, const scheduler::mailer_actor& mailer,
+                const std::shared_ptr<scheduler::scheduler_figures>& figures) {
+    auto plan = scheduler::scheduler_plan{};
+    plan.storage = storage;
+    plan.tools = {std::make_shared<const config::settings>(in.settings), &scheduler::work_for,
+                  scheduler::zone_database_version()};
+    plan.figures = figures;
+    plan.on_done = [mailer] { caf::anon_send(mailer, scheduler::mail_queued{}); };
+    return system.spawn(scheduler::scheduler, std::move(plan));
+}
+
 } // namespace
 
 void node::forget(const storage::changes& what) const {
@@ -174,6 +192,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     auto jobs = std::make_shared<storage::job_cache>();
     auto lanes = std::make_shared<actors::storage_figures>();
     auto mails = std::make_shared<scheduler::mailer_figures>();
+    auto due = std::make_shared<scheduler::scheduler_figures>();
     auto live = std::make_shared<std::atomic<std::int64_t>>(0);
     auto subscribers = std::make_shared<std::atomic<std::int64_t>>(0);
     made->storage = spawn_storage(system, in, made, jobs, lanes);
@@ -188,12 +207,14 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->hasher = spawn_hasher(system, in.settings.auth);
     auto templates = make_templates(in.settings);
     made->mailer = spawn_mailer(system, in, made->storage, templates, mails);
+    made->scheduler = spawn_scheduler(system, in, made->storage, made->mailer, due);
     made->housekeeper = system.spawn(
         actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval});
 
     auto metrics = std::make_unique<http::http_metrics>(config::version);
     watch_lanes(*metrics, lanes);
     watch_mail(*metrics, mails);
+    watch_scheduler(*metrics, due);
     metrics->gauge("callboard_live_applications", "Application actors in memory", {},
                    [live] { return static_cast<double>(live->load()); });
     metrics->gauge("callboard_event_streams", "Open event streams", {},
@@ -221,6 +242,7 @@ void unwire(caf::actor_system& system, node& ended) {
     for (const auto& one : ended.front_ends)
         end(one);
     end(ended.housekeeper);
+    end(ended.scheduler);
     end(ended.mailer);
     end(ended.hub);
     for (const auto& one : ended.directories)

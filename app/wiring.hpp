@@ -11,6 +11,7 @@
 #include "config/settings.hpp"
 #include "http/front_end.hpp"
 #include "scheduler/mailer.hpp"
+#include "scheduler/scheduler.hpp"
 #include "storage/connection.hpp"
 
 /// Who is spawned, with what, on which threads. Detached or scheduled is decided here alone.
@@ -24,6 +25,7 @@ struct node {
     actors::event_hub_actor hub;
     actors::hasher_actor hasher;
     scheduler::mailer_actor mailer;
+    scheduler::scheduler_actor scheduler;
     actors::housekeeper_actor housekeeper;
     std::vector<http::front_end_actor> front_ends;
     std::shared_ptr<http::services> services;

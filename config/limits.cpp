@@ -69,7 +69,7 @@ constexpr limit all_limits[] = {
     span_of("workflow.undo_window", 0s, 365 * day),
     span_of("scheduler.lease", 1s, 1h),
     span_of("scheduler.poll", 10ms, 1min),
-    {"scheduler.batch", 1, 10'000},
+    {"scheduler.batch", 20, 10'000},
     {"scheduler.upcoming_limit", 1, 1'000'000},
     span_of("scheduler.keep_finished", 24h, 3650 * day),
 };

@@ -44,6 +44,8 @@ void changes::add(const changes& more) {
     users.insert(users.end(), more.users.begin(), more.users.end());
     everything = everything || more.everything;
     notified.insert(notified.end(), more.notified.begin(), more.notified.end());
+    if (more.armed && (!armed || *more.armed < *armed))
+        armed = more.armed;
 }
 
 std::string to_payload(std::string_view node, const changes& what) {

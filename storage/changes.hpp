@@ -8,6 +8,8 @@
 
 #include <boost/describe/class.hpp>
 
+#include "storage/timestamp.hpp"
+
 namespace callboard::storage {
 
 /// The channel on which nodes tell each other what they changed.
@@ -20,6 +22,7 @@ struct changes {
     std::vector<std::int64_t> users;         ///< their sessions: role, scope, password, log-out
     bool everything = false;                 ///< too many to name: forget all
     std::vector<std::int64_t> notified = {}; ///< users whose notifications are others now
+    std::optional<timestamp> armed = {};     ///< the earliest task that is new; not told to others
 
     [[nodiscard]] bool empty() const {
         return applications.empty() && jobs.empty() && users.empty() && notified.empty() &&
@@ -27,7 +30,7 @@ struct changes {
     }
     void add(const changes& more);
 };
-BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything, notified))
+BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything, notified, armed))
 
 /// NOTIFY payload: node, then `a1,2 j3 u4 n5`; at most 7,900 bytes, beyond which it is `*`.
 std::string to_payload(std::string_view node, const changes& what);

@@ -33,8 +33,10 @@ result checked(PGconn* session, PGresult* answer) {
 } // namespace
 
 bool database_error::connection_lost() const {
-    // 57P01 to 57P05: the server ends the session; class 08: connection exceptions.
-    return sqlstate_.empty() || sqlstate_.starts_with("57P") || sqlstate_.starts_with("08");
+    // 57P01 to 57P05: the server ends the session, 25P03 too, because nothing came in a
+    // transaction; class 08: connection exceptions.
+    return sqlstate_.empty() || sqlstate_.starts_with("57P") || sqlstate_.starts_with("08") ||
+           sqlstate_ == "25P03";
 }
 
 bool database_error::worth_repeating() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -55,6 +56,30 @@ struct leased_task {
 BOOST_DESCRIBE_STRUCT(leased_task, (),
                       (id, kind, subject_id, step, priority, attempts, due_at, lease))
 
+/// Where a claim ended, of each priority. What lies before it was taken, or was armed late: now and
+/// then a claim begins from the start, which is what this is at first.
+struct claim_place {
+    timestamp due_at{};
+    std::int64_t id = 0;
+};
+using claim_places = std::array<claim_place, 10>;
+
+/// What a claim took.
+struct task_claim {
+    std::vector<leased_task> tasks; ///< the lower priority number first, then by when they were due
+    bool full = false;              ///< more may be due
+};
+
+/// Takes at most `limit` (20 or more) due tasks, by the database's clock, for `lease`. Half of it
+/// is shared equally among the priorities, so that none starves behind a flood of another; the rest
+/// goes to the lowest numbers. Never waits for other nodes. Moves `places` on.
+task_claim claim_tasks(transaction& work, int limit, std::chrono::milliseconds lease,
+                       claim_places& places);
+
+/// Ends the leases of these tasks, whose effects and records belong in the same transaction.
+/// Returns those that were ours: the others were given to somebody else, or are done.
+std::vector<leased_task> take_leased(transaction& work, std::span<const leased_task> tasks);
+
 /// How a task ended.
 enum class task_outcome : std::uint8_t {
     done,
@@ -62,5 +87,63 @@ enum class task_outcome : std::uint8_t {
     failed,   ///< for good
 };
 BOOST_DESCRIBE_ENUM(task_outcome, done, outdated, failed)
+
+struct finished_task {
+    leased_task task;
+    task_outcome outcome = task_outcome::done;
+    std::string detail;
+};
+
+/// Records how tasks ended that `take_leased` gave in this transaction.
+void record_tasks(transaction& work, std::span<const finished_task> tasks);
+
+/// So often is a task tried, also one whose node was lost meanwhile.
+inline constexpr int task_attempts = 5;
+
+/// A claimed task that could not be done.
+struct failing_task {
+    leased_task task;
+    std::string detail;
+    std::chrono::milliseconds pause{0}; ///< before it is tried again
+};
+
+/// What became of tasks that were put back.
+struct returned_tasks {
+    int waiting = 0;
+    int failed = 0;   ///< they had no attempt left
+    int outdated = 0; ///< another one for the same subject waits already
+};
+BOOST_DESCRIBE_STRUCT(returned_tasks, (), (waiting, failed, outdated))
+
+/// Puts tasks back whose attempt failed. Changes nothing about those that are not ours any more.
+returned_tasks fail_tasks(transaction& work, std::span<const failing_task> tasks);
+/// Puts tasks back as if they had not been claimed.
+returned_tasks return_tasks(transaction& work, std::span<const leased_task> tasks);
+/// Puts tasks back whose lease ran out, which counts as an attempt. At most 1,000 a call.
+returned_tasks recover_tasks(transaction& work);
+
+/// When the next tasks and schedules are due within `span`: the earliest `limit` times, in order.
+std::vector<timestamp> upcoming_times(transaction& work, std::chrono::milliseconds span,
+                                      std::size_t limit);
+
+/// The database's clock.
+struct database_clock {
+    timestamp began; ///< of the transaction: what is due is due by this
+    timestamp read;
+};
+BOOST_DESCRIBE_STRUCT(database_clock, (), (began, read))
+/// Reads it, and lets the database end the transaction should this node stand still for
+/// `standstill` in the middle of it: what it holds is free for others then.
+database_clock begin_turn(transaction& work, std::chrono::milliseconds standstill);
+
+struct task_counts {
+    std::int64_t waiting = 0; ///< now or later
+    std::int64_t leased = 0;
+};
+BOOST_DESCRIBE_STRUCT(task_counts, (), (waiting, leased))
+task_counts count_tasks(transaction& work);
+
+/// Makes the days of the records ahead and drops those older than `keep`.
+void keep_task_records(transaction& work, std::chrono::seconds keep);
 
 } // namespace callboard::storage

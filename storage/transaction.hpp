@@ -55,6 +55,11 @@ class transaction {
     void touch_user(std::int64_t id) { touched_.users.push_back(id); }
     /// The user has other notifications than before: whoever shows them is told to look.
     void touch_notified(std::int64_t user_id) { touched_.notified.push_back(user_id); }
+    /// Something is due at `time`: the scheduler of this node is told.
+    void note_armed(timestamp time) {
+        if (!touched_.armed || time < *touched_.armed)
+            touched_.armed = time;
+    }
     [[nodiscard]] const changes& touched() const { return touched_; }
     /// The session, for functions that work without a transaction too.
     [[nodiscard]] connection& session() { return session_; }

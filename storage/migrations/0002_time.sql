@@ -55,9 +55,10 @@ CREATE TABLE task (
     priority smallint NOT NULL DEFAULT 5,        -- 0 to 9, the lower the sooner among what is due
     attempts smallint NOT NULL DEFAULT 0,
     due_at timestamptz NOT NULL,
-    PRIMARY KEY (kind, subject_id)
+    PRIMARY KEY (kind, subject_id),
+    CONSTRAINT task_priority_known CHECK (priority BETWEEN 0 AND 9)
 ) WITH (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.02);
-CREATE INDEX task_due ON task (due_at, id);
+CREATE INDEX task_due ON task (priority, due_at, id);
 
 -- Taken by a node until `lease_until`. Every claim gets a new `lease`; an end must name it.
 CREATE TABLE task_leased (
@@ -86,6 +87,48 @@ CREATE TABLE task_done (
     detail text
 ) PARTITION BY RANGE (finished_at);
 CREATE TABLE task_done_default PARTITION OF task_done DEFAULT;
+
+-- Drops the days that are older than `keep`, and makes those of today, tomorrow and the day after.
+-- What had to go to the default partition moves to its day. Whoever comes second does nothing. The
+-- days are dropped first: that locks the table as a whole, before the default partition.
+CREATE FUNCTION task_done_days(keep interval) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    today date := (now() AT TIME ZONE 'UTC')::date;
+    oldest date := ((now() - keep) AT TIME ZONE 'UTC')::date;
+    day date;
+    name text;
+    first timestamptz;
+    last timestamptz;
+BEGIN
+    IF NOT pg_try_advisory_xact_lock(hashtext('callboard task_done')) THEN
+        RETURN;
+    END IF;
+    FOR name IN
+        SELECT c.relname
+        FROM pg_inherits i
+        JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'task_done'::regclass
+          AND c.relname ~ '^task_done_[0-9]{8}$'
+          AND to_date(right(c.relname, 8), 'YYYYMMDD') < oldest
+    LOOP
+        EXECUTE format('DROP TABLE %I', name);
+    END LOOP;
+    FOR day IN SELECT today + n FROM generate_series(0, 2) n LOOP
+        name := 'task_done_' || to_char(day, 'YYYYMMDD');
+        CONTINUE WHEN to_regclass(name) IS NOT NULL;
+        first := day::timestamp AT TIME ZONE 'UTC';
+        last := (day + 1)::timestamp AT TIME ZONE 'UTC';
+        LOCK TABLE task_done_default IN ACCESS EXCLUSIVE MODE;
+        EXECUTE format('CREATE TABLE %I (LIKE task_done)', name);
+        EXECUTE format('WITH moved AS (DELETE FROM task_done_default '
+                       'WHERE finished_at >= %L AND finished_at < %L RETURNING *) '
+                       'INSERT INTO %I SELECT * FROM moved', first, last, name);
+        EXECUTE format('ALTER TABLE task_done ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+                       name, first, last);
+    END LOOP;
+    DELETE FROM task_done_default WHERE finished_at < now() - keep;
+END
+$$;
 
 -- What operators configure. The rule is kept, never an offset: `nominal_at` and `fire_at` are
 -- computed from it under the release `zone_release` of the time zone database.

@@ -17,6 +17,7 @@ struct storage_fixture {
     fake_workers workers;
     std::shared_ptr<storage_figures> figures = std::make_shared<storage_figures>();
     std::vector<storage::changes> told;
+    std::vector<storage::timestamp> armed;
     int commits = 0;
     bool told_in_time = true; ///< nobody had an answer when we were told
     actor_world world;
@@ -42,6 +43,7 @@ struct storage_fixture {
             ++commits;
             told_in_time = told_in_time && !world.coordinator.has_job();
         };
+        plan.on_armed = [this](storage::timestamp due_at) { armed.push_back(due_at); };
         plan.figures = figures;
         auto made = world.spawn(storage_front, plan);
         world.run();
@@ -221,6 +223,18 @@ BOOST_AUTO_TEST_CASE(commits_are_told_of_before_they_are_answered) {
     BOOST_TEST(moved.given());
     BOOST_TEST(submitted.given());
     BOOST_TEST(told_in_time);
+    BOOST_TEST(told.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_scheduler_is_told_of_tasks_that_were_armed_and_nobody_else) {
+    auto what = storage::changes{};
+    what.armed = storage::timestamp{std::chrono::seconds{1000}};
+    auto answer = run(lane::request);
+    finish(lane::request, what);
+    run(lane::request);
+    finish(lane::request);
+    BOOST_TEST(answer.given());
+    BOOST_TEST((armed == std::vector{*what.armed}));
     BOOST_TEST(told.empty());
 }
 

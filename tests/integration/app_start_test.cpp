@@ -63,7 +63,11 @@ BOOST_AUTO_TEST_CASE(a_first_start_makes_everything_a_second_finds_it_and_none_s
             (std::filesystem::status(key_file).permissions() == std::filesystem::perms{0600}));
         auto admin_page = http_client{service->admin_port()};
         BOOST_TEST(admin_page.get("/healthz").status == 200);
-        BOOST_TEST(contains(admin_page.get("/metrics").body, "callboard_lane_busy"));
+        const auto page = admin_page.get("/metrics").body;
+        for (const auto* figure : {"callboard_lane_busy", "callboard_tasks_waiting",
+                                   "callboard_tasks_total{kind=\"reminder\",outcome=\"done\"}",
+                                   "callboard_lateness_seconds_bucket{le=\"+Inf\"}"})
+            BOOST_TEST(contains(page, figure), figure);
         auto client = http_client{service->port()};
         BOOST_TEST(client
                        .post("/api/auth/register",

@@ -80,4 +80,18 @@ BOOST_AUTO_TEST_CASE(changes_add_up) {
         BOOST_TEST(!one.empty());
 }
 
+BOOST_AUTO_TEST_CASE(of_armed_tasks_the_earliest_counts_and_other_nodes_are_not_told) {
+    const auto early = timestamp{std::chrono::seconds{1000}};
+    auto sum = changes{};
+    for (auto later : {5, 0, 7}) {
+        auto more = changes{};
+        more.armed = early + std::chrono::seconds{later};
+        sum.add(more);
+    }
+    sum.add({});
+    BOOST_TEST((sum.armed == early));
+    BOOST_TEST(sum.empty());
+    BOOST_TEST(to_payload("n", sum) == to_payload("n", {}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

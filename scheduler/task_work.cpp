@@ -1,0 +1,21 @@
+#include "scheduler/task_work.hpp"
+
+#include <stdexcept>
+
+#include "scheduler/reminder_work.hpp"
+
+namespace callboard::scheduler {
+
+task_work work_for(storage::task_kind kind) {
+    switch (kind) {
+    case storage::task_kind::reminder:
+        return &do_reminders;
+    case storage::task_kind::stage_limit:
+    case storage::task_kind::enrolment:
+    case storage::task_kind::schedule_run:
+        break;
+    }
+    throw std::logic_error{"nobody does this kind of task yet"};
+}
+
+} // namespace callboard::scheduler

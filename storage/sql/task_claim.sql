@@ -1,0 +1,30 @@
+-- Takes what is due, of each priority at most its share, behind the place where the claim before
+-- ended: what lies before it is dead, and as long as somebody holds an old snapshot it would have to
+-- be read again by every claim. Skips what another node is taking. Uses the index task_due.
+WITH due AS (
+    SELECT found.ctid AS place
+    FROM unnest($1::smallint[], $2::int[], $3::timestamptz[], $4::bigint[])
+        AS share (priority, size, due_at, id)
+    CROSS JOIN LATERAL (
+        SELECT t.ctid
+        FROM task t
+        WHERE t.priority = share.priority
+          AND t.due_at <= now()
+          AND (t.due_at, t.id) > (share.due_at, share.id)
+        ORDER BY t.due_at, t.id
+        LIMIT share.size
+        FOR UPDATE SKIP LOCKED
+    ) found
+), taken AS (
+    DELETE FROM task
+    WHERE ctid = ANY (ARRAY(SELECT place FROM due))
+    RETURNING id, kind, subject_id, step, priority, attempts, due_at
+), claim AS MATERIALIZED (
+    SELECT nextval('task_lease') AS lease
+)
+INSERT INTO task_leased (id, kind, subject_id, step, priority, attempts, due_at, lease, lease_until)
+SELECT t.id, t.kind, t.subject_id, t.step, t.priority, t.attempts, t.due_at, claim.lease,
+       now() + $5 * interval '1 millisecond'
+FROM taken t
+CROSS JOIN claim
+RETURNING id, kind, subject_id, step, priority, attempts, due_at, lease

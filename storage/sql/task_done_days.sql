@@ -1,0 +1,1 @@
+SELECT task_done_days($1 * interval '1 second')

@@ -1,0 +1,16 @@
+-- `$1` = how many attempts a task has. Uses the index task_leased_until.
+WITH lost AS (
+    SELECT id
+    FROM task_leased
+    WHERE lease_until < now()
+    ORDER BY lease_until
+    LIMIT 1000
+    FOR UPDATE SKIP LOCKED
+), back AS (
+    DELETE FROM task_leased l
+    USING lost
+    WHERE l.id = lost.id
+    RETURNING l.id, l.kind, l.subject_id, l.step, l.priority, l.attempts + 1 AS attempts, l.due_at,
+              l.due_at AS next_at, l.attempts + 1 >= $1 AS over,
+              'whoever did it was lost, again and again' AS detail
+), {{task_put_back}}

@@ -1,0 +1,27 @@
+-- When the next tasks and schedules are due, within `$1` milliseconds, the earliest `$2` times.
+SELECT DISTINCT due_at
+FROM (
+    SELECT t.due_at
+    FROM generate_series(0, 9) AS of (priority)
+    CROSS JOIN LATERAL (
+        SELECT due_at
+        FROM task
+        WHERE task.priority = of.priority
+          AND due_at > now()
+          AND due_at <= now() + $1 * interval '1 millisecond'
+        ORDER BY due_at
+        LIMIT $2
+    ) t
+    UNION ALL
+    (
+        SELECT fire_at
+        FROM schedule
+        WHERE fire_at > now()
+          AND fire_at <= now() + $1 * interval '1 millisecond'
+          AND paused_at IS NULL
+        ORDER BY fire_at
+        LIMIT $2
+    )
+) soon
+ORDER BY due_at
+LIMIT $2

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <vector>
+
+#include "scheduler/task_turn.hpp"
+#include "tests/support/task_table.hpp"
+
+namespace callboard::tests {
+
+/// Tasks of tests leave a row each in `mark`. Subject 13 cannot be done, 14 breaks the database's
+/// rules, 15 finds nothing to do.
+inline std::vector<scheduler::task_result> mark_tasks(storage::transaction& work,
+                                                      const scheduler::task_context& context,
+                                                      std::span<const storage::leased_task> tasks) {
+    static constexpr auto mark =
+        storage::query{"test_mark", "INSERT INTO mark (subject_id, at, attempts, lease) "
+                                    "VALUES ($1, $2, $3, $4)"};
+    auto results = std::vector<scheduler::task_result>{};
+    for (const auto& task : tasks) {
+        const auto idle = task.subject_id == 15;
+        if (!idle)
+            work.exec(mark, task.subject_id, context.now, task.attempts, task.lease);
+        if (task.subject_id == 13)
+            throw storage::failure{storage::errc::conflict, "no luck"};
+        if (task.subject_id == 14)
+            work.exec(mark, -1, context.now, task.attempts, task.lease);
+        results.push_back(
+            {idle ? storage::task_outcome::outdated : storage::task_outcome::done, {}});
+    }
+    return results;
+}
+
+/// A database whose tasks leave marks.
+struct marked_table : task_table {
+    marked_table() {
+        text("CREATE TABLE mark (subject_id bigint CHECK (subject_id > 0), at timestamptz, "
+             "attempts int, lease bigint)");
+    }
+    [[nodiscard]] static scheduler::task_tools tools(config::settings settings = {}) {
+        return {std::make_shared<const config::settings>(std::move(settings)),
+                [](storage::task_kind) { return &mark_tasks; }, "2026a"};
+    }
+    [[nodiscard]] std::string marks() const {
+        return text("SELECT coalesce(string_agg(subject_id::text, ' ' ORDER BY subject_id), '') "
+                    "FROM mark");
+    }
+    /// What became of each subject.
+    [[nodiscard]] std::string records() const {
+        return text("SELECT coalesce(string_agg(subject_id || ' ' || outcome, ', ' ORDER BY "
+                    "subject_id), '') FROM task_done");
+    }
+};
+
+} // namespace callboard::tests
