@@ -1,3 +1,4 @@
+#include "actors/calendars.hpp"
 #include "http/application_handlers.hpp"
 #include "http/auth_handlers.hpp"
 #include "http/cached_handler.hpp"
@@ -58,6 +59,14 @@ static const route table[] = {
      {{post, "/api/admin/assign"}}},
     {put, "/api/assignments", admin, handler<&storage::reassign_candidate>(), "Hand a candidate to another recruiter",
      {{put, "/api/admin/reassign"}}},
+
+    // Working hours
+    {get, "/api/calendars/company", staff, handler<&actors::get_company_calendar>(), "Show a company's working hours"},
+    {put, "/api/calendars/company", admin, handler<&actors::edit_company_calendar>(), "Set a company's working hours"},
+    {get, "/api/calendars/me", staff, handler<&actors::get_own_calendar>(), "Show the working hours that count for the caller"},
+    {put, "/api/calendars/me", staff, handler<&actors::edit_own_calendar>(), "Set the caller's working hours"},
+    {del, "/api/calendars/me", staff, handler<&actors::delete_own_calendar>(),
+     "Return to the working hours of the company"},
 
     // Pipelines
     {get, "/api/pipelines", staff, handler<&storage::list_pipelines>(), "List pipelines"},

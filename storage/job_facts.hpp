@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "storage/calendar_rules.hpp"
 #include "storage/connection.hpp"
 #include "storage/pipeline_snapshot.hpp"
 
@@ -23,6 +24,7 @@ struct job_facts {
     std::optional<std::int64_t> recruiter_id;
     std::optional<std::int64_t> hiring_manager_id;
     pipeline_snapshot pipeline;
+    calendar_rules calendar = default_calendar(); ///< by which its limits count
     /// Set when the job changed: whoever holds these facts loads them again.
     mutable std::atomic<bool> outdated{false};
 };

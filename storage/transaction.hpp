@@ -60,6 +60,8 @@ class transaction {
         if (!touched_.armed || time < *touched_.armed)
             touched_.armed = time;
     }
+    /// For changes of more than can be named.
+    void touch_everything() { touched_.everything = true; }
     [[nodiscard]] const changes& touched() const { return touched_; }
     /// The session, for functions that work without a transaction too.
     [[nodiscard]] connection& session() { return session_; }

@@ -150,6 +150,11 @@ struct matrix : running_service {
             return fmt::format(R"({{"candidate_id": {}, "recruiter_id": {}}})", candidate,
                                recruiter.user_id);
         }
+        if (path == "/api/calendars/company")
+            return fmt::format(
+                R"({{"company_id": {}, "zone": "UTC", "hours": ["mon 09:00-17:00"]}})", globe);
+        if (path == "/api/calendars/me")
+            return R"({"zone": "UTC", "hours": ["mon 09:00-17:00"]})";
         if (route == "POST /api/pipelines")
             return fmt::format(R"({{"name": "P{}", "stages": [{{"label": "In"}}, {{"label": "Hired",
                 "kind": "hired"}}, {{"label": "No", "kind": "rejected"}}, {{"label": "Gone",

@@ -1,0 +1,3 @@
+DELETE FROM calendar
+WHERE user_id = $1
+RETURNING id

@@ -1,0 +1,8 @@
+INSERT INTO calendar (user_id, zone, hours, holidays)
+VALUES ($1, $2, $3::text[], $4::text[]::date[])
+ON CONFLICT (user_id) DO UPDATE
+SET zone = excluded.zone,
+    hours = excluded.hours,
+    holidays = excluded.holidays,
+    version = calendar.version + 1,
+    updated_at = now()
