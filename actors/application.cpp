@@ -2,6 +2,8 @@
 
 #include "actors/error.hpp"
 #include "actors/transition.hpp"
+#include "actors/undo.hpp"
+#include "storage/idempotency.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::actors {
@@ -108,6 +110,26 @@ caf::result<application_view> transition(self_pointer self, Request& request) {
     return promise;
 }
 
+/// Runs a body that changes the row if its version still is the one that was checked, and says so
+/// in `*changed`; then loads the row again and calls `answer`.
+template <class Promise, class F>
+void change_row(self_pointer self, storage::caller who, storage::transaction_body body,
+                std::shared_ptr<bool> changed, Promise promise, F answer) {
+    self->request(self->state.context->storage, self->state.context->storage_deadline,
+                  run_transaction{lane::request, std::move(body)})
+        .await(
+            [self, who, changed, promise, answer](storage::changes&) mutable {
+                self->state.job.reset();
+                if (!*changed)
+                    return answer_conflict(self, who, promise);
+                when_fresh(self, promise, std::move(answer));
+            },
+            [self, promise](caf::error& error) mutable {
+                self->state.job.reset();
+                promise.deliver(error);
+            });
+}
+
 /// The edit as a transaction: the row if its version still is the one that was checked.
 storage::transaction_body edit_body(const application_state& state, const edit_application& request,
                                     storage::timestamp at, std::shared_ptr<bool> edited) {
@@ -140,21 +162,112 @@ void edit(self_pointer self, const edit_application& request,
         promise.deliver(std::move(allowed.error()));
         return;
     }
+    change_row(self, request.who, std::move(*allowed), edited, promise,
+               [self, promise, who = request.who]() mutable {
+                   promise.deliver(self->state.view_for(who));
+               });
+}
+
+void hold(self_pointer self, const hold_application& request,
+          promise_of<hold_application> promise) {
+    auto change = attempt([&] { return plan_hold(self->state, request, storage::now()); });
+    if (!change) {
+        promise.deliver(std::move(change.error()));
+        return;
+    }
+    if (!*change) { // it is so already
+        promise.deliver(self->state.view_for(request.who));
+        return;
+    }
+    auto changed = std::make_shared<bool>(false);
+    change_row(
+        self, request.who,
+        [change = **change, changed](storage::transaction& work) {
+            *changed = storage::change_hold(work, change);
+        },
+        changed, promise,
+        [self, promise, who = request.who]() mutable {
+            promise.deliver(self->state.view_for(who));
+        });
+}
+
+/// Looks the last move up, and undoes it if nothing stands against it, all under the lock of the
+/// application.
+storage::transaction_body undo_body(const application_state& state, const undo_last_move& request,
+                                    storage::timestamp at, std::shared_ptr<bool> undone,
+                                    std::shared_ptr<move_undone> answer) {
+    return [state, request, at, undone, answer](storage::transaction& work) {
+        *undone = storage::lock_version(work, state.id, state.row.version);
+        auto last = *undone ? storage::find_last_move(work, state.id) : std::nullopt;
+        if (!last)
+            return;
+        if (auto why = refuse_undo(state, request.who, *last, at))
+            throw storage::failure{*why};
+        auto plan = plan_undo(state, request, *last, at);
+        auto mails = storage::undo_move(work, plan);
+        auto after = state;
+        apply(after, plan);
+        *answer = {after.view_for(request.who), state.stage().label, after.stage().label,
+                   std::move(mails.held_back), std::move(mails.gone)};
+        if (request.key)
+            storage::store_answer(work, request.key->user_id, request.key->key,
+                                  request.key->request_hash, 200, request.key->render(*answer));
+    };
+}
+
+void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last_move> promise) {
+    auto& state = self->state;
+    auto undone = std::make_shared<bool>(false);
+    auto answer = std::make_shared<move_undone>();
+    auto allowed = attempt([&] {
+        require_visible(state, request.who);
+        require_version(state, request.expected);
+        return undo_body(state, request, storage::now(), undone, answer);
+    });
+    if (!allowed) {
+        promise.deliver(std::move(allowed.error()));
+        return;
+    }
+    change_row(self, request.who, std::move(*allowed), undone, promise,
+               [self, promise, answer, who = request.who]() mutable {
+                   answer->application = self->state.view_for(who);
+                   promise.deliver(std::move(*answer));
+               });
+}
+
+/// Explains the moves; and, while the last one is young enough, what undoing it would do.
+void explain(self_pointer self, const storage::caller& who, promise_of<list_actions> promise) {
+    auto& state = self->state;
+    auto at = storage::now();
+    auto actions = attempt([&] { return explain_moves(state, who, at); });
+    if (!actions || at > state.row.stage_since + state.context->undo_window)
+        return settle(promise, std::move(actions));
+    auto undo = std::make_shared<std::optional<possible_undo>>();
+    auto body = [state, who, at, undo](storage::transaction& work) {
+        auto last = storage::find_last_move(work, state.id);
+        if (last)
+            *undo = explain_undo(state, who, *last,
+                                 storage::find_mails_of_move(work, state.id, last->receipt), at);
+    };
     self->request(state.context->storage, state.context->storage_deadline,
-                  run_transaction{lane::request, std::move(*allowed)})
+                  run_transaction{lane::request, std::move(body)})
         .await(
-            [self, edited, promise, who = request.who](storage::changes&) mutable {
-                self->state.job.reset();
-                if (!*edited)
-                    return answer_conflict(self, who, promise);
-                when_fresh(self, promise, [self, promise, who]() mutable {
-                    promise.deliver(self->state.view_for(who));
-                });
+            [promise, undo, actions = std::move(*actions)](storage::changes&) mutable {
+                actions.undo = std::move(*undo);
+                promise.deliver(std::move(actions));
             },
-            [self, promise](caf::error& error) mutable {
-                self->state.job.reset();
-                promise.deliver(error);
-            });
+            [promise](caf::error& error) mutable { promise.deliver(error); });
+}
+
+/// Calls `handle(self, request, promise)` once the state is up to date.
+template <class Request, class F>
+caf::result<typename Request::reply> with_fresh_state(self_pointer self, Request& request,
+                                                      F handle) {
+    auto promise = self->make_response_promise<typename Request::reply>();
+    when_fresh(self, promise, [self, promise, handle, request = std::move(request)] {
+        handle(self, request, promise);
+    });
+    return promise;
 }
 
 } // namespace
@@ -167,13 +280,9 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
         [self](change_stage& request) { return transition(self, request); },
         [self](select_candidate& request) { return transition(self, request); },
         [self](withdraw_application& request) { return transition(self, request); },
-        [self](edit_application& request) -> caf::result<application_view> {
-            auto promise = self->make_response_promise<application_view>();
-            when_fresh(self, promise, [self, promise, request = std::move(request)] {
-                edit(self, request, promise);
-            });
-            return promise;
-        },
+        [self](undo_last_move& request) { return with_fresh_state(self, request, undo); },
+        [self](hold_application& request) { return with_fresh_state(self, request, hold); },
+        [self](edit_application& request) { return with_fresh_state(self, request, edit); },
         [self](describe_application& request) -> caf::result<application_view> {
             auto promise = self->make_response_promise<application_view>();
             when_fresh(self, promise, [self, promise, who = request.who] {
@@ -184,12 +293,12 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
             });
             return promise;
         },
-        [self](list_actions& request) -> caf::result<application_actions> {
-            auto promise = self->make_response_promise<application_actions>();
-            when_fresh(self, promise, [self, promise, who = request.who] {
-                settle(promise, attempt([&] { return explain_moves(self->state, who); }));
-            });
-            return promise;
+        [self](list_actions& request) {
+            return with_fresh_state(
+                self, request,
+                [](self_pointer me, const list_actions& asked, promise_of<list_actions> promise) {
+                    explain(me, asked.who, std::move(promise));
+                });
         },
         [self](refresh_application&) { self->state.job.reset(); },
     };

@@ -18,6 +18,7 @@ struct application_context {
     storage_actor storage;
     effect_rules rules;
     std::chrono::milliseconds storage_deadline{8'000};
+    std::chrono::seconds undo_window{600};
 };
 
 struct application_state {

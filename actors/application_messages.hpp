@@ -11,6 +11,7 @@
 #include "storage/application_records.hpp"
 #include "storage/caller.hpp"
 #include "storage/pipeline_snapshot.hpp"
+#include "storage/undo.hpp"
 
 namespace callboard::actors {
 
@@ -34,7 +35,9 @@ struct application_view {
     std::optional<std::int64_t> hiring_manager_id;
     std::optional<std::int64_t> assigned_recruiter_id;
     storage::timestamp stage_since;
-    std::optional<storage::timestamp> next_update_by; ///< by the time limit of the stage
+    std::optional<storage::timestamp> next_update_by; ///< by the time limit of the stage; none on
+                                                      ///< hold
+    std::optional<storage::timestamp> held_at;        ///< since when it is on hold
     storage::timestamp applied_at;
     storage::timestamp updated_at;
 };
@@ -42,15 +45,17 @@ BOOST_DESCRIBE_STRUCT(application_view, (),
                       (id, job_id, job_title, company_id, company_name, candidate_id,
                        candidate_name, stage, stage_key, stage_kind, version, source, remarks,
                        rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
-                       stage_since, next_update_by, applied_at, updated_at))
+                       stage_since, next_update_by, held_at, applied_at, updated_at))
 
 /// An Idempotency-Key, and how to write the answer that is stored with it.
-struct keyed_request {
+template <class Answer>
+struct keyed {
     std::int64_t user_id = 0;
     std::string key;
     storage::bytes request_hash;
-    std::function<std::string(const application_view&)> render;
+    std::function<std::string(const Answer&)> render;
 };
+using keyed_request = keyed<application_view>;
 
 /// Which version the caller expects; `by_header` says that it came as If-Match.
 struct expected_version {
@@ -110,6 +115,38 @@ struct edit_application {
 BOOST_DESCRIBE_STRUCT(edit_application, (),
                       (application_id, who, source, remarks, rejection_reason, expected))
 
+/// Stops the clock of the stage's limit, or lets it go on with what was left. A move ends a hold.
+struct hold_application {
+    using reply = application_view;
+    std::int64_t application_id = 0;
+    storage::caller who;
+    bool on_hold = true;
+    std::optional<std::string> reason;
+    std::optional<expected_version> expected;
+};
+BOOST_DESCRIBE_STRUCT(hold_application, (), (application_id, who, on_hold, reason, expected))
+
+/// What undoing a move has done.
+struct move_undone {
+    application_view application;
+    std::string undone_stage;                    ///< which it had been moved to, its label
+    std::string restored_stage;                  ///< where it is again
+    std::vector<storage::caused_mail> cancelled; ///< will not be sent
+    std::vector<storage::caused_mail> gone;      ///< have been sent, or may have been
+};
+BOOST_DESCRIBE_STRUCT(move_undone, (), (application, undone_stage, restored_stage, cancelled, gone))
+
+/// Takes the last change of the stage back, within the undo window.
+struct undo_last_move {
+    using reply = move_undone;
+    std::int64_t application_id = 0;
+    storage::caller who;
+    std::optional<std::string> reason;
+    std::optional<expected_version> expected;
+    std::optional<keyed<move_undone>> key;
+};
+BOOST_DESCRIBE_STRUCT(undo_last_move, (), (application_id, who, reason, expected, key))
+
 /// Reads an application.
 struct describe_application {
     using reply = application_view;
@@ -120,14 +157,15 @@ BOOST_DESCRIBE_STRUCT(describe_application, (), (application_id, who))
 
 /// Something that a move would set off.
 struct move_trigger {
-    std::string kind; ///< `mail`
-    std::string what; ///< the template's name
-    std::string to;   ///< `candidate`
+    std::string kind; ///< `mail`; `limit`: a timer of which somebody is told when it is over
+    std::string what; ///< the mail's template, or `stage_limit`
+    std::string to;   ///< `candidate` or `recruiter`
     std::int64_t after_seconds = 0;
+    storage::timestamp at;              ///< the same as an instant
     std::optional<std::string> subject; ///< as the mail would read
     std::optional<std::string> text;
 };
-BOOST_DESCRIBE_STRUCT(move_trigger, (), (kind, what, to, after_seconds, subject, text))
+BOOST_DESCRIBE_STRUCT(move_trigger, (), (kind, what, to, after_seconds, at, subject, text))
 
 /// One move: whether this caller may make it now, why not, and what it would set off.
 struct possible_move {
@@ -141,6 +179,17 @@ struct possible_move {
 BOOST_DESCRIBE_STRUCT(possible_move, (),
                       (stage, stage_key, allowed, override_needed, why_not, triggers))
 
+/// What undoing the last move would do.
+struct possible_undo {
+    bool allowed = false;
+    std::optional<std::string> why_not;
+    std::string stage; ///< would be restored
+    storage::timestamp until;
+    std::vector<storage::caused_mail> cancels; ///< would not be sent
+    std::vector<storage::caused_mail> gone;    ///< have been sent, or may have been
+};
+BOOST_DESCRIBE_STRUCT(possible_undo, (), (allowed, why_not, stage, until, cancels, gone))
+
 struct application_actions {
     std::int64_t application_id = 0;
     std::string candidate_name;
@@ -150,10 +199,11 @@ struct application_actions {
     int version = 0;
     bool may_withdraw = false;
     std::vector<possible_move> moves;
+    std::optional<possible_undo> undo; ///< null when there is nothing to undo any more
 };
 BOOST_DESCRIBE_STRUCT(application_actions, (),
                       (application_id, candidate_name, job_title, company_name, stage, version,
-                       may_withdraw, moves))
+                       may_withdraw, moves, undo))
 
 /// Explains every move beforehand.
 struct list_actions {
@@ -170,8 +220,9 @@ struct refresh_application {
 BOOST_DESCRIBE_STRUCT(refresh_application, (), (application_id))
 
 /// Owns one application's stage and serialises its transitions.
-using application_actor = both<interface<change_stage, select_candidate, withdraw_application,
-                                         edit_application, describe_application, list_actions>,
-                               listener<refresh_application>>;
+using application_actor =
+    both<interface<change_stage, select_candidate, withdraw_application, undo_last_move,
+                   hold_application, edit_application, describe_application, list_actions>,
+         listener<refresh_application>>;
 
 } // namespace callboard::actors

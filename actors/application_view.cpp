@@ -26,11 +26,11 @@ application_view application_state::view_for(const storage::caller& who) const {
     view.version = row.version;
     view.source = row.source;
     view.stage_since = row.stage_since;
-    if (stage().kind == storage::stage_kind::active && stage().time_limit_hours)
-        view.next_update_by = row.stage_since + std::chrono::hours{*stage().time_limit_hours};
+    view.next_update_by = row.limit_at;
     view.applied_at = row.applied_at;
     view.updated_at = row.updated_at;
     if (sees_internal(who)) {
+        view.held_at = row.held_at;
         view.remarks = row.remarks;
         view.rejection_reason = row.rejection_reason;
         view.recruiter_id = job->recruiter_id;

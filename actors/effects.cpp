@@ -4,17 +4,26 @@ namespace callboard::actors {
 
 using storage::stage_kind;
 
+std::optional<std::chrono::seconds> limit_of(const storage::pipeline_stage& stage) {
+    if (stage.kind != stage_kind::active || !stage.time_limit_hours)
+        return std::nullopt;
+    return std::chrono::hours{*stage.time_limit_hours};
+}
+
 move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t from,
                         std::int16_t to, const effect_rules& rules) {
     const auto& source = pipeline.stages[static_cast<std::size_t>(from)];
     const auto& target = pipeline.stages[static_cast<std::size_t>(to)];
     auto effects = move_effects{};
     if (target.mail_candidate && target.kind == stage_kind::rejected)
-        effects.mails.push_back({"stage_rejected", rules.rejection_delay});
+        effects.mails.push_back(
+            {"stage_rejected", rules.rejection_delay, rules.rejections_in_working_hours});
     else if (target.mail_candidate && target.kind != stage_kind::withdrawn)
-        effects.mails.push_back({"stage_changed", std::chrono::seconds{0}});
+        effects.mails.push_back({"stage_changed", rules.stage_change_delay, false});
     effects.hired_delta =
         (target.kind == stage_kind::hired ? 1 : 0) - (source.kind == stage_kind::hired ? 1 : 0);
+    effects.limit = limit_of(target);
+    effects.ends_limit = limit_of(source).has_value();
     return effects;
 }
 

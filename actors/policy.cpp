@@ -60,6 +60,23 @@ bool may_override(const caller& who, const application_ties&) {
     return who.is == role::admin;
 }
 
+bool may_undo(const caller& who, const application_ties& ties,
+              std::optional<std::int64_t> moved_by) {
+    switch (who.is) {
+    case role::admin:
+    case role::recruiter:
+        return may_move(who, ties);
+    case role::hiring_manager:
+        return may_move(who, ties) && moved_by == who.user_id;
+    case role::candidate:
+        return may_see(who, ties) && moved_by == who.user_id;
+    case role::interviewer:
+    case role::anonymous:
+        return false;
+    }
+    return false;
+}
+
 bool may_withdraw(const caller& who, const application_ties& ties) {
     return who.is == role::candidate && may_see(who, ties);
 }

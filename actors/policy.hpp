@@ -24,6 +24,9 @@ bool may_see(const storage::caller& who, const application_ties& ties);
 bool may_move(const storage::caller& who, const application_ties& ties);
 /// Whether the caller may break the rules of the pipeline, giving a reason.
 bool may_override(const storage::caller& who, const application_ties& ties);
+/// Whether the caller may undo its last move, which `moved_by` made (the system, if absent).
+bool may_undo(const storage::caller& who, const application_ties& ties,
+              std::optional<std::int64_t> moved_by);
 /// Whether the caller may withdraw it.
 bool may_withdraw(const storage::caller& who, const application_ties& ties);
 /// Whether the caller may edit its remarks and source.

@@ -3,8 +3,11 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <fmt/format.h>
 
+#include "actors/stage_limit.hpp"
 #include "actors/workflow.hpp"
+#include "actors/working_time.hpp"
 
 namespace callboard::actors {
 
@@ -46,6 +49,30 @@ std::string mail_inputs(const storage::pipeline_snapshot& pipeline, const applic
         {"to_stage", pipeline.stages[static_cast<std::size_t>(move.to)].label}});
 }
 
+/// The earliest instant at which the mail of a move may leave.
+storage::timestamp leaves_at(const planned_mail& mail, const storage::job_facts& job,
+                             storage::timestamp at) {
+    auto after = at + mail.delay;
+    return mail.in_working_hours ? working_calendar::of(job.calendar).next_start(after) : after;
+}
+
+/// Starts the limit of the new stage, and keeps what was left of that of the old one.
+void plan_limit(application_move& move, const application_state& application,
+                const move_effects& effects) {
+    const auto& row = application.row;
+    const auto& calendar = application.job->calendar;
+    if (effects.limit) {
+        move.limit_left = static_cast<int>(effects.limit->count());
+        move.limit_at = instant_of({*effects.limit, move.at}, calendar, std::chrono::seconds{0});
+    }
+    move.left_before = row.limit_left; // what it is while the clock stands still
+    if (auto clock = clock_of(row))
+        move.left_before = static_cast<int>(left_at(*clock, calendar, move.at).count());
+    if (row.limit_left)
+        move.step_before = row.limit_step;
+    move.disarms = effects.ends_limit && !effects.limit;
+}
+
 /// The move with its effects and, when the request was keyed, the answer that it will have.
 template <class Request>
 application_move complete(const application_state& application, const Request& request,
@@ -65,9 +92,10 @@ application_move complete(const application_state& application, const Request& r
     move.at = at;
     move.receipt = storage::new_receipt();
     move.hired_delta = effects.hired_delta;
+    plan_limit(move, application, effects);
     for (const auto& mail : effects.mails)
         move.mails.push_back({mail.kind, application.row.candidate_id, std::nullopt,
-                              mail_inputs(pipeline, move), at + mail.delay});
+                              mail_inputs(pipeline, move), leaves_at(mail, *application.job, at)});
     if constexpr (requires { request.rejection_reason; })
         move.rejection_reason = request.rejection_reason;
     if (request.key) {
@@ -78,6 +106,25 @@ application_move complete(const application_state& application, const Request& r
                                   200, request.key->render(after.view_for(request.who))};
     }
     return move;
+}
+
+/// What moving there would set off.
+std::vector<move_trigger> triggers_of(const application_state& application, std::int16_t to,
+                                      storage::timestamp at) {
+    const auto& job = *application.job;
+    auto effects = effects_of(job.pipeline, application.row.stage, to, application.context->rules);
+    auto triggers = std::vector<move_trigger>{};
+    auto add = [&](std::string kind, std::string what, std::string whom, storage::timestamp when) {
+        auto after = std::chrono::floor<std::chrono::seconds>(when - at).count();
+        triggers.push_back(
+            {std::move(kind), std::move(what), std::move(whom), after, when, {}, {}});
+    };
+    for (const auto& mail : effects.mails)
+        add("mail", mail.kind, "candidate", leaves_at(mail, job, at));
+    if (effects.limit)
+        add("limit", "stage_limit", "recruiter",
+            instant_of({*effects.limit, at}, job.calendar, std::chrono::seconds{0}));
+    return triggers;
 }
 
 void require_reason(const std::optional<std::string>& reason) {
@@ -162,8 +209,21 @@ application_move plan_move(const application_state& application,
     return complete(application, request, *to, "withdrawn", false, at);
 }
 
-application_actions explain_moves(const application_state& application,
-                                  const storage::caller& who) {
+application_move plan_limit_action(const application_state& application, storage::timestamp at) {
+    const auto& stage = application.stage();
+    auto rejects = stage.limit_action.value() == storage::limit_action::reject;
+    auto to = first_of_kind(application.job->pipeline,
+                            rejects ? stage_kind::rejected : stage_kind::withdrawn);
+    auto request = change_stage{};
+    request.reason =
+        fmt::format("Nothing happened for {} working hours after the time limit of {} "
+                    "working hours in {}.",
+                    stage.act_hours.value(), stage.time_limit_hours.value(), stage.label);
+    return complete(application, request, to.value(), "moved", false, at);
+}
+
+application_actions explain_moves(const application_state& application, const storage::caller& who,
+                                  storage::timestamp at) {
     require_visible(application, who);
     const auto& pipeline = application.job->pipeline;
     auto moves_allowed = may_move(who, application.ties());
@@ -193,9 +253,7 @@ application_actions explain_moves(const application_state& application,
             move.why_not = "You may not move applications of this job.";
         else if (!verdict.legal)
             move.why_not = verdict.why_not;
-        for (const auto& mail :
-             effects_of(pipeline, application.row.stage, to, application.context->rules).mails)
-            move.triggers.push_back({"mail", mail.kind, "candidate", mail.delay.count(), {}, {}});
+        move.triggers = triggers_of(application, to, at);
         actions.moves.push_back(std::move(move));
     }
     return actions;
@@ -207,6 +265,11 @@ void apply(application_state& application, const application_move& move) {
     application.row.rejection_reason = move.rejection_reason;
     application.row.stage_since = move.at;
     application.row.updated_at = move.at;
+    application.row.limit_left = move.limit_left;
+    application.row.limit_since = move.limit_left ? std::optional{move.at} : std::nullopt;
+    application.row.limit_at = move.limit_at;
+    application.row.limit_step = 0;
+    application.row.held_at.reset();
 }
 
 } // namespace callboard::actors

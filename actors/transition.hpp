@@ -20,8 +20,14 @@ storage::application_move plan_move(const application_state& application,
 storage::application_move plan_move(const application_state& application,
                                     const withdraw_application& request, storage::timestamp at);
 
-/// Every move of the pipeline, explained to the caller.
-application_actions explain_moves(const application_state& application, const storage::caller& who);
+/// What the stage's limit does by itself at last, as a move of the system. The stage must have such
+/// an action.
+storage::application_move plan_limit_action(const application_state& application,
+                                            storage::timestamp at);
+
+/// Every move of the pipeline, explained to the caller as if it were made at that instant.
+application_actions explain_moves(const application_state& application, const storage::caller& who,
+                                  storage::timestamp at);
 
 /// The state after the move.
 void apply(application_state& application, const storage::application_move& move);

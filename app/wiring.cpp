@@ -197,7 +197,11 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     auto subscribers = std::make_shared<std::atomic<std::int64_t>>(0);
     made->storage = spawn_storage(system, in, made, jobs, lanes);
     auto applications = std::make_shared<actors::application_context>(actors::application_context{
-        made->storage, {in.settings.mail.rejection_delay}, in.settings.actors.request_timeout});
+        made->storage,
+        {in.settings.mail.rejection_delay, in.settings.mail.stage_change_delay,
+         in.settings.mail.rejections_in_working_hours},
+        in.settings.actors.request_timeout,
+        in.settings.workflow.undo_window});
     auto limits = actors::directory_limits{
         std::max<std::size_t>(1, in.settings.actors.live_limit / directory_shards),
         std::chrono::ceil<std::chrono::seconds>(in.settings.actors.idle_timeout)};

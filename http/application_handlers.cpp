@@ -57,6 +57,35 @@ void run_withdraw(const call_ptr& of) {
                        in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
 }
 
+/// The same key, for another kind of answer.
+std::optional<actors::keyed<actors::move_undone>>
+key_for_undo(const std::optional<actors::keyed_request>& key) {
+    if (!key)
+        return std::nullopt;
+    return actors::keyed<actors::move_undone>{
+        key->user_id, key->key, key->request_hash,
+        [](const actors::move_undone& answer) { return to_json(answer); }};
+}
+
+void run_undo(const call_ptr& of) {
+    with_key(of, [of](const std::optional<actors::keyed_request>& key) {
+        auto in = of->input<reasoned_input>();
+        auto request = actors::undo_last_move{
+            in.id, of->who, in.reason, expected(*of, in.expected_version), key_for_undo(key)};
+        of->self->request(directory_of(*of, in.id), answer_deadline, std::move(request))
+            .then([of](actors::move_undone& done) { of->respond(json_answer(done)); },
+                  [of](caf::error& error) { refuse_or_replay(of, error); });
+    });
+}
+
+void run_hold(const call_ptr& of) {
+    auto in = of->input<hold_input>();
+    ask(of, directory_of(*of, in.id),
+        actors::hold_application{in.id, of->who, in.on_hold, in.reason,
+                                 expected(*of, in.expected_version)},
+        [of](application_view& view) { of->respond(json_answer(view)); });
+}
+
 void run_edit(const call_ptr& of) {
     auto in = of->input<edit_application_input>();
     ask(of, directory_of(*of, in.id),
@@ -76,6 +105,8 @@ void preview_mails(const scheduler::mail_templates& templates,
                    actors::application_actions& actions) {
     for (auto& move : actions.moves) {
         for (auto& trigger : move.triggers) {
+            if (trigger.kind != "mail")
+                continue;
             auto mail = templates.render(trigger.what, {{"candidate_name", actions.candidate_name},
                                                         {"job_title", actions.job_title},
                                                         {"company_name", actions.company_name},
@@ -109,6 +140,12 @@ action select_candidate() {
 }
 action withdraw_application() {
     return described<reasoned_input, application_view>(&run_withdraw);
+}
+action undo_last_move() {
+    return described<reasoned_input, actors::move_undone>(&run_undo);
+}
+action hold_application() {
+    return described<hold_input, application_view>(&run_hold);
 }
 action edit_application() {
     return described<edit_application_input, application_view>(&run_edit);

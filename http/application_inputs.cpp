@@ -12,6 +12,13 @@ constexpr std::size_t longest_name = 200;    // code points
 constexpr std::size_t longest_text = 10'000; // code points
 constexpr std::size_t most_at_once = 500;
 
+void check_ids(const std::vector<std::int64_t>& ids, problems& found) {
+    if (ids.empty() || ids.size() > most_at_once)
+        found.add("application_ids", "has 1 to 500 ids");
+    else if (std::set(ids.begin(), ids.end()).size() != ids.size())
+        found.add("application_ids", "names an application twice");
+}
+
 } // namespace
 
 void check(const apply_input& in, problems& found) {
@@ -29,6 +36,10 @@ void check(const reasoned_input& in, problems& found) {
     storage::max_length(found, "reason", in.reason, longest_text);
 }
 
+void check(const hold_input& in, problems& found) {
+    storage::max_length(found, "reason", in.reason, longest_text);
+}
+
 void check(const edit_application_input& in, problems& found) {
     storage::max_length(found, "source", in.source, longest_name);
     storage::max_length(found, "remarks", in.remarks, longest_text);
@@ -39,11 +50,12 @@ void check(const bulk_change_stage_input& in, problems& found) {
     storage::not_blank(found, "stage", in.stage);
     storage::max_length(found, "reason", in.reason, longest_text);
     storage::max_length(found, "rejection_reason", in.rejection_reason, longest_name);
-    if (in.application_ids.empty() || in.application_ids.size() > most_at_once)
-        found.add("application_ids", "has 1 to 500 ids");
-    else if (std::set(in.application_ids.begin(), in.application_ids.end()).size() !=
-             in.application_ids.size())
-        found.add("application_ids", "names an application twice");
+    check_ids(in.application_ids, found);
+}
+
+void check(const bulk_undo_input& in, problems& found) {
+    storage::max_length(found, "reason", in.reason, longest_text);
+    check_ids(in.application_ids, found);
 }
 
 } // namespace callboard::http

@@ -64,7 +64,7 @@ BOOST_DESCRIBE_STRUCT(change_stage_input, (),
                       (id, stage, reason, rejection_reason, expected_version, override_rule))
 void check(const change_stage_input& in, storage::problems& found);
 
-/// Of `select` and `withdraw`.
+/// Of `select`, `withdraw` and `undo`.
 struct reasoned_input {
     std::int64_t id = 0;
     std::optional<std::string> reason;
@@ -73,6 +73,17 @@ struct reasoned_input {
 };
 BOOST_DESCRIBE_STRUCT(reasoned_input, (), (id, reason, expected_version))
 void check(const reasoned_input& in, storage::problems& found);
+
+struct hold_input {
+    std::int64_t id = 0;
+    bool on_hold = true; ///< false: go on
+    std::optional<std::string> reason;
+    std::optional<int> expected_version;
+    static constexpr std::string_view example =
+        R"({"on_hold": true, "reason": "the budget is being discussed"})";
+};
+BOOST_DESCRIBE_STRUCT(hold_input, (), (id, on_hold, reason, expected_version))
+void check(const hold_input& in, storage::problems& found);
 
 struct edit_application_input {
     std::int64_t id = 0;
@@ -100,6 +111,18 @@ BOOST_DESCRIBE_STRUCT(bulk_change_stage_input, (),
                       (application_ids, stage, reason, rejection_reason))
 void check(const bulk_change_stage_input& in, storage::problems& found);
 
+struct bulk_undo_input {
+    std::vector<std::int64_t> application_ids;
+    std::optional<std::string> reason;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"ids", "application_ids"},
+                   std::pair<std::string_view, std::string_view>{"items", "application_ids"}};
+    static constexpr std::string_view example =
+        R"({"application_ids": [1, 2], "reason": "the wrong list"})";
+};
+BOOST_DESCRIBE_STRUCT(bulk_undo_input, (), (application_ids, reason))
+void check(const bulk_undo_input& in, storage::problems& found);
+
 /// What became of one application of a bulk move: its new state, or a problem.
 struct bulk_result {
     std::int64_t application_id = 0;
@@ -114,5 +137,19 @@ struct bulk_results {
     std::vector<bulk_result> results;
 };
 BOOST_DESCRIBE_STRUCT(bulk_results, (), (results))
+
+/// The same of a bulk undo: what was done, as undoing one answers it, or a problem.
+struct bulk_undo_result {
+    std::int64_t application_id = 0;
+    int status = 0;
+    std::optional<storage::raw_json> undone;
+    std::optional<storage::raw_json> problem;
+};
+BOOST_DESCRIBE_STRUCT(bulk_undo_result, (), (application_id, status, undone, problem))
+
+struct bulk_undo_results {
+    std::vector<bulk_undo_result> results;
+};
+BOOST_DESCRIBE_STRUCT(bulk_undo_results, (), (results))
 
 } // namespace callboard::http

@@ -1,4 +1,6 @@
 #include "http/application_handlers.hpp"
+
+#include "actors/stage_limit.hpp"
 #include "http/application_inputs.hpp"
 #include "http/idempotency.hpp"
 #include "storage/candidates.hpp"
@@ -33,8 +35,9 @@ void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id
     auto at = storage::now();
     auto answer = answer_to(in, candidate_id, *job, at);
     auto submission = storage::application_submission{
-        in.job_id, candidate_id,           of->who.user_id, in.source,
-        at,        storage::new_receipt(), std::nullopt};
+        in.job_id,    candidate_id, of->who.user_id, in.source, at, storage::new_receipt(),
+        std::nullopt, std::nullopt, std::nullopt};
+    actors::start_limit(submission, *job);
     if (key) {
         // The id is not known yet; storage completes the text behind it.
         auto body = to_json(answer).substr(std::string_view{R"({"id":0)"}.size());

@@ -7,56 +7,68 @@ namespace callboard::http {
 
 namespace {
 
-/// A bulk move under way: gathers what becomes of each application, then answers.
-struct bulk_move {
+/// The same done to several applications: starts each, gathers what becomes of it, then answers.
+struct bulk_work {
+    struct result {
+        int status = 0;
+        std::optional<storage::raw_json> done;
+        std::optional<storage::raw_json> problem;
+    };
+
     call_ptr of;
-    bulk_change_stage_input in;
+    std::vector<std::int64_t> ids;
     std::optional<std::string> key;
     storage::bytes hash;
-    bulk_results answer;
+    std::function<void(const std::shared_ptr<bulk_work>&, std::size_t)> start;
+    std::function<response(const bulk_work&)> answer;
+    std::vector<result> results;
     std::size_t missing = 0;
 
-    void settle(std::size_t at, int status, std::optional<storage::raw_json> application,
-                std::optional<storage::raw_json> problem) {
-        answer.results[at] = {in.application_ids[at], status, std::move(application),
-                              std::move(problem)};
+    void settle(std::size_t at, result became) {
+        results[at] = std::move(became);
         if (--missing == 0)
-            of->respond(json_answer(answer, 207));
+            of->respond(answer(*this));
     }
 };
+using bulk_ptr = std::shared_ptr<bulk_work>;
 
 /// Each application has a key of its own under the key of the request.
-std::string key_of(const bulk_move& bulk, std::int64_t application_id) {
+std::string key_of(const bulk_work& bulk, std::int64_t application_id) {
     return *bulk.key + '/' + std::to_string(application_id);
 }
 
-void move_one(const std::shared_ptr<bulk_move>& bulk, std::size_t at) {
+template <class Answer>
+std::optional<actors::keyed<Answer>> keyed_for(const bulk_work& bulk, std::int64_t id) {
+    if (!bulk.key)
+        return std::nullopt;
+    return actors::keyed<Answer>{bulk.of->who.user_id, key_of(bulk, id), bulk.hash,
+                                 [](const Answer& answer) { return to_json(answer); }};
+}
+
+/// Sends the request to its application's actor and settles what it answers.
+template <class Request>
+void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
+    using reply = typename Request::reply;
     const auto& of = bulk->of;
-    auto id = bulk->in.application_ids[at];
-    auto request = actors::change_stage{};
-    request.application_id = id;
+    request.application_id = bulk->ids[at];
     request.who = of->who;
-    request.stage = bulk->in.stage;
-    request.reason = bulk->in.reason;
-    request.rejection_reason = bulk->in.rejection_reason;
-    if (bulk->key)
-        request.key = actors::keyed_request{
-            of->who.user_id, key_of(*bulk, id), bulk->hash,
-            [](const actors::application_view& view) { return to_json(view); }};
-    of->self->request(of->of->directories.of(id), answer_deadline, std::move(request))
+    request.key = keyed_for<reply>(*bulk, request.application_id);
+    of->self
+        ->request(of->of->directories.of(request.application_id), answer_deadline,
+                  std::move(request))
         .then(
-            [bulk, at](actors::application_view& view) {
-                bulk->settle(at, 200, storage::raw_json{to_json(view)}, std::nullopt);
+            [bulk, at](reply& done) {
+                bulk->settle(at, {200, storage::raw_json{to_json(done)}, std::nullopt});
             },
             [bulk, at](caf::error& error) {
                 auto why = actors::to_refusal(error);
-                bulk->settle(at, status_of(why.code), std::nullopt,
-                             storage::raw_json{problem_body(why, bulk->of->in().id, "")});
+                bulk->settle(at, {status_of(why.code), std::nullopt,
+                                  storage::raw_json{problem_body(why, bulk->of->in().id, "")}});
             });
 }
 
 /// Stores that the key belongs to this request, or throws `key_reused` when it is another one's.
-void take_key(storage::transaction& work, const bulk_move& bulk) {
+void take_key(storage::transaction& work, const bulk_work& bulk) {
     const auto user = bulk.of->who.user_id;
     if (auto taken = storage::find_stored_answer(work, user, *bulk.key))
         static_cast<void>(replay(*taken, bulk.hash));
@@ -64,15 +76,15 @@ void take_key(storage::transaction& work, const bulk_move& bulk) {
         storage::store_answer(work, user, *bulk.key, bulk.hash, 207, "");
 }
 
-/// Replays what an earlier request with this key has moved already, and moves the rest.
-void resume(const std::shared_ptr<bulk_move>& bulk) {
+/// Replays what an earlier request with this key has done already, and does the rest.
+void resume(const bulk_ptr& bulk) {
     auto stored = std::make_shared<std::vector<std::optional<response>>>();
     transact(
         bulk->of, actors::lane::request,
         [bulk, stored](storage::transaction& work) {
             stored->clear();
             take_key(work, *bulk);
-            for (auto id : bulk->in.application_ids) {
+            for (auto id : bulk->ids) {
                 auto found =
                     storage::find_stored_answer(work, bulk->of->who.user_id, key_of(*bulk, id));
                 stored->push_back(found ? std::optional{replay(*found, bulk->hash)} : std::nullopt);
@@ -81,33 +93,74 @@ void resume(const std::shared_ptr<bulk_move>& bulk) {
         [bulk, stored] {
             for (auto at = std::size_t{0}; at < stored->size(); ++at) {
                 if (auto& done = (*stored)[at])
-                    bulk->settle(at, done->status, storage::raw_json{done->body}, std::nullopt);
+                    bulk->settle(at, {done->status, storage::raw_json{done->body}, std::nullopt});
                 else
-                    move_one(bulk, at);
+                    bulk->start(bulk, at);
             }
         });
 }
 
-void run_bulk(const call_ptr& of) {
-    auto bulk = std::make_shared<bulk_move>();
-    bulk->of = of;
-    bulk->in = of->input<bulk_change_stage_input>();
-    bulk->key = idempotency_key(*of);
-    bulk->missing = bulk->in.application_ids.size();
-    bulk->answer.results.resize(bulk->missing);
+void run_bulk(const bulk_ptr& bulk) {
+    bulk->missing = bulk->ids.size();
+    bulk->results.resize(bulk->missing);
+    bulk->key = idempotency_key(*bulk->of);
     if (bulk->key) {
-        hold_key(of, *bulk->key);
-        bulk->hash = request_hash(*of);
+        hold_key(bulk->of, *bulk->key);
+        bulk->hash = request_hash(*bulk->of);
         return resume(bulk);
     }
-    for (auto at = std::size_t{0}; at < bulk->in.application_ids.size(); ++at)
-        move_one(bulk, at);
+    for (auto at = std::size_t{0}; at < bulk->ids.size(); ++at)
+        bulk->start(bulk, at);
+}
+
+template <class Results>
+response answer_with(const bulk_work& bulk) {
+    auto answer = Results{};
+    for (auto at = std::size_t{0}; at < bulk.ids.size(); ++at) {
+        const auto& one = bulk.results[at];
+        answer.results.push_back({bulk.ids[at], one.status, one.done, one.problem});
+    }
+    return json_answer(answer, 207);
+}
+
+void run_change_stages(const call_ptr& of) {
+    auto in = of->input<bulk_change_stage_input>();
+    auto bulk = std::make_shared<bulk_work>();
+    bulk->of = of;
+    bulk->ids = in.application_ids;
+    bulk->answer = &answer_with<bulk_results>;
+    bulk->start = [in](const bulk_ptr& under, std::size_t at) {
+        auto request = actors::change_stage{};
+        request.stage = in.stage;
+        request.reason = in.reason;
+        request.rejection_reason = in.rejection_reason;
+        ask_for_one(under, at, std::move(request));
+    };
+    run_bulk(bulk);
+}
+
+void run_undos(const call_ptr& of) {
+    auto in = of->input<bulk_undo_input>();
+    auto bulk = std::make_shared<bulk_work>();
+    bulk->of = of;
+    bulk->ids = in.application_ids;
+    bulk->answer = &answer_with<bulk_undo_results>;
+    bulk->start = [in](const bulk_ptr& under, std::size_t at) {
+        auto request = actors::undo_last_move{};
+        request.reason = in.reason;
+        ask_for_one(under, at, std::move(request));
+    };
+    run_bulk(bulk);
 }
 
 } // namespace
 
 action bulk_change_stage() {
-    return described<bulk_change_stage_input, bulk_results>(&run_bulk, 207);
+    return described<bulk_change_stage_input, bulk_results>(&run_change_stages, 207);
+}
+
+action bulk_undo() {
+    return described<bulk_undo_input, bulk_undo_results>(&run_undos, 207);
 }
 
 } // namespace callboard::http

@@ -63,6 +63,16 @@ std::string payload_of(std::string_view node, std::span<const application_move> 
                       {column(moves, [](auto& m) { return m.application_id; }), {}, {}, false});
 }
 
+/// The numbers of the moves of which the condition holds.
+template <class Condition>
+std::vector<std::int64_t> numbers_of(std::span<const application_move> moves, Condition condition) {
+    auto numbers = std::vector<std::int64_t>{};
+    for (auto at = std::size_t{0}; at < moves.size(); ++at)
+        if (condition(moves[at]))
+            numbers.push_back(static_cast<std::int64_t>(at) + 1);
+    return numbers;
+}
+
 result execute(connection& session, std::string_view node,
                std::span<const application_move> moves) {
     auto mails = mails_of(moves);
@@ -79,6 +89,10 @@ result execute(connection& session, std::string_view node,
         column(moves, [](auto& m) { return m.receipt; }),
         column(moves, [](auto& m) { return m.hired_delta; }),
         column(moves, [](auto& m) { return m.rejection_reason; }),
+        column(moves, [](auto& m) { return m.limit_left; }),
+        column(moves, [](auto& m) { return m.limit_at; }),
+        column(moves, [](auto& m) { return m.left_before; }),
+        column(moves, [](auto& m) { return m.step_before; }),
         column(mails, [](auto& m) { return m.n; }),
         column(mails, [](auto& m) { return m.mail->kind; }),
         column(mails, [](auto& m) { return m.mail->candidate_id; }),
@@ -90,7 +104,9 @@ result execute(connection& session, std::string_view node,
         column(answers, [](auto& a) { return a.answer->key; }),
         column(answers, [](auto& a) { return a.answer->request_hash; }),
         column(answers, [](auto& a) { return a.answer->status; }),
-        column(answers, [](auto& a) { return a.answer->body; }), payload_of(node, moves));
+        column(answers, [](auto& a) { return a.answer->body; }),
+        numbers_of(moves, [](auto& m) { return m.limit_at.has_value(); }),
+        numbers_of(moves, [](auto& m) { return m.disarms; }), payload_of(node, moves));
 }
 
 result execute(connection& session, std::string_view,
@@ -102,6 +118,8 @@ result execute(connection& session, std::string_view,
                         column(items, [](auto& s) { return s.source; }),
                         column(items, [](auto& s) { return s.at; }),
                         column(items, [](auto& s) { return s.receipt; }),
+                        column(items, [](auto& s) { return s.limit_left; }),
+                        column(items, [](auto& s) { return s.limit_at; }),
                         column(answers, [](auto& a) { return a.n; }),
                         column(answers, [](auto& a) { return a.answer->user_id; }),
                         column(answers, [](auto& a) { return a.answer->key; }),
@@ -226,6 +244,18 @@ std::vector<move_outcome> commit_moves(connection& session, std::string_view nod
         }
     }
     return outcomes;
+}
+
+std::vector<bool> commit_moves_within(transaction& work,
+                                      const std::vector<application_move>& moves) {
+    auto committed = std::vector<bool>(moves.size());
+    if (moves.empty())
+        return committed;
+    // Signed by nobody, so that this node hears of it as the others do.
+    auto rows = execute(work.session(), "system", std::span{moves});
+    for (auto row = 0; row < rows.size(); ++row)
+        committed[static_cast<std::size_t>(value<std::int64_t>(rows, row, 0) - 1)] = true;
+    return committed;
 }
 
 std::vector<submission_outcome>

@@ -5,6 +5,7 @@
 
 #include "storage/application_records.hpp"
 #include "storage/connection.hpp"
+#include "storage/transaction.hpp"
 
 namespace callboard::storage {
 
@@ -15,6 +16,12 @@ namespace callboard::storage {
 /// receipts tell whose it was.
 std::vector<move_outcome> commit_moves(connection& session, std::string_view node,
                                        const std::vector<application_move>& moves, bool repeated);
+
+/// The same within a transaction, whose fate the moves share: nothing is halved, and what the
+/// database refuses is thrown. The actors of the applications load them again. True for each move
+/// whose version was the expected one.
+std::vector<bool> commit_moves_within(transaction& work,
+                                      const std::vector<application_move>& moves);
 
 /// The same for new applications.
 std::vector<submission_outcome>

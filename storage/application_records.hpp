@@ -27,13 +27,19 @@ struct application_row {
     timestamp stage_since; ///< when it entered the stage
     timestamp applied_at;
     timestamp updated_at;
+    std::optional<int> limit_left; ///< seconds of working time at `limit_since`
+    std::optional<timestamp> limit_since;
+    std::optional<timestamp> limit_at; ///< when the limit is over; none on hold
+    int limit_step = 0;                ///< what comes next when it is; see `actors/stage_limit`
+    std::optional<timestamp> held_at;
     std::string candidate_name;
     std::optional<std::int64_t> candidate_user_id;
     std::optional<std::int64_t> assigned_recruiter_id;
 };
 BOOST_DESCRIBE_STRUCT(application_row, (),
                       (id, job_id, candidate_id, company_id, stage, version, source, remarks,
-                       rejection_reason, stage_since, applied_at, updated_at, candidate_name,
+                       rejection_reason, stage_since, applied_at, updated_at, limit_left,
+                       limit_since, limit_at, limit_step, held_at, candidate_name,
                        candidate_user_id, assigned_recruiter_id))
 
 /// The answer that is stored with an Idempotency-Key, in the transaction of the effect.
@@ -63,13 +69,18 @@ struct application_move {
     std::int16_t from = 0;
     std::int16_t to = 0;
     std::string kind = "moved";
-    std::int64_t actor_id = 0;
+    std::int64_t actor_id = 0; ///< 0: the system
     std::optional<std::string> reason;
     bool overridden = false;
     timestamp at;
     std::int64_t receipt = 0; ///< random; finds the commit after a lost connection
     int hired_delta = 0;      ///< how it changes the number of hires of the job
     std::optional<std::string> rejection_reason;
+    std::optional<int> limit_left;     ///< of the new stage, in seconds of working time
+    std::optional<timestamp> limit_at; ///< when that is over
+    std::optional<int> left_before;    ///< of the stage that it ends
+    std::optional<int> step_before;
+    bool disarms = false; ///< the stage it ends had a timer, the new one has none
     std::vector<queued_mail> mails;
     std::optional<keyed_answer> answer;
 };
@@ -90,6 +101,8 @@ struct application_submission {
     std::optional<std::string> source;
     timestamp at;
     std::int64_t receipt = 0;
+    std::optional<int> limit_left; ///< of the first stage, in seconds of working time
+    std::optional<timestamp> limit_at;
     std::optional<keyed_answer> answer;
 };
 

@@ -25,6 +25,7 @@ void hide_internals(application_summary& one) {
     one.recruiter_id.reset();
     one.hiring_manager_id.reset();
     one.assigned_recruiter_id.reset();
+    one.held_at.reset();
 }
 
 template <class Input>

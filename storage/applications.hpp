@@ -40,7 +40,8 @@ struct application_summary {
     std::optional<std::int64_t> hiring_manager_id = {};
     std::optional<std::int64_t> assigned_recruiter_id = {}; ///< of the candidate
     timestamp stage_since;
-    std::optional<timestamp> next_update_by = {}; ///< by the time limit of the stage
+    std::optional<timestamp> next_update_by = {}; ///< by the time limit of the stage; none on hold
+    std::optional<timestamp> held_at = {};        ///< since when it is on hold; staff only
     timestamp applied_at;
     timestamp updated_at;
 };
@@ -48,7 +49,7 @@ BOOST_DESCRIBE_STRUCT(application_summary, (),
                       (id, job_id, job_title, company_id, company_name, candidate_id,
                        candidate_name, stage, stage_key, stage_kind, version, source, remarks,
                        rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
-                       stage_since, next_update_by, applied_at, updated_at))
+                       stage_since, next_update_by, held_at, applied_at, updated_at))
 
 struct list_applications_input {
     std::optional<std::int64_t> job_id = {};

@@ -48,6 +48,22 @@ bool can_be_confused(const pipeline_stage& one, const pipeline_stage& other) {
     return key == other_key || key == other_label || label == other_key || label == other_label;
 }
 
+/// What follows a time limit that was not kept.
+void check_escalation(const pipeline_stage& stage, problems& found) {
+    in_range(found, "escalate_hours", stage.escalate_hours, 1, longest_time_limit_hours);
+    in_range(found, "act_hours", stage.act_hours, 1, longest_time_limit_hours);
+    if (stage.escalate_hours && !stage.time_limit_hours)
+        found.add("escalate_hours", "needs a time limit");
+    if (stage.act_hours && !stage.time_limit_hours)
+        found.add("act_hours", "needs a time limit");
+    if (stage.act_hours && !stage.limit_action)
+        found.add("limit_action", "must say what is done after act_hours");
+    if (stage.limit_action && !stage.act_hours)
+        found.add("act_hours", "must say when the action is taken");
+    if (stage.act_hours && stage.escalate_hours && *stage.act_hours <= *stage.escalate_hours)
+        found.add("act_hours", "must be more than escalate_hours");
+}
+
 void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, problems& found) {
     const auto& stage = stages[at];
     auto here = problems::place{found, std::to_string(at)};
@@ -61,6 +77,7 @@ void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, prob
     in_range(found, "time_limit_hours", stage.time_limit_hours, 1, longest_time_limit_hours);
     if (stage.time_limit_hours && stage.kind != stage_kind::active)
         found.add("time_limit_hours", "is only for active stages");
+    check_escalation(stage, found);
     for (auto before = std::size_t{0}; before < at; ++before) {
         if (can_be_confused(stages[before], stage))
             found.add("label", fmt::format("or key is that of stage {} as well", before));

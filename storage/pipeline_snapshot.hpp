@@ -24,6 +24,10 @@ enum class move_rule : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(move_rule, strict_next, forward_only, free)
 
+/// What is done to an application at last when it stays too long in a stage.
+enum class limit_action : std::uint8_t { reject, withdraw };
+BOOST_DESCRIBE_ENUM(limit_action, reject, withdraw)
+
 /// One stage of a pipeline. In input only the label is required and the order of the list counts,
 /// not `position`; an absent key is derived from the label.
 struct pipeline_stage {
@@ -31,15 +35,21 @@ struct pipeline_stage {
     std::string key;   ///< snake_case, unique in the pipeline
     std::string label; ///< what people read
     stage_kind kind = stage_kind::active;
-    std::optional<int> time_limit_hours; ///< how long an application should stay at most
-    bool mail_candidate = true;          ///< entering the stage writes to the candidate
+    /// How long an application should stay at most, in working hours of the job's recruiter. Then
+    /// whoever is responsible is told.
+    std::optional<int> time_limit_hours;
+    bool mail_candidate = true;             ///< entering the stage writes to the candidate
+    std::optional<int> escalate_hours = {}; ///< so much later their lead is told
+    std::optional<int> act_hours = {};      ///< so much after the limit `limit_action` is done
+    std::optional<storage::limit_action> limit_action = {};
 
     static constexpr auto optional_members = std::array<std::string_view, 5>{
         "position", "key", "kind", "time_limit_hours", "mail_candidate"};
     bool operator==(const pipeline_stage&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(pipeline_stage, (),
-                      (position, key, label, kind, time_limit_hours, mail_candidate))
+                      (position, key, label, kind, time_limit_hours, mail_candidate, escalate_hours,
+                       act_hours, limit_action))
 
 /// One published version of a pipeline, which never changes: `stages[n].position == n`.
 struct pipeline_snapshot {

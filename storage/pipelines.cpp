@@ -95,15 +95,22 @@ void store_version(transaction& work, std::int64_t id, int version, move_rule ru
     auto kinds = std::vector<stage_kind>{};
     auto limits = std::vector<std::optional<int>>{};
     auto mails = std::vector<bool>{};
+    auto escalations = std::vector<std::optional<int>>{};
+    auto acts = std::vector<std::optional<int>>{};
+    auto actions = std::vector<std::optional<limit_action>>{};
     for (const auto& stage : stages) {
         keys.push_back(stage.key.empty() ? key_of_label(stage.label) : stage.key);
         labels.push_back(stage.label);
         kinds.push_back(stage.kind);
         limits.push_back(stage.time_limit_hours);
         mails.push_back(stage.mail_candidate);
+        escalations.push_back(stage.escalate_hours);
+        acts.push_back(stage.act_hours);
+        actions.push_back(stage.limit_action);
     }
     work.exec(sql::pipeline_add_version, id, version, rule);
-    work.exec(sql::pipeline_add_stages, id, version, keys, labels, kinds, limits, mails);
+    work.exec(sql::pipeline_add_stages, id, version, keys, labels, kinds, limits, mails,
+              escalations, acts, actions);
 }
 
 pipeline get(const caller& who, transaction& work, std::int64_t id) {

@@ -75,7 +75,7 @@ struct create_pipeline_input {
         "move_rule": "strict_next",
         "stages": [
             {"label": "Applied"},
-            {"label": "Phone call", "time_limit_hours": 72},
+            {"label": "Phone call", "time_limit_hours": 16, "escalate_hours": 8},
             {"label": "Hired", "kind": "hired"},
             {"label": "Rejected", "kind": "rejected"},
             {"label": "Withdrawn", "kind": "withdrawn"}

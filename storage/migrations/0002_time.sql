@@ -28,15 +28,19 @@ ALTER TABLE pipeline_stage
     ADD CONSTRAINT pipeline_limit_action_known CHECK (limit_action IN ('reject', 'withdraw'));
 
 -- The clock of the stage's limit: `limit_left` seconds of working time were left at `limit_since`,
--- they are over at `limit_at`. On hold the clock stands still and `limit_at` is NULL.
+-- they are over at `limit_at`; past the limit it is negative. On hold the clock stands still and
+-- `limit_at` is NULL. `limit_step` is the next to be done: 0 tell the owner, 1 tell their lead,
+-- 2 act, 3 nothing.
 ALTER TABLE application
     ADD COLUMN limit_left integer,
     ADD COLUMN limit_since timestamptz,
     ADD COLUMN limit_at timestamptz,
+    ADD COLUMN limit_step smallint NOT NULL DEFAULT 0,
     ADD COLUMN held_at timestamptz;
 
 ALTER TABLE application_event
     ADD COLUMN limit_left integer,               -- of a move: what was left of the limit it ended
+    ADD COLUMN limit_step smallint,              -- and which step would have come next
     ADD COLUMN undoes bigint;                    -- the receipt of the move that was taken back
 
 -- What caused the mail: ('move', receipt of the event), ('reminder', id), ('enrolment', id),
@@ -305,3 +309,26 @@ CREATE TABLE sequence_enrolment (
 CREATE UNIQUE INDEX enrolment_active_unique ON sequence_enrolment (sequence_id, application_id)
     WHERE state = 'active';
 CREATE INDEX enrolment_application ON sequence_enrolment (application_id);
+
+-- Applications that are in a stage with a limit already: it ends as it was shown so far, and is
+-- counted in working time when it is over. What is over now is not told about any more.
+UPDATE application a
+SET limit_left = s.time_limit_hours * 3600,
+    limit_since = a.stage_since,
+    limit_at = a.stage_since + make_interval(hours => s.time_limit_hours),
+    limit_step = CASE
+        WHEN a.stage_since + make_interval(hours => s.time_limit_hours) < now() THEN 3
+        ELSE 0
+    END
+FROM job j, pipeline_stage s
+WHERE j.id = a.job_id
+  AND s.pipeline_id = j.pipeline_id
+  AND s.version = j.pipeline_version
+  AND s.position = a.stage
+  AND s.kind = 'active'
+  AND s.time_limit_hours IS NOT NULL;
+INSERT INTO task (kind, subject_id, due_at)
+SELECT 'stage_limit', id, limit_at
+FROM application
+WHERE limit_at IS NOT NULL
+  AND limit_step = 0;

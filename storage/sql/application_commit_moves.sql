@@ -1,18 +1,27 @@
 -- Group commit of stage changes. A row moves only if its version is the expected one; everything
--- else hangs on the rows that moved. The update is heap-only: no indexed column changes.
--- Locks: the application rows; for hires also the job row, whose CHECK guards the openings.
+-- else hangs on the rows that moved. The update is heap-only: no indexed column changes. Timers of
+-- stages with a limit come as arrays of their own, which are empty for most batches.
+-- Locks: the application rows; for hires also the job row, whose CHECK guards the openings; then
+-- the tasks.
 WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::int[], $3::smallint[], $4::smallint[], $5::text[], $6::bigint[],
-                $7::text[], $8::boolean[], $9::timestamptz[], $10::bigint[], $11::int[], $12::text[])
+                $7::text[], $8::boolean[], $9::timestamptz[], $10::bigint[], $11::int[], $12::text[],
+                $13::int[], $14::timestamptz[], $15::int[], $16::smallint[])
         WITH ORDINALITY AS r (id, version, from_stage, to_stage, kind, actor_id, reason, override,
-                              at, receipt, hired_delta, rejection_reason, n)
+                              at, receipt, hired_delta, rejection_reason, limit_left, limit_at,
+                              left_before, step_before, n)
 ), moved AS (
     UPDATE application a
     SET stage = r.to_stage,
         version = a.version + 1,
         rejection_reason = r.rejection_reason,
         stage_since = r.at,
+        limit_left = r.limit_left,
+        limit_since = CASE WHEN r.limit_left IS NOT NULL THEN r.at END,
+        limit_at = r.limit_at,
+        limit_step = 0,
+        held_at = NULL,
         updated_at = r.at
     FROM request r
     WHERE a.id = r.id AND a.version = r.version AND a.stage = r.from_stage
@@ -29,23 +38,39 @@ WITH request AS (
     WHERE j.id = d.job_id
 ), events AS (
     INSERT INTO application_event (application_id, company_id, kind, version, from_stage, to_stage,
-                                   actor_id, reason, override, at, receipt)
-    SELECT id, company_id, kind, new_version, from_stage, to_stage, actor_id, reason, override, at, receipt
+                                   actor_id, reason, override, at, receipt, limit_left, limit_step)
+    SELECT id, company_id, kind, new_version, from_stage, to_stage, nullif(actor_id, 0), reason,
+           override, at, receipt, left_before, step_before
     FROM moved
 ), mails AS (
     INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
-                             not_before, created_at)
+                             not_before, created_at, cause_kind, cause_id)
     SELECT m.kind, moved.company_id, moved.id, m.candidate_id, m.user_id, m.inputs::jsonb,
-           m.not_before, moved.at
-    FROM unnest($13::bigint[], $14::text[], $15::bigint[], $16::bigint[], $17::text[], $18::timestamptz[])
+           m.not_before, moved.at, 'move', moved.receipt
+    FROM unnest($17::bigint[], $18::text[], $19::bigint[], $20::bigint[], $21::text[], $22::timestamptz[])
         AS m (n, kind, candidate_id, user_id, inputs, not_before)
     JOIN moved USING (n)
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, k.body
-    FROM unnest($19::bigint[], $20::bigint[], $21::text[], $22::bytea[], $23::smallint[], $24::text[])
+    FROM unnest($23::bigint[], $24::bigint[], $25::text[], $26::bytea[], $27::smallint[], $28::text[])
         AS k (n, user_id, key, request_hash, status, body)
     JOIN moved USING (n)
+), armed AS (
+    INSERT INTO task (kind, subject_id, due_at)
+    SELECT 'stage_limit', moved.id, moved.limit_at
+    FROM unnest($29::bigint[]) AS t (n)
+    JOIN moved USING (n)
+    ON CONFLICT (kind, subject_id) DO UPDATE
+    SET step = 0,
+        attempts = 0,
+        due_at = excluded.due_at
+), disarmed AS (
+    DELETE FROM task
+    USING unnest($30::bigint[]) AS t (n)
+    JOIN moved USING (n)
+    WHERE task.kind = 'stage_limit'
+      AND task.subject_id = moved.id
 )
 SELECT moved.n
-FROM moved, (SELECT pg_notify('callboard', $25::text)) AS told
+FROM moved, (SELECT pg_notify('callboard', $31::text)) AS told

@@ -2,17 +2,20 @@
 -- exists already, or whose job is not open, adds nothing.
 WITH request AS (
     SELECT *
-    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[])
-        WITH ORDINALITY AS r (job_id, candidate_id, actor_id, source, at, receipt, n)
+    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[],
+                $7::int[], $8::timestamptz[])
+        WITH ORDINALITY AS r (job_id, candidate_id, actor_id, source, at, receipt, limit_left,
+                              limit_at, n)
 ), open AS (
     SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id, j.recruiter_id
     FROM request r
     JOIN job j ON j.id = r.job_id AND j.status = 'open'
     ORDER BY r.candidate_id, r.job_id, r.n
 ), added AS (
-    INSERT INTO application (job_id, candidate_id, company_id, source, stage_since, applied_at,
-                             updated_at)
-    SELECT job_id, candidate_id, company_id, source, at, at, at
+    INSERT INTO application (job_id, candidate_id, company_id, source, stage_since, limit_left,
+                             limit_since, limit_at, applied_at, updated_at)
+    SELECT job_id, candidate_id, company_id, source, at, limit_left,
+           CASE WHEN limit_left IS NOT NULL THEN at END, limit_at, at, at
     FROM open
     ON CONFLICT ON CONSTRAINT application_unique DO NOTHING
     RETURNING id, job_id, candidate_id
@@ -35,9 +38,14 @@ WITH request AS (
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, '{"id":' || submitted.id || k.body_tail
-    FROM unnest($7::bigint[], $8::bigint[], $9::text[], $10::bytea[], $11::smallint[], $12::text[])
+    FROM unnest($9::bigint[], $10::bigint[], $11::text[], $12::bytea[], $13::smallint[], $14::text[])
         AS k (n, user_id, key, request_hash, status, body_tail)
     JOIN submitted USING (n)
+), armed AS (
+    INSERT INTO task (kind, subject_id, due_at)
+    SELECT 'stage_limit', id, limit_at
+    FROM submitted
+    WHERE limit_at IS NOT NULL
 )
 SELECT submitted.n, submitted.id
 FROM submitted

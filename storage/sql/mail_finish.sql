@@ -32,7 +32,7 @@ WITH finished AS (
       AND m.lease = f.lease
       AND (m.state IN ('claimed', 'transmitting')
            OR (m.state = 'unknown' AND f.outcome <> 'unknown')
-           OR (m.state IN ('queued', 'deferred') AND f.outcome = 'sent'))
+           OR (m.state IN ('queued', 'deferred', 'cancelled') AND f.outcome = 'sent'))
     RETURNING m.state, m.recipient, f.outcome, f.reply
 ), suppressed AS (
     INSERT INTO mail_suppression (address, reason)

@@ -1,4 +1,5 @@
-SELECT v.move_rule, s.position, s.key, s.label, s.kind, s.time_limit_hours, s.mail_candidate
+SELECT v.move_rule, s.position, s.key, s.label, s.kind, s.time_limit_hours, s.mail_candidate,
+       s.escalate_hours, s.act_hours, s.limit_action
 FROM pipeline_version v
 JOIN pipeline_stage s USING (pipeline_id, version)
 WHERE v.pipeline_id = $1

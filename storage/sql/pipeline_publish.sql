@@ -12,8 +12,8 @@ WITH next AS (
     WHERE v.pipeline_id = $1 AND v.version = 0
 )
 INSERT INTO pipeline_stage (pipeline_id, version, position, key, label, kind, time_limit_hours,
-                            mail_candidate)
+                            mail_candidate, escalate_hours, act_hours, limit_action)
 SELECT s.pipeline_id, next.version, s.position, s.key, s.label, s.kind, s.time_limit_hours,
-       s.mail_candidate
+       s.mail_candidate, s.escalate_hours, s.act_hours, s.limit_action
 FROM pipeline_stage s, next
 WHERE s.pipeline_id = $1 AND s.version = 0

@@ -326,4 +326,67 @@ BOOST_AUTO_TEST_CASE(an_edit_runs_as_a_transaction_and_is_followed_by_a_load) {
     BOOST_TEST(waits.reply().version == 6);
 }
 
+BOOST_AUTO_TEST_CASE(an_undo_runs_as_a_transaction_that_the_next_request_waits_for) {
+    loaded(1);
+    auto stranger = owned;
+    stranger.company = company_case::another;
+    BOOST_TEST(world.ask(application, request_by<undo_last_move>(stranger.who())).refused() ==
+               errc::not_found);
+    auto request = request_by<undo_last_move>(who(role::recruiter));
+    request.expected = expected_version{4, false};
+    BOOST_TEST(world.ask(application, request).refused() == errc::conflict);
+    BOOST_TEST(asked->transactions.empty());
+    request.expected.reset();
+    auto undone = world.ask(application, request);
+    auto waits = describe();
+    BOOST_REQUIRE(asked->transactions.size() == 1U);
+    answer(asked->transactions, refusal(errc::conflict));
+    BOOST_TEST(undone.refused() == errc::conflict);
+    BOOST_TEST(!waits.given());
+    load(0, 6);
+    BOOST_TEST(waits.reply().stage == "Applied");
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_that_finds_another_version_tells_what_happened) {
+    loaded(1);
+    auto undone = world.ask(application, request_by<undo_last_move>(who(role::recruiter)));
+    // The body is not run here, so nothing was undone.
+    answer(asked->transactions, storage::changes{});
+    BOOST_TEST(!undone.given());
+    answer(asked->transactions, storage::changes{});
+    BOOST_TEST(undone.refused() == errc::conflict);
+    auto later = describe();
+    load(2, 7);
+    BOOST_TEST(later.reply().version == 7);
+}
+
+BOOST_AUTO_TEST_CASE(a_hold_that_changes_nothing_is_answered_at_once) {
+    loaded();
+    auto request = request_by<hold_application>(who(role::recruiter));
+    request.on_hold = false;
+    BOOST_TEST(world.ask(application, request).reply().version == 5);
+    BOOST_TEST(asked->transactions.empty());
+    request.on_hold = true;
+    auto held = world.ask(application, request);
+    BOOST_REQUIRE(asked->transactions.size() == 1U);
+    answer(asked->transactions, refusal(errc::unavailable));
+    BOOST_TEST(held.refused() == errc::unavailable);
+    request.who = who(role::candidate);
+    auto refused = world.ask(application, request);
+    load();
+    BOOST_TEST(refused.refused() == errc::forbidden);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_young_move_the_actions_say_whether_it_can_be_undone) {
+    describe();
+    auto row = row_with(owned.ties(), 1);
+    row.stage_since = storage::now();
+    answer(asked->loads, found_application{storage::loaded_application{row, job}});
+    auto explained = world.ask(application, request_by<list_actions>(who(role::recruiter)));
+    BOOST_TEST(!explained.given());
+    answer(asked->transactions, storage::changes{});
+    BOOST_TEST(explained.reply().moves.size() == 6U);
+    BOOST_TEST(!explained.reply().undo.has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -82,11 +82,17 @@ BOOST_AUTO_TEST_CASE(every_kind_of_request_reaches_the_same_actor) {
     };
     auto who = recruiter.who();
     world.ask(directory, about(request_by<list_actions>(who)));
-    world.ask(directory, about(request_by<edit_application>(who)));
-    BOOST_REQUIRE(asked->transactions.size() == 1U);
-    asked->transactions[0].answer(to_error({errc::unavailable, {}, {}, {}, 0}));
-    world.run();
-    BOOST_TEST(loads_for(1));
+    auto fails_in_a_transaction = [&](auto request) {
+        world.ask(directory, about(request));
+        BOOST_REQUIRE(asked->transactions.size() == 1U);
+        asked->transactions[0].answer(to_error({errc::unavailable, {}, {}, {}, 0}));
+        asked->transactions.clear();
+        world.run();
+        BOOST_TEST(loads_for(1));
+    };
+    fails_in_a_transaction(request_by<edit_application>(who));
+    fails_in_a_transaction(request_by<undo_last_move>(who));
+    fails_in_a_transaction(request_by<hold_application>(who));
     world.ask(directory, about(request_by<select_candidate>(who)));
     world.ask(directory, about(request_by<withdraw_application>(who)));
     world.ask(directory, about(change_to(who, "screening")));

@@ -148,6 +148,17 @@ BOOST_AUTO_TEST_CASE(each_gets_what_they_may_see_and_as_they_may_see_it) {
     BOOST_TEST(unassigned->events == texts{"2"}, each_element);
 }
 
+BOOST_AUTO_TEST_CASE(what_staff_do_among_themselves_is_not_for_the_candidate) {
+    auto staff = follow(recruiter);
+    auto own = follow(ada);
+    event(adas, "held", 2, "NULL", "NULL", recruiter.user_id);
+    event(adas, "resumed", 3, "NULL", "NULL", recruiter.user_id);
+    event(adas, "undone", 4, "1", "0", recruiter.user_id);
+    BOOST_TEST(comes_to(*staff, 3));
+    BOOST_TEST(staff->events == (texts{"held", "resumed", "undone"}), each_element);
+    BOOST_TEST(own->events == texts{"undone for the candidate"}, each_element);
+}
+
 BOOST_AUTO_TEST_CASE(who_comes_back_gets_what_they_missed_then_what_happens) {
     auto before = follow(recruiter);
     for (auto n = 0; n < 3; ++n)

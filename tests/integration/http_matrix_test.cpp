@@ -54,6 +54,13 @@ struct matrix : running_service {
     std::int64_t new_application(bool own) {
         return application(own ? ada.candidate_id : bob.candidate_id, new_job(own));
     }
+    /// That the hiring manager has just moved.
+    std::int64_t new_moved_application(bool own) {
+        auto moved = new_application(own);
+        text(fmt::format("UPDATE application SET stage = 1, version = 2 WHERE id = {}", moved));
+        event(moved, "moved", 2, "0", "1", manager.user_id);
+        return moved;
+    }
     std::int64_t new_mail(bool own) {
         auto of = new_application(own);
         return id(fmt::format("INSERT INTO outbox_mail (kind, company_id, application_id, "
@@ -106,6 +113,8 @@ struct matrix : running_service {
             return new_pipeline(own);
         if (path.starts_with("/api/jobs"))
             return new_job(own);
+        if (path == "/api/applications/{id}/undo")
+            return new_moved_application(own);
         if (path.starts_with("/api/applications"))
             return new_application(own);
         if (path.starts_with("/api/candidates"))
@@ -173,6 +182,10 @@ struct matrix : running_service {
         if (path == "/api/applications/bulk/change-stage")
             return fmt::format(R"({{"application_ids": [{}], "stage": "Screening"}})",
                                new_application(true));
+        if (path == "/api/applications/bulk/undo")
+            return fmt::format(R"({{"application_ids": [{}]}})", new_application(true));
+        if (path.ends_with("/hold"))
+            return R"({"on_hold": true})";
         if (path.ends_with("/change-stage"))
             return R"({"stage": "Screening"})";
         if (route == "POST /api/candidates")

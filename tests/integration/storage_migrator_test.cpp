@@ -79,6 +79,30 @@ BOOST_AUTO_TEST_CASE(our_own_migrations_make_the_schema) {
                                    "= 1") == "t");
 }
 
+BOOST_AUTO_TEST_CASE(applications_of_an_older_schema_keep_the_time_limits_they_were_shown) {
+    const auto url = new_database();
+    migrate(url, storage::built_in_migrations().first(1));
+    query_text(url, "INSERT INTO company (name) VALUES ('Globe')");
+    query_text(url, "UPDATE pipeline_stage SET time_limit_hours = 48 WHERE position IN (1, 5)");
+    query_text(url, "INSERT INTO job (company_id, title, pipeline_id, pipeline_version) "
+                    "VALUES (1, 'Fool', 1, 1)");
+    query_text(url, "INSERT INTO candidate (company_id, name, email) SELECT 1, n, n FROM "
+                    "generate_series(1, 4) AS n");
+    // In Applied and Rejected, which have none; just in Screening, and there too long already.
+    query_text(url,
+               "INSERT INTO application (job_id, candidate_id, company_id, stage, stage_since) "
+               "SELECT 1, a.id, 1, a.stage, now() - a.ago FROM (VALUES (1, 0, interval '1 hour'), "
+               "(2, 5, '1 hour'), (3, 1, '1 hour'), (4, 1, '3 days')) AS a (id, stage, ago)");
+    migrate(url);
+    BOOST_TEST(query_text(url, "SELECT string_agg(candidate_id || ' ' || limit_left || ' ' || "
+                               "(limit_at = stage_since + interval '2 days') || ' ' || limit_step, "
+                               "', ' ORDER BY candidate_id) FROM application WHERE limit_since IS "
+                               "NOT NULL") == "3 172800 true 0, 4 172800 true 3");
+    BOOST_TEST(query_text(url, "SELECT string_agg(a.candidate_id || ' ' || t.kind || ' ' || "
+                               "(t.due_at = a.limit_at), ',') FROM task t JOIN application a ON "
+                               "a.id = t.subject_id") == "3 stage_limit true");
+}
+
 BOOST_AUTO_TEST_CASE(a_second_run_has_nothing_to_do) {
     const auto url = new_database();
     migrate(url, steps);

@@ -213,4 +213,49 @@ BOOST_AUTO_TEST_CASE(a_list_is_read_page_by_page) {
     BOOST_TEST(!second.next_cursor);
 }
 
+BOOST_AUTO_TEST_CASE(what_follows_a_limit_is_kept_and_published) {
+    auto in = create_pipeline_input{};
+    in.company_id = globe;
+    in.name = "Timed";
+    in.stages = stages();
+    in.stages[0].escalate_hours = 8;
+    in.stages[0].act_hours = 24;
+    in.stages[0].limit_action = limit_action::withdraw;
+    BOOST_TEST(problems_of(in.stages).empty());
+    auto made = db.run([&](transaction& work) { return create_pipeline(admin, work, in); });
+    BOOST_TEST(made.stages[0].escalate_hours.value() == 8);
+    BOOST_TEST(made.stages[0].act_hours.value() == 24);
+    BOOST_TEST((made.stages[0].limit_action == limit_action::withdraw));
+    BOOST_TEST(!made.stages[1].escalate_hours.has_value());
+    auto snapshot = find_pipeline_version(db.session(), made.id, made.version).value();
+    BOOST_TEST(snapshot.stages[0].act_hours.value() == 24);
+    BOOST_TEST((snapshot.stages[0].limit_action == limit_action::withdraw));
+}
+
+BOOST_AUTO_TEST_CASE(what_follows_a_limit_needs_one_and_an_order) {
+    auto pointers = [](std::vector<pipeline_stage> bad) {
+        auto text = std::string{};
+        for (const auto& one : problems_of(bad))
+            text += one.pointer + " " + one.detail + ";";
+        return text;
+    };
+    auto bad = stages();
+    bad[0].time_limit_hours.reset();
+    bad[0].escalate_hours = 1;
+    bad[0].act_hours = 2;
+    BOOST_TEST(pointers(bad) == "/stages/0/escalate_hours needs a time limit;"
+                                "/stages/0/act_hours needs a time limit;"
+                                "/stages/0/limit_action must say what is done after act_hours;");
+    bad = stages();
+    bad[0].limit_action = limit_action::reject;
+    BOOST_TEST(pointers(bad) == "/stages/0/act_hours must say when the action is taken;");
+    bad[0].act_hours = 5;
+    bad[0].escalate_hours = 5;
+    BOOST_TEST(pointers(bad) == "/stages/0/act_hours must be more than escalate_hours;");
+    bad[0].act_hours = 0;
+    bad[0].escalate_hours = 9'000;
+    BOOST_TEST(pointers(bad) == "/stages/0/escalate_hours must be between 1 and 8784;"
+                                "/stages/0/act_hours must be between 1 and 8784;");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -53,6 +53,18 @@ inline const auto move = grants{
     {.is = recruiter, .scope = assigned, .company = company_case::same, .assigned = own},
 };
 inline const auto override_rules = grants{{.is = admin}};
+/// Undo what somebody else has done.
+inline const auto undo_any = grants{
+    {.is = admin},
+    {.is = recruiter, .scope = company, .company = company_case::same},
+    {.is = recruiter, .scope = owned_jobs, .company = company_case::same, .job_recruiter = own},
+    {.is = recruiter, .scope = assigned, .company = company_case::same, .assigned = own},
+};
+/// Undo what they have done themselves, besides those.
+inline const auto undo_own = grants{
+    {.is = hiring_manager, .company = company_case::same, .hiring_manager = own},
+    {.is = candidate, .candidate = own},
+};
 inline const auto withdraw = grants{{.is = candidate, .candidate = own}};
 
 } // namespace may

@@ -33,6 +33,8 @@ inline config::settings node_settings(const std::string& database_url,
     made.mail.directory = folder / "mail";
     made.mail.templates = CALLBOARD_SOURCE_DIR "/config/mail";
     made.mail.poll = std::chrono::milliseconds{50};
+    made.mail.stage_change_delay = std::chrono::seconds{0};
+    made.mail.rejection_delay = std::chrono::seconds{0};
     made.events.poll = std::chrono::milliseconds{100};
     return made;
 }

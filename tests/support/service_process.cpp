@@ -89,6 +89,8 @@ std::map<std::string, std::string> service_environment(const std::filesystem::pa
                                                        const std::string& url) {
     auto made = std::map<std::string, std::string>{
         {"CALLBOARD_SERVER_PORT", "0"},
+        {"CALLBOARD_MAIL_STAGE_CHANGE_DELAY", "0s"},
+        {"CALLBOARD_MAIL_REJECTION_DELAY", "0s"},
         {"CALLBOARD_ADMIN_PORT", "0"},
         {"CALLBOARD_DATABASE_STATE_DIRECTORY", (folder / "state").string()},
         {"CALLBOARD_AUTH_SIGNING_KEY", signing_key},

@@ -179,10 +179,10 @@ BOOST_AUTO_TEST_CASE(every_withdrawal_ends_as_the_tables_say) {
 BOOST_AUTO_TEST_CASE(explanations_agree_with_what_then_happens) {
     for_every_state([](auto& pipeline, auto from, auto& who, const auto& application) {
         if (!granted(may::see, who)) {
-            BOOST_CHECK_THROW(explain_moves(application, who.who()), storage::failure);
+            BOOST_CHECK_THROW(explain_moves(application, who.who(), noon), storage::failure);
             return;
         }
-        auto explained = explain_moves(application, who.who());
+        auto explained = explain_moves(application, who.who(), noon);
         BOOST_REQUIRE(explained.moves.size() == pipeline.stages.size() - 1);
         auto move = explained.moves.begin();
         for (auto to = std::int16_t{0}; to < pipeline.size(); ++to) {
@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(a_pipeline_without_an_end_offers_no_way_there) {
     auto application = application_in(job_with(pipeline, who.ties()), 0, who.ties());
     BOOST_TEST((plan(application, request_by<withdraw_application>(who.who())).refused ==
                 errc::illegal_move));
-    BOOST_TEST(!explain_moves(application, who.who()).may_withdraw);
+    BOOST_TEST(!explain_moves(application, who.who(), noon).may_withdraw);
     BOOST_TEST((plan(application, request_by<select_candidate>(own(role::admin).who())).refused ==
                 errc::illegal_move));
 }

@@ -10,5 +10,4 @@
        OR position(lower($9) IN lower(j.title)) > 0)
   AND ($10::timestamptz IS NULL OR a.updated_at >= $10)
   AND ($13::boolean IS NULL
-       OR $13 = (s.kind = 'active' AND s.time_limit_hours IS NOT NULL
-                 AND a.stage_since + make_interval(hours => s.time_limit_hours) < now()))
+       OR $13 = (a.limit_at IS NOT NULL AND a.limit_at < now()))

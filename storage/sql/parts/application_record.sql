@@ -2,9 +2,7 @@ SELECT a.id, a.job_id, j.title AS job_title, a.company_id, co.name AS company_na
        c.name AS candidate_name, s.label AS stage, s.key AS stage_key, s.kind AS stage_kind,
        a.version, a.source, a.remarks, a.rejection_reason, j.recruiter_id, j.hiring_manager_id,
        given.recruiter_id AS assigned_recruiter_id, a.stage_since,
-       CASE WHEN s.kind = 'active' THEN a.stage_since + make_interval(hours => s.time_limit_hours) END
-           AS next_update_by,
-       a.applied_at, a.updated_at
+       a.limit_at AS next_update_by, a.held_at, a.applied_at, a.updated_at
 FROM application a
 JOIN job j ON j.id = a.job_id
 JOIN company co ON co.id = a.company_id

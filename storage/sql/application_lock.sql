@@ -1,0 +1,4 @@
+SELECT version
+FROM application
+WHERE id = $1
+FOR NO KEY UPDATE

@@ -1,0 +1,388 @@
+// Undo and hold over HTTP, on one node and on two: what is restored, which mails are stopped, who
+// may, and that a mail is either cancelled or sent while the mailer is at work.
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "tests/support/at_once.hpp"
+#include "tests/support/running_service.hpp"
+
+using namespace callboard;
+using namespace callboard::tests;
+
+namespace {
+
+/// One service for the whole suite; the mails of moves wait an hour.
+struct house : running_service {
+    static inline std::unique_ptr<house> all;
+
+    house()
+        : running_service([](config::settings& change) {
+            change.mail.stage_change_delay = std::chrono::hours{1};
+            change.mail.rejection_delay = std::chrono::hours{1};
+        }) {}
+
+    /// A pipeline of the company with limits: Applied 10 hours, Screening 4.
+    std::int64_t limited_pipeline = add_pipeline();
+
+    std::int64_t add_pipeline() {
+        auto stages = boost::json::array{
+            {{"label", "Applied"}, {"time_limit_hours", 10}},
+            {{"label", "Screening"}, {"time_limit_hours", 4}, {"escalate_hours", 2}},
+            {{"label", "Hired"}, {"kind", "hired"}},
+            {{"label", "Rejected"}, {"kind", "rejected"}},
+            {{"label", "Withdrawn"}, {"kind", "withdrawn"}}};
+        const auto made = as(admin).post(
+            "/api/pipelines", {{"company_id", globe}, {"name", "Limited"}, {"stages", stages}});
+        BOOST_REQUIRE_EQUAL(made.status, 201);
+        return made.id();
+    }
+};
+
+struct open_house {
+    open_house() { house::all = std::make_unique<house>(); }
+    ~open_house() { house::all.reset(); }
+};
+
+struct application_of_somebody {
+    house& in = *house::all;
+    std::int64_t job = in.job(in.globe, in.recruiter.user_id, "Fool");
+    storage::caller lee = in.person("candidate", 0);
+    http_client candidate = in.as(lee);
+    http_client staff = in.as(in.recruiter);
+    std::int64_t of_lee = in.application(lee.candidate_id, job);
+
+    [[nodiscard]] std::string path(const char* what = "") const {
+        return fmt::format("/api/applications/{}{}", of_lee, what);
+    }
+    http_answer move(const char* stage) {
+        auto answer = staff.post(path("/change-stage"), {{"stage", stage}});
+        BOOST_TEST_REQUIRE(answer.status == 200, answer);
+        return answer;
+    }
+    http_answer undo(http_client& as, const boost::json::object& body = {}) {
+        return as.post(path("/undo"), body);
+    }
+    std::string row() {
+        return in.text(
+            fmt::format("SELECT stage || ' v' || version FROM application WHERE id = {}", of_lee));
+    }
+    std::string mails() {
+        return in.text(fmt::format("SELECT coalesce(string_agg(kind || ' ' || state, ', ' ORDER BY "
+                                   "id), '') FROM outbox_mail WHERE application_id = {}",
+                                   of_lee));
+    }
+    std::string timer() {
+        return in.text(fmt::format("SELECT coalesce(string_agg(step::text, ','), 'none') FROM task "
+                                   "WHERE kind = 'stage_limit' AND subject_id = {}",
+                                   of_lee));
+    }
+    /// Another job of the company on the pipeline with limits, to which Lee applies.
+    void apply_with_limits() {
+        const auto made = staff.post(
+            "/api/jobs",
+            {{"title", "Clown"}, {"status", "open"}, {"pipeline_id", in.limited_pipeline}});
+        BOOST_TEST_REQUIRE(made.status == 201, made);
+        const auto applied = candidate.post("/api/applications", {{"job_id", made.id()}});
+        BOOST_TEST_REQUIRE(applied.status == 201, applied);
+        of_lee = applied.id();
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(http_undo, application_of_somebody,
+                         *boost::unit_test::fixture<open_house>())
+
+BOOST_AUTO_TEST_CASE(an_undo_restores_the_stage_and_stops_the_mail) {
+    move("Screening");
+    BOOST_TEST(mails() == "stage_changed queued");
+    const auto undone = undo(staff, {{"reason", "the wrong person"}});
+    BOOST_TEST_REQUIRE(undone.status == 200, undone);
+    BOOST_TEST(undone.text("/undone_stage") == "Screening");
+    BOOST_TEST(undone.text("/restored_stage") == "Applied");
+    BOOST_TEST(undone.text("/application/stage") == "Applied");
+    BOOST_TEST(undone.at("/application/version").as_int64() == 3);
+    BOOST_TEST(undone.text("/cancelled/0/kind") == "stage_changed");
+    BOOST_TEST(undone.text("/cancelled/0/to") == "candidate");
+    BOOST_TEST(undone.at("/gone").as_array().empty());
+    BOOST_TEST(row() == "0 v3");
+    BOOST_TEST(mails() == "stage_changed cancelled");
+    BOOST_TEST(in.count(fmt::format("application_event u JOIN application_event m ON m.receipt = "
+                                    "u.undoes WHERE u.kind = 'undone' AND m.kind = 'moved' AND "
+                                    "u.application_id = {} AND u.version = 3",
+                                    of_lee)) == 1);
+    BOOST_TEST(staff.get(path()).text("/stage") == "Applied");
+    // The candidate sees that it is where it was, not who took it back and why.
+    const auto history = candidate.get(path("/history"));
+    BOOST_TEST(history.text("/items/2/kind") == "undone");
+    BOOST_TEST(history.text("/items/2/to_stage") == "Applied");
+    BOOST_TEST(history.at("/items/2/reason").is_null());
+    BOOST_TEST(history.at("/items/2/actor_id").is_null());
+    BOOST_TEST(staff.get(path("/history")).text("/items/2/reason") == "the wrong person");
+    // Once; and then it moves on as before.
+    BOOST_TEST(undo(staff).status == 409);
+    BOOST_TEST(row() == "0 v3");
+    move("Screening");
+    BOOST_TEST(row() == "1 v4");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_undone_that_is_not_the_last_move) {
+    BOOST_TEST(undo(staff).status == 409);
+    move("Screening");
+    move("Interview");
+    BOOST_TEST(undo(staff, {{"expected_version", 2}}).status == 409);
+    BOOST_TEST(undo(staff, {{"expected_version", 3}}).text("/restored_stage") == "Screening");
+    BOOST_TEST(undo(staff).status == 409);
+    BOOST_TEST(row() == "1 v4");
+}
+
+BOOST_AUTO_TEST_CASE(edits_and_holds_do_not_stand_in_the_way_and_the_window_does) {
+    move("Rejected");
+    BOOST_TEST(staff.put(path(), {{"remarks", "sings"}}).status == 200);
+    in.text(fmt::format("UPDATE application_event SET at = at - interval '11 minutes' WHERE "
+                        "application_id = {}",
+                        of_lee));
+    const auto late = undo(staff);
+    BOOST_TEST(late.status == 409);
+    BOOST_TEST(late.text("/detail") == "A move can be undone for 10 minutes only.");
+    in.text(fmt::format("UPDATE application_event SET at = at + interval '11 minutes' WHERE "
+                        "application_id = {}",
+                        of_lee));
+    BOOST_TEST(undo(staff).status == 200);
+    BOOST_TEST(row() == "0 v4");
+    BOOST_TEST(staff.get(path()).text("/remarks") == "sings");
+}
+
+BOOST_AUTO_TEST_CASE(a_hire_that_is_undone_frees_its_opening) {
+    in.text(fmt::format("UPDATE application SET stage = 3 WHERE id = {}", of_lee));
+    move("Hired");
+    const auto hires = fmt::format("SELECT hired_count FROM job WHERE id = {}", job);
+    BOOST_TEST(in.id(hires) == 1);
+    BOOST_TEST(undo(staff).status == 200);
+    BOOST_TEST(in.id(hires) == 0);
+    BOOST_TEST(row() == "3 v3");
+}
+
+BOOST_AUTO_TEST_CASE(an_opening_that_was_filled_meanwhile_stops_an_undo) {
+    in.text(fmt::format("UPDATE application SET stage = 4 WHERE id = {}", of_lee));
+    in.text(fmt::format("UPDATE job SET hired_count = 1 WHERE id = {}", job));
+    auto boss = in.as(in.admin);
+    const auto out =
+        boss.post(path("/change-stage"),
+                  {{"stage", "Rejected"}, {"override", true}, {"reason", "never came"}});
+    BOOST_TEST_REQUIRE(out.status == 200, out);
+    in.text(fmt::format("UPDATE job SET hired_count = 1 WHERE id = {}", job));
+    const auto refused = undo(boss);
+    BOOST_TEST(refused.status == 409, refused);
+    BOOST_TEST(row() == "5 v2");
+    in.text(fmt::format("UPDATE job SET hired_count = 0 WHERE id = {}", job));
+    BOOST_TEST(undo(boss).status == 200);
+    BOOST_TEST(row() == "4 v3");
+    BOOST_TEST(in.id(fmt::format("SELECT hired_count FROM job WHERE id = {}", job)) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_may_undo_what) {
+    in.text(fmt::format("UPDATE job SET hiring_manager_id = {} WHERE id = {}", in.manager.user_id,
+                        job));
+    auto manager = in.as(in.manager);
+    auto stranger = in.as(in.stranger);
+    auto other = in.as(in.bob);
+    move("Screening");
+    BOOST_TEST(undo(candidate).status == 403);
+    BOOST_TEST(undo(other).status == 404);
+    BOOST_TEST(undo(stranger).status == 404);
+    BOOST_TEST(undo(manager).status == 403);
+    auto interviewer = in.as(in.interviewer);
+    BOOST_TEST(undo(interviewer).status == 403);
+    auto colleague = in.as(in.colleague);
+    BOOST_TEST(undo(colleague).status == 200);
+    BOOST_TEST(manager.post(path("/change-stage"), {{"stage", "Screening"}}).status == 200);
+    BOOST_TEST(undo(manager).status == 200);
+    BOOST_TEST(candidate.post(path("/withdraw"), {}).status == 200);
+    const auto taken_back = undo(candidate);
+    BOOST_TEST(taken_back.status == 200);
+    BOOST_TEST(taken_back.text("/restored_stage") == "Applied");
+    BOOST_TEST(taken_back.at("/application/recruiter_id").is_null());
+    BOOST_TEST(candidate.post(path("/withdraw"), {}).status == 200);
+    auto boss = in.as(in.admin);
+    BOOST_TEST(undo(boss).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_request_gets_the_same_answer_and_does_nothing) {
+    move("Screening");
+    const auto key = http_fields{{"Idempotency-Key", fmt::format("undo-{}", of_lee)}};
+    const auto first = staff.post(path("/undo"), {{"reason", "oops"}}, key);
+    BOOST_TEST_REQUIRE(first.status == 200, first);
+    const auto again = staff.post(path("/undo"), {{"reason", "oops"}}, key);
+    BOOST_TEST(again.status == 200);
+    BOOST_TEST(again.body == first.body);
+    BOOST_TEST(again.field("idempotency-replayed") == "true");
+    BOOST_TEST(staff.post(path("/undo"), {{"reason", "other"}}, key).status == 422);
+    BOOST_TEST(row() == "0 v3");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_has_gone_is_told_and_so_is_one_that_may_have) {
+    move("Screening");
+    auto state = [&](const char* to) {
+        in.text(fmt::format("UPDATE outbox_mail SET {} WHERE application_id = {}", to, of_lee));
+    };
+    state("state = 'sent', finished_at = now()");
+    auto undone = undo(staff);
+    BOOST_TEST(undone.at("/cancelled").as_array().empty());
+    BOOST_TEST(undone.text("/gone/0/state") == "sent");
+    BOOST_TEST(undone.at("/gone/0/certain").as_bool());
+    BOOST_TEST(undone.at("/gone/0/at").is_string());
+    in.text(fmt::format("DELETE FROM outbox_mail WHERE application_id = {}", of_lee));
+    move("Screening");
+    state("state = 'transmitting', lease = 1, lease_until = now() + interval '1 hour'");
+    undone = undo(staff);
+    BOOST_TEST(undone.text("/gone/0/state") == "transmitting");
+    BOOST_TEST(!undone.at("/gone/0/certain").as_bool());
+    // Should it come back, it is not sent after all.
+    state("state = 'deferred', not_before = now()");
+    BOOST_TEST(eventually([&] { return mails() == "stage_changed failed"; }));
+    in.text(fmt::format("DELETE FROM outbox_mail WHERE application_id = {}", of_lee));
+    move("Screening");
+    state("state = 'deferred', repeated = true");
+    undone = undo(staff);
+    BOOST_TEST(mails() == "stage_changed cancelled");
+    BOOST_TEST(!undone.at("/gone/0/certain").as_bool());
+}
+
+BOOST_AUTO_TEST_CASE(the_actions_say_beforehand_what_undoing_would_do) {
+    BOOST_TEST(staff.get(path("/actions")).at("/undo").is_null());
+    move("Screening");
+    const auto actions = staff.get(path("/actions"));
+    BOOST_TEST(actions.at("/undo/allowed").as_bool());
+    BOOST_TEST(actions.text("/undo/stage") == "Applied");
+    BOOST_TEST(actions.text("/undo/cancels/0/kind") == "stage_changed");
+    BOOST_TEST(actions.at("/undo/until").is_string());
+    BOOST_TEST(actions.at("/moves/2/triggers/0/after_seconds").as_int64() == 3600);
+    BOOST_TEST(candidate.get(path("/actions")).at("/undo").is_null());
+    undo(staff);
+    BOOST_TEST(staff.get(path("/actions")).at("/undo").is_null());
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_is_armed_kept_through_an_undo_and_shown_as_the_next_update) {
+    apply_with_limits();
+    BOOST_TEST(timer() == "0");
+    const auto promised = candidate.get(path()).at("/next_update_by");
+    BOOST_TEST(promised.is_string());
+    BOOST_TEST(
+        staff.get(fmt::format("/api/applications?candidate_id={}&stale=false", lee.candidate_id))
+            .at("/items/0/next_update_by") == promised);
+    move("Screening");
+    BOOST_TEST(timer() == "0");
+    in.text(fmt::format("UPDATE application_event SET limit_left = 1800, limit_step = 0 WHERE "
+                        "application_id = {} AND kind = 'moved'",
+                        of_lee));
+    BOOST_TEST(undo(staff).status == 200);
+    BOOST_TEST(timer() == "0");
+    BOOST_TEST(in.id(fmt::format("SELECT limit_left FROM application WHERE id = {}", of_lee)) ==
+               1800);
+    move("Rejected");
+    BOOST_TEST(timer() == "none");
+    BOOST_TEST(candidate.get(path()).at("/next_update_by").is_null());
+    BOOST_TEST(undo(staff).status == 200);
+    BOOST_TEST(timer() == "0");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_over_its_limit_is_stale) {
+    apply_with_limits();
+    const auto list = fmt::format("/api/applications?candidate_id={}&stale=true", lee.candidate_id);
+    BOOST_TEST(staff.get(list).at("/items").as_array().empty());
+    in.text(fmt::format("UPDATE application SET limit_at = now() - interval '1 second' WHERE id = "
+                        "{}",
+                        of_lee));
+    BOOST_TEST(staff.get(list).at("/items/0/id").as_int64() == of_lee);
+}
+
+BOOST_AUTO_TEST_CASE(a_hold_stops_the_clock_until_it_ends_or_a_move_ends_it) {
+    apply_with_limits();
+    const auto held = staff.put(path("/hold"), {{"on_hold", true}, {"reason", "budget"}});
+    BOOST_TEST_REQUIRE(held.status == 200, held);
+    BOOST_TEST(held.at("/held_at").is_string());
+    BOOST_TEST(held.at("/next_update_by").is_null());
+    BOOST_TEST(held.at("/version").as_int64() == 2);
+    BOOST_TEST(timer() == "none");
+    BOOST_TEST(staff.put(path("/hold"), {{"on_hold", true}}).at("/version").as_int64() == 2);
+    BOOST_TEST(candidate.get(path()).at("/held_at").is_null());
+    BOOST_TEST(candidate.get(path("/history")).at("/items").as_array().size() == 1U);
+    BOOST_TEST(staff.get(path("/history")).text("/items/1/kind") == "held");
+    BOOST_TEST(staff.get(path("/history")).text("/items/1/reason") == "budget");
+    BOOST_TEST(candidate.put(path("/hold"), {{"on_hold", false}}).status == 403);
+    const auto resumed = staff.put(path("/hold"), {{"on_hold", false}});
+    BOOST_TEST(resumed.at("/held_at").is_null());
+    BOOST_TEST(resumed.at("/next_update_by").is_string());
+    BOOST_TEST(timer() == "0");
+    staff.put(path("/hold"), {{"on_hold", true}});
+    BOOST_TEST(move("Screening").at("/held_at").is_null());
+    BOOST_TEST(timer() == "0");
+    move("Rejected");
+    BOOST_TEST(staff.put(path("/hold"), {{"on_hold", true}}).status == 409);
+    BOOST_TEST(staff.put(path("/hold"), {}).status == 422);
+}
+
+BOOST_AUTO_TEST_CASE(a_bulk_rejection_is_undone_in_one_go) {
+    auto ids = boost::json::array{of_lee};
+    for (auto n = 0; n < 4; ++n)
+        ids.push_back(in.application(in.candidate_record(in.globe, "Extra"), job));
+    BOOST_TEST(staff
+                   .post("/api/applications/bulk/change-stage",
+                         {{"application_ids", ids}, {"stage", "Rejected"}})
+                   .status == 207);
+    const auto missing = std::int64_t{999'999'999};
+    ids.push_back(missing);
+    const auto key = http_fields{{"Idempotency-Key", fmt::format("bulk-undo-{}", of_lee)}};
+    const auto body = boost::json::object{{"items", ids}, {"reason", "the wrong list"}};
+    const auto undone = staff.post("/api/applications/bulk/undo", body, key);
+    BOOST_TEST_REQUIRE(undone.status == 207, undone);
+    for (auto n = 0; n < 5; ++n) {
+        const auto at = fmt::format("/results/{}", n);
+        BOOST_TEST(undone.at(at + "/status").as_int64() == 200);
+        BOOST_TEST(undone.text(at + "/undone/restored_stage") == "Applied");
+        BOOST_TEST(undone.text(at + "/undone/cancelled/0/kind") == "stage_rejected");
+    }
+    BOOST_TEST(undone.at("/results/5/status").as_int64() == 404);
+    BOOST_TEST(undone.text("/results/5/problem/code") == "not_found");
+    BOOST_TEST(in.count(fmt::format("outbox_mail m JOIN application a ON a.id = m.application_id "
+                                    "WHERE a.job_id = {} AND m.state <> 'cancelled'",
+                                    job)) == 0);
+    const auto again = staff.post("/api/applications/bulk/undo", body, key);
+    for (auto n = 0; n < 5; ++n)
+        BOOST_TEST(again.at(fmt::format("/results/{}", n)) ==
+                   undone.at(fmt::format("/results/{}", n)));
+    BOOST_TEST(
+        staff.post("/api/applications/bulk/undo", {{"items", boost::json::array{}}}).status == 422);
+    BOOST_TEST(candidate.post("/api/applications/bulk/undo", body).status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(of_an_undo_and_a_move_on_two_nodes_one_happens) {
+    const auto other = in.another_node();
+    auto elsewhere = other->client(access_token(in.recruiter));
+    for (auto round = 0; round < 12; ++round) {
+        of_lee = in.application(in.candidate_record(in.globe, "Extra"), job);
+        move("Screening");
+        BOOST_TEST(elsewhere.get(path()).status == 200);
+        auto statuses = at_once(2, [&](int n) {
+            return n == 0 ? undo(elsewhere).status
+                          : staff.post(path("/change-stage"), {{"stage", "Interview"}}).status;
+        });
+        const auto undone = statuses[0] == 200;
+        // Whoever comes second has another version, or finds that Applied does not lead there.
+        BOOST_TEST(undone != (statuses[1] == 200), statuses[0] << " " << statuses[1]);
+        BOOST_TEST((statuses[0] == 200 || statuses[0] == 409));
+        BOOST_TEST((statuses[1] == 200 || statuses[1] == 409 || statuses[1] == 422));
+        BOOST_TEST(row() == (undone ? "0 v3" : "2 v3"));
+        BOOST_TEST(
+            eventually([&] { return elsewhere.get(path()).at("/version").as_int64() == 3; }));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
