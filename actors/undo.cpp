@@ -47,7 +47,9 @@ void plan_limit(storage::move_undo& undo, const application_state& application,
     auto clock = limit_clock{left, undo.at};
     undo.limit_left = static_cast<int>(left.count());
     undo.limit_at = instant_of(clock, calendar, seconds{0});
-    undo.limit_step = last.limit_step.value_or(0);
+    // Whoever takes back what the limit did by itself does not want it to be done again.
+    auto by_rule = !last.actor_id;
+    undo.limit_step = by_rule ? static_cast<int>(limit_step::none) : last.limit_step.value_or(0);
     if (auto timer = timer_of(clock, calendar, stage, limit_step{undo.limit_step})) {
         undo.limit_step = static_cast<int>(timer->step);
         undo.timer = storage::planned_task{storage::task_kind::stage_limit, application.id,

@@ -162,6 +162,16 @@ BOOST_AUTO_TEST_CASE(who_was_told_before_the_move_is_not_told_again) {
     BOOST_TEST(made.limit_left.value() == -3'600);
 }
 
+BOOST_AUTO_TEST_CASE(what_the_limit_did_by_itself_is_not_done_again_after_an_undo) {
+    auto last = moved();
+    last.actor_id.reset();
+    last.limit_left = -57'600;
+    last.limit_step = 2;
+    auto made = undo(application(2), last);
+    BOOST_TEST(!made.timer.has_value());
+    BOOST_TEST(made.limit_step == 3);
+}
+
 BOOST_AUTO_TEST_CASE(a_stage_without_a_limit_has_no_timer_and_one_that_never_had_one_starts_anew) {
     auto last = moved();
     last.from_stage = 0;
