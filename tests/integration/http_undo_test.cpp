@@ -204,12 +204,12 @@ BOOST_AUTO_TEST_CASE(who_may_undo_what) {
     BOOST_TEST(undo(colleague).status == 200);
     BOOST_TEST(manager.post(path("/change-stage"), {{"stage", "Screening"}}).status == 200);
     BOOST_TEST(undo(manager).status == 200);
-    BOOST_TEST(candidate.post(path("/withdraw"), {}).status == 200);
+    BOOST_TEST(candidate.post(path("/withdraw"), boost::json::object{}).status == 200);
     const auto taken_back = undo(candidate);
     BOOST_TEST(taken_back.status == 200);
     BOOST_TEST(taken_back.text("/restored_stage") == "Applied");
     BOOST_TEST(taken_back.at("/application/recruiter_id").is_null());
-    BOOST_TEST(candidate.post(path("/withdraw"), {}).status == 200);
+    BOOST_TEST(candidate.post(path("/withdraw"), boost::json::object{}).status == 200);
     auto boss = in.as(in.admin);
     BOOST_TEST(undo(boss).status == 200);
 }
