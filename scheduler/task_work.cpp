@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "scheduler/reminder_work.hpp"
+#include "scheduler/stage_limit_work.hpp"
 
 namespace callboard::scheduler {
 
@@ -11,6 +12,7 @@ task_work work_for(storage::task_kind kind) {
     case storage::task_kind::reminder:
         return &do_reminders;
     case storage::task_kind::stage_limit:
+        return &do_stage_limits;
     case storage::task_kind::enrolment:
     case storage::task_kind::schedule_run:
         break;

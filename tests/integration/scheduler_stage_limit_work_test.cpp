@@ -104,8 +104,9 @@ BOOST_AUTO_TEST_CASE(first_the_owner_is_told_then_the_lead_and_then_the_system_a
     BOOST_TEST(text("SELECT reason FROM application_event WHERE version = 3") ==
                "Nothing happened for 16 working hours after the time limit of 4 working hours in "
                "Screening.");
-    BOOST_TEST(text("SELECT state || ' ' || (not_before = '2026-12-02T12:10Z') || ' ' || cause_kind "
-                    "FROM outbox_mail WHERE kind = 'stage_rejected'") == "queued true move");
+    BOOST_TEST(
+        text("SELECT state || ' ' || (not_before = '2026-12-02T12:10Z') || ' ' || cause_kind "
+             "FROM outbox_mail WHERE kind = 'stage_rejected'") == "queued true move");
     BOOST_TEST(told("outbox_mail") == both);
 }
 
@@ -222,8 +223,8 @@ BOOST_AUTO_TEST_CASE(the_nodes_hear_of_what_was_done) {
     start(of_ada);
     const auto tasks = take();
     auto settings = config::settings{};
-    const auto told_nodes = storage::run_in_transaction(
-        db.session(), "test", [&](transaction& work) {
+    const auto told_nodes =
+        storage::run_in_transaction(db.session(), "test", [&](transaction& work) {
             do_stage_limits(work, {settings, at("2026-12-01T12:00:00Z")}, tasks);
         });
     BOOST_TEST(told_nodes.applications == std::vector{of_ada}, boost::test_tools::per_element());

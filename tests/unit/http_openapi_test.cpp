@@ -100,7 +100,8 @@ using inputs_with_examples = type_list<
     storage::edit_profile_input, storage::create_user_input, storage::edit_user_input,
     storage::set_user_status_input, storage::create_pipeline_input, storage::edit_pipeline_input,
     storage::assign_input, storage::register_candidate_input, storage::edit_me_input, apply_input,
-    change_stage_input, reasoned_input, edit_application_input, bulk_change_stage_input, hold_input, bulk_undo_input, actors::edit_company_calendar_input, actors::edit_own_calendar_input,
+    change_stage_input, reasoned_input, edit_application_input, bulk_change_stage_input, hold_input,
+    bulk_undo_input, actors::edit_company_calendar_input, actors::edit_own_calendar_input,
     log_in_input, refresh_input, forgot_password_input, reset_password_input, change_password_input,
     storage::read_all_notifications_input, scheduler::create_reminder_input,
     scheduler::edit_reminder_input, scheduler::snooze_reminder_input>;
