@@ -1,27 +1,16 @@
 """The figures that Callboard promises, each against a reference measured in the same run.
 Called by scripts/bench."""
 
-import argparse
-import os
-import shutil
-import signal
 import statistics
-import sys
-import tempfile
 import time
-from pathlib import Path
 
-from database import Cluster
-from load import APPLICATIONS, HERE, JOBS, Wrk, candidate_tokens, recruiter_tokens
-from report import Report, describe_machine, milliseconds, rate
-from service import Service
+from load import APPLICATIONS, HERE, JOBS
+from report import milliseconds, rate
+from stand import APPLICANTS, START_LIMIT, Stand, main
 
-ROOT = HERE.parent.parent
 PASSWORD = "correct horse battery staple"
 LOG_INS = 50
-APPLICANTS = 2_000
 MEMORY_LIMIT = 300  # MB
-START_LIMIT = 2.0  # seconds
 # Moves at 256 connections and at 64 use applications of their own: each has three legal moves.
 MANY, FEW = (1, 75_000), (75_001, 25_000)
 
@@ -40,42 +29,7 @@ class Plan:
         self.starts = 1 if quick else 3
 
 
-class Bench:
-    def __init__(self, plan, binary, folder, log):
-        self.plan = plan
-        self.folder = folder
-        self.machine = ""
-        self.report = Report()
-        self.cluster = Cluster(folder / "state", log)
-        self.service = Service(binary, folder / "state", log)
-        self.wrk = Wrk(self.service.url(), folder, 1 if (os.cpu_count() or 1) < 4 else 2)
-        self.recruiters = self.wrk.keep("recruiters", recruiter_tokens(self.service.key))
-        self.candidates = self.wrk.keep("candidates", candidate_tokens(self.service.key, APPLICANTS))
-
-    def stop(self):
-        self.service.stop()
-        self.cluster.stop()
-
-    # The database
-
-    def prepare(self):
-        """Leaves the database `pristine`, from which each measurement gets its copy."""
-        self.service.migrate()
-        self.service.start()
-        self.cluster.learn()
-        self.service.stop()
-        self.cluster.start()
-        self.machine = describe_machine(self.folder, self.cluster.program("postgres"))
-        print(self.machine, flush=True)
-        began = time.monotonic()
-        self.cluster.run("callboard", "-f", str(HERE / "seed.sql"))
-        self.cluster.sql("postgres", "ALTER DATABASE callboard RENAME TO pristine")
-        durable = self.cluster.sql("postgres", "SHOW fsync", "SHOW synchronous_commit").split()
-        if durable != ["on", "on"]:
-            raise RuntimeError("fsync and synchronous_commit must be on")
-        self.report.note(f"seeded {APPLICATIONS:,} applications in {time.monotonic() - began:.1f} s; "
-                         "fsync and synchronous_commit are on")
-
+class Bench(Stand):
     def best_of_pgbench(self, name, clients, counted=None):
         """The best rate over numbers of clients; of rows if a table is named, else of transactions."""
         self.cluster.copy("pristine", "reference")
@@ -93,31 +47,6 @@ class Bench:
 
     def rows(self, table):
         return int(self.cluster.sql("reference", f"SELECT count(*) FROM {table}")) if table else 0
-
-    # The service
-
-    def fresh_service(self):
-        self.service.stop()
-        if not self.cluster.postmaster():
-            self.cluster.start()
-        self.cluster.copy("pristine", "callboard")
-        self.cluster.stop()
-        return self.service.start()
-
-    def load_applications(self):
-        """Asks once for every application, so that each has its actor."""
-        began = time.monotonic()
-        run = self.wrk.begin("reads.lua", 64, 120, tokens=self.recruiters, count=APPLICATIONS,
-                             ids_count=APPLICATIONS)
-        live = 0
-        while run.poll() is None and live < APPLICATIONS:
-            time.sleep(0.2)
-            live = self.service.metric("callboard_live_applications")
-        run.send_signal(signal.SIGINT)
-        if self.wrk.end(run)["bad"]:
-            raise RuntimeError("reading every application once failed")
-        self.report.note(f"{live:,.0f} application actors in {time.monotonic() - began:.1f} s")
-        return live
 
     def measure_start(self):
         times = []
@@ -182,12 +111,6 @@ class Bench:
         ratio, beside, alone = sorted(ratios, key=lambda one: one[0])[len(ratios) // 2]
         self.report.add(f"p99 of reads while {LOG_INS} log-ins run : without them", milliseconds(beside["p99_us"]),
                         milliseconds(alone["p99_us"]), ratio, "<= 3", ratio <= 3)
-
-    def clean(self, result, what):
-        if result["bad"]:
-            self.report.add(f"{what}: {result['refused']} refused, {result['broken']} without answer",
-                            "", "", None, "none", False)
-        return result
 
     def commit(self, what, *run, **options):
         """Runs what writes, and says what it cost."""
@@ -260,35 +183,5 @@ class Bench:
         self.measure_applies(apply)
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="scripts/bench")
-    parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--binary", type=Path, default=ROOT / "build/release/app/callboard")
-    chosen = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    results = ROOT / "build/bench"
-    results.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="callboard-bench-", dir=os.environ.get("CALLBOARD_BENCH_DIR", "/var/tmp")))
-    folder.chmod(0o711)  # root's PostgreSQL runs as another user, who passes through
-    began = time.monotonic()
-    with open(results / "service.log", "wb") as log:
-        bench = Bench(Plan(chosen.quick), chosen.binary.resolve(), folder, log)
-        try:
-            bench.run()
-        finally:
-            bench.stop()
-            shutil.rmtree(folder, ignore_errors=True)
-    bench.report.note(f"took {time.monotonic() - began:.0f} s" + (" (--quick: rougher figures)" if chosen.quick else ""))
-    bench.report.write(results / "report.txt", bench.machine)
-    print("\n" + bench.report.table())
-    return 1 if bench.report.missed else 0
-
-
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except (RuntimeError, OSError) as error:
-        print(f"scripts/bench: {error} (service log: build/bench/service.log)", file=sys.stderr)
-        sys.exit(1)
+    main(__doc__, lambda chosen, *where: Bench(Plan(chosen.quick), *where), "report.txt")

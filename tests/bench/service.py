@@ -50,11 +50,12 @@ class Service:
         self.key = secrets.token_hex(32)
         self.port, self.admin_port = free_ports(2)
         self.process = None
+        self.more = {}  # settings for what is started next
 
     def command(self, name):
         """Everything is as it is by default but what keeps this run to itself, and throttling."""
         values = {"database.state_directory": self.state, "throttle.preset": "off",
-                  "server.port": self.port, "admin.port": self.admin_port}
+                  "server.port": self.port, "admin.port": self.admin_port} | self.more
         options = [part for key, value in values.items() for part in ("--set", f"{key}={value}")]
         return [self.binary, name, *options]
 
@@ -109,9 +110,19 @@ class Service:
         text = self.ask(self.admin_port, "GET", "/metrics")[1]
         return sum(float(value) for value in re.findall(rf"^{name}(?:{{.*}})? ([\d.e+]+)$", text, re.M))
 
-    def resident_bytes(self):
+    def memory(self, line):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024
+        return int(re.search(rf"{line}:\s+(\d+) kB", status)[1]) * 1024
+
+    def resident_bytes(self):
+        return self.memory("VmRSS")
+
+    def peak_bytes(self):
+        """The most that was resident since its start, or since `forget_peak`."""
+        return self.memory("VmHWM")
+
+    def forget_peak(self):
+        Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
 
     def cpu(self, postmaster):
         """Seconds of processor that the service and its PostgreSQL have used."""
