@@ -1,5 +1,5 @@
 // How long the next firing takes to find, by kind of expression, and that finding it allocates
-// nothing. Run by hand: build/release/tests/cron_bench
+// nothing. Called by scripts/bench scheduler, which reads what it prints.
 #include <algorithm>
 #include <array>
 #include <chrono>
