@@ -325,7 +325,7 @@ BOOST_AUTO_TEST_CASE(when_it_stops_it_gives_back_what_it_has_taken) {
 
 BOOST_AUTO_TEST_CASE(when_its_time_to_stop_is_up_it_tells_what_it_leaves_behind) {
     succeed({task(1), task(2)});
-    auto stopped = world.send(scheduler, stop_scheduler{5s});
+    auto stopped = world.ask(scheduler, stop_scheduler{5s});
     world.pass(4999ms);
     BOOST_TEST(!stopped.given());
     world.pass(1ms);
