@@ -29,10 +29,13 @@ bool visible_to(const storage::caller& who, const feed_event& event) {
                          event.hiring_manager_id, event.assigned_recruiter_id});
 }
 
-bool give(const hub_plan& plan, event_hub_state::subscriber& to, const feed_event& event) {
+/// False when the subscriber is to be dropped.
+bool give(self_pointer self, event_hub_state::subscriber& to, const feed_event& event) {
+    if (to.until <= self->clock().now())
+        return false;
     to.position = event.position();
     return !visible_to(to.who, event) ||
-           to.sink->push(event.position(), plan.format(event, sees_internal(to.who)));
+           to.sink->push(event.position(), self->state.plan.format(event, sees_internal(to.who)));
 }
 
 void count(event_hub_state& state) {
@@ -90,7 +93,7 @@ void take_page(self_pointer self, std::uint64_t id, const std::vector<feed_event
     auto& subscriber = at->second;
     subscriber.reading = false;
     for (const auto& event : events) {
-        if (!give(state.plan, subscriber, event)) {
+        if (!give(self, subscriber, event)) {
             drop(state, id);
             return;
         }
@@ -111,11 +114,11 @@ void catch_up(self_pointer self, std::uint64_t id) {
         [self, id] { drop(self->state, id); });
 }
 
-void fan_out(event_hub_state& state, const std::vector<feed_event>& events) {
+void fan_out(self_pointer self, const std::vector<feed_event>& events) {
     for (const auto& event : events) {
-        state.position = event.position();
-        drop_if(state, [&](auto& s) {
-            return s.live && s.position < event.position() && !give(state.plan, s, event);
+        self->state.position = event.position();
+        drop_if(self->state, [&](auto& s) {
+            return s.live && s.position < event.position() && !give(self, s, event);
         });
     }
 }
@@ -138,7 +141,7 @@ void poll(self_pointer self) {
         self, state.position,
         [self](std::vector<feed_event>& events) {
             self->state.polling = false;
-            fan_out(self->state, events);
+            fan_out(self, events);
             if (self->state.poll_again || events.size() == page_size)
                 poll(self);
         },
@@ -153,14 +156,15 @@ caf::expected<feed_position> add(self_pointer self, subscribe& request) {
     auto live = start == state.position;
     auto id = state.next_id++;
     state.subscribers.emplace(
-        id, event_hub_state::subscriber{request.who, std::move(request.sink), start, live, false});
+        id, event_hub_state::subscriber{request.who, std::move(request.sink), start,
+                                        self->clock().now() + request.valid_for, live, false});
     count(state);
     if (!live)
         catch_up(self, id);
     return start;
 }
 
-/// Begins to follow the feed at its present end, then adds the subscriber.
+/// Finds the end of the feed, begins to follow it there if nobody does, then adds the subscriber.
 void follow(self_pointer self, subscribe request,
             caf::typed_response_promise<feed_position> promise) {
     auto frontier = std::make_shared<feed_position>();
@@ -176,6 +180,8 @@ void follow(self_pointer self, subscribe request,
                     state.position = *frontier;
                     state.following = true;
                 }
+                if (request.after)
+                    request.after = std::min(*request.after, *frontier);
                 if (auto start = add(self, request))
                     promise.deliver(*start);
                 else
@@ -192,7 +198,8 @@ event_hub_actor::behavior_type event_hub(self_pointer self, hub_plan plan) {
     self->delayed_send(self, self->state.plan.heartbeat, send_heartbeats{});
     return {
         [self](subscribe& request) -> caf::result<feed_position> {
-            if (self->state.following)
+            const auto& state = self->state;
+            if (state.following && request.after.value_or(state.position) <= state.position)
                 return add(self, request);
             auto promise = self->make_response_promise<feed_position>();
             follow(self, std::move(request), promise);
@@ -222,7 +229,9 @@ event_hub_actor::behavior_type event_hub(self_pointer self, hub_plan plan) {
                 self->delayed_send(self, self->state.plan.poll, poll_feed{true});
         },
         [self](send_heartbeats&) {
-            drop_if(self->state, [](auto& s) { return !s.sink->heartbeat(); });
+            drop_if(self->state, [now = self->clock().now()](auto& s) {
+                return s.until <= now || !s.sink->heartbeat();
+            });
             self->delayed_send(self, self->state.plan.heartbeat, send_heartbeats{});
         },
     };

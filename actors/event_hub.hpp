@@ -28,14 +28,17 @@ class event_sink {
     virtual void close() = 0;
 };
 
-/// Follows the feed from a position, or from now on.
+/// Follows the feed from a position, or from now on. A position that the feed has not reached is
+/// none of its own (the database was restored): it begins at the end.
 struct subscribe {
     using reply = storage::feed_position; ///< where it starts
     storage::caller who;
     std::optional<storage::feed_position> after;
     std::shared_ptr<event_sink> sink;
+    /// How long the caller's rights are proven: nothing is told later, and the stream ends.
+    std::chrono::milliseconds valid_for = std::chrono::hours{24};
 };
-BOOST_DESCRIBE_STRUCT(subscribe, (), (who, after, sink))
+BOOST_DESCRIBE_STRUCT(subscribe, (), (who, after, sink, valid_for))
 
 /// Something was committed, here or on another node: look.
 struct feed_grew {};
@@ -84,8 +87,9 @@ struct event_hub_state {
         storage::caller who;
         std::shared_ptr<event_sink> sink;
         storage::feed_position position;
-        bool live = false;    ///< has caught up with the hub
-        bool reading = false; ///< a page for it is on its way
+        std::chrono::steady_clock::time_point until; ///< when it ends, whatever happens
+        bool live = false;                           ///< has caught up with the hub
+        bool reading = false;                        ///< a page for it is on its way
     };
     hub_plan plan;
     std::unordered_map<std::uint64_t, subscriber> subscribers;

@@ -51,10 +51,25 @@ request_parts call::parts() const {
     return parts;
 }
 
-void call::respond(response answer) const {
+void call::add_headers(response& answer) const {
     answer.headers.insert(answer.headers.end(), extra_headers.begin(), extra_headers.end());
     add_common_headers(answer, in().id);
     add_cors(*this, answer);
+}
+
+void call::note(int status) const {
+    auto took = std::chrono::steady_clock::now() - begun;
+    auto row = where ? where->path : std::string_view{"none"};
+    of->metrics->observe(row, text_of(in().verb), status, took);
+    if (status >= 500)
+        spdlog::error("request {} {} {} -> {}", in().id, text_of(in().verb), row, status);
+    else
+        spdlog::debug("request {} {} {} -> {} in {} us", in().id, text_of(in().verb), row, status,
+                      std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+}
+
+void call::respond(response answer) const {
+    add_headers(answer);
     if (!answer.gzipped && answer.body.size() >= worth_compressing &&
         accepts_gzip(in().header_value("accept-encoding"))) {
         answer.body = gzip(answer.body);
@@ -64,17 +79,18 @@ void call::respond(response answer) const {
         answer.headers.emplace_back("Content-Encoding", "gzip");
         answer.headers.emplace_back("Vary", "Accept-Encoding");
     }
-    auto took = std::chrono::steady_clock::now() - begun;
-    auto row = where ? where->path : std::string_view{"none"};
-    of->metrics->observe(row, text_of(in().verb), answer.status, took);
-    if (answer.status >= 500)
-        spdlog::error("request {} {} {} -> {}", in().id, text_of(in().verb), row, answer.status);
-    else
-        spdlog::debug("request {} {} {} -> {} in {} us", in().id, text_of(in().verb), row,
-                      answer.status,
-                      std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+    note(answer.status);
     key_lease.reset(); // whoever has the answer may repeat the request
     exchange->respond(std::move(answer));
+}
+
+std::shared_ptr<actors::event_sink> call::stream() const {
+    auto head = response{};
+    head.content_type = "text/event-stream";
+    head.headers.emplace_back("X-Accel-Buffering", "no"); // proxies pass it on as it comes
+    add_headers(head);
+    note(head.status);
+    return exchange->stream(std::move(head));
 }
 
 void call::refuse(const storage::refusal& why) const {

@@ -33,13 +33,16 @@ struct call {
     std::string_view path; ///< the matched row's path or alias
     std::vector<parameter> parameters;
     storage::caller who;
-    std::vector<header> extra_headers;                        ///< of whatever the answer will be
+    std::optional<verified> token;     ///< the access token, unless the caller is anonymous
+    std::vector<header> extra_headers; ///< of whatever the answer will be
     mutable std::shared_ptr<keys_in_flight::lease> key_lease; ///< until the answer is sent
     std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
 
     [[nodiscard]] const request& in() const { return exchange->in(); }
     /// Sends the answer with the headers that every answer has, counts and logs it.
     void respond(response answer) const;
+    /// Begins a stream of server-sent events instead; counted and logged as an answer.
+    [[nodiscard]] std::shared_ptr<actors::event_sink> stream() const;
     /// Sends a problem.
     void refuse(const storage::refusal& why) const;
     void refuse(const caf::error& error) const { refuse(actors::to_refusal(error)); }
@@ -52,6 +55,10 @@ struct call {
     [[nodiscard]] request_parts parts() const;
     /// The address that throttling goes by when nobody is signed in.
     [[nodiscard]] const std::string& remote() const { return in().remote; }
+
+  private:
+    void add_headers(response& answer) const;
+    void note(int status) const;
 };
 using call_ptr = std::shared_ptr<call>;
 

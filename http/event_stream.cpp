@@ -1,6 +1,9 @@
 #include "http/event_stream.hpp"
 
 #include <mutex>
+#include <utility>
+
+#include "http/session_check.hpp"
 
 namespace callboard::http {
 
@@ -70,6 +73,26 @@ class waiting_stream : public actors::event_sink {
     bool closed_ = false;
 };
 
+/// A stream on its way to being opened. One that comes to nothing is closed, so that the hub does
+/// not go on filling it.
+class opening {
+  public:
+    explicit opening(std::shared_ptr<waiting_stream> stream)
+        : stream_(std::move(stream)) {}
+    ~opening() {
+        if (stream_)
+            stream_->close();
+    }
+    opening(const opening&) = delete;
+    opening& operator=(const opening&) = delete;
+    void begin(std::shared_ptr<actors::event_sink> open, const storage::feed_position& start) {
+        std::exchange(stream_, nullptr)->begin(std::move(open), start);
+    }
+
+  private:
+    std::shared_ptr<waiting_stream> stream_;
+};
+
 std::optional<storage::feed_position> start_of(const call& of) {
     auto in = of.input<events_input>();
     auto text = of.in().header_value("last-event-id");
@@ -90,17 +113,17 @@ void run_stream(const call_ptr& of) {
         return of->respond(std::move(head));
     }
     auto sink = std::make_shared<waiting_stream>();
-    ask(of, of->of->hub, actors::subscribe{of->who, start_of(*of), sink},
-        [of, sink](storage::feed_position& start) {
-            auto head = response{};
-            head.content_type = "text/event-stream";
-            head.headers = of->extra_headers;
-            head.headers.emplace_back("Cache-Control", "no-store");
-            head.headers.emplace_back("X-Request-Id", of->in().id);
-            head.headers.emplace_back("X-Content-Type-Options", "nosniff");
-            of->of->metrics->observe(of->where->path, "GET", 200,
-                                     std::chrono::steady_clock::now() - of->begun);
-            sink->begin(of->exchange->stream(std::move(head)), start);
+    auto request = actors::subscribe{};
+    request.who = of->who;
+    request.after = start_of(*of);
+    request.sink = sink;
+    request.valid_for = std::chrono::ceil<std::chrono::milliseconds>(
+        of->token->expires - std::chrono::system_clock::now());
+    ask(of, of->of->hub, std::move(request),
+        [of, held = std::make_shared<opening>(sink)](storage::feed_position& start) {
+            // Whoever lost their rights before the hub knew of the stream is found here; later the
+            // hub is told.
+            with_live_session(of, [of, held, start] { held->begin(of->stream(), start); });
         });
 }
 

@@ -1,7 +1,7 @@
 #include "http/front_end.hpp"
 
 #include "http/problem.hpp"
-#include "storage/sessions.hpp"
+#include "http/session_check.hpp"
 
 namespace callboard::http {
 
@@ -57,28 +57,10 @@ void enter(const call_ptr& of) {
     of->where->does.run(of);
 }
 
-/// Whether the token still counts is not known here: look, then enter.
-void look_up_session(const call_ptr& of, const verified& token) {
-    auto found = std::make_shared<storage::revocations>();
-    auto generation = of->of->sessions->generation();
-    auto window = of->of->signer.lifetime() + std::chrono::seconds{60};
-    transact(
-        of, actors::lane::request,
-        [found, id = token.who.user_id, window](storage::transaction& work) {
-            *found = storage::revocations_of(work, {id}, window);
-        },
-        [of, found, generation, token] {
-            auto& sessions = *of->of->sessions;
-            sessions.learn(token.who.user_id, *found, generation);
-            // Answer by what was found, even if the registry was told to look again meanwhile.
-            auto here = session_registry{};
-            here.learn(token.who.user_id, *found, 0);
-            if (here.check(token.who.user_id, token.who.session_id, token.epoch) !=
-                session_registry::standing::valid)
-                throw failure{errc::unauthenticated, "This session has ended."};
-            of->who = token.who;
-            enter(of);
-        });
+/// Counts as an anonymous request, so that trying tokens is slowed down like everything else.
+[[noreturn]] void refuse_token(call& of, const char* why) {
+    throttle_caller(of);
+    throw failure{errc::unauthenticated, why};
 }
 
 void authenticate(const call_ptr& of, token_cache& tokens) {
@@ -91,16 +73,12 @@ void authenticate(const call_ptr& of, token_cache& tokens) {
     auto token = tokens.verify(of->of->signer, authorization.substr(bearer.size()),
                                std::chrono::system_clock::now());
     if (!token)
-        throw failure{errc::unauthenticated, "The access token is not valid, or has expired."};
-    switch (of->of->sessions->check(token->who.user_id, token->who.session_id, token->epoch)) {
-    case session_registry::standing::ended:
-        throw failure{errc::unauthenticated, "This session has ended."};
-    case session_registry::standing::unknown:
-        return look_up_session(of, *token);
-    case session_registry::standing::valid:
-        of->who = token->who;
-        return enter(of);
-    }
+        refuse_token(*of, "The access token is not valid, or has expired.");
+    of->token = token;
+    with_live_session(of, [of] {
+        of->who = of->token->who;
+        enter(of);
+    });
 }
 
 void answer_options(const call& of, const std::string& allow) {

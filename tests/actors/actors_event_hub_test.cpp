@@ -33,8 +33,10 @@ struct hub_fixture {
         return world.spawn(event_hub, plan);
     }
     auto subscribe(std::shared_ptr<recording_sink> sink, std::int64_t user = 1,
-                   std::optional<storage::feed_position> after = {}) {
+                   std::optional<storage::feed_position> after = {},
+                   std::chrono::milliseconds valid_for = 24h) {
         auto request = actors::subscribe{};
+        request.valid_for = valid_for;
         request.who.user_id = user;
         request.after = after;
         request.sink = std::move(sink);
@@ -62,6 +64,9 @@ struct hub_fixture {
 auto sink() {
     return std::make_shared<recording_sink>();
 }
+
+/// Before the end of a feed without events.
+constexpr auto behind = storage::feed_position{0, -1};
 
 } // namespace
 
@@ -162,7 +167,7 @@ BOOST_AUTO_TEST_CASE(a_look_that_failed_is_repeated) {
 BOOST_AUTO_TEST_CASE(who_cannot_catch_up_is_let_go) {
     auto stays = follower();
     auto reader = sink();
-    BOOST_TEST(subscribe(reader, 2, storage::feed_position{5, 5}).given());
+    BOOST_TEST(subscribe(reader, 2, behind).given());
     BOOST_TEST(count->load() == 2);
     BOOST_TEST(reads() == 1U);
     fail();
@@ -174,12 +179,12 @@ BOOST_AUTO_TEST_CASE(who_cannot_catch_up_is_let_go) {
 BOOST_AUTO_TEST_CASE(who_left_while_catching_up_is_not_missed) {
     auto reader = sink();
     follower();
-    subscribe(reader, 2, storage::feed_position{5, 5});
+    subscribe(reader, 2, behind);
     world.tell(hub, end_streams{{2}, false});
     BOOST_TEST(reader->closed);
     answer();
     BOOST_TEST(count->load() == 1);
-    subscribe(reader, 2, storage::feed_position{5, 5});
+    subscribe(reader, 2, behind);
     world.tell(hub, end_streams{{2}, false});
     fail();
     BOOST_TEST(count->load() == 1);
@@ -231,6 +236,31 @@ BOOST_AUTO_TEST_CASE(whoever_has_new_notifications_is_told_to_look_and_nobody_el
     BOOST_TEST(slow->closed);
     BOOST_TEST(count->load() == 2);
     BOOST_TEST(reads() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_stream_ends_when_the_rights_of_its_reader_are_proven_no_longer) {
+    auto stays = follower(1);
+    auto short_lived = sink();
+    BOOST_TEST(subscribe(short_lived, 2, {}, 10s).given());
+    world.pass(9s);
+    BOOST_TEST(short_lived->heartbeats == 1);
+    BOOST_TEST(!short_lived->closed);
+    world.pass(7s);
+    BOOST_TEST(short_lived->closed);
+    BOOST_TEST(short_lived->heartbeats == 1);
+    BOOST_TEST(stays->heartbeats == 2);
+    BOOST_TEST(count->load() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_position_beyond_the_feed_makes_it_look_where_the_feed_ends) {
+    follower(1);
+    auto ahead = subscribe(sink(), 2, storage::feed_position{5, 5});
+    BOOST_REQUIRE(reads() == 1U);
+    BOOST_TEST(!ahead.given());
+    answer();
+    BOOST_TEST((ahead.reply() == storage::feed_position{}));
+    BOOST_TEST(reads() == 0U); // there is nothing to catch up with
+    BOOST_TEST(count->load() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(when_all_have_left_it_stops_and_begins_anew_at_the_end) {

@@ -184,6 +184,32 @@ BOOST_AUTO_TEST_CASE(a_position_that_is_ahead_of_the_hub_repeats_nothing) {
     BOOST_TEST(reader->events == texts{"2"}, each_element);
 }
 
+BOOST_AUTO_TEST_CASE(a_position_of_another_database_begins_at_the_end) {
+    auto slow = follow(admin);
+    happens_to(adas);
+    BOOST_TEST(comes_to(*slow, 1));
+    auto lost = follow(admin, feed_position{std::uint64_t{1} << 60U, 7});
+    happens_to(bobs);
+    BOOST_TEST(comes_to(*lost, 1));
+    BOOST_TEST(lost->events == texts{"2"}, each_element);
+}
+
+BOOST_AUTO_TEST_CASE(who_may_see_no_longer_is_told_nothing_more) {
+    auto stays = follow(admin);
+    auto request = subscribe{};
+    request.who = admin;
+    request.valid_for = 2s;
+    auto leaves = std::make_shared<recording_sink>();
+    request.sink = leaves;
+    system.ask(hub, request);
+    system.pass(2s);
+    happens_to(adas); // before the next sign of life
+    BOOST_TEST(comes_to(*stays, 1));
+    BOOST_TEST(leaves->events.empty());
+    BOOST_TEST(leaves->closed);
+    BOOST_TEST(count->load() == 1);
+}
+
 BOOST_AUTO_TEST_CASE(many_pages_arrive_whole_and_in_order_while_the_hub_moves) {
     text(
         fmt::format("INSERT INTO application_event (application_id, company_id, kind, version, at, "

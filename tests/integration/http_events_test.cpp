@@ -390,4 +390,33 @@ BOOST_FIXTURE_TEST_CASE(a_stream_ends_with_the_rights_of_its_reader, on_two_node
     expect_move(stays, made, "Screening");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_stream_ends_with_the_token_of_its_reader, on_two_nodes) {
+    auto stays = on.reader(on.recruiter, *on.node);
+    ready(stays);
+    auto leaves =
+        event_reader{on.node->port(), access_token(on.recruiter, 0, std::chrono::seconds{4})};
+    ready(leaves);
+    BOOST_TEST(!leaves.next().has_value()); // although nothing happens
+    const auto made = applied(candidate());
+    on.move(made, "Screening");
+    expect_move(stays, made, "Screening");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_stream_says_what_every_answer_says, on_two_nodes) {
+    constexpr auto origin = "https://careers.example.org";
+    auto open = on.settings;
+    open.server.cors_origins = {origin};
+    const auto node = std::make_unique<service_node>(open);
+    auto stream = raw_connection{node->port()};
+    stream.send(request_text("GET", "/api/events", access_token(on.recruiter), {},
+                             {{"Origin", origin}, {"X-Request-Id", "mine"}}));
+    auto head = std::string{};
+    while (head.find("event: ready") == std::string::npos)
+        BOOST_REQUIRE(stream.receive(head));
+    for (const auto* line :
+         {"Access-Control-Allow-Origin: https://careers.example.org", "X-Request-Id: mine",
+          "X-Content-Type-Options: nosniff", "Cache-Control: no-store", "X-Accel-Buffering: no"})
+        BOOST_TEST(head.find(line) != std::string::npos, line);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

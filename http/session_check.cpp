@@ -1,0 +1,53 @@
+#include "http/session_check.hpp"
+
+#include "storage/sessions.hpp"
+
+namespace callboard::http {
+
+using standing = session_registry::standing;
+
+namespace {
+
+[[noreturn]] void refuse_ended() {
+    throw storage::failure{storage::errc::unauthenticated, "This session has ended."};
+}
+
+standing standing_of(const session_registry& sessions, const verified& token) {
+    return sessions.check(token.who.user_id, token.who.session_id, token.epoch);
+}
+
+void look_up(const call_ptr& of, std::function<void()> next) {
+    auto found = std::make_shared<storage::revocations>();
+    auto generation = of->of->sessions->generation();
+    auto window = of->of->signer.lifetime() + std::chrono::seconds{60};
+    transact(
+        of, actors::lane::request,
+        [found, id = of->token->who.user_id, window](storage::transaction& work) {
+            *found = storage::revocations_of(work, {id}, window);
+        },
+        [of, found, generation, next] {
+            auto user_id = of->token->who.user_id;
+            of->of->sessions->learn(user_id, *found, generation);
+            // Answer by what was found, even if the registry was told to look again meanwhile.
+            auto here = session_registry{};
+            here.learn(user_id, *found, 0);
+            if (standing_of(here, *of->token) != standing::valid)
+                refuse_ended();
+            next();
+        });
+}
+
+} // namespace
+
+void with_live_session(const call_ptr& of, std::function<void()> next) {
+    switch (standing_of(*of->of->sessions, *of->token)) {
+    case standing::ended:
+        refuse_ended();
+    case standing::unknown:
+        return look_up(of, std::move(next));
+    case standing::valid:
+        return next();
+    }
+}
+
+} // namespace callboard::http
