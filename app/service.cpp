@@ -77,6 +77,7 @@ service::service(config::settings settings, const database& database)
                                        [&p](bool hears) {
                                            p.hearing = hears;
                                            p.here->services->open_jobs->enable(hears);
+                                           p.here->services->sessions->enable(hears);
                                            p.here->forget_everything();
                                        }});
         p.listeners = std::make_unique<http::server>(

@@ -16,8 +16,8 @@ session_registry::standing session_registry::check(std::int64_t user_id, std::in
 void session_registry::learn(std::int64_t user_id, const storage::revocations& found,
                              std::uint64_t generation) {
     auto lock = std::lock_guard{guard_};
-    if (generation != generation_)
-        return; // something changed while we looked
+    if (!enabled_ || generation != generation_)
+        return; // something changed while we looked, or may change without our knowing
     if (known_.size() >= limit)
         known_.clear();
     auto& seen = known_[user_id];
@@ -38,6 +38,13 @@ void session_registry::forget(std::int64_t user_id) {
 
 void session_registry::forget_all() {
     auto lock = std::lock_guard{guard_};
+    ++generation_;
+    known_.clear();
+}
+
+void session_registry::enable(bool on) {
+    auto lock = std::lock_guard{guard_};
+    enabled_ = on;
     ++generation_;
     known_.clear();
 }

@@ -92,6 +92,9 @@ connection::connection(const connection_options& options) {
                                  "connect_timeout",
                                  "options",
                                  "tcp_user_timeout",
+                                 "keepalives_idle",
+                                 "keepalives_interval",
+                                 "keepalives_count",
                                  "client_encoding",
                                  static_cast<const char*>(nullptr)};
     const auto values = std::array{options.url.c_str(),
@@ -99,6 +102,9 @@ connection::connection(const connection_options& options) {
                                    timeout.c_str(),
                                    server_options.c_str(),
                                    user_timeout.c_str(),
+                                   "10", // seconds: who only listens must notice a dead peer, too
+                                   "5",
+                                   "3",
                                    "UTF8",
                                    static_cast<const char*>(nullptr)};
     session_.reset(PQconnectdbParams(keys.data(), values.data(), 1));

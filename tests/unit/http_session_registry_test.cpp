@@ -90,6 +90,20 @@ BOOST_AUTO_TEST_CASE(a_look_up_that_something_overtook_teaches_nothing) {
     BOOST_TEST(check(1, 10, 0) == standing::valid);
 }
 
+BOOST_AUTO_TEST_CASE(who_cannot_hear_of_changes_keeps_nothing) {
+    learn(1, 0);
+    sessions.enable(false);
+    BOOST_TEST(check(1, 10, 0) == standing::unknown);
+    learn(1, 0);
+    BOOST_TEST(check(1, 10, 0) == standing::unknown);
+    auto before = sessions.generation();
+    sessions.enable(true);
+    sessions.learn(1, {{{1, 0}}, {}}, before); // looked up while nothing could be heard
+    BOOST_TEST(check(1, 10, 0) == standing::unknown);
+    learn(1, 0);
+    BOOST_TEST(check(1, 10, 0) == standing::valid);
+}
+
 BOOST_AUTO_TEST_CASE(beyond_its_limit_it_starts_anew) {
     for (auto user = std::size_t{1}; user <= session_registry::limit; ++user)
         sessions.learn(static_cast<std::int64_t>(user), {}, sessions.generation());
