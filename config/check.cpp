@@ -1,12 +1,12 @@
 #include "config/check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <set>
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
+
+#include "config/network.hpp"
 
 namespace callboard::config {
 
@@ -39,9 +39,7 @@ bool repeats_itself(std::string_view text) {
 }
 
 bool is_ip_address(const std::string& text) {
-    std::array<unsigned char, sizeof(in6_addr)> parsed{};
-    return ::inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 ||
-           ::inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
+    return parse_ip_address(text).has_value();
 }
 
 /// What follows "http://" or "https://"; empty if the text starts with neither.
@@ -100,6 +98,7 @@ class checker {
 
     void run() {
         check_listeners();
+        check_proxies();
         check_database();
         check_auth();
         check_deadlines();
@@ -143,6 +142,14 @@ class checker {
                     fmt::format("must hold origins such as \"https://jobs.example.com\", or \"*\", "
                                 "not \"{}\"",
                                 origin));
+    }
+
+    void check_proxies() {
+        for (const auto& proxy : values_.server.trusted_proxies)
+            require(
+                network::parse(proxy).has_value(), {"server.trusted_proxies"},
+                fmt::format("must hold addresses or networks such as \"10.0.0.0/8\", not \"{}\"",
+                            proxy));
     }
 
     void check_database() {

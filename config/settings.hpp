@@ -54,11 +54,12 @@ struct server_settings {
     std::string public_url = "http://127.0.0.1:8000"; ///< never ends with a slash
     bool docs = true;
     std::vector<std::string> cors_origins;
+    std::vector<std::string> trusted_proxies; ///< addresses and networks
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (address, port, io_threads, actor_threads, front_ends, max_body_bytes,
                        max_connections, request_timeout, idle_timeout, shutdown_timeout,
-                       max_in_flight, public_url, docs, cors_origins))
+                       max_in_flight, public_url, docs, cors_origins, trusted_proxies))
 
 /// The listener for health and metrics.
 struct admin_settings {

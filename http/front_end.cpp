@@ -69,7 +69,7 @@ void authenticate(const call_ptr& of, token_cache& tokens) {
     if (authorization.empty() || of->where->does.issues_tokens)
         return enter(of);
     if (!authorization.starts_with(bearer))
-        throw failure{errc::unauthenticated, "Only Bearer tokens are accepted."};
+        refuse_token(*of, "Only Bearer tokens are accepted.");
     auto token = tokens.verify(of->of->signer, authorization.substr(bearer.size()),
                                std::chrono::system_clock::now());
     if (!token)

@@ -34,7 +34,7 @@ struct request {
     std::string query;       ///< still percent-encoded, without `?`
     std::vector<header> headers;
     std::string body;
-    std::string remote; ///< the peer's address, without the port
+    std::string remote; ///< the address it comes from, see `trusted_proxies`
     std::string id;     ///< names the request in logs and answers
 
     /// The value of a header field given in lower case; empty when absent.

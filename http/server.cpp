@@ -9,6 +9,7 @@
 #include <caf/send.hpp>
 #include <spdlog/spdlog.h>
 
+#include "http/client_address.hpp"
 #include "http/common_headers.hpp"
 #include "http/problem.hpp"
 
@@ -116,7 +117,7 @@ std::string_view defect_of(const restinio::http_request_header_t& header, const 
     return {};
 }
 
-request convert(const restinio::request_t& from) {
+request convert(const restinio::request_t& from, const trusted_proxies& proxies) {
     auto in = request{};
     const auto& header = from.header();
     in.verb = method_of(header.method());
@@ -125,7 +126,7 @@ request convert(const restinio::request_t& from) {
     header.for_each_field(
         [&](const auto& field) { in.headers.emplace_back(lower(field.name()), field.value()); });
     in.body = from.body();
-    in.remote = from.remote_endpoint().address().to_string();
+    in.remote = proxies.client_of(from.remote_endpoint().address().to_string(), in.headers);
     in.id = request_id(in.header_value("x-request-id"));
     return in;
 }
@@ -190,10 +191,11 @@ class sse_stream : public actors::event_sink, public std::enable_shared_from_thi
 
 class socket_exchange : public exchange {
   public:
-    socket_exchange(restinio::request_handle_t handle, std::shared_ptr<const services> of)
+    socket_exchange(restinio::request_handle_t handle, std::shared_ptr<const services> of,
+                    const trusted_proxies& proxies)
         : handle_(std::move(handle))
         , of_(std::move(of)) {
-        in_ = convert(*handle_);
+        in_ = convert(*handle_, proxies);
         ++of_->in_flight;
     }
     ~socket_exchange() override {
@@ -278,7 +280,11 @@ struct server::parts {
     using public_server = restinio::http_server_t<public_traits>;
     using admin_server = restinio::http_server_t<admin_traits>;
 
+    explicit parts(std::shared_ptr<const services> with)
+        : of(std::move(with)) {}
+
     std::shared_ptr<const services> of;
+    trusted_proxies proxies{of->settings.server.trusted_proxies};
     std::vector<front_end_actor> front_ends;
     admin_pages pages;
     asio::io_context public_context;
@@ -292,7 +298,7 @@ struct server::parts {
     restinio::request_handling_status_t accept(restinio::request_handle_t handle) {
         auto connection = handle->connection_id();
         const auto& settings = of->settings.server;
-        auto incoming = std::make_shared<socket_exchange>(handle, of);
+        auto incoming = std::make_shared<socket_exchange>(handle, of, proxies);
         const auto& in = incoming->in();
         if (auto defect = defect_of(handle->header(), in); !defect.empty())
             incoming->refuse({storage::errc::malformed, std::string{defect}, {}, {}, 0}, true);
@@ -354,9 +360,8 @@ void open(Server& listener, const std::string& address, std::uint16_t port,
 
 server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> front_ends,
                admin_pages pages)
-    : parts_(std::make_unique<parts>()) {
+    : parts_(std::make_unique<parts>(std::move(of))) {
     auto& p = *parts_;
-    p.of = std::move(of);
     p.front_ends = std::move(front_ends);
     p.pages = std::move(pages);
     const auto& settings = p.of->settings;

@@ -98,6 +98,8 @@ BOOST_AUTO_TEST_CASE(texts_must_have_their_form) {
     BOOST_TEST(first_problem({"server.public_url=https://x.example/jobs/"}) == "");
     expect({"server.cors_origins=https://x.example/path"}, "server.cors_origins must hold origins");
     expect({"server.cors_origins=example.com"}, "not \"example.com\"");
+    expect({"server.trusted_proxies=10.0.0.0/8,proxy.example"}, "not \"proxy.example\"");
+    expect({"server.trusted_proxies=10.0.0.0/40"}, "server.trusted_proxies must hold addresses");
     expect({"database.url=mysql://h/d?a=b"}, "database.url must start with");
     BOOST_TEST(first_problem({"database.url=host=/run dbname=x"}) == "");
     for (const auto* from : {"nobody", "A <a@b", "a@b, c@d", "A <a@b> x", "@b", "a@", "a@b@c"})

@@ -1,0 +1,169 @@
+// How often somebody may ask, and try to sign in: by account, by address, and by the address that a
+// proxy in front tells. Each case has a node of its own beside the two of the suite.
+#include <boost/test/unit_test.hpp>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include "tests/support/two_nodes.hpp"
+
+using namespace callboard;
+using namespace callboard::tests;
+
+namespace {
+
+/// A node with other limits, on the same database.
+std::unique_ptr<service_node> throttled_node(const two_nodes& on, int anonymous, int log_ins) {
+    auto strict = on.settings;
+    strict.throttle.preset = config::throttle_preset::strict;
+    strict.throttle.anonymous = anonymous;
+    strict.throttle.login_per_minute = log_ins;
+    return std::make_unique<service_node>(strict);
+}
+
+/// The status of an attempt to sign in from another address of this machine, 127.0.0.`host`.
+int log_in_status_from(int host, const service_node& at, const std::string& email) {
+    const auto socket = storage::descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    auto address = sockaddr_in{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(0x7f000000U + static_cast<std::uint32_t>(host));
+    BOOST_REQUIRE(::bind(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+    address.sin_port = htons(at.port());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    BOOST_REQUIRE(::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) ==
+                  0);
+    const auto body = boost::json::serialize(
+        boost::json::object{{"email", email}, {"password", "not the password"}});
+    const auto request = request_text("POST", log_in_path, {}, body, {});
+    BOOST_REQUIRE(::send(socket.get(), request.data(), request.size(), MSG_NOSIGNAL) ==
+                  static_cast<ssize_t>(request.size()));
+    auto answer = std::string(12, '\0'); // HTTP/1.1 429
+    BOOST_REQUIRE(::recv(socket.get(), answer.data(), answer.size(), MSG_WAITALL) == 12);
+    return std::stoi(answer.substr(9));
+}
+
+/// Asks until refused. More may pass than the limit says while time passes, but not many times.
+template <class Ask>
+std::pair<int, http_answer> until_refused(int limit, Ask ask) {
+    for (auto passed = 0;; ++passed) {
+        auto answer = ask();
+        if (answer.status == 429 || passed > 20 * limit)
+            return {passed, std::move(answer)};
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(http_throttling, *boost::unit_test::fixture<whole_suite>())
+
+BOOST_FIXTURE_TEST_CASE(each_role_has_its_limit_under_the_strict_preset, on_two_nodes) {
+    const auto strict = throttled_node(on, 0, 1'000);
+    for (const auto& [role, limit] :
+         {std::pair{"admin", "100"}, std::pair{"recruiter", "100"},
+          std::pair{"hiring_manager", "100"}, std::pair{"interviewer", "50"},
+          std::pair{"candidate", "10"}}) {
+        const auto outside =
+            std::string_view{role} == "admin" || std::string_view{role} == "candidate";
+        const auto who = on.account(role, outside ? 0 : on.globe);
+        const auto answer = strict->client(access_token(who)).get(me);
+        BOOST_TEST(answer.status == 200);
+        BOOST_TEST(answer.field("ratelimit-limit") == limit, role);
+        BOOST_TEST(answer.field("ratelimit-remaining") == std::to_string(std::stoi(limit) - 1));
+        BOOST_TEST(std::stoi(answer.field("ratelimit-reset")) > 0);
+    }
+    BOOST_TEST(strict->client().get("/api/status").field("ratelimit-limit") == "10");
+    // Without a throttle there is nothing to tell.
+    BOOST_TEST(on.as(on.ada).get(me).count("ratelimit-limit") == 0U);
+}
+
+BOOST_FIXTURE_TEST_CASE(whoever_asks_too_often_is_told_when_to_come_back, on_two_nodes) {
+    const auto strict = throttled_node(on, 0, 1'000);
+    auto hasty = strict->client(access_token(on.account("candidate")));
+    const auto [passed, refused] = until_refused(10, [&] { return hasty.get(me); });
+    BOOST_TEST(passed >= 10);
+    BOOST_REQUIRE_EQUAL(refused.status, 429);
+    BOOST_TEST(refused.code() == "too_many_requests");
+    BOOST_TEST(refused.field("ratelimit-limit") == "10");
+    BOOST_TEST(refused.field("ratelimit-remaining") == "0");
+    const auto wait = std::stoi(refused.field("retry-after"));
+    BOOST_TEST((wait >= 1 && wait <= 6)); // ten a minute
+    BOOST_TEST(std::stoi(refused.field("ratelimit-reset")) >= wait);
+    // Others go on: another account, and the same address without one.
+    BOOST_TEST(strict->client(access_token(on.account("candidate"))).get(me).status == 200);
+    BOOST_TEST(strict->client().get("/api/status").status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(guessing_passwords_is_slowed_down_whoever_is_meant, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    const auto who = on.account("candidate");
+    auto guesser = strict->client();
+    const auto [passed, refused] = until_refused(3, [&, n = 0]() mutable {
+        return guesser.post(log_in_path, {{"email", fmt::format("guess{}@example.org", ++n)},
+                                          {"password", "seven red herrings"}});
+    });
+    BOOST_TEST(passed >= 3);
+    BOOST_REQUIRE_EQUAL(refused.status, 429);
+    const auto wait = std::stoi(refused.field("retry-after"));
+    BOOST_TEST((wait >= 1 && wait <= 20));
+    // Every way of trying passwords has the same limit, and only those have it.
+    BOOST_TEST(guesser.get("/api/status").status == 200);
+    BOOST_TEST(strict->client(access_token(who)).get(me).status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(guessing_one_password_from_many_addresses_is_slowed_down, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    const auto email = on.email_of(on.account("candidate"));
+    auto host = 1;
+    auto status = 401;
+    for (; status == 401 && host < 100; ++host) {
+        // Neither another address nor another spelling gives more attempts.
+        auto spelled = email;
+        for (auto at = 0U; at < 7; ++at)
+            if ((static_cast<unsigned>(host) >> at & 1U) != 0)
+                spelled[at] = static_cast<char>(spelled[at] - 'a' + 'A');
+        status = log_in_status_from(host + 1, *strict, spelled);
+    }
+    BOOST_TEST(status == 429);
+    BOOST_TEST(host > 3);
+    BOOST_TEST(log_in_status_from(101, *strict, "nobody@example.org") == 401);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_token_that_is_none_counts_as_an_anonymous_request, on_two_nodes) {
+    const auto strict = throttled_node(on, 5, 1'000);
+    auto stranger = strict->client("garbage");
+    const auto [passed, refused] = until_refused(5, [&] { return stranger.get(me); });
+    BOOST_TEST(passed >= 5);
+    BOOST_TEST(refused.status == 429);
+    BOOST_TEST(refused.field("ratelimit-limit") == "5");
+    BOOST_TEST(strict->client().get("/api/status").status == 429);
+    BOOST_TEST(strict->client(access_token(on.account("candidate"))).get(me).status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(behind_a_trusted_proxy_each_visitor_has_their_own_limit, on_two_nodes) {
+    const auto asked_for = [](const service_node& at, const std::string& visitor) {
+        return at.client().get("/api/status", {{"X-Forwarded-For", visitor}});
+    };
+    auto behind = on.settings;
+    behind.throttle.anonymous = 5;
+    behind.throttle.preset = config::throttle_preset::strict;
+    behind.server.trusted_proxies = {"127.0.0.0/8"};
+    const auto node = std::make_unique<service_node>(behind);
+    const auto [passed, refused] =
+        until_refused(5, [&] { return asked_for(*node, "198.51.100.1"); });
+    BOOST_TEST(passed >= 5);
+    BOOST_TEST(refused.status == 429);
+    BOOST_TEST(asked_for(*node, "198.51.100.2").status == 200);
+    // What a visitor claims comes before what the proxy adds.
+    BOOST_TEST(asked_for(*node, "198.51.100.3, 198.51.100.1").status == 429);
+
+    const auto direct = throttled_node(on, 5, 1'000);
+    auto visitor = 0;
+    const auto [told, limited] = until_refused(
+        5, [&] { return asked_for(*direct, fmt::format("198.51.100.{}", ++visitor)); });
+    BOOST_TEST(told >= 5);
+    BOOST_TEST(limited.status == 429); // anybody can write the field
+}
+
+BOOST_AUTO_TEST_SUITE_END()
