@@ -4,14 +4,14 @@
 #include <random>
 #include <thread>
 
-#include <restinio/all.hpp>
-
 #include <caf/send.hpp>
 #include <spdlog/spdlog.h>
 
 #include "http/client_address.hpp"
 #include "http/common_headers.hpp"
 #include "http/problem.hpp"
+#include "http/restinio_parts.hpp"
+#include "storage/utf8.hpp"
 
 namespace callboard::http {
 
@@ -26,36 +26,11 @@ constexpr std::size_t most_headers = 100;
 constexpr std::size_t most_pipelined = 16;
 constexpr auto write_limit = std::chrono::seconds{30};
 
-/// The usual methods; a type of its own, so that its parser can be set up below.
-struct versioned_methods : restinio::default_http_methods_t {};
-
 struct public_traits : restinio::default_traits_t {
     using http_methods_mapper_t = versioned_methods;
     static constexpr bool use_connection_count_limiter = true;
 };
 struct admin_traits : restinio::default_single_thread_traits_t {};
-
-} // namespace
-
-} // namespace callboard::http
-
-/// RESTinio forgets the version that http_parser has read and calls every request HTTP/1.1.
-template <>
-inline http_parser_settings
-restinio::impl::create_parser_settings<callboard::http::versioned_methods>() noexcept {
-    auto settings = create_parser_settings<restinio::default_http_methods_t>();
-    settings.on_message_complete = [](http_parser* parser) {
-        auto& header = static_cast<http_parser_ctx_t*>(parser->data)->m_header;
-        header.http_major(parser->http_major);
-        header.http_minor(parser->http_minor);
-        return restinio_message_complete_cb<restinio::default_http_methods_t>(parser);
-    };
-    return settings;
-}
-
-namespace callboard::http {
-
-namespace {
 
 method method_of(const restinio::http_method_id_t& id) {
     if (id == restinio::http_method_get())
@@ -101,6 +76,8 @@ std::string request_id(std::string_view given) {
 
 /// What http_parser lets through although RFC 9112 forbids it. Empty when nothing is wrong.
 std::string_view defect_of(const restinio::http_request_header_t& header, const request& in) {
+    if (!storage::is_utf8(in.target_path))
+        return "The path is not valid UTF-8.";
     if (header.http_major() != 1 || header.http_minor() > 1)
         return "Only HTTP/1.0 and HTTP/1.1 are spoken here.";
     auto hosts = 0;
@@ -214,6 +191,9 @@ class socket_exchange : public exchange {
             out.set_content_length(answer.shared_body ? answer.shared_body->size()
                                                       : answer.body.size());
             send(out, answer);
+        } else if (answer.status == 204 || answer.status == 304) {
+            auto out = handle_->create_response<no_content_output>(status_line(answer.status));
+            send(out, answer);
         } else {
             auto out = handle_->create_response(status_line(answer.status));
             if (answer.shared_body)
@@ -238,6 +218,29 @@ class socket_exchange : public exchange {
         close_ = close;
         respond(problem(why));
     }
+    /// The same for a message of which a part was dropped because it was too large.
+    void refuse_too_large(std::uint16_t status, std::size_t body_limit) {
+        close_ = true;
+        if (status == content_too_large)
+            return respond(problem({storage::errc::too_large,
+                                    fmt::format("A body has at most {} bytes.", body_limit),
+                                    {},
+                                    {},
+                                    0}));
+        auto long_target = status == target_too_long;
+        auto answer = response{};
+        answer.status = status;
+        answer.content_type = std::string{problem_media_type};
+        answer.body =
+            problem_body(status, long_target ? "target_too_long" : "fields_too_large",
+                         long_target ? "The URL is too long" : "The header fields are too large",
+                         long_target ? fmt::format("A URL has at most {} bytes.", longest_target)
+                                     : fmt::format("There are at most {} fields of {} bytes.",
+                                                   most_headers, longest_header_value),
+                         in_.id, "");
+        add_common_headers(answer, in_.id);
+        respond(std::move(answer));
+    }
 
   private:
     template <class Builder>
@@ -249,11 +252,17 @@ class socket_exchange : public exchange {
         out.done();
     }
 
+    /// The path, unless it cannot stand in a JSON text.
+    [[nodiscard]] std::string_view instance() const {
+        return storage::is_utf8(in_.target_path) ? std::string_view{in_.target_path}
+                                                 : std::string_view{};
+    }
+
     response problem(const storage::refusal& why) const {
         auto answer = response{};
         answer.status = status_of(why.code);
         answer.content_type = std::string{problem_media_type};
-        answer.body = problem_body(why, in_.id, in_.target_path);
+        answer.body = problem_body(why, in_.id, instance());
         if (why.retry_after > 0)
             answer.headers.emplace_back("Retry-After", std::to_string(why.retry_after));
         add_common_headers(answer, in_.id);
@@ -300,15 +309,10 @@ struct server::parts {
         const auto& settings = of->settings.server;
         auto incoming = std::make_shared<socket_exchange>(handle, of, proxies);
         const auto& in = incoming->in();
-        if (auto defect = defect_of(handle->header(), in); !defect.empty())
+        if (auto version = handle->header().http_major(); version >= content_too_large)
+            incoming->refuse_too_large(version, settings.max_body_bytes);
+        else if (auto defect = defect_of(handle->header(), in); !defect.empty())
             incoming->refuse({storage::errc::malformed, std::string{defect}, {}, {}, 0}, true);
-        else if (in.body.size() > settings.max_body_bytes)
-            incoming->refuse({storage::errc::too_large,
-                              fmt::format("A body has at most {} bytes.", settings.max_body_bytes),
-                              {},
-                              {},
-                              0},
-                             true);
         else if (of->in_flight > static_cast<std::int64_t>(settings.max_in_flight))
             incoming->refuse(
                 {storage::errc::overloaded, "Too many requests are in flight.", {}, {}, 1}, false);
@@ -370,7 +374,7 @@ server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> 
         .port(settings.server.port)
         .request_handler(
             [&p](restinio::request_handle_t handle) { return p.accept(std::move(handle)); })
-        .incoming_http_msg_limits(limits(2 * settings.server.max_body_bytes))
+        .incoming_http_msg_limits(limits(settings.server.max_body_bytes))
         .read_next_http_message_timelimit(settings.server.idle_timeout)
         .write_http_response_timelimit(write_limit)
         .handle_request_timeout(settings.server.request_timeout)

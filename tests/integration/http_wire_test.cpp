@@ -82,20 +82,55 @@ BOOST_AUTO_TEST_CASE(a_body_in_chunks_is_read) {
     BOOST_TEST(answer.text("/title") == "Tutor");
 }
 
-BOOST_AUTO_TEST_CASE(headers_beyond_the_limits_end_the_connection) {
+BOOST_AUTO_TEST_CASE(headers_and_targets_beyond_the_limits_are_refused) {
     const auto with = [](const std::string& more) {
         return "GET /api/status HTTP/1.1\r\nHost: a\r\n" + more + "\r\n";
     };
-    expect_hung_up(with("X-Long: " + std::string(17'000, 'v') + "\r\n"));
-    expect_hung_up(with(std::string(300, 'n') + ": 1\r\n"));
     auto many = std::string{};
     for (auto i = 0; i < 120; ++i)
         many += fmt::format("X-{}: 1\r\n", i);
-    expect_hung_up(with(many));
-    expect_hung_up("GET /" + std::string(9'000, 'p') + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    expect_problem(refused(with("X-Long: " + std::string(17'000, 'v') + "\r\n")), 431,
+                   "fields_too_large");
+    expect_problem(refused(with(std::string(300, 'n') + ": 1\r\n")), 431, "fields_too_large");
+    expect_problem(refused(with(many)), 431, "fields_too_large");
+    expect_problem(refused("GET /" + std::string(9'000, 'p') + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414,
+                   "target_too_long");
+    // Beyond what its parser reads at all.
+    expect_hung_up(with("X-Long: " + std::string(100'000, 'v') + "\r\n"));
     auto fine = raw();
     fine.send(with("X-Long: " + std::string(16'000, 'v') + "\r\n"));
     BOOST_TEST(fine.read_answer().status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_of_any_size_beyond_the_limit_is_refused_and_not_kept) {
+    const auto head = fmt::format(
+        "POST /api/jobs HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {}\r\n", staff.token);
+    for (const auto size : {body_limit + 1, 2 * body_limit + 1, 50 * body_limit})
+        expect_problem(refused(fmt::format("{}Content-Length: {}\r\n\r\n{}", head, size,
+                                           std::string(size, 'x'))),
+                       413, "too_large");
+    auto chunks = head + "Transfer-Encoding: chunked\r\n\r\n";
+    for (auto i = 0; i < 50; ++i)
+        chunks += fmt::format("{:x}\r\n{}\r\n", body_limit, std::string(body_limit, 'x'));
+    expect_problem(refused(chunks + "0\r\n\r\n"), 413, "too_large");
+}
+
+BOOST_AUTO_TEST_CASE(a_path_that_is_no_text_is_refused_with_a_problem_that_is_one) {
+    expect_problem(refused("GET /api/\xff\xfe HTTP/1.1\r\nHost: a\r\n\r\n"), 400, "malformed");
+    auto other = raw();
+    other.send("GET /api/caf\xc3\xa9 HTTP/1.1\r\nHost: a\r\n\r\n");
+    expect_problem(other.read_answer(), 404, "not_found");
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_body_has_no_length) {
+    const auto before = nobody.send("OPTIONS", "/api/status");
+    BOOST_TEST(before.status == 204);
+    BOOST_TEST(before.count("content-length") == 0U);
+    const auto page = nobody.get("/docs");
+    const auto known = nobody.get("/docs", {{"If-None-Match", page.field("etag")}});
+    BOOST_TEST(known.status == 304);
+    BOOST_TEST(known.count("content-length") == 0U);
+    BOOST_TEST(nobody.get("/api/status").status == 200); // on the same connection
 }
 
 BOOST_AUTO_TEST_CASE(requests_in_one_go_are_answered_in_order) {
