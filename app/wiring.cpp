@@ -187,6 +187,11 @@ void node::forget_everything() const {
 }
 
 std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
+    // What can fail comes before the first actor: nobody would end those.
+    auto templates = make_templates(in.settings);
+    auto signer =
+        http::token_signer{in.signing_key, in.settings.auth.issuer, in.settings.auth.audience,
+                           in.settings.auth.access_token_lifetime};
     auto made = std::make_shared<node>();
     made->name = http::new_opaque_token().substr(0, 10);
     auto jobs = std::make_shared<storage::job_cache>();
@@ -209,7 +214,6 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
         made->directories.push_back(system.spawn(actors::directory, applications, limits, live));
     made->hub = spawn_hub(system, in, made->storage, subscribers);
     made->hasher = spawn_hasher(system, in.settings.auth);
-    auto templates = make_templates(in.settings);
     made->mailer = spawn_mailer(system, in, made->storage, templates, mails);
     made->scheduler = spawn_scheduler(system, in, made->storage, made->mailer, due);
     made->housekeeper = system.spawn(
@@ -225,10 +229,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
                    [subscribers] { return static_cast<double>(subscribers->load()); });
     made->services = std::shared_ptr<http::services>(new http::services{
         in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher,
-        jobs, templates,
-        http::token_signer{in.signing_key, in.settings.auth.issuer, in.settings.auth.audience,
-                           in.settings.auth.access_token_lifetime},
-        http::router{http::routes()}, std::move(metrics), in.signing_key,
+        jobs, templates, signer, http::router{http::routes()}, std::move(metrics), in.signing_key,
         http::openapi_document(http::routes(), in.settings.server.public_url, config::version)});
     made->services->metrics->gauge(
         "callboard_requests_in_flight", "Requests that wait for their answer", {},

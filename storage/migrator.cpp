@@ -175,6 +175,13 @@ void verify_numbers(std::span<const migration> known) {
                 fmt::format("This build of Callboard lacks migration {}.", expected)};
 }
 
+/// What has been applied, if it is the beginning of what we know.
+std::vector<applied_migration> read_verified(PGconn* session, std::span<const migration> known) {
+    auto applied = table_exists(session) ? read_applied(session) : std::vector<applied_migration>{};
+    verify(applied, known);
+    return applied;
+}
+
 } // namespace
 
 migration_report migrate(const std::string& conninfo) {
@@ -188,8 +195,7 @@ migration_report migrate(const std::string& conninfo, std::span<const migration>
     execute(session.get(), lock_statement);
     if (!table_exists(session.get()))
         execute(session.get(), table_statement);
-    const auto applied = read_applied(session.get());
-    verify(applied, known);
+    const auto applied = read_verified(session.get(), known);
 
     auto report = migration_report{};
     report.from = static_cast<int>(applied.size());
@@ -200,6 +206,22 @@ migration_report migrate(const std::string& conninfo, std::span<const migration>
         report.to = step.number;
         spdlog::info("applied migration {}", report.applied.back());
     }
+    return report;
+}
+
+migration_report pending_migrations(const std::string& conninfo) {
+    return pending_migrations(conninfo, built_in_migrations());
+}
+
+migration_report pending_migrations(const std::string& conninfo, std::span<const migration> known) {
+    verify_numbers(known);
+    const auto session = connect(conninfo);
+    const auto applied = read_verified(session.get(), known);
+    auto report = migration_report{};
+    report.from = static_cast<int>(applied.size());
+    report.to = static_cast<int>(known.size());
+    for (const auto& step : known.subspan(applied.size()))
+        report.applied.push_back(label(step.number, step.name));
     return report;
 }
 

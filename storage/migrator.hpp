@@ -29,4 +29,8 @@ struct migration_report {
 migration_report migrate(const std::string& conninfo);
 migration_report migrate(const std::string& conninfo, std::span<const migration> known);
 
+/// What `migrate` would do now, without doing it. Throws like it.
+migration_report pending_migrations(const std::string& conninfo);
+migration_report pending_migrations(const std::string& conninfo, std::span<const migration> known);
+
 } // namespace callboard::storage

@@ -10,6 +10,7 @@
 
 #include "tests/support/database.hpp"
 #include "tests/support/http_client.hpp"
+#include "tests/support/query_text.hpp"
 #include "tests/support/scratch_directory.hpp"
 #include "tests/support/service_process.hpp"
 
@@ -116,6 +117,15 @@ BOOST_AUTO_TEST_CASE(a_database_that_cannot_be_reached_is_told) {
     BOOST_TEST(contains(run_once.output, "/nonexistent"), run_once.output);
 }
 
+BOOST_AUTO_TEST_CASE(templates_that_are_missing_end_the_start_with_their_names) {
+    auto db = database{};
+    use(db);
+    environment["CALLBOARD_MAIL_TEMPLATES"] = scratch.path().string();
+    BOOST_CHECK_EXCEPTION(static_cast<void>(start()), std::runtime_error, [](const std::runtime_error& told) {
+        return contains(told.what(), "callboard: ") && contains(told.what(), "stage_changed");
+    });
+}
+
 BOOST_AUTO_TEST_CASE(every_problem_of_the_settings_is_reported_at_once) {
     environment["CALLBOARD_SERVER_PORT"] = "eighty";
     environment["CALLBOARD_AUTH_SIGNING_KEY"] = "tiny-71";
@@ -199,6 +209,12 @@ BOOST_AUTO_TEST_CASE(the_doctor_finds_nothing_here_and_says_what_is_wrong_elsewh
     BOOST_TEST(well.end.exit_code == 0, well.output);
     for (const auto* what : {"settings", "signing key", "mail", "database", "clock"})
         BOOST_TEST(contains(well.output, fmt::format("ok       {}", what)), well.output);
+
+    query_text(db.url(), "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    const auto empty = run({"doctor"});
+    BOOST_TEST(empty.end.exit_code == 0, empty.output);
+    BOOST_TEST(contains(empty.output, "schema 0; `callboard migrate`"), empty.output);
+    BOOST_TEST(contains(run({"doctor"}).output, "schema 0;")); // it only looked
 
     environment["CALLBOARD_DATABASE_URL"] = "host=/nonexistent dbname=callboard";
     const auto ill = run({"doctor"});

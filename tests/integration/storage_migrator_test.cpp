@@ -122,6 +122,20 @@ BOOST_AUTO_TEST_CASE(a_newer_binary_applies_only_what_is_new) {
     BOOST_TEST(report.applied == expected, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_pending_is_told_and_not_done) {
+    const auto url = new_database();
+    BOOST_TEST(storage::pending_migrations(url, steps).applied.size() == 3U);
+    BOOST_TEST(query_text(url, "SELECT to_regclass('schema_migration') IS NULL") == "t");
+    migrate(url, first(2));
+    const auto pending = storage::pending_migrations(url, steps);
+    BOOST_TEST(pending.from == 2);
+    BOOST_TEST(pending.to == 3);
+    BOOST_TEST(pending.applied == std::vector<std::string>{"0003_third"},
+               boost::test_tools::per_element());
+    BOOST_TEST(storage::pending_migrations(url, first(2)).applied.empty());
+    BOOST_CHECK_THROW(storage::pending_migrations(url, first(1)), storage::migration_error);
+}
+
 BOOST_AUTO_TEST_CASE(of_services_started_at_once_one_migrates) {
     const auto url = new_database();
     auto runs = std::vector<std::future<storage::migration_report>>{};
