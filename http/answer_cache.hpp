@@ -21,6 +21,7 @@ class answer_cache {
   public:
     static constexpr std::size_t limit = 1'000;     ///< answers; beyond it the cache starts anew
     static constexpr std::size_t longest = 1 << 20; ///< bytes of an answer
+    static constexpr std::size_t most_bytes = 32 << 20; ///< of all; clients choose the questions
 
     [[nodiscard]] std::optional<kept_answer> find(const std::string& key) const {
         auto lock = std::lock_guard{guard_};
@@ -37,27 +38,40 @@ class answer_cache {
         auto lock = std::lock_guard{guard_};
         if (!enabled_ || generation != generation_ || answer.plain->size() > longest)
             return;
-        if (known_.size() >= limit)
-            known_.clear();
-        known_[key] = answer;
+        auto size = size_of(key, answer);
+        if (known_.size() >= limit || bytes_ + size > most_bytes)
+            clear();
+        auto [at, added] = known_.try_emplace(key);
+        bytes_ += size - (added ? 0 : size_of(key, at->second));
+        at->second = answer;
     }
     void forget_all() {
         auto lock = std::lock_guard{guard_};
         ++generation_;
-        known_.clear();
+        clear();
     }
     /// Off while the node cannot hear what others change.
     void enable(bool on) {
         auto lock = std::lock_guard{guard_};
         enabled_ = on;
         ++generation_;
-        known_.clear();
+        clear();
     }
 
   private:
+    static std::size_t size_of(const std::string& key, const kept_answer& answer) {
+        return key.size() + (answer.plain ? answer.plain->size() : 0) +
+               (answer.gzipped ? answer.gzipped->size() : 0);
+    }
+    void clear() {
+        known_.clear();
+        bytes_ = 0;
+    }
+
     mutable std::mutex guard_;
     std::uint64_t generation_ = 0;
     bool enabled_ = true;
+    std::size_t bytes_ = 0;
     std::unordered_map<std::string, kept_answer> known_;
 };
 

@@ -55,6 +55,20 @@ BOOST_AUTO_TEST_CASE(an_answer_that_a_change_overtook_is_not_kept) {
     BOOST_TEST(find("a") == "nothing");
 }
 
+BOOST_AUTO_TEST_CASE(many_large_answers_make_it_start_anew) {
+    const auto large = std::string(answer_cache::longest, 'x');
+    const auto fit = answer_cache::most_bytes / answer_cache::longest - 1;
+    for (auto n = std::size_t{0}; n < fit; ++n)
+        keep(std::to_string(n), large);
+    for (auto again = 0; again < 100; ++again)
+        keep("0", large); // takes no more room than once
+    BOOST_TEST(find("1") == large);
+    keep("a", large);
+    keep("b", large);
+    BOOST_TEST(find("1") == "nothing");
+    BOOST_TEST(find("b") == large);
+}
+
 BOOST_AUTO_TEST_CASE(a_node_that_hears_nothing_keeps_nothing) {
     keep("a", "1");
     auto before = cache.generation();
