@@ -332,3 +332,8 @@ SELECT 'stage_limit', id, limit_at
 FROM application
 WHERE limit_at IS NOT NULL
   AND limit_step = 0;
+
+-- What the housekeeper looks for every few minutes.
+CREATE INDEX session_expiry ON session (expires_at);
+CREATE INDEX outbox_mail_secret ON outbox_mail (id)
+    WHERE kind IN ('password_reset', 'invitation') AND inputs <> '{}';
