@@ -179,6 +179,9 @@ class checker {
         require(values_.actors.request_timeout < values_.server.request_timeout,
                 {"actors.request_timeout", "server.request_timeout"},
                 "must be shorter than server.request_timeout, or clients get no answer");
+        require(values_.events.heartbeat < values_.server.request_timeout,
+                {"events.heartbeat", "server.request_timeout"},
+                "must be shorter than server.request_timeout, or quiet streams end");
     }
 
     void check_mail() {

@@ -131,7 +131,7 @@ BOOST_DESCRIBE_STRUCT(throttle_settings, (),
 
 /// The live feed.
 struct events_settings {
-    milliseconds heartbeat{8'000}; ///< the HTTP server closes a stream that is silent for 10 s
+    milliseconds heartbeat{8'000}; ///< a stream silent for `server.request_timeout` is closed
     std::size_t subscribers_limit = 2'000;
     std::size_t buffer_bytes = 262'144; ///< per subscriber
     milliseconds poll{1'000};
