@@ -121,9 +121,10 @@ BOOST_AUTO_TEST_CASE(templates_that_are_missing_end_the_start_with_their_names) 
     auto db = database{};
     use(db);
     environment["CALLBOARD_MAIL_TEMPLATES"] = scratch.path().string();
-    BOOST_CHECK_EXCEPTION(static_cast<void>(start()), std::runtime_error, [](const std::runtime_error& told) {
-        return contains(told.what(), "callboard: ") && contains(told.what(), "stage_changed");
-    });
+    BOOST_CHECK_EXCEPTION(
+        static_cast<void>(start()), std::runtime_error, [](const std::runtime_error& told) {
+            return contains(told.what(), "callboard: ") && contains(told.what(), "stage_changed");
+        });
 }
 
 BOOST_AUTO_TEST_CASE(every_problem_of_the_settings_is_reported_at_once) {
@@ -191,6 +192,44 @@ BOOST_AUTO_TEST_CASE(the_first_administrator_is_made_before_or_beside_the_servic
                          {{"email", "first@example.org"}, {"password", "another long password"}})
                    .status == 200);
     stop(*service);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_command_is_told_and_nothing_is_done) {
+    auto db = database{};
+    use(db);
+    const auto password = write("password", "a long password\n");
+    const auto expect = [&](const std::vector<std::string>& arguments, const std::string& text) {
+        const auto told = run(arguments);
+        BOOST_TEST(told.end.exit_code == 1, told.output);
+        BOOST_TEST(contains(told.output, text), told.output);
+    };
+    const auto create = [&](const std::string& email, const std::string& file) {
+        return std::vector<std::string>{"admin",  "create", "--email",         email,
+                                        "--name", "Anna",   "--password-file", file};
+    };
+    expect(create("anna@example.org", (scratch / "no-such-file").string()), "no-such-file");
+    expect(create("anna@example.org", write("short", "short\n")), "/password: ");
+    expect(create("not an address", password), "/email: ");
+    expect(
+        {"admin", "reset-password", "--email", "nobody@example.org", "--password-file", password},
+        "There is no account nobody@example.org.");
+    BOOST_TEST(query_text(db.url(), "SELECT count(*) FROM app_user") == "0");
+
+    BOOST_TEST(run(create("anna@example.org", password)).end.exit_code == 0);
+    expect({"demo"}, "this database has people in it");
+    BOOST_TEST(query_text(db.url(), "SELECT count(*) FROM app_user") == "1");
+
+    query_text(db.url(), "INSERT INTO schema_migration VALUES (99, 'later', 'x')");
+    for (const auto* command : {"migrate", "serve"})
+        expect({command}, "0099_later");
+    const auto told = run({"doctor"});
+    BOOST_TEST(told.end.exit_code == 1);
+    BOOST_TEST(contains(told.output, "problem  database"), told.output);
+    BOOST_TEST(contains(told.output, "0099_later"), told.output);
+
+    for (const auto& mistyped : {std::vector<std::string>{"serv"}, std::vector<std::string>{},
+                                 std::vector<std::string>{"admin", "create"}})
+        BOOST_TEST(run(mistyped).end.exit_code == 2);
 }
 
 BOOST_AUTO_TEST_CASE(the_database_is_migrated_once) {
