@@ -253,7 +253,8 @@ application_actions explain_moves(const application_state& application, const st
             move.why_not = "You may not move applications of this job.";
         else if (!verdict.legal)
             move.why_not = verdict.why_not;
-        move.triggers = triggers_of(application, to, at);
+        if (sees_internal(who)) // what would be written to a candidate is not for them to see yet
+            move.triggers = triggers_of(application, to, at);
         actions.moves.push_back(std::move(move));
     }
     return actions;

@@ -54,7 +54,7 @@ void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
     request.who = of->who;
     request.key = keyed_for<reply>(*bulk, request.application_id);
     of->self
-        ->request(of->of->directories.of(request.application_id), answer_deadline,
+        ->request(of->of->directories.of(request.application_id), answer_deadline(*of),
                   std::move(request))
         .then(
             [bulk, at](reply& done) {

@@ -73,13 +73,16 @@ response json_answer(const Output& output, int status = 200) {
     return answer;
 }
 
-/// How long a front end waits for another actor.
-inline constexpr auto answer_deadline = std::chrono::seconds{9};
+/// How long a front end waits for another actor: most of a request's time, so that it can still say
+/// that there was no answer.
+[[nodiscard]] inline std::chrono::milliseconds answer_deadline(const call& of) {
+    return of.of->settings.server.request_timeout * 9 / 10;
+}
 
 /// Asks an actor and answers with what `answered` makes of the reply.
 template <class Actor, class Request, class F>
 void ask(const call_ptr& of, const Actor& whom, Request request, F answered) {
-    of->self->request(whom, answer_deadline, std::move(request))
+    of->self->request(whom, answer_deadline(*of), std::move(request))
         .then(
             [of, answered](typename Request::reply& reply) {
                 if (auto done = actors::attempt([&] {

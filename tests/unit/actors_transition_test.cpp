@@ -199,6 +199,8 @@ BOOST_AUTO_TEST_CASE(explanations_agree_with_what_then_happens) {
             BOOST_TEST(move->why_not.has_value() == (plain.refused != errc::none), text);
             if (plain.refused != errc::none)
                 BOOST_TEST(move->why_not.value() == plain.why.detail, text);
+            if (!sees_internal(who.who()))
+                BOOST_TEST(move->triggers.empty(), text);
             if (possible) {
                 const auto& done = plain.refused == errc::none ? plain : broken;
                 BOOST_REQUIRE(move->triggers.size() == done.move.mails.size());
