@@ -5,16 +5,20 @@
 #include "http/docs_handler.hpp"
 #include "http/event_stream.hpp"
 #include "http/status_handler.hpp"
+#include "scheduler/enrolments.hpp"
 #include "scheduler/reminders.hpp"
+#include "scheduler/sequences.hpp"
 #include "storage/applications.hpp"
 #include "storage/assignments.hpp"
 #include "storage/candidates.hpp"
 #include "storage/companies.hpp"
+#include "storage/enrolments.hpp"
 #include "storage/histories.hpp"
 #include "storage/jobs.hpp"
 #include "storage/mails.hpp"
 #include "storage/notifications.hpp"
 #include "storage/pipelines.hpp"
+#include "storage/sequences.hpp"
 #include "storage/users.hpp"
 
 namespace callboard::http {
@@ -127,6 +131,23 @@ static const route table[] = {
     {get, "/api/mails/{id}", staff, handler<&storage::get_mail>(), "Show a mail"},
     {post, "/api/mails/{id}/resend", recruiter | admin, handler<&storage::resend_mail, 201>(), "Send a mail once more"},
     {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Stop a mail that has not left"},
+
+    // Follow-ups to candidates
+    {get, "/api/sequences", recruiter | admin, handler<&storage::list_sequences>(), "List follow-up sequences"},
+    {post, "/api/sequences", recruiter | admin, handler<&scheduler::create_sequence, 201>(), "Write a follow-up sequence"},
+    {get, "/api/sequences/{id}", recruiter | admin, handler<&storage::get_sequence>(), "Show a follow-up sequence"},
+    {put, "/api/sequences/{id}", recruiter | admin, handler<&scheduler::edit_sequence>(), "Edit a follow-up sequence"},
+    {del, "/api/sequences/{id}", recruiter | admin, handler<&storage::deactivate_sequence>(),
+     "Put a follow-up sequence aside, and stop what it still sends"},
+    {get, "/api/sequences/{id}/preview", recruiter | admin, handler<&scheduler::preview_sequence>(),
+     "Show what would be sent when"},
+    {post, "/api/sequences/{id}/enrolments", recruiter | admin, handler<&scheduler::enrol, 201>(),
+     "Enrol an application in a follow-up sequence"},
+    {get, "/api/enrolments", recruiter | admin, handler<&storage::list_enrolments>(), "List enrolments in follow-up sequences"},
+    {get, "/api/enrolments/{id}", recruiter | admin, handler<&scheduler::get_enrolment>(),
+     "Show an enrolment and what will be sent when"},
+    {post, "/api/enrolments/{id}/stop", recruiter | admin, handler<&storage::stop_enrolment>(),
+     "Stop the follow-ups of an enrolment"},
 
     // Reminders and notifications
     {get, "/api/reminders", staff | interviewer, handler<&scheduler::list_reminders>(), "List the caller's reminders"},

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "scheduler/enrolment_work.hpp"
 #include "scheduler/reminder_work.hpp"
 #include "scheduler/stage_limit_work.hpp"
 
@@ -14,6 +15,7 @@ task_work work_for(storage::task_kind kind) {
     case storage::task_kind::stage_limit:
         return &do_stage_limits;
     case storage::task_kind::enrolment:
+        return &do_enrolments;
     case storage::task_kind::schedule_run:
         break;
     }

@@ -53,6 +53,12 @@ constexpr auto rules = std::array{
     constraint_rule{"application_job_exists", errc::not_found, "", "There is no such job."},
     constraint_rule{"application_candidate_exists", errc::not_found, "",
                     "There is no such candidate."},
+    constraint_rule{"sequence_name_unique", errc::conflict, "/name",
+                    "The company has a sequence of this name."},
+    constraint_rule{"sequence_company_exists", errc::invalid, "/company_id",
+                    "There is no such company."},
+    constraint_rule{"enrolment_active_unique", errc::conflict, "",
+                    "The application is enrolled in this sequence."},
     constraint_rule{"idempotency_key_unique", errc::in_progress, "",
                     "A request with this Idempotency-Key is being worked on."},
 };

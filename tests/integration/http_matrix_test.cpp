@@ -86,6 +86,20 @@ struct matrix : running_service {
         return answer.id();
     }
 
+    std::int64_t new_sequence(bool own) {
+        return id(fmt::format(
+            "WITH made AS (INSERT INTO follow_up_sequence (company_id, name) VALUES ({}, 'S {}') "
+            "RETURNING id) INSERT INTO follow_up_step (sequence_id, position, delay_hours, "
+            "subject, text) SELECT id, 0, 1, 'S', 'T' FROM made RETURNING sequence_id",
+            own ? globe : rose, ++made));
+    }
+    std::int64_t new_enrolment(bool own) {
+        return id(fmt::format(
+            "INSERT INTO sequence_enrolment (sequence_id, company_id, application_id, "
+            "candidate_id, stage, next_at) SELECT {}, company_id, id, candidate_id, stage, now() "
+            "FROM application WHERE id = {} RETURNING id",
+            new_sequence(own), new_application(own)));
+    }
     /// Of the caller, or of somebody who may as much.
     std::int64_t new_reminder(const storage::caller& who, bool own) {
         auto owner = own && who.user_id != 0 ? who.user_id : colleague.user_id;
@@ -121,6 +135,10 @@ struct matrix : running_service {
             return candidate_record(own ? globe : rose, fmt::format("Record {}", ++made));
         if (path.starts_with("/api/mails"))
             return new_mail(own);
+        if (path.starts_with("/api/sequences"))
+            return new_sequence(own);
+        if (path.starts_with("/api/enrolments"))
+            return new_enrolment(own);
         if (path.starts_with("/api/reminders"))
             return new_reminder(who, own);
         if (path.starts_with("/api/notifications"))
@@ -129,7 +147,7 @@ struct matrix : running_service {
     }
 
     /// A body that a caller with every right could send.
-    std::string body_for(std::string_view verb, std::string_view path) {
+    std::string body_for(std::string_view verb, std::string_view path, object whose) {
         auto n = ++made;
         auto route = std::string{verb} + ' ' + std::string{path};
         if (route == "POST /api/auth/register")
@@ -191,6 +209,13 @@ struct matrix : running_service {
         if (route == "POST /api/candidates")
             return fmt::format(R"({{"name": "C", "email": "c{}@example.org", "company_id": {}}})",
                                n, globe);
+        if (route == "POST /api/sequences")
+            return fmt::format(R"({{"name": "S{}", "company_id": {}, "steps": [{{"delay_hours": 1,
+                "subject": "S", "text": "T"}}]}})",
+                               n, globe);
+        if (path == "/api/sequences/{id}/enrolments")
+            return fmt::format(R"({{"application_id": {}}})",
+                               new_application(whose != object::other));
         if (route == "POST /api/reminders")
             return R"({"title": "Call", "after_minutes": 60})";
         if (path == "/api/reminders/{id}/snooze")
@@ -208,11 +233,13 @@ struct matrix : running_service {
             path.replace(at, 6, "none");
         if (path == "/api/events")
             path += "?last_event_id=none"; // refused after the role is checked; a stream never ends
+        if (row.path == "/api/sequences/{id}/preview")
+            path += fmt::format("?application_id={}", new_application(whose != object::other));
         auto client = who.user_id == 0 ? anonymous() : as(who);
         auto verb = http::text_of(row.verb);
         if (row.verb != http::method::post && row.verb != http::method::put)
             return client.send(verb, path);
-        return client.send(verb, path, body_for(verb, row.path),
+        return client.send(verb, path, body_for(verb, row.path, whose),
                            {{"Content-Type", "application/json"}});
     }
 

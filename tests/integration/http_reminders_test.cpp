@@ -42,6 +42,23 @@ BOOST_AUTO_TEST_CASE(a_reminder_is_set_put_off_and_ended) {
     BOOST_TEST(mine.get("/api/reminders?state=pending").at("/items").as_array().empty());
 }
 
+BOOST_AUTO_TEST_CASE(when_it_is_due_it_comes_to_the_stream_the_dashboard_and_the_mailbox) {
+    auto live = event_reader{node->port(), access_token(recruiter)};
+    BOOST_TEST(live.next().value().event == "ready");
+    auto mine = as(recruiter);
+    const auto made = mine.post("/api/reminders", {{"title", "Call Ada"}, {"after_minutes", 60}});
+    text("WITH sooner AS (UPDATE reminder SET due_at = now()) UPDATE task SET due_at = now() "
+         "WHERE kind = 'reminder' RETURNING id");
+    BOOST_TEST(live.next().value().event == "notification");
+    const auto told = mine.get("/api/notifications?unread=true");
+    BOOST_TEST(told.text("/items/0/title") == "Call Ada");
+    BOOST_TEST(told.at("/items/0/reminder_id").as_int64() == made.id());
+    BOOST_TEST(mine.get(fmt::format("/api/reminders/{}", made.id())).text("/state") == "fired");
+    BOOST_TEST(eventually([&] { return count("outbox_mail WHERE state = 'sent'") == 1; }));
+    BOOST_TEST(text("SELECT subject FROM outbox_mail") == "Reminder: Call Ada");
+    BOOST_TEST(text("SELECT recipient FROM outbox_mail") == email_of(recruiter));
+}
+
 BOOST_AUTO_TEST_CASE(a_repeated_request_sets_one_reminder) {
     auto mine = as(recruiter);
     const auto once = http_fields{{"Idempotency-Key", "the-same"}};

@@ -13,7 +13,9 @@
 #include "actors/calendars.hpp"
 #include "http/application_inputs.hpp"
 #include "http/auth_inputs.hpp"
+#include "scheduler/enrolments.hpp"
 #include "scheduler/reminders.hpp"
+#include "scheduler/sequences.hpp"
 #include "storage/accounts.hpp"
 #include "storage/assignments.hpp"
 #include "storage/candidates.hpp"
@@ -104,7 +106,9 @@ using inputs_with_examples = type_list<
     bulk_undo_input, actors::edit_company_calendar_input, actors::edit_own_calendar_input,
     log_in_input, refresh_input, forgot_password_input, reset_password_input, change_password_input,
     storage::read_all_notifications_input, scheduler::create_reminder_input,
-    scheduler::edit_reminder_input, scheduler::snooze_reminder_input>;
+    scheduler::edit_reminder_input, scheduler::snooze_reminder_input,
+    scheduler::create_sequence_input, scheduler::edit_sequence_input, scheduler::enrol_input,
+    storage::stop_enrolment_input>;
 
 template <class F, class... T>
 void for_every_input(type_list<T...>, F f) {

@@ -1,0 +1,98 @@
+#include "scheduler/enrolments.hpp"
+
+#include "scheduler/follow_up_time.hpp"
+#include "storage/failure.hpp"
+#include "storage/sequences.hpp"
+#include "storage/sql.hpp"
+#include "storage/tasks.hpp"
+
+namespace callboard::scheduler {
+
+using storage::caller;
+using storage::errc;
+using storage::failure;
+using storage::follow_up_facts;
+using storage::sequence;
+using storage::timestamp;
+using storage::transaction;
+
+namespace {
+
+/// The database's clock: what is due is due by it.
+timestamp clock(transaction& work) {
+    return work.scalar<timestamp>(storage::sql::clock_read).value();
+}
+
+/// The application, which must be of the company whose sequence it is.
+follow_up_facts facts_for(const caller& who, transaction& work, const sequence& of,
+                          std::int64_t application_id) {
+    auto facts = storage::find_follow_up_facts(who, work, application_id);
+    if (facts.company_id != of.company_id)
+        storage::throw_invalid("/application_id", "must be of the sequence's company");
+    return facts;
+}
+
+/// The steps from `first` on, the first of them due at `at`.
+std::vector<coming_follow_up> coming_steps(const std::vector<storage::sequence_step>& steps,
+                                           const follow_up_facts& facts,
+                                           const follow_up_clock& hours, int first, timestamp at) {
+    auto coming = std::vector<coming_follow_up>{};
+    for (auto i = static_cast<std::size_t>(first); i < steps.size(); ++i) {
+        if (!coming.empty())
+            at = hours.due(steps[i], at);
+        coming.push_back({render_step(steps[i], facts), static_cast<int>(i), at});
+    }
+    return coming;
+}
+
+std::optional<std::string> refusal_of(const sequence& of, const follow_up_facts& facts) {
+    return of.active ? facts.refused : std::optional<std::string>{"sequence_deactivated"};
+}
+
+[[noreturn]] void throw_refused(const std::string& why) {
+    const auto* detail = why == "pipeline_ended"   ? "The application has left the pipeline."
+                         : why == "opted_out"      ? "The candidate does not want follow-ups."
+                         : why == "do_not_contact" ? "The candidate must not be contacted."
+                                                   : "The sequence is not active.";
+    throw failure{storage::refusal{errc::conflict, detail, {}, R"({"refused":")" + why + "\"}", 0}};
+}
+
+} // namespace
+
+sequence_preview preview_sequence(const caller& who, transaction& work,
+                                  const preview_sequence_input& in) {
+    const auto of = storage::get_sequence(who, work, {in.id});
+    const auto facts = facts_for(who, work, of, in.application_id);
+    const auto hours = follow_up_clock{work, of.company_id};
+    auto preview = sequence_preview{of.id, facts.application_id, refusal_of(of, facts), {}};
+    if (!of.steps.empty())
+        preview.coming =
+            coming_steps(of.steps, facts, hours, 0, hours.due(of.steps.front(), clock(work)));
+    return preview;
+}
+
+enrolment_view enrol(const caller& who, transaction& work, const enrol_input& in) {
+    const auto of = storage::lock_sequence(who, work, in.id);
+    const auto facts = facts_for(who, work, of, in.application_id);
+    if (const auto why = refusal_of(of, facts))
+        throw_refused(*why);
+    const auto due_at = follow_up_clock{work, of.company_id}.due(of.steps.at(0), clock(work));
+    const auto id = storage::add_enrolment(who, work, of.id, facts, due_at);
+    const auto task = storage::planned_task{
+        .kind = storage::task_kind::enrolment, .subject_id = id, .due_at = due_at};
+    storage::arm_tasks(work, {&task, 1});
+    return get_enrolment(who, work, {id});
+}
+
+enrolment_view get_enrolment(const caller& who, transaction& work, const get_enrolment_input& in) {
+    auto view = enrolment_view{storage::find_enrolment(who, work, in.id), {}};
+    if (view.state != storage::enrolment_state::active || !view.next_at)
+        return view;
+    const auto facts = storage::find_follow_up_facts(who, work, view.application_id);
+    const auto steps = storage::read_steps(work, std::array{view.sequence_id}).at(0);
+    view.coming = coming_steps(steps, facts, follow_up_clock{work, view.company_id}, view.next_step,
+                               *view.next_at);
+    return view;
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "actors/working_time.hpp"
+#include "storage/sequences.hpp"
+#include "storage/transaction.hpp"
+
+namespace callboard::scheduler {
+
+/// Counts the delays of the steps of one company's sequences.
+class follow_up_clock {
+  public:
+    /// Reads the company's calendar.
+    follow_up_clock(storage::transaction& work, std::int64_t company_id);
+
+    /// When a step is due if the one before it left at `from`.
+    [[nodiscard]] storage::timestamp due(const storage::sequence_step& step,
+                                         storage::timestamp from) const;
+
+  private:
+    actors::working_calendar calendar_;
+};
+
+} // namespace callboard::scheduler

@@ -1,0 +1,8 @@
+-- Index outbox_mail_application. What is claimed has not left: a mailer begins only what still is.
+UPDATE outbox_mail
+SET state = 'cancelled',
+    finished_at = now()
+WHERE application_id = $1
+  AND cause_kind = 'enrolment'
+  AND cause_id = $2
+  AND state IN ('queued', 'deferred', 'claimed')

@@ -1,0 +1,9 @@
+-- Locked in the order of ids. Whoever stops one meanwhile is waited for, and what they wrote is read.
+SELECT {{follow_up_columns}}, {{follow_up_refused}} AS refused, e.id, e.sequence_id, e.state,
+       {{enrolment_stops}} AS stops, e.next_step, e.next_at
+FROM {{follow_up_tables}}
+JOIN sequence_enrolment e ON e.application_id = a.id
+JOIN follow_up_sequence q ON q.id = e.sequence_id
+WHERE e.id = ANY ($1::bigint[])
+ORDER BY e.id
+FOR NO KEY UPDATE OF e

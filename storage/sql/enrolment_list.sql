@@ -1,0 +1,25 @@
+-- Index enrolment_application where an application is asked for.
+WITH seen AS (
+    SELECT e.*, q.name AS sequence_name, c.name AS candidate_name, j.title AS job_title,
+           {{enrolment_stops}} AS stops
+    FROM {{follow_up_tables}}
+    JOIN sequence_enrolment e ON e.application_id = a.id
+    JOIN follow_up_sequence q ON q.id = e.sequence_id
+    WHERE {{visible_application}}
+      AND ($5::bigint IS NULL OR e.id = $5)
+      AND ($6::bigint IS NULL OR e.application_id = $6)
+      AND ($7::bigint IS NULL OR e.sequence_id = $7)
+      AND ($9::bigint IS NULL OR e.id < $9)
+), told AS (
+    SELECT id, sequence_id, sequence_name, company_id, application_id, candidate_id,
+           candidate_name, job_title,
+           CASE WHEN stops IS NULL THEN state ELSE 'stopped' END AS state,
+           coalesce(stopped_why, stops) AS stopped_why, next_step,
+           CASE WHEN stops IS NULL THEN next_at END AS next_at, enrolled_by, created_at, updated_at
+    FROM seen
+)
+SELECT *
+FROM told
+WHERE $8::text IS NULL OR state = $8
+ORDER BY id DESC
+LIMIT $10::int

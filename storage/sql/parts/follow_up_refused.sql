@@ -1,0 +1,8 @@
+CASE
+           WHEN s.kind <> 'active' THEN 'pipeline_ended'
+           WHEN c.status = 'do_not_contact' THEN 'do_not_contact'
+           WHEN EXISTS (
+               SELECT FROM mail_opt_out o
+               WHERE o.address = lower(c.email)
+                 AND o.company_id IN (0, a.company_id)) THEN 'opted_out'
+       END
