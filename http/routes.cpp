@@ -4,9 +4,11 @@
 #include "http/cached_handler.hpp"
 #include "http/docs_handler.hpp"
 #include "http/event_stream.hpp"
+#include "http/schedule_handlers.hpp"
 #include "http/status_handler.hpp"
 #include "scheduler/enrolments.hpp"
 #include "scheduler/reminders.hpp"
+#include "scheduler/schedules.hpp"
 #include "scheduler/sequences.hpp"
 #include "storage/applications.hpp"
 #include "storage/assignments.hpp"
@@ -18,6 +20,7 @@
 #include "storage/mails.hpp"
 #include "storage/notifications.hpp"
 #include "storage/pipelines.hpp"
+#include "storage/schedules.hpp"
 #include "storage/sequences.hpp"
 #include "storage/users.hpp"
 
@@ -163,6 +166,21 @@ static const route table[] = {
      "Mark the caller's notifications as read"},
     {post, "/api/notifications/{id}/read", signed_in, handler<&storage::read_notification>(),
      "Mark a notification as read"},
+    // Schedules
+    {get, "/api/schedules", admin, handler<&storage::list_schedules>(), "List schedules"},
+    {post, "/api/schedules", admin, handler<&scheduler::create_schedule, 201>(), "Create a schedule"},
+    {post, "/api/schedules/preview", admin, try_schedule(), "Try a schedule without creating it"},
+    {get, "/api/schedules/{id}", admin, handler<&scheduler::get_schedule>(), "Show a schedule"},
+    {put, "/api/schedules/{id}", admin, handler<&scheduler::edit_schedule>(), "Edit a schedule"},
+    {del, "/api/schedules/{id}", admin, handler<&scheduler::delete_schedule>(), "Delete a schedule and its record"},
+    {post, "/api/schedules/{id}/pause", admin, handler<&scheduler::pause_schedule>(), "Keep a schedule from firing"},
+    {post, "/api/schedules/{id}/resume", admin, handler<&scheduler::resume_schedule>(), "Let a schedule fire again"},
+    {post, "/api/schedules/{id}/run", admin, handler<&scheduler::run_schedule, 201>(), "Carry a schedule out now"},
+    {post, "/api/schedules/{id}/backfill", admin, handler<&scheduler::backfill_schedule>(),
+     "Carry out the firings of a range that are not on record"},
+    {get, "/api/schedules/{id}/preview", admin, preview_schedule(),
+     "Show the next firings, and what one would do now"},
+    {get, "/api/schedules/{id}/runs", admin, handler<&storage::list_schedule_runs>(), "List a schedule's firings"},
 
     // Live and documentation
     {get, "/api/events", signed_in, stream_events(), "Follow what happens, live"},

@@ -59,6 +59,10 @@ constexpr auto rules = std::array{
                     "There is no such company."},
     constraint_rule{"enrolment_active_unique", errc::conflict, "",
                     "The application is enrolled in this sequence."},
+    constraint_rule{"schedule_name_unique", errc::conflict, "/name",
+                    "A schedule of this name exists."},
+    constraint_rule{"schedule_company_exists", errc::invalid, "/company_id",
+                    "There is no such company."},
     constraint_rule{"idempotency_key_unique", errc::in_progress, "",
                     "A request with this Idempotency-Key is being worked on."},
 };

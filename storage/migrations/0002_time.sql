@@ -18,7 +18,9 @@ CREATE UNIQUE INDEX calendar_user_unique ON calendar (user_id);
 ALTER TABLE app_user
     ADD COLUMN zone text,                        -- how dates are written to them; NULL: as their calendar
     ADD COLUMN lead_id bigint CONSTRAINT user_lead_exists REFERENCES app_user;
-ALTER TABLE candidate ADD COLUMN zone text;
+ALTER TABLE candidate
+    ADD COLUMN zone text,
+    ADD COLUMN anonymised_at timestamptz;        -- who they were has been forgotten
 
 -- A stage's limit is working time of the job's recruiter; so are the steps after it.
 ALTER TABLE pipeline_stage
@@ -48,6 +50,8 @@ ALTER TABLE application_event
 ALTER TABLE outbox_mail
     ADD COLUMN cause_kind text,
     ADD COLUMN cause_id bigint;
+CREATE INDEX outbox_mail_candidate ON outbox_mail (candidate_id) WHERE application_id IS NULL;
+CREATE INDEX audit_event_actor ON audit_event (actor_id, at);
 
 -- Something to be done at a time. `kind` says what, `subject_id` to what; one of a kind at a time
 -- for each subject. Narrow: rows come and go.
@@ -242,6 +246,7 @@ CREATE TABLE notification (
     read_at timestamptz
 );
 CREATE INDEX notification_user ON notification (user_id, id DESC);
+CREATE INDEX notification_of_schedules ON notification (application_id) WHERE kind = 'schedule';
 CREATE INDEX notification_unread ON notification (user_id) WHERE read_at IS NULL;
 
 -- Texts of a company's own, instead of those that come with the program. The newest version counts;

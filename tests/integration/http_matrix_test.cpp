@@ -85,6 +85,15 @@ struct matrix : running_service {
                                   name, own ? globe : rose)));
         return answer.id();
     }
+    std::int64_t new_schedule(bool own) {
+        return as(admin)
+            .post("/api/schedules",
+                  boost::json::parse(fmt::format(
+                      R"({{"name": "Schedule {}", "company_id": {}, "action": "purge",
+                          "cron": "0 3 * * *", "zone": "UTC"}})",
+                      ++made, own ? globe : rose)))
+            .id();
+    }
 
     std::int64_t new_sequence(bool own) {
         return id(fmt::format(
@@ -143,6 +152,8 @@ struct matrix : running_service {
             return new_reminder(who, own);
         if (path.starts_with("/api/notifications"))
             return new_notification(who, own);
+        if (path.starts_with("/api/schedules"))
+            return new_schedule(own);
         throw std::logic_error{"no object for " + std::string{path}};
     }
 
@@ -206,6 +217,17 @@ struct matrix : running_service {
             return R"({"on_hold": true})";
         if (path.ends_with("/change-stage"))
             return R"({"stage": "Screening"})";
+        if (route == "POST /api/schedules")
+            return fmt::format(
+                R"({{"name": "S{}", "action": "purge", "cron": "0 3 * * *", "zone": "UTC"}})", n);
+        if (path == "/api/schedules/preview")
+            return R"({"action": "stale_sweep", "cron": "0 3 * * *", "zone": "UTC"})";
+        if (path == "/api/schedules/{id}")
+            return R"({"cron": "0 4 * * *"})";
+        if (path.ends_with("/pause"))
+            return R"({"reason": "why not"})";
+        if (path.ends_with("/backfill"))
+            return R"({"from": "2026-03-23T00:00:00Z", "to": "2026-03-28T00:00:00Z"})";
         if (route == "POST /api/candidates")
             return fmt::format(R"({{"name": "C", "email": "c{}@example.org", "company_id": {}}})",
                                n, globe);

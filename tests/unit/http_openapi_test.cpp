@@ -15,6 +15,7 @@
 #include "http/auth_inputs.hpp"
 #include "scheduler/enrolments.hpp"
 #include "scheduler/reminders.hpp"
+#include "scheduler/schedule_inputs.hpp"
 #include "scheduler/sequences.hpp"
 #include "storage/accounts.hpp"
 #include "storage/assignments.hpp"
@@ -108,7 +109,9 @@ using inputs_with_examples = type_list<
     storage::read_all_notifications_input, scheduler::create_reminder_input,
     scheduler::edit_reminder_input, scheduler::snooze_reminder_input,
     scheduler::create_sequence_input, scheduler::edit_sequence_input, scheduler::enrol_input,
-    storage::stop_enrolment_input>;
+    storage::stop_enrolment_input, scheduler::create_schedule_input, scheduler::try_schedule_input,
+    scheduler::edit_schedule_input, scheduler::pause_schedule_input,
+    scheduler::backfill_schedule_input>;
 
 template <class F, class... T>
 void for_every_input(type_list<T...>, F f) {

@@ -1,0 +1,56 @@
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "scheduler/action_plan.hpp"
+
+namespace callboard::scheduler {
+
+namespace {
+
+constexpr auto most_recruiters = 5'000;
+/// What does not fit into a mail that one reads in the morning is told as a number.
+constexpr auto most_groups = 40;
+
+boost::json::array rows_of(const std::vector<storage::waiting_group>& groups) {
+    auto rows = boost::json::array{};
+    for (const auto& group : groups)
+        rows.push_back(boost::json::object{{"job_title", group.job_title},
+                                           {"stage", group.stage},
+                                           {"count", group.count},
+                                           {"stale", group.stale},
+                                           {"oldest", storage::to_text(group.oldest)}});
+    return rows;
+}
+
+} // namespace
+
+action_plan plan_digest(storage::transaction& work, const action_scope& scope,
+                        const digest_parameters& wanted) {
+    auto plan = action_plan{};
+    auto& counts = plan.counts;
+    counts = {{"recruiters", 0}, {"mails", 0}, {"applications", 0}, {"stale", 0}};
+    for (const auto& whom : storage::digest_recruiters(work, scope.company, most_recruiters)) {
+        ++counts["recruiters"];
+        const auto groups =
+            storage::waiting_for(work, whom, {wanted.everything, wanted.only_stale, most_groups});
+        if (groups.empty())
+            continue;
+        const auto& totals = groups.front();
+        const auto inputs = boost::json::object{{"title", wanted.title},
+                                                {"count", totals.all_count},
+                                                {"stale", totals.all_stale},
+                                                {"url", scope.public_url},
+                                                {"rows", rows_of(groups)}};
+        plan.mails.push_back({.kind = "recruiter_digest",
+                              .company_id = whom.company_id,
+                              .user_id = whom.user_id,
+                              .inputs = boost::json::serialize(inputs)});
+        ++counts["mails"];
+        counts["applications"] += totals.all_count;
+        counts["stale"] += totals.all_stale;
+    }
+    return plan;
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,129 @@
+#include <array>
+#include <tuple>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "scheduler/action_plan.hpp"
+#include "scheduler/csv.hpp"
+
+namespace callboard::scheduler {
+
+namespace {
+
+constexpr auto most_recipients = 50;
+
+struct table {
+    std::string csv;
+    std::int64_t rows = 0;
+    bool cut_off = false;
+};
+
+std::string date_of(storage::timestamp at) {
+    return storage::to_text(at).substr(0, 10);
+}
+
+table write_table(std::vector<storage::report_row> rows, int limit) {
+    constexpr auto titles = std::array<std::string_view, 8>{
+        "Company Name",   "Job Title", "Candidate Name",  "Status",
+        "Recruiter Name", "Applied",   "In Status Since", "Updated"};
+    auto made = table{};
+    made.cut_off = rows.size() > static_cast<std::size_t>(limit);
+    if (made.cut_off)
+        rows.resize(static_cast<std::size_t>(limit));
+    made.rows = static_cast<std::int64_t>(rows.size());
+    append_csv_row(made.csv, titles);
+    for (const auto& row : rows) {
+        const auto applied = date_of(row.applied_at);
+        const auto since = date_of(row.stage_since);
+        const auto updated = date_of(row.updated_at);
+        const auto cells = std::array<std::string_view, 8>{row.company_name,
+                                                           row.job_title,
+                                                           row.candidate_name,
+                                                           row.status,
+                                                           row.recruiter_name,
+                                                           applied,
+                                                           since,
+                                                           updated};
+        append_csv_row(made.csv, cells);
+    }
+    return made;
+}
+
+/// Those who see the same share a table.
+auto view_of(const storage::reader& whom) {
+    const auto alone =
+        whom.is == storage::role::recruiter && whom.scope != storage::recruiter_scope::company;
+    return std::tuple{whom.is == storage::role::admin, whom.company_id,
+                      alone ? whom.user_id : std::int64_t{0}};
+}
+
+std::string file_name(std::string_view title, storage::timestamp now) {
+    auto name = std::string{};
+    for (const auto c : title) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            name += c;
+        else if (c >= 'A' && c <= 'Z')
+            name += static_cast<char>(c - 'A' + 'a');
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+    }
+    while (name.ends_with('-'))
+        name.pop_back();
+    return fmt::format("{}-{}.csv", name.empty() ? "report" : name, date_of(now));
+}
+
+} // namespace
+
+action_plan plan_report(storage::transaction& work, const action_scope& scope,
+                        const report_parameters& wanted) {
+    auto plan = action_plan{};
+    auto filter = storage::report_filter{scope.company, wanted.only_active, {}, wanted.limit + 1};
+    if (wanted.changed_days > 0)
+        filter.changed_since = scope.now - std::chrono::days{wanted.changed_days};
+    auto recipients = storage::report_recipients(work, wanted.to, wanted.roles, scope.company,
+                                                 most_recipients + 1);
+    if (recipients.size() > most_recipients) {
+        recipients.resize(most_recipients);
+        plan.detail = fmt::format("only the first {} recipients got it; ", most_recipients);
+    }
+    auto cut_off = false;
+    auto tables = std::map<decltype(view_of(recipients.front())), table>{};
+    for (const auto& whom : recipients) {
+        auto found = tables.find(view_of(whom));
+        if (found == tables.end())
+            found =
+                tables
+                    .emplace(view_of(whom),
+                             write_table(storage::report_rows(work, whom, filter), wanted.limit))
+                    .first;
+        const auto& made = found->second;
+        cut_off = cut_off || made.cut_off;
+        auto inputs = boost::json::object{
+            {"title", wanted.title},
+            {"count", made.rows},
+            {"url", scope.public_url},
+            {"attachment", boost::json::object{{"name", file_name(wanted.title, scope.now)},
+                                               {"type", "text/csv"},
+                                               {"text", made.csv}}}};
+        if (wanted.changed_days > 0)
+            inputs["period"] =
+                fmt::format("{} to {}", date_of(*filter.changed_since), date_of(scope.now));
+        plan.mails.push_back({.kind = "report",
+                              .company_id = whom.company_id == 0 ? scope.company : whom.company_id,
+                              .user_id = whom.user_id,
+                              .inputs = boost::json::serialize(inputs)});
+        plan.counts["rows"] = std::max(plan.counts["rows"], made.rows);
+    }
+    if (cut_off)
+        plan.detail += fmt::format("only the first {} rows are in it", wanted.limit);
+    if (recipients.empty())
+        plan.detail = "nobody is there who may get it";
+    while (plan.detail.ends_with("; "))
+        plan.detail.resize(plan.detail.size() - 2);
+    plan.counts["mails"] = static_cast<std::int64_t>(plan.mails.size());
+    return plan;
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "storage/schedules.hpp"
+
+/// What whoever changes a schedule has to do besides, be it a request or the file.
+namespace callboard::scheduler {
+
+/// Computes the next firing after now from the terms, whose id is that of a stored schedule.
+void compute_times(storage::transaction& work, const storage::schedule_terms& terms);
+
+/// Which terms differ, for the audit: "cron 0 9 * * * -> 30 8 * * *, parameters".
+[[nodiscard]] std::string told_changes(const storage::schedule_terms& before,
+                                       const storage::schedule_terms& after);
+
+} // namespace callboard::scheduler

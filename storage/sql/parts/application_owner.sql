@@ -1,0 +1,6 @@
+-- Who takes care of it, among those who see it.
+CASE co.recruiter_scope
+    WHEN 'assigned' THEN given.recruiter_id
+    WHEN 'owned_jobs' THEN j.recruiter_id
+    ELSE coalesce(given.recruiter_id, j.recruiter_id)
+END

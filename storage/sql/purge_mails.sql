@@ -1,0 +1,2 @@
+DELETE FROM outbox_mail
+WHERE id = ANY ($1)

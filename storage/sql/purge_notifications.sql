@@ -1,0 +1,2 @@
+DELETE FROM notification
+WHERE id = ANY ($1)

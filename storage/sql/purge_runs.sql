@@ -1,0 +1,2 @@
+DELETE FROM schedule_run
+WHERE id = ANY ($1)

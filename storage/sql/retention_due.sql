@@ -1,0 +1,31 @@
+-- Candidates about whom nothing has happened since `$2`, and who are in no process that runs. A
+-- company forgets only those who are its own: without an account, and without applications elsewhere.
+SELECT c.id, EXISTS (SELECT FROM application a WHERE a.candidate_id = c.id) AS has_history
+FROM candidate c
+WHERE c.anonymised_at IS NULL
+  AND c.updated_at <= $2
+  AND ($1::bigint IS NULL OR (c.company_id = $1 AND c.user_id IS NULL AND NOT EXISTS (
+      SELECT FROM application other
+      WHERE other.candidate_id = c.id
+        AND other.company_id <> $1)))
+  AND NOT EXISTS (
+      SELECT FROM application a
+      JOIN job j ON j.id = a.job_id
+      JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id AND s.version = j.pipeline_version
+          AND s.position = a.stage
+      WHERE a.candidate_id = c.id
+        AND (a.updated_at > $2
+             OR (s.kind = 'active' AND j.status IN ('open', 'paused'))
+             OR EXISTS (SELECT FROM application_event e
+                        WHERE e.application_id = a.id AND e.at > $2)))
+  AND NOT EXISTS (
+      SELECT FROM audit_event e
+      WHERE e.actor_id = c.user_id
+        AND e.at > $2)
+  AND NOT EXISTS (
+      SELECT FROM app_user u
+      WHERE u.id = c.user_id
+        AND (u.role <> 'candidate' OR u.updated_at > $2))
+ORDER BY c.id
+LIMIT $3
+FOR UPDATE OF c SKIP LOCKED

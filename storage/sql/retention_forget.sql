@@ -1,0 +1,85 @@
+-- Takes away who they were: what is left says that somebody applied, and what became of it. Mails
+-- that are on their way are not touched.
+WITH forgotten AS (
+    UPDATE candidate
+    SET name = 'Former candidate',
+        email = 'forgotten-' || id || '@callboard.invalid',
+        phone = NULL,
+        links = '{}',
+        resume_links = '{}',
+        city = NULL,
+        visa_status = NULL,
+        skills = '{}',
+        experience_level = NULL,
+        source = NULL,
+        zone = NULL,
+        status = 'do_not_contact',
+        anonymised_at = now(),
+        version = version + 1,
+        updated_at = now()
+    WHERE id = ANY ($1)
+    RETURNING id, user_id
+), cleared AS (
+    UPDATE application a
+    SET remarks = NULL,
+        rejection_reason = NULL
+    FROM forgotten f
+    WHERE a.candidate_id = f.id
+    RETURNING a.id
+), events AS (
+    UPDATE application_event e
+    SET reason = NULL
+    FROM cleared
+    WHERE e.application_id = cleared.id
+      AND e.reason IS NOT NULL
+), mails AS (
+    UPDATE outbox_mail m
+    SET recipient = NULL,
+        subject = NULL,
+        inputs = '{}',
+        last_reply = NULL,
+        state = CASE WHEN m.state IN ('queued', 'deferred') THEN 'cancelled' ELSE m.state END,
+        finished_at = coalesce(m.finished_at, now())
+    WHERE (m.application_id IN (SELECT id FROM cleared)
+           OR (m.application_id IS NULL AND m.candidate_id IN (SELECT id FROM forgotten))
+           OR m.user_id IN (SELECT user_id FROM forgotten))
+      AND m.state NOT IN ('claimed', 'transmitting')
+), notifications AS (
+    DELETE FROM notification n
+    WHERE n.application_id IN (SELECT id FROM cleared)
+       OR n.candidate_id IN (SELECT id FROM forgotten)
+), reminders AS (
+    DELETE FROM reminder r
+    WHERE r.application_id IN (SELECT id FROM cleared)
+       OR r.candidate_id IN (SELECT id FROM forgotten)
+), accounts AS (
+    UPDATE app_user u
+    SET name = 'Former candidate',
+        email = 'forgotten-account-' || u.id || '@callboard.invalid',
+        username = NULL,
+        zone = NULL,
+        password_hash = NULL,
+        active = false,
+        session_epoch = u.session_epoch + 1,
+        session_epoch_at = now(),
+        updated_at = now()
+    FROM forgotten f
+    WHERE u.id = f.user_id
+    RETURNING u.id
+), sessions AS (
+    UPDATE session s
+    SET revoked_at = now(),
+        revoked_why = 'forgotten'
+    FROM accounts
+    WHERE s.user_id = accounts.id
+      AND s.revoked_at IS NULL
+), links AS (
+    DELETE FROM one_time_token t
+    USING accounts
+    WHERE t.user_id = accounts.id
+)
+SELECT true AS is_application, id
+FROM cleared
+UNION ALL
+SELECT false, id
+FROM accounts

@@ -1,0 +1,3 @@
+SELECT id
+FROM company
+WHERE lower(name) = lower($1)

@@ -1,0 +1,2 @@
+{{schedule_record}}
+WHERE s.id = $1

@@ -1,0 +1,17 @@
+-- Planned mails as their claim would read them, without queueing them.
+SELECT 0::bigint AS id, 0 AS lease, m.kind, m.inputs::jsonb AS inputs, 0 AS attempts,
+       false AS repeatable, now() AS created_at, NULL::timestamptz AS expires_at,
+       coalesce(c.email, u.email, '') AS recipient, coalesce(c.name, u.name, '') AS recipient_name,
+       m.application_id, coalesce(c.name, ac.name) AS candidate_name, j.title AS job_title,
+       o.name AS company_name, coalesce(c.zone, u.zone, own.zone, shared.zone, 'UTC') AS zone
+FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[])
+    WITH ORDINALITY AS m (kind, company_id, application_id, candidate_id, user_id, inputs, place)
+LEFT JOIN candidate c ON c.id = m.candidate_id
+LEFT JOIN app_user u ON u.id = m.user_id
+LEFT JOIN application a ON a.id = m.application_id
+LEFT JOIN candidate ac ON ac.id = a.candidate_id
+LEFT JOIN job j ON j.id = a.job_id
+LEFT JOIN company o ON o.id = m.company_id
+LEFT JOIN calendar own ON own.user_id = m.user_id
+LEFT JOIN calendar shared ON shared.company_id = m.company_id
+ORDER BY m.place

@@ -1,0 +1,9 @@
+SELECT count(*)
+FROM {{application_waits}}
+LEFT JOIN app_user owner ON owner.id = {{application_owner}} AND owner.active
+    AND owner.company_id = a.company_id
+WHERE ($1::bigint IS NULL OR a.company_id = $1)
+  AND s.kind = 'active'
+  AND j.status <> 'closed'
+  AND {{stage_limit_over}}
+  AND owner.id IS NULL
