@@ -42,7 +42,8 @@ int run(const app::command_line& line, const config::sources& from) {
         return app::print_example_config();
     if (const auto* preview = std::get_if<app::schedule_preview_command>(&line.what))
         return app::preview_schedule(*preview);
-    auto loaded = config::load(from);
+    auto loaded = std::holds_alternative<app::serve_command>(line.what) ? app::load_all(from)
+                                                                        : config::load(from);
     if (loaded.problems.empty())
         return run(line, loaded.values);
     app::report_problems(loaded.problems);

@@ -10,6 +10,7 @@
 #include <spdlog/spdlog.h>
 
 #include "app/change_listener.hpp"
+#include "app/schedule_file.hpp"
 #include "app/signing_key.hpp"
 #include "app/wiring.hpp"
 #include "http/server.hpp"
@@ -67,6 +68,7 @@ service::service(config::settings settings, const database& database)
         throw std::runtime_error("libsodium cannot start");
     storage::migrate(database.url());
     auto connect = database.connect(p.settings);
+    apply_schedule_file(p.settings, connect);
     p.system = std::make_unique<caf::actor_system>(p.actor_settings);
     try {
         p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings),

@@ -3,6 +3,7 @@ include(GNUInstallDirs)
 
 install(TARGETS callboard RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY config/mail DESTINATION ${CMAKE_INSTALL_DATADIR}/callboard)
+install(FILES config/schedules.toml DESTINATION ${CMAKE_INSTALL_DATADIR}/callboard)
 install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
 install(FILES cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

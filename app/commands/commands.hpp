@@ -6,8 +6,8 @@
 /// The commands. Each returns the exit code, and throws with a sentence for whoever runs it.
 namespace callboard::app {
 
-/// Runs the service until SIGTERM or SIGINT.
-int serve(const config::settings& settings, bool demo);
+/// Runs the service until SIGTERM or SIGINT; reads the file of schedules again on SIGHUP.
+int serve(config::settings settings, bool demo);
 /// Brings the database to the schema of this binary.
 int migrate(const config::settings& settings);
 /// Fills an empty database with examples and says who can sign in.

@@ -1,11 +1,14 @@
 #include "app/commands/config.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "config/example.hpp"
 #include "config/show.hpp"
+#include "scheduler/declared_schedules.hpp"
 
 namespace callboard::app {
 
@@ -22,8 +25,16 @@ void report_problems(const std::vector<config::problem>& problems) {
         fmt::print(stderr, "{}: {}\n", one.where, one.what);
 }
 
+config::loaded load_all(const config::sources& from) {
+    auto result = config::load(from);
+    if (const auto& file = result.values.scheduler.schedules; !file.empty())
+        std::ranges::move(scheduler::read_declared_schedules(file).problems,
+                          std::back_inserter(result.problems));
+    return result;
+}
+
 int check_config(const config::sources& from) {
-    const auto result = config::load(from);
+    const auto result = load_all(from);
     report_problems(result.problems);
     if (result.problems.empty())
         fmt::print("The settings{} are fine.\n",

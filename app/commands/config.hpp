@@ -9,7 +9,11 @@ namespace callboard::app {
 /// Prints every problem to standard error, one a line: "where: what".
 void report_problems(const std::vector<config::problem>& problems);
 
-/// `callboard config check`. Returns the exit code: 0 if there is no problem, else 1.
+/// Loads the settings and looks into the file of schedules that they name, for its problems too.
+config::loaded load_all(const config::sources& from);
+
+/// `callboard config check`: the settings, and the file of schedules that they name. Returns the
+/// exit code: 0 if there is no problem, else 1.
 int check_config(const config::sources& from);
 
 /// `callboard config show`: the settings in force as TOML, with where each comes from. Problems

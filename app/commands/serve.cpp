@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <thread>
 
 #include <fmt/format.h>
@@ -12,6 +13,8 @@
 
 #include "app/commands/commands.hpp"
 #include "app/demo.hpp"
+#include "app/install_paths.hpp"
+#include "app/schedule_file.hpp"
 #include "app/service.hpp"
 
 namespace callboard::app {
@@ -41,12 +44,13 @@ void notify_supervisor(std::string_view state) {
     close(descriptor);
 }
 
-/// SIGTERM and SIGINT are waited for instead of interrupting; set before any thread starts.
+/// SIGTERM, SIGINT and SIGHUP are waited for instead of interrupting; set before any thread starts.
 sigset_t block_signals() {
     auto signals = sigset_t{};
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     signal(SIGPIPE, SIG_IGN);
     return signals;
@@ -61,10 +65,40 @@ void end_at_the_latest(std::chrono::milliseconds after) {
     }}.detach();
 }
 
+/// The example with five schedules, where it was installed or built.
+std::filesystem::path example_schedules() {
+    if (auto installed = std::filesystem::path{installed_data_directory} / "schedules.toml";
+        std::filesystem::exists(installed))
+        return installed;
+    return std::filesystem::path{source_directory} / "config" / "schedules.toml";
+}
+
+/// What is wrong with the file then keeps nobody from working.
+void reload_schedules(const config::settings& settings, const database& base) {
+    try {
+        apply_schedule_file(settings, base.connect(settings));
+        spdlog::info("read the file of schedules again");
+    } catch (const std::exception& error) {
+        spdlog::error("nothing was changed: {}", error.what());
+    }
+}
+
+/// Waits for a signal to stop.
+int wait_for_end(const sigset_t& signals, const config::settings& settings, const database& base) {
+    for (auto received = 0;;) {
+        sigwait(&signals, &received);
+        if (received != SIGHUP)
+            return received;
+        reload_schedules(settings, base);
+    }
+}
+
 } // namespace
 
-int serve(const config::settings& settings, bool demo) {
+int serve(config::settings settings, bool demo) {
     auto signals = block_signals();
+    if (demo && settings.scheduler.schedules.empty())
+        settings.scheduler.schedules = example_schedules();
     auto base = database::for_service(settings);
     auto running = service{settings, base};
     auto url = fmt::format("http://{}:{}", settings.server.address, running.port());
@@ -74,8 +108,7 @@ int serve(const config::settings& settings, bool demo) {
                  running.admin_port());
     std::fflush(stdout);
     notify_supervisor("READY=1");
-    auto received = 0;
-    sigwait(&signals, &received);
+    auto received = wait_for_end(signals, settings, base);
     spdlog::info("stopping on signal {}", received);
     notify_supervisor("STOPPING=1");
     end_at_the_latest(settings.server.shutdown_timeout + last_resort);

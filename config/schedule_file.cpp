@@ -1,0 +1,101 @@
+#include "config/schedule_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <fmt/format.h>
+
+#include "config/convert.hpp"
+#include "config/toml_file.hpp"
+
+namespace callboard::config {
+
+namespace {
+
+using members = boost::describe::describe_members<declared_schedule, boost::describe::mod_public>;
+
+constexpr std::array<std::string_view, 4> required = {"name", "action", "cron", "zone"};
+
+template <class T>
+complaint convert_member(std::string_view key, const raw_value& raw, T& target) {
+    return convert(key, raw, target);
+}
+
+template <class T>
+complaint convert_member(std::string_view key, const raw_value& raw, std::optional<T>& target) {
+    return convert(key, raw, target.emplace());
+}
+
+/// A table, which comes as one line or several of JSON.
+complaint take_parameters(const raw_value& raw, std::string& target) {
+    const auto* json = std::get_if<std::string>(&raw);
+    if (!json || !json->starts_with('{'))
+        return "must be a table, such as [schedule.parameters]";
+    target = *json;
+    return std::nullopt;
+}
+
+std::string all_keys() {
+    std::string names;
+    boost::mp11::mp_for_each<members>(
+        [&](auto member) { names += (names.empty() ? "" : ", ") + std::string{member.name}; });
+    return names;
+}
+
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    });
+    return text;
+}
+
+/// Sets what an assignment names.
+complaint set(declared_schedule& target, const assignment& given) {
+    if (given.key == "parameters")
+        return take_parameters(given.value, target.parameters);
+    auto wrong = complaint{fmt::format("is not known; a schedule has {}", all_keys())};
+    boost::mp11::mp_for_each<members>([&](auto member) {
+        if (given.key == member.name)
+            wrong = convert_member(member.name, given.value, target.*member.pointer);
+    });
+    return wrong;
+}
+
+} // namespace
+
+const std::string& declared_schedule::place_of(std::string_view key) const {
+    const auto found = where.find(key);
+    return found == where.end() ? where.at("") : found->second;
+}
+
+std::vector<declared_schedule> read_schedule_file(const std::filesystem::path& path,
+                                                  std::vector<problem>& problems) {
+    std::vector<declared_schedule> read;
+    std::set<std::pair<std::string, std::string>> names;
+    for (const auto& item : read_toml_list(path, "schedule", problems)) {
+        const auto before = problems.size();
+        declared_schedule made;
+        made.where.emplace("", item.where);
+        for (const auto& given : item.values) {
+            made.where.emplace(given.key, given.where);
+            if (const auto wrong = set(made, given))
+                problems.push_back({given.where, fmt::format("{} {}", given.key, *wrong)});
+        }
+        for (const auto key : required)
+            if (!made.where.contains(key))
+                problems.push_back({item.where, fmt::format("{} is missing", key)});
+        if (!made.name.empty() &&
+            !names.emplace(lower(made.company.value_or("")), lower(made.name)).second)
+            problems.push_back({made.place_of("name"),
+                                fmt::format("there are two schedules named \"{}\"", made.name)});
+        if (problems.size() == before)
+            read.push_back(std::move(made));
+    }
+    return read;
+}
+
+} // namespace callboard::config
