@@ -149,8 +149,18 @@ BOOST_AUTO_TEST_CASE(a_cancelled_mail_is_not_marked) {
     const auto mail = claim_one();
     text("UPDATE outbox_mail SET state = 'cancelled'");
     BOOST_TEST(!begin(mail));
-    BOOST_TEST(finish(mail, mail_outcome::sent).outdated == 1);
+    BOOST_TEST(finish(mail, mail_outcome::returned).outdated == 1);
     BOOST_TEST(state_of(mail.id) == "cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(what_left_before_it_was_cancelled_is_recorded_as_sent) {
+    queue_move();
+    const auto mail = claim_one();
+    BOOST_TEST(begin(mail));
+    // Its mailer was thought lost, and the mail to be still here.
+    text("UPDATE outbox_mail SET state = 'cancelled'");
+    BOOST_TEST(finish(mail, mail_outcome::sent).sent == 1);
+    BOOST_TEST(state_of(mail.id) == "sent");
 }
 
 BOOST_AUTO_TEST_CASE(a_mark_may_be_repeated_and_counts_one_attempt) {
