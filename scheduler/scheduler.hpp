@@ -70,7 +70,8 @@ struct scheduler_state {
     storage::claim_places places;
     std::chrono::steady_clock::time_point sweep_at{};   ///< the next claim from the start
     std::chrono::steady_clock::time_point fire_again{}; ///< no schedules before this
-    std::uint64_t generation = 0;                       ///< of the timer that counts
+    std::chrono::steady_clock::time_point turn_began{};
+    std::uint64_t generation = 0; ///< of the timer that counts
     std::optional<storage::timestamp> timer_for;
     std::size_t under_way = 0; ///< tasks in the running turn
     bool turning = false;

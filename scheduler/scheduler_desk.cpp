@@ -18,6 +18,8 @@ constexpr int schedules_a_turn = 100;
 /// A claim begins where the last one ended, but so often from the start: tasks that were armed for
 /// a time that was over already, or whose transaction took long, lie before that place.
 constexpr auto sweep_interval = std::chrono::seconds{5};
+/// It is expensive while somebody holds an old snapshot: it takes at most this share of the time.
+constexpr int sweep_share = 20;
 /// The agenda reaches over so many polls, so that one may fail.
 constexpr int polls_ahead = 5;
 constexpr auto alarming = std::chrono::seconds{1};
@@ -38,6 +40,7 @@ void plan_claim(scheduler_state& state, task_turn& next, steady::time_point now)
     if (now >= state.fire_again)
         next.fire = schedules_a_turn;
     if (now >= state.sweep_at) {
+        next.sweep = true;
         state.places = {};
         state.sweep_at = now + sweep_interval;
     }
@@ -100,6 +103,7 @@ void count(scheduler_figures& figures, const task_turn& turn, const task_turn_re
 
 task_turn plan_turn(scheduler_state& state, steady::time_point now) {
     auto next = task_turn{};
+    state.turn_began = now;
     next.failing = std::exchange(state.failing, {});
     if (state.stopping) {
         next.returned = std::exchange(state.claimed, {});
@@ -134,6 +138,8 @@ void take_result(scheduler_state& state, const task_turn& turn, task_turn_result
     }
     if (turn.claim > 0)
         state.places = result.places;
+    if (turn.sweep)
+        state.sweep_at = std::max(state.sweep_at, now + sweep_share * (now - state.turn_began));
     if (result.claimed.full || result.more_to_fire)
         state.may_be_due = true;
     if (turn.look_ahead > 0)
@@ -174,7 +180,8 @@ void take_hint(scheduler_state& state, timestamp time, steady::time_point now) {
         return;
     }
     state.may_be_due = true;
-    state.sweep_at = now; // it may lie before the place where the last claim ended
+    if (std::ranges::any_of(state.places, [&](auto& place) { return place.due_at >= time; }))
+        state.sweep_at = now; // it may lie before the place where the last claim ended
 }
 
 std::size_t unfinished(const scheduler_state& state) {

@@ -30,6 +30,7 @@ struct task_turn {
     int fire = 0;                               ///< so many schedules at most
     int claim = 0;                              ///< so many tasks at most
     storage::claim_places places;               ///< where the claim begins
+    bool sweep = false;                         ///< which is the start
     std::size_t look_ahead = 0;                 ///< so many times to come are wanted
     std::chrono::milliseconds span{0};          ///< within which they are
     bool alone = false;                         ///< its one task is under suspicion

@@ -80,7 +80,6 @@ CREATE TABLE task_leased (
     lease bigint NOT NULL,
     lease_until timestamptz NOT NULL
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);
-CREATE INDEX task_leased_until ON task_leased (lease_until);
 CREATE SEQUENCE task_lease;
 
 -- What became of tasks. A partition a day (UTC), made ahead and dropped when it is old.

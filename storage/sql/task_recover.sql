@@ -1,4 +1,5 @@
--- `$1` = how many attempts a task has. Uses the index task_leased_until.
+-- `$1` = how many attempts a task has. Reads the whole table: it is small,
+-- and an index would cost every claim more than that.
 WITH lost AS (
     SELECT id
     FROM task_leased

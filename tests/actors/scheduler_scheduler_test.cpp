@@ -211,6 +211,30 @@ BOOST_AUTO_TEST_CASE(claims_go_on_where_they_ended_and_begin_from_the_start_now_
     BOOST_TEST(turn().places[5].id == 0);
 }
 
+BOOST_AUTO_TEST_CASE(the_longer_it_takes_to_look_from_the_start_the_less_often_it_does) {
+    BOOST_TEST(turn().sweep);
+    world.pass(1s); // so it may again after 20 more
+    result().places[5] = {database_now(), 7};
+    succeed();
+    world.pass(9s);
+    for (auto wait : {9s, 1s, 2s}) { // the second is a poll
+        BOOST_TEST(!turn().sweep);
+        BOOST_TEST(turn().places[5].id == 7);
+        result().places = turn().places;
+        succeed({}, {database_now() + wait});
+        world.pass(wait);
+    }
+    BOOST_TEST(turn().sweep);
+    BOOST_TEST(turn().places[5].id == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_hint_about_what_was_armed_just_now_is_found_where_the_last_claim_ended) {
+    result().places[5] = {database_now() - 1s, 7};
+    succeed();
+    world.tell(scheduler, tasks_armed{database_now()});
+    BOOST_TEST(turn().places[5].id == 7);
+}
+
 BOOST_AUTO_TEST_CASE(it_looks_regularly_even_if_nothing_is_due) {
     succeed();
     world.pass(9s);
