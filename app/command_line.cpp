@@ -57,6 +57,7 @@ class parser {
         add_config();
         add_schedule();
         add_admin();
+        add_mail();
     }
 
     std::variant<command_line, early_exit> parse(int count, const char* const* arguments) {
@@ -161,6 +162,14 @@ class parser {
         reset.add_option("--password-file", reset_.password_file, password_help)->type_name("FILE");
     }
 
+    void add_mail() {
+        auto& group = *app_.add_subcommand("mail", "Try whether mail leaves");
+        group.require_subcommand(1);
+        add(group, "test", "Send one mail by the configured transport, now", mail_test_)
+            ->add_option("address", mail_test_.address, "Who gets it")
+            ->required();
+    }
+
     CLI::App app_;
     std::string config_file_;
     std::vector<std::string> overrides_;
@@ -174,6 +183,7 @@ class parser {
     schedule_preview_command preview_;
     admin_create_command create_;
     admin_reset_password_command reset_;
+    mail_test_command mail_test_;
     command chosen_;
 };
 

@@ -60,11 +60,16 @@ struct admin_reset_password_command {
     std::optional<std::string> password_file;
 };
 
+/// `callboard mail test`: sends one mail by the configured transport.
+struct mail_test_command {
+    std::string address;
+};
+
 /// Everything that `callboard` can be asked to do.
 using command =
     std::variant<serve_command, migrate_command, demo_command, doctor_command, config_check_command,
                  config_show_command, config_example_command, schedule_preview_command,
-                 admin_create_command, admin_reset_password_command>;
+                 admin_create_command, admin_reset_password_command, mail_test_command>;
 
 /// A command line that was understood.
 struct command_line {

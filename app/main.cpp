@@ -29,6 +29,8 @@ int run(const app::command_line& line, const config::settings& settings) {
         return app::create_admin(settings, *create);
     if (const auto* reset = std::get_if<app::admin_reset_password_command>(&line.what))
         return app::reset_admin_password(settings, *reset);
+    if (const auto* test = std::get_if<app::mail_test_command>(&line.what))
+        return app::test_mail(settings, *test);
     return app::examine(settings);
 }
 

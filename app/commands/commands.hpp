@@ -17,6 +17,8 @@ int create_admin(const config::settings& settings, const admin_create_command& c
 /// Sets an account's password and ends its sessions.
 int reset_admin_password(const config::settings& settings,
                          const admin_reset_password_command& command);
+/// Sends one mail by the configured transport and says what became of it. 1 unless it was sent.
+int test_mail(const config::settings& settings, const mail_test_command& what);
 /// `doctor`: examines settings, database and mail, and says what is wrong.
 int examine(const config::settings& settings);
 

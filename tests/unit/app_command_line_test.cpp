@@ -59,6 +59,8 @@ BOOST_AUTO_TEST_CASE(every_command_is_understood) {
     BOOST_TEST(!expect<serve_command>(parse({"serve"})).demo);
     BOOST_TEST(expect<serve_command>(parse({"serve", "--demo"})).demo);
     expect<migrate_command>(parse({"migrate"}));
+    BOOST_TEST(expect<mail_test_command>(parse({"mail", "test", "a@b.example"})).address ==
+               "a@b.example");
     expect<demo_command>(parse({"demo"}));
     expect<doctor_command>(parse({"doctor"}));
     expect<config_check_command>(parse({"config", "check"}));
