@@ -70,11 +70,11 @@ bool may_hand_out(const mailer_state& state) {
 }
 
 /// Gives each free worker its share of what is ready.
-std::vector<hand_out> take_hand_outs(mailer_state& state) {
+std::vector<hand_out> take_hand_outs(mailer_state& state, relay_pace::time_point now) {
     auto hand_outs = std::vector<hand_out>{};
-    const auto size = hand_out_size(state);
     while (may_hand_out(state)) {
         auto next = hand_out{};
+        const auto size = std::min(hand_out_size(state), state.pace.may_go(now));
         while (next.claimed.size() < size && !state.ready.empty()) {
             const auto together = next.claimed.empty() || (next.claimed.back().repeatable &&
                                                            state.ready.front().repeatable);
@@ -84,6 +84,7 @@ std::vector<hand_out> take_hand_outs(mailer_state& state) {
         }
         if (next.claimed.empty())
             break;
+        state.pace.note(next.claimed.size(), now);
         state.marking += next.claimed.size();
         next.worker = std::move(state.idle.back());
         state.idle.pop_back();
@@ -97,7 +98,10 @@ int claim_size(const mailer_state& state) {
         return 0;
     const auto& settings = state.plan.settings;
     const auto trying = state.breaker.now() == circuit_breaker::state::half_open;
-    const auto room = trying ? std::size_t{1} : settings.batch * settings.workers;
+    // What leaves later than its lease would be claimed for nothing.
+    const auto most =
+        std::min(settings.batch * settings.workers, state.pace.within(settings.lease / 2));
+    const auto room = trying ? std::size_t{1} : most;
     const auto held = state.ready.size() + state.marking + state.under_way;
     // Half the room at least, so that a long queue is not claimed one by one.
     return held * 2 <= room ? static_cast<int>(room - held) : 0;
@@ -127,12 +131,20 @@ finished_mail put_off(mailer_state& state, const claimed_mail& mail,
 
 } // namespace
 
-mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs) {
+std::optional<std::chrono::milliseconds> pause_for_pace(const mailer_state& state,
+                                                        relay_pace::time_point now) {
+    if (!may_hand_out(state) || state.pace.may_go(now) > 0)
+        return std::nullopt;
+    return state.pace.pause(now);
+}
+
+mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
+                    relay_pace::time_point now) {
     auto next = mail_turn{};
     if (state.stopping || state.breaker.now() == circuit_breaker::state::open) {
         return_ready(state);
     } else {
-        hand_outs = take_hand_outs(state);
+        hand_outs = take_hand_outs(state, now);
         next.claim = claim_size(state);
         state.may_be_due = state.may_be_due && next.claim == 0;
     }

@@ -21,8 +21,14 @@ struct hand_out {
 };
 
 /// The next turn. Takes what it needs from the state: outcomes to record, and for each free worker
-/// its share of what is ready, written. Mails that cannot be written become outcomes.
-[[nodiscard]] mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs);
+/// its share of what is ready, written, as far as the pace allows. Mails that cannot be written
+/// become outcomes.
+[[nodiscard]] mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
+                                  relay_pace::time_point now);
+
+/// How long what is ready must wait for the pace; nullopt: not for that.
+[[nodiscard]] std::optional<std::chrono::milliseconds> pause_for_pace(const mailer_state& state,
+                                                                      relay_pace::time_point now);
 
 /// Puts back what a failed turn had taken.
 void undo_turn(mailer_state& state, const mail_turn& failed, std::vector<hand_out>& hand_outs);

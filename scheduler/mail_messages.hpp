@@ -56,12 +56,14 @@ struct check_leases {};
 BOOST_DESCRIBE_STRUCT(check_leases, (), ())
 struct breaker_pause_over {};
 BOOST_DESCRIBE_STRUCT(breaker_pause_over, (), ())
+struct pace_pause_over {};
+BOOST_DESCRIBE_STRUCT(pace_pause_over, (), ())
 struct stop_limit_reached {};
 BOOST_DESCRIBE_STRUCT(stop_limit_reached, (), ())
 
 using mailer_actor =
     actors::both<actors::interface<stop_mailer>,
                  actors::listener<mail_queued, poll_outbox, look_again, check_leases,
-                                  breaker_pause_over, stop_limit_reached>>;
+                                  breaker_pause_over, pace_pause_over, stop_limit_reached>>;
 
 } // namespace callboard::scheduler

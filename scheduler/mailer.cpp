@@ -124,12 +124,21 @@ void take_turn(self_pointer self, const mail_turn& taken, std::vector<hand_out>&
         send(self, std::move(out), result.marked, start_before);
 }
 
+void wait_for_pace(self_pointer self) {
+    auto& state = self->state;
+    const auto pause = pause_for_pace(state, self->clock().now());
+    if (pause && !std::exchange(state.pausing, true))
+        self->delayed_send(self, *pause, pace_pause_over{});
+}
+
 void turn(self_pointer self) {
     auto& state = self->state;
     if (state.turning)
         return; // its end starts the next
     auto hand_outs = std::make_shared<std::vector<hand_out>>();
-    const auto next = std::make_shared<const mail_turn>(plan_turn(state, *hand_outs));
+    const auto next =
+        std::make_shared<const mail_turn>(plan_turn(state, *hand_outs, self->clock().now()));
+    wait_for_pace(self);
     if (next->empty()) {
         check_stopped(self);
         return;
@@ -221,6 +230,7 @@ mailer_actor::behavior_type mailer(self_pointer self, mailer_plan plan) {
     state.author = {state.plan.settings.from, state.plan.installation_id, state.plan.public_url};
     state.breaker = circuit_breaker{state.plan.breaker};
     const auto sender = actors::attempt([&] { return address_of(state.author.from); });
+    state.pace = relay_pace{state.plan.settings.relay_per_minute};
     if (!sender) {
         self->quit(sender.error());
         return mailer_actor::behavior_type::make_empty_behavior();
@@ -263,6 +273,10 @@ mailer_actor::behavior_type mailer(self_pointer self, mailer_plan plan) {
             turn(self);
         },
         [self](stop_limit_reached&) { finish_stopping(self->state); },
+        [self](pace_pause_over&) {
+            self->state.pausing = false;
+            turn(self);
+        },
     };
 }
 

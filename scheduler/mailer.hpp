@@ -19,6 +19,7 @@
 #include "scheduler/mail_messages.hpp"
 #include "scheduler/mail_retry.hpp"
 #include "scheduler/outgoing_mail.hpp"
+#include "scheduler/relay_pace.hpp"
 #include "scheduler/templates.hpp"
 #include "storage/outbox.hpp"
 
@@ -56,6 +57,7 @@ struct mailer_state {
     mail_author author;
     circuit_breaker breaker;
     std::vector<mail_worker_actor> idle;
+    relay_pace pace;
     std::deque<storage::claimed_mail> ready;      ///< claimed, nobody's yet
     std::vector<storage::finished_mail> finished; ///< not recorded yet
     std::size_t under_way = 0;                    ///< with workers
@@ -64,6 +66,7 @@ struct mailer_state {
     bool may_be_due = true; ///< a claim could find something
     bool looking = false;   ///< a hint waits to be looked into
     bool stopping = false;
+    bool pausing = false;   ///< the relay gets more later
     std::shared_ptr<std::atomic<bool>> held = std::make_shared<std::atomic<bool>>(false);
     std::vector<caf::typed_response_promise<mailer_stopped>> stopped;
     std::minstd_rand random{std::random_device{}()};

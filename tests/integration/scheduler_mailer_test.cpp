@@ -91,6 +91,33 @@ BOOST_AUTO_TEST_CASE(a_queued_mail_leaves_and_is_recorded) {
     BOOST_TEST(figures->sent == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(the_relay_gets_no_more_a_minute_than_is_set) {
+    settings.relay_per_minute = 60; // five at once, then one a second
+    for (auto i = 0; i < 20; ++i)
+        queue_move();
+    start();
+    BOOST_TEST(relay.seen().size() == 5U);
+    pass(1s);
+    BOOST_TEST(relay.seen().size() == 6U);
+    for (auto seconds = 0; seconds < 9; ++seconds)
+        pass(1s);
+    BOOST_TEST(relay.seen().size() == 15U);
+    for (auto seconds = 0; seconds < 9; ++seconds)
+        pass(1s);
+    BOOST_TEST(relay.seen().size() == 20U);
+    BOOST_TEST(count("state = 'sent' AND attempts = 1") == 20);
+}
+
+BOOST_AUTO_TEST_CASE(what_must_wait_for_the_pace_is_not_claimed) {
+    settings.relay_per_minute = 2;
+    settings.lease = 60s;
+    for (auto i = 0; i < 5; ++i)
+        queue_move();
+    start();
+    BOOST_TEST(relay.seen().size() == 1U);
+    BOOST_TEST(count("state = 'claimed'") <= 1);
+}
+
 BOOST_AUTO_TEST_CASE(mails_leave_by_priority_and_then_by_age) {
     settings.workers = 1;
     const auto late = queue_move();
