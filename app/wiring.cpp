@@ -134,6 +134,7 @@ spawn_mailer(caf::actor_system& system, const wiring_inputs& in,
     plan.settings = in.settings.mail;
     plan.installation_id = in.installation_id;
     plan.public_url = in.settings.server.public_url;
+    plan.opt_outs.emplace(in.signing_key);
     plan.figures = figures;
     plan.make_worker = [settings = in.settings](caf::local_actor& parent) {
         return parent.spawn<caf::detached>(
@@ -229,7 +230,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
                    [subscribers] { return static_cast<double>(subscribers->load()); });
     made->services = std::shared_ptr<http::services>(new http::services{
         in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher,
-        jobs, templates, signer, http::router{http::routes()}, std::move(metrics), in.signing_key,
+        jobs, templates, signer, scheduler::opt_out_tokens{in.signing_key},
+        http::router{http::routes()}, std::move(metrics), in.signing_key,
         http::openapi_document(http::routes(), in.settings.server.public_url, config::version)});
     made->services->metrics->gauge(
         "callboard_requests_in_flight", "Requests that wait for their answer", {},

@@ -102,16 +102,20 @@ void run_describe(const call_ptr& of) {
 
 /// Adds what each mail would say.
 void preview_mails(const scheduler::mail_templates& templates,
+                   const std::map<std::string, storage::mail_text>& own,
                    actors::application_actions& actions) {
     for (auto& move : actions.moves) {
         for (auto& trigger : move.triggers) {
             if (trigger.kind != "mail")
                 continue;
-            auto mail = templates.render(trigger.what, {{"candidate_name", actions.candidate_name},
-                                                        {"job_title", actions.job_title},
-                                                        {"company_name", actions.company_name},
-                                                        {"from_stage", actions.stage},
-                                                        {"to_stage", move.stage}});
+            const auto text = own.find(trigger.what);
+            auto mail = templates.render_own(trigger.what,
+                                             {{"candidate_name", actions.candidate_name},
+                                              {"job_title", actions.job_title},
+                                              {"company_name", actions.company_name},
+                                              {"from_stage", actions.stage},
+                                              {"to_stage", move.stage}},
+                                             text == own.end() ? nullptr : &text->second);
             trigger.subject = std::move(mail.subject);
             trigger.text = std::move(mail.text);
         }
@@ -122,8 +126,17 @@ void run_actions(const call_ptr& of) {
     auto in = of->input<application_id_input>();
     ask(of, directory_of(*of, in.id), actors::list_actions{in.id, of->who},
         [of](actors::application_actions& actions) {
-            preview_mails(*of->of->templates, actions);
-            of->respond(json_answer(actions));
+            auto shown = std::make_shared<actors::application_actions>(std::move(actions));
+            auto own = std::make_shared<std::map<std::string, storage::mail_text>>();
+            transact(
+                of, actors::lane::request,
+                [own, id = shown->application_id](storage::transaction& work) {
+                    *own = storage::mail_texts_of_application(work, id);
+                },
+                [of, own, shown] {
+                    preview_mails(*of->of->templates, *own, *shown);
+                    of->respond(json_answer(*shown));
+                });
         });
 }
 

@@ -4,6 +4,8 @@
 #include "http/cached_handler.hpp"
 #include "http/docs_handler.hpp"
 #include "http/event_stream.hpp"
+#include "http/mail_template_handlers.hpp"
+#include "http/opt_out_handlers.hpp"
 #include "http/schedule_handlers.hpp"
 #include "http/status_handler.hpp"
 #include "scheduler/enrolments.hpp"
@@ -17,6 +19,7 @@
 #include "storage/enrolments.hpp"
 #include "storage/histories.hpp"
 #include "storage/jobs.hpp"
+#include "storage/mail_refusals.hpp"
 #include "storage/mails.hpp"
 #include "storage/notifications.hpp"
 #include "storage/pipelines.hpp"
@@ -134,6 +137,25 @@ static const route table[] = {
     {get, "/api/mails/{id}", staff, handler<&storage::get_mail>(), "Show a mail"},
     {post, "/api/mails/{id}/resend", recruiter | admin, handler<&storage::resend_mail, 201>(), "Send a mail once more"},
     {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Stop a mail that has not left"},
+    {get, "/api/mail-templates", recruiter | admin, list_mail_templates(), "List what is written in mails"},
+    {get, "/api/mail-templates/{kind}", recruiter | admin, get_mail_template(),
+     "Show what is written in a kind of mail, and its versions"},
+    {put, "/api/mail-templates/{kind}", recruiter | admin, edit_mail_template(),
+     "Give a company a text of its own"},
+    {del, "/api/mail-templates/{kind}", recruiter | admin, remove_mail_template(),
+     "Go back to the program's text"},
+    {post, "/api/mail-templates/{kind}/preview", recruiter | admin, preview_mail_template(),
+     "Show what a recipient would read"},
+    {get, "/api/mail/opt-out/{token}", anyone, show_opt_out(), "Ask whether to end follow-ups and digests"},
+    {post, "/api/mail/opt-out/{token}", anyone, opt_out(), "End follow-ups and digests by a mailed link"},
+    {get, "/api/mail/opt-outs", recruiter | admin, handler<&storage::list_opt_outs>(),
+     "List who wants no follow-ups and digests"},
+    {get, "/api/mail/suppressions", admin, handler<&storage::list_suppressions>(),
+     "List addresses that are not written to"},
+    {post, "/api/mail/suppressions", admin, handler<&storage::add_suppression, 201>(),
+     "Stop all mail to an address"},
+    {del, "/api/mail/suppressions/{address}", admin, handler<&storage::remove_suppression>(),
+     "Let an address be written to again"},
 
     // Follow-ups to candidates
     {get, "/api/sequences", recruiter | admin, handler<&storage::list_sequences>(), "List follow-up sequences"},

@@ -17,6 +17,7 @@
 #include "http/session_registry.hpp"
 #include "http/throttle.hpp"
 #include "http/token.hpp"
+#include "scheduler/opt_out_token.hpp"
 #include "scheduler/templates.hpp"
 
 namespace callboard::http {
@@ -32,6 +33,7 @@ struct services {
     std::shared_ptr<storage::job_cache> jobs;
     std::shared_ptr<const scheduler::mail_templates> templates; ///< for previews
     token_signer signer;
+    scheduler::opt_out_tokens opt_outs;
     router paths{routes()};
     std::unique_ptr<http_metrics> metrics;
     std::string hash_key; ///< keys the hashes of requests, which may hold passwords

@@ -227,10 +227,11 @@ void start(self_pointer self) {
 mailer_actor::behavior_type mailer(self_pointer self, mailer_plan plan) {
     auto& state = self->state;
     state.plan = std::move(plan);
-    state.author = {state.plan.settings.from, state.plan.installation_id, state.plan.public_url};
+    state.author = {state.plan.settings.from, state.plan.installation_id, state.plan.public_url,
+                    state.plan.opt_outs};
     state.breaker = circuit_breaker{state.plan.breaker};
-    const auto sender = actors::attempt([&] { return address_of(state.author.from); });
     state.pace = relay_pace{state.plan.settings.relay_per_minute};
+    const auto sender = actors::attempt([&] { return address_of(state.author.from); });
     if (!sender) {
         self->quit(sender.error());
         return mailer_actor::behavior_type::make_empty_behavior();
@@ -272,11 +273,11 @@ mailer_actor::behavior_type mailer(self_pointer self, mailer_plan plan) {
             self->state.may_be_due = true;
             turn(self);
         },
-        [self](stop_limit_reached&) { finish_stopping(self->state); },
         [self](pace_pause_over&) {
             self->state.pausing = false;
             turn(self);
         },
+        [self](stop_limit_reached&) { finish_stopping(self->state); },
     };
 }
 

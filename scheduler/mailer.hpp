@@ -42,6 +42,7 @@ struct mailer_plan {
     config::mail_settings settings;
     std::string installation_id; ///< part of every Message-ID
     std::string public_url;      ///< where links lead, without a final slash
+    std::optional<opt_out_tokens> opt_outs;
     /// Makes a worker. Detached or not is decided by who wires the service.
     std::function<mail_worker_actor(caf::local_actor& parent)> make_worker;
     std::shared_ptr<mailer_figures> figures;
@@ -56,8 +57,8 @@ struct mailer_state {
     mailer_plan plan;
     mail_author author;
     circuit_breaker breaker;
-    std::vector<mail_worker_actor> idle;
     relay_pace pace;
+    std::vector<mail_worker_actor> idle;
     std::deque<storage::claimed_mail> ready;      ///< claimed, nobody's yet
     std::vector<storage::finished_mail> finished; ///< not recorded yet
     std::size_t under_way = 0;                    ///< with workers
@@ -65,8 +66,8 @@ struct mailer_state {
     bool turning = false;
     bool may_be_due = true; ///< a claim could find something
     bool looking = false;   ///< a hint waits to be looked into
-    bool stopping = false;
     bool pausing = false;   ///< the relay gets more later
+    bool stopping = false;
     std::shared_ptr<std::atomic<bool>> held = std::make_shared<std::atomic<bool>>(false);
     std::vector<caf::typed_response_promise<mailer_stopped>> stopped;
     std::minstd_rand random{std::random_device{}()};

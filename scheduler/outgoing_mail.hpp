@@ -2,18 +2,12 @@
 
 #include <string>
 
+#include "scheduler/mail_values.hpp"
 #include "scheduler/templates.hpp"
 #include "scheduler/transport.hpp"
 #include "storage/outbox.hpp"
 
 namespace callboard::scheduler {
-
-/// Whose mails they are: what every mail of this installation shares.
-struct mail_author {
-    std::string from;            ///< "Name <address>"
-    std::string installation_id; ///< part of every Message-ID
-    std::string public_url;      ///< without a final slash
-};
 
 /// A mail that is ready for a transport.
 struct outgoing_mail {
@@ -26,6 +20,8 @@ struct outgoing_mail {
                                    const mail_templates& templates, const mail_author& author);
 
 /// Writes a claimed mail. The same one always becomes the same bytes, Message-ID and Date included.
+/// A text of the company's own that cannot be rendered gives way to the program's, and the log says
+/// so.
 /// Throws std::exception with the reason when it cannot be written: a template that asks for what
 /// there is not, an impossible address, broken inputs.
 [[nodiscard]] outgoing_mail write_mail(const storage::claimed_mail& claimed,

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <spdlog/spdlog.h>
 
 namespace callboard::scheduler {
 
@@ -117,21 +118,67 @@ void mail_templates::add_optional(std::string_view kind, template_values& values
 }
 
 std::string mail_templates::render_part(std::string_view kind, mail_part part,
+                                        const std::string& text,
                                         const template_values& values) const {
-    const auto file = file_name(kind, part);
     try {
-        return render_template(part, parts_.at(file), values, partials_);
+        return render_template(part, text, values, partials_);
     } catch (const std::invalid_argument& error) {
-        throw std::invalid_argument(fmt::format("{}{}: {}", file, extension, error.what()));
+        throw std::invalid_argument(
+            fmt::format("{}{}: {}", file_name(kind, part), extension, error.what()));
     }
 }
 
-rendered mail_templates::render(std::string_view kind, template_values values) const {
-    if (!parts_.contains(file_name(kind, mail_part::subject)))
-        throw std::out_of_range(fmt::format("there is no mail template of kind \"{}\"", kind));
+rendered mail_templates::render(std::string_view kind, template_values values,
+                                const storage::mail_text& own) const {
     add_optional(kind, values);
-    return {render_part(kind, mail_part::subject, values),
-            render_part(kind, mail_part::text, values), render_part(kind, mail_part::html, values)};
+    return {render_part(kind, mail_part::subject, own.subject, values),
+            render_part(kind, mail_part::text, own.text, values),
+            render_part(kind, mail_part::html, own.html, values)};
+}
+
+rendered mail_templates::render(std::string_view kind, template_values values) const {
+    const auto text = find(kind);
+    if (!text)
+        throw std::out_of_range(fmt::format("there is no mail template of kind \"{}\"", kind));
+    return render(kind, std::move(values), *text);
+}
+
+rendered mail_templates::render_own(std::string_view kind, const template_values& values,
+                                    const storage::mail_text* own) const {
+    if (own != nullptr) {
+        try {
+            return render(kind, values, *own);
+        } catch (const std::invalid_argument& error) {
+            spdlog::error("a company's text of a mail fails, the program's is used: {}",
+                          error.what());
+        }
+    }
+    return render(kind, values);
+}
+
+std::optional<storage::mail_text> mail_templates::find(std::string_view kind) const {
+    const auto part = [&](mail_part which) { return parts_.find(file_name(kind, which)); };
+    if (part(mail_part::subject) == parts_.end())
+        return std::nullopt;
+    return storage::mail_text{part(mail_part::subject)->second, part(mail_part::text)->second,
+                              part(mail_part::html)->second};
+}
+
+std::vector<std::pair<std::string, std::string>>
+mail_templates::problems_of(const mail_kind& kind, const storage::mail_text& own) const {
+    std::vector<std::pair<std::string, std::string>> found;
+    const auto check = [&](mail_part part, const std::string& text) {
+        const auto name = std::string{part_names.at(static_cast<std::size_t>(part))};
+        for (auto& problem : template_problems(part, text, kind, partials_))
+            found.emplace_back(name, std::move(problem));
+        if (kind.bulk && part != mail_part::subject && !text.empty() &&
+            text.find("{{unsubscribe_url}}") == std::string::npos)
+            found.emplace_back(name, "must offer {{unsubscribe_url}}");
+    };
+    check(mail_part::subject, own.subject);
+    check(mail_part::text, own.text);
+    check(mail_part::html, own.html);
+    return found;
 }
 
 } // namespace callboard::scheduler

@@ -50,6 +50,11 @@ company get_company(const caller& who, transaction& work, const get_company_inpu
     return found_or_refused(work.first<company>(sql::company_find, in.id));
 }
 
+std::optional<std::string> company_name(transaction& work, std::int64_t id) {
+    auto found = work.first<company>(sql::company_find, id);
+    return found ? std::optional{std::move(found->name)} : std::nullopt;
+}
+
 void check(const create_company_input& in, problems& found) {
     check_name(found, in.name);
 }

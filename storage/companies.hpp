@@ -46,6 +46,9 @@ BOOST_DESCRIBE_STRUCT(get_company_input, (), (id))
 
 company get_company(const caller& who, transaction& work, const get_company_input& in);
 
+/// Of whoever asks; nullopt: there is no such company.
+std::optional<std::string> company_name(transaction& work, std::int64_t id);
+
 struct create_company_input {
     std::string name;
     std::optional<storage::recruiter_scope> recruiter_scope = {}; ///< default: `company`

@@ -63,6 +63,8 @@ constexpr auto rules = std::array{
                     "A schedule of this name exists."},
     constraint_rule{"schedule_company_exists", errc::invalid, "/company_id",
                     "There is no such company."},
+    constraint_rule{"mail_template_version_unique", errc::conflict, "",
+                    "The template was changed at the same moment."},
     constraint_rule{"idempotency_key_unique", errc::in_progress, "",
                     "A request with this Idempotency-Key is being worked on."},
 };

@@ -47,10 +47,13 @@ struct mail {
     std::optional<std::string> last_reply;
     timestamp created_at;
     std::optional<timestamp> finished_at;
+    std::optional<std::string> cause_kind; ///< what queued it: move, reminder, enrolment, ...
+    std::optional<std::int64_t> cause_id;  ///< which of them
 };
 BOOST_DESCRIBE_STRUCT(mail, (),
                       (id, kind, company_id, application_id, candidate_id, user_id, recipient,
-                       subject, state, attempts, not_before, last_reply, created_at, finished_at))
+                       subject, state, attempts, not_before, last_reply, created_at, finished_at,
+                       cause_kind, cause_id))
 
 struct list_mails_input {
     std::optional<std::int64_t> application_id = {};

@@ -1,6 +1,7 @@
 #include "storage/outbox.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "storage/mails.hpp"
 #include "storage/sql.hpp"
@@ -24,6 +25,25 @@ auto column(const Items& items, F member) {
     return values;
 }
 
+/// One text is loaded once, however many of the mails it is for.
+void add_own_texts(transaction& work, std::vector<claimed_mail>& mails) {
+    auto companies = std::vector<std::int64_t>{};
+    auto kinds = std::vector<std::string>{};
+    auto wanted = std::set<std::pair<std::int64_t, std::string>>{};
+    for (const auto& mail : mails) {
+        if (!mail.has_own_text || !wanted.emplace(mail.company_id, mail.kind).second)
+            continue;
+        companies.push_back(mail.company_id);
+        kinds.push_back(mail.kind);
+    }
+    if (wanted.empty())
+        return;
+    const auto texts = load_mail_texts(work, std::move(companies), std::move(kinds));
+    for (auto& mail : mails)
+        if (const auto found = texts.find({mail.company_id, mail.kind}); found != texts.end())
+            mail.own_text = found->second;
+}
+
 } // namespace
 
 mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds lease) {
@@ -36,6 +56,7 @@ mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds l
         else
             ++claim.failed;
     }
+    add_own_texts(work, claim.mails);
     return claim;
 }
 

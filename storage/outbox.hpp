@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include "storage/mail_templates.hpp"
 #include "storage/transaction.hpp"
 
 /// How mail leaves the outbox: claimed under a lease, marked as under way, and finished. Every
@@ -27,18 +29,21 @@ struct claimed_mail {
     bool repeatable = false; ///< may be sent once more should its outcome become unknown
     timestamp created_at;
     std::optional<timestamp> expires_at;
-    std::string recipient;      ///< the address
-    std::string recipient_name; ///< of the candidate or user it goes to; may be empty
+    std::string recipient;       ///< the address
+    std::string recipient_name;  ///< of the candidate or user it goes to; may be empty
+    std::int64_t company_id = 0; ///< 0: the installation's own
     std::optional<std::int64_t> application_id;
     std::optional<std::string> candidate_name;
     std::optional<std::string> job_title;
     std::optional<std::string> company_name;
-    std::string zone; ///< of the recipient's clocks
+    std::string zone;          ///< of the recipient's clocks
+    bool has_own_text = false; ///< the company has a text of its own for this kind ...
+    std::shared_ptr<const mail_text> own_text = {}; ///< ... this; mails of one claim share it
 };
 BOOST_DESCRIBE_STRUCT(claimed_mail, (),
                       (id, lease, kind, inputs, attempts, repeatable, created_at, expires_at,
-                       recipient, recipient_name, application_id, candidate_name, job_title,
-                       company_name, zone))
+                       recipient, recipient_name, company_id, application_id, candidate_name,
+                       job_title, company_name, zone, has_own_text))
 
 /// What a claim took, and how many of the due mails it ended instead.
 struct mail_claim {

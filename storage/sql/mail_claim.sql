@@ -2,7 +2,8 @@
 -- without locks. `$1` = how many, `$2` = the lease in milliseconds. The order comes from the index
 -- outbox_mail_due.
 WITH due AS (
-    SELECT m.*, {{mail_repeatable}} AS repeatable
+    SELECT m.*, {{mail_repeatable}} AS repeatable,
+           m.kind IN ('follow_up', 'recruiter_digest') AS bulk
     FROM outbox_mail m
     WHERE m.state IN ('queued', 'deferred')
       AND m.not_before <= now()
@@ -24,6 +25,11 @@ WITH due AS (
            CASE
                WHEN c.status = 'do_not_contact' THEN 'the candidate must not be contacted'
                WHEN NOT u.active THEN 'the account is not active'
+               WHEN due.bulk AND EXISTS (
+                   SELECT FROM mail_opt_out x
+                   WHERE x.address = lower(coalesce(c.email, u.email))
+                     AND x.company_id = coalesce(due.company_id, 0)
+               ) THEN 'the recipient opted out of mails like this'
                ELSE 'the address is suppressed: ' || s.reason
            END AS suppression
     FROM due
@@ -56,8 +62,16 @@ WITH due AS (
     WHERE m.id = k.id
     RETURNING m.state, m.id, m.lease, m.kind, m.inputs, m.attempts, k.repeatable, m.created_at,
               m.expires_at, coalesce(k.to_address, '') AS recipient,
-              coalesce(k.to_name, '') AS recipient_name, m.application_id, k.candidate_name,
-              k.job_title, k.company_name, k.zone, m.priority, m.not_before
+              coalesce(k.to_name, '') AS recipient_name,
+              coalesce(m.company_id, 0) AS company_id, m.application_id, k.candidate_name,
+              k.job_title, k.company_name, k.zone, coalesce((
+                  SELECT t.subject IS NOT NULL
+                  FROM mail_template t
+                  WHERE t.company_id = m.company_id
+                    AND t.kind = m.kind
+                  ORDER BY t.version DESC
+                  LIMIT 1), false) AS has_own_text,
+              m.priority, m.not_before
 )
 SELECT *
 FROM claimed

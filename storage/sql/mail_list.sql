@@ -3,7 +3,8 @@
 -- Reminders are nobody else's business.
 SELECT m.id, m.kind, m.company_id, m.application_id, m.candidate_id, m.user_id,
        coalesce(m.recipient, c.email, u.email) AS recipient,
-       m.subject, m.state, m.attempts, m.not_before, m.last_reply, m.created_at, m.finished_at
+       m.subject, m.state, m.attempts, m.not_before, m.last_reply, m.created_at, m.finished_at,
+       m.cause_kind, m.cause_id
 FROM outbox_mail m
 LEFT JOIN candidate c ON c.id = m.candidate_id
 LEFT JOIN app_user u ON u.id = m.user_id

@@ -8,6 +8,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "scheduler/opt_out_token.hpp"
 #include "tests/support/running_service.hpp"
 
 using namespace callboard;
@@ -279,6 +280,84 @@ BOOST_AUTO_TEST_CASE(the_ledger_is_filtered_and_paged) {
     BOOST_TEST(by_candidate.at("/items").as_array().size() == 3U); // one is to the recruiter
     BOOST_TEST(staff.get("/api/mails?state=lost").pointers() == "state");
     BOOST_TEST(staff.get("/api/mails?limit=0").pointers() == "limit");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_provider_ends_follow_ups_with_one_click_and_without_a_log_in) {
+    const auto follow_up = [&] {
+        return house.id(fmt::format(
+            "INSERT INTO outbox_mail (kind, company_id, candidate_id, inputs, not_before, "
+            "created_at) VALUES ('follow_up', {}, {}, '{{\"subject\": \"Still there?\", "
+            "\"text\": \"Are you?\"}}', now(), now()) RETURNING id",
+            house.globe, lee.candidate_id));
+    };
+    auto letter = file_of(sent(follow_up()));
+    BOOST_TEST(has(letter, "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), letter);
+    const auto begin = letter.find("/api/mail/opt-out/", letter.find("\r\nList-Unsubscribe: <"));
+    const auto link = letter.substr(begin, letter.find('>', begin) - begin);
+
+    auto anybody = house.anonymous();
+    const auto asked = anybody.get(link);
+    BOOST_TEST(asked.status == 200);
+    BOOST_TEST(asked.field("content-type") == "text/html; charset=utf-8");
+    BOOST_TEST(has(asked.body, "<form method=\"post\">"), asked.body);
+    BOOST_TEST(has(asked.body, "digests from Globe?"), asked.body);
+    BOOST_TEST(!has(asked.body, house.email_of(lee)));
+    BOOST_TEST(anybody.send("HEAD", link).status == 200);
+    const auto opted_out = [&] {
+        return house.count("mail_opt_out WHERE address = '" + house.email_of(lee) + "'");
+    };
+    BOOST_TEST(opted_out() == 0); // looking at it changes nothing
+
+    const auto form = http_fields{{"Content-Type", "application/x-www-form-urlencoded"}};
+    for (auto times = 0; times < 2; ++times)
+        BOOST_TEST(anybody.send("POST", link, "List-Unsubscribe=One-Click", form).status == 200);
+    BOOST_TEST(opted_out() == 1);
+    const auto stopped = follow_up();
+    BOOST_TEST(
+        eventually([&] { return staff.get(mail_path(stopped)).text("/state") == "suppressed"; }));
+    BOOST_TEST(has(staff.get(mail_path(stopped)).text("/last_reply"), "opted out"));
+    const auto listed = staff.get("/api/mail/opt-outs?address=" + house.email_of(lee));
+    BOOST_TEST(listed.at("/items").as_array().size() == 1U);
+    BOOST_TEST(listed.at("/items/0/company_id").as_int64() == house.globe);
+}
+
+BOOST_AUTO_TEST_CASE(any_body_opts_out_and_no_other_link_does) {
+    const auto token =
+        scheduler::opt_out_tokens{signing_key}.write({house.email_of(lee), house.globe});
+    auto anybody = house.anonymous();
+    for (const auto& bad :
+         {std::string{"x"}, token.substr(1), token + "A", std::string(900, 'A')}) {
+        BOOST_TEST(anybody.send("POST", "/api/mail/opt-out/" + bad).status == 404);
+        const auto page = anybody.get("/api/mail/opt-out/" + bad);
+        BOOST_TEST(page.status == 404);
+        BOOST_TEST(has(page.body, "This link does not work."), page.body);
+    }
+    BOOST_TEST(house.count("mail_opt_out WHERE address = '" + house.email_of(lee) + "'") == 0);
+    const auto strange = http_fields{{"Content-Type", "text/strange"}};
+    BOOST_TEST(anybody.send("POST", "/api/mail/opt-out/" + token, "\xff\xfe", strange).status ==
+               200);
+    BOOST_TEST(house.count("mail_opt_out WHERE address = '" + house.email_of(lee) + "'") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(an_administrator_suppresses_an_address_until_it_is_let_go) {
+    auto boss = house.as(house.admin);
+    const auto address = house.email_of(lee);
+    BOOST_TEST(
+        boss.post("/api/mail/suppressions", {{"address", "no"}, {"reason", ""}}).pointers() ==
+        "/address /reason");
+    BOOST_TEST(
+        boss.post("/api/mail/suppressions", {{"address", address}, {"reason", "moved"}}).status ==
+        201);
+    move(made, "Screening");
+    const auto mail = mail_of(made, "stage_changed");
+    BOOST_TEST(
+        eventually([&] { return staff.get(mail_path(mail)).text("/state") == "suppressed"; }));
+    BOOST_TEST(has(staff.get(mail_path(mail)).text("/last_reply"), "moved"));
+    const auto path = "/api/mail/suppressions/" + address;
+    BOOST_TEST(staff.del(path).status == 403);
+    BOOST_TEST(boss.del(path).status == 204);
+    BOOST_TEST(boss.del(path).status == 404);
+    static_cast<void>(sent(staff.post(mail_path(mail, "/resend"), boost::json::object{}).id()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -70,6 +70,11 @@ struct matrix : running_service {
                               "RETURNING id",
                               of));
     }
+    std::string suppressed_address() {
+        return text(fmt::format("INSERT INTO mail_suppression (address, reason) VALUES "
+                                "('gone{}@example.org', 'gone') RETURNING address",
+                                ++made));
+    }
     std::int64_t new_user(bool own) { return person("interviewer", own ? globe : rose).user_id; }
     std::int64_t new_company() {
         return id(
@@ -179,6 +184,13 @@ struct matrix : running_service {
                 R"({{"email": "made{}@example.org", "name": "M", "role": "candidate"}})", n);
         if (path == "/api/users/{id}/status")
             return R"({"active": false})";
+        if (route == "POST /api/mail/suppressions")
+            return fmt::format(R"({{"address": "gone{}@example.org", "reason": "gone"}})", n);
+        if (route == "PUT /api/mail-templates/{kind}")
+            return fmt::format(R"({{"company_id": {}, "subject": "News", "text": "Read on."}})",
+                               globe);
+        if (path == "/api/mail-templates/{kind}/preview")
+            return fmt::format(R"({{"company_id": {}}})", globe);
         if (route == "POST /api/companies")
             return fmt::format(R"({{"name": "Company {}"}})", n);
         if (path == "/api/assignments" && verb != "GET") {
@@ -253,6 +265,15 @@ struct matrix : running_service {
             path.replace(at, 4, std::to_string(new_object(who, row.path, whose)));
         if (auto at = path.find("{file}"); at != std::string::npos)
             path.replace(at, 6, "none");
+        if (auto at = path.find("{token}"); at != std::string::npos)
+            path.replace(at, 7, "none");
+        if (auto at = path.find("{address}"); at != std::string::npos)
+            path.replace(at, 9, suppressed_address());
+        if (auto at = path.find("{kind}"); at != std::string::npos)
+            path.replace(at, 6, "stage_changed");
+        if (path.starts_with("/api/mail-templates") &&
+            (row.verb == http::method::get || row.verb == http::method::del))
+            path += fmt::format("?company_id={}", globe);
         if (path == "/api/events")
             path += "?last_event_id=none"; // refused after the role is checked; a stream never ends
         if (row.path == "/api/sequences/{id}/preview")

@@ -99,6 +99,33 @@ BOOST_AUTO_TEST_CASE(a_claim_knows_what_the_clocks_of_the_recipient_show) {
     BOOST_TEST(claimed_zone() == "UTC");
 }
 
+BOOST_AUTO_TEST_CASE(who_opted_out_of_a_company_gets_none_of_its_follow_ups_and_digests) {
+    text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES "
+                     "('candidate7@example.org', {0}), ('candidate7@example.org', 0), "
+                     "('recruiter2@example.org', {0})",
+                     globe));
+    const auto refused = queue("follow_up");
+    const auto move = queue_move();
+    const auto digest = id(fmt::format("INSERT INTO outbox_mail (kind, company_id, user_id, "
+                                       "not_before, created_at) VALUES ('recruiter_digest', {}, "
+                                       "{}, now(), now()) RETURNING id",
+                                       globe, recruiter.user_id));
+    const auto of_others =
+        id(fmt::format("INSERT INTO outbox_mail (kind, company_id, candidate_id, not_before, "
+                       "created_at) VALUES ('follow_up', {}, {}, now(), now()) RETURNING id",
+                       rose, ada.candidate_id));
+    const auto claimed = claim();
+    BOOST_TEST(claimed.suppressed == 2);
+    BOOST_TEST_REQUIRE(claimed.mails.size() == 2U);
+    BOOST_TEST(claimed.mails[0].id == move);
+    BOOST_TEST(claimed.mails[0].company_id == globe);
+    BOOST_TEST(claimed.mails[1].id == of_others);
+    for (const auto mail : {refused, digest}) {
+        BOOST_TEST(state_of(mail) == "suppressed");
+        BOOST_TEST(of(mail, "last_reply") == "the recipient opted out of mails like this");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_may_not_be_sent_ends_at_the_claim) {
     const auto expired = queue_move();
     text("UPDATE outbox_mail SET expires_at = now() - interval '1 second'");

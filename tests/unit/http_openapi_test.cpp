@@ -13,6 +13,7 @@
 #include "actors/calendars.hpp"
 #include "http/application_inputs.hpp"
 #include "http/auth_inputs.hpp"
+#include "http/mail_template_inputs.hpp"
 #include "scheduler/enrolments.hpp"
 #include "scheduler/reminders.hpp"
 #include "scheduler/schedule_inputs.hpp"
@@ -22,6 +23,7 @@
 #include "storage/candidates.hpp"
 #include "storage/companies.hpp"
 #include "storage/jobs.hpp"
+#include "storage/mail_refusals.hpp"
 #include "storage/notifications.hpp"
 #include "storage/pipelines.hpp"
 #include "storage/users.hpp"
@@ -111,14 +113,15 @@ using inputs_with_examples = type_list<
     scheduler::create_sequence_input, scheduler::edit_sequence_input, scheduler::enrol_input,
     storage::stop_enrolment_input, scheduler::create_schedule_input, scheduler::try_schedule_input,
     scheduler::edit_schedule_input, scheduler::pause_schedule_input,
-    scheduler::backfill_schedule_input>;
+    scheduler::backfill_schedule_input, edit_mail_template_input, preview_mail_template_input,
+    storage::add_suppression_input>;
 
 template <class F, class... T>
 void for_every_input(type_list<T...>, F f) {
     (f.template operator()<T>(), ...);
 }
 
-/// Reads the example as a body; `id` comes from the path.
+/// Reads the example as a body; `id` and `kind` come from the path.
 template <class T>
 void read_example() {
     auto parts = request_parts{};
@@ -126,6 +129,8 @@ void read_example() {
     parts.body = T::example;
     if constexpr (requires(T in) { in.id; })
         parts.path.push_back({"id", "1"});
+    if constexpr (requires(T in) { in.kind; })
+        parts.path.push_back({"kind", "stage_changed"});
     try {
         static_cast<void>(read_input<T>(parts));
     } catch (const storage::failure& error) {

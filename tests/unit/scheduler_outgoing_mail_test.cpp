@@ -170,6 +170,31 @@ BOOST_AUTO_TEST_CASE(a_follow_up_is_framed_and_made_html_when_it_is_text_only) {
     BOOST_TEST(contains(made, "max-width:560px"));
 }
 
+BOOST_AUTO_TEST_CASE(one_may_opt_out_of_follow_ups_and_digests_and_nothing_else) {
+    const auto tokens = scheduler::opt_out_tokens{"a signing key of thirty-two bytes"};
+    const auto content_of = [&](claimed_mail mail) {
+        return scheduler::write_mail(
+                   mail, templates(),
+                   {"jobs@globe.example", "home", "https://globe.example", tokens})
+            .mail.content;
+    };
+    auto follow_up = to_rosa("follow_up", R"({"subject": "s", "text": "t",
+        "unsubscribe_url": "https://evil.example"})");
+    follow_up.company_id = 7;
+    const auto link =
+        "https://globe.example/api/mail/opt-out/" + tokens.write({"rosa@globe.example", 7});
+    const auto content = content_of(follow_up);
+    BOOST_TEST(contains(content, "\r\nList-Unsubscribe: <" + link + ">\r\n"));
+    BOOST_TEST(contains(content, "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    BOOST_TEST(contains(readable(content), "of this kind from Globe:\r\n" + link));
+    BOOST_TEST(contains(readable(content), "<a href=\"" + link + "\""));
+    BOOST_TEST(!contains(readable(content), "evil.example"));
+    BOOST_TEST(contains(content_of(to_rosa("recruiter_digest", "{}")), "List-Unsubscribe: <"));
+    for (const auto* kind : {"new_application", "application_received"})
+        BOOST_TEST(!contains(content_of(to_rosa(kind, "{}")), "List-Unsubscribe"));
+    BOOST_TEST(!contains(content_of(to_rosa("reminder", R"({"title": "x"})")), "opt-out"));
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_written_is_refused_with_the_reason) {
     auto without_title = notice();
     without_title.job_title.reset();

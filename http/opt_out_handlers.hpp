@@ -1,0 +1,14 @@
+#pragma once
+
+#include "http/route.hpp"
+
+namespace callboard::http {
+
+/// The page behind the link in a mail: one button. Looking at it changes nothing, for links are
+/// followed by scanners too.
+[[nodiscard]] action show_opt_out();
+
+/// Ends follow-ups and digests. Takes any body: mail providers send a form (RFC 8058).
+[[nodiscard]] action opt_out();
+
+} // namespace callboard::http

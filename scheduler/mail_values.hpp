@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "scheduler/cron_zone.hpp"
+#include "scheduler/opt_out_token.hpp"
+#include "scheduler/template_value.hpp"
+#include "storage/outbox.hpp"
+
+namespace callboard::scheduler {
+
+/// Whose mails they are: what every mail of this installation shares.
+struct mail_author {
+    std::string from;                            ///< "Name <address>"
+    std::string installation_id;                 ///< part of every Message-ID
+    std::string public_url;                      ///< without a final slash
+    std::optional<opt_out_tokens> opt_outs = {}; ///< none: nobody can opt out by a link
+};
+
+/// What the templates of the mail may use: `inputs`, which come first, and what is known of its
+/// recipient and its application. What is not known has no entry: a template that asks for it is an
+/// error rather than a gap. A `url` that begins with a slash is completed.
+[[nodiscard]] template_values mail_values(const storage::claimed_mail& claimed,
+                                          template_values inputs, const cron_zone& zone,
+                                          const mail_author& author);
+
+/// Where the recipient opts out; empty for mails that everybody gets.
+[[nodiscard]] std::string unsubscribe_url(const storage::claimed_mail& claimed,
+                                          const mail_author& author);
+
+} // namespace callboard::scheduler

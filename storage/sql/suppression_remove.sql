@@ -1,0 +1,3 @@
+DELETE FROM mail_suppression
+WHERE address = lower($1)
+RETURNING 1
