@@ -49,8 +49,15 @@ struct two_nodes : running_service {
     /// The id of an event made now: so nothing that is older follows it.
     std::string newest_id() {
         application(person("candidate", 0).candidate_id, job(globe, recruiter.user_id, "Page"));
-        return text("SELECT xid || '-' || id FROM application_event ORDER BY xid DESC, id DESC "
-                    "LIMIT 1");
+        const auto newest = [&](const std::string& where) {
+            return text("SELECT xid || '-' || id FROM application_event " + where +
+                        " ORDER BY xid DESC, id DESC LIMIT 1");
+        };
+        const auto id = newest("");
+        // A client only knows ids that the feed has reached.
+        BOOST_REQUIRE(eventually(
+            [&] { return newest("WHERE xid < pg_snapshot_xmin(pg_current_snapshot())") == id; }));
+        return id;
     }
     /// The ids of all events after one, in the feed's order.
     std::vector<std::string> ids_after(const std::string& position) {
