@@ -17,7 +17,8 @@ FROM (
     SELECT d.xmin AS made, d.due_at, extract(epoch FROM d.finished_at - d.due_at) * 1000 AS late,
            extract(epoch FROM pg_xact_commit_timestamp(d.xmin) - d.due_at) * 1000 AS committed
     FROM task_done d
-    WHERE d.outcome = 'done'
+    WHERE d.kind = 'reminder'
+      AND d.outcome = 'done'
       AND d.due_at BETWEEN '{first}' AND '{last}'
 ) f
 """
@@ -60,11 +61,12 @@ class Timers:
     def wait_done(self, count, limit):
         """Until so many have been done."""
         deadline = time.monotonic() + limit
-        while (done := int(self.sql("SELECT count(*) FROM task_done WHERE outcome = 'done'"))) < count:
+        while (done := int(self.sql("SELECT count(*) FROM task_done WHERE kind = 'reminder' AND outcome = 'done'"))) < count:
             if time.monotonic() > deadline:
                 raise RuntimeError(f"{done:,} of {count:,} reminders fired within {limit} s")
             time.sleep(0.5)
-        told, fired = self.sql("SELECT count(*), count(DISTINCT reminder_id) FROM notification").split("|")
+        told, fired = self.sql("SELECT count(*), count(DISTINCT reminder_id) FROM notification "
+                               "WHERE kind = 'reminder'").split("|")
         if told != str(count) or fired != told:
             raise RuntimeError(f"{count:,} reminders made {told} notifications, about {fired} of them")
 
