@@ -130,6 +130,8 @@ void start(self_pointer self, lane where, storage_state::waiting_transaction nex
                 ++figures_of(self, where).done;
                 if (!touched.empty())
                     self->state.plan.on_change(touched);
+                if (touched.mail)
+                    self->state.plan.on_commit();
                 if (touched.armed && self->state.plan.on_armed)
                     self->state.plan.on_armed(*touched.armed);
                 answer.deliver(std::move(touched));

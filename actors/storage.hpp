@@ -44,7 +44,8 @@ using worker_factory = std::function<connection_worker_actor(caf::local_actor& p
 /// Called on the storage actor after every commit that made cached things out of date.
 using change_listener = std::function<void(const storage::changes&)>;
 
-/// Called on the storage actor after every batch of stage changes or submissions.
+/// Called on the storage actor after every batch of stage changes or submissions, and after every
+/// transaction that queued mail.
 using commit_listener = std::function<void()>;
 
 /// Called on the storage actor after every commit that armed tasks, with when the first is due.

@@ -46,6 +46,7 @@ void changes::add(const changes& more) {
     notified.insert(notified.end(), more.notified.begin(), more.notified.end());
     if (more.armed && (!armed || *more.armed < *armed))
         armed = more.armed;
+    mail = mail || more.mail;
 }
 
 std::string to_payload(std::string_view node, const changes& what) {

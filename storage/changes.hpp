@@ -15,7 +15,8 @@ namespace callboard::storage {
 /// The channel on which nodes tell each other what they changed.
 inline constexpr std::string_view change_channel = "callboard";
 
-/// Which cached things a transaction made out of date. Told to every node after the commit.
+/// Which cached things a transaction made out of date, and whether it queued mail. Told after the
+/// commit.
 struct changes {
     std::vector<std::int64_t> applications;
     std::vector<std::int64_t> jobs;
@@ -23,6 +24,7 @@ struct changes {
     bool everything = false;                 ///< too many to name: forget all
     std::vector<std::int64_t> notified = {}; ///< users whose notifications are others now
     std::optional<timestamp> armed = {};     ///< the earliest task that is new; not told to others
+    bool mail = false;                       ///< mail was queued; not told to others
 
     [[nodiscard]] bool empty() const {
         return applications.empty() && jobs.empty() && users.empty() && notified.empty() &&
@@ -30,7 +32,7 @@ struct changes {
     }
     void add(const changes& more);
 };
-BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything, notified, armed))
+BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything, notified, armed, mail))
 
 /// NOTIFY payload: node, then `a1,2 j3 u4 n5`; at most 7,900 bytes, beyond which it is `*`.
 std::string to_payload(std::string_view node, const changes& what);

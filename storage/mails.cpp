@@ -44,6 +44,7 @@ mail resend_mail(const caller& who, transaction& work, const resend_mail_input& 
             find_mail(who, work, in.id),
             "Only finished mails that have not expired and hold no secret link can be "
             "sent again.");
+    work.touch_mail();
     return find_mail(who, work, *id);
 }
 

@@ -123,6 +123,7 @@ void queue_reminder_mails(transaction& work, std::span<const reminder_mail> mail
               column(mails, [](auto& m) { return m.company_id; }),
               column(mails, [](auto& m) { return m.inputs; }),
               column(mails, [](auto& m) { return m.expires_at; }));
+    work.touch_mail();
 }
 
 } // namespace callboard::storage

@@ -87,10 +87,12 @@ void rehash_password(transaction& work, std::int64_t user_id, const std::string&
 
 void request_password_reset(transaction& work, std::string_view email, const one_time_link& link) {
     work.exec(sql::session_add_reset, email, link.token_hash, link.url);
+    work.touch_mail();
 }
 
 void invite_user(transaction& work, std::int64_t user_id, const one_time_link& link) {
     work.exec(sql::session_add_invitation, user_id, link.token_hash, link.url);
+    work.touch_mail();
 }
 
 std::int64_t reset_password(transaction& work, const bytes& token_hash,

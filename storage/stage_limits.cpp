@@ -43,6 +43,7 @@ void queue_limit_mails(transaction& work, std::span<const limit_mail> mails) {
               column(mails, [](auto& m) { return m.user_id; }),
               column(mails, [](auto& m) { return m.inputs; }),
               column(mails, [](auto& m) { return m.task_id; }));
+    work.touch_mail();
 }
 
 } // namespace callboard::storage

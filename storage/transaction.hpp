@@ -62,6 +62,8 @@ class transaction {
     }
     /// For changes of more than can be named.
     void touch_everything() { touched_.everything = true; }
+    /// A mail was queued: it need not wait for the mailer to look.
+    void touch_mail() { touched_.mail = true; }
     [[nodiscard]] const changes& touched() const { return touched_; }
     /// The session, for functions that work without a transaction too.
     [[nodiscard]] connection& session() { return session_; }

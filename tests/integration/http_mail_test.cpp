@@ -362,4 +362,13 @@ BOOST_AUTO_TEST_CASE(an_administrator_suppresses_an_address_until_it_is_let_go) 
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_CASE(the_mail_of_an_ordinary_request_does_not_wait_for_the_mailer_to_look) {
+    running_service house{
+        [](config::settings& change) { change.mail.poll = std::chrono::hours{1}; }};
+    const auto answer = house.anonymous().post("/api/auth/password/forgot",
+                                               {{"email", house.email_of(house.recruiter)}});
+    BOOST_TEST(answer.status == 202);
+    BOOST_TEST(eventually([&] { return house.count("outbox_mail WHERE state = 'sent'") == 1; }));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

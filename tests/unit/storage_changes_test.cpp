@@ -37,6 +37,16 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read_again) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(queued_mail_is_not_told_to_other_nodes) {
+    auto what = changes{};
+    what.mail = true;
+    BOOST_TEST(what.empty());
+    BOOST_TEST(to_payload("n", what) == "n");
+    auto both = changes{{1}, {}, {}, false};
+    both.add(what);
+    BOOST_TEST(both.mail);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_too_long_is_everything) {
     auto what = changes{};
     auto longest = std::string{};
