@@ -260,6 +260,7 @@ void unwire(caf::actor_system& system, node& ended) {
     system.await_all_actors_done();
     ended.front_ends.clear();
     ended.housekeeper = nullptr;
+    ended.scheduler = nullptr;
     ended.mailer = nullptr;
     ended.hub = nullptr;
     ended.directories.clear();

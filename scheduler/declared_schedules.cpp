@@ -133,9 +133,11 @@ class application {
             return;
         terms.remaining = remaining;
         storage::save_schedule(work_, terms, true);
-        if (!before.paused_by && before.pause_reason == undeclared)
+        const auto resumed = !before.paused_by && before.pause_reason == undeclared;
+        if (resumed)
             storage::resume_schedule(work_, before.id);
-        compute_times(work_, terms);
+        if (resumed || !same_times(before, terms))
+            compute_times(work_, terms);
         audit("schedule_edited", terms,
               before.declared ? differences : "declared from now on; " + differences);
         ++done_.changed;

@@ -30,7 +30,8 @@ BOOST_DESCRIBE_STRUCT(preview_sequence_input, (), (id, application_id))
 struct sequence_preview {
     std::int64_t sequence_id = 0;
     std::int64_t application_id = 0;
-    /// Why it cannot be enrolled: pipeline_ended, opted_out, do_not_contact, sequence_deactivated.
+    /// Why it cannot be enrolled: pipeline_ended, job_closed, opted_out, do_not_contact,
+    /// sequence_deactivated.
     std::optional<std::string> refused = {};
     std::vector<coming_follow_up> coming;
 };

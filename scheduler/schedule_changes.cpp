@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <fmt/format.h>
+#include <tuple>
 
 #include "scheduler/schedule_terms.hpp"
 #include "storage/codec.hpp"
@@ -62,6 +63,15 @@ std::string told_changes(const storage::schedule_terms& before,
             text += (text.empty() ? "" : ", ") + difference(member.name, was, is);
     });
     return text;
+}
+
+bool same_times(const storage::schedule_terms& a, const storage::schedule_terms& b) {
+    const auto rule = [](const storage::schedule_terms& terms) {
+        return std::tie(terms.cron, terms.seconds, terms.zone, terms.day_match, terms.gap,
+                        terms.overlap, terms.jitter_seconds, terms.starts_at, terms.ends_at,
+                        terms.remaining);
+    };
+    return rule(a) == rule(b);
 }
 
 } // namespace callboard::scheduler

@@ -84,7 +84,8 @@ described_schedule edit_schedule(const caller& who, transaction& work,
     check_terms(terms, found);
     found.throw_if_any();
     storage::save_schedule(work, terms, before.declared);
-    compute_times(work, terms);
+    if (!same_times(before, terms))
+        compute_times(work, terms);
     audit(work, who, "schedule_edited", before, told_changes(before, terms));
     return describe(work, in.id);
 }

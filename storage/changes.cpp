@@ -55,7 +55,10 @@ std::string to_payload(std::string_view node, const changes& what) {
         append_ids(text, 'a', what.applications);
         append_ids(text, 'j', what.jobs);
         append_ids(text, 'u', what.users);
+        const auto needed = text.size();
         append_ids(text, 'n', what.notified);
+        if (text.size() > payload_limit) // hints: not worth forgetting everything
+            text.resize(needed);
     }
     if (what.everything || text.size() > payload_limit)
         return std::string{node} + " *";

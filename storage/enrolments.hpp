@@ -38,7 +38,7 @@ struct enrolment {
     std::string candidate_name;
     std::string job_title;
     enrolment_state state = enrolment_state::active;
-    /// stage_changed, pipeline_ended, opted_out, do_not_contact, sequence_deactivated,
+    /// stage_changed, pipeline_ended, job_closed, opted_out, do_not_contact, sequence_deactivated,
     /// template_broken, or what somebody said who stopped it.
     std::optional<std::string> stopped_why = {};
     int next_step = 0;                     ///< so many were sent
@@ -95,7 +95,7 @@ struct follow_up_facts {
     std::string company_name;
     std::string stage_name;
     std::string recruiter_name;              ///< of the job; empty: it has none
-    std::optional<std::string> refused = {}; ///< pipeline_ended, opted_out or do_not_contact
+    std::optional<std::string> refused = {}; ///< pipeline_ended, job_closed, ...
 };
 BOOST_DESCRIBE_STRUCT(follow_up_facts, (),
                       (application_id, candidate_id, company_id, stage, candidate_name, job_title,

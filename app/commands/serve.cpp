@@ -75,6 +75,8 @@ std::filesystem::path example_schedules() {
 
 /// What is wrong with the file then keeps nobody from working.
 void reload_schedules(const config::settings& settings, const database& base) {
+    if (settings.scheduler.schedules.empty())
+        return;
     try {
         apply_schedule_file(settings, base.connect(settings));
         spdlog::info("read the file of schedules again");

@@ -28,7 +28,7 @@ WITH due AS (
                WHEN due.bulk AND EXISTS (
                    SELECT FROM mail_opt_out x
                    WHERE x.address = lower(coalesce(c.email, u.email))
-                     AND x.company_id = coalesce(due.company_id, 0)
+                     AND x.company_id IN (0, coalesce(due.company_id, 0))
                ) THEN 'the recipient opted out of mails like this'
                ELSE 'the address is suppressed: ' || s.reason
            END AS suppression

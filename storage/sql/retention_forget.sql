@@ -32,6 +32,11 @@ WITH forgotten AS (
     FROM cleared
     WHERE e.application_id = cleared.id
       AND e.reason IS NOT NULL
+), reminders AS (
+    DELETE FROM reminder r
+    WHERE r.application_id IN (SELECT id FROM cleared)
+       OR r.candidate_id IN (SELECT id FROM forgotten)
+    RETURNING r.id
 ), mails AS (
     UPDATE outbox_mail m
     SET recipient = NULL,
@@ -42,16 +47,13 @@ WITH forgotten AS (
         finished_at = coalesce(m.finished_at, now())
     WHERE (m.application_id IN (SELECT id FROM cleared)
            OR (m.application_id IS NULL AND m.candidate_id IN (SELECT id FROM forgotten))
-           OR m.user_id IN (SELECT user_id FROM forgotten))
+           OR m.user_id IN (SELECT user_id FROM forgotten)
+           OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
       AND m.state NOT IN ('claimed', 'transmitting')
 ), notifications AS (
     DELETE FROM notification n
     WHERE n.application_id IN (SELECT id FROM cleared)
        OR n.candidate_id IN (SELECT id FROM forgotten)
-), reminders AS (
-    DELETE FROM reminder r
-    WHERE r.application_id IN (SELECT id FROM cleared)
-       OR r.candidate_id IN (SELECT id FROM forgotten)
 ), accounts AS (
     UPDATE app_user u
     SET name = 'Former candidate',

@@ -5,6 +5,11 @@ SELECT e.kind, e.from_stage, e.to_stage, e.actor_id, e.at, e.receipt, e.limit_le
         WHERE b.application_id = e.application_id
           AND b.id < e.id
           AND b.to_stage IS NOT NULL
+          AND b.kind <> 'undone'
+          AND NOT EXISTS (
+              SELECT FROM application_event u
+              WHERE u.application_id = b.application_id
+                AND u.undoes = b.receipt)
         ORDER BY b.id DESC
         LIMIT 1) AS before,
        EXISTS (

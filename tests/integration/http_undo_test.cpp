@@ -132,6 +132,16 @@ BOOST_AUTO_TEST_CASE(an_undo_restores_the_stage_and_stops_the_mail) {
     BOOST_TEST(row() == "1 v4");
 }
 
+BOOST_AUTO_TEST_CASE(a_stage_keeps_its_beginning_however_often_what_follows_is_undone) {
+    move("Screening");
+    const auto since = staff.get(path()).text("/stage_since");
+    for (auto round = 0; round < 2; ++round) {
+        move("Interview");
+        BOOST_TEST_REQUIRE(undo(staff).status == 200);
+        BOOST_TEST(staff.get(path()).text("/stage_since") == since);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_undone_that_is_not_the_last_move) {
     BOOST_TEST(undo(staff).status == 409);
     move("Screening");

@@ -263,6 +263,12 @@ BOOST_AUTO_TEST_CASE(one_that_does_not_mind_moves_stops_at_the_end_of_the_pipeli
     expect_stopped(made.id, "pipeline_ended");
 }
 
+BOOST_AUTO_TEST_CASE(a_closed_job_is_followed_up_no_more) {
+    const auto made = enrolled(hello, of_ada);
+    change("job", "status = 'closed'", fool);
+    expect_stopped(made.id, "job_closed");
+}
+
 BOOST_AUTO_TEST_CASE(who_must_not_be_contacted_gets_nothing) {
     const auto made = enrolled(hello, of_ada);
     change("candidate", "status = 'do_not_contact'", ada.candidate_id);

@@ -111,6 +111,21 @@ BOOST_AUTO_TEST_CASE(an_edit_raises_revision_and_version_and_computes_the_next_f
     BOOST_TEST((late.code == errc::version_mismatch));
 }
 
+BOOST_AUTO_TEST_CASE(an_edit_of_something_else_leaves_a_due_firing_alone) {
+    const auto made = create(morning());
+    text(
+        fmt::format("UPDATE schedule SET nominal_at = now() - interval '1 second', fire_at = now() "
+                    "- interval '1 second' WHERE id = {}",
+                    made.id));
+    const auto due = get(made.id).nominal_at;
+    auto in = edit_schedule_input{};
+    in.id = made.id;
+    in.name = "Early";
+    BOOST_TEST((edit(in).nominal_at == due));
+    in.cron = "30 8 * * *";
+    BOOST_TEST((*edit(in).nominal_at > *due));
+}
+
 BOOST_AUTO_TEST_CASE(an_edit_is_checked_together_with_what_stays) {
     const auto made = create(morning());
     auto in = edit_schedule_input{};

@@ -142,6 +142,21 @@ BOOST_AUTO_TEST_CASE(the_recruiter_of_the_candidate_is_told_before_that_of_the_j
     BOOST_TEST(timer() == "2 at 2026-12-02 12:00:00");
 }
 
+BOOST_AUTO_TEST_CASE(a_lead_who_went_to_another_company_is_told_nothing) {
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, lead.user_id));
+    start(of_ada);
+    fire_one();
+    BOOST_TEST(fire_one().detail == "the owner has no lead");
+    BOOST_TEST(told("notification") == std::to_string(recruiter.user_id));
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_see_an_application_is_not_told_of_it) {
+    text(fmt::format("UPDATE company SET recruiter_scope = 'assigned' WHERE id = {}", globe));
+    start(of_ada);
+    fire_one();
+    BOOST_TEST(told("notification") != std::to_string(recruiter.user_id));
+}
+
 BOOST_AUTO_TEST_CASE(nobody_is_told_of_what_nobody_owns) {
     text("UPDATE job SET recruiter_id = NULL");
     start(of_ada);

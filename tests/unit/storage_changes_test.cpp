@@ -65,6 +65,13 @@ BOOST_AUTO_TEST_CASE(what_is_too_long_is_everything) {
     BOOST_TEST(to_payload("node", what) == "node *");
 }
 
+BOOST_AUTO_TEST_CASE(hints_that_do_not_fit_are_left_out) {
+    auto what = changes{};
+    what.users = {3};
+    what.notified.assign(8'000, 1);
+    BOOST_TEST(to_payload("node", what) == "node u3");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_ours_is_refused) {
     for (auto text : {"", " ", " a1", "n x1", "n a1,x", "n ax", "n a1;2", "n  a1", "n a1  j2",
                       "n a99999999999999999999", "n **", "n *1", "n 1"})

@@ -14,6 +14,16 @@ again AS (
     FROM back
     WHERE id NOT IN (SELECT id FROM again)
     RETURNING outcome
+), stuck AS (
+    UPDATE schedule_run r
+    SET state = 'failed',
+        finished_at = now(),
+        detail = back.detail
+    FROM back
+    WHERE back.over
+      AND back.kind = 'schedule_run'
+      AND r.id = back.subject_id
+      AND r.state = 'waiting'
 )
 SELECT (SELECT count(*) FROM again) AS waiting,
        (SELECT count(*) FROM ended WHERE outcome = 'failed') AS failed,
