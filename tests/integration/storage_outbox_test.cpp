@@ -101,8 +101,7 @@ BOOST_AUTO_TEST_CASE(a_claim_knows_what_the_clocks_of_the_recipient_show) {
 
 BOOST_AUTO_TEST_CASE(who_opted_out_of_a_company_gets_none_of_its_follow_ups_and_digests) {
     text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES "
-                     "('candidate7@example.org', {0}), ('candidate7@example.org', 0), "
-                     "('recruiter2@example.org', {0})",
+                     "('candidate7@example.org', {0}), ('recruiter2@example.org', {0})",
                      globe));
     const auto refused = queue("follow_up");
     const auto move = queue_move();
@@ -124,6 +123,17 @@ BOOST_AUTO_TEST_CASE(who_opted_out_of_a_company_gets_none_of_its_follow_ups_and_
         BOOST_TEST(state_of(mail) == "suppressed");
         BOOST_TEST(of(mail, "last_reply") == "the recipient opted out of mails like this");
     }
+}
+
+BOOST_AUTO_TEST_CASE(who_opted_out_of_everything_gets_no_companys_follow_ups) {
+    text("INSERT INTO mail_opt_out (address, company_id) VALUES ('candidate7@example.org', 0)");
+    const auto refused = queue("follow_up");
+    const auto move = queue_move();
+    const auto claimed = claim();
+    BOOST_TEST(claimed.suppressed == 1);
+    BOOST_TEST(state_of(refused) == "suppressed");
+    BOOST_TEST_REQUIRE(claimed.mails.size() == 1U);
+    BOOST_TEST(claimed.mails[0].id == move);
 }
 
 BOOST_AUTO_TEST_CASE(what_may_not_be_sent_ends_at_the_claim) {
