@@ -1,6 +1,6 @@
 -- Newest first, by the index schedule_run_newest.
 SELECT id, schedule_id, cause, nominal_at, fired_at,
-       (extract(epoch FROM fired_at - nominal_at) * 1000)::bigint AS lateness_ms,
+       greatest(extract(epoch FROM fired_at - nominal_at) * 1000, 0)::bigint AS lateness_ms,
        state, started_at, finished_at, detail, counts, requested_by
 FROM schedule_run
 WHERE schedule_id = $1
