@@ -26,8 +26,12 @@ def free_ports(count):
 
 
 def cpu_seconds(pid):
-    """Of a process, with its children that have ended."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    """Of a process, with its children that have ended; nothing of one that has ended itself, for then
+    its parent has it."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0
     return sum(int(field) for field in fields[11:15]) / TICKS
 
 
