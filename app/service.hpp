@@ -24,7 +24,8 @@ class service {
     [[nodiscard]] std::uint16_t admin_port() const;
 
     /// The one way to end: takes no more connections, answers what is in flight, lets scheduler and
-    /// mailer finish, ends the actors. At most `server.shutdown_timeout`. Idempotent.
+    /// mailer finish, ends the actors. At most `server.shutdown_timeout` for the requests, and
+    /// 10 s for what was begun by time and by mail. Idempotent.
     void stop();
 
   private:

@@ -1,9 +1,9 @@
 #include "scheduler/enrolments.hpp"
 
 #include "scheduler/follow_up_time.hpp"
+#include "storage/clock.hpp"
 #include "storage/failure.hpp"
 #include "storage/sequences.hpp"
-#include "storage/sql.hpp"
 #include "storage/tasks.hpp"
 
 namespace callboard::scheduler {
@@ -17,11 +17,6 @@ using storage::timestamp;
 using storage::transaction;
 
 namespace {
-
-/// The database's clock: what is due is due by it.
-timestamp clock(transaction& work) {
-    return work.scalar<timestamp>(storage::sql::clock_read).value();
-}
 
 /// The application, which must be of the company whose sequence it is.
 follow_up_facts facts_for(const caller& who, transaction& work, const sequence& of,
@@ -67,8 +62,8 @@ sequence_preview preview_sequence(const caller& who, transaction& work,
     const auto hours = follow_up_clock{work, of.company_id};
     auto preview = sequence_preview{of.id, facts.application_id, refusal_of(of, facts), {}};
     if (!of.steps.empty())
-        preview.coming =
-            coming_steps(of.steps, facts, hours, 0, hours.due(of.steps.front(), clock(work)));
+        preview.coming = coming_steps(of.steps, facts, hours, 0,
+                                      hours.due(of.steps.front(), storage::database_time(work)));
     return preview;
 }
 
@@ -77,7 +72,8 @@ enrolment_view enrol(const caller& who, transaction& work, const enrol_input& in
     const auto facts = facts_for(who, work, of, in.application_id);
     if (const auto why = refusal_of(of, facts))
         throw_refused(*why);
-    const auto due_at = follow_up_clock{work, of.company_id}.due(of.steps.at(0), clock(work));
+    const auto due_at =
+        follow_up_clock{work, of.company_id}.due(of.steps.at(0), storage::database_time(work));
     const auto id = storage::add_enrolment(who, work, of.id, facts, due_at);
     const auto task = storage::planned_task{
         .kind = storage::task_kind::enrolment, .subject_id = id, .due_at = due_at};

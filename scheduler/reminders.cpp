@@ -5,11 +5,11 @@
 
 #include "scheduler/cron_words.hpp"
 #include "scheduler/recurrence.hpp"
+#include "storage/clock.hpp"
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
-#include "storage/sql.hpp"
 #include "storage/tasks.hpp"
 
 namespace callboard::scheduler {
@@ -31,11 +31,6 @@ constexpr std::size_t firings_shown = 5;
 void require_staff(const caller& who) {
     using enum storage::role;
     storage::require_role(who, {interviewer, hiring_manager, recruiter, admin});
-}
-
-/// The database's clock: what is due is due by it.
-timestamp clock(transaction& work) {
-    return work.scalar<timestamp>(storage::sql::clock_read).value();
 }
 
 template <class Input>
@@ -193,7 +188,7 @@ reminder_view create_reminder(const caller& who, transaction& work,
                          .by_mail = in.by_mail,
                          .on_dashboard = in.on_dashboard};
     auto found = problems{};
-    set_time(made, in, clock(work), found);
+    set_time(made, in, storage::database_time(work), found);
     if (found.empty())
         check_whole(made, found);
     found.throw_if_any();
@@ -227,7 +222,7 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
         timed.cron = of.cron; // the same rule, in another zone
     const auto another_time = times_given(timed) > 0;
     if (another_time) {
-        set_time(of, timed, clock(work), found);
+        set_time(of, timed, storage::database_time(work), found);
         of.state = reminder_state::pending;
     }
     if (found.empty())
@@ -251,7 +246,7 @@ reminder_view snooze_reminder(const caller& who, transaction& work,
     auto of = storage::lock_reminder(who, work, in.id);
     storage::expect_version(in.expected_version, of.version);
     require_open(of);
-    const auto now = clock(work);
+    const auto now = storage::database_time(work);
     of.due_at = in.until ? *in.until : now + std::chrono::minutes{in.minutes.value_or(0)};
     const auto* field = in.until ? "until" : "minutes";
     auto found = problems{};

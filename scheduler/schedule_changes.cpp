@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "scheduler/schedule_terms.hpp"
+#include "storage/clock.hpp"
 #include "storage/codec.hpp"
 
 namespace callboard::scheduler {

@@ -10,6 +10,7 @@
 
 #include "scheduler/schedule_actions.hpp"
 #include "scheduler/schedule_terms.hpp"
+#include "storage/clock.hpp"
 #include "storage/require.hpp"
 
 namespace callboard::scheduler {

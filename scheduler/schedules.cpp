@@ -6,6 +6,7 @@
 #include "scheduler/schedule_changes.hpp"
 #include "scheduler/schedule_terms.hpp"
 #include "storage/audit.hpp"
+#include "storage/clock.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/require.hpp"
 

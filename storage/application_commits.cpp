@@ -6,6 +6,7 @@
 #include <sodium.h>
 
 #include "storage/changes.hpp"
+#include "storage/column.hpp"
 #include "storage/sql.hpp"
 #include "storage/transaction.hpp"
 
@@ -14,17 +15,6 @@ namespace callboard::storage {
 namespace {
 
 constexpr int repeats_limit = 5;
-
-/// One array per column, as `unnest` wants it.
-template <class Items, class F>
-auto column(const Items& items, F field) {
-    using type = std::decay_t<decltype(field(*items.begin()))>;
-    auto values = std::vector<type>{};
-    values.reserve(items.size());
-    for (const auto& item : items)
-        values.push_back(field(item));
-    return values;
-}
 
 struct numbered_mail {
     std::int64_t n;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "storage/audit.hpp"
+#include "storage/column.hpp"
 #include "storage/cursor.hpp"
 #include "storage/failure.hpp"
 #include "storage/make_page.hpp"
@@ -16,15 +17,6 @@ namespace callboard::storage {
 namespace {
 
 using id_filter = std::optional<std::int64_t>;
-
-template <class Items, class F>
-auto column(const Items& items, F field) {
-    auto values = std::vector<std::decay_t<decltype(field(*items.begin()))>>{};
-    values.reserve(items.size());
-    for (const auto& item : items)
-        values.push_back(field(item));
-    return values;
-}
 
 void require_user_of_sequences(const caller& who) {
     require_role(who, {role::recruiter, role::admin});

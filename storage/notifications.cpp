@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "storage/column.hpp"
 #include "storage/cursor.hpp"
 #include "storage/failure.hpp"
 #include "storage/make_page.hpp"
@@ -10,15 +11,6 @@
 namespace callboard::storage {
 
 namespace {
-
-template <class F>
-auto column(std::span<const new_notification> made, F field) {
-    auto values = std::vector<std::decay_t<decltype(field(made.front()))>>{};
-    values.reserve(made.size());
-    for (const auto& one : made)
-        values.push_back(field(one));
-    return values;
-}
 
 std::int64_t count_unread(const caller& who, transaction& work) {
     return work.scalar<std::int64_t>(sql::notification_count_unread, who.user_id).value();

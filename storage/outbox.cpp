@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "storage/column.hpp"
 #include "storage/mails.hpp"
 #include "storage/sql.hpp"
 
@@ -15,15 +16,6 @@ struct due_mail : claimed_mail {
     mail_state state = mail_state::claimed;
 };
 BOOST_DESCRIBE_STRUCT(due_mail, (claimed_mail), (state))
-
-template <class Items, class F>
-auto column(const Items& items, F member) {
-    auto values = std::vector<std::decay_t<decltype(member(*items.begin()))>>{};
-    values.reserve(items.size());
-    for (const auto& item : items)
-        values.push_back(member(item));
-    return values;
-}
 
 /// One text is loaded once, however many of the mails it is for.
 void add_own_texts(transaction& work, std::vector<claimed_mail>& mails) {

@@ -3,21 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "storage/column.hpp"
 #include "storage/failure.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
 
 namespace {
-
-template <class Items, class F>
-auto column(const Items& items, F field) {
-    auto values = std::vector<std::decay_t<decltype(field(*items.begin()))>>{};
-    values.reserve(items.size());
-    for (const auto& item : items)
-        values.push_back(field(item));
-    return values;
-}
 
 reminder found_or_thrown(std::optional<reminder> found) {
     if (!found)

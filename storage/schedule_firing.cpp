@@ -1,19 +1,11 @@
 #include "storage/schedule_firing.hpp"
 
+#include "storage/column.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
 
 namespace {
-
-template <class F>
-auto column(std::span<const schedule_step> steps, F member) {
-    auto values = std::vector<std::decay_t<decltype(member(steps.front()))>>{};
-    values.reserve(steps.size());
-    for (const auto& step : steps)
-        values.push_back(member(step));
-    return values;
-}
 
 /// The same of all runs of all steps; `member` gets the schedule's id too.
 template <class F>

@@ -1,21 +1,9 @@
 #include "storage/schedule_work.hpp"
 
+#include "storage/column.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
-
-namespace {
-
-template <class Member>
-auto column(std::span<const planned_mail> mails, Member planned_mail::*member) {
-    auto values = std::vector<Member>{};
-    values.reserve(mails.size());
-    for (const auto& mail : mails)
-        values.push_back(mail.*member);
-    return values;
-}
-
-} // namespace
 
 std::vector<reader> digest_recruiters(transaction& work, company_filter company, int limit) {
     return work.all<reader>(sql::digest_recruiters, company, limit);

@@ -40,10 +40,6 @@ page<schedule> list_schedules(const caller& who, transaction& work,
                      [](const schedule& last) { return encode_cursor("id", "", last.id); });
 }
 
-timestamp database_time(transaction& work) {
-    return work.scalar<timestamp>(sql::clock_read).value();
-}
-
 schedule find_schedule(transaction& work, std::int64_t id) {
     return found_or_refused(work.first<schedule>(sql::schedule_find, id));
 }

@@ -82,9 +82,6 @@ void check(const list_schedules_input& in, problems& found);
 /// Oldest first. For administrators.
 page<schedule> list_schedules(const caller& who, transaction& work, const list_schedules_input& in);
 
-/// What time it is by the database's clock.
-timestamp database_time(transaction& work);
-
 /// Throws `errc::not_found`.
 schedule find_schedule(transaction& work, std::int64_t id);
 /// The same, and nobody else changes or fires it until the transaction ends.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "storage/column.hpp"
 #include "storage/cursor.hpp"
 #include "storage/failure.hpp"
 #include "storage/make_page.hpp"
@@ -17,14 +18,6 @@ struct step_row : sequence_step {
     std::int64_t sequence_id = 0;
 };
 BOOST_DESCRIBE_STRUCT(step_row, (sequence_step), (sequence_id))
-
-template <class F>
-auto column(const std::vector<sequence_step>& steps, F field) {
-    auto values = std::vector<std::decay_t<decltype(field(steps.front()))>>{};
-    for (const auto& step : steps)
-        values.push_back(field(step));
-    return values;
-}
 
 void require_user_of_sequences(const caller& who) {
     require_role(who, {role::recruiter, role::admin});

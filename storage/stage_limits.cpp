@@ -1,21 +1,9 @@
 #include "storage/stage_limits.hpp"
 
+#include "storage/column.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
-
-namespace {
-
-template <class Items, class F>
-auto column(const Items& items, F member) {
-    auto values = std::vector<std::decay_t<decltype(member(*items.begin()))>>{};
-    values.reserve(items.size());
-    for (const auto& item : items)
-        values.push_back(member(item));
-    return values;
-}
-
-} // namespace
 
 void lock_applications(transaction& work, const std::vector<std::int64_t>& ids) {
     work.exec(sql::stage_limit_lock, ids);

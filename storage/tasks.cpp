@@ -5,20 +5,12 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "storage/column.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
 
 namespace {
-
-template <class Items, class F>
-auto column(const Items& items, F field) {
-    auto values = std::vector<std::decay_t<decltype(field(*items.begin()))>>{};
-    values.reserve(items.size());
-    for (const auto& item : items)
-        values.push_back(field(item));
-    return values;
-}
 
 using claim_sizes = std::array<int, std::tuple_size_v<claim_places>>;
 

@@ -22,7 +22,7 @@ namespace callboard::app {
 namespace {
 
 /// Past the time that stopping may take, the process ends whatever still hangs.
-constexpr auto last_resort = std::chrono::seconds{10};
+constexpr auto last_resort = std::chrono::seconds{15};
 
 /// Tells systemd (sd_notify(3)) what we are at; does nothing when it did not start us.
 void notify_supervisor(std::string_view state) {
