@@ -45,6 +45,11 @@ class batch_queue {
         return taken;
     }
 
+    /// Batches that are with a worker.
+    [[nodiscard]] std::size_t running() const { return running_; }
+    void begin() { ++running_; }
+    void end() { --running_; }
+
     /// Answers everything that waits with the error.
     void fail_all(const caf::error& error) {
         for (auto& next : waiting_)
@@ -59,6 +64,7 @@ class batch_queue {
         clock::time_point deadline;
     };
     std::deque<entry> waiting_;
+    std::size_t running_ = 0;
 };
 
 } // namespace callboard::actors

@@ -62,6 +62,10 @@ connection_worker_actor take_worker(self_pointer self, lane where) {
     return worker;
 }
 
+caf::error worker_lost() {
+    return to_error({errc::outcome_unknown, "The database worker failed.", {}, {}, 1});
+}
+
 /// Whether an error is the worker's own end rather than an answer of its.
 bool worker_failed(const caf::error& error) {
     return !is_refusal(error);
@@ -75,12 +79,19 @@ void send_batch(self_pointer self, Queue& queue) {
     if (batch.items.empty())
         return;
     auto worker = take_worker(self, lane::hot);
+    queue.begin();
     ++state.plan.figures->batches;
     state.plan.figures->batched_items += batch.items.size();
     auto promises = std::make_shared<decltype(batch.promises)>(std::move(batch.promises));
+    auto entry = state.running.insert(state.running.end(), [promises](const caf::error& error) {
+        for (auto& promise : *promises)
+            promise.deliver(error);
+    });
     self->request(worker, worker_deadline, Request{std::move(batch.items)})
         .then(
-            [self, worker, promises](typename Request::reply& answer) {
+            [self, worker, promises, entry, &queue](typename Request::reply& answer) {
+                self->state.running.erase(entry);
+                queue.end();
                 figures_of(self, lane::hot).done += promises->size();
                 if constexpr (!std::is_same_v<Request, load_batch>)
                     self->state.plan.on_commit();
@@ -88,45 +99,54 @@ void send_batch(self_pointer self, Queue& queue) {
                     (*promises)[i].deliver(std::move(answer.outcomes[i]));
                 give_back(self, lane::hot, worker, true);
             },
-            [self, worker, promises](caf::error& error) {
+            [self, worker, entry, &queue](caf::error& error) {
                 auto failed = worker_failed(error);
-                auto told =
-                    failed ? to_error(
-                                 {errc::outcome_unknown, "The database worker failed.", {}, {}, 1})
-                           : error;
-                for (auto& promise : *promises)
-                    promise.deliver(told);
+                (*entry)(failed ? worker_lost() : error);
+                self->state.running.erase(entry);
+                queue.end();
                 give_back(self, lane::hot, worker, !failed);
             });
 }
 
-void dispatch_hot(self_pointer self) {
+/// The last idle connection is kept for kinds that have none: a kind's next batch grows while its
+/// first is under way, and other kinds need not wait for it.
+template <class Queue>
+bool may_start(const storage_state& state, const Queue& queue) {
+    auto idle = state.lanes[index_of(lane::hot)].idle.size();
+    return !queue.empty() && (idle > 1 || (idle == 1 && queue.running() == 0));
+}
+
+/// Starts a batch of the next kind in turn that may. False when none may.
+bool start_batch(self_pointer self) {
     auto& state = self->state;
-    auto& idle = state.lanes[index_of(lane::hot)].idle;
-    while (!idle.empty() && hot_waiting(state) > 0) {
-        switch (state.turn++ % 3) {
-        case 0:
-            if (!state.moves.empty())
-                send_batch<move_batch>(self, state.moves);
-            break;
-        case 1:
-            if (!state.submissions.empty())
-                send_batch<submission_batch>(self, state.submissions);
-            break;
-        default:
-            if (!state.loads.empty())
-                send_batch<load_batch>(self, state.loads);
-        }
+    for (auto tried = 0; tried < 3; ++tried) {
+        auto kind = state.turn++ % 3;
+        if (kind == 0 && may_start(state, state.moves))
+            return send_batch<move_batch>(self, state.moves), true;
+        if (kind == 1 && may_start(state, state.submissions))
+            return send_batch<submission_batch>(self, state.submissions), true;
+        if (kind == 2 && may_start(state, state.loads))
+            return send_batch<load_batch>(self, state.loads), true;
     }
-    figures_of(self, lane::hot).waiting = static_cast<std::int64_t>(hot_waiting(state));
+    return false;
+}
+
+void dispatch_hot(self_pointer self) {
+    while (start_batch(self)) {
+    }
+    figures_of(self, lane::hot).waiting = static_cast<std::int64_t>(hot_waiting(self->state));
 }
 
 void start(self_pointer self, lane where, storage_state::waiting_transaction next) {
     auto worker = take_worker(self, where);
     auto answer = next.answer;
+    auto& running = self->state.running;
+    auto entry = running.insert(
+        running.end(), [answer](const caf::error& error) mutable { answer.deliver(error); });
     self->request(worker, worker_deadline, std::move(next.work))
         .then(
-            [self, where, worker, answer](storage::changes& touched) mutable {
+            [self, where, worker, answer, entry](storage::changes& touched) mutable {
+                self->state.running.erase(entry);
                 ++figures_of(self, where).done;
                 if (!touched.empty())
                     self->state.plan.on_change(touched);
@@ -137,12 +157,10 @@ void start(self_pointer self, lane where, storage_state::waiting_transaction nex
                 answer.deliver(std::move(touched));
                 give_back(self, where, worker, true);
             },
-            [self, where, worker, answer](caf::error& error) mutable {
+            [self, where, worker, entry](caf::error& error) {
                 auto failed = worker_failed(error);
-                answer.deliver(
-                    failed ? to_error(
-                                 {errc::outcome_unknown, "The database worker failed.", {}, {}, 1})
-                           : error);
+                (*entry)(failed ? worker_lost() : error);
+                self->state.running.erase(entry);
                 give_back(self, where, worker, !failed);
             });
 }
@@ -175,6 +193,19 @@ caf::result<Outcome> enqueue(self_pointer self, Queue& queue, Item item) {
 }
 
 } // namespace
+
+storage_state::~storage_state() {
+    auto ended = to_error({errc::outcome_unknown, "The service is being stopped.", {}, {}, 1});
+    for (auto& fail : running)
+        fail(ended);
+    auto unsent = to_error({errc::unavailable, "The service is being stopped.", {}, {}, 1});
+    moves.fail_all(unsent);
+    submissions.fail_all(unsent);
+    loads.fail_all(unsent);
+    for (auto& one : lanes)
+        for (auto& next : one.waiting)
+            next.answer.deliver(unsent);
+}
 
 storage_actor::behavior_type storage_front(self_pointer self, storage_plan plan) {
     auto& state = self->state;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <list>
 #include <memory>
 #include <vector>
 
@@ -74,8 +75,17 @@ struct storage_state {
         std::deque<waiting_transaction> waiting;
     };
 
+    /// What a worker has been asked, as the way to say that there will be no answer.
+    using running_work = std::list<std::function<void(const caf::error&)>>;
+
+    storage_state() = default;
+    storage_state(const storage_state&) = delete;
+    storage_state& operator=(const storage_state&) = delete;
+    ~storage_state();
+
     storage_plan plan;
     std::array<lane_state, lane_count> lanes;
+    running_work running;
     batch_queue<storage::application_move, storage::move_outcome> moves;
     batch_queue<storage::application_submission, storage::submission_outcome> submissions;
     batch_queue<std::int64_t, found_application> loads;
@@ -83,7 +93,8 @@ struct storage_state {
 };
 
 /// Queues work per lane and hands it to idle connections. Stage changes, submissions and loads are
-/// grouped: while all hot connections are busy the next batch grows by itself.
+/// grouped: while all hot connections are busy the next batch grows by itself. Every request is
+/// answered, at the latest when the actor ends: who asks needs no deadline of their own.
 storage_actor::behavior_type storage_front(storage_actor::stateful_pointer<storage_state> self,
                                            storage_plan plan);
 

@@ -128,17 +128,35 @@ BOOST_AUTO_TEST_CASE(the_batch_grows_while_all_connections_are_busy) {
     BOOST_TEST(figures->batched_items.load() == 4U);
 }
 
-BOOST_AUTO_TEST_CASE(every_connection_takes_a_batch) {
-    storage = spawn({}, 2);
+BOOST_AUTO_TEST_CASE(the_last_connection_is_kept_for_other_kinds) {
+    storage = spawn({}, 3);
     for (auto id : {2, 4, 6, 8})
         move(id);
     BOOST_TEST(workers.busy(lane::hot).size() == 2U);
-    commit_batch(1);
-    BOOST_TEST(workers.busy(lane::hot).size() == 2U);
-    commit_batch(0);
+    submit(1);
+    BOOST_TEST(workers.busy(lane::hot).size() == 3U);
+    load(1);
+    BOOST_TEST(workers.count(lane::hot) == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(the_only_connection_is_for_every_kind) {
+    move(2);
+    load(1);
     commit_batch();
-    BOOST_TEST(workers.busy(lane::hot).empty());
-    BOOST_TEST(workers.count(lane::hot) == 2U);
+    BOOST_TEST(worker().loads.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(whatever_is_open_when_it_ends_is_refused) {
+    auto begun = move(2);
+    auto waiting = move(4);
+    auto begun_transaction = run(lane::request);
+    auto waiting_transaction = run(lane::request);
+    caf::anon_send_exit(storage, caf::exit_reason::user_shutdown);
+    world.run();
+    BOOST_TEST(begun.refused() == errc::outcome_unknown);
+    BOOST_TEST(begun_transaction.refused() == errc::outcome_unknown);
+    BOOST_TEST(waiting.refused() == errc::unavailable);
+    BOOST_TEST(waiting_transaction.refused() == errc::unavailable);
 }
 
 BOOST_AUTO_TEST_CASE(a_batch_has_a_limit) {
