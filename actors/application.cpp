@@ -36,8 +36,7 @@ void when_fresh(self_pointer self, Promise promise, F next) {
     auto& state = self->state;
     if (state.fresh())
         return next();
-    self->request(state.context->storage, state.context->storage_deadline,
-                  load_application{state.id})
+    self->request(state.context->storage, caf::infinite, load_application{state.id})
         .await(
             [self, promise, next](found_application& found) mutable {
                 if (!found.application) {
@@ -59,7 +58,7 @@ void answer_conflict(self_pointer self, const storage::caller& who, Promise prom
         *shown = storage::describe_last_change(work.session(), id);
     };
     auto tells_who = sees_internal(who);
-    self->request(self->state.context->storage, self->state.context->storage_deadline,
+    self->request(self->state.context->storage, caf::infinite,
                   run_transaction{lane::request, std::move(body)})
         .await(
             [promise, shown, tells_who](storage::changes&) mutable {
@@ -77,7 +76,7 @@ template <class Promise>
 void commit(self_pointer self, storage::caller who, storage::application_move move,
             Promise promise) {
     auto& state = self->state;
-    self->request(state.context->storage, state.context->storage_deadline, commit_move{move})
+    self->request(state.context->storage, caf::infinite, commit_move{move})
         .await(
             [self, who, move, promise](storage::move_outcome& outcome) mutable {
                 if (outcome.committed) {
@@ -115,7 +114,7 @@ caf::result<application_view> transition(self_pointer self, Request& request) {
 template <class Promise, class F>
 void change_row(self_pointer self, storage::caller who, storage::transaction_body body,
                 std::shared_ptr<bool> changed, Promise promise, F answer) {
-    self->request(self->state.context->storage, self->state.context->storage_deadline,
+    self->request(self->state.context->storage, caf::infinite,
                   run_transaction{lane::request, std::move(body)})
         .await(
             [self, who, changed, promise, answer](storage::changes&) mutable {
@@ -249,7 +248,7 @@ void explain(self_pointer self, const storage::caller& who, promise_of<list_acti
             *undo = explain_undo(state, who, *last,
                                  storage::find_mails_of_move(work, state.id, last->receipt), at);
     };
-    self->request(state.context->storage, state.context->storage_deadline,
+    self->request(state.context->storage, caf::infinite,
                   run_transaction{lane::request, std::move(body)})
         .await(
             [promise, undo, actions = std::move(*actions)](storage::changes&) mutable {

@@ -17,7 +17,6 @@ namespace callboard::actors {
 struct application_context {
     storage_actor storage;
     effect_rules rules;
-    std::chrono::milliseconds storage_deadline{8'000};
     std::chrono::seconds undo_window{600};
 };
 

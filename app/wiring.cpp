@@ -206,7 +206,6 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
         made->storage,
         {in.settings.mail.rejection_delay, in.settings.mail.stage_change_delay,
          in.settings.mail.rejections_in_working_hours},
-        in.settings.actors.request_timeout,
         in.settings.workflow.undo_window});
     auto limits = actors::directory_limits{
         std::max<std::size_t>(1, in.settings.actors.live_limit / directory_shards),

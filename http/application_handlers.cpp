@@ -26,7 +26,7 @@ void transition(const call_ptr& of, Request request) {
     with_key(of, [of, request](std::optional<actors::keyed_request> key) mutable {
         request.key = std::move(key);
         auto id = request.application_id;
-        of->self->request(directory_of(*of, id), answer_deadline(*of), std::move(request))
+        of->self->request(directory_of(*of, id), caf::infinite, std::move(request))
             .then([of](application_view& view) { of->respond(json_answer(view)); },
                   [of](caf::error& error) { refuse_or_replay(of, error); });
     });
@@ -72,7 +72,7 @@ void run_undo(const call_ptr& of) {
         auto in = of->input<reasoned_input>();
         auto request = actors::undo_last_move{
             in.id, of->who, in.reason, expected(*of, in.expected_version), key_for_undo(key)};
-        of->self->request(directory_of(*of, in.id), answer_deadline(*of), std::move(request))
+        of->self->request(directory_of(*of, in.id), caf::infinite, std::move(request))
             .then([of](actors::move_undone& done) { of->respond(json_answer(done)); },
                   [of](caf::error& error) { refuse_or_replay(of, error); });
     });

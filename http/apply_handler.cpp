@@ -45,8 +45,7 @@ void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id
             storage::keyed_answer{key->user_id, key->key, key->request_hash, 201, std::move(body)};
     }
     of->self
-        ->request(of->of->storage, answer_deadline(*of),
-                  actors::submit_application{std::move(submission)})
+        ->request(of->of->storage, caf::infinite, actors::submit_application{std::move(submission)})
         .then(
             [of, answer](storage::submission_outcome& outcome) mutable {
                 if (outcome.refused)

@@ -66,7 +66,7 @@ void respond_with_tokens(const call_ptr& of, const storage::login_account& accou
 /// The password was hashed with a lower cost than today's: hash it anew. Nobody waits for it.
 void rehash(const call_ptr& of, const storage::login_account& account,
             const std::string& password) {
-    of->self->request(of->of->hasher, answer_deadline(*of), actors::hash_password{password})
+    of->self->request(of->of->hasher, caf::infinite, actors::hash_password{password})
         .then(
             [of, account](actors::password_hash& hash) {
                 caf::anon_send(of->of->storage,

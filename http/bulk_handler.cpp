@@ -54,8 +54,7 @@ void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
     request.who = of->who;
     request.key = keyed_for<reply>(*bulk, request.application_id);
     of->self
-        ->request(of->of->directories.of(request.application_id), answer_deadline(*of),
-                  std::move(request))
+        ->request(of->of->directories.of(request.application_id), caf::infinite, std::move(request))
         .then(
             [bulk, at](reply& done) {
                 bulk->settle(at, {200, storage::raw_json{to_json(done)}, std::nullopt});

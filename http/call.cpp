@@ -58,7 +58,7 @@ void call::add_headers(response& answer) const {
 }
 
 void call::note(int status) const {
-    auto took = std::chrono::steady_clock::now() - begun;
+    auto took = self->clock().now() - begun;
     auto row = where ? where->path : std::string_view{"none"};
     of->metrics->observe(row, text_of(in().verb), status, took);
     if (status >= 500)
@@ -69,6 +69,8 @@ void call::note(int status) const {
 }
 
 void call::respond(response answer) const {
+    if (!waiting->leave(*this))
+        return;
     add_headers(answer);
     if (!answer.gzipped && answer.body.size() >= worth_compressing &&
         accepts_gzip(in().header_value("accept-encoding"))) {
@@ -85,6 +87,8 @@ void call::respond(response answer) const {
 }
 
 std::shared_ptr<actors::event_sink> call::stream() const {
+    if (!waiting->leave(*this))
+        return nullptr;
     auto head = response{};
     head.content_type = "text/event-stream";
     head.headers.emplace_back("X-Accel-Buffering", "no"); // proxies pass it on as it comes

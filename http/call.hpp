@@ -13,6 +13,7 @@
 #include "http/json_reader.hpp"
 #include "http/json_writer.hpp"
 #include "http/services.hpp"
+#include "http/waiting_calls.hpp"
 
 namespace callboard::http {
 
@@ -22,7 +23,11 @@ struct handle_request {
 };
 BOOST_DESCRIBE_STRUCT(handle_request, (), (exchange))
 
-using front_end_actor = actors::listener<handle_request>;
+/// Refuse what has waited for its answer too long.
+struct refuse_overdue {};
+BOOST_DESCRIBE_STRUCT(refuse_overdue, (), ())
+
+using front_end_actor = actors::listener<handle_request, refuse_overdue>;
 
 /// One request on its way through a front end: whose it is, where it leads, how it is answered.
 struct call {
@@ -36,12 +41,16 @@ struct call {
     std::optional<verified> token;     ///< the access token, unless the caller is anonymous
     std::vector<header> extra_headers; ///< of whatever the answer will be
     mutable std::shared_ptr<keys_in_flight::lease> key_lease; ///< until the answer is sent
-    std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point begun;              ///< by the front end's clock
+    waiting_calls* waiting = nullptr; ///< this one is among, until it is answered
+    std::size_t place = 0;            ///< there
 
     [[nodiscard]] const request& in() const { return exchange->in(); }
-    /// Sends the answer with the headers that every answer has, counts and logs it.
+    /// Sends the answer with the headers that every answer has, counts and logs it. Of several the
+    /// first counts: what comes after the refusal of an overdue call is dropped.
     void respond(response answer) const;
-    /// Begins a stream of server-sent events instead; counted and logged as an answer.
+    /// Begins a stream of server-sent events instead; counted and logged as an answer. Null when
+    /// there was an answer already.
     [[nodiscard]] std::shared_ptr<actors::event_sink> stream() const;
     /// Sends a problem.
     void refuse(const storage::refusal& why) const;
@@ -73,16 +82,11 @@ response json_answer(const Output& output, int status = 200) {
     return answer;
 }
 
-/// How long a front end waits for another actor: most of a request's time, so that it can still say
-/// that there was no answer.
-[[nodiscard]] inline std::chrono::milliseconds answer_deadline(const call& of) {
-    return of.of->settings.server.request_timeout * 9 / 10;
-}
-
-/// Asks an actor and answers with what `answered` makes of the reply.
+/// Asks an actor and answers with what `answered` makes of the reply. It may wait as long as the
+/// call may: overdue ones are refused by the front end.
 template <class Actor, class Request, class F>
 void ask(const call_ptr& of, const Actor& whom, Request request, F answered) {
-    of->self->request(whom, answer_deadline(*of), std::move(request))
+    of->self->request(whom, caf::infinite, std::move(request))
         .then(
             [of, answered](typename Request::reply& reply) {
                 if (auto done = actors::attempt([&] {

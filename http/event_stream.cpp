@@ -123,7 +123,10 @@ void run_stream(const call_ptr& of) {
         [of, held = std::make_shared<opening>(sink)](storage::feed_position& start) {
             // Whoever lost their rights before the hub knew of the stream is found here; later the
             // hub is told.
-            with_live_session(of, [of, held, start] { held->begin(of->stream(), start); });
+            with_live_session(of, [of, held, start] {
+                if (auto open = of->stream())
+                    held->begin(std::move(open), start);
+            });
         });
 }
 

@@ -118,18 +118,39 @@ void dispatch(const call_ptr& of, token_cache& tokens) {
     authenticate(of, tokens);
 }
 
+/// Most of a request's time: who waits can still be told that there is no answer.
+std::chrono::milliseconds answer_time(const services& all) {
+    return all.settings.server.request_timeout * 9 / 10;
+}
+
+void sweep_later(front_end_actor::stateful_pointer<front_end_state> self) {
+    self->delayed_send(self, self->state.of->settings.server.request_timeout / 20,
+                       refuse_overdue{});
+}
+
 } // namespace
 
 front_end_actor::behavior_type front_end(front_end_actor::stateful_pointer<front_end_state> self,
                                          std::shared_ptr<const services> all) {
     self->state.of = std::move(all);
+    sweep_later(self);
     return {
         [self](handle_request& message) {
             auto of = std::make_shared<call>();
             of->self = self;
             of->of = self->state.of;
             of->exchange = std::move(message.exchange);
+            of->begun = self->clock().now();
+            of->waiting = &self->state.waiting;
+            self->state.waiting.add(of);
             guarded(of, [&] { dispatch(of, self->state.tokens); });
+        },
+        [self](refuse_overdue&) {
+            const auto& state = self->state;
+            auto late = self->clock().now() - answer_time(*state.of);
+            for (const auto& of : state.waiting.begun_before(late))
+                of->refuse(caf::make_error(caf::sec::request_timeout));
+            sweep_later(self);
         },
     };
 }

@@ -13,6 +13,7 @@ struct front_end_state {
     static inline const char* name = "front_end";
     std::shared_ptr<const services> of;
     token_cache tokens;
+    waiting_calls waiting;
 };
 
 /// Translates requests: finds the route, the caller and the limits, runs the route's action. Every

@@ -104,7 +104,7 @@ void refuse_or_replay(const call_ptr& of, const caf::error& error) {
     auto body = [found, who = of->who, key = *key, hash = request_hash(*of)](
                     storage::transaction& work) { *found = find_replay(work, who, key, hash); };
     of->self
-        ->request(of->of->storage, answer_deadline(*of),
+        ->request(of->of->storage, caf::infinite,
                   actors::run_transaction{actors::lane::request, std::move(body)})
         .then(
             [of, found, error](storage::changes&) {

@@ -27,13 +27,13 @@ struct application_fixture {
     std::shared_ptr<storage_requests> asked = std::make_shared<storage_requests>();
     actor_world world;
     storage_actor storage = world.spawn(fake_storage, asked);
-    application_actor application = world.spawn(
-        actors::application, std::int64_t{11},
-        std::make_shared<const application_context>(application_context{storage, {}, 8s}));
+    application_actor application =
+        world.spawn(actors::application, std::int64_t{11},
+                    std::make_shared<const application_context>(application_context{storage, {}}));
     std::shared_ptr<storage::job_facts> job =
         job_with(pipeline_cases().front().snapshot(), owned.ties());
 
-    ~application_fixture() { *asked = {}; }
+    ~application_fixture() { asked->end(world); }
 
     auto describe() {
         return world.ask(application, request_by<describe_application>(who(role::recruiter)));
@@ -239,21 +239,6 @@ BOOST_AUTO_TEST_CASE(after_an_unknown_outcome_it_loads_itself_again) {
     BOOST_TEST(asked->commits[0].request.move.version == 6);
     committed();
     BOOST_TEST(second.reply().stage == "Interview");
-}
-
-BOOST_AUTO_TEST_CASE(a_silent_storage_is_an_unknown_outcome) {
-    loaded();
-    auto moved = change("screening");
-    auto waits = describe();
-    world.pass(7s);
-    BOOST_TEST(!moved.given());
-    world.pass(2s);
-    BOOST_TEST(moved.refused() == errc::outcome_unknown);
-    BOOST_TEST(asked->loads.size() == 1U);
-    committed(); // too late
-    BOOST_TEST(!waits.given());
-    load(1, 6);
-    BOOST_TEST(waits.reply().version == 6);
 }
 
 BOOST_AUTO_TEST_CASE(a_storage_that_ended_is_reported_and_not_fatal) {

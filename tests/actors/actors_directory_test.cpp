@@ -25,12 +25,12 @@ struct directory_fixture {
     actor_world world;
     std::shared_ptr<const application_context> context =
         std::make_shared<const application_context>(
-            application_context{world.spawn(fake_storage, asked), {}, 8s});
+            application_context{world.spawn(fake_storage, asked), {}});
     directory_actor directory = spawn({.live = 3, .idle = 60s});
     std::shared_ptr<storage::job_facts> job =
         job_with(pipeline_cases().front().snapshot(), recruiter.ties());
 
-    ~directory_fixture() { *asked = {}; }
+    ~directory_fixture() { asked->end(world); }
 
     directory_actor spawn(directory_limits limits) {
         return world.spawn(actors::directory, context, limits, live);
@@ -175,11 +175,10 @@ BOOST_AUTO_TEST_CASE(an_actor_that_ended_is_replaced) {
     auto lost = ask(1);
     BOOST_REQUIRE(asked->loads.size() == 1U);
     auto actor = asked->loads[0].asker();
-    asked->loads.clear();
+    asked->end(world);
     auto application = caf::actor_cast<application_actor>(actor);
     BOOST_TEST(count() == 2);
-    world.pass(9s); // it awaits the load
-    BOOST_TEST(lost.refused() == errc::outcome_unknown);
+    BOOST_TEST(lost.refused() == errc::unavailable);
     caf::anon_send_exit(application, caf::exit_reason::kill);
     world.run();
     BOOST_TEST(count() == 1);

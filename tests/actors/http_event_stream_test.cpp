@@ -121,6 +121,18 @@ BOOST_AUTO_TEST_CASE(what_happens_before_it_is_open_comes_first) {
     BOOST_TEST(!request->answer);
 }
 
+BOOST_AUTO_TEST_CASE(what_waits_too_long_is_refused_and_opens_no_more) {
+    auto request = ask();
+    world.pass(8500ms);
+    BOOST_TEST(!request->answer);
+    world.pass(1s);
+    BOOST_REQUIRE(request->answer);
+    BOOST_TEST(request->answer->status == 503);
+    hub_answers();
+    BOOST_TEST(!request->opened);
+    BOOST_TEST(!subscribed().push({1, 1}, "nobody listens"));
+}
+
 BOOST_AUTO_TEST_CASE(it_lives_as_long_as_the_token) {
     ask(60s);
     const auto valid_for = hub_asked->front().request.valid_for;

@@ -65,10 +65,10 @@ void await_work(const workload& load, std::int64_t more) {
 
 /// A session of the service that is at work, 0 when there is none at the moment.
 pid_t active_session(PGconn* session) {
-    return std::stoi(query_text(
-        session, "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND "
-                 "application_name = 'callboard' AND pid <> pg_backend_pid() "
-                 "UNION ALL SELECT 0 LIMIT 1"));
+    return std::stoi(query_text(session,
+                                "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND "
+                                "application_name = 'callboard' AND pid <> pg_backend_pid() "
+                                "UNION ALL SELECT 0 LIMIT 1"));
 }
 
 void check(const workload& load, const char* what) {

@@ -16,6 +16,22 @@ struct storage_requests {
     std::vector<kept<actors::commit_move>> commits;
     std::vector<kept<actors::submit_application>> submissions;
     std::vector<kept<actors::run_transaction>> transactions;
+
+    /// Refuses whatever is open, and comes meanwhile, as a storage does that ends.
+    void end(actor_world& world) {
+        auto refuse = [&](auto& open) {
+            for (auto& each : std::exchange(open, {}))
+                each.answer(actors::to_error({storage::errc::unavailable, "", {}, {}, 0}));
+            world.run();
+        };
+        while (!loads.empty() || !commits.empty() || !submissions.empty() ||
+               !transactions.empty()) {
+            refuse(loads);
+            refuse(commits);
+            refuse(submissions);
+            refuse(transactions);
+        }
+    }
 };
 
 /// Keeps every request until the test answers it.

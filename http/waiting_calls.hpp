@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace callboard::http {
+
+struct call;
+
+/// The calls of one front end that have no answer yet. It is looked through now and then, instead
+/// of setting a timer with every request.
+class waiting_calls {
+  public:
+    void add(std::shared_ptr<call> of);
+    /// False for a call that has left already: it has had its answer.
+    bool leave(const call& of);
+    /// Those that began before then.
+    [[nodiscard]] std::vector<std::shared_ptr<call>>
+    begun_before(std::chrono::steady_clock::time_point then) const;
+
+  private:
+    std::vector<std::shared_ptr<call>> calls_; ///< each knows its place
+};
+
+} // namespace callboard::http
