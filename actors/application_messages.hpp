@@ -115,7 +115,8 @@ struct edit_application {
 BOOST_DESCRIBE_STRUCT(edit_application, (),
                       (application_id, who, source, remarks, rejection_reason, expected))
 
-/// Stops the clock of the stage's limit, or lets it go on with what was left. A move ends a hold.
+/// Stops the clock of the stage's limit, or lets it go on with what was left. A move ends a
+/// hold, and undoing the move brings it back.
 struct hold_application {
     using reply = application_view;
     std::int64_t application_id = 0;
@@ -187,8 +188,9 @@ struct possible_undo {
     storage::timestamp until;
     std::vector<storage::caused_mail> cancels; ///< would not be sent
     std::vector<storage::caused_mail> gone;    ///< have been sent, or may have been
+    std::optional<storage::timestamp> held_at; ///< it would be on hold again, since then
 };
-BOOST_DESCRIBE_STRUCT(possible_undo, (), (allowed, why_not, stage, until, cancels, gone))
+BOOST_DESCRIBE_STRUCT(possible_undo, (), (allowed, why_not, stage, until, cancels, gone, held_at))
 
 struct application_actions {
     std::int64_t application_id = 0;

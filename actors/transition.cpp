@@ -92,6 +92,7 @@ application_move complete(const application_state& application, const Request& r
     move.at = at;
     move.receipt = storage::new_receipt();
     move.hired_delta = effects.hired_delta;
+    move.held_before = application.row.held_at;
     plan_limit(move, application, effects);
     for (const auto& mail : effects.mails)
         move.mails.push_back({mail.kind, application.row.candidate_id, std::nullopt,

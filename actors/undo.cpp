@@ -46,10 +46,12 @@ void plan_limit(storage::move_undo& undo, const application_state& application,
     auto left = last.limit_left ? seconds{*last.limit_left} : *limit;
     auto clock = limit_clock{left, undo.at};
     undo.limit_left = static_cast<int>(left.count());
-    undo.limit_at = instant_of(clock, calendar, seconds{0});
     // Whoever takes back what the limit did by itself does not want it to be done again.
     auto by_rule = !last.actor_id;
     undo.limit_step = by_rule ? static_cast<int>(limit_step::none) : last.limit_step.value_or(0);
+    if (undo.held_at)
+        return;
+    undo.limit_at = instant_of(clock, calendar, seconds{0});
     if (auto timer = timer_of(clock, calendar, stage, limit_step{undo.limit_step})) {
         undo.limit_step = static_cast<int>(timer->step);
         undo.timer = storage::planned_task{storage::task_kind::stage_limit, application.id,
@@ -96,6 +98,7 @@ storage::move_undo plan_undo(const application_state& application, const undo_la
         undo.left_before = static_cast<int>(left_at(*clock, application.job->calendar, at).count());
     if (row.limit_left)
         undo.step_before = row.limit_step;
+    undo.held_at = last.held_at;
     plan_limit(undo, application, last);
     return undo;
 }
@@ -108,10 +111,10 @@ void apply(application_state& application, const storage::move_undo& undo) {
     row.stage_since = undo.stage_since;
     row.updated_at = undo.at;
     row.limit_left = undo.limit_left;
-    row.limit_since = undo.limit_left ? std::optional{undo.at} : std::nullopt;
+    row.limit_since = undo.limit_at ? std::optional{undo.at} : std::nullopt;
     row.limit_at = undo.limit_at;
     row.limit_step = undo.limit_step;
-    row.held_at.reset();
+    row.held_at = undo.held_at;
 }
 
 std::optional<possible_undo> explain_undo(const application_state& application,
@@ -130,6 +133,8 @@ std::optional<possible_undo> explain_undo(const application_state& application,
     undo.until = last.at + application.context->undo_window;
     undo.cancels = std::move(mails.held_back);
     undo.gone = std::move(mails.gone);
+    if (sees_internal(who))
+        undo.held_at = last.held_at;
     // Nobody cancels twice.
     std::erase_if(undo.cancels,
                   [](const auto& mail) { return mail.state == storage::mail_state::cancelled; });

@@ -16,7 +16,8 @@ std::optional<storage::refusal> refuse_undo(const application_state& application
                                             const storage::caller& who,
                                             const storage::last_move& last, storage::timestamp at);
 
-/// Restores the stage that the move had left. The limit goes on with what was left of it.
+/// Restores the stage that the move had left. The limit goes on with what was left of it; a hold
+/// that the move had ended goes on, too, and then the clock stands still as before.
 storage::move_undo plan_undo(const application_state& application, const undo_last_move& request,
                              const storage::last_move& last, storage::timestamp at);
 

@@ -32,7 +32,8 @@ bool lock_version(transaction& work, std::int64_t application_id, int version) {
 mails_of_move undo_move(transaction& work, const move_undo& undo) {
     work.exec(sql::undo_restore, undo.application_id, undo.from, undo.to, undo.actor_id,
               undo.reason, undo.at, undo.receipt, undo.undoes, undo.hired_delta, undo.stage_since,
-              undo.limit_left, undo.limit_at, undo.limit_step, undo.left_before, undo.step_before);
+              undo.limit_left, undo.limit_at, undo.limit_step, undo.left_before, undo.step_before,
+              undo.held_at);
     if (undo.timer)
         arm_tasks(work, std::array{*undo.timer});
     else

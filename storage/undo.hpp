@@ -25,12 +25,13 @@ struct last_move {
     std::int64_t receipt = 0;
     std::optional<int> limit_left; ///< of the stage that it ended, in seconds of working time
     std::optional<int> limit_step;
-    std::optional<timestamp> before; ///< when the application had entered the stage that it ended
-    bool followed = false;           ///< something other than edits and holds happened since
+    std::optional<timestamp> held_at; ///< since when the hold was that it ended
+    std::optional<timestamp> before;  ///< when the application had entered the stage that it ended
+    bool followed = false;            ///< something other than edits and holds happened since
 };
 BOOST_DESCRIBE_STRUCT(last_move, (),
                       (kind, from_stage, to_stage, actor_id, at, receipt, limit_left, limit_step,
-                       before, followed))
+                       held_at, before, followed))
 
 /// Nullopt when there is no such application.
 std::optional<last_move> find_last_move(transaction& work, std::int64_t application_id);
@@ -67,10 +68,11 @@ struct move_undo {
     std::int64_t undoes = 0; ///< the receipt of the move
     int hired_delta = 0;
     timestamp stage_since;
-    std::optional<int> limit_left; ///< of the restored stage, at `at`
-    std::optional<timestamp> limit_at;
+    std::optional<int> limit_left;     ///< of the restored stage, at `at`
+    std::optional<timestamp> limit_at; ///< absent: none, or on hold
     int limit_step = 0;
-    std::optional<int> left_before; ///< of the stage that is left
+    std::optional<timestamp> held_at; ///< the hold that it restores
+    std::optional<int> left_before;   ///< of the stage that is left
     std::optional<int> step_before;
     std::optional<planned_task> timer; ///< absent: none any more
 };
@@ -79,8 +81,8 @@ struct move_undo {
 /// up.
 bool lock_version(transaction& work, std::int64_t application_id, int version);
 
-/// Restores the stage, sees to the timer, and stops the mails of the move. One that is being sent
-/// right now is not repeated, whatever comes of it. Returns the mails as they are then.
+/// Restores the stage and a hold, sees to the timer, and stops the mails of the move. One that is
+/// being sent right now is not repeated, whatever comes of it. Returns the mails as they are then.
 mails_of_move undo_move(transaction& work, const move_undo& undo);
 
 } // namespace callboard::storage

@@ -7,10 +7,10 @@ WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::int[], $3::smallint[], $4::smallint[], $5::text[], $6::bigint[],
                 $7::text[], $8::boolean[], $9::timestamptz[], $10::bigint[], $11::int[], $12::text[],
-                $13::int[], $14::timestamptz[], $15::int[], $16::smallint[])
+                $13::int[], $14::timestamptz[], $15::int[], $16::smallint[], $17::timestamptz[])
         WITH ORDINALITY AS r (id, version, from_stage, to_stage, kind, actor_id, reason, override,
                               at, receipt, hired_delta, rejection_reason, limit_left, limit_at,
-                              left_before, step_before, n)
+                              left_before, step_before, held_before, n)
 ), moved AS (
     UPDATE application a
     SET stage = r.to_stage,
@@ -38,28 +38,29 @@ WITH request AS (
     WHERE j.id = d.job_id
 ), events AS (
     INSERT INTO application_event (application_id, company_id, kind, version, from_stage, to_stage,
-                                   actor_id, reason, override, at, receipt, limit_left, limit_step)
+                                   actor_id, reason, override, at, receipt, limit_left, limit_step,
+                                   held_at)
     SELECT id, company_id, kind, new_version, from_stage, to_stage, nullif(actor_id, 0), reason,
-           override, at, receipt, left_before, step_before
+           override, at, receipt, left_before, step_before, held_before
     FROM moved
 ), mails AS (
     INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
                              not_before, created_at, cause_kind, cause_id)
     SELECT m.kind, moved.company_id, moved.id, m.candidate_id, m.user_id, m.inputs::jsonb,
            m.not_before, moved.at, 'move', moved.receipt
-    FROM unnest($17::bigint[], $18::text[], $19::bigint[], $20::bigint[], $21::text[], $22::timestamptz[])
+    FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::bigint[], $22::text[], $23::timestamptz[])
         AS m (n, kind, candidate_id, user_id, inputs, not_before)
     JOIN moved USING (n)
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, k.body
-    FROM unnest($23::bigint[], $24::bigint[], $25::text[], $26::bytea[], $27::smallint[], $28::text[])
+    FROM unnest($24::bigint[], $25::bigint[], $26::text[], $27::bytea[], $28::smallint[], $29::text[])
         AS k (n, user_id, key, request_hash, status, body)
     JOIN moved USING (n)
 ), armed AS (
     INSERT INTO task (kind, subject_id, due_at)
     SELECT 'stage_limit', moved.id, moved.limit_at
-    FROM unnest($29::bigint[]) AS t (n)
+    FROM unnest($30::bigint[]) AS t (n)
     JOIN moved USING (n)
     ON CONFLICT (kind, subject_id) DO UPDATE
     SET step = 0,
@@ -67,10 +68,10 @@ WITH request AS (
         due_at = excluded.due_at
 ), disarmed AS (
     DELETE FROM task
-    USING unnest($30::bigint[]) AS t (n)
+    USING unnest($31::bigint[]) AS t (n)
     JOIN moved USING (n)
     WHERE task.kind = 'stage_limit'
       AND task.subject_id = moved.id
 )
 SELECT moved.n
-FROM moved, (SELECT pg_notify('callboard', $31::text)) AS told
+FROM moved, (SELECT pg_notify('callboard', $32::text)) AS told

@@ -1,5 +1,6 @@
 -- The events of one application, by primary key.
 SELECT e.kind, e.from_stage, e.to_stage, e.actor_id, e.at, e.receipt, e.limit_left, e.limit_step,
+       e.held_at,
        (SELECT b.at
         FROM application_event b
         WHERE b.application_id = e.application_id

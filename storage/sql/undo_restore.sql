@@ -7,10 +7,10 @@ WITH restored AS (
         rejection_reason = NULL,
         stage_since = $10,
         limit_left = $11::int,
-        limit_since = CASE WHEN $11::int IS NOT NULL THEN $6::timestamptz END,
+        limit_since = CASE WHEN $12::timestamptz IS NOT NULL THEN $6::timestamptz END,
         limit_at = $12,
         limit_step = $13,
-        held_at = NULL,
+        held_at = $16,
         updated_at = $6
     WHERE id = $1
     RETURNING id, job_id, company_id, version

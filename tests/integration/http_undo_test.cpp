@@ -339,6 +339,36 @@ BOOST_AUTO_TEST_CASE(a_hold_stops_the_clock_until_it_ends_or_a_move_ends_it) {
     BOOST_TEST(staff.put(path("/hold"), {}).status == 422);
 }
 
+BOOST_AUTO_TEST_CASE(undoing_a_move_that_ended_a_hold_brings_it_back) {
+    apply_with_limits();
+    const auto left = [&] {
+        return in.text(fmt::format("SELECT limit_left || ' ' || (limit_at IS NULL) FROM "
+                                   "application WHERE id = {}",
+                                   of_lee));
+    };
+    const auto held = staff.put(path("/hold"), {{"on_hold", true}}).text("/held_at");
+    in.text(fmt::format("UPDATE application SET limit_left = 1800 WHERE id = {}", of_lee));
+    // What the actor knows of the clock is loaded again.
+    BOOST_TEST(staff.put(path(), {{"remarks", "sings"}}).status == 200);
+    move("Screening");
+    BOOST_TEST(timer() == "0");
+    BOOST_TEST(staff.get(path("/actions")).text("/undo/held_at") == held);
+    const auto undone = undo(staff);
+    BOOST_TEST_REQUIRE(undone.status == 200, undone);
+    BOOST_TEST(undone.text("/application/held_at") == held);
+    BOOST_TEST(undone.at("/application/next_update_by").is_null());
+    BOOST_TEST(staff.get(path()).text("/held_at") == held);
+    BOOST_TEST(timer() == "none");
+    BOOST_TEST(left() == "1800 true");
+    BOOST_TEST(staff.put(path("/hold"), {{"on_hold", false}}).at("/held_at").is_null());
+    BOOST_TEST(timer() == "0");
+    BOOST_TEST(left() == "1800 false");
+    // The next move ended no hold.
+    move("Screening");
+    BOOST_TEST(undo(staff).at("/application/held_at").is_null());
+    BOOST_TEST(timer() == "0");
+}
+
 BOOST_AUTO_TEST_CASE(a_bulk_rejection_is_undone_in_one_go) {
     auto ids = boost::json::array{of_lee};
     for (auto n = 0; n < 4; ++n)

@@ -172,6 +172,32 @@ BOOST_AUTO_TEST_CASE(what_the_limit_did_by_itself_is_not_done_again_after_an_und
     BOOST_TEST(made.limit_step == 3);
 }
 
+BOOST_AUTO_TEST_CASE(a_hold_that_the_move_ended_goes_on_and_its_clock_stands_still) {
+    auto of = application(2);
+    of.row.limit_left = 14'400;
+    of.row.limit_since = noon - 1min;
+    of.row.limit_at = noon + 4h - 1min;
+    auto last = moved();
+    last.held_at = noon - 2h;
+    last.limit_step = 1;
+    auto made = undo(of, last);
+    BOOST_TEST((made.held_at == noon - 2h));
+    BOOST_TEST(made.limit_left.value() == 7'200);
+    BOOST_TEST(made.limit_step == 1);
+    BOOST_TEST(!made.limit_at.has_value());
+    BOOST_TEST(!made.timer.has_value());
+    apply(of, made);
+    BOOST_TEST((of.row.held_at == noon - 2h));
+    BOOST_TEST(!of.row.limit_since.has_value());
+    BOOST_TEST(!of.row.limit_at.has_value());
+    // When it ends, the clock goes on with what was left.
+    auto ends = hold(of, false, noon + 9h);
+    BOOST_TEST((ends.limit_at == noon + 11h));
+    BOOST_REQUIRE(ends.timer.has_value());
+    BOOST_TEST(ends.timer->step == 1);
+    BOOST_TEST((ends.timer->due_at == noon + 16h));
+}
+
 BOOST_AUTO_TEST_CASE(a_stage_without_a_limit_has_no_timer_and_one_that_never_had_one_starts_anew) {
     auto last = moved();
     last.from_stage = 0;
@@ -208,13 +234,18 @@ BOOST_AUTO_TEST_CASE(what_an_undo_would_do_is_shown_beforehand) {
     BOOST_REQUIRE(shown.cancels.size() == 1U);
     BOOST_TEST(shown.cancels[0].id == 1);
     BOOST_TEST(shown.gone.size() == 1U);
+    BOOST_TEST(!shown.held_at.has_value());
+    auto held = moved();
+    held.held_at = noon - 1h;
+    BOOST_TEST((explain_undo(of, recruiter().who(), held, {}, noon)->held_at == noon - 1h));
     auto late = explain_undo(of, recruiter().who(), moved(), {}, noon + 1h).value();
     BOOST_TEST(!late.allowed);
     BOOST_TEST(late.why_not.has_value());
     auto candidate = recruiter();
     candidate.is = role::candidate;
     auto last = moved();
-    BOOST_TEST(explain_undo(of, candidate.who(), last, {}, noon).has_value());
+    last.held_at = noon - 1h; // which is not for them
+    BOOST_TEST(!explain_undo(of, candidate.who(), last, {}, noon).value().held_at.has_value());
     last.actor_id = caller_case::other_id;
     BOOST_TEST(!explain_undo(of, candidate.who(), last, {}, noon).has_value());
     last.kind = "undone";
