@@ -158,8 +158,9 @@ BOOST_DESCRIBE_STRUCT(describe_application, (), (application_id, who))
 
 /// Something that a move would set off.
 struct move_trigger {
-    std::string kind; ///< `mail`; `limit`: a timer of which somebody is told when it is over
-    std::string what; ///< the mail's template, or `stage_limit`
+    std::string
+        kind; ///< `mail`; `limit`: a timer of which somebody is told when it is over; `hold`
+    std::string what; ///< the mail's template, `stage_limit`, or `hold_ends`: follow-ups go on
     std::string to;   ///< `candidate` or `recruiter`
     std::int64_t after_seconds = 0;
     storage::timestamp at;              ///< the same as an instant

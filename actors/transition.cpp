@@ -125,6 +125,8 @@ std::vector<move_trigger> triggers_of(const application_state& application, std:
     if (effects.limit)
         add("limit", "stage_limit", "recruiter",
             instant_of({*effects.limit, at}, job.calendar, std::chrono::seconds{0}));
+    if (application.row.held_at)
+        add("hold", "hold_ends", "recruiter", at);
     return triggers;
 }
 

@@ -99,6 +99,7 @@ storage::move_undo plan_undo(const application_state& application, const undo_la
     if (row.limit_left)
         undo.step_before = row.limit_step;
     undo.held_at = last.held_at;
+    undo.ends_hold = row.held_at.has_value();
     plan_limit(undo, application, last);
     return undo;
 }

@@ -77,9 +77,21 @@ void go_on(const due_enrolment& of, const std::vector<sequence_step>& steps, tim
         {.kind = storage::task_kind::enrolment, .subject_id = of.id, .step = sent, .due_at = due});
 }
 
+/// The step waits for people to work: a hold that has ended may have shifted it into their night.
+task_result wait(const due_enrolment& of, timestamp until, effects& what) {
+    what.progress.push_back({of.id, enrolment_state::active, {}, of.next_step, until});
+    what.next.push_back({.kind = storage::task_kind::enrolment,
+                         .subject_id = of.id,
+                         .step = of.next_step,
+                         .due_at = until});
+    return {task_outcome::outdated, "it waits for working hours"};
+}
+
 task_result send(const due_enrolment& of, timestamp now, effects& what) {
     if (of.state != enrolment_state::active)
         return {task_outcome::outdated, "it was stopped"};
+    if (of.paused)
+        return {task_outcome::outdated, "the application is on hold"};
     if (of.stops)
         return stop(of, *of.stops, what);
     const auto& steps = what.steps[of.sequence_id];
@@ -88,6 +100,8 @@ task_result send(const due_enrolment& of, timestamp now, effects& what) {
         what.progress.push_back({of.id, enrolment_state::finished, {}, of.next_step, {}});
         return {task_outcome::outdated, "the sequence has no such step any more"};
     }
+    if (auto at = what.clocks.at(of.company_id).leaves(steps[step], now); at > now)
+        return wait(of, at, what);
     try {
         queue(of, render_step(steps[step], of), what);
     } catch (const std::exception& error) {

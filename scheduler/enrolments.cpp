@@ -60,7 +60,8 @@ sequence_preview preview_sequence(const caller& who, transaction& work,
     const auto of = storage::get_sequence(who, work, {in.id});
     const auto facts = facts_for(who, work, of, in.application_id);
     const auto hours = follow_up_clock{work, of.company_id};
-    auto preview = sequence_preview{of.id, facts.application_id, refusal_of(of, facts), {}};
+    auto preview =
+        sequence_preview{of.id, facts.application_id, refusal_of(of, facts), facts.on_hold, {}};
     if (!of.steps.empty())
         preview.coming = coming_steps(of.steps, facts, hours, 0,
                                       hours.due(of.steps.front(), storage::database_time(work)));
@@ -74,11 +75,12 @@ enrolment_view enrol(const caller& who, transaction& work, const enrol_input& in
         throw_refused(*why);
     const auto due_at =
         follow_up_clock{work, of.company_id}.due(of.steps.at(0), storage::database_time(work));
-    const auto id = storage::add_enrolment(who, work, of.id, facts, due_at);
+    const auto added = storage::add_enrolment(who, work, of.id, facts, due_at);
     const auto task = storage::planned_task{
-        .kind = storage::task_kind::enrolment, .subject_id = id, .due_at = due_at};
-    storage::arm_tasks(work, {&task, 1});
-    return get_enrolment(who, work, {id});
+        .kind = storage::task_kind::enrolment, .subject_id = added.id, .due_at = due_at};
+    if (!added.paused)
+        storage::arm_tasks(work, {&task, 1});
+    return get_enrolment(who, work, {added.id});
 }
 
 enrolment_view get_enrolment(const caller& who, transaction& work, const get_enrolment_input& in) {
@@ -87,8 +89,11 @@ enrolment_view get_enrolment(const caller& who, transaction& work, const get_enr
         return view;
     const auto facts = storage::find_follow_up_facts(who, work, view.application_id);
     const auto steps = storage::read_steps(work, std::array{view.sequence_id}).at(0);
-    view.coming = coming_steps(steps, facts, follow_up_clock{work, view.company_id}, view.next_step,
-                               *view.next_at);
+    const auto hours = follow_up_clock{work, view.company_id};
+    // A hold may have shifted it out of working hours: then it waits for them.
+    if (const auto next = static_cast<std::size_t>(view.next_step); next < steps.size())
+        view.next_at = hours.leaves(steps[next], *view.next_at);
+    view.coming = coming_steps(steps, facts, hours, view.next_step, *view.next_at);
     return view;
 }
 

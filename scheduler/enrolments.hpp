@@ -33,9 +33,11 @@ struct sequence_preview {
     /// Why it cannot be enrolled: pipeline_ended, job_closed, opted_out, do_not_contact,
     /// sequence_deactivated.
     std::optional<std::string> refused = {};
+    /// It is on hold: nothing goes out until that ends, and the times are as if it ended now.
+    bool on_hold = false;
     std::vector<coming_follow_up> coming;
 };
-BOOST_DESCRIBE_STRUCT(sequence_preview, (), (sequence_id, application_id, refused, coming))
+BOOST_DESCRIBE_STRUCT(sequence_preview, (), (sequence_id, application_id, refused, on_hold, coming))
 
 /// What would go out when, were the application enrolled now.
 sequence_preview preview_sequence(const storage::caller& who, storage::transaction& work,
@@ -54,7 +56,8 @@ struct enrol_input {
 };
 BOOST_DESCRIBE_STRUCT(enrol_input, (), (id, application_id))
 
-/// Enrols an application and arms the first step in the same transaction. `errc::conflict` when the
+/// Enrols an application and arms the first step in the same transaction; of one on hold when that
+/// ends. `errc::conflict` when the
 /// sequence is not active, the application has left the pipeline, the candidate does not want it,
 /// or it is enrolled already.
 enrolment_view enrol(const storage::caller& who, storage::transaction& work, const enrol_input& in);

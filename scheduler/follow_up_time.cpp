@@ -19,7 +19,12 @@ storage::timestamp follow_up_clock::due(const storage::sequence_step& step,
     if (!step.working_hours)
         return from + delay;
     // The end of a day's work is the beginning of the next: mails leave while people work.
-    return calendar_.next_start(calendar_.add(from, delay));
+    return leaves(step, calendar_.add(from, delay));
+}
+
+storage::timestamp follow_up_clock::leaves(const storage::sequence_step& step,
+                                           storage::timestamp time) const {
+    return step.working_hours ? calendar_.next_start(time) : time;
 }
 
 } // namespace callboard::scheduler

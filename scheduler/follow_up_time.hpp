@@ -15,6 +15,9 @@ class follow_up_clock {
     /// When a step is due if the one before it left at `from`.
     [[nodiscard]] storage::timestamp due(const storage::sequence_step& step,
                                          storage::timestamp from) const;
+    /// `time`, or when people work again if the step leaves in working hours only.
+    [[nodiscard]] storage::timestamp leaves(const storage::sequence_step& step,
+                                            storage::timestamp time) const;
 
   private:
     actors::working_calendar calendar_;

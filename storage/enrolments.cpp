@@ -86,8 +86,8 @@ follow_up_facts find_follow_up_facts(const caller& who, transaction& work,
     return std::move(*found);
 }
 
-std::int64_t add_enrolment(const caller& who, transaction& work, std::int64_t sequence_id,
-                           const follow_up_facts& facts, timestamp next_at) {
+added_enrolment add_enrolment(const caller& who, transaction& work, std::int64_t sequence_id,
+                              const follow_up_facts& facts, timestamp next_at) {
     // One that had to stop, but whose step has not come yet, would stand in the way.
     const auto earlier =
         work.scalar<std::int64_t>(sql::enrolment_active, sequence_id, facts.application_id);
@@ -102,9 +102,9 @@ std::int64_t add_enrolment(const caller& who, transaction& work, std::int64_t se
                 disarm_task(work, task_kind::enrolment, one.id);
             }
     return work
-        .scalar<std::int64_t>(sql::enrolment_add, sequence_id, facts.company_id,
-                              facts.application_id, facts.candidate_id, facts.stage, next_at,
-                              who.user_id)
+        .first<added_enrolment>(sql::enrolment_add, sequence_id, facts.company_id,
+                                facts.application_id, facts.candidate_id, facts.stage, next_at,
+                                who.user_id)
         .value();
 }
 
@@ -122,6 +122,16 @@ void record_progress(transaction& work, std::span<const enrolment_progress> prog
               column(progress, [](auto& p) { return p.stopped_why; }),
               column(progress, [](auto& p) { return p.next_step; }),
               column(progress, [](auto& p) { return p.next_at; }));
+}
+
+void pause_enrolments(transaction& work, std::int64_t application_id, timestamp at) {
+    work.exec(sql::enrolment_pause, application_id, at);
+}
+
+void resume_enrolments(transaction& work, std::int64_t application_id, timestamp at) {
+    const auto armed = work.exec(sql::enrolment_resume, application_id, at);
+    for (auto row = 0; row < armed.size(); ++row)
+        work.note_armed(value<timestamp>(armed, row, 0));
 }
 
 void queue_follow_ups(transaction& work, std::span<const follow_up_mail> mails) {

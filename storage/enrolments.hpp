@@ -43,13 +43,16 @@ struct enrolment {
     std::optional<std::string> stopped_why = {};
     int next_step = 0;                     ///< so many were sent
     std::optional<timestamp> next_at = {}; ///< of the next step, while it is active
+    /// Since when it waits for the application's hold to end. `next_at` is then as if that ended
+    /// now.
+    std::optional<timestamp> paused_at = {};
     std::optional<std::int64_t> enrolled_by = {};
     timestamp created_at = {};
     timestamp updated_at = {};
 };
 BOOST_DESCRIBE_STRUCT(enrolment, (),
                       (id, sequence_id, sequence_name, company_id, application_id, candidate_id,
-                       candidate_name, job_title, state, stopped_why, next_step, next_at,
+                       candidate_name, job_title, state, stopped_why, next_step, next_at, paused_at,
                        enrolled_by, created_at, updated_at))
 
 struct list_enrolments_input {
@@ -95,20 +98,28 @@ struct follow_up_facts {
     std::string company_name;
     std::string stage_name;
     std::string recruiter_name;              ///< of the job; empty: it has none
+    bool on_hold = false;                    ///< nothing is sent until that ends
     std::optional<std::string> refused = {}; ///< pipeline_ended, job_closed, ...
 };
 BOOST_DESCRIBE_STRUCT(follow_up_facts, (),
                       (application_id, candidate_id, company_id, stage, candidate_name, job_title,
-                       company_name, stage_name, recruiter_name, refused))
+                       company_name, stage_name, recruiter_name, on_hold, refused))
 
 /// `errc::not_found` unless the caller sees the application.
 follow_up_facts find_follow_up_facts(const caller& who, transaction& work,
                                      std::int64_t application_id);
 
-/// Adds one whose first step is due at `next_at`, and answers its id. An earlier one that has to
-/// stop is stopped; `errc::conflict` when one goes on.
-std::int64_t add_enrolment(const caller& who, transaction& work, std::int64_t sequence_id,
-                           const follow_up_facts& facts, timestamp next_at);
+/// A new enrolment; it waits if the application is on hold.
+struct added_enrolment {
+    std::int64_t id = 0;
+    bool paused = false;
+};
+BOOST_DESCRIBE_STRUCT(added_enrolment, (), (id, paused))
+
+/// Adds one whose first step is due at `next_at`. An earlier one that has to stop is stopped;
+/// `errc::conflict` when one goes on.
+added_enrolment add_enrolment(const caller& who, transaction& work, std::int64_t sequence_id,
+                              const follow_up_facts& facts, timestamp next_at);
 
 /// An enrolment whose next step is due, with what the step may say.
 struct due_enrolment : follow_up_facts {
@@ -118,9 +129,10 @@ struct due_enrolment : follow_up_facts {
     std::optional<std::string> stops = {};           ///< why it has to stop
     int next_step = 0;
     std::optional<timestamp> next_at = {};
+    bool paused = false;
 };
 BOOST_DESCRIBE_STRUCT(due_enrolment, (follow_up_facts),
-                      (id, sequence_id, state, stops, next_step, next_at))
+                      (id, sequence_id, state, stops, next_step, next_at, paused))
 
 /// Locks them, in the order of their ids. Those that are gone are not there.
 std::vector<due_enrolment> lock_due_enrolments(transaction& work,
@@ -136,6 +148,11 @@ struct enrolment_progress {
 };
 
 void record_progress(transaction& work, std::span<const enrolment_progress> progress);
+
+/// Nothing more is sent to an application that was put on hold at `at`.
+void pause_enrolments(transaction& work, std::int64_t application_id, timestamp at);
+/// The hold has ended at `at`: what was to be sent is sent, later by as long as it lasted.
+void resume_enrolments(transaction& work, std::int64_t application_id, timestamp at);
 
 /// A mail of a step.
 struct follow_up_mail {

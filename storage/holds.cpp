@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "storage/enrolments.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
@@ -19,6 +20,10 @@ bool change_hold(transaction& work, const hold_change& change) {
         arm_tasks(work, std::array{*change.timer});
     else
         disarm_task(work, task_kind::stage_limit, change.application_id);
+    if (change.held_at)
+        pause_enrolments(work, change.application_id, change.at);
+    else
+        resume_enrolments(work, change.application_id, change.at);
     work.touch_application(change.application_id);
     return true;
 }

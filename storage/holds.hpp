@@ -24,7 +24,8 @@ struct hold_change {
     std::optional<planned_task> timer; ///< absent: none while on hold, or no limit
 };
 
-/// Changes the row with an event, and sees to the timer. False when the version was another.
+/// Changes the row with an event, and sees to the timer. Its follow-ups wait until the hold ends.
+/// False when the version was another.
 bool change_hold(transaction& work, const hold_change& change);
 
 } // namespace callboard::storage

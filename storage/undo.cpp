@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "storage/enrolments.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
@@ -38,6 +39,10 @@ mails_of_move undo_move(transaction& work, const move_undo& undo) {
         arm_tasks(work, std::array{*undo.timer});
     else
         disarm_task(work, task_kind::stage_limit, undo.application_id);
+    if (undo.held_at && !undo.ends_hold)
+        pause_enrolments(work, undo.application_id, undo.at);
+    else if (!undo.held_at && undo.ends_hold)
+        resume_enrolments(work, undo.application_id, undo.at);
     auto stopped = work.exec(sql::undo_stop_mails, undo.application_id, undo.undoes);
     auto ids = std::vector<std::int64_t>{};
     for (auto row = 0; row < stopped.size(); ++row)

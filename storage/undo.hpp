@@ -72,6 +72,7 @@ struct move_undo {
     std::optional<timestamp> limit_at; ///< absent: none, or on hold
     int limit_step = 0;
     std::optional<timestamp> held_at; ///< the hold that it restores
+    bool ends_hold = false;           ///< it is on hold now, since the move
     std::optional<int> left_before;   ///< of the stage that is left
     std::optional<int> step_before;
     std::optional<planned_task> timer; ///< absent: none any more

@@ -1,8 +1,10 @@
 -- Group commit of stage changes. A row moves only if its version is the expected one; everything
 -- else hangs on the rows that moved. The update is heap-only: no indexed column changes. Timers of
--- stages with a limit come as arrays of their own, which are empty for most batches.
+-- stages with a limit come as arrays of their own, which are empty for most batches. A move that
+-- ends a hold lets the follow-ups go on that waited for that, as enrolment_resume does; there is an
+-- index of those alone.
 -- Locks: the application rows; for hires also the job row, whose CHECK guards the openings; then
--- the tasks.
+-- the enrolments and the tasks.
 WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::int[], $3::smallint[], $4::smallint[], $5::text[], $6::bigint[],
@@ -64,6 +66,26 @@ WITH request AS (
     JOIN moved USING (n)
     ON CONFLICT (kind, subject_id) DO UPDATE
     SET step = 0,
+        attempts = 0,
+        due_at = excluded.due_at
+), resumed AS (
+    UPDATE sequence_enrolment e
+    SET next_at = e.next_at + greatest(moved.at - e.paused_at, interval '0'),
+        paused_at = NULL,
+        updated_at = moved.at
+    FROM moved
+    WHERE moved.held_before IS NOT NULL
+      AND e.application_id = moved.id
+      AND e.paused_at IS NOT NULL
+    RETURNING e.id, e.state, e.next_step, e.next_at
+), follow_ups AS (
+    INSERT INTO task (kind, subject_id, step, due_at)
+    SELECT 'enrolment', id, next_step, next_at
+    FROM resumed
+    WHERE state = 'active'
+      AND next_at IS NOT NULL
+    ON CONFLICT (kind, subject_id) DO UPDATE
+    SET step = excluded.step,
         attempts = 0,
         due_at = excluded.due_at
 ), disarmed AS (

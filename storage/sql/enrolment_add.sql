@@ -1,4 +1,12 @@
+-- Waits for whoever is putting the application on hold, or ends a hold.
+WITH of AS (
+    SELECT id, held_at
+    FROM application
+    WHERE id = $3
+    FOR SHARE
+)
 INSERT INTO sequence_enrolment (sequence_id, company_id, application_id, candidate_id, stage,
-                                next_at, enrolled_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
-RETURNING id
+                                next_at, enrolled_by, paused_at)
+SELECT $1, $2, id, $4, $5, $6, $7, CASE WHEN held_at IS NOT NULL THEN now() END
+FROM of
+RETURNING id, paused_at IS NOT NULL AS paused

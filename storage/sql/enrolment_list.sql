@@ -15,7 +15,10 @@ WITH seen AS (
            candidate_name, job_title,
            CASE WHEN stops IS NULL THEN state ELSE 'stopped' END AS state,
            coalesce(stopped_why, stops) AS stopped_why, next_step,
-           CASE WHEN stops IS NULL THEN next_at END AS next_at, enrolled_by, created_at, updated_at
+           CASE WHEN stops IS NULL THEN next_at + coalesce(greatest(now() - paused_at, interval '0'),
+                                                           interval '0')
+           END AS next_at,
+           CASE WHEN stops IS NULL THEN paused_at END AS paused_at, enrolled_by, created_at, updated_at
     FROM seen
 )
 SELECT *

@@ -3,6 +3,7 @@ SET state = p.state,
     stopped_why = p.stopped_why,
     next_step = p.next_step,
     next_at = p.next_at,
+    paused_at = CASE WHEN p.state = 'active' THEN e.paused_at END,
     updated_at = now()
 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::timestamptz[])
     AS p (id, state, stopped_why, next_step, next_at)

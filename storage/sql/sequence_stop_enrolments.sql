@@ -4,6 +4,7 @@ WITH stopped AS (
     SET state = 'stopped',
         stopped_why = 'sequence_deactivated',
         next_at = NULL,
+        paused_at = NULL,
         updated_at = now()
     WHERE sequence_id = $1
       AND state = 'active'

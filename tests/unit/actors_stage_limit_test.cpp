@@ -163,6 +163,10 @@ BOOST_AUTO_TEST_CASE(the_actions_show_when_mails_leave_and_when_the_limit_is_ove
     BOOST_TEST(to_text(screening.triggers[1].at) == "2026-12-01T09:00:00Z");
     BOOST_TEST(screening.triggers[1].after_seconds == (3 * 24 + 18) * 3600);
     BOOST_TEST((actions.moves.at(4).triggers.at(0).at == when + rejection_delay));
+    adas.row.held_at = when;
+    const auto held = explain_moves(adas, owner().who(), when);
+    BOOST_REQUIRE(held.moves.at(0).triggers.size() == 3U);
+    BOOST_TEST(held.moves.at(0).triggers[2].what == "hold_ends");
 }
 
 BOOST_AUTO_TEST_CASE(a_new_application_starts_the_limit_of_the_first_stage) {

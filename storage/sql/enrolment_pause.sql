@@ -1,0 +1,21 @@
+-- Index enrolment_application. What is being sent at this moment is waited for.
+WITH held AS (
+    SELECT id
+    FROM sequence_enrolment
+    WHERE application_id = $1
+      AND state = 'active'
+      AND paused_at IS NULL
+    ORDER BY id
+    FOR NO KEY UPDATE
+), paused AS (
+    UPDATE sequence_enrolment e
+    SET paused_at = $2,
+        updated_at = now()
+    FROM held
+    WHERE e.id = held.id
+    RETURNING e.id
+)
+DELETE FROM task t
+USING paused p
+WHERE t.kind = 'enrolment'
+  AND t.subject_id = p.id

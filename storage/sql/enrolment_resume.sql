@@ -1,0 +1,28 @@
+-- Index enrolment_paused. Everything comes later by as long as the pause was; a move that ends a hold
+-- does the same in application_commit_moves.
+WITH paused AS (
+    SELECT id
+    FROM sequence_enrolment
+    WHERE application_id = $1
+      AND paused_at IS NOT NULL
+    ORDER BY id
+    FOR NO KEY UPDATE
+), resumed AS (
+    UPDATE sequence_enrolment e
+    SET next_at = e.next_at + greatest($2 - e.paused_at, interval '0'),
+        paused_at = NULL,
+        updated_at = now()
+    FROM paused
+    WHERE e.id = paused.id
+    RETURNING e.id, e.state, e.next_step, e.next_at
+)
+INSERT INTO task (kind, subject_id, step, due_at)
+SELECT 'enrolment', id, next_step, next_at
+FROM resumed
+WHERE state = 'active'
+  AND next_at IS NOT NULL
+ON CONFLICT (kind, subject_id) DO UPDATE
+SET step = excluded.step,
+    attempts = 0,
+    due_at = excluded.due_at
+RETURNING due_at
