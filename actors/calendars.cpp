@@ -9,6 +9,7 @@
 #include "storage/expected_version.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
+#include "storage/stage_limits.hpp"
 
 namespace callboard::actors {
 
@@ -24,7 +25,6 @@ namespace sql = storage::sql;
 
 constexpr std::size_t most_lines = 100;
 constexpr std::size_t most_holidays = 1'000;
-constexpr std::size_t most_jobs_named = 1'000; // beyond it everything is loaded again
 
 struct calendar_row {
     bool own = false;
@@ -124,15 +124,6 @@ calendar find(transaction& work, std::int64_t user_id, std::int64_t company_id) 
             row->updated_at};
 }
 
-/// The jobs whose limits count by this calendar are loaded again, on every node.
-void touch_jobs(transaction& work, std::int64_t user_id, std::int64_t company_id) {
-    auto jobs = work.exec(sql::calendar_jobs, user_id, company_id, most_jobs_named + 1);
-    if (static_cast<std::size_t>(jobs.size()) > most_jobs_named)
-        return work.touch_everything();
-    for (auto row = 0; row < jobs.size(); ++row)
-        work.touch_job(storage::value<std::int64_t>(jobs, row, 0));
-}
-
 void require_company(transaction& work, std::int64_t id) {
     if (work.exec(sql::company_find, id).empty())
         throw storage::failure{storage::errc::not_found, "There is no such company."};
@@ -174,7 +165,7 @@ calendar edit_company_calendar(const caller& who, transaction& work,
     storage::require_role(who, {role::admin});
     require_company(work, in.company_id);
     store(work, sql::calendar_lock_of_company, sql::calendar_set_of_company, in.company_id, in);
-    touch_jobs(work, 0, in.company_id);
+    storage::review_limits(work, {.company_id = in.company_id});
     storage::add_audit(work, who.user_id, {"calendar_edited", in.company_id, in.company_id, {}});
     return find(work, 0, in.company_id);
 }
@@ -188,14 +179,14 @@ calendar edit_own_calendar(const caller& who, transaction& work,
                            const edit_own_calendar_input& in) {
     storage::require_role(who, {role::recruiter, role::hiring_manager, role::admin});
     store(work, sql::calendar_lock_of_user, sql::calendar_set_of_user, who.user_id, in);
-    touch_jobs(work, who.user_id, 0);
+    storage::review_limits(work, {.recruiter_id = who.user_id});
     return find(work, who.user_id, who.company_id);
 }
 
 calendar delete_own_calendar(const caller& who, transaction& work, const own_calendar_input&) {
     storage::require_role(who, {role::recruiter, role::hiring_manager, role::admin});
     if (!work.exec(sql::calendar_delete_of_user, who.user_id).empty())
-        touch_jobs(work, who.user_id, 0);
+        storage::review_limits(work, {.recruiter_id = who.user_id});
     return find(work, who.user_id, who.company_id);
 }
 

@@ -60,8 +60,7 @@ BOOST_DESCRIBE_STRUCT(edit_company_calendar_input, (),
                       (company_id, zone, hours, holidays, expected_version))
 void check(const edit_company_calendar_input& in, storage::problems& found);
 
-/// Sets a company's hours; for administrators. Limits that are armed from now on follow them, those
-/// that are armed already when they are over.
+/// Sets a company's hours; for administrators. Limits follow them, also those that run already.
 calendar edit_company_calendar(const storage::caller& who, storage::transaction& work,
                                const edit_company_calendar_input& in);
 

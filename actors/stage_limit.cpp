@@ -55,12 +55,18 @@ std::optional<limit_timer> timer_of(const limit_clock& clock,
     return limit_timer{step, instant_of(clock, calendar, *delay)};
 }
 
+std::optional<timestamp> end_of(const limit_clock& clock, const storage::job_facts& job) {
+    if (job.at_rest)
+        return std::nullopt;
+    return instant_of(clock, job.calendar, seconds{0});
+}
+
 void start_limit(storage::application_submission& submission, const storage::job_facts& job) {
     auto limit = limit_of(job.pipeline.stages.front());
     if (!limit)
         return;
     submission.limit_left = static_cast<int>(limit->count());
-    submission.limit_at = instant_of({*limit, submission.at}, job.calendar, seconds{0});
+    submission.limit_at = end_of({*limit, submission.at}, job);
 }
 
 } // namespace callboard::actors

@@ -32,7 +32,8 @@ struct limit_clock {
     storage::timestamp since;
 };
 
-/// The clock of an application; nullopt when its stage has no limit or it is on hold.
+/// The clock of an application; nullopt when its stage has no limit, and while it stands still:
+/// on hold, and while its job is closed or the company not active.
 std::optional<limit_clock> clock_of(const storage::application_row& row);
 
 /// What is left of the limit at an instant.
@@ -52,6 +53,10 @@ struct limit_timer {
 std::optional<limit_timer> timer_of(const limit_clock& clock,
                                     const storage::calendar_rules& calendar,
                                     const storage::pipeline_stage& stage, limit_step first);
+
+/// When the limit is over whose clock starts to run now; nullopt while the job's limits stand
+/// still.
+std::optional<storage::timestamp> end_of(const limit_clock& clock, const storage::job_facts& job);
 
 /// Starts the limit of the pipeline's first stage.
 void start_limit(storage::application_submission& submission, const storage::job_facts& job);

@@ -63,14 +63,14 @@ void plan_limit(application_move& move, const application_state& application,
     const auto& calendar = application.job->calendar;
     if (effects.limit) {
         move.limit_left = static_cast<int>(effects.limit->count());
-        move.limit_at = instant_of({*effects.limit, move.at}, calendar, std::chrono::seconds{0});
+        move.limit_at = end_of({*effects.limit, move.at}, *application.job);
     }
     move.left_before = row.limit_left; // what it is while the clock stands still
     if (auto clock = clock_of(row))
         move.left_before = static_cast<int>(left_at(*clock, calendar, move.at).count());
     if (row.limit_left)
         move.step_before = row.limit_step;
-    move.disarms = effects.ends_limit && !effects.limit;
+    move.disarms = effects.ends_limit && !move.limit_at;
 }
 
 /// The move with its effects and, when the request was keyed, the answer that it will have.
@@ -123,8 +123,8 @@ std::vector<move_trigger> triggers_of(const application_state& application, std:
     for (const auto& mail : effects.mails)
         add("mail", mail.kind, "candidate", leaves_at(mail, job, at));
     if (effects.limit)
-        add("limit", "stage_limit", "recruiter",
-            instant_of({*effects.limit, at}, job.calendar, std::chrono::seconds{0}));
+        if (auto over = end_of({*effects.limit, at}, job))
+            add("limit", "stage_limit", "recruiter", *over);
     if (application.row.held_at)
         add("hold", "hold_ends", "recruiter", at);
     return triggers;
@@ -270,7 +270,7 @@ void apply(application_state& application, const application_move& move) {
     application.row.stage_since = move.at;
     application.row.updated_at = move.at;
     application.row.limit_left = move.limit_left;
-    application.row.limit_since = move.limit_left ? std::optional{move.at} : std::nullopt;
+    application.row.limit_since = move.limit_at ? std::optional{move.at} : std::nullopt;
     application.row.limit_at = move.limit_at;
     application.row.limit_step = 0;
     application.row.held_at.reset();

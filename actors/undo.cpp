@@ -49,7 +49,7 @@ void plan_limit(storage::move_undo& undo, const application_state& application,
     // Whoever takes back what the limit did by itself does not want it to be done again.
     auto by_rule = !last.actor_id;
     undo.limit_step = by_rule ? static_cast<int>(limit_step::none) : last.limit_step.value_or(0);
-    if (undo.held_at)
+    if (undo.held_at || application.job->at_rest)
         return;
     undo.limit_at = instant_of(clock, calendar, seconds{0});
     if (auto timer = timer_of(clock, calendar, stage, limit_step{undo.limit_step})) {
@@ -164,11 +164,14 @@ std::optional<storage::hold_change> plan_hold(const application_state& applicati
     const auto& calendar = application.job->calendar;
     if (request.on_hold) {
         change.held_at = at;
+        change.limit_left = row.limit_left; // what it is while the clock stands still already
         if (auto clock = clock_of(row))
             change.limit_left = static_cast<int>(left_at(*clock, calendar, at).count());
     } else if (row.limit_left) {
         auto clock = limit_clock{seconds{*row.limit_left}, at};
         change.limit_left = row.limit_left;
+        if (application.job->at_rest)
+            return change;
         change.limit_since = at;
         change.limit_at = instant_of(clock, calendar, seconds{0});
         if (auto timer = timer_of(clock, calendar, application.stage(), limit_step{row.limit_step}))

@@ -103,21 +103,45 @@ task_result tell_step(limit_step step, const leased_task& task,
     return {task_outcome::done, escalated ? "the lead was told" : "the owner was told"};
 }
 
+storage::limit_progress progress_of(const application_state& application, limit_step next) {
+    const auto& row = application.row;
+    return {application.id, static_cast<int>(next), row.limit_left, row.limit_since, row.limit_at};
+}
+
+/// Nothing is done about the limits of a job that is closed: their clocks stand still.
+task_result rest(application_state& application, const task_context& context, limit_effects& what) {
+    auto& row = application.row;
+    const auto& job = *application.job;
+    if (auto clock = actors::clock_of(row)) {
+        const auto left = actors::left_at(*clock, job.calendar, context.now);
+        row.limit_left = static_cast<int>(left.count());
+        row.limit_since.reset();
+        row.limit_at.reset();
+        what.progress.push_back(progress_of(application, limit_step{row.limit_step}));
+    }
+    return {task_outcome::outdated, fmt::format("{}: the limit stands still", *job.at_rest)};
+}
+
 task_result take(const leased_task& task, application_state& application,
                  const limit_people& people, const task_context& context, limit_effects& what) {
     auto& row = application.row;
-    auto clock = actors::clock_of(row);
-    if (!clock)
+    if (!row.limit_left || row.held_at)
         return {task_outcome::outdated, "the limit has ended or is on hold"};
+    if (application.job->at_rest)
+        return rest(application, context, what);
+    // Without a beginning it stood still until now.
+    const auto clock = actors::limit_clock{std::chrono::seconds{*row.limit_left},
+                                           row.limit_since.value_or(context.now)};
+    row.limit_since = clock.since;
     const auto& stage = application.stage();
     const auto& calendar = application.job->calendar;
-    auto timer = actors::timer_of(*clock, calendar, stage, limit_step{row.limit_step});
+    auto timer = actors::timer_of(clock, calendar, stage, limit_step{row.limit_step});
     if (!timer)
         return {task_outcome::outdated, "nothing is left to do about the limit"};
-    row.limit_at = actors::instant_of(*clock, calendar, std::chrono::seconds{0});
+    row.limit_at = actors::instant_of(clock, calendar, std::chrono::seconds{0});
     if (timer->due_at > std::max(context.now, task.due_at)) {
         what.timers.push_back(task_of(application.id, *timer));
-        what.progress.push_back({application.id, row.limit_step, row.limit_at});
+        what.progress.push_back(progress_of(application, limit_step{row.limit_step}));
         return {task_outcome::outdated, "it is not due yet"};
     }
     if (timer->step == limit_step::act) {
@@ -126,9 +150,8 @@ task_result take(const leased_task& task, application_state& application,
     }
     auto result = tell_step(timer->step, task, application, people, what);
     auto after = limit_step{static_cast<int>(timer->step) + 1};
-    auto next = actors::timer_of(*clock, calendar, stage, after);
-    what.progress.push_back(
-        {application.id, static_cast<int>(next ? next->step : limit_step::none), row.limit_at});
+    auto next = actors::timer_of(clock, calendar, stage, after);
+    what.progress.push_back(progress_of(application, next ? next->step : limit_step::none));
     if (next)
         what.timers.push_back(task_of(application.id, *next));
     return result;

@@ -81,7 +81,7 @@ struct application_move {
     std::optional<int> left_before;    ///< of the stage that it ends
     std::optional<int> step_before;
     std::optional<timestamp> held_before; ///< since when the hold was that it ends
-    bool disarms = false;                 ///< the stage it ends had a timer, the new one has none
+    bool disarms = false; ///< the stage it ends may have a timer, the new one has none
     std::vector<queued_mail> mails;
     std::optional<keyed_answer> answer;
 };

@@ -7,6 +7,7 @@
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
+#include "storage/stage_limits.hpp"
 
 namespace callboard::storage {
 
@@ -77,6 +78,8 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
         work.first<company>(sql::company_edit, in.id, in.name, in.recruiter_scope, in.active);
     if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
         end_tokens(work, in.id);
+    if (before.active != after->active)
+        review_limits(work, {.company_id = in.id});
     auto detail = std::string{boost::describe::enum_to_string(after->recruiter_scope, "")} +
                   (after->active ? ", active" : ", inactive");
     add_audit(work, who.user_id, {"company_edited", in.id, in.id, detail});

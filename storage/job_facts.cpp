@@ -19,10 +19,11 @@ struct job_facts_row {
     std::optional<std::string> zone; ///< of the calendar, if there is one
     std::optional<std::vector<std::string>> hours;
     std::optional<std::vector<std::string>> holidays;
+    std::optional<std::string> at_rest;
 };
 BOOST_DESCRIBE_STRUCT(job_facts_row, (),
                       (id, company_id, company_name, title, recruiter_id, hiring_manager_id,
-                       pipeline_id, pipeline_version, move_rule, zone, hours, holidays))
+                       pipeline_id, pipeline_version, move_rule, zone, hours, holidays, at_rest))
 
 std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) {
     auto row = first_of<job_facts_row>(session.exec(sql::job_facts, job_id));
@@ -38,6 +39,7 @@ std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) 
     facts->pipeline = {row->pipeline_id, row->pipeline_version, row->move_rule,
                        all_of<pipeline_stage>(session.exec(sql::job_facts_stages, row->pipeline_id,
                                                            row->pipeline_version))};
+    facts->at_rest = std::move(row->at_rest);
     if (row->zone)
         facts->calendar = to_calendar(*row->zone, row->hours.value(), row->holidays.value());
     return facts;

@@ -25,6 +25,9 @@ struct job_facts {
     std::optional<std::int64_t> hiring_manager_id;
     pipeline_snapshot pipeline;
     calendar_rules calendar = default_calendar(); ///< by which its limits count
+    /// Why they stand still, in a sentence's beginning: the job is closed, or its company not
+    /// active.
+    std::optional<std::string> at_rest;
     /// Set when the job changed: whoever holds these facts loads them again.
     mutable std::atomic<bool> outdated{false};
 };

@@ -10,6 +10,7 @@
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
+#include "storage/stage_limits.hpp"
 
 namespace callboard::storage {
 
@@ -19,10 +20,13 @@ struct locked_job {
     std::int64_t id = 0;
     std::int64_t company_id = 0;
     std::int64_t pipeline_id = 0;
+    job_status status = job_status::draft;
+    std::optional<std::int64_t> recruiter_id;
     int hired_count = 0;
     int version = 0;
 };
-BOOST_DESCRIBE_STRUCT(locked_job, (), (id, company_id, pipeline_id, hired_count, version))
+BOOST_DESCRIBE_STRUCT(locked_job, (),
+                      (id, company_id, pipeline_id, status, recruiter_id, hired_count, version))
 
 struct usable_pipeline {
     std::int64_t id = 0;
@@ -138,7 +142,12 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
               pipeline ? std::optional{pipeline->id} : std::nullopt,
               pipeline ? std::optional{pipeline->version} : std::nullopt);
     work.touch_job(in.id);
-    return read(work, in.id);
+    auto after = read(work, in.id);
+    // Of a closed job they stand still, and they count by the recruiter's calendar.
+    if ((before.status == job_status::closed) != (after.status == job_status::closed) ||
+        before.recruiter_id != after.recruiter_id)
+        review_limits(work, {.job_id = in.id});
+    return after;
 }
 
 std::optional<job> delete_job(const caller& who, transaction& work, const delete_job_input& in) {
@@ -146,6 +155,7 @@ std::optional<job> delete_job(const caller& who, transaction& work, const delete
     work.touch_job(in.id);
     if (work.scalar<bool>(sql::job_has_applications, in.id).value()) {
         work.exec(sql::job_close, in.id);
+        review_limits(work, {.job_id = in.id});
         return read(work, in.id);
     }
     work.exec(sql::job_delete, in.id);

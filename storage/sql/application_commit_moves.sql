@@ -20,7 +20,7 @@ WITH request AS (
         rejection_reason = r.rejection_reason,
         stage_since = r.at,
         limit_left = r.limit_left,
-        limit_since = CASE WHEN r.limit_left IS NOT NULL THEN r.at END,
+        limit_since = CASE WHEN r.limit_at IS NOT NULL THEN r.at END,
         limit_at = r.limit_at,
         limit_step = 0,
         held_at = NULL,

@@ -15,7 +15,7 @@ WITH request AS (
     INSERT INTO application (job_id, candidate_id, company_id, source, stage_since, limit_left,
                              limit_since, limit_at, applied_at, updated_at)
     SELECT job_id, candidate_id, company_id, source, at, limit_left,
-           CASE WHEN limit_left IS NOT NULL THEN at END, limit_at, at, at
+           CASE WHEN limit_at IS NOT NULL THEN at END, limit_at, at, at
     FROM open
     ON CONFLICT ON CONSTRAINT application_unique DO NOTHING
     RETURNING id, job_id, candidate_id

@@ -3,7 +3,11 @@ SELECT j.id, j.company_id, co.name AS company_name, j.title, j.recruiter_id, j.h
        j.pipeline_id, j.pipeline_version, v.move_rule,
        CASE WHEN own.id IS NULL THEN given.zone ELSE own.zone END AS zone,
        CASE WHEN own.id IS NULL THEN given.hours ELSE own.hours END AS hours,
-       CASE WHEN own.id IS NULL THEN given.holidays ELSE own.holidays END::text[] AS holidays
+       CASE WHEN own.id IS NULL THEN given.holidays ELSE own.holidays END::text[] AS holidays,
+       CASE
+           WHEN j.status = 'closed' THEN 'the job is closed'
+           WHEN NOT co.active THEN 'the company is not active'
+       END AS at_rest
 FROM job j
 JOIN company co ON co.id = j.company_id
 JOIN pipeline_version v ON v.pipeline_id = j.pipeline_id AND v.version = j.pipeline_version

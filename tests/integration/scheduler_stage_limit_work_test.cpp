@@ -5,7 +5,10 @@
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "actors/calendars.hpp"
 #include "storage/application_commits.hpp"
+#include "storage/companies.hpp"
+#include "storage/jobs.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/world.hpp"
 
@@ -59,6 +62,25 @@ struct limit_fixture : tests::world {
         const auto tasks = take();
         BOOST_REQUIRE(tasks.size() == 1U);
         return fire(tasks).at(0);
+    }
+    /// Does the one task that is due now, as if the clock showed something else.
+    task_result look(const std::string& now) {
+        BOOST_TEST(id("SELECT count(*) FROM task WHERE due_at <= now() AND priority = 7") == 1);
+        text("UPDATE task SET due_at = '" + now + "'");
+        return fire_one();
+    }
+    std::string clock(std::int64_t of) {
+        return text(
+            fmt::format("SELECT limit_left || CASE WHEN limit_since IS NULL AND limit_at IS "
+                        "NULL THEN ' stands still' ELSE ' until ' || (limit_at AT TIME ZONE "
+                        "'UTC') END FROM application WHERE id = {}",
+                        of));
+    }
+    void status_of_job(storage::job_status status) {
+        auto in = storage::edit_job_input{};
+        in.id = fool;
+        in.status = status;
+        db.run([&](transaction& work) { storage::edit_job(recruiter, work, in); });
     }
     std::string timer() {
         return text("SELECT coalesce(string_agg(step || ' at ' || (due_at AT TIME ZONE 'UTC'), "
@@ -201,6 +223,103 @@ BOOST_AUTO_TEST_CASE(a_calendar_that_was_changed_meanwhile_counts) {
     BOOST_TEST(told("outbox_mail") == "");
     BOOST_TEST(fire_one().outcome == task_outcome::done);
     BOOST_TEST(told("outbox_mail") == std::to_string(recruiter.user_id));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_closed_job_they_stand_still_and_go_on_when_it_is_opened) {
+    start(of_ada);
+    status_of_job(storage::job_status::closed);
+    // Due now, to be looked at: an hour of Friday and one of Monday are gone.
+    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit stands still");
+    BOOST_TEST(clock(of_ada) == "7200 stands still");
+    BOOST_TEST(timer() == "none");
+    BOOST_TEST(told("outbox_mail") + told("notification") == "");
+    // An edit of something else leaves it so.
+    status_of_job(storage::job_status::closed);
+    BOOST_TEST(timer() == "none");
+    status_of_job(storage::job_status::open);
+    BOOST_TEST(look("2027-03-01T09:30:00Z").detail == "it is not due yet");
+    BOOST_TEST(clock(of_ada) == "7200 until 2027-03-01 11:30:00");
+    BOOST_TEST(timer() == "0 at 2027-03-01 11:30:00");
+    BOOST_TEST(fire_one().detail == "the owner was told");
+    BOOST_TEST(row(of_ada) == "1 v2 step 1");
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_that_is_over_at_the_moment_a_job_is_closed_is_not_told) {
+    start(of_ada);
+    const auto tasks = take();
+    text(fmt::format("UPDATE job SET status = 'closed' WHERE id = {}", fool));
+    BOOST_TEST(fire(tasks)[0].detail == "the job is closed: the limit stands still");
+    BOOST_TEST(clock(of_ada) == "0 stands still");
+    BOOST_TEST(told("outbox_mail") + told("notification") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_deleted_job_that_somebody_applied_to_is_closed) {
+    start(of_ada);
+    db.run([&](transaction& work) { storage::delete_job(recruiter, work, {fool}); });
+    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit stands still");
+}
+
+BOOST_AUTO_TEST_CASE(while_the_company_is_not_active_they_stand_still) {
+    const auto active = [&](bool now) {
+        auto in = storage::edit_company_input{};
+        in.id = globe;
+        in.active = now;
+        return storage::run_in_transaction(db.session(), "test", [&](transaction& work) {
+            storage::edit_company(admin, work, in);
+        });
+    };
+    start(of_ada);
+    BOOST_TEST(active(false).jobs == std::vector{fool}, boost::test_tools::per_element());
+    BOOST_TEST(look("2026-11-30T11:00:00Z").detail ==
+               "the company is not active: the limit stands still");
+    BOOST_TEST(clock(of_ada) == "3600 stands still");
+    BOOST_TEST(active(true).jobs == std::vector{fool}, boost::test_tools::per_element());
+    look("2026-12-01T09:00:00Z");
+    BOOST_TEST(timer() == "0 at 2026-12-01 10:00:00");
+    BOOST_TEST(active(true).jobs.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_calendar_counts_at_once_for_what_is_earlier_and_what_is_later) {
+    start(of_ada);
+    const auto held = application(bob.candidate_id, fool);
+    start(held);
+    text(fmt::format("UPDATE application SET held_at = now(), limit_since = NULL, limit_at = NULL "
+                     "WHERE id = {}",
+                     held));
+    text(fmt::format("DELETE FROM task WHERE subject_id = {}", held));
+    auto in = actors::edit_company_calendar_input{};
+    in.company_id = globe;
+    in.zone = "UTC";
+    in.hours = {"fri 09:00-20:00"};
+    db.run([&](transaction& work) { actors::edit_company_calendar(admin, work, in); });
+    // The one on hold is not looked at.
+    look("2026-11-27T16:30:00Z");
+    BOOST_TEST(timer() == "0 at 2026-11-27 20:00:00");
+    in.hours = {"mon 09:00-17:00"};
+    in.holidays = {"2026-11-30"};
+    db.run([&](transaction& work) { actors::edit_company_calendar(admin, work, in); });
+    look("2026-11-27T16:31:00Z");
+    BOOST_TEST(timer() == "0 at 2026-12-07 13:00:00");
+    BOOST_TEST(clock(of_ada) == "14400 until 2026-12-07 13:00:00");
+    // Nor is that of another recruiter.
+    auto own = actors::edit_own_calendar_input{};
+    own.zone = "UTC";
+    own.hours = {"sat 10:00-18:00"};
+    db.run([&](transaction& work) { actors::edit_own_calendar(colleague, work, own); });
+    BOOST_TEST(timer() == "0 at 2026-12-07 13:00:00");
+    db.run([&](transaction& work) { actors::edit_own_calendar(recruiter, work, own); });
+    look("2026-11-27T16:32:00Z");
+    BOOST_TEST(timer() == "0 at 2026-11-28 14:00:00");
+    db.run([&](transaction& work) { actors::delete_own_calendar(recruiter, work, {}); });
+    look("2026-11-27T16:33:00Z");
+    BOOST_TEST(timer() == "0 at 2026-12-07 13:00:00");
+    // With another recruiter their calendar counts.
+    auto job = storage::edit_job_input{};
+    job.id = fool;
+    job.recruiter_id = colleague.user_id;
+    db.run([&](transaction& work) { storage::edit_job(recruiter, work, job); });
+    look("2026-11-27T16:34:00Z");
+    BOOST_TEST(timer() == "0 at 2026-11-28 14:00:00");
 }
 
 BOOST_AUTO_TEST_CASE(a_withdrawal_by_rule_writes_to_nobody) {

@@ -104,6 +104,21 @@ BOOST_AUTO_TEST_CASE(on_hold_nothing_runs_down_and_a_move_ends_the_hold) {
     BOOST_TEST(adas.row.limit_step == 0);
 }
 
+BOOST_AUTO_TEST_CASE(while_a_job_is_closed_no_clock_starts_and_what_was_left_is_kept) {
+    auto job = job_with(limited(), owner().ties());
+    job->at_rest = "the job is closed";
+    auto adas = application_in(job, 1, owner().ties());
+    adas.row.limit_left = 5'000;
+    auto move = move_to(adas, "interview", noon);
+    BOOST_TEST(move.left_before.value() == 5'000);
+    BOOST_TEST(move.limit_left.has_value());
+    BOOST_TEST(!move.limit_at.has_value());
+    BOOST_TEST(move.disarms);
+    BOOST_TEST(!adas.row.limit_since.has_value());
+    for (const auto& trigger : explain_moves(adas, owner().who(), noon).moves.at(0).triggers)
+        BOOST_TEST(trigger.kind != "limit");
+}
+
 BOOST_AUTO_TEST_CASE(the_steps_after_a_limit_come_in_order_if_the_stage_has_them) {
     auto stage = limited().stages[1];
     BOOST_TEST(delay_of(stage, limit_step::tell_owner)->count() == 0);

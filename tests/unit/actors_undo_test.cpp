@@ -277,6 +277,25 @@ BOOST_AUTO_TEST_CASE(on_hold_the_clock_stands_still_and_goes_on_with_what_was_le
     BOOST_TEST(!hold(of, false, noon).timer.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(in_a_closed_job_a_hold_and_an_undo_keep_what_was_left_and_start_nothing) {
+    auto pipeline = pipeline_cases().front().snapshot();
+    pipeline.stages[1].time_limit_hours = 10;
+    auto job = job_with(pipeline, recruiter().ties());
+    job->at_rest = "the job is closed";
+    auto of = application_in(job, 1, recruiter().ties());
+    of.row.limit_left = 7'200;
+    BOOST_TEST(hold(of, true).limit_left.value() == 7'200);
+    of.row.held_at = noon;
+    auto ends = hold(of, false);
+    BOOST_TEST(ends.limit_left.value() == 7'200);
+    BOOST_TEST(!ends.limit_since.has_value());
+    BOOST_TEST(!ends.timer.has_value());
+    auto made = undo(application_in(job, 2, recruiter().ties()));
+    BOOST_TEST(made.limit_left.value() == 7'200);
+    BOOST_TEST(!made.limit_at.has_value());
+    BOOST_TEST(!made.timer.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(only_who_may_move_holds_and_only_what_is_not_final) {
     auto request = request_by<hold_application>(recruiter().who());
     BOOST_TEST(plan_hold(application(1), request, noon).has_value());

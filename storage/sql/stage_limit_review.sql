@@ -1,0 +1,21 @@
+-- Due now, behind what is due for its own sake: each is armed anew for its time by whoever looks at
+-- it. What has a step to come and is not on hold has a clock, which runs or stands still.
+WITH armed AS (
+    INSERT INTO task (kind, subject_id, step, priority, due_at)
+    SELECT 'stage_limit', a.id, a.limit_step, 7, now()
+    FROM job j
+    JOIN application a ON a.job_id = j.id
+    WHERE (j.id = $1 OR j.recruiter_id = $2 OR j.company_id = $3)
+      AND a.limit_left IS NOT NULL
+      AND a.limit_step < 3
+      AND a.held_at IS NULL
+    ORDER BY a.id
+    ON CONFLICT (kind, subject_id) DO UPDATE
+    SET priority = excluded.priority,
+        attempts = 0,
+        due_at = excluded.due_at
+    RETURNING due_at
+)
+SELECT due_at
+FROM armed
+LIMIT 1
