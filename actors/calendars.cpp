@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "actors/working_time.hpp"
 #include "storage/audit.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/stage_limits.hpp"
+#include "storage/zones.hpp"
 
 namespace callboard::actors {
 
@@ -80,8 +80,7 @@ void check_hours(const std::vector<std::string>& lines, problems& found) {
 
 template <class Input>
 void check_calendar(const Input& in, problems& found) {
-    if (!is_time_zone(in.zone))
-        found.add("zone", "must be the name of a time zone, such as Europe/Berlin");
+    storage::check_zone(found, "zone", in.zone);
     check_hours(in.hours, found);
     auto here = problems::place{found, "holidays"};
     if (in.holidays.size() > most_holidays)

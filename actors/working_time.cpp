@@ -8,6 +8,8 @@
 #include <cctz/civil_time.h>
 #include <cctz/time_zone.h>
 
+#include "storage/zones.hpp"
+
 namespace callboard::actors {
 
 using std::chrono::seconds;
@@ -17,27 +19,10 @@ using storage::timestamp;
 namespace {
 
 constexpr auto day = std::chrono::minutes{24 * 60};
-constexpr auto longest_name = std::size_t{64};
-
-// Files beside the zones, which cctz would read, and zones without meaning.
-constexpr auto not_zones =
-    std::array<std::string_view, 4>{"localtime", "posixrules", "Factory", "leapseconds"};
-
-bool may_be_name(std::string_view name) {
-    auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    auto allowed = [&](char c) {
-        return letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '+' || c == '-' || c == '/';
-    };
-    return !name.empty() && name.size() <= longest_name && letter(name.front()) &&
-           std::ranges::all_of(name, allowed) &&
-           std::ranges::find(not_zones, name) == not_zones.end() && !name.starts_with("posix/") &&
-           !name.starts_with("right/");
-}
-
 std::optional<cctz::time_zone> load(std::string_view name) {
     auto zone = cctz::time_zone{};
     // Failing, it loads UTC.
-    if (!may_be_name(name) || !cctz::load_time_zone(std::string{name}, &zone))
+    if (!storage::may_be_zone_name(name) || !cctz::load_time_zone(std::string{name}, &zone))
         return std::nullopt;
     return zone;
 }
@@ -93,10 +78,6 @@ struct working_calendar::table {
         return rested ? own[weekday] : both[weekday];
     }
 };
-
-bool is_time_zone(std::string_view name) {
-    return load(name).has_value();
-}
 
 std::optional<working_calendar> working_calendar::make(const storage::calendar_rules& rules) {
     auto zone = load(rules.zone);

@@ -3,17 +3,12 @@
 #include <chrono>
 #include <memory>
 #include <optional>
-#include <string_view>
 
 #include "storage/calendar_rules.hpp"
 #include "storage/timestamp.hpp"
 
 /// Working time: what passes while the clocks of a zone show working hours. Pure.
 namespace callboard::actors {
-
-/// Whether the time zone database has a zone of that name. What the machine calls local time and
-/// plain offsets are none.
-[[nodiscard]] bool is_time_zone(std::string_view name);
 
 /// Counts the working time of a calendar. An instant is worked exactly when the clocks then show a
 /// time within the hours of a day that is no holiday: so an hour that the clocks show twice counts

@@ -1,14 +1,14 @@
 #include "scheduler/cron_zone.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <mutex>
 
 #include <cctz/civil_time.h>
 #include <cctz/time_zone.h>
+
+#include "storage/zones.hpp"
 
 namespace callboard::scheduler {
 
@@ -17,27 +17,8 @@ namespace {
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
-constexpr auto longest_name = std::size_t{64};
-
-// Names of files beside the zones, which cctz would read; and of zones without meaning.
-constexpr auto not_zones =
-    std::array<std::string_view, 4>{"localtime", "posixrules", "Factory", "leapseconds"};
-constexpr auto other_trees = std::array<std::string_view, 2>{"posix/", "right/"};
-
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool may_be_name(std::string_view name) {
-    const auto allowed = [](char c) {
-        return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '+' || c == '-' ||
-               c == '/';
-    };
-    return !name.empty() && name.size() <= longest_name && is_letter(name.front()) &&
-           std::all_of(name.begin(), name.end(), allowed) &&
-           std::find(not_zones.begin(), not_zones.end(), name) == not_zones.end() &&
-           std::none_of(other_trees.begin(), other_trees.end(),
-                        [name](std::string_view tree) { return name.starts_with(tree); });
 }
 
 /// The name as the database would write it: "america/new york" as "America/New_York".
@@ -68,17 +49,12 @@ sys_seconds instant(const cctz::time_point<cctz::seconds>& time) {
     return sys_seconds{seconds{time.time_since_epoch().count()}};
 }
 
-std::string database_folder() {
-    const auto* folder = std::getenv("TZDIR");
-    return folder != nullptr && *folder != '\0' ? folder : "/usr/share/zoneinfo";
-}
-
 } // namespace
 
 std::shared_ptr<const cron_zone::table> cron_zone::read(const std::string& name) {
     auto zone = cctz::time_zone{};
     // Failing, it loads UTC.
-    if (!may_be_name(name) || !cctz::load_time_zone(name, &zone))
+    if (!storage::may_be_zone_name(name) || !cctz::load_time_zone(name, &zone))
         return nullptr;
     auto result = std::make_shared<table>();
     result->name = name;
@@ -107,10 +83,9 @@ cron_result<cron_zone> cron_zone::load(std::string_view name) {
         return cron_zone{loaded.emplace(name, std::move(fresh)).first->second};
 
     auto error = cron_error{0, name.size(), "the name of a time zone, such as Europe/Berlin", {}};
-    if (name.size() <= longest_name)
-        for (const auto& guess : {in_title_case(name), in_capitals(name)})
-            if (error.suggestion.empty() && read(guess) != nullptr)
-                error.suggestion = guess;
+    for (const auto& guess : {in_title_case(name), in_capitals(name)})
+        if (error.suggestion.empty() && read(guess) != nullptr)
+            error.suggestion = guess;
     return error;
 }
 
@@ -127,7 +102,7 @@ std::chrono::local_seconds cron_zone::local(sys_seconds time) const noexcept {
 }
 
 std::string zone_database_version() {
-    auto file = std::ifstream{database_folder() + "/tzdata.zi"};
+    auto file = std::ifstream{storage::zone_database_folder() / "tzdata.zi"};
     auto line = std::string{};
     std::getline(file, line);
     constexpr auto beginning = std::string_view{"# version "};

@@ -1,4 +1,5 @@
-// Names of zones are told apart as where they are used: by the scheduler, on the same database.
+// Names of zones are told apart as where they are used: by schedules and working hours, on the same
+// database.
 #include "storage/zones.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -7,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "actors/working_time.hpp"
 #include "scheduler/cron_zone.hpp"
 
 namespace {
@@ -16,6 +18,13 @@ using storage::is_zone_name;
 
 bool loads(const std::string& name) {
     return static_cast<bool>(scheduler::cron_zone::load(name));
+}
+
+/// Whether working hours can be counted there.
+bool counts(const std::string& name) {
+    auto rules = storage::default_calendar();
+    rules.zone = name;
+    return actors::working_calendar::make(rules).has_value();
 }
 
 } // namespace
@@ -38,19 +47,36 @@ BOOST_AUTO_TEST_CASE(every_zone_of_the_database_is_one_for_both) {
         ++zones;
         BOOST_TEST(is_zone_name(name), name);
         BOOST_TEST(loads(name), name);
+        BOOST_TEST(counts(name), name);
     }
     BOOST_TEST(zones > 400);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_zone_is_none_for_both) {
-    for (const std::string name :
-         {"", "Europe", "Europe/", "Europe/Berln", "europe/berlin", "+02:00", "UTC+2", "localtime",
-          "posixrules", "Factory", "posix/UTC", "right/UTC", "../zoneinfo/UTC", "/etc/localtime",
-          "tzdata.zi", "zone.tab", "leapseconds", "UTC ", "file:UTC"}) {
+    for (const std::string name : {"",
+                                   "Europe",
+                                   "Europe/",
+                                   "Europe/Berln",
+                                   "europe/berlin",
+                                   "+02:00",
+                                   "UTC+2",
+                                   "localtime",
+                                   "posixrules",
+                                   "Factory",
+                                   "posix/UTC",
+                                   "right/UTC",
+                                   "../zoneinfo/UTC",
+                                   "/etc/localtime",
+                                   "tzdata.zi",
+                                   "zone.tab",
+                                   "leapseconds",
+                                   "UTC ",
+                                   "file:UTC",
+                                   "Europe//Berlin"}) {
         BOOST_TEST(!is_zone_name(name), name);
         BOOST_TEST(!loads(name), name);
+        BOOST_TEST(!counts(name), name);
     }
-    BOOST_TEST(!is_zone_name("Europe//Berlin"));
     BOOST_TEST(!is_zone_name(std::string{"UTC\0x", 5}));
     BOOST_TEST(!is_zone_name("A" + std::string(64, 'a')));
 }
