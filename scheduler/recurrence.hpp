@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,10 @@ void check_cron(storage::problems& found, std::string_view field, std::string_vi
 /// The first firing after `after`; none where there is none, or the rule cannot be read any more.
 [[nodiscard]] std::optional<storage::timestamp>
 next_firing(std::string_view cron, std::string_view zone, storage::timestamp after);
+
+/// The shortest time between two firings, as clocks show it that never change; none where there is
+/// none, or the rule cannot be read any more.
+[[nodiscard]] std::optional<std::chrono::seconds> shortest_pause(std::string_view cron);
 
 /// "At 09:00, Monday to Friday, Europe/Berlin"; none where the rule cannot be read any more.
 [[nodiscard]] std::optional<std::string> rule_in_words(std::string_view cron,

@@ -27,6 +27,7 @@ namespace {
 
 constexpr std::int64_t most_minutes = 10 * 366 * 24 * 60; // ten years
 constexpr std::size_t firings_shown = 5;
+constexpr auto shortest_pause_by_mail = std::chrono::minutes{15};
 
 void require_staff(const caller& who) {
     using enum storage::role;
@@ -71,12 +72,30 @@ void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
     }
 }
 
+std::string minutes_in_words(std::chrono::seconds time) {
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(time).count();
+    return minutes == 1 ? "minute" : fmt::format("{} minutes", minutes);
+}
+
 void check_whole(const reminder& of, problems& found) {
     if (!of.by_mail && !of.on_dashboard)
         found.add("by_mail", "by mail, on the dashboard or both");
     if (of.expires_at && *of.expires_at <= of.due_at)
         found.add("expires_at", fmt::format("must be after the reminder, which comes at {}",
                                             storage::to_text(of.due_at)));
+}
+
+/// Mails that come too often are read by nobody, and harm whoever else sends by the relay. `field`
+/// is what makes it so.
+void check_pause(const reminder& of, std::string_view field, problems& found) {
+    if (!of.cron || !of.by_mail)
+        return;
+    const auto pause = shortest_pause(*of.cron);
+    if (pause && *pause < shortest_pause_by_mail)
+        found.add(field,
+                  fmt::format("comes every {} at times; by mail it may at most every {}, on "
+                              "the dashboard alone as often",
+                              minutes_in_words(*pause), minutes_in_words(shortest_pause_by_mail)));
 }
 
 void arm(transaction& work, const reminder& of) {
@@ -191,6 +210,7 @@ reminder_view create_reminder(const caller& who, transaction& work,
     set_time(made, in, storage::database_time(work), found);
     if (found.empty())
         check_whole(made, found);
+    check_pause(made, "cron", found);
     found.throw_if_any();
     made = storage::add_reminder(who, work, made, subject.company_id);
     arm(work, made);
@@ -227,6 +247,8 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
     }
     if (found.empty())
         check_whole(of, found);
+    if (in.cron || in.by_mail)
+        check_pause(of, in.cron ? "cron" : "by_mail", found);
     found.throw_if_any();
     auto saved = storage::save_reminder(work, of);
     if (another_time)

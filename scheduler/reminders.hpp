@@ -79,7 +79,8 @@ BOOST_DESCRIBE_STRUCT(create_reminder_input, (),
 void check(const create_reminder_input& in, storage::problems& found);
 
 /// Sets a reminder, and arms its task in the same transaction. What it is about must be visible to
-/// the caller, else it is as if it did not exist.
+/// the caller, else it is as if it did not exist. By mail a recurring one comes at most every 15
+/// minutes.
 reminder_view create_reminder(const storage::caller& who, storage::transaction& work,
                               const create_reminder_input& in);
 

@@ -223,6 +223,37 @@ BOOST_AUTO_TEST_CASE(times_that_make_no_sense_are_refused) {
     BOOST_TEST(text("SELECT count(*) FROM task") == "0");
 }
 
+BOOST_AUTO_TEST_CASE(by_mail_a_recurring_one_comes_every_quarter_of_an_hour_at_most) {
+    const auto by_rule = [](const std::string& cron, bool by_mail = true) {
+        auto in = titled("Often");
+        in.cron = cron;
+        in.by_mail = by_mail;
+        return in;
+    };
+    for (const auto* often : {"* * * * *", "*/5 9-17 * * *", "0,50 8-9 * * MON", "0,59 0,23 * * *",
+                              "0,50 0,23 1,31 1,12 *", "0,14 9 1 1 *"}) {
+        const auto why = refused(create_reminder, recruiter, by_rule(often));
+        BOOST_TEST((why.code == errc::invalid), often);
+        BOOST_TEST(pointer_of(why) == "/cron", often);
+    }
+    BOOST_TEST(refused(create_reminder, recruiter, by_rule("*/5 * * * *")).fields.at(0).detail ==
+               "comes every 5 minutes at times; by mail it may at most every 15 minutes, on the "
+               "dashboard alone as often");
+    for (const auto* fine : {"*/15 * * * *", "0,45 * * * *", "0 9 * * *", "0 9 29 2 *"})
+        create(recruiter, by_rule(fine));
+    const auto on_dashboard = create(recruiter, by_rule("* * * * *", false));
+    BOOST_TEST(pointer_of(refused(edit_reminder, recruiter,
+                                  edit_reminder_input{.id = on_dashboard.id, .by_mail = true})) ==
+               "/by_mail");
+    // One that was set before there was a bound can still be renamed, and be made rarer.
+    set(on_dashboard.id, "by_mail = true");
+    BOOST_TEST(edit(recruiter, {.id = on_dashboard.id, .title = "Rare"}).title == "Rare");
+    BOOST_TEST(pointer_of(refused(
+                   edit_reminder, recruiter,
+                   edit_reminder_input{.id = on_dashboard.id, .cron = "*/2 * * * *"})) == "/cron");
+    BOOST_TEST(edit(recruiter, {.id = on_dashboard.id, .cron = "0 * * * *"}).by_mail);
+}
+
 BOOST_AUTO_TEST_CASE(what_the_caller_may_not_see_does_not_exist) {
     const auto about = [&](const storage::caller& who, auto member, std::int64_t id) {
         auto in = in_an_hour();
