@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <spdlog/spdlog.h>
 
 #include "scheduler/schedule_actions.hpp"
 #include "scheduler/schedule_terms.hpp"
@@ -48,7 +49,9 @@ previewed_mail show(const storage::claimed_mail& mail, const preview_means& mean
         shown.text = std::move(text.text);
         shown.html = std::move(text.html);
     } catch (const std::exception& error) {
-        shown.problem = error.what();
+        // What went wrong may name what is not for everybody.
+        spdlog::error("a mail of kind {} cannot be previewed: {}", mail.kind, error.what());
+        shown.problem = "It cannot be written; the log says why.";
     }
     return shown;
 }
