@@ -6,12 +6,14 @@ namespace callboard::storage {
 
 namespace {
 
-/// A row that others keep in memory.
+enum class changed_thing : std::uint8_t { candidate, application, account };
+BOOST_DESCRIBE_ENUM(changed_thing, candidate, application, account)
+
 struct changed_row {
-    bool is_application = false; ///< else an account
+    changed_thing what = changed_thing::candidate;
     std::int64_t id = 0;
 };
-BOOST_DESCRIBE_STRUCT(changed_row, (), (is_application, id))
+BOOST_DESCRIBE_STRUCT(changed_row, (), (what, id))
 
 std::vector<std::int64_t> ids_of(const result& rows) {
     auto ids = std::vector<std::int64_t>{};
@@ -27,16 +29,22 @@ std::vector<retained_candidate> find_retained(transaction& work, company_filter 
     return work.all<retained_candidate>(sql::retention_due, company, before, limit);
 }
 
-std::int64_t forget_candidates(transaction& work, const std::vector<std::int64_t>& ids) {
+std::vector<std::int64_t> forget_candidates(transaction& work,
+                                            const std::vector<std::int64_t>& ids) {
     if (ids.empty())
-        return 0;
+        return {};
+    work.exec(sql::retention_lock, ids);
+    auto forgotten = std::vector<std::int64_t>{};
     for (const auto& changed : work.all<changed_row>(sql::retention_forget, ids)) {
-        if (changed.is_application)
+        if (changed.what == changed_thing::candidate)
+            forgotten.push_back(changed.id);
+        else if (changed.what == changed_thing::application)
             work.touch_application(changed.id);
         else
             work.touch_user(changed.id);
     }
-    return work.exec(sql::retention_remove, ids).size();
+    work.exec(sql::retention_remove, forgotten);
+    return forgotten;
 }
 
 std::vector<std::int64_t> find_old_mails(transaction& work, company_filter company,

@@ -25,8 +25,10 @@ std::vector<retained_candidate> find_retained(transaction& work, company_filter 
 
 /// Takes away who these candidates were, from their profiles, applications, events, mails,
 /// notifications, reminders and accounts; mails that wait are cancelled. Their history stays
-/// without names. Those who have none are removed. Returns how many were.
-std::int64_t forget_candidates(transaction& work, const std::vector<std::int64_t>& ids);
+/// without names. Those who have none are removed. Who is in a process that runs by now is left
+/// alone. Returns who was forgotten.
+std::vector<std::int64_t> forget_candidates(transaction& work,
+                                            const std::vector<std::int64_t>& ids);
 
 /// Ids of finished rows that are older than some time, the oldest first.
 std::vector<std::int64_t> find_old_mails(transaction& work, company_filter company,

@@ -1,5 +1,6 @@
 -- Takes away who they were: what is left says that somebody applied, and what became of it. Mails
--- that are on their way are not touched.
+-- that are on their way are not touched. Their applications are locked: who is in a process that
+-- runs by now is left alone.
 WITH forgotten AS (
     UPDATE candidate
     SET name = 'Former candidate',
@@ -18,6 +19,14 @@ WITH forgotten AS (
         version = version + 1,
         updated_at = now()
     WHERE id = ANY ($1)
+      AND NOT EXISTS (
+          SELECT FROM application a
+          JOIN job j ON j.id = a.job_id
+          JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id
+              AND s.version = j.pipeline_version AND s.position = a.stage
+          WHERE a.candidate_id = candidate.id
+            AND s.kind = 'active'
+            AND j.status IN ('open', 'paused'))
     RETURNING id, user_id
 ), cleared AS (
     UPDATE application a
@@ -80,8 +89,11 @@ WITH forgotten AS (
     USING accounts
     WHERE t.user_id = accounts.id
 )
-SELECT true AS is_application, id
+SELECT 'candidate' AS what, id
+FROM forgotten
+UNION ALL
+SELECT 'application', id
 FROM cleared
 UNION ALL
-SELECT false, id
+SELECT 'account', id
 FROM accounts

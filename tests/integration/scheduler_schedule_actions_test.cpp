@@ -9,6 +9,7 @@
 
 #include "scheduler/schedule_runs.hpp"
 #include "scheduler/schedules.hpp"
+#include "storage/retention.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/world.hpp"
 
@@ -417,6 +418,25 @@ BOOST_AUTO_TEST_CASE(a_purge_removes_what_is_finished_and_old_in_portions) {
                          "created_at, finished_at) VALUES ('{}', {}, {}, '{}', now(), now(), CASE "
                          "WHEN '{}' <> 'queued' THEN now() - interval '{} days' END) RETURNING id",
                          kind, company, recruiter.user_id, state, state, days));
+BOOST_AUTO_TEST_CASE(who_is_in_a_process_by_the_time_they_are_to_be_forgotten_is_not) {
+    const auto gone = old_candidate(globe, "Gone");
+    const auto back = old_candidate(globe, "Back");
+    age(application(gone, fool, 5), 800);
+    const auto again = application(back, fool, 5);
+    age(again, 800);
+    auto forgotten = std::vector<std::int64_t>{};
+    auto selected = std::size_t{0};
+    db.run([&](transaction& work) {
+        selected = storage::find_retained(work, globe, storage::now(), 10).size();
+        // Somebody takes the rejection back in between.
+        text(fmt::format("UPDATE application SET stage = 1 WHERE id = {}", again));
+        forgotten = storage::forget_candidates(work, {gone, back});
+    });
+    BOOST_TEST(selected == 2U);
+    BOOST_TEST(forgotten == std::vector{gone}, boost::test_tools::per_element());
+    BOOST_TEST(text(fmt::format("SELECT name FROM candidate WHERE id = {}", back)) == "Back");
+}
+
     };
     mail(globe, "sent", 200, "report");
     mail(globe, "failed", 200, "report");

@@ -1,0 +1,7 @@
+-- Whoever moves one of their applications is waited for. The candidates are locked already, so that
+-- nobody can apply.
+SELECT id
+FROM application
+WHERE candidate_id = ANY ($1::bigint[])
+ORDER BY id
+FOR NO KEY UPDATE
