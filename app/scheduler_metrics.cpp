@@ -29,10 +29,15 @@ void watch_tasks(http::http_metrics& metrics, const figures_pointer& figures) {
     metrics.gauge(
         "callboard_tasks_recovered_total", "Tasks taken back from nodes that were lost", {},
         [figures] { return static_cast<double>(figures->recovered.load()); }, true);
-    metrics.gauge("callboard_tasks_waiting", "Tasks that wait, for now or for later", {},
-                  [figures] { return static_cast<double>(figures->waiting.load()); });
-    metrics.gauge("callboard_tasks_leased", "Tasks that a node has taken", {},
-                  [figures] { return static_cast<double>(figures->leased.load()); });
+    metrics.gauge("callboard_tasks_waiting",
+                  fmt::format("Tasks that wait, for now or for later; beyond {} by the "
+                              "database's statistics",
+                              storage::counted_tasks),
+                  {}, [figures] { return static_cast<double>(figures->waiting.load()); });
+    metrics.gauge("callboard_tasks_leased",
+                  fmt::format("Tasks that a node has taken; beyond {} by the database's statistics",
+                              storage::counted_tasks),
+                  {}, [figures] { return static_cast<double>(figures->leased.load()); });
 }
 
 /// In the form of a histogram: how many were at most so late.

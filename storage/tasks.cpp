@@ -134,7 +134,7 @@ database_clock begin_turn(transaction& work, std::chrono::milliseconds standstil
 }
 
 task_counts count_tasks(transaction& work) {
-    return work.first<task_counts>(sql::task_count).value();
+    return work.first<task_counts>(sql::task_count, counted_tasks).value();
 }
 
 void keep_task_records(transaction& work, std::chrono::seconds keep) {

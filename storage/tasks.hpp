@@ -136,6 +136,9 @@ BOOST_DESCRIBE_STRUCT(database_clock, (), (began, read))
 /// `standstill` in the middle of it: what it holds is free for others then.
 database_clock begin_turn(transaction& work, std::chrono::milliseconds standstill);
 
+/// So many tasks are counted one by one; more are estimated.
+inline constexpr std::int64_t counted_tasks = 10'000;
+
 struct task_counts {
     std::int64_t waiting = 0; ///< now or later
     std::int64_t leased = 0;

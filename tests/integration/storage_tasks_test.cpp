@@ -32,6 +32,27 @@ BOOST_AUTO_TEST_CASE(what_is_not_due_by_the_clock_of_the_database_stays) {
     BOOST_TEST(waiting() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(many_tasks_are_not_counted_one_by_one) {
+    const auto counts = [&] {
+        auto told = task_counts{};
+        run([&](transaction& work) { told = count_tasks(work); });
+        return told;
+    };
+    text("ALTER TABLE task SET (autovacuum_enabled = false)"); // which would make statistics
+    text("INSERT INTO task (kind, subject_id, due_at) SELECT 'reminder', n, now() + interval '1 "
+         "day' "
+         "FROM generate_series(1, 9999) n");
+    arm(10'000, "- interval '1 minute'");
+    claim();
+    BOOST_TEST(counts().waiting == 9'999);
+    BOOST_TEST(counts().leased == 1);
+    text("INSERT INTO task (kind, subject_id, due_at) SELECT 'enrolment', n, now() + interval '1 "
+         "day' FROM generate_series(1, 500) n");
+    BOOST_TEST(counts().waiting == counted_tasks);
+    text("ANALYZE task");
+    BOOST_TEST(counts().waiting == 10'499);
+}
+
 BOOST_AUTO_TEST_CASE(arming_again_replaces_and_disarming_takes_back) {
     const auto later = now() + 24h;
     run([&](transaction& work) {
