@@ -17,7 +17,8 @@ struct due_mail : claimed_mail {
 };
 BOOST_DESCRIBE_STRUCT(due_mail, (claimed_mail), (state))
 
-/// One text is loaded once, however many of the mails it is for.
+} // namespace
+
 void add_own_texts(transaction& work, std::vector<claimed_mail>& mails) {
     auto companies = std::vector<std::int64_t>{};
     auto kinds = std::vector<std::string>{};
@@ -35,8 +36,6 @@ void add_own_texts(transaction& work, std::vector<claimed_mail>& mails) {
         if (const auto found = texts.find({mail.company_id, mail.kind}); found != texts.end())
             mail.own_text = found->second;
 }
-
-} // namespace
 
 mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds lease) {
     auto claim = mail_claim{};

@@ -45,6 +45,10 @@ BOOST_DESCRIBE_STRUCT(claimed_mail, (),
                        recipient, recipient_name, company_id, application_id, candidate_name,
                        job_title, company_name, zone, has_own_text))
 
+/// Gives mails the texts that their companies have of their own. Each is loaded once, however many
+/// of the mails it is for.
+void add_own_texts(transaction& work, std::vector<claimed_mail>& mails);
+
 /// What a claim took, and how many of the due mails it ended instead.
 struct mail_claim {
     std::vector<claimed_mail> mails; ///< by priority, then by when they were due

@@ -59,6 +59,8 @@ std::vector<claimed_mail> show_mails(transaction& work, std::span<const planned_
         column(mails, &planned_mail::candidate_id), column(mails, &planned_mail::user_id),
         column(mails, &planned_mail::inputs));
 }
+    add_own_texts(work, shown);
+    return shown;
 
 std::vector<waiting_run> lock_waiting_runs(transaction& work,
                                            const std::vector<std::int64_t>& ids) {

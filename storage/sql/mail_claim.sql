@@ -64,13 +64,7 @@ WITH due AS (
               m.expires_at, coalesce(k.to_address, '') AS recipient,
               coalesce(k.to_name, '') AS recipient_name,
               coalesce(m.company_id, 0) AS company_id, m.application_id, k.candidate_name,
-              k.job_title, k.company_name, k.zone, coalesce((
-                  SELECT t.subject IS NOT NULL
-                  FROM mail_template t
-                  WHERE t.company_id = m.company_id
-                    AND t.kind = m.kind
-                  ORDER BY t.version DESC
-                  LIMIT 1), false) AS has_own_text,
+              k.job_title, k.company_name, k.zone, {{mail_has_own_text}} AS has_own_text,
               m.priority, m.not_before
 )
 SELECT *

@@ -1,8 +1,8 @@
--- Planned mails as their claim would read them, without queueing them; in the program's own texts.
+-- Planned mails as their claim would read them, without queueing them.
 SELECT 0::bigint AS id, 0 AS lease, m.kind, m.inputs::jsonb AS inputs, 0 AS attempts,
        false AS repeatable, now() AS created_at, NULL::timestamptz AS expires_at,
        coalesce(c.email, u.email, '') AS recipient, coalesce(c.name, u.name, '') AS recipient_name,
-       coalesce(m.company_id, 0) AS company_id, false AS has_own_text, m.application_id,
+       coalesce(m.company_id, 0) AS company_id, {{mail_has_own_text}} AS has_own_text, m.application_id,
        coalesce(c.name, ac.name) AS candidate_name, j.title AS job_title, o.name AS company_name,
        coalesce(c.zone, u.zone, own.zone, shared.zone, 'UTC') AS zone
 FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[])

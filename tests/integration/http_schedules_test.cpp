@@ -95,6 +95,19 @@ BOOST_AUTO_TEST_CASE(a_preview_shows_firings_and_mails_and_changes_nothing) {
     BOOST_TEST(count("schedule_run") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_preview_shows_what_the_company_would_write) {
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Fool"));
+    auto staff = as(recruiter);
+    const auto written = staff.put("/api/mail-templates/recruiter_digest",
+                                   {{"subject", "Ours: {{count}}"},
+                                    {"text", "{{#unsubscribe_url}}{{unsubscribe_url}}"
+                                             "{{/unsubscribe_url}}Dates: {{zone}}"}});
+    BOOST_TEST_REQUIRE(written.status == 200, written);
+    const auto shown = client.get(create() + "/preview");
+    BOOST_TEST(shown.text("/dry_run/mails/0/subject") == "Ours: 1", shown);
+    BOOST_TEST(shown.text("/dry_run/mails/0/text") == "Dates: UTC", shown);
+}
+
 BOOST_AUTO_TEST_CASE(run_now_is_carried_out_and_its_mail_stands_in_the_outbox) {
     application(ada.candidate_id, job(globe, recruiter.user_id, "Fool"));
     const auto path = create();
