@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
+#include "actors/calendars.hpp"
 #include "app/accounts.hpp"
 #include "config/text_file.hpp"
 #include "http/token.hpp"
@@ -31,6 +32,8 @@ struct demo_state {
     bool demo = false;
 };
 BOOST_DESCRIBE_STRUCT(demo_state, (), (inhabited, demo))
+
+constexpr auto demo_zone = "Europe/London";
 
 constexpr auto candidate_names =
     std::array{"Ada Byron",   "Grace Hopper", "Alan Turing",   "Edith Clarke",
@@ -78,9 +81,19 @@ struct demo_writer {
         in.name = name;
         in.email = email;
         in.role = is;
+        in.zone = demo_zone;
         if (is != role::admin && is != role::candidate)
             in.company_id = company;
         return storage::create_user(admin, work, in, hash, {});
+    }
+
+    void add_hours() {
+        auto in = actors::edit_company_calendar_input{};
+        in.company_id = company;
+        in.zone = demo_zone;
+        for (const auto* day : {"mon", "tue", "wed", "thu", "fri"})
+            in.hours.push_back(fmt::format("{} 09:00-17:30", day));
+        actors::edit_company_calendar(admin, work, in);
     }
 
     storage::job add_job(const char* title, const char* location, const char* pipeline,
@@ -138,6 +151,7 @@ struct demo_writer {
         for (const auto& one : staff)
             people.push_back(add_user(one.name, one.email, one.is));
         admin.user_id = people[0].id;
+        add_hours();
         auto recruiter = people[1].id;
         auto jobs = std::array{
             add_job("Stage manager", "London", "standard", 2, recruiter, people[2].id),

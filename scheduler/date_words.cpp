@@ -54,4 +54,10 @@ std::string date_in_words(storage::timestamp at, const cron_zone& zone) {
     return fmt::format("{} {} {}", shown.day_of_month(), shown.month().substr(0, 3), shown.year());
 }
 
+std::string date_in_digits(storage::timestamp at, const cron_zone& zone) {
+    const auto shown = clock_reading{at, zone};
+    return fmt::format("{:04}-{:02}-{:02}", shown.year(), static_cast<unsigned>(shown.date.month()),
+                       shown.day_of_month());
+}
+
 } // namespace callboard::scheduler

@@ -17,4 +17,7 @@ namespace callboard::scheduler {
 /// "27 Nov 2026", for tables; what goes with them names the zone.
 [[nodiscard]] std::string date_in_words(storage::timestamp at, const cron_zone& zone);
 
+/// "2026-11-27", for files and programs.
+[[nodiscard]] std::string date_in_digits(storage::timestamp at, const cron_zone& zone);
+
 } // namespace callboard::scheduler

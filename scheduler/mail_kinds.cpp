@@ -26,7 +26,7 @@ const std::vector<mail_kind>& mail_kinds() {
          {{"rows", {"job_title", "stage", "count", "stale", "oldest"}}},
          {},
          true},
-        {"report", {"name", "title"}, {"period", "count", "url"}},
+        {"report", {"name", "title"}, {"period", "count", "zone", "url"}},
         {"follow_up",
          {"subject", "text", "html"},
          {"company_name", "unsubscribe_url"},

@@ -7,6 +7,7 @@
 
 #include "scheduler/action_plan.hpp"
 #include "scheduler/csv.hpp"
+#include "scheduler/date_words.hpp"
 
 namespace callboard::scheduler {
 
@@ -20,14 +21,13 @@ struct table {
     bool cut_off = false;
 };
 
-std::string date_of(storage::timestamp at) {
-    return storage::to_text(at).substr(0, 10);
-}
-
-table write_table(std::vector<storage::report_row> rows, int limit) {
-    constexpr auto titles = std::array<std::string_view, 8>{
-        "Company Name",   "Job Title", "Candidate Name",  "Status",
-        "Recruiter Name", "Applied",   "In Status Since", "Updated"};
+table write_table(std::vector<storage::report_row> rows, int limit, const cron_zone& zone) {
+    const auto applied_title = fmt::format("Applied ({})", zone.name());
+    const auto since_title = fmt::format("In Status Since ({})", zone.name());
+    const auto updated_title = fmt::format("Updated ({})", zone.name());
+    const auto titles = std::array<std::string_view, 8>{
+        "Company Name",   "Job Title",   "Candidate Name", "Status",
+        "Recruiter Name", applied_title, since_title,      updated_title};
     auto made = table{};
     made.cut_off = rows.size() > static_cast<std::size_t>(limit);
     if (made.cut_off)
@@ -35,9 +35,9 @@ table write_table(std::vector<storage::report_row> rows, int limit) {
     made.rows = static_cast<std::int64_t>(rows.size());
     append_csv_row(made.csv, titles);
     for (const auto& row : rows) {
-        const auto applied = date_of(row.applied_at);
-        const auto since = date_of(row.stage_since);
-        const auto updated = date_of(row.updated_at);
+        const auto applied = date_in_digits(row.applied_at, zone);
+        const auto since = date_in_digits(row.stage_since, zone);
+        const auto updated = date_in_digits(row.updated_at, zone);
         const auto cells = std::array<std::string_view, 8>{row.company_name,
                                                            row.job_title,
                                                            row.candidate_name,
@@ -51,15 +51,15 @@ table write_table(std::vector<storage::report_row> rows, int limit) {
     return made;
 }
 
-/// Those who see the same share a table.
-auto view_of(const storage::reader& whom) {
+/// Those who see the same, and the same dates, share a table.
+auto view_of(const storage::report_reader& whom) {
     const auto alone =
         whom.is == storage::role::recruiter && whom.scope != storage::recruiter_scope::company;
     return std::tuple{whom.is == storage::role::admin, whom.company_id,
-                      alone ? whom.user_id : std::int64_t{0}};
+                      alone ? whom.user_id : std::int64_t{0}, whom.zone};
 }
 
-std::string file_name(std::string_view title, storage::timestamp now) {
+std::string file_name(std::string_view title, const std::string& today) {
     auto name = std::string{};
     for (const auto c : title) {
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
@@ -71,7 +71,7 @@ std::string file_name(std::string_view title, storage::timestamp now) {
     }
     while (name.ends_with('-'))
         name.pop_back();
-    return fmt::format("{}-{}.csv", name.empty() ? "report" : name, date_of(now));
+    return fmt::format("{}-{}.csv", name.empty() ? "report" : name, today);
 }
 
 } // namespace
@@ -91,12 +91,13 @@ action_plan plan_report(storage::transaction& work, const action_scope& scope,
     auto cut_off = false;
     auto tables = std::map<decltype(view_of(recipients.front())), table>{};
     for (const auto& whom : recipients) {
+        const auto zone = zone_or_utc(whom.zone);
         auto found = tables.find(view_of(whom));
         if (found == tables.end())
             found =
                 tables
-                    .emplace(view_of(whom),
-                             write_table(storage::report_rows(work, whom, filter), wanted.limit))
+                    .emplace(view_of(whom), write_table(storage::report_rows(work, whom, filter),
+                                                        wanted.limit, zone))
                     .first;
         const auto& made = found->second;
         cut_off = cut_off || made.cut_off;
@@ -104,12 +105,14 @@ action_plan plan_report(storage::transaction& work, const action_scope& scope,
             {"title", wanted.title},
             {"count", made.rows},
             {"url", scope.public_url},
-            {"attachment", boost::json::object{{"name", file_name(wanted.title, scope.now)},
-                                               {"type", "text/csv"},
-                                               {"text", made.csv}}}};
+            {"zone", zone.name()},
+            {"attachment",
+             boost::json::object{{"name", file_name(wanted.title, date_in_digits(scope.now, zone))},
+                                 {"type", "text/csv"},
+                                 {"text", made.csv}}}};
         if (wanted.changed_days > 0)
-            inputs["period"] =
-                fmt::format("{} to {}", date_of(*filter.changed_since), date_of(scope.now));
+            inputs["period"] = fmt::format("{} to {}", date_in_digits(*filter.changed_since, zone),
+                                           date_in_digits(scope.now, zone));
         plan.mails.push_back({.kind = "report",
                               .company_id = whom.company_id == 0 ? scope.company : whom.company_id,
                               .user_id = whom.user_id,

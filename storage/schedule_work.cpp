@@ -30,10 +30,11 @@ std::vector<follow_up_facts> silent_applications(transaction& work, company_filt
                                      wanted.period_days, wanted.limit);
 }
 
-std::vector<reader> report_recipients(transaction& work, const std::vector<std::string>& addresses,
-                                      const std::vector<std::string>& roles, company_filter company,
-                                      int limit) {
-    return work.all<reader>(sql::report_recipients, addresses, roles, company, limit);
+std::vector<report_reader> report_recipients(transaction& work,
+                                             const std::vector<std::string>& addresses,
+                                             const std::vector<std::string>& roles,
+                                             company_filter company, int limit) {
+    return work.all<report_reader>(sql::report_recipients, addresses, roles, company, limit);
 }
 
 std::vector<report_row> report_rows(transaction& work, const reader& whom,
@@ -53,14 +54,14 @@ void queue_mails(transaction& work, std::int64_t run_id, std::span<const planned
 }
 
 std::vector<claimed_mail> show_mails(transaction& work, std::span<const planned_mail> mails) {
-    return work.all<claimed_mail>(
+    auto shown = work.all<claimed_mail>(
         sql::schedule_show_mails, column(mails, &planned_mail::kind),
         column(mails, &planned_mail::company_id), column(mails, &planned_mail::application_id),
         column(mails, &planned_mail::candidate_id), column(mails, &planned_mail::user_id),
         column(mails, &planned_mail::inputs));
-}
     add_own_texts(work, shown);
     return shown;
+}
 
 std::vector<waiting_run> lock_waiting_runs(transaction& work,
                                            const std::vector<std::int64_t>& ids) {

@@ -90,10 +90,16 @@ struct silence {
 std::vector<follow_up_facts> silent_applications(transaction& work, company_filter company,
                                                  timestamp now, const silence& wanted);
 
+struct report_reader : reader {
+    std::string zone; ///< of their clocks
+};
+BOOST_DESCRIBE_STRUCT(report_reader, (reader), (zone))
+
 /// Staff with one of these addresses or roles who may read about the company.
-std::vector<reader> report_recipients(transaction& work, const std::vector<std::string>& addresses,
-                                      const std::vector<std::string>& roles, company_filter company,
-                                      int limit);
+std::vector<report_reader> report_recipients(transaction& work,
+                                             const std::vector<std::string>& addresses,
+                                             const std::vector<std::string>& roles,
+                                             company_filter company, int limit);
 
 struct report_row {
     std::string company_name;

@@ -17,7 +17,7 @@ WITH due AS (
            coalesce(c.name, ac.name) AS candidate_name,
            j.title AS job_title,
            o.name AS company_name,
-           coalesce(c.zone, u.zone, own.zone, shared.zone, 'UTC') AS zone,
+           {{mail_zone}} AS zone,
            CASE
                WHEN due.expires_at <= now() THEN 'expired'
                WHEN coalesce(c.email, u.email) IS NULL THEN 'there is nobody to send it to'
@@ -34,6 +34,7 @@ WITH due AS (
            END AS suppression
     FROM due
     LEFT JOIN candidate c ON c.id = due.candidate_id
+    LEFT JOIN app_user cu ON cu.id = c.user_id
     LEFT JOIN app_user u ON u.id = due.user_id
     LEFT JOIN application a ON a.id = due.application_id
     LEFT JOIN candidate ac ON ac.id = a.candidate_id

@@ -1,8 +1,12 @@
--- Administrators may read everything; others only reports about their own company.
+-- Administrators may read everything; others only reports about their own company. Dates are in the
+-- zone of the reader, else of their company or the one that the report is about.
 SELECT u.id AS user_id, u.role AS is, coalesce(u.company_id, 0) AS company_id,
-       coalesce(co.recruiter_scope, 'company') AS scope
+       coalesce(co.recruiter_scope, 'company') AS scope,
+       coalesce(u.zone, own.zone, shared.zone, 'UTC') AS zone
 FROM app_user u
 LEFT JOIN company co ON co.id = u.company_id
+LEFT JOIN calendar own ON own.user_id = u.id
+LEFT JOIN calendar shared ON shared.company_id = coalesce(u.company_id, $3)
 WHERE u.active
   AND coalesce(co.active, true)
   AND u.role IN ('admin', 'recruiter', 'hiring_manager')

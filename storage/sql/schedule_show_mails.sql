@@ -4,10 +4,11 @@ SELECT 0::bigint AS id, 0 AS lease, m.kind, m.inputs::jsonb AS inputs, 0 AS atte
        coalesce(c.email, u.email, '') AS recipient, coalesce(c.name, u.name, '') AS recipient_name,
        coalesce(m.company_id, 0) AS company_id, {{mail_has_own_text}} AS has_own_text, m.application_id,
        coalesce(c.name, ac.name) AS candidate_name, j.title AS job_title, o.name AS company_name,
-       coalesce(c.zone, u.zone, own.zone, shared.zone, 'UTC') AS zone
+       {{mail_zone}} AS zone
 FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[])
     WITH ORDINALITY AS m (kind, company_id, application_id, candidate_id, user_id, inputs, place)
 LEFT JOIN candidate c ON c.id = m.candidate_id
+LEFT JOIN app_user cu ON cu.id = c.user_id
 LEFT JOIN app_user u ON u.id = m.user_id
 LEFT JOIN application a ON a.id = m.application_id
 LEFT JOIN candidate ac ON ac.id = a.candidate_id

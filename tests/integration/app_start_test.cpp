@@ -271,6 +271,11 @@ BOOST_AUTO_TEST_CASE(the_demo_is_filled_once_and_can_be_signed_in_to) {
     std::ifstream{scratch / "state/demo-password"} >> password;
     BOOST_TEST(contains(said.output, password), said.output);
     BOOST_TEST(run({"demo"}).end.exit_code == 0);
+    // Nobody is told the time of a place where they are not.
+    BOOST_TEST(query_text(db.url(), "SELECT string_agg(DISTINCT coalesce(zone, 'none'), ',') FROM "
+                                    "app_user") == "Europe/London");
+    BOOST_TEST(query_text(db.url(), "SELECT string_agg(zone, ',') FROM calendar WHERE company_id "
+                                    "IS NOT NULL") == "Europe/London");
     auto service = start();
     auto client = http_client{service->port()};
     client.token =

@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(a_report_is_a_table_of_what_each_recipient_may_see) {
     const auto today = text("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')");
     const auto dates = fmt::format(",\"{0}\",\"{0}\",\"{0}\"\r\n", today);
     const auto titles = "\"Company Name\",\"Job Title\",\"Candidate Name\",\"Status\",\"Recruiter "
-                        "Name\",\"Applied\",\"In Status Since\",\"Updated\"\r\n";
+                        "Name\",\"Applied (UTC)\",\"In Status Since (UTC)\",\"Updated (UTC)\"\r\n";
     BOOST_TEST(csv_for(admin) ==
                titles + ("\"Globe\",\"Fool\",\"candidate 7\",\"Applied\",\"recruiter 2\"" + dates) +
                    "\"Globe\",\"King\",\"candidate 8\",\"Rejected\",\"recruiter 3\"" + dates +
@@ -293,6 +293,38 @@ BOOST_AUTO_TEST_CASE(a_report_is_a_table_of_what_each_recipient_may_see) {
     BOOST_TEST(inputs.at("attachment").at("type").as_string() == "text/csv");
     BOOST_TEST(inputs.at("attachment").at("name").as_string() ==
                fmt::format("applications-{}.csv", today));
+}
+
+BOOST_AUTO_TEST_CASE(a_report_dates_by_the_clocks_of_its_reader_and_says_whose) {
+    age(application(ada.candidate_id, fool), 0);
+    text("UPDATE application SET applied_at = '2026-03-01T23:30Z'");
+    text(fmt::format("INSERT INTO calendar (company_id, zone, hours) VALUES ({}, 'Europe/Berlin', "
+                     "'{{}}')",
+                     globe));
+    text(fmt::format("UPDATE app_user SET zone = 'America/New_York' WHERE id = {}",
+                     colleague.user_id));
+    const auto to = fmt::format(R"({{"to": ["{}", "{}", "{}"], "changed_days": 7}})", email(admin),
+                                email(recruiter), email(colleague));
+    const auto expect = [&](const storage::caller& whom, const std::string& zone,
+                            const std::string& date) {
+        BOOST_TEST(csv_for(whom).find(fmt::format("\"Applied ({})\"", zone)) != std::string::npos,
+                   csv_for(whom));
+        BOOST_TEST(csv_for(whom).find(fmt::format("\"{}\"", date)) != std::string::npos,
+                   csv_for(whom));
+        BOOST_TEST(inputs_for(whom).at("zone").as_string() == zone);
+        const auto today =
+            text(fmt::format("SELECT to_char(now() AT TIME ZONE '{}', 'YYYY-MM-DD')", zone));
+        BOOST_TEST(inputs_for(whom).at("period").as_string().ends_with(" to " + today));
+        BOOST_TEST(inputs_for(whom).at("attachment").at("name").as_string() ==
+                   fmt::format("applications-{}.csv", today));
+    };
+    BOOST_TEST(carry_out("report", to) == "done mails=3 rows=1");
+    expect(admin, "UTC", "2026-03-01");
+    expect(recruiter, "Europe/Berlin", "2026-03-02");
+    expect(colleague, "America/New_York", "2026-03-01");
+    // Of a company's report the company's zone counts for administrators, too.
+    BOOST_TEST(carry_out("report", to, globe) == "done mails=3 rows=1");
+    expect(admin, "Europe/Berlin", "2026-03-02");
 }
 
 BOOST_AUTO_TEST_CASE(a_companys_report_stays_in_the_company) {
@@ -386,6 +418,25 @@ BOOST_AUTO_TEST_CASE(retention_spares_whoever_was_active_or_is_in_a_process) {
                "done anonymised=0 candidates=0 removed=0");
 }
 
+BOOST_AUTO_TEST_CASE(who_is_in_a_process_by_the_time_they_are_to_be_forgotten_is_not) {
+    const auto gone = old_candidate(globe, "Gone");
+    const auto back = old_candidate(globe, "Back");
+    age(application(gone, fool, 5), 800);
+    const auto again = application(back, fool, 5);
+    age(again, 800);
+    auto forgotten = std::vector<std::int64_t>{};
+    auto selected = std::size_t{0};
+    db.run([&](transaction& work) {
+        selected = storage::find_retained(work, globe, storage::now(), 10).size();
+        // Somebody takes the rejection back in between.
+        text(fmt::format("UPDATE application SET stage = 1 WHERE id = {}", again));
+        forgotten = storage::forget_candidates(work, {gone, back});
+    });
+    BOOST_TEST(selected == 2U);
+    BOOST_TEST(forgotten == std::vector{gone}, boost::test_tools::per_element());
+    BOOST_TEST(text(fmt::format("SELECT name FROM candidate WHERE id = {}", back)) == "Back");
+}
+
 BOOST_AUTO_TEST_CASE(a_company_forgets_only_its_own_and_accounts_go_with_all) {
     old_candidate(rose, "Of another company");
     const auto elsewhere = old_candidate(globe, "Applied elsewhere");
@@ -418,25 +469,6 @@ BOOST_AUTO_TEST_CASE(a_purge_removes_what_is_finished_and_old_in_portions) {
                          "created_at, finished_at) VALUES ('{}', {}, {}, '{}', now(), now(), CASE "
                          "WHEN '{}' <> 'queued' THEN now() - interval '{} days' END) RETURNING id",
                          kind, company, recruiter.user_id, state, state, days));
-BOOST_AUTO_TEST_CASE(who_is_in_a_process_by_the_time_they_are_to_be_forgotten_is_not) {
-    const auto gone = old_candidate(globe, "Gone");
-    const auto back = old_candidate(globe, "Back");
-    age(application(gone, fool, 5), 800);
-    const auto again = application(back, fool, 5);
-    age(again, 800);
-    auto forgotten = std::vector<std::int64_t>{};
-    auto selected = std::size_t{0};
-    db.run([&](transaction& work) {
-        selected = storage::find_retained(work, globe, storage::now(), 10).size();
-        // Somebody takes the rejection back in between.
-        text(fmt::format("UPDATE application SET stage = 1 WHERE id = {}", again));
-        forgotten = storage::forget_candidates(work, {gone, back});
-    });
-    BOOST_TEST(selected == 2U);
-    BOOST_TEST(forgotten == std::vector{gone}, boost::test_tools::per_element());
-    BOOST_TEST(text(fmt::format("SELECT name FROM candidate WHERE id = {}", back)) == "Back");
-}
-
     };
     mail(globe, "sent", 200, "report");
     mail(globe, "failed", 200, "report");

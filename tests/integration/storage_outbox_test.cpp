@@ -83,6 +83,8 @@ BOOST_AUTO_TEST_CASE(a_claim_knows_what_the_clocks_of_the_recipient_show) {
                      "'{{}}'), ({}, 'Asia/Tokyo', '{{}}')",
                      globe, rose));
     BOOST_TEST(claimed_zone() == "Europe/Berlin");
+    text("UPDATE app_user SET zone = 'Asia/Tokyo' WHERE role = 'candidate'"); // their account
+    BOOST_TEST(claimed_zone() == "Asia/Tokyo");
     text("UPDATE candidate SET zone = 'America/New_York'");
     BOOST_TEST(claimed_zone() == "America/New_York");
 

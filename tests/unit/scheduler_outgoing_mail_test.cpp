@@ -150,9 +150,11 @@ BOOST_AUTO_TEST_CASE(a_digest_lists_what_its_inputs_list) {
 }
 
 BOOST_AUTO_TEST_CASE(a_report_has_its_file_attached) {
-    const auto mail = written("report", R"({"title": "Pipeline", "period": "October 2026",
+    const auto mail =
+        written("report", R"({"title": "Pipeline", "period": "October 2026", "zone": "Asia/Tokyo",
         "attachment": {"name": "a/b\nc.csv", "type": "text/csv", "text": "a,b\r\n1,2\r\n"}})");
     BOOST_TEST(contains(mail, "Subject: Pipeline, October 2026"));
+    BOOST_TEST(contains(mail, "Dates are in the time of Asia/Tokyo."));
     BOOST_TEST(contains(mail, "filename=a_b_c.csv"));
     BOOST_TEST(contains(mail, "\r\nYSxiDQoxLDINCg="));
 }
