@@ -18,7 +18,7 @@ namespace callboard::actors {
 enum class lane : std::uint8_t {
     hot,        ///< batches of stage changes, submissions and loads
     request,    ///< ordinary handlers
-    report,     ///< exports and analytics
+    report,     ///< exports, analytics, and what schedules do
     background, ///< mail, housekeeping, the event feed
 };
 BOOST_DESCRIBE_ENUM(lane, hot, request, report, background)

@@ -70,6 +70,53 @@ void take_failure(self_pointer self, task_turn failed, const task_turn_result* r
     pause(self);
 }
 
+void take_run_failure(self_pointer self, const task_turn& failed, const task_turn_result* result,
+                      const caf::error& error) {
+    auto& state = self->state;
+    if (result != nullptr && !result->fault.empty()) {
+        spdlog::warn("a run of a schedule failed: {}", result->fault);
+        blame_tasks(state, failed, result->fault);
+    } else {
+        spdlog::warn("a run of a schedule is put off: {}", actors::to_refusal(error).detail);
+        state.given_back.push_back(failed.tasks.front());
+    }
+}
+
+void start_run(self_pointer self, storage::leased_task task) {
+    auto& state = self->state;
+    ++state.running;
+    auto only = std::make_shared<task_turn>();
+    only->tasks.push_back(std::move(task));
+    const auto run = std::shared_ptr<const task_turn>{std::move(only)};
+    auto result = std::make_shared<task_turn_result>();
+    self->request(
+            state.plan.storage, state.plan.run_deadline,
+            run_transaction{lane::report, state.plan.make_turn(run, result, state.plan.tools)})
+        .then(
+            [self, run, result](storage::changes&) {
+                auto& here = self->state;
+                --here.running;
+                take_run(here, *run, *result, self->clock().now());
+                here.plan.on_done();
+                turn(self);
+            },
+            [self, run, result](caf::error& error) {
+                --self->state.running;
+                take_run_failure(self, *run, actors::is_refusal(error) ? result.get() : nullptr,
+                                 error);
+                turn(self);
+            });
+}
+
+/// At once, so that none waits here until its lease has ended: where there is no connection for
+/// long it is given back, and another node may have one.
+void start_runs(self_pointer self) {
+    if (self->state.stopping)
+        return; // the next turn gives them back
+    for (auto& task : std::exchange(self->state.runs, {}))
+        start_run(self, std::move(task));
+}
+
 void turn(self_pointer self) {
     auto& state = self->state;
     if (state.turning || state.paused)
@@ -94,6 +141,7 @@ void turn(self_pointer self) {
                 take_result(here, *next, *result, self->clock().now());
                 if (!next->tasks.empty())
                     here.plan.on_done();
+                start_runs(self);
                 turn(self);
             },
             // Nothing is lost: what was to be done is ours until its lease ends, and what was

@@ -54,6 +54,7 @@ struct scheduler_plan {
     turn_maker make_turn = &transaction_of;
     retry_policy retry{std::chrono::seconds{10}, std::chrono::minutes{10}, 0.2, {}};
     std::chrono::milliseconds storage_deadline{60'000};
+    std::chrono::milliseconds run_deadline{600'000}; ///< of a run of a schedule
 };
 
 struct scheduler_state {
@@ -63,10 +64,13 @@ struct scheduler_state {
     agenda soon;
     /// What the database's clock shows minus what the steady one does.
     std::optional<std::chrono::nanoseconds> clock;
-    std::vector<storage::timestamp> hints;      ///< that came while a turn was under way
-    std::vector<storage::leased_task> claimed;  ///< ours, to be done in the next turn
-    std::deque<storage::leased_task> suspects;  ///< ours, each to be done in a turn of its own
-    std::vector<storage::failing_task> failing; ///< not recorded yet
+    std::vector<storage::timestamp> hints;        ///< that came while a turn was under way
+    std::vector<storage::leased_task> claimed;    ///< ours, to be done in the next turn
+    std::deque<storage::leased_task> suspects;    ///< ours, each to be done in a turn of its own
+    std::vector<storage::failing_task> failing;   ///< not recorded yet
+    std::vector<storage::leased_task> runs;       ///< ours, of schedules: to be started
+    std::vector<storage::leased_task> given_back; ///< runs that found no connection
+    std::size_t running = 0;                      ///< runs that are under way
     storage::claim_places places;
     std::chrono::steady_clock::time_point sweep_at{};   ///< the next claim from the start
     std::chrono::steady_clock::time_point fire_again{}; ///< no schedules before this
@@ -88,7 +92,9 @@ struct scheduler_state {
 /// Does what is due. Knows in memory when that is, and wakes up for it; what is due, and that it is
 /// done once, is decided in the database and by its clock. Works in turns, each one transaction: it
 /// does the tasks claimed before, fires the schedules that are due, and claims the next tasks. If
-/// tasks make a turn fail, each is tried in a turn of its own. Any number of nodes may do this.
+/// tasks make a turn fail, each is tried in a turn of its own. Runs of schedules may take as long
+/// as reports do: each has a transaction of its own in their lane, and the turns go on meanwhile.
+/// Any number of nodes may do this.
 scheduler_actor::behavior_type scheduler(scheduler_actor::stateful_pointer<scheduler_state> self,
                                          scheduler_plan plan);
 

@@ -105,8 +105,10 @@ task_turn plan_turn(scheduler_state& state, steady::time_point now) {
     auto next = task_turn{};
     state.turn_began = now;
     next.failing = std::exchange(state.failing, {});
+    next.returned = std::exchange(state.given_back, {});
     if (state.stopping) {
-        next.returned = std::exchange(state.claimed, {});
+        append(std::exchange(state.claimed, {}), next.returned);
+        append(std::exchange(state.runs, {}), next.returned);
         append(std::exchange(state.suspects, {}), next.returned);
         return next;
     }
@@ -130,8 +132,10 @@ void take_result(scheduler_state& state, const task_turn& turn, task_turn_result
     take_clock(state, result.clock);
     count(*state.plan.figures, turn, result);
     for (auto& task : result.claimed.tasks) {
+        if (task.kind == storage::task_kind::schedule_run)
+            state.runs.push_back(std::move(task));
         // Whoever tried it before failed or was lost, perhaps because of it.
-        if (task.attempts > 0)
+        else if (task.attempts > 0)
             state.suspects.push_back(std::move(task));
         else
             state.claimed.push_back(std::move(task));
@@ -151,13 +155,23 @@ void take_result(scheduler_state& state, const task_turn& turn, task_turn_result
         take_hint(state, time, now);
 }
 
+void take_run(scheduler_state& state, const task_turn& run, const task_turn_result& result,
+              steady::time_point now) {
+    count(*state.plan.figures, run, result);
+    for (const auto time : result.armed)
+        if (state.turning)
+            state.hints.push_back(time);
+        else
+            take_hint(state, time, now);
+}
+
 void undo_turn(scheduler_state& state, task_turn turn) {
     append(std::move(turn.failing), state.failing);
     if (turn.alone)
         append(std::move(turn.tasks), state.suspects);
     else
         append(std::move(turn.tasks), state.claimed);
-    append(std::move(turn.returned), state.claimed);
+    append(std::move(turn.returned), state.given_back);
     state.may_be_due = state.may_be_due || turn.claim > 0;
     state.refill = state.refill || turn.look_ahead > 0;
 }
@@ -185,7 +199,8 @@ void take_hint(scheduler_state& state, timestamp time, steady::time_point now) {
 }
 
 std::size_t unfinished(const scheduler_state& state) {
-    return state.claimed.size() + state.suspects.size() + state.failing.size() + state.under_way;
+    return state.claimed.size() + state.suspects.size() + state.failing.size() + state.runs.size() +
+           state.given_back.size() + state.running + state.under_way;
 }
 
 microseconds time_until(const scheduler_state& state, timestamp time, steady::time_point now) {

@@ -16,6 +16,10 @@ namespace callboard::scheduler {
 void take_result(scheduler_state& state, const task_turn& turn, task_turn_result& result,
                  std::chrono::steady_clock::time_point now);
 
+/// What a run of a schedule brought, while a turn may be under way.
+void take_run(scheduler_state& state, const task_turn& run, const task_turn_result& result,
+              std::chrono::steady_clock::time_point now);
+
 /// Puts back what a turn had taken that failed for no fault of its tasks.
 void undo_turn(scheduler_state& state, task_turn turn);
 
