@@ -73,6 +73,9 @@ std::string advice_for(const delivery_result& result, const config::mail_setting
                    : "Set mail.transport = \"smtp\" and mail.smtp_host to send mail for real.";
     case delivery::suppress_address:
         return "The relay knows of no such address: is it spelled right?";
+    case delivery::stop_domain:
+        return "The relay lets no mail go to this domain, by a policy of its own or of theirs. "
+               "Often it wants to know the sender first: check mail.smtp_username and mail.from.";
     case delivery::failed:
         return "The relay refused the mail itself. Often it does not let everybody be the sender: "
                "check mail.from.";

@@ -181,6 +181,12 @@ finished_mail conclude(mailer_state& state, const claimed_mail& mail,
         return outcome_of(mail, mail_outcome::sent, result->reply);
     case delivery::deferred:
         return put_off(state, mail, *result);
+    case delivery::stop_domain: {
+        auto off = put_off(state, mail, *result);
+        if (off.outcome == mail_outcome::deferred)
+            off.outcome = mail_outcome::domain_stopped;
+        return off;
+    }
     case delivery::failed:
         return outcome_of(mail, mail_outcome::failed, result->reply);
     case delivery::suppress_address:

@@ -41,6 +41,8 @@ delivery meaning_at_recipient(const smtp_reply& refusal) noexcept {
     }
     if (subject == 1) // 5.1.7 and 5.1.8 are about the sender's address
         return detail == 7 || detail == 8 ? delivery::failed : delivery::suppress_address;
+    if (subject == 7)
+        return delivery::stop_domain;
     if (subject == 2 && detail == 1) // mailbox disabled; 5.2.2, a full one, may be emptied
         return delivery::suppress_address;
     return delivery::failed;

@@ -42,7 +42,8 @@ class smtp_reply {
 };
 
 /// What a refusal (4xx or 5xx) at this step means for the mail. Trouble between us and the relay,
-/// log-in included, is never held against a mail; a policy (5.7.x) is never held against a person.
+/// log-in included, is never held against a mail; a policy (5.7.x) about whom mail may go to is
+/// never held against a person, but stops the domain.
 [[nodiscard]] delivery meaning_of(smtp_step step, const smtp_reply& refusal) noexcept;
 
 /// The text with everything but printable ASCII replaced, at most 500 characters.

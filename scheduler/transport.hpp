@@ -12,11 +12,12 @@ namespace callboard::scheduler {
 enum class delivery : std::uint8_t {
     sent,             ///< accepted: the relay, or the folder, is responsible for it now
     deferred,         ///< it has certainly not left; try again later
-    failed,           ///< refused for good, because of the mail or of a policy
+    failed,           ///< refused for good, because of the mail
     suppress_address, ///< refused for good, because the address does not take mail
+    stop_domain,      ///< a policy forbids mail to the recipient's whole domain, for now
     unknown,          ///< all of it was handed over and no answer came: it may have arrived
 };
-BOOST_DESCRIBE_ENUM(delivery, sent, deferred, failed, suppress_address, unknown)
+BOOST_DESCRIBE_ENUM(delivery, sent, deferred, failed, suppress_address, stop_domain, unknown)
 
 /// The outcome, and the reason in the words of the server or of the transport.
 struct delivery_result {

@@ -10,6 +10,7 @@ purged purge(transaction& work, int limit) {
         .links = work.exec(sql::purge_links, limit).affected(),
         .idempotency_keys = work.exec(sql::purge_idempotency, limit).affected(),
         .mail_secrets = work.exec(sql::purge_mail_secrets, limit).affected(),
+        .domain_stops = work.exec(sql::purge_domain_stops, limit).affected(),
     };
 }
 

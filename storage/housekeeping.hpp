@@ -12,10 +12,12 @@ struct purged {
     std::int64_t links = 0;
     std::int64_t idempotency_keys = 0;
     std::int64_t mail_secrets = 0; ///< finished mails whose links were cleared
+    std::int64_t domain_stops = 0; ///< over for a day
 };
 
 /// Removes what has expired: sessions with their refresh tokens, single-use links, stored answers
-/// older than a day, and the links in finished mails about passwords. At most `limit` rows of each
+/// older than a day, the links in finished mails about passwords, and what is known of domains that
+/// mail did not go to. At most `limit` rows of each
 /// kind, skipping what others work on; call again until nothing is left.
 purged purge(transaction& work, int limit);
 

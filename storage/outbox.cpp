@@ -44,7 +44,7 @@ mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds l
             claim.mails.push_back(std::move(mail));
         else if (mail.state == mail_state::suppressed)
             ++claim.suppressed;
-        else
+        else if (mail.state == mail_state::failed)
             ++claim.failed;
     }
     add_own_texts(work, claim.mails);

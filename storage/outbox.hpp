@@ -49,7 +49,8 @@ BOOST_DESCRIBE_STRUCT(claimed_mail, (),
 /// of the mails it is for.
 void add_own_texts(transaction& work, std::vector<claimed_mail>& mails);
 
-/// What a claim took, and how many of the due mails it ended instead.
+/// What a claim took, and how many of the due mails it ended instead. Those to a stopped domain are
+/// put off without an attempt.
 struct mail_claim {
     std::vector<claimed_mail> mails; ///< by priority, then by when they were due
     int failed = 0;                  ///< expired, or nobody to send them to
@@ -76,14 +77,16 @@ std::vector<std::int64_t> begin_transmission(transaction& work, std::span<const 
 /// What became of a claimed mail.
 enum class mail_outcome : std::uint8_t {
     sent,
-    deferred,   ///< try again after `delay`
-    failed,     ///< for good
-    suppressed, ///< for good, and the address is not written to again
-    unknown,    ///< may have arrived: sent once more after `delay` if repeatable, else left to a
-                ///< person
-    returned,   ///< not tried: as if it had not been claimed
+    deferred,       ///< try again after `delay`
+    failed,         ///< for good
+    suppressed,     ///< for good, and the address is not written to again
+    domain_stopped, ///< as deferred, and nothing leaves for the recipient's domain until then
+    unknown,  ///< may have arrived: sent once more after `delay` if repeatable, else left to a
+              ///< person
+    returned, ///< not tried: as if it had not been claimed
 };
-BOOST_DESCRIBE_ENUM(mail_outcome, sent, deferred, failed, suppressed, unknown, returned)
+BOOST_DESCRIBE_ENUM(mail_outcome, sent, deferred, failed, suppressed, domain_stopped, unknown,
+                    returned)
 
 struct finished_mail {
     std::int64_t id = 0;

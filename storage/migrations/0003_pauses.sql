@@ -1,4 +1,5 @@
--- Holds that outlive an undo, and follow-ups that wait for the end of a hold.
+-- Holds that outlive an undo, follow-ups that wait for the end of a hold, and domains that mail does
+-- not go to for a while.
 
 ALTER TABLE application_event
     ADD COLUMN held_at timestamptz;              -- of a move: since when the hold was that it ended
@@ -17,3 +18,10 @@ USING sequence_enrolment e
 WHERE t.kind = 'enrolment'
   AND t.subject_id = e.id
   AND e.paused_at IS NOT NULL;
+
+-- Domains that a relay's policy forbids to write to, for a while. The persons are not at fault.
+CREATE TABLE mail_domain_stop (
+    domain text PRIMARY KEY,                     -- lower case
+    until timestamptz NOT NULL,
+    reason text NOT NULL
+);

@@ -1,6 +1,6 @@
 -- Locks the due rows, and skips those that another mailer holds. What they need besides is read
--- without locks. `$1` = how many, `$2` = the lease in milliseconds. The order comes from the index
--- outbox_mail_due.
+-- without locks. What goes to a domain that is stopped waits until it is not. `$1` = how many, `$2` =
+-- the lease in milliseconds. The order comes from the index outbox_mail_due.
 WITH due AS (
     SELECT m.*, {{mail_repeatable}} AS repeatable,
            m.kind IN ('follow_up', 'recruiter_digest') AS bulk
@@ -31,7 +31,9 @@ WITH due AS (
                      AND x.company_id IN (0, coalesce(due.company_id, 0))
                ) THEN 'the recipient opted out of mails like this'
                ELSE 'the address is suppressed: ' || s.reason
-           END AS suppression
+           END AS suppression,
+           stop.until AS stopped_until,
+           'nothing leaves for this domain: ' || stop.reason AS stopped_why
     FROM due
     LEFT JOIN candidate c ON c.id = due.candidate_id
     LEFT JOIN app_user cu ON cu.id = c.user_id
@@ -43,17 +45,22 @@ WITH due AS (
     LEFT JOIN calendar own ON own.user_id = due.user_id
     LEFT JOIN calendar shared ON shared.company_id = due.company_id
     LEFT JOIN mail_suppression s ON s.address = lower(coalesce(c.email, u.email))
+    LEFT JOIN mail_domain_stop stop
+        ON stop.domain = split_part(lower(coalesce(c.email, u.email)), '@', 2)
+        AND stop.until > now()
 ), claimed AS (
     UPDATE outbox_mail m
     SET state = CASE
             WHEN k.failure IS NOT NULL THEN 'failed'
             WHEN k.suppression IS NOT NULL THEN 'suppressed'
+            WHEN k.stopped_until IS NOT NULL THEN 'deferred'
             ELSE 'claimed'
         END,
+        not_before = coalesce(k.stopped_until, m.not_before),
         lease = m.lease + 1,
         lease_until = now() + $2 * interval '1 millisecond',
         recipient = coalesce(k.to_address, m.recipient),
-        last_reply = coalesce(k.failure, k.suppression, m.last_reply),
+        last_reply = coalesce(k.failure, k.suppression, k.stopped_why, m.last_reply),
         finished_at = CASE WHEN coalesce(k.failure, k.suppression) IS NOT NULL THEN now() END,
         inputs = CASE
             WHEN coalesce(k.failure, k.suppression) IS NOT NULL AND {{mail_secret}} THEN '{}'

@@ -8,13 +8,14 @@ WITH finished AS (
     UPDATE outbox_mail m
     SET state = CASE
             WHEN f.outcome = 'returned' THEN 'queued'
+            WHEN f.outcome = 'domain_stopped' THEN 'deferred'
             WHEN f.outcome = 'unknown' AND {{mail_repeatable}} THEN 'deferred'
             ELSE f.outcome
         END,
         repeated = m.repeated OR (f.outcome = 'unknown' AND {{mail_repeatable}}),
         attempts = m.attempts - (m.state <> 'claimed' AND NOT f.counts)::int,
         not_before = CASE
-            WHEN f.outcome IN ('deferred', 'unknown') THEN now() + f.delay * interval '1 millisecond'
+            WHEN f.outcome IN ('deferred', 'domain_stopped', 'unknown') THEN now() + f.delay * interval '1 millisecond'
             ELSE m.not_before
         END,
         lease_until = NULL,
@@ -24,7 +25,7 @@ WITH finished AS (
             WHEN f.outcome = 'unknown' AND NOT {{mail_repeatable}} THEN now()
         END,
         inputs = CASE
-            WHEN {{mail_secret}} AND f.outcome NOT IN ('deferred', 'returned') THEN '{}'
+            WHEN {{mail_secret}} AND f.outcome NOT IN ('deferred', 'domain_stopped', 'returned') THEN '{}'
             ELSE m.inputs
         END
     FROM finished f
@@ -33,7 +34,7 @@ WITH finished AS (
       AND (m.state IN ('claimed', 'transmitting')
            OR (m.state = 'unknown' AND f.outcome <> 'unknown')
            OR (m.state IN ('queued', 'deferred', 'cancelled') AND f.outcome = 'sent'))
-    RETURNING m.state, m.recipient, f.outcome, f.reply
+    RETURNING m.state, m.recipient, m.not_before, f.outcome, f.reply
 ), suppressed AS (
     INSERT INTO mail_suppression (address, reason)
     SELECT DISTINCT ON (lower(recipient)) lower(recipient), reply
@@ -41,6 +42,17 @@ WITH finished AS (
     WHERE outcome = 'suppressed'
       AND recipient IS NOT NULL
     ON CONFLICT DO NOTHING
+), stopped AS (
+    INSERT INTO mail_domain_stop (domain, until, reason)
+    SELECT DISTINCT ON (domain) domain, not_before, reply
+    FROM (SELECT split_part(lower(recipient), '@', 2) AS domain, not_before, reply
+          FROM changed
+          WHERE outcome = 'domain_stopped'
+            AND recipient IS NOT NULL) refused
+    ORDER BY domain, not_before DESC
+    ON CONFLICT (domain) DO UPDATE
+    SET until = greatest(mail_domain_stop.until, excluded.until),
+        reason = excluded.reason
 )
 SELECT count(*) FILTER (WHERE state = 'sent') AS sent,
        count(*) FILTER (WHERE state = 'deferred') AS deferred,

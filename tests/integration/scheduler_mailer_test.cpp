@@ -230,6 +230,31 @@ BOOST_AUTO_TEST_CASE(an_address_that_takes_no_mail_is_not_written_to_again) {
     BOOST_TEST(figures->suppressed == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_policy_about_a_domain_stops_the_domain_and_not_the_person) {
+    settings.max_attempts = 2;
+    const auto first = queue_move();
+    relay.answer_with([](auto&) {
+        return delivery_result{delivery::stop_domain, "550 5.7.1 not from you"};
+    });
+    start();
+    BOOST_TEST(state_of(first) == "deferred");
+    BOOST_TEST(of(first, "attempts") == "1");
+    const auto second = queue_rejection();
+    poll();
+    BOOST_TEST(state_of(second) == "deferred");
+    BOOST_TEST(of(second, "attempts") == "0");
+    BOOST_TEST(relay.seen().size() == 1U);
+    BOOST_TEST(!figures->breaker_open.load());
+    BOOST_TEST(id("SELECT count(*) FROM mail_suppression") == 0);
+    // After the pause they are tried again, and given up like any other.
+    text("UPDATE mail_domain_stop SET until = now()");
+    make_due();
+    poll();
+    BOOST_TEST(state_of(first) == "failed");
+    BOOST_TEST(of(first, "last_reply") == "given up after 2 attempts: 550 5.7.1 not from you");
+    BOOST_TEST(of(second, "attempts") == "1");
+}
+
 BOOST_AUTO_TEST_CASE(a_notice_whose_answer_was_lost_is_sent_once_more_as_the_same_mail) {
     const auto mail = queue_move();
     relay.answer_with([](auto&) { return delivery_result{delivery::unknown, "no answer"}; });

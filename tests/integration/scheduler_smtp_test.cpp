@@ -173,9 +173,9 @@ BOOST_AUTO_TEST_CASE(a_refused_recipient_is_suppressed) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_policy_at_the_recipient_fails_the_mail_and_spares_the_person) {
+BOOST_AUTO_TEST_CASE(a_policy_at_the_recipient_stops_the_domain_and_spares_the_person) {
     const attempt refused{{.at = smtp_moment::recipient, .reply = "550 5.7.1 blocked"}};
-    BOOST_TEST(refused.result.outcome == delivery::failed);
+    BOOST_TEST(refused.result.outcome == delivery::stop_domain);
     BOOST_TEST(refused.allow.asked == 0);
 }
 

@@ -18,6 +18,9 @@ constexpr auto age_keys =
           "UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key <> $1"};
 constexpr auto age_links =
     query{"test_age_links", "UPDATE one_time_token SET expires_at = now() - interval '25 hours'"};
+constexpr auto add_stops =
+    query{"test_add_stops", "INSERT INTO mail_domain_stop VALUES ('old.example', now() - interval "
+                            "'25 hours', ''), ('new.example', now() - interval '1 hour', '')"};
 constexpr auto count_tokens = query{"test_count_tokens", "SELECT count(*) FROM refresh_token"};
 
 } // namespace
@@ -56,6 +59,12 @@ BOOST_AUTO_TEST_CASE(old_answers_and_links_go) {
         run([](transaction& work) { return find_stored_answer(work, 1, "new"); }).has_value());
     run([](transaction& work) { work.exec(age_links); });
     BOOST_TEST(run([](transaction& work) { return purge(work, 100); }).links == 1);
+}
+
+BOOST_AUTO_TEST_CASE(domains_that_were_stopped_are_forgotten_after_a_day) {
+    run([](transaction& work) { work.exec(add_stops); });
+    BOOST_TEST(run([](transaction& work) { return purge(work, 100); }).domain_stops == 1);
+    BOOST_TEST(run([](transaction& work) { return purge(work, 100); }).domain_stops == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

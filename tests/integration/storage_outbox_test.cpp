@@ -163,6 +163,32 @@ BOOST_AUTO_TEST_CASE(a_candidate_who_must_not_be_contacted_gets_nothing) {
     BOOST_TEST(state_of(mail) == "suppressed");
 }
 
+BOOST_AUTO_TEST_CASE(what_goes_to_a_stopped_domain_waits_and_the_rest_leaves) {
+    text("UPDATE candidate SET email = 'ada@Strict.example' WHERE email LIKE 'candidate7@%'");
+    const auto refused = queue_move();
+    const auto stopped = finish(begun(), mail_outcome::domain_stopped);
+    BOOST_TEST(stopped.deferred == 1);
+    BOOST_TEST(state_of(refused) == "deferred");
+    BOOST_TEST(text("SELECT domain || ' ' || reason FROM mail_domain_stop") ==
+               "strict.example 250 so it went");
+    const auto waits = queue_move();
+    const auto reset = queue_reset(); // to somebody elsewhere
+    const auto claimed = claim();
+    BOOST_REQUIRE(claimed.mails.size() == 1U);
+    BOOST_TEST(claimed.mails[0].id == reset);
+    BOOST_TEST(claimed.failed == 0);
+    BOOST_TEST(claimed.suppressed == 0);
+    BOOST_TEST(of(waits, "state || ' ' || attempts || ' ' || last_reply") ==
+               "deferred 0 nothing leaves for this domain: 250 so it went");
+    BOOST_TEST(
+        text(fmt::format("SELECT m.not_before = d.until FROM outbox_mail m, mail_domain_stop "
+                         "d WHERE m.id = {}",
+                         waits)) == "t");
+    text("UPDATE mail_domain_stop SET until = now()");
+    make_due();
+    BOOST_TEST(claim().mails.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_suppressed_address_is_known_in_any_case) {
     queue_move();
     text("INSERT INTO mail_suppression VALUES ('candidate7@example.org', 'asked us to stop')");

@@ -82,10 +82,18 @@ BOOST_AUTO_TEST_CASE(a_refused_recipient_is_suppressed) {
 
 BOOST_AUTO_TEST_CASE(a_refusal_for_another_reason_does_not_suppress_the_recipient) {
     for (const auto* line :
-         {"550 5.7.1 blocked by policy", "554 5.7.1 relay access denied",
-          "550 5.1.8 sender's domain", "553 5.1.7 sender's address", "552 5.2.2 mailbox full",
+         {"550 5.1.8 sender's domain", "553 5.1.7 sender's address", "552 5.2.2 mailbox full",
           "550 5.4.1 no route", "554 refused", "501 5.5.4 bad parameter", "500 what"})
         BOOST_TEST(meaning(smtp_step::recipient, line) == delivery::failed, line);
+}
+
+BOOST_AUTO_TEST_CASE(a_policy_stops_the_domain_of_the_recipient_and_nobody_in_it) {
+    for (const auto* line : {"550 5.7.1 blocked by policy", "554 5.7.1 relay access denied",
+                             "550 5.7.26 unauthenticated sender"})
+        BOOST_TEST(meaning(smtp_step::recipient, line) == delivery::stop_domain, line);
+    // At other steps it is about the sender or the content.
+    for (const auto step : {smtp_step::sender, smtp_step::data, smtp_step::content})
+        BOOST_TEST(meaning(step, "550 5.7.1 not from you") == delivery::failed);
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_of_the_sender_or_the_content_fails_the_mail_only) {

@@ -1,0 +1,7 @@
+DELETE FROM mail_domain_stop
+WHERE domain IN (
+    SELECT domain
+    FROM mail_domain_stop
+    WHERE until < now() - interval '1 day'
+    LIMIT $1
+    FOR UPDATE SKIP LOCKED)
