@@ -19,7 +19,7 @@ namespace {
 /// Mails a worker gets at once. Their marks share one commit (on two busy cores 1,800 to 3,400
 /// mails a second left, against 500 to 1,000 with a commit for each), and after a crash all of them
 /// count as perhaps sent; so only those that may be sent twice travel together.
-constexpr std::size_t hand_out_limit = 16;
+constexpr std::size_t hand_out_limit = 32;
 constexpr std::size_t recording_limit = 500; ///< outcomes a statement
 
 double random_share(mailer_state& state) {
@@ -62,17 +62,27 @@ std::size_t hand_out_size(const mailer_state& state) {
     return std::clamp<std::size_t>((state.ready.size() + workers - 1) / workers, 1, hand_out_limit);
 }
 
+/// How many hand-outs can be marked now.
+std::size_t free_places(const mailer_state& state) {
+    return state.idle.size() + state.plan.settings.workers -
+           std::min(state.plan.settings.workers, state.ahead.size());
+}
+
 bool may_hand_out(const mailer_state& state) {
-    if (state.ready.empty() || state.idle.empty())
+    if (state.ready.empty() || free_places(state) == 0)
         return false;
     return state.breaker.now() == circuit_breaker::state::closed ||
            state.under_way + state.marking == 0;
 }
 
-/// Gives each free worker its share of what is ready.
+/// Divides what is ready among the workers. What cannot be sent at once may be sent twice: after a
+/// crash nobody knows that it was not begun.
 std::vector<hand_out> take_hand_outs(mailer_state& state, relay_pace::time_point now) {
     auto hand_outs = std::vector<hand_out>{};
-    while (may_hand_out(state)) {
+    const auto places = free_places(state);
+    while (hand_outs.size() < places && may_hand_out(state)) {
+        if (hand_outs.size() >= state.idle.size() && !state.ready.front().repeatable)
+            break;
         auto next = hand_out{};
         const auto size = std::min(hand_out_size(state), state.pace.may_go(now));
         while (next.claimed.size() < size && !state.ready.empty()) {
@@ -86,8 +96,6 @@ std::vector<hand_out> take_hand_outs(mailer_state& state, relay_pace::time_point
             break;
         state.pace.note(next.claimed.size(), now);
         state.marking += next.claimed.size();
-        next.worker = std::move(state.idle.back());
-        state.idle.pop_back();
         hand_outs.push_back(std::move(next));
     }
     return hand_outs;
@@ -167,7 +175,6 @@ void undo_turn(mailer_state& state, const mail_turn& failed, std::vector<hand_ou
     for (auto& out : hand_outs) {
         state.ready.insert(state.ready.begin(), std::make_move_iterator(out.claimed.begin()),
                            std::make_move_iterator(out.claimed.end()));
-        state.idle.push_back(std::move(out.worker));
     }
     state.may_be_due = true;
 }

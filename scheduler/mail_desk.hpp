@@ -15,13 +15,13 @@ inline constexpr auto delivery_limit = std::chrono::seconds{150};
 
 /// What one worker gets at once.
 struct hand_out {
-    mail_worker_actor worker;
     std::vector<storage::claimed_mail> claimed;
     std::vector<outgoing_mail> written; ///< as many
 };
 
-/// The next turn. Takes what it needs from the state: outcomes to record, and for each free worker
-/// its share of what is ready, written, as far as the pace allows. Mails that cannot be written
+/// The next turn. Takes what it needs from the state: outcomes to record, and for each worker
+/// its share of what is ready, written, as far as the pace allows: for the free ones, and one ahead
+/// for each so that none has to wait for the next turn. Mails that cannot be written
 /// become outcomes.
 [[nodiscard]] mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
                                   relay_pace::time_point now);

@@ -24,6 +24,8 @@ constexpr auto hint_pause = milliseconds{10}; ///< how long hints gather
 constexpr auto storage_pause = std::chrono::seconds{1};
 
 void turn(self_pointer self);
+/// The worker is free: gives it what was marked ahead.
+void give_next(self_pointer self, mail_worker_actor worker);
 void check_stopped(self_pointer self);
 
 void note_relay_failure(self_pointer self) {
@@ -62,13 +64,51 @@ void replace_worker(self_pointer self, const caf::error& error, std::size_t mail
                   self->system().render(error));
     state.under_way -= mails;
     note_relay_failure(self);
-    state.idle.push_back(state.plan.make_worker(*self));
+    give_next(self, state.plan.make_worker(*self));
     turn(self);
 }
 
-/// Sends what was marked; the rest was cancelled, or is another mailer's by now.
-void send(self_pointer self, hand_out out, const std::vector<std::int64_t>& marked,
-          steady::time_point start_before) {
+void send(self_pointer self, mail_worker_actor worker, marked_mails mails) {
+    const auto deadline = self->state.plan.settings.lease + 2 * delivery_limit;
+    auto claimed = std::move(mails.claimed);
+    self->request(worker, deadline, std::move(mails.request))
+        .then(
+            [self, claimed, worker](transmitted& done) {
+                self->state.under_way -= claimed->size();
+                for (auto i = std::size_t{0}; i < claimed->size(); ++i)
+                    settle(self, (*claimed)[i], done.results.at(i));
+                give_next(self, worker);
+                turn(self);
+            },
+            [self, claimed](caf::error& error) { replace_worker(self, error, claimed->size()); });
+}
+
+/// The relay does not work: what was marked ahead has not been begun.
+void return_ahead(self_pointer self) {
+    auto& state = self->state;
+    for (const auto& mails : std::exchange(state.ahead, {})) {
+        state.under_way -= mails.claimed->size();
+        for (const auto& mail : *mails.claimed)
+            settle(self, mail, std::nullopt);
+    }
+}
+
+void give_next(self_pointer self, mail_worker_actor worker) {
+    auto& state = self->state;
+    if (state.breaker.now() == circuit_breaker::state::open)
+        return_ahead(self);
+    if (state.ahead.empty()) {
+        state.idle.push_back(std::move(worker));
+        return;
+    }
+    auto next = std::move(state.ahead.front());
+    state.ahead.pop_front();
+    send(self, std::move(worker), std::move(next));
+}
+
+/// Passes on what was marked; the rest was cancelled, or is another mailer's by now.
+void pass_on(self_pointer self, hand_out out, const std::vector<std::int64_t>& marked,
+             steady::time_point start_before) {
     auto& state = self->state;
     auto claimed = std::make_shared<std::vector<claimed_mail>>();
     auto request = transmit{{}, start_before, state.held};
@@ -78,22 +118,15 @@ void send(self_pointer self, hand_out out, const std::vector<std::int64_t>& mark
         claimed->push_back(std::move(out.claimed[i]));
         request.mails.push_back(std::move(out.written[i].mail));
     }
-    if (claimed->empty()) {
-        state.idle.push_back(std::move(out.worker));
+    if (claimed->empty())
         return;
-    }
     state.under_way += claimed->size();
-    const auto deadline = state.plan.settings.lease + 2 * delivery_limit;
-    self->request(out.worker, deadline, std::move(request))
-        .then(
-            [self, claimed, worker = out.worker](transmitted& done) {
-                self->state.under_way -= claimed->size();
-                self->state.idle.push_back(worker);
-                for (auto i = std::size_t{0}; i < claimed->size(); ++i)
-                    settle(self, (*claimed)[i], done.results.at(i));
-                turn(self);
-            },
-            [self, claimed](caf::error& error) { replace_worker(self, error, claimed->size()); });
+    state.ahead.push_back({std::move(claimed), std::move(request)});
+    if (state.idle.empty())
+        return;
+    auto worker = std::move(state.idle.back());
+    state.idle.pop_back();
+    give_next(self, std::move(worker));
 }
 
 void count(mailer_figures& figures, const mail_turn_result& result) {
@@ -121,7 +154,7 @@ void take_turn(self_pointer self, const mail_turn& taken, std::vector<hand_out>&
     for (auto& mail : result.claimed.mails)
         state.ready.push_back(std::move(mail));
     for (auto& out : hand_outs)
-        send(self, std::move(out), result.marked, start_before);
+        pass_on(self, std::move(out), result.marked, start_before);
 }
 
 void wait_for_pace(self_pointer self) {

@@ -51,6 +51,12 @@ struct mailer_plan {
     std::chrono::milliseconds storage_deadline{60'000};
 };
 
+/// Mails that are marked as being transmitted, on their way to a worker.
+struct marked_mails {
+    std::shared_ptr<std::vector<storage::claimed_mail>> claimed;
+    transmit request;
+};
+
 struct mailer_state {
     static inline const char* name = "mailer";
 
@@ -61,7 +67,8 @@ struct mailer_state {
     std::vector<mail_worker_actor> idle;
     std::deque<storage::claimed_mail> ready;      ///< claimed, nobody's yet
     std::vector<storage::finished_mail> finished; ///< not recorded yet
-    std::size_t under_way = 0;                    ///< with workers
+    std::deque<marked_mails> ahead;               ///< for the next worker that is free
+    std::size_t under_way = 0;                    ///< mails with workers, and ahead
     std::size_t marking = 0;                      ///< in the running turn, to go to workers
     bool turning = false;
     bool may_be_due = true; ///< a claim could find something
@@ -74,8 +81,8 @@ struct mailer_state {
 };
 
 /// Brings mail from the outbox to its workers. Holds at most `batch` mails a worker. Works in
-/// turns: one transaction records what is finished, marks what goes to the workers that are free,
-/// and claims more; while it runs the next turn grows. A mail that cannot be written fails and
+/// turns: one transaction records what is finished, marks what goes to the workers next, and claims
+/// more; while it runs the next turn grows. A mail that cannot be written fails and
 /// harms no other. A worker that is lost is replaced, its mails are left to their leases. Refuses
 /// to start when `settings.from` is no mailbox.
 mailer_actor::behavior_type mailer(mailer_actor::stateful_pointer<mailer_state> self,

@@ -56,7 +56,7 @@ inline actors::application_state application_in(std::shared_ptr<const storage::j
                                                 std::int16_t stage,
                                                 const actors::application_ties& ties) {
     static const auto context = std::make_shared<const actors::application_context>(
-        actors::application_context{{}, {rejection_delay}, std::chrono::seconds{8}});
+        actors::application_context{{}, {rejection_delay}});
     auto state = actors::application_state{};
     state.id = 11;
     state.context = context;
