@@ -20,6 +20,8 @@ namespace {
 constexpr auto pause_after_trouble = std::chrono::seconds{1};
 constexpr auto pause_of_schedules = std::chrono::seconds{5};
 constexpr auto records_interval = std::chrono::minutes{10};
+/// While one waits for the disk, or this node works on what it brought, the other goes on.
+constexpr std::size_t turns_of_backlog = 2;
 constexpr auto records_again = std::chrono::minutes{1};
 
 void turn(self_pointer self);
@@ -37,7 +39,7 @@ void set_timer(self_pointer self) {
 
 void check_stopped(self_pointer self) {
     auto& state = self->state;
-    if (!state.stopping || state.turning || unfinished(state) > 0)
+    if (!state.stopping || state.turns > 0 || unfinished(state) > 0)
         return;
     for (auto& promise : state.stopped)
         promise.deliver(scheduler_stopped{0});
@@ -117,18 +119,14 @@ void start_runs(self_pointer self) {
         start_run(self, std::move(task));
 }
 
-void turn(self_pointer self) {
+std::size_t size_of(const task_turn& turn) {
+    return turn.tasks.size() + turn.failing.size() + turn.returned.size();
+}
+
+void start_turn(self_pointer self, const std::shared_ptr<const task_turn>& next) {
     auto& state = self->state;
-    if (state.turning || state.paused)
-        return; // their end starts the next
-    const auto next = std::make_shared<const task_turn>(plan_turn(state, self->clock().now()));
-    if (next->empty()) {
-        check_stopped(self);
-        set_timer(self);
-        return;
-    }
-    state.turning = true;
-    state.under_way = next->tasks.size() + next->failing.size() + next->returned.size();
+    ++state.turns;
+    state.under_way += size_of(*next);
     auto result = std::make_shared<task_turn_result>();
     self->request(
             state.plan.storage, state.plan.storage_deadline,
@@ -136,8 +134,8 @@ void turn(self_pointer self) {
         .then(
             [self, next, result](storage::changes&) {
                 auto& here = self->state;
-                here.turning = false;
-                here.under_way = 0;
+                --here.turns;
+                here.under_way -= size_of(*next);
                 take_result(here, *next, *result, self->clock().now());
                 if (!next->tasks.empty())
                     here.plan.on_done();
@@ -148,11 +146,27 @@ void turn(self_pointer self) {
             // claimed unheard is found again when its lease has ended. Whoever does not answer at
             // all may still write to the result.
             [self, next, result](caf::error& error) {
-                self->state.turning = false;
-                self->state.under_way = 0;
+                --self->state.turns;
+                self->state.under_way -= size_of(*next);
                 take_failure(self, *next, actors::is_refusal(error) ? result.get() : nullptr,
                              error);
             });
+}
+
+void turn(self_pointer self) {
+    auto& state = self->state;
+    if (state.paused)
+        return; // its end starts the next
+    while (state.turns < (state.backlog ? turns_of_backlog : 1)) {
+        const auto next = std::make_shared<const task_turn>(plan_turn(state, self->clock().now()));
+        if (next->empty())
+            break;
+        start_turn(self, next);
+    }
+    if (state.turns == 0) {
+        check_stopped(self);
+        set_timer(self);
+    }
 }
 
 void note_housekeeping(scheduler_state& state, const housekeeping_result& done) {
@@ -232,7 +246,7 @@ scheduler_actor::behavior_type scheduler(self_pointer self, scheduler_plan plan)
         [self](stop_scheduler& request) { return stop(self, request); },
         [self](tasks_armed& hint) {
             auto& state = self->state;
-            if (state.turning) {
+            if (state.turns > 0) {
                 state.hints.push_back(hint.due_at);
                 return;
             }

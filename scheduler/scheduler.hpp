@@ -74,12 +74,12 @@ struct scheduler_state {
     storage::claim_places places;
     std::chrono::steady_clock::time_point sweep_at{};   ///< the next claim from the start
     std::chrono::steady_clock::time_point fire_again{}; ///< no schedules before this
-    std::chrono::steady_clock::time_point turn_began{};
-    std::uint64_t generation = 0; ///< of the timer that counts
+    std::uint64_t generation = 0;                       ///< of the timer that counts
     std::optional<storage::timestamp> timer_for;
-    std::size_t under_way = 0; ///< tasks in the running turn
-    bool turning = false;
-    bool was_alone = false; ///< the last turn was for one suspect
+    std::size_t under_way = 0; ///< tasks in the running turns
+    std::size_t turns = 0;     ///< that are running
+    bool backlog = false;      ///< the last claim took as many as it could
+    bool was_alone = false;    ///< the last turn was for one suspect
     bool may_be_due = true;
     bool refill = true;  ///< the agenda is to be read again
     bool paused = false; ///< after trouble with the database

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 #include <spdlog/spdlog.h>
 
@@ -48,6 +49,16 @@ void plan_claim(scheduler_state& state, task_turn& next, steady::time_point now)
     if (std::exchange(state.refill, false)) {
         next.look_ahead = settings.upcoming_limit;
         next.span = polls_ahead * settings.poll;
+    }
+}
+
+/// Turns that overlap end in any order.
+void take_places(scheduler_state& state, const storage::claim_places& reached) {
+    for (auto of = std::size_t{0}; of < reached.size(); ++of) {
+        auto& place = state.places[of];
+        const auto& other = reached[of];
+        if (std::tie(place.due_at, place.id) < std::tie(other.due_at, other.id))
+            place = other;
     }
 }
 
@@ -103,7 +114,7 @@ void count(scheduler_figures& figures, const task_turn& turn, const task_turn_re
 
 task_turn plan_turn(scheduler_state& state, steady::time_point now) {
     auto next = task_turn{};
-    state.turn_began = now;
+    next.planned_at = now;
     next.failing = std::exchange(state.failing, {});
     next.returned = std::exchange(state.given_back, {});
     if (state.stopping) {
@@ -120,7 +131,8 @@ task_turn plan_turn(scheduler_state& state, steady::time_point now) {
         state.suspects.pop_front();
     } else {
         next.tasks = std::exchange(state.claimed, {});
-        if (state.may_be_due && state.suspects.size() <= state.plan.tools.settings->scheduler.batch)
+        if ((state.may_be_due || state.backlog) &&
+            state.suspects.size() <= state.plan.tools.settings->scheduler.batch)
             plan_claim(state, next, now);
     }
     state.was_alone = next.alone;
@@ -140,10 +152,12 @@ void take_result(scheduler_state& state, const task_turn& turn, task_turn_result
         else
             state.claimed.push_back(std::move(task));
     }
-    if (turn.claim > 0)
-        state.places = result.places;
+    if (turn.claim > 0) {
+        state.backlog = result.claimed.full;
+        take_places(state, result.places);
+    }
     if (turn.sweep)
-        state.sweep_at = std::max(state.sweep_at, now + sweep_share * (now - state.turn_began));
+        state.sweep_at = std::max(state.sweep_at, now + sweep_share * (now - turn.planned_at));
     if (result.claimed.full || result.more_to_fire)
         state.may_be_due = true;
     if (turn.look_ahead > 0)
@@ -159,7 +173,7 @@ void take_run(scheduler_state& state, const task_turn& run, const task_turn_resu
               steady::time_point now) {
     count(*state.plan.figures, run, result);
     for (const auto time : result.armed)
-        if (state.turning)
+        if (state.turns > 0)
             state.hints.push_back(time);
         else
             take_hint(state, time, now);
@@ -174,6 +188,8 @@ void undo_turn(scheduler_state& state, task_turn turn) {
     append(std::move(turn.returned), state.given_back);
     state.may_be_due = state.may_be_due || turn.claim > 0;
     state.refill = state.refill || turn.look_ahead > 0;
+    if (turn.claim > 0)
+        state.sweep_at = {}; // another turn may have claimed what lies behind
 }
 
 void blame_tasks(scheduler_state& state, task_turn turn, const std::string& fault) {

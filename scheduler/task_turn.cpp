@@ -104,6 +104,13 @@ void fire_due(transaction& work, const task_turn& turn, const task_tools& tools,
     result.firing_failed = false;
 }
 
+/// A claim that is lost with a database that breaks down is as if it had not been made, so nobody
+/// needs to wait for the disk.
+bool only_claimed(const task_turn& turn, const task_turn_result& result) {
+    return !result.claimed.tasks.empty() && turn.tasks.empty() && turn.failing.empty() &&
+           turn.returned.empty() && result.fired.schedules == 0;
+}
+
 } // namespace
 
 storage::transaction_body transaction_of(std::shared_ptr<const task_turn> turn,
@@ -127,6 +134,8 @@ storage::transaction_body transaction_of(std::shared_ptr<const task_turn> turn,
                                                    tools.settings->scheduler.lease, result->places);
         if (turn->look_ahead > 0)
             result->upcoming = storage::upcoming_times(work, turn->span, turn->look_ahead);
+        if (only_claimed(*turn, *result))
+            storage::commit_without_waiting(work);
         if (const auto armed = work.touched().armed)
             result->armed.push_back(*armed);
     };

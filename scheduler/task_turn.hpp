@@ -34,6 +34,7 @@ struct task_turn {
     std::size_t look_ahead = 0;                 ///< so many times to come are wanted
     std::chrono::milliseconds span{0};          ///< within which they are
     bool alone = false;                         ///< its one task is under suspicion
+    std::chrono::steady_clock::time_point planned_at{};
 
     [[nodiscard]] bool empty() const {
         return tasks.empty() && failing.empty() && returned.empty() && fire == 0 && claim == 0 &&

@@ -133,6 +133,10 @@ database_clock begin_turn(transaction& work, std::chrono::milliseconds standstil
     return work.first<database_clock>(sql::task_begin, standstill.count()).value();
 }
 
+void commit_without_waiting(transaction& work) {
+    work.exec(sql::commit_without_waiting);
+}
+
 task_counts count_tasks(transaction& work) {
     return work.first<task_counts>(sql::task_count, counted_tasks).value();
 }

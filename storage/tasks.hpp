@@ -139,6 +139,10 @@ database_clock begin_turn(transaction& work, std::chrono::milliseconds standstil
 /// So many tasks are counted one by one; more are estimated.
 inline constexpr std::int64_t counted_tasks = 10'000;
 
+/// Lets the transaction end before it is on the disk. Only for what may be lost with a database
+/// that breaks down.
+void commit_without_waiting(transaction& work);
+
 struct task_counts {
     std::int64_t waiting = 0; ///< now or later
     std::int64_t leased = 0;

@@ -173,7 +173,44 @@ BOOST_AUTO_TEST_CASE(after_a_full_claim_it_claims_again_at_once) {
     BOOST_TEST(subjects() == "1 ");
     BOOST_TEST(turn().claim == 20);
     succeed();
+    succeed();
     BOOST_TEST(!turning());
+}
+
+BOOST_AUTO_TEST_CASE(two_turns_overlap_while_there_is_a_backlog) {
+    result().claimed.full = true;
+    succeed({task(1)});
+    BOOST_REQUIRE(wanted.size() == 2U);
+    BOOST_TEST(wanted[1].turn->tasks.empty());
+    BOOST_TEST(wanted[1].turn->claim == 20);
+    result().claimed.full = true;
+    succeed({task(2)});
+    BOOST_REQUIRE(wanted.size() == 2U);
+    succeed({task(3)}); // the last of them, by the turn that only claimed
+    BOOST_REQUIRE(wanted.size() == 1U);
+    BOOST_TEST(subjects() == "2 ");
+    succeed();
+    BOOST_TEST(subjects() == "3 ");
+    BOOST_TEST(turn().claim == 0);
+    succeed();
+    BOOST_TEST(!turning());
+    BOOST_TEST(figures->tasks[1][0].load() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(of_places_reached_by_two_turns_the_further_counts) {
+    result().claimed.full = true;
+    result().places[5] = {database_now(), 10};
+    succeed({task(1)});
+    wanted[1].result->places[5] = {database_now(), 30};
+    std::swap(wanted[0], wanted[1]);
+    std::swap(asked->transactions[0], asked->transactions[1]);
+    result().claimed.full = true;
+    succeed();
+    BOOST_REQUIRE(wanted.size() == 2U);
+    BOOST_TEST(wanted[1].turn->places[5].id == 30);
+    result().places[5] = {database_now(), 20};
+    succeed();
+    BOOST_TEST(wanted.back().turn->places[5].id == 30);
 }
 
 BOOST_AUTO_TEST_CASE(a_hint_sets_an_earlier_timer_and_what_was_set_counts_no_more) {

@@ -78,7 +78,7 @@ actors::storage_plan storage_on(const std::string& url) {
     context.node = "bench";
     context.jobs = std::make_shared<storage::job_cache>();
     auto plan = actors::storage_plan{};
-    plan.connections = {0, 0, 0, 1};
+    plan.connections = {0, 0, 0, config::settings{}.database.background_connections};
     plan.make_worker = [context](caf::local_actor& parent, actors::lane) {
         return parent.spawn<caf::detached>(actors::connection_worker, context);
     };
