@@ -19,7 +19,6 @@ namespace {
 
 constexpr auto pause_after_trouble = std::chrono::seconds{1};
 constexpr auto pause_of_schedules = std::chrono::seconds{5};
-constexpr auto records_interval = std::chrono::minutes{10};
 /// While one waits for the disk, or this node works on what it brought, the other goes on.
 constexpr std::size_t turns_of_backlog = 2;
 constexpr auto records_again = std::chrono::minutes{1};
@@ -215,7 +214,7 @@ void look_after_records(self_pointer self) {
                   run_transaction{lane::background, std::move(body)})
         .then(
             [self](storage::changes&) {
-                self->delayed_send(self, records_interval, keep_records{});
+                self->delayed_send(self, self->state.plan.records_interval, keep_records{});
             },
             [self](caf::error& error) {
                 spdlog::warn("the days of the tasks' records could not be made: {}",

@@ -54,7 +54,8 @@ struct scheduler_plan {
     turn_maker make_turn = &transaction_of;
     retry_policy retry{std::chrono::seconds{10}, std::chrono::minutes{10}, 0.2, {}};
     std::chrono::milliseconds storage_deadline{60'000};
-    std::chrono::milliseconds run_deadline{600'000}; ///< of a run of a schedule
+    std::chrono::milliseconds run_deadline{600'000};     ///< of a run of a schedule
+    std::chrono::milliseconds records_interval{600'000}; ///< how often days are made and dropped
 };
 
 struct scheduler_state {
