@@ -1,7 +1,9 @@
 // Three real nodes on one database, while schedules fire every second and tasks are due all the
 // time. Nodes are killed, stopped for longer than their leases, and replaced one after another.
 // Their clocks are wrong (libfaketime). Afterwards every second is on record once and not before
-// its time by the clock of the database, and everything that was due was done once.
+// its time by the clock of the database, and everything that was due was done once. Of the mails
+// that they send meanwhile, counted where they arrive, none is missed, and only those come twice
+// whose fate was unknown in between.
 // CALLBOARD_TEST_ROUNDS says how often each is done.
 #include <boost/test/unit_test.hpp>
 
@@ -20,6 +22,7 @@
 #include "tests/support/http_client.hpp"
 #include "tests/support/scratch_directory.hpp"
 #include "tests/support/service_process.hpp"
+#include "tests/support/smtp_server.hpp"
 #include "tests/support/task_table.hpp"
 
 using namespace callboard;
@@ -36,10 +39,12 @@ int rounds() {
 
 struct cluster : task_table {
     scratch_directory scratch;
+    std::map<std::string, std::string> settings; ///< of all nodes, besides the usual ones
     std::vector<std::unique_ptr<service_process>> nodes;
     int tasks = 0;
 
-    cluster() {
+    explicit cluster(std::map<std::string, std::string> more = {})
+        : settings(std::move(more)) {
         text("ALTER TABLE schedule_run ALTER COLUMN id RESTART WITH 1000000");
         for (auto i = 0; i < schedules; ++i)
             schedule("seconds, misfire, catch_up_limit, concurrency, nominal_at, fire_at",
@@ -60,6 +65,7 @@ struct cluster : task_table {
         environment["CALLBOARD_SCHEDULER_BATCH"] = "20";
         environment["CALLBOARD_DATABASE_HOT_CONNECTIONS"] = "1";
         environment["CALLBOARD_DATABASE_REQUEST_CONNECTIONS"] = "1";
+        environment.insert(settings.begin(), settings.end());
         environment.insert(more.begin(), more.end());
         return std::make_unique<service_process>(folder, environment);
     }
@@ -127,6 +133,136 @@ struct cluster : task_table {
     }
 };
 
+/// Where the mails of the nodes arrive.
+struct relay {
+    smtp_server sink;
+
+    [[nodiscard]] std::map<std::string, std::string> settings() const {
+        return {{"CALLBOARD_MAIL_TRANSPORT", "smtp"},
+                {"CALLBOARD_MAIL_SMTP_HOST", "127.0.0.1"},
+                {"CALLBOARD_MAIL_SMTP_PORT", std::to_string(sink.port())},
+                {"CALLBOARD_MAIL_SMTP_TLS", "none"},
+                {"CALLBOARD_MAIL_LEASE", "1s"},
+                {"CALLBOARD_MAIL_POLL", "100ms"}};
+    }
+    [[nodiscard]] std::size_t arrived() const { return sink.record().mails.size(); }
+    void await_arrivals(std::size_t more) const {
+        const auto wanted = arrived() + more;
+        BOOST_REQUIRE(sink.wait_for([&](auto& record) { return record.mails.size() >= wanted; }));
+    }
+};
+
+struct mailing_cluster : relay, cluster {
+    std::int64_t company = number("INSERT INTO company (name) VALUES ('Globe') RETURNING id");
+    std::int64_t user = number(fmt::format(
+        "INSERT INTO app_user (email, name, role, company_id) VALUES ('rosa@example.org', 'Rosa', "
+        "'recruiter', {}) RETURNING id",
+        company));
+    std::int64_t application = make_application();
+    int rejections = 0;
+
+    mailing_cluster()
+        : cluster(relay::settings()) {}
+
+    [[nodiscard]] std::int64_t make_application() const {
+        return number(fmt::format(
+            "WITH c AS (INSERT INTO candidate (company_id, name, email) VALUES ({0}, 'Ada', "
+            "'ada@example.org') RETURNING id), j AS (INSERT INTO job (company_id, title, status, "
+            "recruiter_id, pipeline_id, pipeline_version) SELECT {0}, 'Fool', 'open', {1}, id, 1 "
+            "FROM pipeline WHERE name = 'standard' RETURNING id) "
+            "INSERT INTO application (job_id, candidate_id, company_id) SELECT j.id, c.id, {0} "
+            "FROM j, c RETURNING id",
+            company, user));
+    }
+    /// Reminders, each of which queues a mail when it is due, now or within a second; and
+    /// rejections, which are never sent again when it is not known whether they have arrived.
+    void queue_more() {
+        text(fmt::format("WITH made AS (INSERT INTO reminder (user_id, company_id, title, zone, "
+                         "due_at, on_dashboard) SELECT {}, {}, 'Call ' || n, 'UTC', now() + n * "
+                         "interval '5 milliseconds', false FROM generate_series(1, 200) n "
+                         "RETURNING id, due_at) INSERT INTO task (kind, subject_id, due_at) "
+                         "SELECT 'reminder', id, due_at FROM made",
+                         user, company));
+        tasks += 200;
+        text(fmt::format("INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, "
+                         "inputs, not_before, created_at) SELECT 'stage_rejected', company_id, id, "
+                         "candidate_id, '{{\"from_stage\": \"Applied\", \"to_stage\": "
+                         "\"Rejected\"}}', now() + n * interval '20 milliseconds', now() FROM "
+                         "application, generate_series(1, 50) n WHERE id = {}",
+                         application));
+        rejections += 50;
+    }
+    /// As if those that are being sent had been for so long that their nodes are taken for lost.
+    /// Leaves out what a node holds that stands still in the middle of a transaction.
+    void age_transmissions() const {
+        text("UPDATE outbox_mail SET lease_until = now() - interval '1 second' WHERE id IN (SELECT "
+             "id FROM outbox_mail WHERE state = 'transmitting' FOR UPDATE SKIP LOCKED)");
+    }
+    [[nodiscard]] std::int64_t mails(const std::string& condition) const {
+        return number("SELECT count(*) FROM outbox_mail WHERE " + condition);
+    }
+    /// Ends all nodes in order; what is still marked then was lost with a node that was killed. A
+    /// new node sees to that, and to what waits for another attempt.
+    void finish_mails() {
+        BOOST_TEST(eventually([&] { return mails("state IN ('queued', 'claimed')") == 0; }));
+        for (auto& each : nodes)
+            each->signal(SIGTERM);
+        for (auto& each : nodes)
+            BOOST_REQUIRE(each->wait(std::chrono::seconds{30}));
+        age_transmissions();
+        text("UPDATE outbox_mail SET not_before = now() WHERE state = 'deferred'");
+        nodes.front() = start(0);
+        BOOST_TEST(eventually([&] { return mails("state NOT IN ('sent', 'unknown')") == 0; }));
+    }
+    /// How often each mail has arrived, by its number in the Message-ID.
+    [[nodiscard]] std::map<std::int64_t, int> arrivals() const {
+        auto counts = std::map<std::int64_t, int>{};
+        for (const auto& mail : sink.record().mails) {
+            const auto name = std::string{"Message-Id: <callboard."};
+            const auto at = mail.content.find(name);
+            BOOST_REQUIRE(at != std::string::npos);
+            ++counts[std::stoll(mail.content.substr(at + name.size()))];
+        }
+        return counts;
+    }
+    [[nodiscard]] std::vector<std::int64_t> sent_mails() {
+        constexpr auto read =
+            storage::query{"test_sent_mails", "SELECT id FROM outbox_mail WHERE state = 'sent'"};
+        return db.run([&](storage::transaction& work) {
+            const auto rows = work.exec(read);
+            auto ids = std::vector<std::int64_t>{};
+            for (auto row = 0; row < rows.size(); ++row)
+                ids.push_back(storage::value<std::int64_t>(rows, row, 0));
+            return ids;
+        });
+    }
+    void check_mails() {
+        finish_mails();
+        BOOST_TEST(mails("kind = 'stage_rejected'") == rejections);
+        BOOST_TEST(mails("kind = 'reminder'") == tasks);
+        BOOST_TEST(number("SELECT count(DISTINCT cause_id) FROM outbox_mail WHERE kind = "
+                          "'reminder'") == tasks);
+        auto once_more = 0;
+        const auto counts = arrivals();
+        for (const auto& [id, times] : counts) {
+            once_more += times - 1;
+            BOOST_TEST(times <= 2);
+            if (times > 1) // it was unknown, and of a kind that is then sent once more
+                BOOST_TEST(mails(fmt::format("id = {} AND repeated", id)) == 1);
+        }
+        auto missed = 0;
+        const auto sent = sent_mails();
+        for (const auto id : sent)
+            missed += counts.contains(id) ? 0 : 1;
+        BOOST_TEST(missed == 0);
+        BOOST_TEST(mails("state = 'unknown' AND kind = 'reminder' AND NOT repeated") == 0);
+        BOOST_TEST_MESSAGE(sent.size() << " mails sent, " << arrived() << " arrived, " << once_more
+                                       << " of them a second time; " << mails("repeated")
+                                       << " were sent again because their fate was unknown, "
+                                       << mails("state = 'unknown'") << " are left to a person");
+    }
+};
+
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(app_scheduler_nodes, cluster)
@@ -185,6 +321,30 @@ BOOST_AUTO_TEST_CASE(nothing_is_early_or_doubled_when_clocks_are_wrong) {
         await_firings(2);
     }
     check();
+}
+
+BOOST_FIXTURE_TEST_CASE(no_mail_is_missed_or_doubled_when_nodes_are_killed, mailing_cluster) {
+    for (auto round = 0; round < rounds(); ++round) {
+        queue_more();
+        await_arrivals(40);
+        replace(round, SIGKILL);
+    }
+    check();
+    check_mails();
+}
+
+BOOST_FIXTURE_TEST_CASE(only_mails_of_unknown_fate_come_twice_when_nodes_stand_still,
+                        mailing_cluster) {
+    for (auto round = 0; round < rounds(); ++round) {
+        queue_more();
+        await_arrivals(40);
+        node(round)->signal(SIGSTOP);
+        age_transmissions();
+        await_firings(3); // longer than the leases
+        node(round)->signal(SIGCONT);
+    }
+    check();
+    check_mails();
 }
 
 BOOST_AUTO_TEST_SUITE_END()
