@@ -26,7 +26,7 @@ actors::storage_plan storage_on(const std::string& url, bool detached) {
     context.node = "test";
     context.jobs = std::make_shared<storage::job_cache>();
     auto plan = actors::storage_plan{};
-    plan.connections = {0, 0, 0, 1};
+    plan.connections = {0, 0, 1, 1}; // runs of schedules are done as reports
     plan.make_worker = [context, detached](caf::local_actor& parent, actors::lane) {
         return detached ? parent.spawn<caf::detached>(actors::connection_worker, context)
                         : parent.spawn(actors::connection_worker, context);
