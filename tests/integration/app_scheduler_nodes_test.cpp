@@ -1,9 +1,9 @@
 // Three real nodes on one database, while schedules fire every second and tasks are due all the
 // time. Nodes are killed, stopped for longer than their leases, and replaced one after another.
-// Their clocks are wrong (libfaketime). Afterwards every second is on record once and not before
-// its time by the clock of the database, and everything that was due was done once. Of the mails
-// that they send meanwhile, counted where they arrive, none is missed, and only those come twice
-// whose fate was unknown in between.
+// Their clocks are wrong. Afterwards every second is on record once and not before its time by the
+// clock of the database, and everything that was due was done once. Of the mails that they send
+// meanwhile, counted where they arrive, none is missed, and only those come twice whose fate was
+// unknown in between.
 // CALLBOARD_TEST_ROUNDS says how often each is done.
 #include <boost/test/unit_test.hpp>
 
@@ -74,15 +74,8 @@ struct cluster : task_table {
         auto& ended = node(number);
         ended->signal(SIGTERM);
         BOOST_REQUIRE(ended->wait(std::chrono::seconds{30}));
-        ended = start(number, {{"LD_PRELOAD", faketime_library()},
-                               {"FAKETIME_TIMESTAMP_FILE", said.string()},
-                               {"FAKETIME_NO_CACHE", "1"},
-                               {"FAKETIME_DONT_FAKE_MONOTONIC", "1"}});
-    }
-    static std::string faketime_library() {
-        const auto* path = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
-        BOOST_REQUIRE(std::filesystem::exists(path));
-        return path;
+        ended = start(number,
+                      {{"LD_PRELOAD", CALLBOARD_WRONG_CLOCK}, {"WRONG_CLOCK_FILE", said.string()}});
     }
     /// How far the node thinks its clock is from the database's, in whole seconds.
     [[nodiscard]] long clock_difference(int number) {
