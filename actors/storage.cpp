@@ -15,6 +15,8 @@ namespace {
 /// A worker that has not answered by then is taken for lost. Its own time-outs are far shorter.
 constexpr auto worker_deadline = std::chrono::minutes{10};
 
+constexpr auto batch_kinds = 3U; ///< moves, submissions, loads
+
 std::size_t index_of(lane where) {
     return static_cast<std::size_t>(where);
 }
@@ -108,32 +110,33 @@ void send_batch(self_pointer self, Queue& queue) {
             });
 }
 
-/// The last idle connection is kept for kinds that have none: a kind's next batch grows while its
-/// first is under way, and other kinds need not wait for it.
-template <class Queue>
-bool may_start(const storage_state& state, const Queue& queue) {
-    auto idle = state.lanes[index_of(lane::hot)].idle.size();
-    return !queue.empty() && (idle > 1 || (idle == 1 && queue.running() == 0));
+/// Sends a batch if there is one and a connection for it. The last idle connection is kept for
+/// kinds that have none: a kind's next batch grows while its first is under way, and others need
+/// not wait.
+template <class Request, class Queue>
+bool try_batch(self_pointer self, Queue& queue) {
+    const auto idle = self->state.lanes[index_of(lane::hot)].idle.size();
+    if (queue.empty() || idle == 0 || (idle == 1 && queue.running() > 0))
+        return false;
+    send_batch<Request>(self, queue);
+    return true;
 }
 
-/// Starts a batch of the next kind in turn that may. False when none may.
-bool start_batch(self_pointer self) {
+bool try_next_kind(self_pointer self) {
     auto& state = self->state;
-    for (auto tried = 0; tried < 3; ++tried) {
-        auto kind = state.turn++ % 3;
-        if (kind == 0 && may_start(state, state.moves))
-            return send_batch<move_batch>(self, state.moves), true;
-        if (kind == 1 && may_start(state, state.submissions))
-            return send_batch<submission_batch>(self, state.submissions), true;
-        if (kind == 2 && may_start(state, state.loads))
-            return send_batch<load_batch>(self, state.loads), true;
+    switch (state.turn++ % batch_kinds) {
+    case 0:
+        return try_batch<move_batch>(self, state.moves);
+    case 1:
+        return try_batch<submission_batch>(self, state.submissions);
+    default:
+        return try_batch<load_batch>(self, state.loads);
     }
-    return false;
 }
 
 void dispatch_hot(self_pointer self) {
-    while (start_batch(self)) {
-    }
+    for (auto refused = 0U; refused < batch_kinds;)
+        refused = try_next_kind(self) ? 0 : refused + 1;
     figures_of(self, lane::hot).waiting = static_cast<std::int64_t>(hot_waiting(self->state));
 }
 
