@@ -18,7 +18,7 @@ namespace {
 
 constexpr auto description =
     "Callboard, a self-hosted applicant tracking system.\n\n"
-    "To try it:     callboard serve --demo          then open http://127.0.0.1:8000\n"
+    "To try it:     callboard serve --demo          then open http://127.0.0.1:8000/docs\n"
     "To set it up:  callboard config example > callboard.toml\n"
     "               export CALLBOARD_CONFIG=$PWD/callboard.toml\n"
     "               callboard config check\n"

@@ -172,6 +172,11 @@ struct demo_writer {
 
 } // namespace
 
+bool holds_demo(const config::settings& settings, const database& base) {
+    auto session = storage::connection{base.connect(settings)};
+    return storage::first_of<demo_state>(session.exec(storage::sql::demo_state))->demo;
+}
+
 demo_accounts fill_demo(const config::settings& settings, const database& base) {
     auto session = storage::connection{base.connect(settings)};
     auto state = *storage::first_of<demo_state>(session.exec(storage::sql::demo_state));

@@ -19,6 +19,9 @@ struct demo_accounts {
 /// (`storage::startup_error`), so that no demo account ever lives beside real ones.
 demo_accounts fill_demo(const config::settings& settings, const database& base);
 
+/// Whether the demo's accounts can sign in here.
+bool holds_demo(const config::settings& settings, const database& base);
+
 /// What to open and who can sign in.
 std::string describe_demo(const demo_accounts& accounts, const std::string& url);
 

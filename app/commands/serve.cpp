@@ -106,6 +106,10 @@ int serve(config::settings settings, bool demo) {
     auto url = fmt::format("http://{}:{}", settings.server.address, running.port());
     if (demo)
         fmt::print("{}\n", describe_demo(fill_demo(settings, base), url));
+    else if (holds_demo(settings, base))
+        spdlog::warn(
+            "this database holds the demo, and its accounts can sign in: for real work use "
+            "another one, or another database.state_directory");
     spdlog::info("listening on {}, health and metrics on http://{}:{}", url, settings.admin.address,
                  running.admin_port());
     std::fflush(stdout);
