@@ -19,7 +19,7 @@ namespace {
 /// Mails a worker gets at once. Their marks share one commit (on two busy cores 1,800 to 3,400
 /// mails a second left, against 500 to 1,000 with a commit for each), and after a crash all of them
 /// count as perhaps sent; so only those that may be sent twice travel together.
-constexpr std::size_t hand_out_limit = 32;
+constexpr std::size_t hand_out_limit = 16;
 constexpr std::size_t recording_limit = 500; ///< outcomes a statement
 
 double random_share(mailer_state& state) {

@@ -79,15 +79,7 @@ WITH request AS (
       AND e.paused_at IS NOT NULL
     RETURNING e.id, e.state, e.next_step, e.next_at
 ), follow_ups AS (
-    INSERT INTO task (kind, subject_id, step, due_at)
-    SELECT 'enrolment', id, next_step, next_at
-    FROM resumed
-    WHERE state = 'active'
-      AND next_at IS NOT NULL
-    ON CONFLICT (kind, subject_id) DO UPDATE
-    SET step = excluded.step,
-        attempts = 0,
-        due_at = excluded.due_at
+    {{enrolments_resumed}}
 ), disarmed AS (
     DELETE FROM task
     USING unnest($31::bigint[]) AS t (n)
