@@ -1,6 +1,7 @@
 #include "scheduler/mail_desk.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -36,23 +37,31 @@ finished_mail returned(const claimed_mail& mail) {
 
 void return_ready(mailer_state& state) {
     for (const auto& mail : state.ready)
-        state.finished.push_back(returned(mail));
+        state.finished.push_back(returned(mail.claimed));
     state.ready.clear();
 }
 
-/// Writes the next mail for the hand-out. One that cannot be written fails here.
-void add_next(mailer_state& state, hand_out& to) {
-    auto claimed = std::move(state.ready.front());
-    state.ready.pop_front();
+/// False when it cannot be written, which is its outcome.
+bool write(mailer_state& state, ready_mail& mail) {
+    if (mail.written)
+        return true;
     try {
-        to.written.push_back(write_mail(claimed, *state.plan.templates, state.author));
-        to.claimed.push_back(std::move(claimed));
+        mail.written = write_mail(mail.claimed, *state.plan.templates, state.author);
+        return true;
     } catch (const std::exception& error) {
-        spdlog::error("mail {} cannot be written: {}", claimed.id, error.what());
+        spdlog::error("mail {} cannot be written: {}", mail.claimed.id, error.what());
         state.finished.push_back(
-            outcome_of(claimed, mail_outcome::failed,
+            outcome_of(mail.claimed, mail_outcome::failed,
                        fmt::format("it could not be written: {}", safe_text(error.what()))));
+        return false;
     }
+}
+
+void add_next(mailer_state& state, hand_out& to) {
+    auto mail = std::move(state.ready.front());
+    state.ready.pop_front();
+    if (write(state, mail))
+        to.push_back(std::move(mail));
 }
 
 std::size_t hand_out_size(const mailer_state& state) {
@@ -81,21 +90,21 @@ std::vector<hand_out> take_hand_outs(mailer_state& state, relay_pace::time_point
     auto hand_outs = std::vector<hand_out>{};
     const auto places = free_places(state);
     while (hand_outs.size() < places && may_hand_out(state)) {
-        if (hand_outs.size() >= state.idle.size() && !state.ready.front().repeatable)
+        if (hand_outs.size() >= state.idle.size() && !state.ready.front().claimed.repeatable)
             break;
         auto next = hand_out{};
         const auto size = std::min(hand_out_size(state), state.pace.may_go(now));
-        while (next.claimed.size() < size && !state.ready.empty()) {
-            const auto together = next.claimed.empty() || (next.claimed.back().repeatable &&
-                                                           state.ready.front().repeatable);
+        while (next.size() < size && !state.ready.empty()) {
+            const auto together = next.empty() || (next.back().claimed.repeatable &&
+                                                   state.ready.front().claimed.repeatable);
             if (!together)
                 break;
             add_next(state, next);
         }
-        if (next.claimed.empty())
+        if (next.empty())
             break;
-        state.pace.note(next.claimed.size(), now);
-        state.marking += next.claimed.size();
+        state.pace.note(next.size(), now);
+        state.marking += next.size();
         hand_outs.push_back(std::move(next));
     }
     return hand_outs;
@@ -157,9 +166,9 @@ mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
         state.may_be_due = state.may_be_due && next.claim == 0;
     }
     for (const auto& out : hand_outs)
-        for (auto i = std::size_t{0}; i < out.claimed.size(); ++i)
-            next.begun.push_back({out.claimed[i].id, out.claimed[i].lease, out.claimed[i].recipient,
-                                  out.written[i].subject});
+        for (const auto& [claimed, written] : out)
+            next.begun.push_back(
+                {claimed.id, claimed.lease, claimed.recipient, written.value().subject});
     const auto count = std::min(state.finished.size(), recording_limit);
     const auto end = state.finished.begin() + static_cast<std::ptrdiff_t>(count);
     next.finished.assign(std::make_move_iterator(state.finished.begin()),
@@ -170,12 +179,20 @@ mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
     return next;
 }
 
+void write_ahead(mailer_state& state) {
+    const auto next = hand_out_limit * 2 * state.plan.settings.workers;
+    const auto most = std::min(state.ready.size(), next);
+    const auto end = state.ready.begin() + static_cast<std::ptrdiff_t>(most);
+    const auto failed = std::stable_partition(state.ready.begin(), end,
+                                              [&](auto& mail) { return write(state, mail); });
+    state.ready.erase(failed, end);
+}
+
 void undo_turn(mailer_state& state, const mail_turn& failed, std::vector<hand_out>& hand_outs) {
     state.finished.insert(state.finished.begin(), failed.finished.begin(), failed.finished.end());
-    for (auto& out : hand_outs) {
-        state.ready.insert(state.ready.begin(), std::make_move_iterator(out.claimed.begin()),
-                           std::make_move_iterator(out.claimed.end()));
-    }
+    for (auto& out : hand_outs | std::views::reverse) // the first goes to the very front
+        state.ready.insert(state.ready.begin(), std::make_move_iterator(out.begin()),
+                           std::make_move_iterator(out.end()));
     state.may_be_due = true;
 }
 

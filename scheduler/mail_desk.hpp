@@ -13,11 +13,8 @@ namespace callboard::scheduler {
 /// Longer than any transport works on one mail.
 inline constexpr auto delivery_limit = std::chrono::seconds{150};
 
-/// What one worker gets at once.
-struct hand_out {
-    std::vector<storage::claimed_mail> claimed;
-    std::vector<outgoing_mail> written; ///< as many
-};
+/// What one worker gets at once, all of it written.
+using hand_out = std::vector<ready_mail>;
 
 /// The next turn. Takes what it needs from the state: outcomes to record, and for each worker
 /// its share of what is ready, written, as far as the pace allows: for the free ones, and one ahead
@@ -25,6 +22,9 @@ struct hand_out {
 /// become outcomes.
 [[nodiscard]] mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
                                   relay_pace::time_point now);
+
+/// Writes what the turns to come hand out. Mails that cannot be written become outcomes.
+void write_ahead(mailer_state& state);
 
 /// How long what is ready must wait for the pace; nullopt: not for that.
 [[nodiscard]] std::optional<std::chrono::milliseconds> pause_for_pace(const mailer_state& state,

@@ -1,11 +1,14 @@
 #include "scheduler/mail_turn.hpp"
 
+#include "storage/tasks.hpp"
+
 namespace callboard::scheduler {
 
 storage::transaction_body transaction_of(std::shared_ptr<const mail_turn> turn,
                                          std::shared_ptr<mail_turn_result> result) {
     return [turn = std::move(turn), result = std::move(result)](storage::transaction& work) {
         *result = {};
+        storage::begin_turn(work, turn->claim_lease);
         if (!turn->finished.empty())
             result->counts = storage::finish_mails(work, turn->finished);
         if (!turn->begun.empty())

@@ -112,11 +112,11 @@ void pass_on(self_pointer self, hand_out out, const std::vector<std::int64_t>& m
     auto& state = self->state;
     auto claimed = std::make_shared<std::vector<claimed_mail>>();
     auto request = transmit{{}, start_before, state.held};
-    for (auto i = std::size_t{0}; i < out.claimed.size(); ++i) {
-        if (std::ranges::find(marked, out.claimed[i].id) == marked.end())
+    for (auto& mail : out) {
+        if (std::ranges::find(marked, mail.claimed.id) == marked.end())
             continue;
-        claimed->push_back(std::move(out.claimed[i]));
-        request.mails.push_back(std::move(out.written[i].mail));
+        claimed->push_back(std::move(mail.claimed));
+        request.mails.push_back(std::move(mail.written.value().mail));
     }
     if (claimed->empty())
         return;
@@ -148,11 +148,12 @@ void take_turn(self_pointer self, const mail_turn& taken, std::vector<hand_out>&
     auto& state = self->state;
     count(*state.plan.figures, result);
     const auto& claimed = result.claimed;
-    const auto found = static_cast<int>(claimed.mails.size()) + claimed.failed + claimed.suppressed;
+    const auto found = static_cast<int>(claimed.mails.size()) + claimed.failed +
+                       claimed.suppressed + claimed.put_off;
     if (taken.claim > 0 && found == taken.claim)
         state.may_be_due = true;
     for (auto& mail : result.claimed.mails)
-        state.ready.push_back(std::move(mail));
+        state.ready.push_back({std::move(mail), {}});
     for (auto& out : hand_outs)
         pass_on(self, std::move(out), result.marked, start_before);
 }
@@ -198,6 +199,7 @@ void turn(self_pointer self) {
                 undo_turn(self->state, *next, *hand_outs);
                 self->delayed_send(self, storage_pause, look_again{});
             });
+    write_ahead(state);
 }
 
 void note_leases(mailer_state& state, const storage::recovered_mails& recovered,

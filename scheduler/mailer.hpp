@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -51,6 +52,12 @@ struct mailer_plan {
     std::chrono::milliseconds storage_deadline{60'000};
 };
 
+/// A claimed mail that is nobody's yet.
+struct ready_mail {
+    storage::claimed_mail claimed;
+    std::optional<outgoing_mail> written; ///< ahead, while the mailer has nothing better to do
+};
+
 /// Mails that are marked as being transmitted, on their way to a worker.
 struct marked_mails {
     std::shared_ptr<std::vector<storage::claimed_mail>> claimed;
@@ -65,7 +72,7 @@ struct mailer_state {
     circuit_breaker breaker;
     relay_pace pace;
     std::vector<mail_worker_actor> idle;
-    std::deque<storage::claimed_mail> ready;      ///< claimed, nobody's yet
+    std::deque<ready_mail> ready;
     std::vector<storage::finished_mail> finished; ///< not recorded yet
     std::deque<marked_mails> ahead;               ///< for the next worker that is free
     std::size_t under_way = 0;                    ///< mails with workers, and ahead
@@ -82,9 +89,9 @@ struct mailer_state {
 
 /// Brings mail from the outbox to its workers. Holds at most `batch` mails a worker. Works in
 /// turns: one transaction records what is finished, marks what goes to the workers next, and claims
-/// more; while it runs the next turn grows. A mail that cannot be written fails and
-/// harms no other. A worker that is lost is replaced, its mails are left to their leases. Refuses
-/// to start when `settings.from` is no mailbox.
+/// more; while it runs the next turn grows, and what it will need is written. A mail that cannot be
+/// written fails and harms no other. A worker that is lost is replaced, its mails are left to their
+/// leases. Refuses to start when `settings.from` is no mailbox.
 mailer_actor::behavior_type mailer(mailer_actor::stateful_pointer<mailer_state> self,
                                    mailer_plan plan);
 

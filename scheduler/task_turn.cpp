@@ -20,9 +20,8 @@ namespace {
 
 constexpr int recomputed_at_once = 500;
 
-clock_reading begin(transaction& work, const task_tools& tools) {
-    const auto told = storage::begin_turn(work, tools.settings->scheduler.lease);
-    return {told.began, told.read, storage::now(), std::chrono::steady_clock::now()};
+clock_reading reading(const storage::turn_start& start) {
+    return {start.began, start.read, storage::now(), std::chrono::steady_clock::now()};
 }
 
 /// Does tasks kind by kind, the kind of the first one first.
@@ -74,9 +73,10 @@ void finish_tasks(transaction& work, const task_turn& turn, const task_tools& to
 }
 
 /// A rule that nobody foresaw must not keep the others from firing.
-schedule_step safe_step(const due_schedule& due, storage::timestamp now) {
+template <class F>
+schedule_step safe_step(const due_schedule& due, storage::timestamp now, F step) {
     try {
-        return step_of(due, now);
+        return step(due, now);
     } catch (const std::exception& error) {
         spdlog::error("schedule {} cannot fire: {}", due.id, error.what());
         return {
@@ -92,7 +92,7 @@ void fire_due(transaction& work, const task_turn& turn, const task_tools& tools,
     const auto due = storage::due_schedules(work, turn.fire);
     auto steps = std::vector<schedule_step>{};
     for (const auto& schedule : due) {
-        steps.push_back(safe_step(schedule, result.clock.began));
+        steps.push_back(safe_step(schedule, result.clock.began, &step_of));
         result.firing_lateness.push_back(result.clock.began - schedule.fire_at);
         if (!steps.back().trouble.empty())
             spdlog::error("schedule {} is paused: {}", schedule.id, steps.back().trouble);
@@ -106,9 +106,9 @@ void fire_due(transaction& work, const task_turn& turn, const task_tools& tools,
 
 /// A claim that is lost with a database that breaks down is as if it had not been made, so nobody
 /// needs to wait for the disk.
-bool only_claimed(const task_turn& turn, const task_turn_result& result) {
-    return !result.claimed.tasks.empty() && turn.tasks.empty() && turn.failing.empty() &&
-           turn.returned.empty() && result.fired.schedules == 0;
+storage::durability durability_of(const task_turn& turn) {
+    const auto only_claims = turn.tasks.empty() && turn.failing.empty() && turn.returned.empty();
+    return only_claims ? storage::durability::soon : storage::durability::on_disk;
 }
 
 } // namespace
@@ -119,23 +119,25 @@ storage::transaction_body transaction_of(std::shared_ptr<const task_turn> turn,
     return [turn = std::move(turn), result = std::move(result),
             tools = std::move(tools)](transaction& work) {
         *result = {};
-        result->clock = begin(work, tools);
+        const auto start =
+            storage::begin_turn(work, tools.settings->scheduler.lease, durability_of(*turn));
+        result->clock = reading(start);
         if (!turn->tasks.empty())
             finish_tasks(work, *turn, tools, *result);
         if (!turn->failing.empty())
             result->failed = storage::fail_tasks(work, turn->failing);
         if (!turn->returned.empty())
             result->returned = storage::return_tasks(work, turn->returned);
-        if (turn->fire > 0)
+        if (turn->fire > 0 && start.schedules_due) {
+            storage::commit_on_disk(work);
             fire_due(work, *turn, tools, *result);
+        }
         result->places = turn->places;
         if (turn->claim > 0)
             result->claimed = storage::claim_tasks(work, turn->claim,
                                                    tools.settings->scheduler.lease, result->places);
         if (turn->look_ahead > 0)
             result->upcoming = storage::upcoming_times(work, turn->span, turn->look_ahead);
-        if (only_claimed(*turn, *result))
-            storage::commit_without_waiting(work);
         if (const auto armed = work.touched().armed)
             result->armed.push_back(*armed);
     };
@@ -147,11 +149,11 @@ storage::transaction_body housekeeping_of(std::shared_ptr<housekeeping_result> r
         *result = {};
         result->recovered = storage::recover_tasks(work);
         result->counts = storage::count_tasks(work);
-        const auto now = begin(work, tools).began;
+        const auto now = storage::begin_turn(work, tools.settings->scheduler.lease).began;
         auto steps = std::vector<schedule_step>{};
         for (const auto& schedule :
              storage::outdated_schedules(work, tools.zone_release, recomputed_at_once))
-            steps.push_back(recomputed(schedule, now));
+            steps.push_back(safe_step(schedule, now, &recomputed));
         result->recomputed = storage::fire_schedules(work, steps, tools.zone_release).schedules;
     };
 }

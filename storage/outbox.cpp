@@ -46,6 +46,8 @@ mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds l
             ++claim.suppressed;
         else if (mail.state == mail_state::failed)
             ++claim.failed;
+        else
+            ++claim.put_off;
     }
     add_own_texts(work, claim.mails);
     return claim;

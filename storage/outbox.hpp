@@ -55,6 +55,7 @@ struct mail_claim {
     std::vector<claimed_mail> mails; ///< by priority, then by when they were due
     int failed = 0;                  ///< expired, or nobody to send them to
     int suppressed = 0;              ///< the recipient must not be written to
+    int put_off = 0;                 ///< their domain is stopped for a while
 };
 
 /// Claims at most `limit` due mails for `lease`. Never waits for other mailers.

@@ -82,7 +82,8 @@ std::vector<leased_task> take_leased(transaction& work, std::span<const leased_t
     if (tasks.empty())
         return {};
     const auto rows = work.exec(sql::task_take, column(tasks, [](auto& t) { return t.id; }),
-                                column(tasks, [](auto& t) { return t.lease; }));
+                                column(tasks, [](auto& t) { return t.lease; }),
+                                column(tasks, [](auto& t) { return t.place; }));
     auto taken = std::unordered_set<std::int64_t>{};
     for (auto row = 0; row < rows.size(); ++row)
         taken.insert(value<std::int64_t>(rows, row, 0));
@@ -129,12 +130,15 @@ std::vector<timestamp> upcoming_times(transaction& work, std::chrono::millisecon
     return times;
 }
 
-database_clock begin_turn(transaction& work, std::chrono::milliseconds standstill) {
-    return work.first<database_clock>(sql::task_begin, standstill.count()).value();
+turn_start begin_turn(transaction& work, std::chrono::milliseconds standstill, durability wanted) {
+    return work
+        .first<turn_start>(sql::task_begin, standstill.count(),
+                           wanted == durability::on_disk ? "on" : "off")
+        .value();
 }
 
-void commit_without_waiting(transaction& work) {
-    work.exec(sql::commit_without_waiting);
+void commit_on_disk(transaction& work) {
+    work.exec(sql::commit_on_disk);
 }
 
 task_counts count_tasks(transaction& work) {

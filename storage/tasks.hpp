@@ -52,9 +52,10 @@ struct leased_task {
     int attempts = 0; ///< before this one
     timestamp due_at;
     std::int64_t lease = 0;
+    std::string place; ///< of its row among the leased ones
 };
 BOOST_DESCRIBE_STRUCT(leased_task, (),
-                      (id, kind, subject_id, step, priority, attempts, due_at, lease))
+                      (id, kind, subject_id, step, priority, attempts, due_at, lease, place))
 
 /// Where a claim ended, of each priority. What lies before it was taken, or was armed late: now and
 /// then a claim begins from the start, which is what this is at first.
@@ -126,22 +127,28 @@ returned_tasks recover_tasks(transaction& work);
 std::vector<timestamp> upcoming_times(transaction& work, std::chrono::milliseconds span,
                                       std::size_t limit);
 
-/// The database's clock.
-struct database_clock {
-    timestamp began; ///< of the transaction: what is due is due by this
+/// How a turn begins, by the database's clock.
+struct turn_start {
+    timestamp began; ///< the transaction: what is due is due by this
     timestamp read;
+    bool schedules_due = false;
 };
-BOOST_DESCRIBE_STRUCT(database_clock, (), (began, read))
-/// Reads it, and lets the database end the transaction should this node stand still for
-/// `standstill` in the middle of it: what it holds is free for others then.
-database_clock begin_turn(transaction& work, std::chrono::milliseconds standstill);
+BOOST_DESCRIBE_STRUCT(turn_start, (), (began, read, schedules_due))
+
+enum class durability : std::uint8_t {
+    on_disk, ///< the transaction ends when the disk has it
+    soon,    ///< only for what may be lost with a database that breaks down
+};
+
+/// Lets the database end the transaction should this node stand still for `standstill` in the
+/// middle of it: what it holds is free for others then. All in one question, for what is due waits.
+turn_start begin_turn(transaction& work, std::chrono::milliseconds standstill,
+                      durability wanted = durability::on_disk);
+/// For a turn that began otherwise.
+void commit_on_disk(transaction& work);
 
 /// So many tasks are counted one by one; more are estimated.
 inline constexpr std::int64_t counted_tasks = 10'000;
-
-/// Lets the transaction end before it is on the disk. Only for what may be lost with a database
-/// that breaks down.
-void commit_without_waiting(transaction& work);
 
 struct task_counts {
     std::int64_t waiting = 0; ///< now or later

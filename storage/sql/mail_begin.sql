@@ -8,5 +8,5 @@ SET state = 'transmitting',
 FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[]) AS b (id, lease, recipient, subject)
 WHERE m.id = b.id
   AND m.lease = b.lease
-  AND m.state IN ('claimed', 'transmitting')
+  AND m.leased
 RETURNING m.id

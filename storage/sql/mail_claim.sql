@@ -5,7 +5,7 @@ WITH due AS (
     SELECT m.*, {{mail_repeatable}} AS repeatable,
            m.kind IN ('follow_up', 'recruiter_digest') AS bulk
     FROM outbox_mail m
-    WHERE m.state IN ('queued', 'deferred')
+    WHERE m.waiting
       AND m.not_before <= now()
     ORDER BY m.priority, m.not_before, m.id
     LIMIT $1

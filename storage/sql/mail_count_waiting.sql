@@ -1,3 +1,3 @@
 SELECT count(*)
 FROM outbox_mail
-WHERE state IN ('queued', 'deferred')
+WHERE waiting

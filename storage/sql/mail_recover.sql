@@ -2,7 +2,7 @@
 WITH expired AS (
     SELECT id, state AS was
     FROM outbox_mail
-    WHERE state IN ('claimed', 'transmitting')
+    WHERE leased
       AND lease_until < now()
     ORDER BY lease_until
     LIMIT 1000

@@ -27,4 +27,4 @@ SELECT t.id, t.kind, t.subject_id, t.step, t.priority, t.attempts, t.due_at, cla
        now() + $5 * interval '1 millisecond'
 FROM taken t
 CROSS JOIN claim
-RETURNING id, kind, subject_id, step, priority, attempts, due_at, lease
+RETURNING id, kind, subject_id, step, priority, attempts, due_at, lease, ctid AS place

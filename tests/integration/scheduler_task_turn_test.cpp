@@ -118,8 +118,7 @@ BOOST_AUTO_TEST_CASE(whoever_lost_the_lease_has_no_effects) {
 // The turn began in time and lasts longer than the lease: nobody can take its tasks meanwhile.
 BOOST_AUTO_TEST_CASE(a_turn_longer_than_its_lease_keeps_its_tasks_until_it_ends) {
     arm(1, "- interval '1 minute'");
-    const auto tasks = claim();
-    expire_leases();
+    const auto tasks = claim_too_short();
     auto slow = storage::connection{{.url = db.url()}};
     slow.begin();
     auto work = storage::transaction{slow};
@@ -144,6 +143,24 @@ BOOST_AUTO_TEST_CASE(a_due_schedule_fires_and_its_tasks_are_claimed_in_the_same_
     take(claiming());
     BOOST_TEST(result->fired.schedules == 0);
     BOOST_TEST(number("SELECT count(*) FROM schedule_run") == 3);
+}
+
+BOOST_AUTO_TEST_CASE(only_claims_do_not_wait_for_the_disk) {
+    static constexpr auto ask =
+        storage::query{"test_waits", "SELECT current_setting('synchronous_commit')"};
+    const auto waits = [&](const task_turn& turn) {
+        return db.run([&](storage::transaction& work) {
+            transaction_of(std::make_shared<const task_turn>(turn), result, tools())(work);
+            return storage::scalar_of<std::string>(work.exec(ask)).value();
+        });
+    };
+    for (auto subject : {1, 2})
+        arm(subject, "- interval '1 minute'");
+    BOOST_TEST(waits(claiming()) == "off");
+    BOOST_TEST(waits(doing(result->claimed.tasks)) == "on");
+    due_schedule("0 * * * *", "0 hours");
+    BOOST_TEST(waits(claiming()) == "on");
+    BOOST_TEST(result->fired.waiting == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_schedule_that_is_not_understood_is_paused_and_the_others_fire) {

@@ -162,10 +162,22 @@ BOOST_AUTO_TEST_CASE(whoever_lost_the_lease_ends_nothing) {
 
 BOOST_AUTO_TEST_CASE(a_lease_that_ran_out_is_still_good_while_nobody_took_the_task) {
     arm(1, "- interval '2 minutes'");
-    const auto tasks = claim();
-    expire_leases();
+    const auto tasks = claim_too_short();
     BOOST_TEST(subjects(finish(tasks)) == "1 ");
     BOOST_TEST(recover().waiting == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_place_that_another_claim_took_over_is_not_mistaken_for_ours) {
+    arm(1, "- interval '2 minutes'");
+    const auto stale = claim_too_short();
+    BOOST_TEST(recover().waiting == 1);
+    text("VACUUM task_leased");
+    places = {};
+    const auto current = claim();
+    BOOST_REQUIRE(current.size() == 1U);
+    BOOST_REQUIRE(current[0].place == stale.at(0).place);
+    BOOST_TEST(subjects(finish(stale)) == "");
+    BOOST_TEST(subjects(finish(current)) == "1 ");
 }
 
 BOOST_AUTO_TEST_CASE(an_attempt_that_failed_is_repeated_later_and_not_for_ever) {

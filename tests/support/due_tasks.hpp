@@ -18,7 +18,7 @@ inline std::vector<storage::leased_task> take_tasks(database& db, storage::task_
     constexpr auto take = storage::query{
         "test_take_tasks", "WITH taken AS (DELETE FROM task WHERE kind = $1 RETURNING *) "
                            "SELECT id, kind, subject_id, step, priority, attempts, due_at, "
-                           "1 AS lease FROM taken ORDER BY due_at, id"};
+                           "1 AS lease, '(0,1)' AS place FROM taken ORDER BY due_at, id"};
     return db.run(
         [&](storage::transaction& work) { return work.all<storage::leased_task>(take, kind); });
 }

@@ -48,12 +48,17 @@ struct task_table {
     auto run(Body body) {
         return db.run(body);
     }
-    std::vector<storage::leased_task> claim(int limit = 20) {
+    std::vector<storage::leased_task> claim(int limit = 20,
+                                            std::chrono::seconds lease = std::chrono::minutes{1}) {
         return db
             .run([&](storage::transaction& work) {
-                return storage::claim_tasks(work, limit, std::chrono::minutes{1}, places);
+                return storage::claim_tasks(work, limit, lease, places);
             })
             .tasks;
+    }
+    /// With a lease that has ended already.
+    std::vector<storage::leased_task> claim_too_short() {
+        return claim(20, std::chrono::seconds{-1});
     }
     /// Returns those that were ours.
     std::vector<storage::leased_task> finish(const std::vector<storage::leased_task>& tasks) {

@@ -1,2 +1,0 @@
--- For this transaction alone.
-SELECT set_config('synchronous_commit', 'off', true)
