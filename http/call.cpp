@@ -74,8 +74,10 @@ void call::respond(response answer) const {
     add_headers(answer);
     if (!answer.gzipped && answer.body.size() >= worth_compressing &&
         accepts_gzip(in().header_value("accept-encoding"))) {
-        answer.body = gzip(answer.body);
-        answer.gzipped = true;
+        if (auto packed = actors::attempt([&] { return gzip(answer.body); })) {
+            answer.body = std::move(*packed); // else it goes as it is
+            answer.gzipped = true;
+        }
     }
     if (answer.gzipped) {
         answer.headers.emplace_back("Content-Encoding", "gzip");
@@ -98,16 +100,7 @@ std::shared_ptr<actors::event_sink> call::stream() const {
 }
 
 void call::refuse(const storage::refusal& why) const {
-    auto answer = response{};
-    answer.status = status_of(why.code);
-    answer.content_type = std::string{problem_media_type};
-    answer.body = problem_body(why, in().id, in().target_path);
-    if (answer.status == 401)
-        answer.headers.emplace_back("WWW-Authenticate", "Bearer");
-    if (auto retry = why.retry_after > 0 ? why.retry_after : (answer.status == 503 ? 1 : 0);
-        retry > 0)
-        answer.headers.emplace_back("Retry-After", std::to_string(retry));
-    respond(std::move(answer));
+    respond(problem_response(why, in().id, in().target_path));
 }
 
 } // namespace callboard::http

@@ -10,6 +10,7 @@
 #include <caf/typed_event_based_actor.hpp>
 
 #include "actors/error.hpp"
+#include "http/entity_tag.hpp"
 #include "http/json_reader.hpp"
 #include "http/json_writer.hpp"
 #include "http/services.hpp"
@@ -78,7 +79,7 @@ response json_answer(const Output& output, int status = 200) {
     answer.status = status;
     answer.body = to_json(output);
     if constexpr (requires { output.version; })
-        answer.headers.emplace_back("ETag", "\"" + std::to_string(output.version) + "\"");
+        answer.headers.emplace_back("ETag", etag_of(output.version));
     return answer;
 }
 

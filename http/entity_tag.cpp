@@ -37,12 +37,6 @@ entity_tag take_tag(std::string_view& rest) {
 
 } // namespace
 
-bool entity_tags::matches(std::string_view current) const {
-    return any || std::ranges::any_of(tags, [&](const entity_tag& tag) {
-               return !tag.weak && tag.text == current;
-           });
-}
-
 bool entity_tags::matches_weakly(std::string_view current) const {
     return any || std::ranges::count(tags, current, &entity_tag::text) > 0;
 }

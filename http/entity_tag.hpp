@@ -20,8 +20,6 @@ struct entity_tags {
     bool any = false; ///< the field is `*`
     std::vector<entity_tag> tags;
 
-    /// Strong comparison, for `If-Match`.
-    [[nodiscard]] bool matches(std::string_view current) const;
     /// Weak comparison, for `If-None-Match`.
     [[nodiscard]] bool matches_weakly(std::string_view current) const;
     /// The version that the client expects, if the field is one strong tag of ours.

@@ -88,14 +88,6 @@ int status_of(errc code) {
     return appearance_of(code).status;
 }
 
-std::string_view title_of(errc code) {
-    return appearance_of(code).title;
-}
-
-std::string_view code_of(errc code) {
-    return appearance_of(code).code;
-}
-
 std::string problem_body(const storage::refusal& why, std::string_view request_id,
                          std::string_view instance) {
     auto as = appearance_of(why.code);
@@ -112,6 +104,20 @@ std::string problem_body(const storage::refusal& why, std::string_view request_i
     }
     out += '}';
     return out;
+}
+
+response problem_response(const storage::refusal& why, std::string_view request_id,
+                          std::string_view instance) {
+    auto answer = response{};
+    answer.status = status_of(why.code);
+    answer.content_type = std::string{problem_media_type};
+    answer.body = problem_body(why, request_id, instance);
+    if (answer.status == 401)
+        answer.headers.emplace_back("WWW-Authenticate", "Bearer");
+    if (const auto retry = why.retry_after > 0 ? why.retry_after : (answer.status == 503 ? 1 : 0);
+        retry > 0)
+        answer.headers.emplace_back("Retry-After", std::to_string(retry));
+    return answer;
 }
 
 std::string problem_body(int status, std::string_view code, std::string_view title,

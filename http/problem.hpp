@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "http/message.hpp"
 #include "storage/failure.hpp"
 
 namespace callboard::http {
@@ -10,14 +11,8 @@ namespace callboard::http {
 /// The media type of every error answer (RFC 9457).
 inline constexpr std::string_view problem_media_type = "application/problem+json";
 
-/// The status code of a refusal; the only place that knows it.
+/// The status code of a refusal.
 [[nodiscard]] int status_of(storage::errc code);
-
-/// A short sentence for people, the same for every occurrence of the code.
-[[nodiscard]] std::string_view title_of(storage::errc code);
-
-/// The stable name for programs: the enumerator's name.
-[[nodiscard]] std::string_view code_of(storage::errc code);
 
 /// The body of an error answer: `type` (`/problems/<code>`, relative to the service), `title`,
 /// `status`, `detail`, `instance`, `code`, `request_id`, and where they exist `errors` and
@@ -26,7 +21,11 @@ inline constexpr std::string_view problem_media_type = "application/problem+json
 [[nodiscard]] std::string problem_body(const storage::refusal& why, std::string_view request_id,
                                        std::string_view instance);
 
-/// The same for answers that no refusal stands for (405, 428 ...), with a code of its own.
+/// The whole answer, with the header fields that go with its status.
+[[nodiscard]] response problem_response(const storage::refusal& why, std::string_view request_id,
+                                        std::string_view instance);
+
+/// The body of an answer that no refusal stands for (405, 414, 431), with a code of its own.
 [[nodiscard]] std::string problem_body(int status, std::string_view code, std::string_view title,
                                        std::string_view detail, std::string_view request_id,
                                        std::string_view instance);

@@ -64,20 +64,4 @@ std::vector<parameter> parse_query(std::string_view text) {
     return out;
 }
 
-std::string percent_encode(std::string_view text) {
-    constexpr std::string_view unreserved =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (char c : text) {
-        if (unreserved.find(c) != std::string_view::npos) {
-            out += c;
-        } else {
-            auto byte = static_cast<unsigned char>(c);
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-    return out;
-}
-
 } // namespace callboard::http

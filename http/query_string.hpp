@@ -24,7 +24,4 @@ enum class plus { itself, space };
 /// repeat; empty pieces (`a=1&&b=2`) are skipped. Throws like `percent_decode`.
 [[nodiscard]] std::vector<parameter> parse_query(std::string_view text);
 
-/// Percent-encodes all but the unreserved characters.
-[[nodiscard]] std::string percent_encode(std::string_view text);
-
 } // namespace callboard::http

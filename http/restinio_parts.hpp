@@ -65,6 +65,7 @@ inline int on_header_value(http_parser* parser, const char* at, std::size_t leng
     if (dropping(message))
         return 0;
     auto before = message.m_last_was_value ? message.m_last_value_total_size : 0;
+    // RESTinio itself hangs up when the limit is reached.
     if (before + length >= message.m_limits.max_field_value_size())
         return drop(message, fields_too_large);
     return restinio::impl::restinio_header_value_cb(parser, at, length);

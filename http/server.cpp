@@ -1,6 +1,5 @@
 #include "http/server.hpp"
 
-#include <charconv>
 #include <random>
 #include <thread>
 
@@ -24,6 +23,7 @@ constexpr std::size_t longest_header_name = 256;     // bytes
 constexpr std::size_t longest_header_value = 16'384; // bytes
 constexpr std::size_t most_headers = 100;
 constexpr std::size_t most_pipelined = 16;
+constexpr std::size_t longest_admin_body = 8'192; // bytes
 constexpr auto write_limit = std::chrono::seconds{30};
 
 struct public_traits : restinio::default_traits_t {
@@ -231,13 +231,14 @@ class socket_exchange : public exchange {
         auto answer = response{};
         answer.status = status;
         answer.content_type = std::string{problem_media_type};
-        answer.body =
-            problem_body(status, long_target ? "target_too_long" : "fields_too_large",
-                         long_target ? "The URL is too long" : "The header fields are too large",
-                         long_target ? fmt::format("A URL has at most {} bytes.", longest_target)
-                                     : fmt::format("There are at most {} fields of {} bytes.",
-                                                   most_headers, longest_header_value),
-                         in_.id, "");
+        answer.body = problem_body(
+            status, long_target ? "target_too_long" : "fields_too_large",
+            long_target ? "The URL is too long" : "The header fields are too large",
+            long_target ? fmt::format("A URL has at most {} bytes.", longest_target)
+                        : fmt::format("There are at most {} fields, each with a name of at "
+                                      "most {} and a value of fewer than {} bytes.",
+                                      most_headers, longest_header_name, longest_header_value),
+            in_.id, "");
         add_common_headers(answer, in_.id);
         respond(std::move(answer));
     }
@@ -259,12 +260,7 @@ class socket_exchange : public exchange {
     }
 
     response problem(const storage::refusal& why) const {
-        auto answer = response{};
-        answer.status = status_of(why.code);
-        answer.content_type = std::string{problem_media_type};
-        answer.body = problem_body(why, in_.id, instance());
-        if (why.retry_after > 0)
-            answer.headers.emplace_back("Retry-After", std::to_string(why.retry_after));
+        auto answer = problem_response(why, in_.id, instance());
         add_common_headers(answer, in_.id);
         return answer;
     }
@@ -285,6 +281,13 @@ auto limits(std::size_t body) {
 
 } // namespace
 
+/// Can drop what waits in it while what that refers to still exists: a connection of RESTinio tells
+/// the listener when it ends, and the listener needs the loop.
+class event_loop : public asio::io_context {
+  public:
+    void drop_waiting() { shutdown(); }
+};
+
 struct server::parts {
     using public_server = restinio::http_server_t<public_traits>;
     using admin_server = restinio::http_server_t<admin_traits>;
@@ -296,8 +299,8 @@ struct server::parts {
     trusted_proxies proxies{of->settings.server.trusted_proxies};
     std::vector<front_end_actor> front_ends;
     admin_pages pages;
-    asio::io_context public_context;
-    asio::io_context admin_context;
+    event_loop public_context;
+    event_loop admin_context;
     std::uint16_t public_port = 0;
     std::uint16_t admin_port = 0;
     std::unique_ptr<public_server> main;
@@ -394,7 +397,7 @@ server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> 
         .port(settings.admin.port)
         .request_handler(
             [&p](const restinio::request_handle_t& handle) { return p.accept_admin(handle); })
-        .incoming_http_msg_limits(limits(longest_target))
+        .incoming_http_msg_limits(limits(longest_admin_body))
         .read_next_http_message_timelimit(settings.server.idle_timeout)
         .acceptor_options_setter(
             [](auto& options) { options.set_option(asio::ip::tcp::acceptor::reuse_address{true}); })
@@ -432,6 +435,8 @@ void server::stop() {
     for (auto& thread : parts_->threads)
         thread.join();
     parts_->threads.clear();
+    parts_->public_context.drop_waiting();
+    parts_->admin_context.drop_waiting();
     parts_->front_ends.clear();
 }
 

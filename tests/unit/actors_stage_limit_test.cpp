@@ -115,7 +115,8 @@ BOOST_AUTO_TEST_CASE(while_a_job_is_closed_no_clock_starts_and_what_was_left_is_
     BOOST_TEST(!move.limit_at.has_value());
     BOOST_TEST(move.disarms);
     BOOST_TEST(!adas.row.limit_since.has_value());
-    for (const auto& trigger : explain_moves(adas, owner().who(), noon).moves.at(0).triggers)
+    const auto explained = explain_moves(adas, owner().who(), noon);
+    for (const auto& trigger : explained.moves.at(0).triggers)
         BOOST_TEST(trigger.kind != "limit");
 }
 
