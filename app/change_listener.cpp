@@ -12,6 +12,8 @@ namespace {
 constexpr auto patience = std::chrono::milliseconds{200};     // how soon a stop is noticed
 constexpr auto before_retry = std::chrono::milliseconds{250}; // between attempts to connect
 
+const auto everything_changed = storage::changes{{}, {}, {}, true};
+
 /// Waits, but not longer than until the stop.
 void pause(const std::stop_token& stop) {
     auto guard = std::mutex{};
@@ -56,8 +58,12 @@ void change_listener::listen_once(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         for (const auto& heard : session.wait_for_notices(patience)) {
             auto told = storage::parse_payload(heard.payload);
-            if (told && told->node != node_)
+            if (!told) { // of a newer node, perhaps
+                spdlog::warn("a change of another node is not understood: everything is read anew");
+                call_.on_changes(everything_changed);
+            } else if (told->node != node_) {
                 call_.on_changes(told->what);
+            }
         }
         if (!session.usable())
             throw storage::database_error{"the connection was closed", "", ""};

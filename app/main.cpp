@@ -16,40 +16,67 @@ using namespace callboard;
 
 namespace {
 
-/// Runs a command that needs settings without problems.
-int run(const app::command_line& line, const config::settings& settings) {
-    app::set_up_logging(settings);
-    if (const auto* serve = std::get_if<app::serve_command>(&line.what))
-        return app::serve(settings, serve->demo);
-    if (std::holds_alternative<app::migrate_command>(line.what))
-        return app::migrate(settings);
-    if (std::holds_alternative<app::demo_command>(line.what))
-        return app::fill_demo(settings);
-    if (const auto* create = std::get_if<app::admin_create_command>(&line.what))
-        return app::create_admin(settings, *create);
-    if (const auto* reset = std::get_if<app::admin_reset_password_command>(&line.what))
-        return app::reset_admin_password(settings, *reset);
-    if (const auto* test = std::get_if<app::mail_test_command>(&line.what))
-        return app::test_mail(settings, *test);
-    return app::examine(settings);
-}
+/// Runs a command; each is a function of `app/commands/`.
+struct runner {
+    const config::sources& from;
 
-/// Runs the command; each is a function of `app/commands/`.
-int run(const app::command_line& line, const config::sources& from) {
-    if (std::holds_alternative<app::config_check_command>(line.what))
+    int operator()(const app::config_check_command& /*what*/) const {
         return app::check_config(from);
-    if (std::holds_alternative<app::config_show_command>(line.what))
+    }
+    int operator()(const app::config_show_command& /*what*/) const {
         return app::show_config(from);
-    if (std::holds_alternative<app::config_example_command>(line.what))
+    }
+    int operator()(const app::config_example_command& /*what*/) const {
         return app::print_example_config();
-    if (const auto* preview = std::get_if<app::schedule_preview_command>(&line.what))
-        return app::preview_schedule(*preview);
-    auto loaded = std::holds_alternative<app::serve_command>(line.what) ? app::load_all(from)
-                                                                        : config::load(from);
-    if (loaded.problems.empty())
-        return run(line, loaded.values);
-    app::report_problems(loaded.problems);
-    return 2;
+    }
+    int operator()(const app::schedule_preview_command& what) const {
+        return app::preview_schedule(what);
+    }
+    int operator()(const app::serve_command& what) const {
+        return with(app::load_all(from),
+                    [&](auto& settings) { return app::serve(settings, what.demo); });
+    }
+    int operator()(const app::doctor_command& /*what*/) const {
+        return with(app::load_all(from), &app::examine);
+    }
+    int operator()(const app::migrate_command& /*what*/) const {
+        return with(config::load(from), &app::migrate);
+    }
+    int operator()(const app::demo_command& /*what*/) const {
+        return with(config::load(from), [](auto& settings) { return app::fill_demo(settings); });
+    }
+    int operator()(const app::admin_create_command& what) const {
+        return with(config::load(from),
+                    [&](auto& settings) { return app::create_admin(settings, what); });
+    }
+    int operator()(const app::admin_reset_password_command& what) const {
+        return with(config::load(from),
+                    [&](auto& settings) { return app::reset_admin_password(settings, what); });
+    }
+    int operator()(const app::mail_test_command& what) const {
+        return with(config::load(from),
+                    [&](auto& settings) { return app::test_mail(settings, what); });
+    }
+
+  private:
+    /// Of what needs settings without problems.
+    template <class F>
+    static int with(const config::loaded& loaded, F command) {
+        if (!loaded.problems.empty()) {
+            app::report_problems(loaded.problems);
+            return 2;
+        }
+        app::set_up_logging(loaded.values);
+        return command(loaded.values);
+    }
+};
+
+/// For whoever sits at the console.
+std::string text_of(const storage::refusal& why) {
+    auto text = why.detail.empty() ? std::string{"internal error; the log says more"} : why.detail;
+    for (const auto& field : why.fields)
+        text += fmt::format("\n  {}: {}", field.pointer, field.detail);
+    return text;
 }
 
 } // namespace
@@ -63,11 +90,10 @@ int main(int count, char** arguments) {
     }
     const auto& line = std::get<app::command_line>(parsed);
     try {
-        return run(line, app::sources_of(line, environment));
+        const auto from = app::sources_of(line, environment);
+        return std::visit(runner{from}, line.what);
     } catch (const storage::failure& refused) {
-        const auto& detail = refused.why().detail;
-        fmt::print(stderr, "callboard: {}\n",
-                   detail.empty() ? "internal error; the log says more" : detail);
+        fmt::print(stderr, "callboard: {}\n", text_of(refused.why()));
         return 1;
     } catch (const std::exception& error) {
         fmt::print(stderr, "callboard: {}\n", error.what());

@@ -67,7 +67,7 @@ struct service::parts {
     void stop_mailer();
 };
 
-service::service(config::settings settings, const database& database)
+service::service(config::settings settings, const database& database, std::function<void()> on_loss)
     : parts_(std::make_unique<parts>(std::move(settings))) {
     auto& p = *parts_;
     if (sodium_init() < 0)
@@ -78,7 +78,7 @@ service::service(config::settings settings, const database& database)
     p.system = std::make_unique<caf::actor_system>(p.actor_settings);
     try {
         p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings),
-                                  read_installation_id(connect)});
+                                  read_installation_id(connect), std::move(on_loss)});
         p.listener = std::make_unique<change_listener>(
             connect, p.here->name,
             change_listener::callbacks{[&p](const storage::changes& what) { p.here->forget(what); },

@@ -1,6 +1,11 @@
 #include "app/wiring.hpp"
 
+#include <map>
+
+#include <caf/event_based_actor.hpp>
+#include <caf/scoped_actor.hpp>
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include "actors/connection_worker.hpp"
 #include "app/mail_setup.hpp"
@@ -20,6 +25,12 @@ namespace {
 constexpr std::size_t directory_shards = 4;
 constexpr auto housekeeping_interval = std::chrono::minutes{10};
 
+/// Longer than any transaction can take: whoever has not answered by then is lost.
+std::chrono::milliseconds longest_work(const config::database_settings& settings) {
+    return std::chrono::minutes{10} +
+           2 * std::max(settings.statement_timeout, settings.report_statement_timeout);
+}
+
 actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inputs& in,
                                     const std::shared_ptr<node>& made,
                                     const std::shared_ptr<storage::job_cache>& jobs,
@@ -30,6 +41,7 @@ actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inpu
     auto plan = actors::storage_plan{};
     plan.connections = {settings.hot_connections, settings.request_connections,
                         settings.report_connections, settings.background_connections};
+    plan.worker_deadline = longest_work(settings);
     plan.limits = {settings.queue_limit, settings.batch_limit, in.settings.actors.request_timeout};
     plan.make_worker = [context, report](caf::local_actor& parent, lane where) {
         auto own = context;
@@ -39,13 +51,19 @@ actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inpu
     };
     // The node outlives its actors: `unwire` ends them first.
     auto* here = made.get();
-    plan.on_change = [here](const storage::changes& what) { here->forget(what); };
+    plan.on_change = [here](const storage::changes& what) {
+        if (here->wired)
+            here->forget(what);
+    };
     plan.on_commit = [here] {
+        if (!here->wired)
+            return;
         caf::anon_send(here->hub, actors::feed_grew{});
         caf::anon_send(here->mailer, scheduler::mail_queued{});
     };
     plan.on_armed = [here](storage::timestamp due_at) {
-        caf::anon_send(here->scheduler, scheduler::tasks_armed{due_at});
+        if (here->wired)
+            caf::anon_send(here->scheduler, scheduler::tasks_armed{due_at});
     };
     plan.figures = figures;
     return system.spawn(actors::storage_front, std::move(plan));
@@ -153,8 +171,37 @@ spawn_scheduler(caf::actor_system& system, const wiring_inputs& in,
     plan.tools = {std::make_shared<const config::settings>(in.settings), &scheduler::work_for,
                   scheduler::zone_database_version()};
     plan.figures = figures;
+    plan.run_deadline = longest_work(in.settings.database);
     plan.on_done = [mailer] { caf::anon_send(mailer, scheduler::mail_queued{}); };
     return system.spawn(scheduler::scheduler, std::move(plan));
+}
+
+/// Looks after the actors that nobody replaces. Without one of them the node would go on, and never
+/// do what was that one's part.
+caf::behavior watcher(caf::event_based_actor* self, const node& made,
+                      std::function<void()> on_loss) {
+    auto names = std::map<caf::actor_addr, std::string>{};
+    auto watch = [&](const auto& handle, const char* name) {
+        names.emplace(handle.address(), name);
+        self->monitor(handle);
+    };
+    watch(made.storage, "storage");
+    watch(made.hub, "event hub");
+    watch(made.hasher, "hasher");
+    watch(made.mailer, "mailer");
+    watch(made.scheduler, "scheduler");
+    watch(made.housekeeper, "housekeeper");
+    for (const auto& one : made.directories)
+        watch(one, "directory");
+    for (const auto& one : made.front_ends)
+        watch(one, "front end");
+    self->set_down_handler(
+        [self, names = std::move(names), on_loss = std::move(on_loss)](const caf::down_msg& down) {
+            spdlog::critical("the {} has ended: {}", names.at(down.source),
+                             self->system().render(down.reason));
+            on_loss();
+        });
+    return {[](caf::unit_t) { /* it is only told of ends */ }};
 }
 
 } // namespace
@@ -238,6 +285,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     for (auto i = std::size_t{0}; i < in.settings.server.front_ends; ++i)
         made->front_ends.push_back(
             system.spawn(http::front_end, std::shared_ptr<const http::services>(made->services)));
+    made->wired = true;
+    made->watcher = system.spawn(watcher, std::cref(*made), in.on_loss);
     return made;
 }
 
@@ -245,6 +294,12 @@ void unwire(caf::actor_system& system, node& ended) {
     auto end = [](const auto& handle) {
         caf::anon_send_exit(handle, caf::exit_reason::user_shutdown);
     };
+    // First, and waited for: the ends of the others are meant.
+    {
+        auto self = caf::scoped_actor{system};
+        self->send_exit(ended.watcher, caf::exit_reason::user_shutdown);
+        self->wait_for(ended.watcher);
+    }
     for (const auto& one : ended.front_ends)
         end(one);
     end(ended.housekeeper);
@@ -257,6 +312,7 @@ void unwire(caf::actor_system& system, node& ended) {
     end(ended.storage);
     // Until the last one has ended they use each other, and what the node shares.
     system.await_all_actors_done();
+    ended.watcher = nullptr;
     ended.front_ends.clear();
     ended.housekeeper = nullptr;
     ended.scheduler = nullptr;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <caf/actor_system.hpp>
 
@@ -28,7 +30,11 @@ struct node {
     scheduler::scheduler_actor scheduler;
     actors::housekeeper_actor housekeeper;
     std::vector<http::front_end_actor> front_ends;
+    caf::actor watcher;
     std::shared_ptr<http::services> services;
+    /// The rest is complete. Before, nobody has kept anything that a change makes out of date, and
+    /// what mailer and scheduler are not told of they find by themselves.
+    std::atomic<bool> wired{false};
 
     /// Declares out of date what was changed, here or on another node.
     void forget(const storage::changes& what) const;
@@ -41,9 +47,10 @@ struct wiring_inputs {
     storage::connection_options connect;
     std::string signing_key;
     std::string installation_id;
+    std::function<void()> on_loss; ///< one of the node's actors has ended by itself
 };
 
-/// Spawns all actors of a node.
+/// Spawns all actors of a node. Throws, before the first, for templates that cannot be read.
 std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in);
 
 /// Ends the actors, the ones that ask before the ones that answer, waits until they have let go of

@@ -50,7 +50,7 @@ class answer_cache {
         ++generation_;
         clear();
     }
-    /// Off while the node cannot hear what others change.
+    /// Off, as it is at first, while the node cannot hear what others change.
     void enable(bool on) {
         auto lock = std::lock_guard{guard_};
         enabled_ = on;
@@ -70,7 +70,7 @@ class answer_cache {
 
     mutable std::mutex guard_;
     std::uint64_t generation_ = 0;
-    bool enabled_ = true;
+    bool enabled_ = false;
     std::size_t bytes_ = 0;
     std::unordered_map<std::string, kept_answer> known_;
 };

@@ -30,7 +30,8 @@ void look_up(const call_ptr& of, std::function<void()> next) {
             of->of->sessions->learn(user_id, *found, generation);
             // Answer by what was found, even if the registry was told to look again meanwhile.
             auto here = session_registry{};
-            here.learn(user_id, *found, 0);
+            here.enable(true);
+            here.learn(user_id, *found, here.generation());
             if (standing_of(here, *of->token) != standing::valid)
                 refuse_ended();
             next();

@@ -25,7 +25,8 @@ class session_registry {
     /// Something changed for this user, or for everybody: look again.
     void forget(std::int64_t user_id);
     void forget_all();
-    /// Off while the node cannot hear what others change: nothing is kept, everybody is unknown.
+    /// Off, as it is at first, while the node cannot hear what others change: nothing is kept,
+    /// everybody is unknown.
     void enable(bool on);
     /// To be read before a look-up begins.
     [[nodiscard]] std::uint64_t generation() const;
@@ -37,7 +38,7 @@ class session_registry {
     };
     mutable std::mutex guard_;
     std::uint64_t generation_ = 0;
-    bool enabled_ = true;
+    bool enabled_ = false;
     std::unordered_map<std::int64_t, entry> known_;
 };
 

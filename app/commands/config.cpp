@@ -15,7 +15,7 @@ namespace callboard::app {
 namespace {
 
 int exit_code(const config::loaded& result) {
-    return result.problems.empty() ? 0 : 1;
+    return result.problems.empty() ? 0 : 2;
 }
 
 } // namespace

@@ -23,20 +23,13 @@ void report(const storage::migration_report& done) {
         fmt::print("applied {}\n", name);
 }
 
-/// Runs a body in one transaction on a migrated database; a refusal becomes a sentence.
+/// Runs a body in one transaction on a migrated database.
 template <class F>
 void with_database(const config::settings& settings, F body) {
     auto base = database::for_command(settings);
     storage::migrate(base.url());
     auto session = storage::connection{base.connect(settings)};
-    try {
-        storage::run_in_transaction(session, "command", body);
-    } catch (const storage::failure& failure) {
-        auto text = failure.why().detail;
-        for (const auto& field : failure.why().fields)
-            text += fmt::format("\n  {}: {}", field.pointer, field.detail);
-        throw std::runtime_error{text};
-    }
+    storage::run_in_transaction(session, "command", body);
 }
 
 constexpr auto console =

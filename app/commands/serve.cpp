@@ -2,10 +2,13 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <condition_variable>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 
 #include <fmt/format.h>
@@ -21,8 +24,11 @@ namespace callboard::app {
 
 namespace {
 
-/// Past the time that stopping may take, the process ends whatever still hangs.
+/// Past the time that answering requests may take, for the rest of the service; then the process
+/// ends, whatever still hangs.
 constexpr auto last_resort = std::chrono::seconds{15};
+constexpr auto exit_by_force = 3;
+constexpr auto exit_after_loss = 4;
 
 /// Tells systemd (sd_notify(3)) what we are at; does nothing when it did not start us.
 void notify_supervisor(std::string_view state) {
@@ -56,13 +62,18 @@ sigset_t block_signals() {
     return signals;
 }
 
-void end_at_the_latest(std::chrono::milliseconds after) {
-    std::thread{[after] {
-        std::this_thread::sleep_for(after);
+/// Ends the process unless the answer is destroyed before.
+std::jthread end_at_the_latest(std::chrono::milliseconds after) {
+    return std::jthread{[after](const std::stop_token& done) {
+        auto guard = std::mutex{};
+        auto lock = std::unique_lock{guard};
+        std::condition_variable_any{}.wait_for(lock, done, after, [] { return false; });
+        if (done.stop_requested())
+            return;
         spdlog::critical("stopping took too long; ending by force");
         spdlog::shutdown();
-        _exit(3);
-    }}.detach();
+        _exit(exit_by_force);
+    }};
 }
 
 /// The example with five schedules, where it was installed or built.
@@ -102,7 +113,11 @@ int serve(config::settings settings, bool demo) {
     if (demo && settings.scheduler.schedules.empty())
         settings.scheduler.schedules = example_schedules();
     auto base = database::for_service(settings);
-    auto running = service{settings, base};
+    auto lost = std::atomic<bool>{false};
+    auto running = service{settings, base, [&lost] {
+                               lost = true;
+                               kill(getpid(), SIGTERM); // whoever supervises us starts us anew
+                           }};
     auto url = fmt::format("http://{}:{}", settings.server.address, running.port());
     if (demo)
         fmt::print("{}\n", describe_demo(fill_demo(settings, base), url));
@@ -117,11 +132,13 @@ int serve(config::settings settings, bool demo) {
     auto received = wait_for_end(signals, settings, base);
     spdlog::info("stopping on signal {}", received);
     notify_supervisor("STOPPING=1");
-    end_at_the_latest(settings.server.shutdown_timeout + last_resort);
-    running.stop();
-    base.stop();
+    {
+        const auto limit = end_at_the_latest(settings.server.shutdown_timeout + last_resort);
+        running.stop();
+    }
+    base.stop(); // within limits of its own
     spdlog::info("stopped");
-    return 0;
+    return lost ? exit_after_loss : 0;
 }
 
 } // namespace callboard::app

@@ -85,6 +85,7 @@ struct stream_fixture {
     /// What a look-up finds: sessions of this epoch count.
     void learn(int epoch) {
         auto& sessions = *services->sessions;
+        sessions.enable(true);
         sessions.learn(reader.user_id, {{{reader.user_id, epoch}}, {}}, sessions.generation());
     }
     /// A reader whose session counts asks; the hub has been asked and has not answered.

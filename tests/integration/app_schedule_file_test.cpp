@@ -53,7 +53,7 @@ BOOST_FIXTURE_TEST_SUITE(app_schedule_file, premises)
 BOOST_AUTO_TEST_CASE(a_mistake_is_told_by_config_check_and_keeps_the_service_from_starting) {
     write("Night", "0 22-2 * * *");
     const auto checked = run({"config", "check"});
-    BOOST_TEST(checked.end.text() == "exit code 1");
+    BOOST_TEST(checked.end.text() == "exit code 2");
     BOOST_TEST(contains(checked.output, "schedules.toml:4: cron: Character 3"), checked.output);
     BOOST_TEST(contains(checked.output, "22-23,0-2"));
     const auto started = run({"serve"});

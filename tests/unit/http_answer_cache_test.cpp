@@ -13,6 +13,7 @@ using callboard::http::keys_in_flight;
 struct cache_fixture {
     answer_cache cache;
 
+    cache_fixture() { cache.enable(true); }
     void keep(const std::string& key, const std::string& answer) {
         keep(key, answer, cache.generation());
     }

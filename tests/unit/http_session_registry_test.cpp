@@ -12,6 +12,7 @@ using standing = session_registry::standing;
 struct registry_fixture {
     session_registry sessions;
 
+    registry_fixture() { sessions.enable(true); }
     void learn(std::int64_t user, int epoch, std::vector<std::int64_t> ended = {}) {
         auto found = revocations{{{user, epoch}}, {}};
         for (auto session : ended)

@@ -1,0 +1,52 @@
+#include <boost/test/unit_test.hpp>
+
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+#include <caf/send.hpp>
+#include <spdlog/spdlog.h>
+
+#include "app/wiring.hpp"
+#include "tests/support/running_service.hpp"
+
+using namespace callboard;
+
+namespace {
+
+struct wired_node : tests::world {
+    tests::scratch_directory scratch;
+    config::settings settings = tests::node_settings(db.url(), scratch.path());
+    app::database base = app::database::for_service(settings);
+    caf::actor_system_config actor_settings;
+    caf::actor_system system{actor_settings};
+    std::atomic<int> lost{0};
+    std::shared_ptr<app::node> node =
+        app::wire(system, {settings, base.connect(settings), std::string(32, 'k'), "test",
+                           [this] { ++lost; }});
+    spdlog::level::level_enum level = spdlog::get_level();
+
+    wired_node() { spdlog::set_level(spdlog::level::off); } // the losses are the subject here
+    ~wired_node() {
+        if (node)
+            app::unwire(system, *node);
+        spdlog::set_level(level);
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(app_wiring, wired_node)
+
+BOOST_AUTO_TEST_CASE(the_end_of_an_actor_that_nobody_replaces_is_told) {
+    caf::anon_send_exit(node->hub, caf::exit_reason::kill);
+    BOOST_TEST(tests::eventually([&] { return lost == 1; }));
+    caf::anon_send_exit(node->front_ends.at(0), caf::exit_reason::kill);
+    BOOST_TEST(tests::eventually([&] { return lost == 2; }));
+}
+
+BOOST_AUTO_TEST_CASE(a_node_that_is_ended_loses_nothing) {
+    app::unwire(system, *node);
+    node.reset();
+    BOOST_TEST(lost == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
