@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include <fmt/format.h>
+
 namespace callboard::http {
 
 using storage::problems;
@@ -14,7 +16,7 @@ constexpr std::size_t most_at_once = 500;
 
 void check_ids(const std::vector<std::int64_t>& ids, problems& found) {
     if (ids.empty() || ids.size() > most_at_once)
-        found.add("application_ids", "has 1 to 500 ids");
+        found.add("application_ids", fmt::format("has 1 to {} ids", most_at_once));
     else if (std::set(ids.begin(), ids.end()).size() != ids.size())
         found.add("application_ids", "names an application twice");
 }
@@ -48,6 +50,7 @@ void check(const edit_application_input& in, problems& found) {
 
 void check(const bulk_change_stage_input& in, problems& found) {
     storage::not_blank(found, "stage", in.stage);
+    storage::max_length(found, "stage", in.stage, longest_name);
     storage::max_length(found, "reason", in.reason, longest_text);
     storage::max_length(found, "rejection_reason", in.rejection_reason, longest_name);
     check_ids(in.application_ids, found);

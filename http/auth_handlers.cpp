@@ -1,5 +1,7 @@
 #include "http/auth_handlers.hpp"
 
+#include <fmt/format.h>
+
 #include "http/auth_inputs.hpp"
 #include "storage/sessions.hpp"
 #include "storage/users.hpp"
@@ -22,9 +24,10 @@ storage::bytes hashed(std::string_view token) {
     return {hash_opaque_token(token)};
 }
 
-/// Accounts are found by a name in any case, so it counts in lower case.
-std::string account_key(const std::string& login) {
-    auto key = "as " + login;
+/// Accounts are found by a name in any case, so it counts in lower case. The kind keeps apart what
+/// is counted for different things.
+std::string account_key(std::string_view kind, const std::string& name) {
+    auto key = fmt::format("{} {}", kind, name);
     for (auto& c : key)
         if (c >= 'A' && c <= 'Z')
             c = static_cast<char>(c - 'A' + 'a');
@@ -32,12 +35,12 @@ std::string account_key(const std::string& login) {
 }
 
 /// Slows guessing: per address, and per account whatever the address.
-void throttle_log_in(const call& of, const std::string& login) {
+void throttle_guesses(const call& of, std::string_view kind, const std::string& name) {
     auto now = std::chrono::steady_clock::now();
     auto rate = of.of->settings.throttle.login_per_minute;
     if (of.of->settings.throttle.preset == config::throttle_preset::off)
         return;
-    for (const auto& key : {"from " + subscriber_of(of.remote()), account_key(login)})
+    for (const auto& key : {"from " + subscriber_of(of.remote()), account_key(kind, name)})
         if (auto said = of.of->log_ins.take(key, rate, now); !said.allowed)
             throw failure{storage::refusal{errc::too_many_requests,
                                            "Too many attempts to sign in; please wait.",
@@ -101,7 +104,7 @@ void open_session(const call_ptr& of, const storage::login_account& account) {
 void run_log_in(const call_ptr& of) {
     auto in = of->input<log_in_input>();
     auto login = in.email ? *in.email : *in.username;
-    throttle_log_in(*of, login);
+    throttle_guesses(*of, "as", login);
     auto account = std::make_shared<std::optional<storage::login_account>>();
     transact(
         of, lane::request,
@@ -170,7 +173,7 @@ void run_register(const call_ptr& of) {
     if (!of->of->settings.auth.open_registration)
         throw failure{errc::forbidden, "Registration is closed; please ask for an invitation."};
     auto in = of->input<storage::register_candidate_input>();
-    throttle_log_in(*of, in.email);
+    throttle_guesses(*of, "as", in.email);
     respond_with_hash(of, in.password,
                       [who = of->who, in](storage::transaction& work, const std::string& hash) {
                           return json_answer(storage::register_candidate(who, work, in, hash), 201);
@@ -212,7 +215,7 @@ void run_edit_account(const call_ptr& of) {
 
 void run_forgot_password(const call_ptr& of) {
     auto in = of->input<forgot_password_input>();
-    throttle_log_in(*of, in.email);
+    throttle_guesses(*of, "as", in.email);
     auto token = new_opaque_token();
     auto link = storage::one_time_link{hashed(token), password_page(*of, token)};
     respond_in_transaction(of, lane::request, [in, link](storage::transaction& work) {
@@ -223,7 +226,7 @@ void run_forgot_password(const call_ptr& of) {
 
 void run_reset_password(const call_ptr& of) {
     auto in = of->input<reset_password_input>();
-    throttle_log_in(*of, of->remote());
+    throttle_guesses(*of, "reset", of->remote());
     respond_with_hash(of, in.password, [in](storage::transaction& work, const std::string& hash) {
         storage::reset_password(work, hashed(in.token), hash);
         return empty_answer();
@@ -232,7 +235,7 @@ void run_reset_password(const call_ptr& of) {
 
 void run_change_password(const call_ptr& of) {
     auto in = of->input<change_password_input>();
-    throttle_log_in(*of, "user " + std::to_string(of->who.user_id));
+    throttle_guesses(*of, "change", std::to_string(of->who.user_id));
     auto account = std::make_shared<std::optional<storage::login_account>>();
     auto change = [of, account, in](actors::password_verdict& verdict) {
         if (!verdict.matches)

@@ -30,6 +30,7 @@ void check(const reset_password_input& in, problems& found) {
 }
 
 void check(const change_password_input& in, problems& found) {
+    storage::max_length(found, "current_password", in.current_password, longest_password);
     check_password(found, "new_password", in.new_password);
 }
 

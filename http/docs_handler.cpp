@@ -25,6 +25,15 @@ void run_openapi(const call_ptr& of) {
     of->respond(std::move(answer));
 }
 
+void run_start(const call_ptr& of) {
+    require_docs(*of);
+    auto answer = response{};
+    answer.status = 303;
+    answer.content_type.clear();
+    answer.headers = {{"Location", "/docs"}};
+    of->respond(std::move(answer));
+}
+
 void run_docs(const call_ptr& of) {
     require_docs(*of);
     auto path = std::string_view{of->in().target_path};
@@ -58,6 +67,12 @@ void run_docs(const call_ptr& of) {
 action openapi_page() {
     auto made = action{};
     made.run = &run_openapi;
+    return made;
+}
+
+action start_page() {
+    auto made = action{};
+    made.run = &run_start;
     return made;
 }
 

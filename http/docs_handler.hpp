@@ -6,6 +6,8 @@
 namespace callboard::http {
 
 action openapi_page();
+/// Leads who opens the bare address to the documentation.
+action start_page();
 action docs_page();
 
 } // namespace callboard::http

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <boost/json/parse.hpp>
+#include <fmt/format.h>
 #include <sodium.h>
 
 namespace callboard::http {
@@ -23,6 +25,26 @@ std::optional<response> find_replay(storage::transaction& work, const storage::c
     return replay(*stored, hash);
 }
 
+std::string hexadecimal(const storage::bytes& raw) {
+    auto text = std::string(raw.value.size() * 2 + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(),
+                   reinterpret_cast<const unsigned char*>(raw.value.data()), raw.value.size());
+    text.pop_back();
+    return text;
+}
+
+/// The ETag goes with the version that the answer tells.
+void restore_fields(response& answer) {
+    if (answer.body.empty()) {
+        answer.content_type.clear();
+        return;
+    }
+    const auto told = boost::json::parse(answer.body);
+    if (const auto* object = told.if_object())
+        if (const auto* version = object->if_contains("version"); version && version->is_int64())
+            answer.headers.emplace_back("ETag", etag_of(version->as_int64()));
+}
+
 std::string stored_body(const response& answer) {
     return answer.status == 204 ? std::string{} : answer.body;
 }
@@ -39,7 +61,10 @@ std::optional<std::string> idempotency_key(const call& of) {
     if (key.size() > longest_key || !printable)
         throw failure{errc::malformed,
                       "Idempotency-Key has 1 to 255 printable ASCII characters without spaces."};
-    return std::string{key};
+    if (of.who.user_id != 0)
+        return std::string{key};
+    // Nobody knows who is behind it: two visitors' keys are the same only for the same request.
+    return fmt::format("{} {}", key, hexadecimal(request_hash(of)));
 }
 
 storage::bytes request_hash(const call& of) {
@@ -61,6 +86,7 @@ response replay(const storage::stored_answer& stored, const storage::bytes& hash
     answer.status = stored.status;
     answer.body = stored.body;
     answer.headers.emplace_back("Idempotency-Replayed", "true");
+    restore_fields(answer);
     return answer;
 }
 

@@ -207,6 +207,7 @@ static const route table[] = {
     // Live and documentation
     {get, "/api/events", signed_in, stream_events(), "Follow what happens, live"},
     {get, "/api/status", anyone, show_status(), "Tell that the service answers"},
+    {get, "/", anyone, start_page(), "Go to the documentation"},
     {get, "/openapi.json", anyone, openapi_page(), "This description"},
     {get, "/docs", anyone, docs_page(), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},
     {get, "/redoc", anyone, docs_page(), "Read the API in ReDoc", {{get, "/redoc/{file}"}}},

@@ -122,6 +122,12 @@ BOOST_AUTO_TEST_CASE(a_path_that_is_no_text_is_refused_with_a_problem_that_is_on
     expect_problem(other.read_answer(), 404, "not_found");
 }
 
+BOOST_AUTO_TEST_CASE(the_bare_address_leads_to_the_documentation) {
+    const auto answer = nobody.get("/");
+    BOOST_TEST(answer.status == 303);
+    BOOST_TEST(answer.field("location") == "/docs");
+}
+
 BOOST_AUTO_TEST_CASE(what_has_no_body_has_no_length) {
     const auto before = nobody.send("OPTIONS", "/api/status");
     BOOST_TEST(before.status == 204);

@@ -163,6 +163,8 @@ BOOST_AUTO_TEST_CASE(every_path_of_the_service_leads_to_its_row) {
     auto served = router{http::routes()};
     for_every_path([&](const route& each, method verb, std::string_view path) {
         for (auto slash : {"", "/"}) {
+            if (path == "/" && *slash != '\0')
+                continue;
             auto found = served.find(verb, filled(path) + slash);
             BOOST_TEST_REQUIRE(found.has_value(), path);
             BOOST_TEST((found->where == &each), path);
@@ -187,7 +189,7 @@ BOOST_AUTO_TEST_CASE(every_row_says_who_may_use_it_and_what_it_is_for) {
         BOOST_TEST((each.who != role_set{}), each.path);
         BOOST_TEST((each.does.run != nullptr), each.path);
         BOOST_TEST(!each.summary.empty(), each.path);
-        BOOST_TEST(!each.path.ends_with('/'), each.path);
+        BOOST_TEST((each.path == "/" || !each.path.ends_with('/')), each.path);
     }
 }
 
