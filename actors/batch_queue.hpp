@@ -45,6 +45,14 @@ class batch_queue {
         return taken;
     }
 
+    /// Answers those at the front whose caller has given up already.
+    void refuse_late(clock::time_point now, const caf::error& late) {
+        while (!waiting_.empty() && waiting_.front().deadline < now) {
+            waiting_.front().answer.deliver(late);
+            waiting_.pop_front();
+        }
+    }
+
     /// Batches that are with a worker.
     [[nodiscard]] std::size_t running() const { return running_; }
     void begin() { ++running_; }

@@ -128,9 +128,11 @@ void require_company(transaction& work, std::int64_t id) {
         throw storage::failure{storage::errc::not_found, "There is no such company."};
 }
 
+/// The owner is locked first: there may be no calendar yet.
 template <class Input>
-void store(transaction& work, const storage::query& lock, const storage::query& set,
-           std::int64_t owner, const Input& in) {
+void store(transaction& work, const storage::query& lock_owner, const storage::query& lock,
+           const storage::query& set, std::int64_t owner, const Input& in) {
+    work.exec(lock_owner, owner);
     auto current = work.scalar<int>(lock, owner).value_or(0);
     storage::expect_version(in.expected_version, current);
     auto rules = storage::to_calendar(in.zone, in.hours, in.holidays);
@@ -163,7 +165,8 @@ calendar edit_company_calendar(const caller& who, transaction& work,
                                const edit_company_calendar_input& in) {
     storage::require_role(who, {role::admin});
     require_company(work, in.company_id);
-    store(work, sql::calendar_lock_of_company, sql::calendar_set_of_company, in.company_id, in);
+    store(work, sql::company_lock, sql::calendar_lock_of_company, sql::calendar_set_of_company,
+          in.company_id, in);
     storage::review_limits(work, {.company_id = in.company_id});
     storage::add_audit(work, who.user_id, {"calendar_edited", in.company_id, in.company_id, {}});
     return find(work, 0, in.company_id);
@@ -177,7 +180,8 @@ calendar get_own_calendar(const caller& who, transaction& work, const own_calend
 calendar edit_own_calendar(const caller& who, transaction& work,
                            const edit_own_calendar_input& in) {
     storage::require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    store(work, sql::calendar_lock_of_user, sql::calendar_set_of_user, who.user_id, in);
+    store(work, sql::user_lock, sql::calendar_lock_of_user, sql::calendar_set_of_user, who.user_id,
+          in);
     storage::review_limits(work, {.recruiter_id = who.user_id});
     return find(work, who.user_id, who.company_id);
 }

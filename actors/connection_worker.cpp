@@ -58,15 +58,16 @@ refusal lost(bool sent) {
     return {errc::unavailable, "The database is not available; nothing was changed.", {}, {}, 1};
 }
 
+/// `writes`: whether a batch whose answer was lost may have changed something.
 template <class Reply, class F>
-caf::result<Reply> run_batch(connection_worker_state& state, F work) {
+caf::result<Reply> run_batch(connection_worker_state& state, bool writes, F work) {
     auto answer = attempt([&] {
         auto reply = Reply{};
         auto sent = false;
         if (!until_connected(state, sent, [&](bool repeated) {
                 reply.outcomes = work(*state.session, repeated);
             }))
-            throw storage::failure{lost(sent)};
+            throw storage::failure{lost(sent && writes)};
         return reply;
     });
     if (!answer)
@@ -104,19 +105,19 @@ connection_worker(connection_worker_actor::stateful_pointer<connection_worker_st
     return {
         [self](move_batch& batch) -> caf::result<move_batch_reply> {
             auto& state = self->state;
-            return run_batch<move_batch_reply>(state, [&](auto& session, bool repeated) {
+            return run_batch<move_batch_reply>(state, true, [&](auto& session, bool repeated) {
                 return storage::commit_moves(session, state.context.node, batch.items, repeated);
             });
         },
         [self](submission_batch& batch) -> caf::result<submission_batch_reply> {
             return run_batch<submission_batch_reply>(
-                self->state, [&](auto& session, bool repeated) {
+                self->state, true, [&](auto& session, bool repeated) {
                     return storage::commit_submissions(session, batch.items, repeated);
                 });
         },
         [self](load_batch& batch) -> caf::result<load_batch_reply> {
             return run_batch<load_batch_reply>(
-                self->state, [&](auto&, bool) { return load(self->state, batch.items); });
+                self->state, false, [&](auto&, bool) { return load(self->state, batch.items); });
         },
         [self](run_transaction& work) -> caf::result<storage::changes> {
             auto answer = attempt([&] { return run(self->state, work.body); });

@@ -91,7 +91,6 @@ void take_page(self_pointer self, std::uint64_t id, const std::vector<feed_event
     if (at == state.subscribers.end())
         return;
     auto& subscriber = at->second;
-    subscriber.reading = false;
     for (const auto& event : events) {
         if (!give(self, subscriber, event)) {
             drop(state, id);
@@ -105,7 +104,6 @@ void take_page(self_pointer self, std::uint64_t id, const std::vector<feed_event
 
 void catch_up(self_pointer self, std::uint64_t id) {
     auto& subscriber = self->state.subscribers.at(id);
-    subscriber.reading = true;
     read_page(
         self, subscriber.position,
         [self, id, hub_then = self->state.position](std::vector<feed_event>& events) {
@@ -157,7 +155,7 @@ caf::expected<feed_position> add(self_pointer self, subscribe& request) {
     auto id = state.next_id++;
     state.subscribers.emplace(
         id, event_hub_state::subscriber{request.who, std::move(request.sink), start,
-                                        self->clock().now() + request.valid_for, live, false});
+                                        self->clock().now() + request.valid_for, live});
     count(state);
     if (!live)
         catch_up(self, id);

@@ -89,7 +89,6 @@ struct event_hub_state {
         storage::feed_position position;
         std::chrono::steady_clock::time_point until; ///< when it ends, whatever happens
         bool live = false;                           ///< has caught up with the hub
-        bool reading = false;                        ///< a page for it is on its way
     };
     hub_plan plan;
     std::unordered_map<std::uint64_t, subscriber> subscribers;

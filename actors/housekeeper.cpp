@@ -11,6 +11,7 @@ namespace {
 
 constexpr int rows_at_once = 5'000;
 constexpr auto deadline = std::chrono::seconds{60};
+constexpr auto soon = std::chrono::milliseconds{1'000};
 
 } // namespace
 
@@ -24,19 +25,19 @@ housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self, houseke
             auto body = [gone](storage::transaction& work) {
                 *gone = storage::purge(work, rows_at_once);
             };
-            auto again = [self, gone] {
-                auto more =
-                    gone->sessions == rows_at_once || gone->idempotency_keys == rows_at_once;
-                self->delayed_send(self, more ? std::chrono::seconds{1} : self->state.plan.interval,
-                                   purge_expired{});
+            auto again = [self](std::chrono::milliseconds pause) {
+                self->delayed_send(self, pause, purge_expired{});
             };
             self->request(self->state.plan.storage, deadline,
                           run_transaction{lane::background, std::move(body)})
-                .then([again](storage::changes&) { again(); },
-                      [again](caf::error& error) {
-                          spdlog::warn("housekeeping failed: {}", to_refusal(error).detail);
-                          again();
-                      });
+                .then(
+                    [self, again, gone](storage::changes&) {
+                        again(gone->most() == rows_at_once ? soon : self->state.plan.interval);
+                    },
+                    [self, again](caf::error& error) {
+                        spdlog::warn("housekeeping failed: {}", to_refusal(error).detail);
+                        again(self->state.plan.interval);
+                    });
         },
     };
 }

@@ -8,14 +8,12 @@ namespace callboard::actors {
 
 using storage::errc;
 using storage::refusal;
-using self_pointer = storage_actor::stateful_pointer<storage_state>;
+using self_pointer = storage_front_actor::stateful_pointer<storage_state>;
 
 namespace {
 
-/// A worker that has not answered by then is taken for lost. Its own time-outs are far shorter.
-constexpr auto worker_deadline = std::chrono::minutes{10};
-
-constexpr auto batch_kinds = 3U; ///< moves, submissions, loads
+constexpr auto batch_kinds = 3U;     ///< moves, submissions, loads
+constexpr auto looks_a_deadline = 8; ///< how often what waits is looked at
 
 std::size_t index_of(lane where) {
     return static_cast<std::size_t>(where);
@@ -89,7 +87,7 @@ void send_batch(self_pointer self, Queue& queue) {
         for (auto& promise : *promises)
             promise.deliver(error);
     });
-    self->request(worker, worker_deadline, Request{std::move(batch.items)})
+    self->request(worker, state.plan.worker_deadline, Request{std::move(batch.items)})
         .then(
             [self, worker, promises, entry, &queue](typename Request::reply& answer) {
                 self->state.running.erase(entry);
@@ -146,7 +144,7 @@ void start(self_pointer self, lane where, storage_state::waiting_transaction nex
     auto& running = self->state.running;
     auto entry = running.insert(
         running.end(), [answer](const caf::error& error) mutable { answer.deliver(error); });
-    self->request(worker, worker_deadline, std::move(next.work))
+    self->request(worker, self->state.plan.worker_deadline, std::move(next.work))
         .then(
             [self, where, worker, answer, entry](storage::changes& touched) mutable {
                 self->state.running.erase(entry);
@@ -181,6 +179,39 @@ void dispatch(self_pointer self, lane where) {
     figures_of(self, where).waiting = static_cast<std::int64_t>(here.waiting.size());
 }
 
+std::size_t all_waiting(const storage_state& state) {
+    auto waiting = hot_waiting(state);
+    for (const auto& one : state.lanes)
+        waiting += one.waiting.size();
+    return waiting;
+}
+
+/// While something waits for a connection, and none may become free, looks at it now and then.
+void watch_waiting(self_pointer self) {
+    auto& state = self->state;
+    if (all_waiting(state) == 0 || std::exchange(state.watching, true))
+        return;
+    self->delayed_send(self, state.plan.limits.deadline / looks_a_deadline, refuse_late{});
+}
+
+void refuse_what_is_late(self_pointer self) {
+    auto& state = self->state;
+    const auto now = self->clock().now();
+    const auto late = overloaded();
+    state.moves.refuse_late(now, late);
+    state.submissions.refuse_late(now, late);
+    state.loads.refuse_late(now, late);
+    figures_of(self, lane::hot).waiting = static_cast<std::int64_t>(hot_waiting(state));
+    for (auto where : {lane::request, lane::report, lane::background}) {
+        auto& waiting = state.lanes[index_of(where)].waiting;
+        while (!waiting.empty() && waiting.front().deadline < now) {
+            waiting.front().answer.deliver(late);
+            waiting.pop_front();
+        }
+        figures_of(self, where).waiting = static_cast<std::int64_t>(waiting.size());
+    }
+}
+
 /// Adds to a batch queue, or refuses when the lane is full.
 template <class Outcome, class Queue, class Item>
 caf::result<Outcome> enqueue(self_pointer self, Queue& queue, Item item) {
@@ -192,6 +223,7 @@ caf::result<Outcome> enqueue(self_pointer self, Queue& queue, Item item) {
     auto answer = self->make_response_promise<Outcome>();
     queue.push(std::move(item), answer, self->clock().now() + state.plan.limits.deadline);
     dispatch_hot(self);
+    watch_waiting(self);
     return answer;
 }
 
@@ -210,7 +242,7 @@ storage_state::~storage_state() {
             next.answer.deliver(unsent);
 }
 
-storage_actor::behavior_type storage_front(self_pointer self, storage_plan plan) {
+storage_front_actor::behavior_type storage_front(self_pointer self, storage_plan plan) {
     auto& state = self->state;
     state.plan = std::move(plan);
     for (auto at = std::size_t{0}; at < lane_count; ++at)
@@ -229,6 +261,8 @@ storage_actor::behavior_type storage_front(self_pointer self, storage_plan plan)
         },
         [self](run_transaction& work) -> caf::result<storage::changes> {
             auto where = work.where;
+            if (where == lane::hot) // is for batches
+                return to_error({errc::internal, "No lane for transactions.", {}, {}, 0});
             auto& here = self->state.lanes[index_of(where)];
             if (here.waiting.size() >= self->state.plan.limits.queue) {
                 ++figures_of(self, where).refused;
@@ -238,7 +272,13 @@ storage_actor::behavior_type storage_front(self_pointer self, storage_plan plan)
             here.waiting.push_back(
                 {std::move(work), answer, self->clock().now() + self->state.plan.limits.deadline});
             dispatch(self, where);
+            watch_waiting(self);
             return answer;
+        },
+        [self](refuse_late&) {
+            self->state.watching = false;
+            refuse_what_is_late(self);
+            watch_waiting(self);
         },
     };
 }

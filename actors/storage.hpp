@@ -55,6 +55,8 @@ using armed_listener = std::function<void(storage::timestamp)>;
 struct storage_plan {
     std::array<std::size_t, lane_count> connections{2, 4, 1, 2}; ///< by lane
     storage_limits limits;
+    /// A worker that has not answered by then is taken for lost: longer than its own time-outs.
+    std::chrono::milliseconds worker_deadline{600'000};
     worker_factory make_worker;
     change_listener on_change;
     commit_listener on_commit;
@@ -89,13 +91,14 @@ struct storage_state {
     batch_queue<storage::application_move, storage::move_outcome> moves;
     batch_queue<storage::application_submission, storage::submission_outcome> submissions;
     batch_queue<std::int64_t, found_application> loads;
-    unsigned turn = 0; ///< whose batch is next, so that no kind starves another
+    bool watching = false; ///< a `refuse_late` is on its way
+    unsigned turn = 0;     ///< whose batch is next, so that no kind starves another
 };
 
 /// Queues work per lane and hands it to idle connections. Stage changes, submissions and loads are
 /// grouped: while all hot connections are busy the next batch grows by itself. Every request is
 /// answered, at the latest when the actor ends: who asks needs no deadline of their own.
-storage_actor::behavior_type storage_front(storage_actor::stateful_pointer<storage_state> self,
-                                           storage_plan plan);
+storage_front_actor::behavior_type
+storage_front(storage_front_actor::stateful_pointer<storage_state> self, storage_plan plan);
 
 } // namespace callboard::actors

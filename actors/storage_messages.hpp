@@ -62,6 +62,11 @@ BOOST_DESCRIBE_STRUCT(run_transaction, (), (where, body))
 /// The one place that hands work to connections. Refuses with `overloaded` when a queue is full.
 using storage_actor = interface<commit_move, submit_application, load_application, run_transaction>;
 
+/// To itself: answers what has waited too long.
+struct refuse_late {};
+BOOST_DESCRIBE_STRUCT(refuse_late, (), ())
+using storage_front_actor = both<storage_actor, listener<refuse_late>>;
+
 /// Batches as a connection worker gets them: answers come in the same order.
 struct move_batch_reply {
     std::vector<storage::move_outcome> outcomes;

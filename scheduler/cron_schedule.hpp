@@ -69,7 +69,6 @@ class cron_schedule {
 
     [[nodiscard]] const cron_expression& expression() const noexcept { return expression_; }
     [[nodiscard]] const cron_zone& zone() const noexcept { return zone_; }
-    [[nodiscard]] clock_change_policy policy() const noexcept { return policy_; }
 
   private:
     [[nodiscard]] std::chrono::local_seconds starts(std::size_t period) const noexcept;

@@ -1,6 +1,7 @@
 #include "scheduler/declared_schedules.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -23,6 +24,12 @@ namespace {
 constexpr std::string_view undeclared = "It is no longer declared in the file of schedules.";
 constexpr auto nobody = std::int64_t{0};
 
+/// Too many seconds for what they are used for stay too many.
+int to_seconds(std::chrono::seconds span) {
+    constexpr auto most = std::numeric_limits<int>::max();
+    return static_cast<int>(std::min<std::int64_t>(span.count(), most));
+}
+
 /// Terms as the file says them, without a company; a time that is none is noted.
 schedule_terms terms_of(const declared_schedule& from, storage::problems& found) {
     auto terms = schedule_terms{};
@@ -38,9 +45,9 @@ schedule_terms terms_of(const declared_schedule& from, storage::problems& found)
     terms.misfire = from.misfire;
     terms.catch_up_limit = from.catch_up_limit;
     if (from.grace)
-        terms.grace_seconds = static_cast<int>(from.grace->count());
+        terms.grace_seconds = to_seconds(*from.grace);
     terms.concurrency = from.concurrency;
-    terms.jitter_seconds = static_cast<int>(from.jitter.count());
+    terms.jitter_seconds = to_seconds(from.jitter);
     terms.remaining = from.remaining;
     const auto time = [&](const char* key, const std::optional<std::string>& text) {
         auto at = text ? storage::parse_timestamp(*text) : std::nullopt;

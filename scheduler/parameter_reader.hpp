@@ -29,7 +29,6 @@ class parameter_reader {
     std::vector<std::string> texts(std::string_view name, std::size_t most);
 
     [[nodiscard]] bool given(std::string_view name) const { return from_.contains(name); }
-    [[nodiscard]] storage::problems& found() { return found_; }
     /// Notes what was given and never read.
     void finish();
 

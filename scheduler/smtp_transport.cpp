@@ -5,6 +5,7 @@
 #include <exception>
 #include <mutex>
 #include <new>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -91,9 +92,15 @@ std::size_t on_write(char* /*bytes*/, std::size_t size, std::size_t count, void*
     return size * count;
 }
 
+/// An option that is not taken could leave the connection without protection.
+void require(CURLcode code) {
+    if (code != CURLE_OK)
+        throw std::runtime_error{fmt::format("libcurl: {}", curl_easy_strerror(code))};
+}
+
 void initialize_library() {
     static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    std::call_once(once, [] { require(curl_global_init(CURL_GLOBAL_DEFAULT)); });
 }
 
 struct cleanup {
@@ -130,7 +137,7 @@ class relay_transport final : public mail_transport {
   private:
     template <class T>
     void set(CURLoption option, T value) {
-        curl_easy_setopt(handle_.get(), option, value);
+        require(curl_easy_setopt(handle_.get(), option, value));
     }
 
     void set_up_relay() {

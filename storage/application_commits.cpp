@@ -15,6 +15,8 @@ namespace callboard::storage {
 namespace {
 
 constexpr int repeats_limit = 5;
+/// Receipts are shown as causes of mails, and JSON numbers are exact up to here.
+constexpr auto receipt_mask = (std::uint64_t{1} << 53) - 1;
 
 struct numbered_mail {
     std::int64_t n;
@@ -218,9 +220,9 @@ void explain(connection& session, const std::vector<application_submission>& ite
 } // namespace
 
 std::int64_t new_receipt() {
-    auto receipt = std::int64_t{};
-    randombytes_buf(&receipt, sizeof receipt);
-    return receipt;
+    auto random = std::uint64_t{};
+    randombytes_buf(&random, sizeof random);
+    return static_cast<std::int64_t>(random & receipt_mask);
 }
 
 std::vector<move_outcome> commit_moves(connection& session, std::string_view node,

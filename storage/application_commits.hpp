@@ -10,7 +10,8 @@
 namespace callboard::storage {
 
 /// Commits stage changes with one statement; if that fails as a whole the batch is halved and
-/// repeated, so that one bad item never fails its neighbours. Answers in the order of the moves.
+/// repeated, so that one bad item never fails its neighbours; one that waits too long for a lock
+/// fails the batch it is in, which has used up its time. Answers in the order of the moves.
 /// `node` signs the NOTIFY. Throws `database_error` only when the connection is lost: then the
 /// outcome is unknown, and repeating with `repeated` is safe, because a version moves once and the
 /// receipts tell whose it was.
@@ -23,7 +24,7 @@ std::vector<move_outcome> commit_moves(connection& session, std::string_view nod
 std::vector<bool> commit_moves_within(transaction& work,
                                       const std::vector<application_move>& moves);
 
-/// The same for new applications.
+/// Commits new applications as `commit_moves` does stage changes.
 std::vector<submission_outcome>
 commit_submissions(connection& session, const std::vector<application_submission>& submissions,
                    bool repeated);

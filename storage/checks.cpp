@@ -128,9 +128,4 @@ void in_range(problems& found, std::string_view field, std::int64_t value, std::
         found.add(field, fmt::format("must be between {} and {}", low, high));
 }
 
-void in_range(problems& found, std::string_view field, double value, double low, double high) {
-    if (!(value >= low && value <= high))
-        found.add(field, fmt::format("must be between {} and {}", low, high));
-}
-
 } // namespace callboard::storage

@@ -107,7 +107,6 @@ void is_email(problems& found, std::string_view field, maybe_text value);
 /// The number is between `low` and `high`, both allowed.
 void in_range(problems& found, std::string_view field, std::int64_t value, std::int64_t low,
               std::int64_t high);
-void in_range(problems& found, std::string_view field, double value, double low, double high);
 
 /// The same for numbers that may be absent, and for narrower integers.
 template <std::integral N>

@@ -56,6 +56,10 @@ std::int64_t result::affected() const {
     return text.empty() ? 0 : decode<std::int64_t>(text);
 }
 
+std::string_view result::tag() const {
+    return PQcmdStatus(rows_.get());
+}
+
 int result::column(const char* name) const {
     auto at = PQfnumber(rows_.get(), name);
     if (at < 0)
@@ -142,7 +146,9 @@ void connection::begin() {
 }
 
 void connection::commit() {
-    command("COMMIT");
+    const auto ended = checked(session_.get(), PQexec(session_.get(), "COMMIT"));
+    if (ended.tag() != "COMMIT") // a statement had failed, and whoever ran it went on
+        throw database_error{"the transaction had failed before its commit", "25P02", ""};
 }
 
 void connection::rollback() noexcept {

@@ -44,6 +44,8 @@ constexpr auto rules = std::array{
                     "A job has at least one opening."},
     constraint_rule{"job_openings_not_exceeded", errc::conflict, "",
                     "Every opening of this job is filled."},
+    constraint_rule{"candidate_company_id_fkey", errc::invalid, "/company_id",
+                    "There is no such company."},
     constraint_rule{"candidate_company_email_unique", errc::conflict, "/email",
                     "The company has a candidate with this e-mail address."},
     constraint_rule{"candidate_user_unique", errc::conflict, "",

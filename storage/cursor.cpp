@@ -23,13 +23,6 @@ constexpr std::size_t longest_cursor = 4096;
 
 } // namespace
 
-timestamp cursor::time() const {
-    auto value = parse_timestamp(key);
-    if (!value)
-        refuse();
-    return *value;
-}
-
 std::int64_t cursor::number() const {
     std::int64_t value = 0;
     const auto* end = key.data() + key.size();

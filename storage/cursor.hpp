@@ -18,7 +18,6 @@ struct cursor {
     bool operator==(const cursor&) const = default;
 
     /// The key as what it was before it became text; throws `errc::invalid` for the field `cursor`.
-    [[nodiscard]] timestamp time() const;
     [[nodiscard]] std::int64_t number() const;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "storage/transaction.hpp"
@@ -13,12 +14,16 @@ struct purged {
     std::int64_t idempotency_keys = 0;
     std::int64_t mail_secrets = 0; ///< finished mails whose links were cleared
     std::int64_t domain_stops = 0; ///< over for a day
+
+    [[nodiscard]] std::int64_t most() const {
+        return std::max({sessions, links, idempotency_keys, mail_secrets, domain_stops});
+    }
 };
 
 /// Removes what has expired: sessions with their refresh tokens, single-use links, stored answers
 /// older than a day, the links in finished mails about passwords, and what is known of domains that
-/// mail did not go to. At most `limit` rows of each
-/// kind, skipping what others work on; call again until nothing is left.
+/// mail did not go to. At most `limit` rows of each kind, skipping what others work on: where that
+/// is the `most`, there may be more.
 purged purge(transaction& work, int limit);
 
 } // namespace callboard::storage

@@ -70,8 +70,14 @@ std::shared_ptr<const job_facts> job_cache::find_or_load(connection& session, st
         return facts;
     }
     if (known_.size() >= limit)
-        known_.clear();
+        forget_known();
     return known_.emplace(job_id, std::move(facts)).first->second;
+}
+
+void job_cache::forget_known() {
+    for (auto& [id, facts] : known_)
+        facts->outdated = true; // whoever still holds it loads it anew
+    known_.clear();
 }
 
 void job_cache::forget(std::int64_t job_id) {
@@ -86,9 +92,7 @@ void job_cache::forget(std::int64_t job_id) {
 void job_cache::forget_all() {
     auto lock = std::lock_guard{guard_};
     ++forgotten_;
-    for (auto& [id, facts] : known_)
-        facts->outdated = true;
-    known_.clear();
+    forget_known();
 }
 
 } // namespace callboard::storage

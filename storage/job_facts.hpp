@@ -47,6 +47,8 @@ class job_cache {
     void forget_all();
 
   private:
+    void forget_known();
+
     std::mutex guard_;
     std::uint64_t forgotten_ = 0; ///< counts `forget`s, so that a load in between is not kept
     std::unordered_map<std::int64_t, std::shared_ptr<const job_facts>> known_;

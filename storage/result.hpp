@@ -27,6 +27,8 @@ class result {
     [[nodiscard]] bool empty() const { return size() == 0; }
     /// Rows an INSERT, UPDATE or DELETE touched.
     [[nodiscard]] std::int64_t affected() const;
+    /// What the server says it did, such as `COMMIT`.
+    [[nodiscard]] std::string_view tag() const;
     /// Position of a column; a missing one is a defect of the query (std::logic_error).
     [[nodiscard]] int column(const char* name) const;
     /// nullopt for SQL NULL. Valid as long as the result.

@@ -106,11 +106,6 @@ std::int64_t reset_password(transaction& work, const bytes& token_hash,
     return *user_id;
 }
 
-revocations recent_revocations(transaction& work, std::chrono::seconds window) {
-    return {work.all<raised_epoch>(sql::session_epochs_since, window.count()),
-            work.all<revoked_session>(sql::session_revoked_since, window.count())};
-}
-
 revocations revocations_of(transaction& work, const std::vector<std::int64_t>& user_ids,
                            std::chrono::seconds window) {
     return {work.all<raised_epoch>(sql::session_epochs_of, user_ids),

@@ -121,11 +121,9 @@ struct revocations {
     std::vector<revoked_session> sessions;
 };
 
-/// Everything revoked within the last `window` by the database's clock. A transaction's time is
-/// that of its beginning: add some seconds to the lifetime of access tokens.
-revocations recent_revocations(transaction& work, std::chrono::seconds window);
-
-/// The same of some users, whose epochs are given whether raised or not.
+/// The epochs of these users, and which of their sessions were revoked within the last `window` by
+/// the database's clock. A transaction's time is that of its beginning: add some seconds to the
+/// lifetime of access tokens.
 revocations revocations_of(transaction& work, const std::vector<std::int64_t>& user_ids,
                            std::chrono::seconds window);
 

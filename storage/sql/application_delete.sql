@@ -1,4 +1,5 @@
--- Locks the application, then for a hire the job, as application_commit_moves does.
+-- Locks the application, then for a hire the job, as application_commit_moves does. A claimed mail has
+-- not left yet.
 WITH gone AS (
     DELETE FROM application
     WHERE id = $1
@@ -11,7 +12,7 @@ WITH gone AS (
     DELETE FROM outbox_mail m
     USING gone
     WHERE m.application_id = gone.id
-      AND m.state IN ('queued', 'deferred')
+      AND m.state IN ('queued', 'deferred', 'claimed')
 ), opening AS (
     UPDATE job j
     SET hired_count = j.hired_count - 1

@@ -1,15 +1,22 @@
 -- Group commit of new applications. Of several equal ones in a batch the first is taken; one that
--- exists already, or whose job is not open, adds nothing.
+-- exists already, or whose job is not open, adds nothing. The jobs are locked, in the order of ids,
+-- so that one that is being closed is waited for.
 WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[],
                 $7::int[], $8::timestamptz[])
         WITH ORDINALITY AS r (job_id, candidate_id, actor_id, source, at, receipt, limit_left,
                               limit_at, n)
+), jobs AS MATERIALIZED (
+    SELECT id, status, company_id, recruiter_id
+    FROM job
+    WHERE id = ANY ($1)
+    ORDER BY id
+    FOR KEY SHARE
 ), open AS (
     SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id, j.recruiter_id
     FROM request r
-    JOIN job j ON j.id = r.job_id AND j.status = 'open'
+    JOIN jobs j ON j.id = r.job_id AND j.status = 'open'
     ORDER BY r.candidate_id, r.job_id, r.n
 ), added AS (
     INSERT INTO application (job_id, candidate_id, company_id, source, stage_since, limit_left,

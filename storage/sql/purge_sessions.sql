@@ -1,4 +1,5 @@
--- Their refresh tokens go with them. Ended ones are kept for a day: nodes that start read them.
+-- Their refresh tokens go with them. Ended ones are kept for a day, longer than an access token lives:
+-- a node that does not know a user yet asks which of their sessions have ended.
 DELETE FROM session
 WHERE id IN (
     SELECT id

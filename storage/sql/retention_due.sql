@@ -1,5 +1,5 @@
--- Candidates about whom nothing has happened since `$2`, and who are in no process that runs. A
--- company forgets only those who are its own: without an account, and without applications elsewhere.
+-- Candidates about whom nothing has happened since `$2`, who are in no process that runs, and to
+-- whom no mail is being sent. A company forgets only those who are its own: without an account, and without applications elsewhere.
 SELECT c.id, EXISTS (SELECT FROM application a WHERE a.candidate_id = c.id) AS has_history
 FROM candidate c
 WHERE c.anonymised_at IS NULL
@@ -26,6 +26,13 @@ WHERE c.anonymised_at IS NULL
       SELECT FROM app_user u
       WHERE u.id = c.user_id
         AND (u.role <> 'candidate' OR u.updated_at > $2))
+  AND NOT EXISTS (
+      SELECT FROM outbox_mail m
+      WHERE m.leased
+        AND m.state = 'transmitting'
+        AND (m.candidate_id = c.id
+             OR m.user_id = c.user_id
+             OR m.application_id IN (SELECT id FROM application WHERE candidate_id = c.id)))
 ORDER BY c.id
 LIMIT $3
 FOR UPDATE OF c SKIP LOCKED

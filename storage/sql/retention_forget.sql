@@ -1,5 +1,6 @@
--- Takes away who they were: what is left says that somebody applied, and what became of it. Mails
--- that are on their way are not touched. Their applications are locked: who is in a process that
+-- Takes away who they were: what is left says that somebody applied, and what became of it. A mail
+-- that is being sent at this moment keeps what it has until it is purged; retention_due leaves out
+-- whom one goes to. Their applications are locked: who is in a process that
 -- runs by now is left alone.
 WITH forgotten AS (
     UPDATE candidate
@@ -52,13 +53,13 @@ WITH forgotten AS (
         subject = NULL,
         inputs = '{}',
         last_reply = NULL,
-        state = CASE WHEN m.state IN ('queued', 'deferred') THEN 'cancelled' ELSE m.state END,
+        state = CASE WHEN m.state IN ('queued', 'deferred', 'claimed') THEN 'cancelled' ELSE m.state END,
         finished_at = coalesce(m.finished_at, now())
     WHERE (m.application_id IN (SELECT id FROM cleared)
            OR (m.application_id IS NULL AND m.candidate_id IN (SELECT id FROM forgotten))
            OR m.user_id IN (SELECT user_id FROM forgotten)
            OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
-      AND m.state NOT IN ('claimed', 'transmitting')
+      AND m.state <> 'transmitting'
 ), notifications AS (
     DELETE FROM notification n
     WHERE n.application_id IN (SELECT id FROM cleared)

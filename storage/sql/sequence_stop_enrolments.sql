@@ -1,14 +1,21 @@
 -- Of a sequence that is active no more. What is being sent at this moment looks itself.
-WITH stopped AS (
-    UPDATE sequence_enrolment
+WITH active AS (
+    SELECT id
+    FROM sequence_enrolment
+    WHERE sequence_id = $1
+      AND state = 'active'
+    ORDER BY id
+    FOR NO KEY UPDATE
+), stopped AS (
+    UPDATE sequence_enrolment e
     SET state = 'stopped',
         stopped_why = 'sequence_deactivated',
         next_at = NULL,
         paused_at = NULL,
         updated_at = now()
-    WHERE sequence_id = $1
-      AND state = 'active'
-    RETURNING id
+    FROM active
+    WHERE e.id = active.id
+    RETURNING e.id
 )
 DELETE FROM task t
 USING stopped s

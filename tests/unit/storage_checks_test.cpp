@@ -89,9 +89,6 @@ BOOST_AUTO_TEST_CASE(a_range_includes_its_ends) {
     for (int bad : {0, 6})
         BOOST_TEST(detail_of([&](problems& p) { in_range(p, "x", bad, 1, 5); }) ==
                    "must be between 1 and 5");
-    BOOST_TEST(detail_of([](problems& p) { in_range(p, "x", 0.5, 0.0, 1.0); }) == "");
-    BOOST_TEST(detail_of([](problems& p) { in_range(p, "x", 1.5, 0.0, 1.0); }) ==
-               "must be between 0 and 1");
     BOOST_TEST(detail_of([](problems& p) { in_range(p, "x", std::optional<int>{9}, 1, 5); }) != "");
 }
 
