@@ -159,7 +159,7 @@ spawn_mailer(caf::actor_system& system, const wiring_inputs& in,
             scheduler::mail_worker,
             scheduler::transport_factory{[settings] { return make_transport(settings); }});
     };
-    return system.spawn(scheduler::mailer, std::move(plan));
+    return system.spawn<caf::detached>(scheduler::mailer, std::move(plan));
 }
 
 scheduler::scheduler_actor

@@ -152,7 +152,7 @@ struct mail_settings {
     std::size_t workers = 2;
     milliseconds lease{60'000};
     milliseconds poll{1'000};
-    std::size_t batch = 50;
+    std::size_t batch = 100;
     int max_attempts = 10;
     int relay_per_minute =
         0; ///< mails handed to the relay by this node; 0 = as fast as it takes them

@@ -79,7 +79,7 @@ enrolment_view enrol(const caller& who, transaction& work, const enrol_input& in
     const auto task = storage::planned_task{
         .kind = storage::task_kind::enrolment, .subject_id = added.id, .due_at = due_at};
     if (!added.paused)
-        storage::arm_tasks(work, {&task, 1});
+        storage::arm_new_tasks(work, {&task, 1});
     return get_enrolment(who, work, {added.id});
 }
 

@@ -22,6 +22,7 @@ namespace {
 /// count as perhaps sent; so only those that may be sent twice travel together.
 constexpr std::size_t hand_out_limit = 16;
 constexpr std::size_t recording_limit = 500; ///< outcomes a statement
+constexpr int written_at_once = 4;           ///< so that workers that come back need not wait
 
 double random_share(mailer_state& state) {
     return std::uniform_real_distribution<double>{0, 1}(state.random);
@@ -179,13 +180,19 @@ mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
     return next;
 }
 
-void write_ahead(mailer_state& state) {
-    const auto next = hand_out_limit * 2 * state.plan.settings.workers;
-    const auto most = std::min(state.ready.size(), next);
-    const auto end = state.ready.begin() + static_cast<std::ptrdiff_t>(most);
-    const auto failed = std::stable_partition(state.ready.begin(), end,
-                                              [&](auto& mail) { return write(state, mail); });
-    state.ready.erase(failed, end);
+bool write_ahead(mailer_state& state) {
+    const auto reach = hand_out_limit * 2 * state.plan.settings.workers;
+    auto left = written_at_once;
+    for (auto at = std::size_t{0}; left > 0 && at < std::min(reach, state.ready.size());) {
+        auto& next = state.ready[at];
+        if (!next.written)
+            --left;
+        if (write(state, next))
+            ++at;
+        else
+            state.ready.erase(state.ready.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+    return left == 0;
 }
 
 void undo_turn(mailer_state& state, const mail_turn& failed, std::vector<hand_out>& hand_outs) {

@@ -23,8 +23,9 @@ using hand_out = std::vector<ready_mail>;
 [[nodiscard]] mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
                                   relay_pace::time_point now);
 
-/// Writes what the turns to come hand out. Mails that cannot be written become outcomes.
-void write_ahead(mailer_state& state);
+/// Writes some of what the turns to come hand out. Mails that cannot be written become outcomes.
+/// True when there may be more to write.
+bool write_ahead(mailer_state& state);
 
 /// How long what is ready must wait for the pace; nullopt: not for that.
 [[nodiscard]] std::optional<std::chrono::milliseconds> pause_for_pace(const mailer_state& state,

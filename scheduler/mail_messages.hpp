@@ -52,6 +52,8 @@ struct poll_outbox {};
 BOOST_DESCRIBE_STRUCT(poll_outbox, (), ())
 struct look_again {};
 BOOST_DESCRIBE_STRUCT(look_again, (), ())
+struct write_on {};
+BOOST_DESCRIBE_STRUCT(write_on, (), ())
 struct check_leases {};
 BOOST_DESCRIBE_STRUCT(check_leases, (), ())
 struct breaker_pause_over {};
@@ -63,7 +65,7 @@ BOOST_DESCRIBE_STRUCT(stop_limit_reached, (), ())
 
 using mailer_actor =
     actors::both<actors::interface<stop_mailer>,
-                 actors::listener<mail_queued, poll_outbox, look_again, check_leases,
+                 actors::listener<mail_queued, poll_outbox, look_again, write_on, check_leases,
                                   breaker_pause_over, pace_pause_over, stop_limit_reached>>;
 
 } // namespace callboard::scheduler

@@ -165,6 +165,11 @@ void wait_for_pace(self_pointer self) {
         self->delayed_send(self, *pause, pace_pause_over{});
 }
 
+void write_more(self_pointer self) {
+    if (write_ahead(self->state) && !std::exchange(self->state.writing, true))
+        self->send(self, write_on{});
+}
+
 void turn(self_pointer self) {
     auto& state = self->state;
     if (state.turning)
@@ -199,7 +204,7 @@ void turn(self_pointer self) {
                 undo_turn(self->state, *next, *hand_outs);
                 self->delayed_send(self, storage_pause, look_again{});
             });
-    write_ahead(state);
+    write_more(self);
 }
 
 void note_leases(mailer_state& state, const storage::recovered_mails& recovered,
@@ -298,6 +303,10 @@ mailer_actor::behavior_type mailer(self_pointer self, mailer_plan plan) {
         [self](look_again&) {
             self->state.looking = false;
             turn(self);
+        },
+        [self](write_on&) {
+            self->state.writing = false;
+            write_more(self);
         },
         [self](check_leases&) {
             if (!self->state.stopping)

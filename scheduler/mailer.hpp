@@ -79,6 +79,7 @@ struct mailer_state {
     std::size_t marking = 0;                      ///< in the running turn, to go to workers
     bool turning = false;
     bool may_be_due = true; ///< a claim could find something
+    bool writing = false;   ///< goes on after what has come meanwhile
     bool looking = false;   ///< a hint waits to be looked into
     bool pausing = false;   ///< the relay gets more later
     bool stopping = false;

@@ -98,10 +98,12 @@ void check_pause(const reminder& of, std::string_view field, problems& found) {
                               minutes_in_words(*pause), minutes_in_words(shortest_pause_by_mail)));
 }
 
+storage::planned_task task_of(const reminder& of) {
+    return {.kind = storage::task_kind::reminder, .subject_id = of.id, .due_at = of.due_at};
+}
+
 void arm(transaction& work, const reminder& of) {
-    const auto task = storage::planned_task{
-        .kind = storage::task_kind::reminder, .subject_id = of.id, .due_at = of.due_at};
-    storage::arm_tasks(work, {&task, 1});
+    storage::arm_tasks(work, std::array{task_of(of)});
 }
 
 std::vector<timestamp> firings_of(const reminder& of) {
@@ -213,7 +215,7 @@ reminder_view create_reminder(const caller& who, transaction& work,
     check_pause(made, "cron", found);
     found.throw_if_any();
     made = storage::add_reminder(who, work, made, subject.company_id);
-    arm(work, made);
+    storage::arm_new_tasks(work, std::array{task_of(made)});
     return view_of(std::move(made));
 }
 

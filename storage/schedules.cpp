@@ -126,7 +126,7 @@ std::vector<std::int64_t> add_runs(transaction& work, std::int64_t schedule_id, 
         ids.push_back(value<std::int64_t>(rows, row, 0));
         tasks.push_back({task_kind::schedule_run, ids.back(), 0, priority, due_at});
     }
-    arm_tasks(work, tasks);
+    arm_new_tasks(work, tasks);
     return ids;
 }
 

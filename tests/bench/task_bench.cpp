@@ -62,8 +62,9 @@ void arm(storage::connection& session, int count) {
             tasks.push_back({.kind = storage::task_kind::reminder,
                              .subject_id = n + 1,
                              .due_at = first + std::chrono::microseconds{n}});
-        storage::run_in_transaction(
-            session, "bench", [&](storage::transaction& work) { storage::arm_tasks(work, tasks); });
+        storage::run_in_transaction(session, "bench", [&](storage::transaction& work) {
+            storage::arm_new_tasks(work, tasks);
+        });
     }
 }
 
