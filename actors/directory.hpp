@@ -53,8 +53,7 @@ struct directory_state {
     std::unordered_map<std::int64_t, entry> entries;
     std::list<std::int64_t> by_use; ///< most recently used first
 
-    /// Ends the applications: CAF's clock keeps an actor until the deadlines of its requests have
-    /// passed, even if they were answered.
+    /// Ends the applications, which would else live on as long as somebody has their handle.
     ~directory_state();
 
     /// Brings our share of the count up to date.

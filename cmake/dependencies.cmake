@@ -1,4 +1,4 @@
-# Every third-party package, all from Debian 12.
+# The third-party packages that several folders use, all from Debian 12.
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json unit_test_framework)
 find_package(spdlog REQUIRED)

@@ -98,7 +98,7 @@ BOOST_DESCRIBE_STRUCT(actors_settings, (), (live_limit, idle_timeout, request_ti
 
 /// Tokens and passwords.
 struct auth_settings {
-    secret signing_key; ///< empty = one is kept in the state directory
+    secret signing_key; ///< empty = one is kept in the state directory, without a database.url
     std::string issuer = "callboard";
     std::string audience = "callboard";
     seconds access_token_lifetime{1'800};

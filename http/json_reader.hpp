@@ -22,20 +22,12 @@ namespace callboard::http {
 /// path; the others come from the query when `takes_body` is false, else from the body. A member is
 /// required unless it is a std::optional or named in the struct's `optional_members`; the struct's
 /// `aliases` are other names for members. `std::optional<std::optional<T>>` tells an absent member
-/// from a `null` one. A struct in storage may look like this:
-///
-///     struct apply { std::int64_t job_id = 0; std::string source = "direct";
-///         static constexpr std::array optional_members{"source"};
-///         static constexpr std::array aliases{std::pair<std::string_view, std::string_view>{"job",
-///         "job_id"}}; static constexpr std::array size_limits{std::pair<std::string_view,
-///         std::size_t>{"source", 100}};
-///     };
-///     BOOST_DESCRIBE_STRUCT(apply, (), (job_id, source))
-///     void check(const apply& in, problems& found);   // called after reading, if it exists
+/// from a `null` one. A function `check(const input&, problems&)` is called after reading, if there
+/// is one. `apply_input` in `application_inputs.hpp` is an example.
 struct request_parts {
     std::vector<parameter> path;   ///< decoded path parameters
     std::string_view query;        ///< still encoded, without `?`
-    bool takes_body = false;       ///< POST, PUT and PATCH
+    bool takes_body = false;       ///< POST and PUT
     bool allows_form = false;      ///< form bodies are read too
     std::string_view content_type; ///< of the body, may be empty
     std::string_view body;

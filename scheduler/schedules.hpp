@@ -21,11 +21,13 @@ struct described_schedule : storage::schedule {
 };
 BOOST_DESCRIBE_STRUCT(described_schedule, (storage::schedule), (in_words, next_firings))
 
+/// One of theirs; for administrators. Throws `not_found`.
 described_schedule get_schedule(const storage::caller& who, storage::transaction& work,
                                 const get_schedule_input& in);
+/// Throws `invalid` with every field that cannot be.
 described_schedule create_schedule(const storage::caller& who, storage::transaction& work,
                                    const create_schedule_input& in);
-/// Changes the given fields; its next firing is computed anew.
+/// Changes the given fields; where they say when it fires, its next firing is computed anew.
 described_schedule edit_schedule(const storage::caller& who, storage::transaction& work,
                                  const edit_schedule_input& in);
 /// The record of its firings goes with it.
@@ -36,6 +38,7 @@ void delete_schedule(const storage::caller& who, storage::transaction& work,
 /// that wait already are carried out.
 described_schedule pause_schedule(const storage::caller& who, storage::transaction& work,
                                   const pause_schedule_input& in);
+/// It fires from now on, as if it began now.
 described_schedule resume_schedule(const storage::caller& who, storage::transaction& work,
                                    const change_schedule_input& in);
 

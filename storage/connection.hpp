@@ -54,7 +54,7 @@ struct notice {
 };
 
 /// One PostgreSQL session. Statements are prepared at their first use in the session.
-/// Every member throws `database_error`.
+/// Every member throws `database_error`, unless it is noexcept.
 class connection {
   public:
     explicit connection(const connection_options& options);

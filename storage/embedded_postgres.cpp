@@ -98,7 +98,7 @@ void embedded_postgres::keep_running() noexcept {
             problem = error.what();
         }
         if (problem != last_problem)
-            spdlog::warn("{}; starting it again", problem);
+            spdlog::warn("{}", problem);
         last_problem = problem;
         if (give_up(see_log ? with_log(problem) : problem, ++failures) || !pause(length))
             return;

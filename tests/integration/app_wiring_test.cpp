@@ -3,9 +3,9 @@
 #include <caf/actor_system.hpp>
 #include <caf/actor_system_config.hpp>
 #include <caf/send.hpp>
-#include <spdlog/spdlog.h>
 
 #include "app/wiring.hpp"
+#include "tests/support/quiet_log.hpp"
 #include "tests/support/running_service.hpp"
 
 using namespace callboard;
@@ -13,6 +13,7 @@ using namespace callboard;
 namespace {
 
 struct wired_node : tests::world {
+    tests::quiet_log quiet; // the losses are the subject here
     tests::scratch_directory scratch;
     config::settings settings = tests::node_settings(db.url(), scratch.path());
     app::database base = app::database::for_service(settings);
@@ -22,13 +23,10 @@ struct wired_node : tests::world {
     std::shared_ptr<app::node> node =
         app::wire(system, {settings, base.connect(settings), std::string(32, 'k'), "test",
                            [this] { ++lost; }});
-    spdlog::level::level_enum level = spdlog::get_level();
 
-    wired_node() { spdlog::set_level(spdlog::level::off); } // the losses are the subject here
     ~wired_node() {
         if (node)
             app::unwire(system, *node);
-        spdlog::set_level(level);
     }
 };
 

@@ -6,11 +6,11 @@
 
 #include <boost/test/unit_test.hpp>
 #include <caf/scoped_actor.hpp>
-#include <spdlog/spdlog.h>
 
 #include "scheduler/smtp_transport.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/mail_room.hpp"
+#include "tests/support/quiet_log.hpp"
 #include "tests/support/smtp_server.hpp"
 
 using namespace callboard;
@@ -30,9 +30,9 @@ struct smtp_mailer : tests::mail_room {
     scheduler::smtp_options options;
     scheduler::retry_policy retry{.first = 0ms, .relay_trouble = 0ms};
     std::vector<scheduler::mailer_actor> mailers;
+    tests::quiet_log quiet;
 
     smtp_mailer() {
-        spdlog::set_level(spdlog::level::off);
         settings.poll = 10ms;
         options.host = "127.0.0.1";
         options.port = server.port();
@@ -46,7 +46,6 @@ struct smtp_mailer : tests::mail_room {
         mailers.clear();
         caf::anon_send_exit(storage, caf::exit_reason::user_shutdown);
         storage = nullptr;
-        spdlog::set_level(spdlog::level::warn);
     }
     void start() {
         auto plan = plan_for(

@@ -7,10 +7,10 @@
 #include <boost/test/unit_test.hpp>
 #include <caf/scoped_actor.hpp>
 #include <caf/stateful_actor.hpp>
-#include <spdlog/spdlog.h>
 
 #include "actors/error.hpp"
 #include "tests/support/mail_room.hpp"
+#include "tests/support/quiet_log.hpp"
 
 using namespace callboard;
 using namespace std::chrono_literals;
@@ -32,10 +32,9 @@ struct stepped_mailer : tests::mail_room, tests::stepped_actors {
     actors::storage_actor storage = system.spawn(actors::storage_front, storage_plan(false));
     scheduler::mailer_plan plan = plan_for(storage, relay.transport(), false);
     scheduler::mailer_actor mailer;
+    tests::quiet_log quiet; // faults are the subject here
 
-    stepped_mailer() { spdlog::set_level(spdlog::level::off); } // faults are the subject here
     ~stepped_mailer() {
-        spdlog::set_level(spdlog::level::warn);
         end(mailer);
         plan = {};
         end(storage);

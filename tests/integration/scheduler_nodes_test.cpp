@@ -6,13 +6,13 @@
 #include <caf/actor_system.hpp>
 #include <caf/actor_system_config.hpp>
 #include <caf/scoped_actor.hpp>
-#include <spdlog/spdlog.h>
 
 #include "actors/connection_worker.hpp"
 #include "actors/storage.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/mail_room.hpp"
 #include "tests/support/marking_work.hpp"
+#include "tests/support/quiet_log.hpp"
 
 using namespace callboard;
 using namespace callboard::scheduler;
@@ -62,16 +62,15 @@ struct one_node {
 struct nodes : tests::marked_table, tests::stepped_actors {
     std::vector<std::unique_ptr<one_node>> running;
     config::settings settings;
+    tests::quiet_log quiet; // faults are the subject here
 
     nodes() {
-        spdlog::set_level(spdlog::level::off); // faults are the subject here
         settings.scheduler.batch = 20;
     }
     ~nodes() {
         for (auto& node : running)
             node->end();
         clockwork.run();
-        spdlog::set_level(spdlog::level::warn);
     }
     one_node& start() {
         running.push_back(std::make_unique<one_node>(system, db.url(), tools(settings), false));

@@ -277,8 +277,6 @@ BOOST_AUTO_TEST_CASE(done_while_its_task_was_claimed_it_does_not_come) {
 }
 
 BOOST_AUTO_TEST_CASE(of_firing_and_ending_at_the_same_moment_exactly_one_wins) {
-    auto fired = 0;
-    auto ended = 0;
     for (auto round = 0; round < 20; ++round) {
         const auto made = create(recruiter, round % 2 == 0 ? once() : every_morning());
         const auto claimed = take();
@@ -304,19 +302,15 @@ BOOST_AUTO_TEST_CASE(of_firing_and_ending_at_the_same_moment_exactly_one_wins) {
                                          .expected_version = made.version});
                 });
             } catch (const storage::failure& error) {
-                BOOST_TEST((error.why().code == errc::version_mismatch));
-                won = false;
+                won = error.why().code != errc::version_mismatch; // any other is one too many
             }
             return won;
         });
         BOOST_TEST(outcomes[0] + outcomes[1] + outcomes[2] == 1);
         BOOST_TEST(mails() - before == outcomes[0] + outcomes[1]);
         BOOST_TEST(get(recruiter, made.id).version == 2);
-        fired += outcomes[0] + outcomes[1];
-        ended += outcomes[2];
         take();
     }
-    BOOST_TEST(fired + ended == 20);
 }
 
 BOOST_AUTO_TEST_CASE(many_at_one_instant_are_done_in_one_transaction) {

@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include <boost/test/unit_test.hpp>
-#include <spdlog/spdlog.h>
 
+#include "tests/support/quiet_log.hpp"
 #include "tests/support/world.hpp"
 
 using namespace callboard;
@@ -24,10 +24,9 @@ BOOST_AUTO_TEST_CASE(why_a_mail_cannot_be_written_stands_in_the_log_only) {
                           throw std::runtime_error{"/etc/callboard/mail/secret.mustache is broken"};
                       },
                       "https://jobs.example.org"};
-    spdlog::set_level(spdlog::level::off);
+    const auto quiet = tests::quiet_log{};
     const auto shown =
         db.run([&](storage::transaction& work) { return try_schedule(admin, work, in, means); });
-    spdlog::set_level(spdlog::level::warn);
     BOOST_REQUIRE(shown.dry_run.mails.size() == 1U);
     BOOST_TEST(shown.dry_run.mails[0].problem.value() == "It cannot be written; the log says why.");
     BOOST_TEST(shown.dry_run.mails[0].subject.empty());

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "tests/support/marking_work.hpp"
+#include "tests/support/quiet_log.hpp"
 
 using namespace callboard;
 using namespace callboard::scheduler;
@@ -17,8 +18,7 @@ namespace {
 struct turns : tests::marked_table {
     std::shared_ptr<task_turn_result> result = std::make_shared<task_turn_result>();
 
-    turns() { spdlog::set_level(spdlog::level::off); } // faults are the subject here
-    ~turns() { spdlog::set_level(spdlog::level::warn); }
+    tests::quiet_log quiet; // faults are the subject here
 
     task_turn_result& take(const task_turn& turn) { return take(turn, db.session()); }
     task_turn_result& take(const task_turn& turn, storage::connection& session) {

@@ -6,14 +6,10 @@
 
 #include "actors/application.hpp"
 #include "tests/support/callers.hpp"
+#include "tests/support/noon.hpp"
 #include "tests/support/pipelines.hpp"
 
 namespace callboard::tests {
-
-/// The instant that tests call now.
-inline constexpr auto noon =
-    storage::timestamp{std::chrono::sys_days{std::chrono::March / 29 / 2026}} +
-    std::chrono::hours{12};
 
 inline constexpr auto rejection_delay = std::chrono::hours{48};
 

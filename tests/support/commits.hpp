@@ -8,11 +8,10 @@
 #include "storage/application_commits.hpp"
 #include "storage/application_load.hpp"
 #include "storage/changes.hpp"
+#include "tests/support/noon.hpp"
 #include "tests/support/world.hpp"
 
 namespace callboard::tests {
-
-inline const auto noon = storage::parse_timestamp("2026-03-29T12:00:00Z").value();
 
 inline constexpr std::int16_t screening = 1;
 inline constexpr std::int16_t hired = 4;
@@ -74,13 +73,10 @@ struct commits_fixture : world {
         return count(fmt::format(
             "application_event WHERE application_id = {} AND kind <> 'submitted'", application_id));
     }
-    std::string job_title_with(std::int64_t openings, const std::string& title) {
-        auto made = job(globe, recruiter.user_id, title);
-        text(fmt::format("UPDATE job SET openings = {} WHERE id = {}", openings, made));
-        return std::to_string(made);
-    }
     std::int64_t job_with(std::int64_t openings) {
-        return std::stoll(job_title_with(openings, "Stage hand"));
+        const auto made = job(globe, recruiter.user_id, "Stage hand");
+        text(fmt::format("UPDATE job SET openings = {} WHERE id = {}", openings, made));
+        return made;
     }
     std::int64_t hires(std::int64_t of_job) {
         return id(fmt::format("SELECT hired_count FROM job WHERE id = {}", of_job));

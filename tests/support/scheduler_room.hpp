@@ -6,11 +6,11 @@
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
-#include <spdlog/spdlog.h>
 
 #include "actors/error.hpp"
 #include "scheduler/scheduler.hpp"
 #include "tests/support/fake_storage.hpp"
+#include "tests/support/quiet_log.hpp"
 
 namespace callboard::tests {
 
@@ -28,13 +28,13 @@ struct scheduler_room {
         std::make_shared<scheduler::scheduler_figures>();
     std::shared_ptr<config::settings> settings = std::make_shared<config::settings>();
     int told_mailer = 0;
+    quiet_log quiet; // faults are the subject here
     /// The database's clock is this much ahead of the virtual one.
     std::chrono::microseconds ahead = std::chrono::seconds{1'772'000'000};
     actor_world world;
     scheduler::scheduler_actor scheduled;
 
     scheduler_room() {
-        spdlog::set_level(spdlog::level::off); // faults are the subject here
         settings->scheduler.poll = std::chrono::seconds{10};
         settings->scheduler.batch = 20;
         scheduled = spawn();
@@ -44,7 +44,6 @@ struct scheduler_room {
     ~scheduler_room() {
         wanted.clear();
         *asked = {};
-        spdlog::set_level(spdlog::level::warn);
     }
 
     scheduler::scheduler_actor spawn() {

@@ -8,12 +8,12 @@
 #include <utility>
 
 #include <caf/event_based_actor.hpp>
-#include <spdlog/spdlog.h>
 
 #include "actors/error.hpp"
 #include "scheduler/cron_zone.hpp"
 #include "scheduler/scheduler.hpp"
 #include "tests/support/mail_room.hpp"
+#include "tests/support/quiet_log.hpp"
 #include "tests/support/virtual_clock.hpp"
 
 namespace callboard::tests {
@@ -34,15 +34,14 @@ struct simulated_service : mail_room, stepped_actors {
     actors::storage_actor storage = system.spawn(actors::storage_front, storage_with_lanes());
     scheduler::scheduler_actor scheduler;
     scheduler::mailer_actor mailer;
+    quiet_log quiet; // this machine's clock is of no interest
 
     explicit simulated_service(storage::timestamp from)
         : begin(from) {
-        spdlog::set_level(spdlog::level::off); // this machine's clock is of no interest
         text("UPDATE application SET stage_since = now(), applied_at = now(), updated_at = now()");
         commit_without_disk();
     }
     ~simulated_service() {
-        spdlog::set_level(spdlog::level::warn);
         stop();
         end(storage);
     }

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "storage/timestamp.hpp"
+
+namespace callboard::tests {
+
+/// The instant that tests call now.
+inline constexpr auto noon =
+    storage::timestamp{std::chrono::sys_days{std::chrono::March / 29 / 2026}} +
+    std::chrono::hours{12};
+
+} // namespace callboard::tests
