@@ -9,6 +9,7 @@ using self_pointer = directory_actor::stateful_pointer<directory_state>;
 namespace {
 
 constexpr auto sweep_interval = std::chrono::seconds{10};
+constexpr auto uses_noted = 10; ///< of an application, within the time after which it is idle
 
 void retire_oldest(directory_state& state) {
     state.entries.erase(state.by_use.back());
@@ -31,9 +32,13 @@ const application_actor& find(self_pointer self, std::int64_t id) {
     auto now = self->clock().now();
     auto at = state.entries.find(id);
     if (at != state.entries.end()) {
-        at->second.used = now;
-        state.by_use.splice(state.by_use.begin(), state.by_use, at->second.turn);
-        return at->second.actor;
+        auto& known = at->second;
+        // Among many applications each touch of the list is one of memory that no cache has.
+        if (now - known.used >= state.limits.idle / uses_noted) {
+            known.used = now;
+            state.by_use.splice(state.by_use.begin(), state.by_use, known.turn);
+        }
+        return known.actor;
     }
     if (state.entries.size() >= state.limits.live)
         retire_oldest(state);

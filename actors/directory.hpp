@@ -51,7 +51,7 @@ struct directory_state {
     std::shared_ptr<std::atomic<std::int64_t>> live; ///< of all directories, for the metrics page
     std::int64_t counted = 0;                        ///< our share of it
     std::unordered_map<std::int64_t, entry> entries;
-    std::list<std::int64_t> by_use; ///< most recently used first
+    std::list<std::int64_t> by_use; ///< most recently used first, to within a tenth of `idle`
 
     /// Ends the applications, which would else live on as long as somebody has their handle.
     ~directory_state();

@@ -14,6 +14,8 @@ namespace callboard::http {
 
 namespace {
 
+constexpr std::size_t usual_headers = 12; // room for them is made at once
+
 void add_cors(const call& of, response& answer) {
     auto origin = of.in().header_value("origin");
     const auto& allowed = of.of->settings.server.cors_origins;
@@ -52,6 +54,7 @@ request_parts call::parts() const {
 }
 
 void call::add_headers(response& answer) const {
+    answer.headers.reserve(usual_headers);
     answer.headers.insert(answer.headers.end(), extra_headers.begin(), extra_headers.end());
     add_common_headers(answer, in().id);
     add_cors(*this, answer);

@@ -125,10 +125,14 @@ void write_json(std::string& out, const T& value) {
     detail::write(out, value);
 }
 
+/// Room that is made for a text at once; most answers about one thing fit.
+inline constexpr std::size_t usual_size = 1'024;
+
 /// The JSON text of a value.
 template <class T>
 [[nodiscard]] std::string to_json(const T& value) {
     std::string out;
+    out.reserve(usual_size);
     detail::write(out, value);
     return out;
 }

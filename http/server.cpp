@@ -22,6 +22,7 @@ constexpr std::size_t longest_target = 8'192;        // bytes
 constexpr std::size_t longest_header_name = 256;     // bytes
 constexpr std::size_t longest_header_value = 16'384; // bytes
 constexpr std::size_t most_headers = 100;
+constexpr std::size_t usual_headers = 12; // room for them is made at once
 constexpr std::size_t most_pipelined = 16;
 constexpr std::size_t longest_admin_body = 8'192; // bytes
 constexpr auto write_limit = std::chrono::seconds{30};
@@ -100,6 +101,7 @@ request convert(const restinio::request_t& from, const trusted_proxies& proxies)
     in.verb = method_of(header.method());
     in.target_path = std::string{header.path()};
     in.query = std::string{header.query()};
+    in.headers.reserve(usual_headers);
     header.for_each_field(
         [&](const auto& field) { in.headers.emplace_back(lower(field.name()), field.value()); });
     in.body = from.body();

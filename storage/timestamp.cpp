@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include <fmt/format.h>
-
 namespace callboard::storage {
 
 namespace {
@@ -11,6 +9,17 @@ namespace {
 /// What four digits can say; PostgreSQL knows no year 0.
 constexpr timestamp first_instant = std::chrono::sys_days{std::chrono::year{1} / 1 / 1};
 constexpr timestamp end_of_time = std::chrono::sys_days{std::chrono::year{10'000} / 1 / 1};
+
+constexpr std::size_t longest_text = 27; ///< 2026-03-29T01:30:00.123456Z
+
+/// Appends a number of at most `digits` digits, with zeros before it. Every answer and every move
+/// has several times in it, so no general formatter is asked.
+void append_padded(std::string& text, std::int64_t value, std::size_t digits) {
+    const auto from = text.size();
+    text.append(digits, '0');
+    for (auto at = text.size(); at > from && value != 0; value /= 10)
+        text[--at] = static_cast<char>('0' + value % 10);
+}
 
 /// Reads `digits` decimal digits at `at` and moves past them.
 bool read_digits(std::string_view text, std::size_t& at, std::size_t digits, int& value) {
@@ -85,11 +94,16 @@ std::string to_text(timestamp t) {
     auto day = floor<days>(t);
     auto date = year_month_day{day};
     auto time = hh_mm_ss{t - day};
-    auto text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                            static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                            time.hours().count(), time.minutes().count(), time.seconds().count());
+    auto text = std::string{};
+    text.reserve(longest_text);
+    append_padded(text, static_cast<int>(date.year()), 4);
+    append_padded(text += '-', static_cast<unsigned>(date.month()), 2);
+    append_padded(text += '-', static_cast<unsigned>(date.day()), 2);
+    append_padded(text += 'T', time.hours().count(), 2);
+    append_padded(text += ':', time.minutes().count(), 2);
+    append_padded(text += ':', time.seconds().count(), 2);
     if (auto micros = time.subseconds().count(); micros != 0) {
-        text += fmt::format(".{:06}", micros);
+        append_padded(text += '.', micros, 6);
         while (text.back() == '0')
             text.pop_back();
     }

@@ -89,9 +89,10 @@ struct held_fixture : tests::world {
     timestamp due() {
         BOOST_REQUIRE(armed() == 1);
         return storage::parse_timestamp(
-                   text("SELECT due_at FROM task t JOIN sequence_enrolment e ON e.id = t.subject_id "
-                        "WHERE t.kind = 'enrolment' AND t.due_at = e.next_at AND e.paused_at IS "
-                        "NULL"))
+                   text(
+                       "SELECT due_at FROM task t JOIN sequence_enrolment e ON e.id = t.subject_id "
+                       "WHERE t.kind = 'enrolment' AND t.due_at = e.next_at AND e.paused_at IS "
+                       "NULL"))
             .value();
     }
     timestamp now() { return *storage::parse_timestamp(text("SELECT clock_timestamp()")); }

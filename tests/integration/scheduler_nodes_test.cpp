@@ -64,9 +64,7 @@ struct nodes : tests::marked_table, tests::stepped_actors {
     config::settings settings;
     tests::quiet_log quiet; // faults are the subject here
 
-    nodes() {
-        settings.scheduler.batch = 20;
-    }
+    nodes() { settings.scheduler.batch = 20; }
     ~nodes() {
         for (auto& node : running)
             node->end();
