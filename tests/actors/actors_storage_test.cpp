@@ -363,6 +363,30 @@ BOOST_AUTO_TEST_CASE(a_transaction_whose_worker_ends_is_answered_and_the_worker_
     BOOST_TEST(figures_of(lane::request).busy.load() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(what_waits_too_long_is_refused_although_nothing_becomes_free) {
+    storage = spawn({.deadline = 5s});
+    move(2);
+    run(lane::request);
+    auto late = move(4);
+    auto late_work = run(lane::request);
+    world.pass(4s);
+    auto in_time = run(lane::request);
+    BOOST_TEST(!late.given());
+    BOOST_TEST(!late_work.given());
+    world.pass(2s);
+    BOOST_TEST(late.refused() == errc::overloaded);
+    BOOST_TEST(late_work.refused() == errc::overloaded);
+    BOOST_TEST(!in_time.given());
+    BOOST_TEST(figures_of(lane::hot).waiting.load() == 0);
+    BOOST_TEST(figures_of(lane::request).waiting.load() == 1);
+    world.pass(4s);
+    BOOST_TEST(in_time.refused() == errc::overloaded);
+}
+
+BOOST_AUTO_TEST_CASE(the_lane_of_batches_takes_no_transactions) {
+    BOOST_TEST(run(lane::hot).refused() == errc::internal);
+}
+
 BOOST_AUTO_TEST_CASE(what_waited_too_long_is_not_started) {
     storage = spawn({.deadline = 5s});
     move(2);

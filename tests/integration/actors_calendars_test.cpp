@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "storage/job_facts.hpp"
+#include "tests/support/at_once.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
@@ -146,6 +147,27 @@ BOOST_AUTO_TEST_CASE(another_version_than_the_expected_one_is_refused) {
     BOOST_TEST(refusal_of(edit).code == errc::version_mismatch);
     in.expected_version = 1;
     BOOST_TEST(db.run(edit).version == 2);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_who_make_the_first_one_at_once_one_is_refused) {
+    for (auto round = 0; round < 10; ++round) {
+        const auto outcomes = at_once(2, [&](int) {
+            auto session = callboard::storage::connection{{.url = db.url()}};
+            auto in = nights();
+            in.expected_version = 0;
+            try {
+                callboard::storage::run_in_transaction(session, "test", [&](transaction& work) {
+                    edit_own_calendar(recruiter, work, in);
+                });
+            } catch (const callboard::storage::failure& refused) {
+                return refused.why().code;
+            }
+            return errc::none;
+        });
+        BOOST_TEST(std::ranges::count(outcomes, errc::none) == 1);
+        BOOST_TEST(std::ranges::count(outcomes, errc::version_mismatch) == 1);
+        db.run([&](transaction& work) { delete_own_calendar(recruiter, work, {}); });
+    }
 }
 
 BOOST_AUTO_TEST_CASE(administrators_set_the_companys_and_its_staff_read_it) {

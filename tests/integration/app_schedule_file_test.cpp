@@ -56,6 +56,9 @@ BOOST_AUTO_TEST_CASE(a_mistake_is_told_by_config_check_and_keeps_the_service_fro
     BOOST_TEST(checked.end.text() == "exit code 2");
     BOOST_TEST(contains(checked.output, "schedules.toml:4: cron: Character 3"), checked.output);
     BOOST_TEST(contains(checked.output, "22-23,0-2"));
+    const auto examined = run({"doctor"});
+    BOOST_TEST(examined.end.text() == "exit code 2");
+    BOOST_TEST(contains(examined.output, "schedules.toml:4: cron: Character 3"), examined.output);
     const auto started = run({"serve"});
     BOOST_TEST(started.end.text() == "exit code 2");
     BOOST_TEST(contains(started.output, "schedules.toml:4: cron: Character 3"), started.output);

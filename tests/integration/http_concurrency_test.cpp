@@ -214,6 +214,32 @@ BOOST_AUTO_TEST_CASE(whoever_loses_against_another_node_is_told_who_won) {
     BOOST_TEST_MESSAGE(told << " conflicts between nodes");
 }
 
+BOOST_AUTO_TEST_CASE(keys_of_visitors_do_not_meet) {
+    auto visitor = http_client{node->port()};
+    const auto sign_up = [&](const std::string& name) {
+        return visitor.post("/api/auth/register",
+                            {{"email", name + "@visitors.example"},
+                             {"name", name},
+                             {"password", "a password for " + name}},
+                            with_key("1"));
+    };
+    const auto first = sign_up("una");
+    BOOST_TEST(first.status == 201);
+    BOOST_TEST(sign_up("duo").status == 201);
+    const auto again = sign_up("una");
+    BOOST_TEST(again.body == first.body);
+    BOOST_TEST(again.field("idempotency-replayed") == "true");
+    const auto forget = [&] {
+        return visitor.post("/api/auth/password/forgot", {{"email", "una@visitors.example"}},
+                            with_key("2"));
+    };
+    BOOST_TEST(forget().status == 202);
+    const auto empty = forget();
+    BOOST_TEST(empty.status == 202);
+    BOOST_TEST(empty.field("idempotency-replayed") == "true");
+    BOOST_TEST(empty.field("content-type").empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_key_replays_the_answer_to_the_same_request_and_refuses_another) {
     const auto made = application(ada.candidate_id, fool);
     auto staff = client(0);
@@ -226,6 +252,7 @@ BOOST_AUTO_TEST_CASE(a_key_replays_the_answer_to_the_same_request_and_refuses_an
         BOOST_TEST(again.status == 200);
         BOOST_TEST(again.body == first.body);
         BOOST_TEST(again.field("idempotency-replayed") == "true");
+        BOOST_TEST(again.field("etag") == first.field("etag"));
     }
     const auto reused = staff.post(path, {{"stage", "Interview"}}, with_key("move-1"));
     BOOST_TEST(reused.status == 422);

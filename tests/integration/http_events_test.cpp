@@ -143,6 +143,19 @@ std::vector<std::string> ids_of_next(event_reader& from, std::size_t n) {
 
 BOOST_AUTO_TEST_SUITE(http_events, *boost::unit_test::fixture<whole_suite>())
 
+BOOST_FIXTURE_TEST_CASE(a_change_that_is_not_understood_ends_every_stream, on_two_nodes) {
+    auto here = on.reader(on.recruiter, *on.node);
+    auto there = on.reader(on.ada, *on.other);
+    ready(here);
+    ready(there);
+    on.text("NOTIFY callboard, 'newer z1'");
+    for (auto* each : {&here, &there})
+        while (each->next()) {
+        }
+    auto again = on.reader(on.recruiter, *on.node);
+    BOOST_TEST(!ready(again).empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_stream_says_where_it_begins_and_what_happens_on_any_node, on_two_nodes) {
     const auto ada = applied(on.ada);
     auto here = on.reader(on.recruiter, *on.node);

@@ -254,6 +254,23 @@ BOOST_AUTO_TEST_CASE(a_policy_about_a_domain_stops_the_domain_and_not_the_person
     BOOST_TEST(of(second, "attempts") == "1");
 }
 
+BOOST_AUTO_TEST_CASE(a_mail_that_is_put_off_does_not_keep_the_next_one) {
+    settings.workers = settings.batch = 1;
+    const auto stopped = queue_move();
+    text(fmt::format("INSERT INTO mail_domain_stop (domain, until, reason) SELECT "
+                     "split_part(lower(c.email), '@', 2), now() + interval '1 hour', 'full' FROM "
+                     "candidate c JOIN outbox_mail m ON m.candidate_id = c.id WHERE m.id = {}",
+                     stopped));
+    const auto next = queue_move();
+    text(fmt::format("UPDATE outbox_mail SET candidate_id = NULL, user_id = {} WHERE id = {}",
+                     recruiter.user_id, next));
+    text(fmt::format("UPDATE app_user SET email = 'r@elsewhere.example' WHERE id = {}",
+                     recruiter.user_id));
+    start();
+    BOOST_TEST(state_of(stopped) == "deferred");
+    BOOST_TEST(state_of(next) == "sent");
+}
+
 BOOST_AUTO_TEST_CASE(a_notice_whose_answer_was_lost_is_sent_once_more_as_the_same_mail) {
     const auto mail = queue_move();
     relay.answer_with([](auto&) { return delivery_result{delivery::unknown, "no answer"}; });

@@ -306,6 +306,33 @@ BOOST_AUTO_TEST_CASE(retention_leaves_a_history_without_names) {
                    .find("anonymised=0 candidates=") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(retention_stops_what_has_not_left_and_waits_for_what_is_leaving) {
+    const auto gone = old_candidate(globe, "Gone");
+    const auto applied = application(gone, fool, 5);
+    age(applied, 800);
+    const auto mail_in = [&](const std::string& state) {
+        return id(fmt::format(
+            "INSERT INTO outbox_mail (kind, application_id, candidate_id, recipient, state, "
+            "lease_until, not_before, created_at) VALUES ('stage_rejected', {}, {}, "
+            "'gone@example.org', '{}', now() + interval '1 hour', now(), now()) RETURNING id",
+            applied, gone, state));
+    };
+    const auto claimed = mail_in("claimed");
+    const auto leaving = mail_in("transmitting");
+    const auto forget = [&] {
+        return carry_out("retention", R"({"days": 730, "dry_run": false})");
+    };
+    const auto forgotten = [](const std::string& told) {
+        return told.find("anonymised=1") != std::string::npos;
+    };
+    BOOST_TEST(!forgotten(forget()));
+    text(fmt::format("UPDATE outbox_mail SET state = 'sent' WHERE id = {} RETURNING id", leaving));
+    BOOST_TEST(forgotten(forget()));
+    BOOST_TEST(text(fmt::format("SELECT concat_ws('|', state, recipient) FROM outbox_mail WHERE "
+                                "id = {}",
+                                claimed)) == "cancelled");
+}
+
 BOOST_AUTO_TEST_CASE(retention_spares_whoever_was_active_or_is_in_a_process) {
     const auto moved = old_candidate(globe, "Moved");
     const auto lately = application(moved, fool, 5);

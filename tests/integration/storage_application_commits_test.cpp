@@ -9,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/commits.hpp"
+#include "tests/support/eventually.hpp"
 
 using namespace callboard::storage;
 using namespace callboard::tests;
@@ -299,6 +300,32 @@ BOOST_AUTO_TEST_CASE(why_nothing_was_added_is_told_for_each) {
     BOOST_TEST(outcomes[8].application_id != outcomes[1].application_id);
     BOOST_TEST(count(fmt::format("application WHERE job_id = {}", usher)) == 2);
     BOOST_TEST(count("outbox_mail") == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_job_that_is_being_closed_is_waited_for) {
+    const auto usher = job(globe, recruiter.user_id, "Usher");
+    const auto carol = candidate_record(globe, "Carol");
+    static constexpr auto lock =
+        storage::query{"test_lock_job", "SELECT FROM job WHERE id = $1 FOR UPDATE"};
+    static constexpr auto close =
+        storage::query{"test_close_job", "UPDATE job SET status = 'closed' WHERE id = $1"};
+    auto closing = connection{{.url = db.url()}};
+    closing.begin();
+    closing.exec(lock, usher);
+    closing.exec(close, usher);
+    auto outcomes = std::vector<submission_outcome>{};
+    auto applying = std::jthread{[&] {
+        auto session = connection{{.url = db.url()}};
+        outcomes = commit_submissions(session, {submission(usher, carol)}, false);
+    }};
+    BOOST_TEST(callboard::tests::eventually([&] {
+        return count("pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM "
+                     "pg_stat_activity WHERE datname = current_database())") > 0;
+    }));
+    closing.commit();
+    applying.join();
+    BOOST_TEST(refused(outcomes.at(0)) == errc::conflict);
+    BOOST_TEST(count(fmt::format("application WHERE job_id = {}", usher)) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(of_equal_submissions_in_a_batch_the_first_counts) {

@@ -243,7 +243,7 @@ BOOST_AUTO_TEST_CASE(a_made_up_cursor_is_refused) {
 BOOST_AUTO_TEST_CASE(a_deletion_takes_events_and_waiting_mails_and_frees_the_opening) {
     text("UPDATE job SET hired_count = 1 WHERE id = " + std::to_string(prompter));
     text("UPDATE application SET stage = 4 WHERE id = " + std::to_string(adas));
-    for (const auto* state : {"queued", "sent"})
+    for (const auto* state : {"queued", "claimed", "sent"}) // one that is claimed has not left
         text("INSERT INTO outbox_mail (kind, application_id, candidate_id, state, not_before, "
              "created_at) VALUES ('x', " +
              std::to_string(adas) + ", 1, '" + state + "', now(), now())");

@@ -67,6 +67,11 @@ BOOST_AUTO_TEST_CASE(staff_make_records_of_their_own_company) {
     BOOST_TEST(create(admin, abroad).company_id.value() == rose);
     why = refusal_of([&](auto& work) { return create_candidate(admin, work, named("Nil")); });
     BOOST_TEST(why.fields.at(0).pointer == "/company_id");
+    auto nowhere = named("Nemo");
+    nowhere.company_id = rose + 1'000'000;
+    why = refusal_of([&](auto& work) { return create_candidate(admin, work, nowhere); });
+    BOOST_TEST((why.code == errc::invalid));
+    BOOST_TEST(why.fields.at(0).pointer == "/company_id");
     for (const auto& who : {ada, interviewer}) {
         auto refused =
             refusal_of([&](auto& work) { return create_candidate(who, work, named("N")); });

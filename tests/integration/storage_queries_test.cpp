@@ -26,4 +26,12 @@ BOOST_AUTO_TEST_CASE(every_fragment_is_filled_in) {
         BOOST_TEST(query->text.find("{{") == std::string_view::npos, query->name);
 }
 
+BOOST_AUTO_TEST_CASE(a_commit_after_a_failed_statement_is_no_success) {
+    static constexpr auto impossible = storage::query{"test_impossible", "SELECT 1 / 0"};
+    session().begin();
+    BOOST_CHECK_THROW(session().exec(impossible), storage::database_error);
+    BOOST_CHECK_EXCEPTION(session().commit(), storage::database_error,
+                          [](const auto& error) { return !error.connection_lost(); });
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -141,6 +141,12 @@ limit = 0
        "12: jitter: must be between 0 and 86400\n");
 }
 
+BOOST_AUTO_TEST_CASE(times_too_long_to_be_kept_are_refused) {
+    BOOST_TEST(problems_of(std::string{good} + "grace = \"49711d\"\njitter = \"49711d\"\n") ==
+               "6: grace: must be between 1 and 2678400\n"
+               "7: jitter: must be between 0 and 86400\n");
+}
+
 BOOST_AUTO_TEST_CASE(parameters_are_checked_where_they_stand) {
     BOOST_TEST(
         problems_of(std::string{good} + "[schedule.parameters]\nonly_stale = 1\nlimits = 3\n") ==
