@@ -306,9 +306,9 @@ BOOST_AUTO_TEST_CASE(a_job_that_is_being_closed_is_waited_for) {
     const auto usher = job(globe, recruiter.user_id, "Usher");
     const auto carol = candidate_record(globe, "Carol");
     static constexpr auto lock =
-        storage::query{"test_lock_job", "SELECT FROM job WHERE id = $1 FOR UPDATE"};
-    static constexpr auto close =
-        storage::query{"test_close_job", "UPDATE job SET status = 'closed' WHERE id = $1"};
+        callboard::storage::query{"test_lock_job", "SELECT FROM job WHERE id = $1 FOR UPDATE"};
+    static constexpr auto close = callboard::storage::query{
+        "test_close_job", "UPDATE job SET status = 'closed' WHERE id = $1"};
     auto closing = connection{{.url = db.url()}};
     closing.begin();
     closing.exec(lock, usher);

@@ -23,7 +23,7 @@ hand_out mails(std::initializer_list<std::int64_t> ids) {
 BOOST_AUTO_TEST_SUITE(scheduler_mail_desk)
 
 BOOST_AUTO_TEST_CASE(what_a_failed_turn_had_taken_comes_back_in_its_order) {
-    auto state = mailer_state{};
+    mailer_state state;
     for (auto& mail : mails({4, 5}))
         state.ready.push_back(std::move(mail));
     auto taken = std::vector<hand_out>{mails({1, 2}), mails({3})};
