@@ -1,6 +1,7 @@
 #include "app/wiring.hpp"
 
 #include <map>
+#include <stdexcept>
 
 #include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
@@ -13,6 +14,7 @@
 #include "config/version.hpp"
 #include "http/event_stream.hpp"
 #include "http/openapi.hpp"
+#include "scheduler/address.hpp"
 #include "scheduler/cron_zone.hpp"
 #include "scheduler/mail_worker.hpp"
 
@@ -204,6 +206,15 @@ caf::behavior watcher(caf::event_based_actor* self, const node& made,
     return {[](caf::unit_t) { /* it is only told of ends */ }};
 }
 
+/// The mailer would refuse to start.
+void require_sender(const config::mail_settings& settings) {
+    try {
+        static_cast<void>(scheduler::parse_mailbox(settings.from));
+    } catch (const std::invalid_argument& error) {
+        throw std::runtime_error{fmt::format("mail.from is {}", error.what())};
+    }
+}
+
 } // namespace
 
 void node::forget(const storage::changes& what) const {
@@ -236,6 +247,7 @@ void node::forget_everything() const {
 
 std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     // What can fail comes before the first actor: nobody would end those.
+    require_sender(in.settings.mail);
     auto templates = make_templates(in.settings);
     auto signer =
         http::token_signer{in.signing_key, in.settings.auth.issuer, in.settings.auth.audience,

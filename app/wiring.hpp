@@ -50,7 +50,8 @@ struct wiring_inputs {
     std::function<void()> on_loss; ///< one of the node's actors has ended by itself
 };
 
-/// Spawns all actors of a node. Throws, before the first, for templates that cannot be read.
+/// Spawns all actors of a node. Throws, before the first, for templates that cannot be read and a
+/// `mail.from` that is no mailbox.
 std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in);
 
 /// Ends the actors, the ones that ask before the ones that answer, waits until they have let go of

@@ -41,6 +41,16 @@ BOOST_AUTO_TEST_CASE(the_end_of_an_actor_that_nobody_replaces_is_told) {
     BOOST_TEST(tests::eventually([&] { return lost == 2; }));
 }
 
+BOOST_AUTO_TEST_CASE(a_sender_that_is_no_mailbox_ends_the_start) {
+    settings.mail.from = "jobs(hr)@globe.example";
+    const auto wire = [&] {
+        app::wire(system, {settings, base.connect(settings), std::string(32, 'k'), "test", [] {}});
+    };
+    BOOST_CHECK_EXCEPTION(wire(), std::runtime_error, [](const std::runtime_error& told) {
+        return std::string_view{told.what()}.starts_with("mail.from is not a mailbox");
+    });
+}
+
 BOOST_AUTO_TEST_CASE(a_node_that_is_ended_loses_nothing) {
     app::unwire(system, *node);
     node.reset();
