@@ -276,12 +276,7 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
     self->state.id = id;
     self->state.context = std::move(context);
     return {
-        [self](change_stage& request) { return transition(self, request); },
-        [self](select_candidate& request) { return transition(self, request); },
-        [self](withdraw_application& request) { return transition(self, request); },
-        [self](undo_last_move& request) { return with_fresh_state(self, request, undo); },
-        [self](hold_application& request) { return with_fresh_state(self, request, hold); },
-        [self](edit_application& request) { return with_fresh_state(self, request, edit); },
+        // What is asked for most stands first: CAF tries one after the other.
         [self](describe_application& request) -> caf::result<application_view> {
             auto promise = self->make_response_promise<application_view>();
             when_fresh(self, promise, [self, promise, who = request.who] {
@@ -292,6 +287,12 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
             });
             return promise;
         },
+        [self](change_stage& request) { return transition(self, request); },
+        [self](select_candidate& request) { return transition(self, request); },
+        [self](withdraw_application& request) { return transition(self, request); },
+        [self](undo_last_move& request) { return with_fresh_state(self, request, undo); },
+        [self](hold_application& request) { return with_fresh_state(self, request, hold); },
+        [self](edit_application& request) { return with_fresh_state(self, request, edit); },
         [self](list_actions& request) {
             return with_fresh_state(
                 self, request,

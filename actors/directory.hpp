@@ -4,9 +4,9 @@
 #include <chrono>
 #include <list>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
 
@@ -50,7 +50,7 @@ struct directory_state {
     directory_limits limits;
     std::shared_ptr<std::atomic<std::int64_t>> live; ///< of all directories, for the metrics page
     std::int64_t counted = 0;                        ///< our share of it
-    std::unordered_map<std::int64_t, entry> entries;
+    boost::unordered_flat_map<std::int64_t, entry> entries;
     std::list<std::int64_t> by_use; ///< most recently used first, to within a tenth of `idle`
 
     /// Ends the applications, which would else live on as long as somebody has their handle.

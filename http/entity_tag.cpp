@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include <fmt/format.h>
-
 #include "http/field_text.hpp"
 #include "storage/failure.hpp"
 
@@ -72,7 +70,7 @@ entity_tags parse_entity_tags(std::string_view field) {
 }
 
 std::string etag_of(std::int64_t version) {
-    return fmt::format("\"{}\"", version);
+    return '"' + std::to_string(version) + '"';
 }
 
 } // namespace callboard::http

@@ -85,7 +85,7 @@ void write_json(std::string& out, std::string_view value) {
 
 void write_json(std::string& out, storage::timestamp value) {
     out += '"';
-    out += storage::to_text(value);
+    storage::append_text(out, value);
     out += '"';
 }
 

@@ -89,13 +89,11 @@ timestamp now() {
         std::chrono::system_clock::now());
 }
 
-std::string to_text(timestamp t) {
+void append_text(std::string& text, timestamp t) {
     using namespace std::chrono;
     auto day = floor<days>(t);
     auto date = year_month_day{day};
     auto time = hh_mm_ss{t - day};
-    auto text = std::string{};
-    text.reserve(longest_text);
     append_padded(text, static_cast<int>(date.year()), 4);
     append_padded(text += '-', static_cast<unsigned>(date.month()), 2);
     append_padded(text += '-', static_cast<unsigned>(date.day()), 2);
@@ -108,6 +106,12 @@ std::string to_text(timestamp t) {
             text.pop_back();
     }
     text += 'Z';
+}
+
+std::string to_text(timestamp t) {
+    auto text = std::string{};
+    text.reserve(longest_text);
+    append_text(text, t);
     return text;
 }
 

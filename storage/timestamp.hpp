@@ -16,6 +16,9 @@ using timestamp = std::chrono::sys_time<std::chrono::microseconds>;
 /// RFC 3339 in UTC, e.g. `2026-03-29T01:30:00.25Z`; fractional digits only where needed.
 [[nodiscard]] std::string to_text(timestamp t);
 
+/// Appends the same.
+void append_text(std::string& text, timestamp t);
+
 /// Reads RFC 3339 (any offset) and PostgreSQL's ISO output, from the year 1 to 9999; nullopt when
 /// it is neither.
 [[nodiscard]] std::optional<timestamp> parse_timestamp(std::string_view text);

@@ -1,15 +1,20 @@
 -- Reads applications; `scatter=1` for an order that looks random.
 dofile(os.getenv("BENCH_DIR") .. "/common.lua")
 
-local tokens
+local path = "/api/applications/"
+local before, after -- of each signed-in user's requests, what stands around the id
 
 function init(args)
     begin(args)
-    tokens = lines_of(options.tokens)
+    before, after = {}, {}
+    for i, token in ipairs(lines_of(options.tokens)) do
+        before[i], after[i] = message("GET", path .. "%", token):match("^([^%%]*)%%(.*)$")
+    end
 end
 
 function compose(n)
     local id = n % options.ids_count + 1
     if options.scatter then id = n % options.ids_count * 7919 % options.ids_count + 1 end
-    return message("GET", "/api/applications/" .. id, tokens[(id - 1) % #tokens + 1])
+    local who = (id - 1) % #after + 1
+    return before[who] .. id .. after[who]
 end
