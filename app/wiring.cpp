@@ -44,7 +44,7 @@ actors::storage_actor spawn_storage(caf::actor_system& system, const wiring_inpu
     plan.connections = {settings.hot_connections, settings.request_connections,
                         settings.report_connections, settings.background_connections};
     plan.worker_deadline = longest_work(settings);
-    plan.limits = {settings.queue_limit, settings.batch_limit, in.settings.actors.request_timeout};
+    plan.limits = {settings.queue_limit, settings.batch_limit, settings.queue_timeout};
     plan.make_worker = [context, report](caf::local_actor& parent, lane where) {
         auto own = context;
         if (where == lane::report)

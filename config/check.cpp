@@ -176,8 +176,8 @@ class checker {
     }
 
     void check_deadlines() {
-        require(values_.actors.request_timeout < values_.server.request_timeout,
-                {"actors.request_timeout", "server.request_timeout"},
+        require(values_.database.queue_timeout < values_.server.request_timeout,
+                {"database.queue_timeout", "server.request_timeout"},
                 "must be shorter than server.request_timeout, or clients get no answer");
         require(values_.events.heartbeat < values_.server.request_timeout,
                 {"events.heartbeat", "server.request_timeout"},

@@ -78,6 +78,7 @@ struct database_settings {
     std::size_t report_connections = 1;
     std::size_t background_connections = 2;
     std::size_t queue_limit = 10'000;
+    milliseconds queue_timeout{8'000};
     std::size_t batch_limit = 512;
     milliseconds connect_timeout{5'000};
     milliseconds statement_timeout{10'000};
@@ -85,16 +86,15 @@ struct database_settings {
 };
 BOOST_DESCRIBE_STRUCT(database_settings, (),
                       (url, state_directory, postgres_bin, hot_connections, request_connections,
-                       report_connections, background_connections, queue_limit, batch_limit,
-                       connect_timeout, statement_timeout, report_statement_timeout))
+                       report_connections, background_connections, queue_limit, queue_timeout,
+                       batch_limit, connect_timeout, statement_timeout, report_statement_timeout))
 
 /// The application actors.
 struct actors_settings {
     std::size_t live_limit = 100'000;
     milliseconds idle_timeout{600'000};
-    milliseconds request_timeout{8'000};
 };
-BOOST_DESCRIBE_STRUCT(actors_settings, (), (live_limit, idle_timeout, request_timeout))
+BOOST_DESCRIBE_STRUCT(actors_settings, (), (live_limit, idle_timeout))
 
 /// Tokens and passwords.
 struct auth_settings {

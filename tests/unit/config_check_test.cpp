@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(contradictions_are_found_and_blamed_on_what_was_set) {
     expect({"admin.port=8000"}, "server.port and admin.port must differ");
     BOOST_TEST(first_problem({"admin.port=0", "server.port=0"}) == "");
     BOOST_TEST(first_problem({"admin.port=8000", "admin.address=127.0.0.2"}) == "");
-    expect({"server.request_timeout=8s"}, "actors.request_timeout must be shorter");
+    expect({"server.request_timeout=8s"}, "database.queue_timeout must be shorter");
     expect({"server.request_timeout=9s", "events.heartbeat=9s"},
            "events.heartbeat must be shorter than server.request_timeout");
     expect({"auth.refresh_token_lifetime=30min"}, "auth.access_token_lifetime must be shorter");
