@@ -14,8 +14,6 @@ namespace callboard::http {
 
 namespace {
 
-constexpr std::size_t usual_headers = 12; // room for them is made at once
-
 void add_cors(const call& of, response& answer) {
     auto origin = of.in().header_value("origin");
     const auto& allowed = of.of->settings.server.cors_origins;

@@ -27,6 +27,9 @@ enum class method : std::uint8_t { get, head, post, put, del, options, other };
 /// A header field; names of received ones are in lower case.
 using header = std::pair<std::string, std::string>;
 
+/// Room that is made at once for the fields of a request, and of an answer.
+inline constexpr std::size_t usual_headers = 12;
+
 /// A request as it came in, freed from the HTTP library.
 struct request {
     method verb = method::other;

@@ -9,6 +9,7 @@
 #include "http/client_address.hpp"
 #include "http/common_headers.hpp"
 #include "http/problem.hpp"
+#include "http/request_form.hpp"
 #include "http/restinio_parts.hpp"
 #include "storage/utf8.hpp"
 
@@ -22,7 +23,6 @@ constexpr std::size_t longest_target = 8'192;        // bytes
 constexpr std::size_t longest_header_name = 256;     // bytes
 constexpr std::size_t longest_header_value = 16'384; // bytes
 constexpr std::size_t most_headers = 100;
-constexpr std::size_t usual_headers = 12; // room for them is made at once
 constexpr std::size_t most_pipelined = 16;
 constexpr std::size_t longest_admin_body = 8'192; // bytes
 constexpr auto write_limit = std::chrono::seconds{30};
@@ -49,52 +49,6 @@ method method_of(const restinio::http_method_id_t& id) {
     return method::other;
 }
 
-std::string lower(std::string_view text) {
-    auto low = std::string{text};
-    for (auto& c : low)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return low;
-}
-
-bool is_token(std::string_view name) {
-    return !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-               std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos;
-    });
-}
-
-/// A client's own request id if it is harmless, else a new one.
-std::string request_id(std::string_view given) {
-    auto harmless = !given.empty() && given.size() <= 64 && std::ranges::all_of(given, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
-    });
-    if (harmless)
-        return std::string{given};
-    static std::atomic<std::uint64_t> count{std::random_device{}()};
-    return fmt::format("r{:x}", ++count);
-}
-
-/// What http_parser lets through although RFC 9112 forbids it. Empty when nothing is wrong.
-std::string_view defect_of(const restinio::http_request_header_t& header, const request& in) {
-    if (!storage::is_utf8(in.target_path))
-        return "The path is not valid UTF-8.";
-    if (header.http_major() != 1 || header.http_minor() > 1)
-        return "Only HTTP/1.0 and HTTP/1.1 are spoken here.";
-    auto hosts = 0;
-    for (const auto& [name, value] : in.headers) {
-        if (!is_token(name))
-            return "A header field has a name that is not a token.";
-        if (name == "host")
-            ++hosts;
-        if (name == "transfer-encoding" && header.http_minor() == 0)
-            return "HTTP/1.0 knows no transfer encodings.";
-    }
-    if (hosts > 1 || (hosts == 0 && header.http_minor() == 1))
-        return "A request has exactly one Host field.";
-    return {};
-}
-
 request convert(const restinio::request_t& from, const trusted_proxies& proxies) {
     auto in = request{};
     const auto& header = from.header();
@@ -102,11 +56,12 @@ request convert(const restinio::request_t& from, const trusted_proxies& proxies)
     in.target_path = std::string{header.path()};
     in.query = std::string{header.query()};
     in.headers.reserve(usual_headers);
-    header.for_each_field(
-        [&](const auto& field) { in.headers.emplace_back(lower(field.name()), field.value()); });
+    header.for_each_field([&](const auto& field) {
+        in.headers.emplace_back(lower_name(field.name()), field.value());
+    });
     in.body = from.body();
     in.remote = proxies.client_of(from.remote_endpoint().address().to_string(), in.headers);
-    in.id = request_id(in.header_value("x-request-id"));
+    in.id = choose_request_id(in.header_value("x-request-id"));
     return in;
 }
 
@@ -316,7 +271,9 @@ struct server::parts {
         const auto& in = incoming->in();
         if (auto version = handle->header().http_major(); version >= content_too_large)
             incoming->refuse_too_large(version, settings.max_body_bytes);
-        else if (auto defect = defect_of(handle->header(), in); !defect.empty())
+        else if (auto defect =
+                     defect_of(in, handle->header().http_major(), handle->header().http_minor());
+                 !defect.empty())
             incoming->refuse({storage::errc::malformed, std::string{defect}, {}, {}, 0}, true);
         else if (of->in_flight > static_cast<std::int64_t>(settings.max_in_flight))
             incoming->refuse(
