@@ -71,6 +71,12 @@ bool worker_failed(const caf::error& error) {
     return !is_refusal(error);
 }
 
+/// What may have been committed without our knowing may have made anything here out of date.
+void forget_if_unknown(self_pointer self, bool worker_failed, const caf::error& error) {
+    if (worker_failed || to_refusal(error).code == errc::outcome_unknown)
+        self->state.plan.on_change(storage::everything_changed());
+}
+
 /// Sends one batch to a hot connection and distributes its outcomes.
 template <class Request, class Queue>
 void send_batch(self_pointer self, Queue& queue) {
@@ -101,6 +107,8 @@ void send_batch(self_pointer self, Queue& queue) {
             },
             [self, worker, entry, &queue](caf::error& error) {
                 auto failed = worker_failed(error);
+                if constexpr (!std::is_same_v<Request, load_batch>)
+                    forget_if_unknown(self, failed, error);
                 (*entry)(failed ? worker_lost() : error);
                 self->state.running.erase(entry);
                 queue.end();
@@ -160,6 +168,7 @@ void start(self_pointer self, lane where, storage_state::waiting_transaction nex
             },
             [self, where, worker, entry](caf::error& error) {
                 auto failed = worker_failed(error);
+                forget_if_unknown(self, failed, error);
                 (*entry)(failed ? worker_lost() : error);
                 self->state.running.erase(entry);
                 give_back(self, where, worker, !failed);

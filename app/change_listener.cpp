@@ -12,8 +12,6 @@ namespace {
 constexpr auto patience = std::chrono::milliseconds{200};     // how soon a stop is noticed
 constexpr auto before_retry = std::chrono::milliseconds{250}; // between attempts to connect
 
-const auto everything_changed = storage::changes{{}, {}, {}, true};
-
 /// Waits, but not longer than until the stop.
 void pause(const std::stop_token& stop) {
     auto guard = std::mutex{};
@@ -60,7 +58,7 @@ void change_listener::listen_once(const std::stop_token& stop) {
             auto told = storage::parse_payload(heard.payload);
             if (!told) { // of a newer node, perhaps
                 spdlog::warn("a change of another node is not understood: everything is read anew");
-                call_.on_changes(everything_changed);
+                call_.on_changes(storage::everything_changed());
             } else if (told->node != node_) {
                 call_.on_changes(told->what);
             }

@@ -38,6 +38,12 @@ bool parse_ids(std::string_view text, std::vector<std::int64_t>& ids) {
 
 } // namespace
 
+changes everything_changed() {
+    auto what = changes{};
+    what.everything = true;
+    return what;
+}
+
 void changes::add(const changes& more) {
     applications.insert(applications.end(), more.applications.begin(), more.applications.end());
     jobs.insert(jobs.end(), more.jobs.begin(), more.jobs.end());

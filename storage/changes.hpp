@@ -34,6 +34,9 @@ struct changes {
 };
 BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything, notified, armed, mail))
 
+/// For when it is not known what changed.
+[[nodiscard]] changes everything_changed();
+
 /// NOTIFY payload: node, then `a1,2 j3 u4 n5`; at most 7,900 bytes, beyond which it is `*`.
 std::string to_payload(std::string_view node, const changes& what);
 

@@ -78,6 +78,8 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
         work.first<company>(sql::company_edit, in.id, in.name, in.recruiter_scope, in.active);
     if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
         end_tokens(work, in.id);
+    if (before.name != after->name)
+        work.touch_everything(); // jobs and applications are kept with the name
     if (before.active != after->active)
         review_limits(work, {.company_id = in.id});
     auto detail = std::string{boost::describe::enum_to_string(after->recruiter_scope, "")} +

@@ -49,6 +49,12 @@ struct storage_fixture {
         world.run();
         return made;
     }
+    /// What was committed without our knowing may have changed anything.
+    void check_told_to_forget() {
+        BOOST_REQUIRE(told.size() == 1U);
+        BOOST_TEST(told[0].everything);
+        BOOST_TEST(told_in_time);
+    }
     auto move(std::int64_t id) {
         auto request = commit_move{};
         request.move.application_id = id;
@@ -320,10 +326,20 @@ BOOST_AUTO_TEST_CASE(a_batch_whose_worker_breaks_is_answered_and_the_worker_repl
     BOOST_TEST(lost.refused() == errc::outcome_unknown);
     BOOST_TEST(workers.count(lane::hot) == 2U);
     BOOST_TEST(workers.made.back()->moves.size() == 1U);
+    check_told_to_forget();
     BOOST_TEST(batch() == ids{4}, each_element);
     commit_batch();
     BOOST_TEST(waits.reply().committed);
     BOOST_TEST(figures_of(lane::hot).busy.load() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(after_a_commit_of_unknown_outcome_everything_is_forgotten) {
+    auto ran = run(lane::request);
+    answer(worker(lane::request).transactions,
+           to_error({errc::outcome_unknown, "lost", {}, {}, 1}));
+    BOOST_TEST(ran.refused() == errc::outcome_unknown);
+    check_told_to_forget();
+    BOOST_TEST(workers.count(lane::request) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_never_answers_is_given_up) {

@@ -83,9 +83,12 @@ BOOST_AUTO_TEST_CASE(another_scope_ends_the_tokens_of_the_company_only) {
     auto globe = create("Globe");
     auto rec = recruiter("rec@globe.org", globe);
     auto other = recruiter("rec@rose.org", create("Rose"));
-    auto [renamed, nothing] = edit({.id = globe.id, .name = "The Globe"});
-    BOOST_TEST(renamed.name == "The Globe");
+    auto [same, nothing] = edit({.id = globe.id, .name = "Globe"});
     BOOST_TEST(nothing.empty());
+    auto [renamed, names] = edit({.id = globe.id, .name = "The Globe"});
+    BOOST_TEST(renamed.name == "The Globe");
+    BOOST_TEST(names.everything); // whatever shows it
+    BOOST_TEST(names.users.empty());
     auto [after, told] = edit({.id = globe.id, .recruiter_scope = recruiter_scope::assigned});
     BOOST_TEST((after.recruiter_scope == recruiter_scope::assigned));
     BOOST_TEST(told.users == std::vector{rec}, boost::test_tools::per_element());
