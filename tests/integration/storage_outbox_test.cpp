@@ -281,6 +281,36 @@ BOOST_AUTO_TEST_CASE(a_lost_mailer_leaves_claims_to_others_and_doubts_to_the_rul
     BOOST_TEST(of(reset, "state || ' ' || inputs") == "unknown {}");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_to_be_repeated_by_hand_is_never_repeated_by_itself) {
+    const auto offer = queue_move();
+    text(fmt::format("UPDATE outbox_mail SET inputs = inputs || '{{\"repeat\": \"by_hand\"}}' "
+                     "WHERE id = {}",
+                     offer));
+    const auto mail = begun();
+    BOOST_TEST(!mail.repeatable);
+    BOOST_TEST(finish(mail, mail_outcome::unknown).unknown == 1);
+    BOOST_TEST(state_of(offer) == "unknown");
+}
+
+BOOST_AUTO_TEST_CASE(who_has_left_the_company_gets_no_more_of_its_mails) {
+    const auto suppressed = [&](const std::string& change) {
+        const auto mail = id(fmt::format(
+            "INSERT INTO outbox_mail (kind, company_id, application_id, user_id, not_before, "
+            "created_at) VALUES ('new_application', {}, {}, {}, now(), now()) RETURNING id",
+            globe, application_id, recruiter.user_id));
+        text(fmt::format("UPDATE app_user SET {} WHERE id = {}", change, recruiter.user_id));
+        claim();
+        return of(mail, "state || ': ' || coalesce(last_reply, '')");
+    };
+    const auto elsewhere = id("INSERT INTO company (name) VALUES ('Elsewhere') RETURNING id");
+    const auto gone = "suppressed: the account does not belong to the company any more";
+    BOOST_TEST(suppressed(fmt::format("company_id = {}", elsewhere)) == gone);
+    BOOST_TEST(suppressed("company_id = NULL, role = 'candidate'") == gone);
+    BOOST_TEST(suppressed("role = 'admin'") == "claimed: ");
+    BOOST_TEST(suppressed(fmt::format("company_id = {}, role = 'recruiter'", globe)) ==
+               "claimed: ");
+}
+
 BOOST_AUTO_TEST_CASE(a_notice_is_repeated_once_even_if_mailers_keep_dying) {
     const auto mail = queue_move();
     for (auto i = 0; i < 2; ++i) {

@@ -1,2 +1,4 @@
 (m.kind IN ('application_received', 'new_application', 'stage_changed', 'reminder', 'stage_limit',
-            'recruiter_digest', 'report', 'follow_up') AND NOT m.repeated)
+            'recruiter_digest', 'report', 'follow_up')
+ AND NOT m.repeated
+ AND coalesce(m.inputs->>'repeat', '') <> 'by_hand')
