@@ -3,6 +3,7 @@
 #include "actors/error.hpp"
 #include "actors/transition.hpp"
 #include "actors/undo.hpp"
+#include "storage/assignments.hpp"
 #include "storage/idempotency.hpp"
 #include "storage/sql.hpp"
 
@@ -30,11 +31,12 @@ caf::error not_found() {
 }
 
 /// Calls `next` once the state is loaded and up to date; answers the promise with the error if
-/// that fails. Other messages wait.
+/// that fails. Other messages wait. Whoever may not see the application waits for a load as they
+/// would if there were none: time must not tell that there is one.
 template <class Promise, class F>
-void when_fresh(self_pointer self, Promise promise, F next) {
+void when_fresh(self_pointer self, const storage::caller& who, Promise promise, F next) {
     auto& state = self->state;
-    if (state.fresh())
+    if (state.fresh() && may_see(who, state.ties()))
         return next();
     self->request(state.context->storage, caf::infinite, load_application{state.id})
         .await(
@@ -99,7 +101,8 @@ void commit(self_pointer self, storage::caller who, storage::application_move mo
 template <class Request>
 caf::result<application_view> transition(self_pointer self, Request& request) {
     auto promise = self->make_response_promise<application_view>();
-    when_fresh(self, promise, [self, promise, request = std::move(request)]() mutable {
+    auto who = request.who;
+    when_fresh(self, who, promise, [self, promise, request = std::move(request)]() mutable {
         auto move = attempt([&] { return plan_move(self->state, request, storage::now()); });
         if (move)
             commit(self, request.who, std::move(*move), promise);
@@ -121,7 +124,7 @@ void change_row(self_pointer self, storage::caller who, storage::transaction_bod
                 self->state.job.reset();
                 if (!*changed)
                     return answer_conflict(self, who, promise);
-                when_fresh(self, promise, std::move(answer));
+                when_fresh(self, who, promise, std::move(answer));
             },
             [self, promise](caf::error& error) mutable {
                 self->state.job.reset();
@@ -132,8 +135,8 @@ void change_row(self_pointer self, storage::caller who, storage::transaction_bod
 /// The edit as a transaction: the row if its version still is the one that was checked.
 storage::transaction_body edit_body(const application_state& state, const edit_application& request,
                                     storage::timestamp at, std::shared_ptr<bool> edited) {
-    return [id = state.id, company = state.row.company_id, version = state.row.version, request, at,
-            edited](storage::transaction& work) {
+    return [id = state.id, company = state.row.company_id, candidate = state.row.candidate_id,
+            version = state.row.version, request, at, edited](storage::transaction& work) {
         namespace sql = storage::sql;
         *edited = work.scalar<std::int64_t>(sql::application_edit, id, version, request.source,
                                             request.remarks, request.rejection_reason, at)
@@ -142,6 +145,9 @@ storage::transaction_body edit_body(const application_state& state, const edit_a
             return;
         work.exec(sql::application_add_event, id, company, "edited", version + 1,
                   request.who.user_id, std::optional<std::string>{}, at, storage::new_receipt());
+        if (request.assigned_recruiter_id)
+            storage::assign_applicant(request.who, work,
+                                      {candidate, *request.assigned_recruiter_id}, company);
         work.touch_application(id);
     };
 }
@@ -154,6 +160,8 @@ void edit(self_pointer self, const edit_application& request,
         require_visible(state, request.who);
         if (!may_edit(request.who, state.ties()))
             throw storage::failure{errc::forbidden, "You may not edit applications of this job."};
+        if (request.assigned_recruiter_id && request.who.is != storage::role::admin)
+            throw storage::failure{errc::forbidden, "Only administrators assign candidates."};
         require_version(state, request.expected);
         return edit_body(state, request, storage::now(), edited);
     });
@@ -263,7 +271,8 @@ template <class Request, class F>
 caf::result<typename Request::reply> with_fresh_state(self_pointer self, Request& request,
                                                       F handle) {
     auto promise = self->make_response_promise<typename Request::reply>();
-    when_fresh(self, promise, [self, promise, handle, request = std::move(request)] {
+    auto who = request.who;
+    when_fresh(self, who, promise, [self, promise, handle, request = std::move(request)] {
         handle(self, request, promise);
     });
     return promise;
@@ -279,7 +288,7 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
         // What is asked for most stands first: CAF tries one after the other.
         [self](describe_application& request) -> caf::result<application_view> {
             auto promise = self->make_response_promise<application_view>();
-            when_fresh(self, promise, [self, promise, who = request.who] {
+            when_fresh(self, request.who, promise, [self, promise, who = request.who] {
                 settle(promise, attempt([&] {
                            require_visible(self->state, who);
                            return self->state.view_for(who);

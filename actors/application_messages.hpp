@@ -57,12 +57,6 @@ struct keyed {
 };
 using keyed_request = keyed<application_view>;
 
-/// Which version the caller expects; `by_header` says that it came as If-Match.
-struct expected_version {
-    int version = 0;
-    bool by_header = false;
-};
-
 /// Moves an application to another stage.
 struct change_stage {
     using reply = application_view;
@@ -71,8 +65,8 @@ struct change_stage {
     std::string stage; ///< key or label, any case
     std::optional<std::string> reason;
     std::optional<std::string> rejection_reason;
-    std::optional<expected_version> expected;
-    bool overriding = false; ///< an administrator breaks the pipeline's rule and says why
+    std::optional<int> expected; ///< version
+    bool overriding = false;     ///< an administrator breaks the pipeline's rule and says why
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(change_stage, (),
@@ -86,7 +80,7 @@ struct select_candidate {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<expected_version> expected;
+    std::optional<int> expected; ///< version
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(select_candidate, (), (application_id, who, reason, expected, key))
@@ -97,7 +91,7 @@ struct withdraw_application {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<expected_version> expected;
+    std::optional<int> expected; ///< version
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(withdraw_application, (), (application_id, who, reason, expected, key))
@@ -110,10 +104,12 @@ struct edit_application {
     std::optional<std::string> source;
     std::optional<std::string> remarks;
     std::optional<std::string> rejection_reason;
-    std::optional<expected_version> expected;
+    std::optional<std::int64_t> assigned_recruiter_id; ///< of the candidate; for administrators
+    std::optional<int> expected;                       ///< version
 };
 BOOST_DESCRIBE_STRUCT(edit_application, (),
-                      (application_id, who, source, remarks, rejection_reason, expected))
+                      (application_id, who, source, remarks, rejection_reason,
+                       assigned_recruiter_id, expected))
 
 /// Stops the clock of the stage's limit, or lets it go on with what was left. A move ends a
 /// hold, and undoing the move brings it back.
@@ -123,7 +119,7 @@ struct hold_application {
     storage::caller who;
     bool on_hold = true;
     std::optional<std::string> reason;
-    std::optional<expected_version> expected;
+    std::optional<int> expected; ///< version
 };
 BOOST_DESCRIBE_STRUCT(hold_application, (), (application_id, who, on_hold, reason, expected))
 
@@ -143,7 +139,7 @@ struct undo_last_move {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<expected_version> expected;
+    std::optional<int> expected; ///< version
     std::optional<keyed<move_undone>> key;
 };
 BOOST_DESCRIBE_STRUCT(undo_last_move, (), (application_id, who, reason, expected, key))

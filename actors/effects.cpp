@@ -18,7 +18,7 @@ move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t
     if (target.mail_candidate && target.kind == stage_kind::rejected)
         effects.mails.push_back(
             {"stage_rejected", rules.rejection_delay, rules.rejections_in_working_hours});
-    else if (target.mail_candidate && target.kind != stage_kind::withdrawn)
+    else if (target.mail_candidate)
         effects.mails.push_back({"stage_changed", rules.stage_change_delay, false});
     effects.hired_delta =
         (target.kind == stage_kind::hired ? 1 : 0) - (source.kind == stage_kind::hired ? 1 : 0);

@@ -39,8 +39,8 @@ struct effect_rules {
 /// The working time that a stage allows, if it is limited.
 std::optional<std::chrono::seconds> limit_of(const storage::pipeline_stage& stage);
 
-/// Entering a stage starts its limit, and writes to the candidate where the stage says so; a
-/// withdrawal does not, for it is the candidate's own act. Both positions must exist.
+/// Entering a stage starts its limit, and writes to the candidate where the stage says so. Both
+/// positions must exist.
 move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t from,
                         std::int16_t to, const effect_rules& rules);
 

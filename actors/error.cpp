@@ -50,7 +50,7 @@ refusal to_refusal(const caf::error& error) {
                 1};
     spdlog::error("unexpected actor error: category {} code {}", caf::to_string(error.category()),
                   error.code());
-    return {errc::internal, "", {}, {}, 0};
+    return storage::defect("an actor failed unexpectedly");
 }
 
 refusal current_refusal() noexcept {
@@ -62,10 +62,11 @@ refusal current_refusal() noexcept {
         return storage::to_refusal(error);
     } catch (const std::exception& error) {
         spdlog::error("unexpected exception: {}", error.what());
+        return storage::defect(error.what());
     } catch (...) {
         spdlog::error("unexpected exception of unknown type");
     }
-    return {errc::internal, "", {}, {}, 0};
+    return storage::defect("unexpected exception of unknown type");
 }
 
 } // namespace callboard::actors

@@ -42,11 +42,16 @@ std::int16_t require_stage(const application_state& application, const std::stri
                            "This job's pipeline has no such stage; it has " + known + ".");
 }
 
-/// The inputs of the mail templates that only the move knows.
+/// What the mail templates need that only the move knows. Of an offer, and of what comes after it,
+/// a person decides whether it is sent once more when nobody knows whether it arrived.
 std::string mail_inputs(const storage::pipeline_snapshot& pipeline, const application_move& move) {
-    return boost::json::serialize(boost::json::object{
+    const auto& to = pipeline.stages[static_cast<std::size_t>(move.to)];
+    auto inputs = boost::json::object{
         {"from_stage", pipeline.stages[static_cast<std::size_t>(move.from)].label},
-        {"to_stage", pipeline.stages[static_cast<std::size_t>(move.to)].label}});
+        {"to_stage", to.label}};
+    if (makes_offer(pipeline, move.to) || to.kind == stage_kind::hired)
+        inputs.emplace("repeat", "by_hand");
+    return boost::json::serialize(inputs);
 }
 
 /// The earliest instant at which the mail of a move may leave.
@@ -94,6 +99,8 @@ application_move complete(const application_state& application, const Request& r
     move.hired_delta = effects.hired_delta;
     move.held_before = application.row.held_at;
     plan_limit(move, application, effects);
+    if constexpr (std::is_same_v<Request, withdraw_application>)
+        effects.mails.clear(); // the candidate knows
     for (const auto& mail : effects.mails)
         move.mails.push_back({mail.kind, application.row.candidate_id, std::nullopt,
                               mail_inputs(pipeline, move), leaves_at(mail, *application.job, at)});
@@ -142,11 +149,10 @@ void require_visible(const application_state& application, const storage::caller
         throw failure{errc::not_found, "There is no such application."};
 }
 
-void require_version(const application_state& application,
-                     const std::optional<expected_version>& expected) {
-    if (!expected || expected->version == application.row.version)
+void require_version(const application_state& application, std::optional<int> expected) {
+    if (!expected || *expected == application.row.version)
         return;
-    throw failure{refusal{expected->by_header ? errc::version_mismatch : errc::conflict,
+    throw failure{refusal{errc::version_mismatch,
                           "The application was changed in the meantime.",
                           {},
                           describe_state(application),

@@ -9,9 +9,8 @@ namespace callboard::actors {
 /// Throws `not_found` unless the caller may know of the application.
 void require_visible(const application_state& application, const storage::caller& who);
 
-/// Throws `version_mismatch` or `conflict` when the caller expects another version.
-void require_version(const application_state& application,
-                     const std::optional<expected_version>& expected);
+/// Throws `version_mismatch` when the caller expects another version.
+void require_version(const application_state& application, std::optional<int> expected);
 
 storage::application_move plan_move(const application_state& application,
                                     const change_stage& request, storage::timestamp at);

@@ -84,6 +84,12 @@ std::vector<std::int16_t> legal_moves(const pipeline_snapshot& pipeline, std::in
     return positions;
 }
 
+bool makes_offer(const pipeline_snapshot& pipeline, std::int16_t position) {
+    const auto next = next_stage(pipeline, position);
+    return at(pipeline, position).kind == stage_kind::active && next &&
+           at(pipeline, *next).kind == stage_kind::hired;
+}
+
 std::optional<std::int16_t> first_of_kind(const pipeline_snapshot& pipeline, stage_kind kind) {
     auto found = std::ranges::find(pipeline.stages, kind, &storage::pipeline_stage::kind);
     if (found == pipeline.stages.end())

@@ -34,4 +34,7 @@ std::vector<std::int16_t> legal_moves(const storage::pipeline_snapshot& pipeline
 std::optional<std::int16_t> first_of_kind(const storage::pipeline_snapshot& pipeline,
                                           storage::stage_kind kind);
 
+/// Whether entering the stage is an offer: it is active, and what follows on the way is a hire.
+bool makes_offer(const storage::pipeline_snapshot& pipeline, std::int16_t position);
+
 } // namespace callboard::actors

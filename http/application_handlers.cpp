@@ -9,13 +9,6 @@ using actors::application_view;
 
 namespace {
 
-std::optional<actors::expected_version> expected(const call& of,
-                                                 const std::optional<int>& version) {
-    if (!version)
-        return std::nullopt;
-    return actors::expected_version{*version, !of.in().header_value("if-match").empty()};
-}
-
 const actors::directory_actor& directory_of(const call& of, std::int64_t application_id) {
     return of.of->directories.of(application_id);
 }
@@ -40,21 +33,20 @@ void run_change_stage(const call_ptr& of) {
     request.stage = in.stage;
     request.reason = in.reason;
     request.rejection_reason = in.rejection_reason;
-    request.expected = expected(*of, in.expected_version);
+    request.expected = in.expected_version;
     request.overriding = in.override_rule;
     transition(of, std::move(request));
 }
 
 void run_select(const call_ptr& of) {
     auto in = of->input<reasoned_input>();
-    transition(of, actors::select_candidate{
-                       in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
+    transition(of, actors::select_candidate{in.id, of->who, in.reason, in.expected_version, {}});
 }
 
 void run_withdraw(const call_ptr& of) {
     auto in = of->input<reasoned_input>();
-    transition(of, actors::withdraw_application{
-                       in.id, of->who, in.reason, expected(*of, in.expected_version), {}});
+    transition(of,
+               actors::withdraw_application{in.id, of->who, in.reason, in.expected_version, {}});
 }
 
 /// The same key, for another kind of answer.
@@ -70,8 +62,8 @@ key_for_undo(const std::optional<actors::keyed_request>& key) {
 void run_undo(const call_ptr& of) {
     with_key(of, [of](const std::optional<actors::keyed_request>& key) {
         auto in = of->input<reasoned_input>();
-        auto request = actors::undo_last_move{
-            in.id, of->who, in.reason, expected(*of, in.expected_version), key_for_undo(key)};
+        auto request = actors::undo_last_move{in.id, of->who, in.reason, in.expected_version,
+                                              key_for_undo(key)};
         of->self->request(directory_of(*of, in.id), caf::infinite, std::move(request))
             .then([of](actors::move_undone& done) { of->respond(json_answer(done)); },
                   [of](caf::error& error) { refuse_or_replay(of, error); });
@@ -81,8 +73,7 @@ void run_undo(const call_ptr& of) {
 void run_hold(const call_ptr& of) {
     auto in = of->input<hold_input>();
     ask(of, directory_of(*of, in.id),
-        actors::hold_application{in.id, of->who, in.on_hold, in.reason,
-                                 expected(*of, in.expected_version)},
+        actors::hold_application{in.id, of->who, in.on_hold, in.reason, in.expected_version},
         [of](application_view& view) { of->respond(json_answer(view)); });
 }
 
@@ -90,7 +81,7 @@ void run_edit(const call_ptr& of) {
     auto in = of->input<edit_application_input>();
     ask(of, directory_of(*of, in.id),
         actors::edit_application{in.id, of->who, in.source, in.remarks, in.rejection_reason,
-                                 expected(*of, in.expected_version)},
+                                 in.assigned_recruiter_id, in.expected_version},
         [of](application_view& view) { of->respond(json_answer(view)); });
 }
 

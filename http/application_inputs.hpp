@@ -90,11 +90,13 @@ struct edit_application_input {
     std::optional<std::string> source; ///< empty: none
     std::optional<std::string> remarks;
     std::optional<std::string> rejection_reason;
+    std::optional<std::int64_t> assigned_recruiter_id; ///< of the candidate; for administrators
     std::optional<int> expected_version;
     static constexpr std::string_view example = R"({"remarks": "speaks Portuguese"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_application_input, (),
-                      (id, source, remarks, rejection_reason, expected_version))
+                      (id, source, remarks, rejection_reason, assigned_recruiter_id,
+                       expected_version))
 void check(const edit_application_input& in, storage::problems& found);
 
 struct bulk_change_stage_input {

@@ -62,10 +62,10 @@ void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id
 /// Staff enter an application for a candidate they see, to a job of theirs.
 void check_staff(const storage::caller& who, storage::transaction& work, const apply_input& in,
                  const storage::job_facts& job) {
-    storage::get_candidate(who, work, {*in.candidate_id});
     storage::get_job(who, work, {in.job_id});
     if (who.is != storage::role::admin && job.company_id != who.company_id)
         throw failure{errc::not_found, "There is no such job."};
+    storage::get_candidate(who, work, {*in.candidate_id});
 }
 
 /// The job's facts, from memory where nothing else needs the database.

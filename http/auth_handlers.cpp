@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "http/auth_inputs.hpp"
+#include "http/html_page.hpp"
+#include "scheduler/template_text.hpp"
 #include "storage/sessions.hpp"
 #include "storage/users.hpp"
 
@@ -224,13 +226,37 @@ void run_forgot_password(const call_ptr& of) {
     });
 }
 
-void run_reset_password(const call_ptr& of) {
+/// Sets a password by a mailed token, and answers with what `done` makes.
+void reset_password_with(const call_ptr& of, response (*done)()) {
     auto in = of->input<reset_password_input>();
     throttle_guesses(*of, "reset", of->remote());
-    respond_with_hash(of, in.password, [in](storage::transaction& work, const std::string& hash) {
-        storage::reset_password(work, hashed(in.token), hash);
-        return empty_answer();
-    });
+    respond_with_hash(of, in.password,
+                      [in, done](storage::transaction& work, const std::string& hash) {
+                          storage::reset_password(work, hashed(in.token), hash);
+                          return done();
+                      });
+}
+
+void run_reset_password(const call_ptr& of) {
+    reset_password_with(of, [] { return empty_answer(); });
+}
+
+constexpr auto password_form = R"(<form method="post" action="set-password">
+<input type="hidden" name="token" value="{}">
+<label>Choose a password
+<input type="password" name="password" minlength="{}" required autofocus autocomplete="new-password"></label>
+<button>Set the password</button>
+</form>)";
+
+void run_password_page(const call_ptr& of) {
+    auto in = of->input<password_page_input>();
+    of->respond(html_page(fmt::format(password_form, scheduler::escape_html(in.token),
+                                      storage::min_password_length)));
+}
+
+void run_password_form(const call_ptr& of) {
+    reset_password_with(
+        of, [] { return html_page("<p>Your password is set. You can sign in with it now.</p>"); });
 }
 
 void run_change_password(const call_ptr& of) {
@@ -291,6 +317,17 @@ action forgot_password() {
 }
 action reset_password() {
     return described<reset_password_input, void>(&run_reset_password, 204);
+}
+action show_password_page() {
+    auto made = described<password_page_input, void>(&run_password_page);
+    made.page = true;
+    return made;
+}
+action submit_password_page() {
+    auto made = described<reset_password_input, void>(&run_password_form);
+    made.takes_form = true;
+    made.page = true;
+    return made;
 }
 action change_password() {
     return described<change_password_input, void>(&run_change_password, 204);

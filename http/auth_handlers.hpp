@@ -13,6 +13,8 @@ action create_account();
 action edit_account();
 action forgot_password();
 action reset_password();
+action show_password_page();
+action submit_password_page();
 action change_password();
 
 } // namespace callboard::http

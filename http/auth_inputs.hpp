@@ -80,6 +80,12 @@ struct reset_password_input {
 BOOST_DESCRIBE_STRUCT(reset_password_input, (), (token, password))
 void check(const reset_password_input& in, storage::problems& found);
 
+/// What the link of a mail says.
+struct password_page_input {
+    std::string token;
+};
+BOOST_DESCRIBE_STRUCT(password_page_input, (), (token))
+
 struct change_password_input {
     std::string current_password;
     std::string new_password;

@@ -1,6 +1,7 @@
 #include "http/call.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 
@@ -8,6 +9,7 @@
 #include "http/common_headers.hpp"
 #include "http/compression.hpp"
 #include "http/entity_tag.hpp"
+#include "http/html_page.hpp"
 #include "http/problem.hpp"
 
 namespace callboard::http {
@@ -38,15 +40,16 @@ request_parts call::parts() const {
     parts.allows_form = where->does.takes_form;
     parts.content_type = in().header_value("content-type");
     parts.body = in().body;
-    if (auto if_match = in().header_value("if-match"); !if_match.empty()) {
+    const auto changes = in().verb != method::get && in().verb != method::head;
+    if (auto if_match = in().header_value("if-match"); changes && !if_match.empty()) {
         auto tags = parse_entity_tags(if_match);
         auto version = tags.version();
         if (tags.any)
             return parts;
-        if (!version)
+        if (!version || !std::in_range<int>(*version))
             throw storage::failure{storage::errc::version_mismatch,
                                    "If-Match names no version of ours."};
-        parts.implied.push_back({"expected_version", std::to_string(*version)});
+        parts.if_match = static_cast<int>(*version);
     }
     return parts;
 }
@@ -100,7 +103,15 @@ std::shared_ptr<actors::event_sink> call::stream() const {
     return exchange->stream(std::move(head));
 }
 
-void call::refuse(const storage::refusal& why) const {
+void call::refuse(storage::refusal why) const {
+    if (!why.cause.empty())
+        spdlog::error("request {}: {}", in().id, why.cause);
+    // A version that stood in the request itself is no precondition (RFC 9110, section 13.1.1).
+    const auto tags = in().header_value("if-match");
+    if (why.code == storage::errc::version_mismatch && (tags.empty() || tags == "*"))
+        why.code = storage::errc::conflict;
+    if (where && where->does.page)
+        return respond(problem_page(why));
     respond(problem_response(why, in().id, in().target_path));
 }
 

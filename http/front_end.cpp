@@ -106,6 +106,8 @@ void refuse_method(const call& of, const std::string& allow) {
 
 void dispatch(const call_ptr& of, token_cache& tokens) {
     auto found = of->of->paths.find(of->in().verb, of->in().target_path);
+    if (!found || !found->where)
+        throttle_caller(*of);
     if (!found)
         throw failure{errc::not_found, "There is nothing at this path."};
     if (of->in().verb == method::options)

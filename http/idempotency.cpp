@@ -33,16 +33,21 @@ std::string hexadecimal(const storage::bytes& raw) {
     return text;
 }
 
-/// The ETag goes with the version that the answer tells.
+/// The ETag goes with the version that the answer tells, as `json_answer` has it.
 void restore_fields(response& answer) {
     if (answer.body.empty()) {
         answer.content_type.clear();
         return;
     }
     const auto told = boost::json::parse(answer.body);
-    if (const auto* object = told.if_object())
-        if (const auto* version = object->if_contains("version"); version && version->is_int64())
-            answer.headers.emplace_back("ETag", etag_of(version->as_int64()));
+    if (!told.is_object())
+        return;
+    const auto& object = told.get_object();
+    const auto* version = object.if_contains("revision");
+    if (version == nullptr)
+        version = object.if_contains("version");
+    if (version != nullptr && version->is_int64())
+        answer.headers.emplace_back("ETag", etag_of(version->as_int64()));
 }
 
 std::string stored_body(const response& answer) {
@@ -52,7 +57,7 @@ std::string stored_body(const response& answer) {
 } // namespace
 
 std::optional<std::string> idempotency_key(const call& of) {
-    if (of.in().verb != method::post || of.where->does.issues_tokens)
+    if (of.in().verb != method::post || of.where->does.issues_tokens || of.where->does.page)
         return std::nullopt;
     auto key = of.in().header_value("idempotency-key");
     if (key.empty())

@@ -87,10 +87,6 @@ class filling {
             target->from_texts(object_, in, {name, target->limit, found_});
     }
 
-    [[nodiscard]] bool given(const field* target) const {
-        return !given_as_[index(target)].empty();
-    }
-
     /// Notes what is missing and lets the struct's own check speak.
     void finish() {
         for (const auto& each : how_.fields) {
@@ -101,6 +97,10 @@ class filling {
     }
 
   private:
+    [[nodiscard]] bool given(const field* target) const {
+        return !given_as_[index(target)].empty();
+    }
+
     [[nodiscard]] std::size_t index(const field* of) const {
         return static_cast<std::size_t>(of - how_.fields.data());
     }
@@ -198,6 +198,10 @@ void read_record(const record& how, void* object, const boost::json::value& in, 
     into.finish();
 }
 
+void refuse_versions(const char* why) {
+    throw storage::failure{storage::errc::version_mismatch, why};
+}
+
 void read_request(const record& how, void* object, const request_parts& in) {
     problems found;
     filling into{how, object, found};
@@ -217,11 +221,6 @@ void read_request(const record& how, void* object, const request_parts& in) {
         each_name(query, [&](std::string_view name, std::span<const std::string> texts) {
             into.from_texts(name, texts);
         });
-    }
-    for (const auto& each : in.implied) {
-        const auto* target = find_field(how, each.name).target;
-        if (target != nullptr && !into.given(target))
-            into.from_texts(each.name, {&each.value, 1});
     }
     into.finish();
     found.throw_if_any();

@@ -31,7 +31,7 @@ struct request_parts {
     bool allows_form = false;      ///< form bodies are read too
     std::string_view content_type; ///< of the body, may be empty
     std::string_view body;
-    std::vector<parameter> implied; ///< from headers (`If-Match`); used where the rest is silent
+    std::optional<int> if_match; ///< the version that the header field names
 };
 
 /// The longest string (bytes) and list (items) unless `size_limits` says otherwise.
@@ -65,6 +65,9 @@ struct record {
 
 void read_record(const record& how, void* object, const boost::json::value& in, const slot& at);
 void read_request(const record& how, void* object, const request_parts& in);
+
+/// Throws `errc::version_mismatch`.
+[[noreturn]] void refuse_versions(const char* why);
 
 void read_scalar(bool& out, const boost::json::value& in, const slot& at);
 void read_scalar(int& out, const boost::json::value& in, const slot& at);
@@ -186,11 +189,22 @@ const record& record_of() {
 } // namespace detail
 
 /// Reads a whole input. Throws `errc::malformed` where it cannot be parsed,
-/// `errc::unsupported_media` for another content type and `errc::invalid` with every bad field.
+/// `errc::unsupported_media` for another content type, `errc::invalid` with every bad field, and
+/// `errc::version_mismatch` for an If-Match that the input has no `expected_version` for, or
+/// another.
 template <described_struct T>
 [[nodiscard]] T read_input(const request_parts& in) {
     T out{};
     detail::read_request(detail::record_of<T>(), &out, in);
+    if (!in.if_match)
+        return out;
+    if constexpr (requires { out.expected_version; }) {
+        if (out.expected_version.value_or(*in.if_match) != *in.if_match)
+            detail::refuse_versions("If-Match and expected_version name different versions.");
+        out.expected_version = in.if_match;
+    } else {
+        detail::refuse_versions("If-Match cannot be honoured: this has no entity tag.");
+    }
     return out;
 }
 

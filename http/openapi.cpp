@@ -102,7 +102,7 @@ json::array parameters_of(const route& row, std::string_view path, method verb,
                                               {"required", true},
                                               {"schema", json::object{{"type", "string"}}}});
     }
-    if (verb == method::post && !row.does.issues_tokens)
+    if (verb == method::post && !row.does.issues_tokens && !row.does.page)
         parameters.push_back(header_parameter(
             "Idempotency-Key",
             "a repetition with the same key and body gets the answer of the first"));

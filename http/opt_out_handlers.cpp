@@ -6,51 +6,23 @@
 #include <fmt/format.h>
 
 #include "http/call.hpp"
+#include "http/html_page.hpp"
 #include "scheduler/template_text.hpp"
 #include "storage/companies.hpp"
 #include "storage/mail_refusals.hpp"
 
 namespace callboard::http {
 
+using storage::errc;
+using storage::failure;
+
 namespace {
-
-constexpr auto page_policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-                             "base-uri 'none'; frame-ancestors 'none'";
-
-constexpr auto page = R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Callboard</title>
-<style>
-body{{margin:0;background:#f3f4f6;color:#1f2933;font:16px/1.5 system-ui,sans-serif}}
-main{{max-width:32em;margin:10vh auto;padding:24px;border-radius:8px;background:#fff}}
-button{{padding:12px 20px;border:0;border-radius:6px;background:#1f5f8b;color:#fff;font:inherit}}
-</style>
-</head>
-<body><main>{}</main></body>
-</html>
-)";
 
 constexpr auto question = R"(<p>Get no more follow-ups and digests{}?</p>
 <form method="post"><button name="List-Unsubscribe" value="One-Click">Get no more of them</button></form>
 <p>Mails about your applications themselves still come.</p>)";
 
 constexpr auto done = R"(<p>You will get no more follow-ups and digests{}.</p>)";
-
-constexpr auto broken = R"(<p>This link does not work. It may have been cut off when it was copied:
-please use the one in the mail.</p>)";
-
-response html_page(std::string_view content, int status) {
-    auto answer = response{};
-    answer.status = status;
-    answer.content_type = "text/html; charset=utf-8";
-    answer.headers = {{"Content-Security-Policy", page_policy}};
-    answer.body = fmt::format(page, content);
-    return answer;
-}
 
 std::optional<scheduler::opt_out> opt_out_of(const call& of) {
     const auto token =
@@ -63,7 +35,8 @@ void respond_with_page(const call_ptr& of, const char* content,
                        void (*act)(storage::transaction&, const scheduler::opt_out&)) {
     const auto read = opt_out_of(*of);
     if (!read)
-        return of->respond(html_page(broken, 404));
+        throw failure{errc::not_found, "This link does not work. It may have been cut off when it "
+                                       "was copied: please use the one in the mail."};
     auto whose = std::make_shared<std::string>();
     transact(
         of, actors::lane::request,
@@ -73,7 +46,7 @@ void respond_with_page(const call_ptr& of, const char* content,
             *whose = name ? " from " + scheduler::escape_html(*name) : std::string{};
         },
         [of, content, whose] {
-            of->respond(html_page(fmt::format(fmt::runtime(content), *whose), 200));
+            of->respond(html_page(fmt::format(fmt::runtime(content), *whose)));
         });
 }
 
@@ -90,6 +63,7 @@ void run_opt_out(const call_ptr& of) {
 action page_action(void (*run)(const call_ptr&)) {
     auto made = action{};
     made.run = run;
+    made.page = true;
     return made;
 }
 

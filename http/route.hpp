@@ -53,6 +53,7 @@ struct action {
     int status = 200;           ///< of success
     bool takes_form = false;    ///< form bodies are accepted too
     bool issues_tokens = false; ///< its answers are secrets: never stored with an Idempotency-Key
+    bool page = false;          ///< is opened by people in a browser: its refusals are pages, too
     /// The input's members; nullptr: takes none.
     std::vector<property> (*input)(schema_components&) = nullptr;
     /// The input as a body, without the members that the path holds.

@@ -207,6 +207,8 @@ static const route table[] = {
     // Live and documentation
     {get, "/api/events", signed_in, stream_events(), "Follow what happens, live"},
     {get, "/api/status", anyone, show_status(), "Tell that the service answers"},
+    {get, "/set-password", anyone, show_password_page(), "Ask for a password, by a mailed link"},
+    {post, "/set-password", anyone, submit_password_page(), "Set a password on that page"},
     {get, "/", anyone, start_page(), "Go to the documentation"},
     {get, "/openapi.json", anyone, openapi_page(), "This description"},
     {get, "/docs", anyone, docs_page(), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},

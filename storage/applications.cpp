@@ -2,6 +2,7 @@
 
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/jobs.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
@@ -102,6 +103,8 @@ page<application_summary> job_applications(const caller& who, transaction& work,
 
 void delete_application(const caller& who, transaction& work, const delete_application_input& in) {
     require_role(who, {role::admin});
+    if (auto version = work.scalar<int>(sql::application_lock, in.id))
+        expect_version(in.expected_version, *version);
     auto gone = work.first<deleted_application>(sql::application_delete, in.id);
     if (!gone)
         throw failure{errc::not_found, "There is no such application."};

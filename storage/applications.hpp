@@ -116,8 +116,9 @@ page<application_summary> job_applications(const caller& who, transaction& work,
 
 struct delete_application_input {
     std::int64_t id = 0;
+    std::optional<int> expected_version = {};
 };
-BOOST_DESCRIBE_STRUCT(delete_application_input, (), (id))
+BOOST_DESCRIBE_STRUCT(delete_application_input, (), (id, expected_version))
 
 /// Removes an application with its history and the mails that have not left; a hire frees its
 /// opening. For administrators.

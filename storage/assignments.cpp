@@ -67,6 +67,23 @@ assignment reassign_candidate(const caller& who, transaction& work, const assign
     return follow_assignment(who, work, in, company_id, "candidate_reassigned");
 }
 
+void assign_applicant(const caller& who, transaction& work, const assign_input& in,
+                      std::int64_t company_id) {
+    require_role(who, {role::admin});
+    if (work.scalar<std::int64_t>(sql::assignment_recruiter, in.recruiter_id) != company_id)
+        throw_invalid("/assigned_recruiter_id", "There is no such active recruiter.");
+    auto fresh = work.scalar<std::int64_t>(sql::assignment_add, in.candidate_id, company_id,
+                                           in.recruiter_id, who.user_id);
+    if (!fresh &&
+        find_assignment(work, in.candidate_id, company_id).recruiter_id == in.recruiter_id)
+        return;
+    if (!fresh)
+        work.scalar<std::int64_t>(sql::assignment_move, in.candidate_id, company_id,
+                                  in.recruiter_id, who.user_id);
+    follow_assignment(who, work, in, company_id,
+                      fresh ? "candidate_assigned" : "candidate_reassigned");
+}
+
 void check(const list_assignments_input& in, problems& found) {
     in_range(found, "limit", in.limit, 1, 200);
 }

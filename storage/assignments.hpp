@@ -44,6 +44,11 @@ assignment assign_candidate(const caller& who, transaction& work, const assign_i
 /// Hands an assigned candidate to another recruiter of the same company.
 assignment reassign_candidate(const caller& who, transaction& work, const assign_input& in);
 
+/// Assigns somebody who applied at the company, whoever had them before. Errors name the field
+/// `assigned_recruiter_id`.
+void assign_applicant(const caller& who, transaction& work, const assign_input& in,
+                      std::int64_t company_id);
+
 struct list_assignments_input {
     std::optional<std::int64_t> recruiter_id = {};
     std::optional<std::int64_t> candidate_id = {};

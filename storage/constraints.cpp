@@ -88,7 +88,7 @@ refusal to_refusal(const database_error& error) {
     if (error.too_slow() || error.worth_repeating())
         return {errc::unavailable, "The database was too busy; nothing was changed.", {}, {}, 1};
     spdlog::error("database: {} ({})", error.what(), error.sqlstate());
-    return {errc::internal, "", {}, {}, 0};
+    return defect(error.what());
 }
 
 } // namespace callboard::storage

@@ -48,8 +48,16 @@ struct refusal {
     std::vector<field_problem> fields;
     std::string current; ///< JSON object that describes the current state, or empty
     int retry_after = 0; ///< seconds, 0 = not given
+    std::string cause{}; ///< of `internal`: for the log, never for clients
 };
-BOOST_DESCRIBE_STRUCT(refusal, (), (code, detail, fields, current, retry_after))
+BOOST_DESCRIBE_STRUCT(refusal, (), (code, detail, fields, current, retry_after, cause))
+
+/// A defect: clients are told that there was one, the log what it was.
+[[nodiscard]] inline refusal defect(std::string cause) {
+    auto why = refusal{};
+    why.cause = std::move(cause);
+    return why;
+}
 
 /// Thrown by storage functions to roll the transaction back and refuse the request.
 class failure : public std::exception {

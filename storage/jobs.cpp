@@ -151,7 +151,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
 }
 
 std::optional<job> delete_job(const caller& who, transaction& work, const delete_job_input& in) {
-    lock(who, work, in.id);
+    expect_version(in.expected_version, lock(who, work, in.id).version);
     work.touch_job(in.id);
     if (work.scalar<bool>(sql::job_has_applications, in.id).value()) {
         work.exec(sql::job_close, in.id);

@@ -123,8 +123,9 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in);
 
 struct delete_job_input {
     std::int64_t id = 0;
+    std::optional<int> expected_version = {};
 };
-BOOST_DESCRIBE_STRUCT(delete_job_input, (), (id))
+BOOST_DESCRIBE_STRUCT(delete_job_input, (), (id, expected_version))
 
 /// Closes a job that has applications and returns it; deletes one that has none. For recruiters and
 /// administrators.

@@ -2,6 +2,7 @@
 WITH next AS (
     UPDATE pipeline
     SET version = version + 1,
+        revision = revision + 1,
         updated_at = now()
     WHERE id = $1
     RETURNING version
