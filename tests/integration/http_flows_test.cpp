@@ -189,6 +189,25 @@ BOOST_AUTO_TEST_CASE(an_administrator_manages_accounts_and_assignments_at_the_ad
             .status == 401);
 }
 
+BOOST_AUTO_TEST_CASE(an_edit_of_an_application_may_assign_its_candidate) {
+    const auto path = fmt::format("/api/applications/{}", application(ada.candidate_id, fool));
+    auto boss = signed_in(admin);
+    const auto assign = [&](http_client& client, std::int64_t to) {
+        return client.put(path, {{"assigned_recruiter_id", to}});
+    };
+    for (const auto to : {recruiter.user_id, colleague.user_id}) {
+        const auto edited = assign(boss, to);
+        BOOST_TEST_REQUIRE(edited.status == 200, edited);
+        BOOST_TEST(edited.at("/assigned_recruiter_id").as_int64() == to);
+    }
+    auto staff = signed_in(recruiter);
+    BOOST_TEST(assign(staff, recruiter.user_id).status == 403);
+    for (const auto to : {stranger.user_id, admin.user_id})
+        BOOST_TEST(assign(boss, to).pointers() == "/assigned_recruiter_id");
+    BOOST_TEST(staff.get(path).at("/assigned_recruiter_id").as_int64() == colleague.user_id);
+    BOOST_TEST(boss.get(path + "/history").at("/items").as_array().size() == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(a_slash_at_the_end_makes_no_difference_and_redirects_nobody) {
     auto staff = signed_in(recruiter);
     const auto made = application(ada.candidate_id, fool);

@@ -146,6 +146,11 @@ BOOST_AUTO_TEST_CASE(a_refused_move_and_a_withdrawal_write_to_nobody) {
     BOOST_TEST(kinds(made) == "application_received new_application");
 }
 
+BOOST_AUTO_TEST_CASE(whom_others_withdraw_is_told) {
+    move(made, "Withdrawn");
+    BOOST_TEST(kinds(made) == "application_received new_application stage_changed");
+}
+
 BOOST_AUTO_TEST_CASE(a_quiet_stage_writes_to_nobody) {
     auto boss = house.as(house.admin);
     const auto pipeline =

@@ -78,6 +78,17 @@ BOOST_FIXTURE_TEST_CASE(each_role_has_its_limit_under_the_strict_preset, on_two_
     BOOST_TEST(on.as(on.ada).get(me).count("ratelimit-limit") == 0U);
 }
 
+BOOST_FIXTURE_TEST_CASE(what_leads_nowhere_counts_as_well, on_two_nodes) {
+    const auto strict = throttled_node(on, 10, 1'000);
+    auto lost = strict->client();
+    const auto [passed, refused] = until_refused(10, [&] {
+        lost.get("/api/nothing");
+        return lost.send("DELETE", "/api/status");
+    });
+    BOOST_TEST(passed >= 5);
+    BOOST_TEST(refused.status == 429);
+}
+
 BOOST_FIXTURE_TEST_CASE(whoever_asks_too_often_is_told_when_to_come_back, on_two_nodes) {
     const auto strict = throttled_node(on, 0, 1'000);
     auto hasty = strict->client(access_token(on.account("candidate")));

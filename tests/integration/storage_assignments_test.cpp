@@ -26,6 +26,8 @@ constexpr auto add_application = query{
     " INSERT INTO application (job_id, candidate_id, company_id) SELECT id, $2, $1 FROM opened"
     " RETURNING id"};
 
+constexpr auto count_events = query{"test_count_events", "SELECT count(*) FROM audit_event"};
+
 struct assignments_fixture {
     callboard::tests::database db;
     caller admin{};
@@ -112,6 +114,23 @@ BOOST_AUTO_TEST_CASE(the_applications_in_that_company_are_told_to_be_out_of_date
         assign_candidate(admin, work, {will, ann});
     });
     BOOST_TEST(told.applications == std::vector{here}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(an_applicant_is_handed_to_whoever_is_named) {
+    add(add_application, globe, will);
+    const auto events = [&] { return add(count_events); };
+    const auto give_to = [&](std::int64_t recruiter, std::int64_t company) {
+        db.run([&](transaction& work) {
+            assign_applicant(admin, work, {will, recruiter}, company);
+        });
+        return list({.candidate_id = will}).items.at(0).recruiter_id;
+    };
+    BOOST_TEST(give_to(ann, globe) == ann);
+    BOOST_TEST(give_to(ben, globe) == ben);
+    const auto before = events();
+    BOOST_TEST(give_to(ben, globe) == ben);
+    BOOST_TEST(events() == before);
+    BOOST_TEST((refusal_of([&] { give_to(eve, globe); }) == errc::invalid));
 }
 
 BOOST_AUTO_TEST_CASE(assignments_are_listed_in_pages_and_filtered) {

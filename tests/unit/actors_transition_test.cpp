@@ -233,23 +233,16 @@ BOOST_AUTO_TEST_CASE(a_pipeline_without_an_end_offers_no_way_there) {
 BOOST_AUTO_TEST_CASE(another_version_than_the_expected_one_refuses_every_move) {
     auto expect_refusals = [](auto request) {
         auto application = standard_in(1);
-        request.expected = expected_version{5, false};
-        BOOST_TEST((plan(application, request).refused == errc::none));
-        request.expected = expected_version{5, true};
+        request.expected = 5;
         BOOST_TEST((plan(application, request).refused == errc::none));
         for (auto version : {0, 4, 6}) {
-            request.expected = expected_version{version, false};
-            auto by_field = plan(application, request);
-            BOOST_TEST((by_field.refused == errc::conflict));
-            request.expected->by_header = true;
-            auto by_header = plan(application, request);
-            BOOST_TEST((by_header.refused == errc::version_mismatch));
-            for (const auto& made : {by_field, by_header}) {
-                auto current = boost::json::parse(made.why.current);
-                BOOST_TEST(current.at("stage").as_string() == "Screening");
-                BOOST_TEST(current.at("version").as_int64() == 5);
-                BOOST_TEST(current.at("updated_at").as_string() == "2026-03-28T12:00:00Z");
-            }
+            request.expected = version;
+            auto made = plan(application, request);
+            BOOST_TEST((made.refused == errc::version_mismatch));
+            auto current = boost::json::parse(made.why.current);
+            BOOST_TEST(current.at("stage").as_string() == "Screening");
+            BOOST_TEST(current.at("version").as_int64() == 5);
+            BOOST_TEST(current.at("updated_at").as_string() == "2026-03-28T12:00:00Z");
         }
     };
     expect_refusals(change(own(role::recruiter), "interview"));
@@ -261,7 +254,7 @@ BOOST_AUTO_TEST_CASE(who_may_not_move_does_not_learn_the_version) {
     auto stranger = own(role::recruiter);
     stranger.company = company_case::another;
     auto request = change(stranger, "interview");
-    request.expected = expected_version{1, true};
+    request.expected = 1;
     auto made = plan(standard_in(1), request);
     BOOST_TEST((made.refused == errc::not_found));
     BOOST_TEST(made.why.current.empty());
@@ -337,6 +330,27 @@ BOOST_AUTO_TEST_CASE(the_mail_of_a_move_knows_both_stages_and_when_it_may_leave)
                 boost::json::parse(R"({"from_stage": "Screening", "to_stage": "Interview"})")));
     BOOST_TEST(rejected.mails[0].kind == "stage_rejected");
     BOOST_TEST((rejected.mails[0].not_before == noon + 48h));
+}
+
+BOOST_AUTO_TEST_CASE(a_person_decides_whether_an_offer_is_sent_once_more) {
+    const auto repeat = [](const storage::application_move& move) {
+        BOOST_REQUIRE(move.mails.size() == 1U);
+        const auto inputs = boost::json::parse(move.mails[0].inputs).as_object();
+        return inputs.contains("repeat") ? inputs.at("repeat").as_string() : "";
+    };
+    const auto moved = [](std::int16_t from, const char* to) {
+        return plan(standard_in(from), change(own(role::recruiter), to)).move;
+    };
+    BOOST_TEST(repeat(moved(1, "interview")) == "");
+    BOOST_TEST(repeat(moved(2, "offer")) == "by_hand");
+    BOOST_TEST(repeat(moved(3, "hired")) == "by_hand");
+    BOOST_TEST(repeat(moved(1, "withdrawn")) == "");
+}
+
+BOOST_AUTO_TEST_CASE(who_withdraws_is_not_told_of_it) {
+    const auto withdrawn =
+        plan(standard_in(1), request_by<withdraw_application>(own(role::candidate).who())).move;
+    BOOST_TEST(withdrawn.mails.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_keyed_answer_shows_the_state_after_the_move) {

@@ -303,7 +303,7 @@ BOOST_AUTO_TEST_CASE(only_who_may_move_holds_and_only_what_is_not_final) {
     BOOST_TEST(!plan_hold(application(1), request, noon).has_value());
     request.on_hold = true;
     BOOST_TEST(hold_refused(application(5), request) == errc::conflict);
-    request.expected = expected_version{4, true};
+    request.expected = 4;
     BOOST_TEST(hold_refused(application(1), request) == errc::version_mismatch);
     for (const auto& each : caller_cases()) {
         auto by = request_by<hold_application>(each.who());

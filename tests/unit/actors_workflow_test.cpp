@@ -92,4 +92,20 @@ BOOST_AUTO_TEST_CASE(of_several_stages_of_a_kind_the_first_counts) {
     BOOST_TEST(!first_of_kind(trial, stage_kind::hired).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_offer_is_the_active_stage_before_a_hire) {
+    const auto offers = std::map<std::string, std::string>{
+        {"standard", "offer"},         {"assessment", "offer"},
+        {"strict trial", "trial_day"}, {"forward trial", "trial_day"},
+        {"free trial", "trial_day"},   {"strict, scattered", "second"},
+    };
+    for (const auto& each : pipeline_cases()) {
+        const auto offer = offers.find(each.name);
+        if (offer == offers.end())
+            continue;
+        for (auto at = std::int16_t{0}; at < each.size(); ++at)
+            BOOST_TEST_CONTEXT(each.name << ": " << each.at(at).key)
+        BOOST_TEST(makes_offer(each.snapshot(), at) == (each.at(at).key == offer->second));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

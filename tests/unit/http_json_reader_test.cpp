@@ -54,6 +54,12 @@ struct based : address {
 };
 BOOST_DESCRIBE_STRUCT(based, (address), (zip))
 
+struct versioned {
+    std::string title;
+    std::optional<int> expected_version;
+};
+BOOST_DESCRIBE_STRUCT(versioned, (), (title, expected_version))
+
 struct nothing {};
 BOOST_DESCRIBE_STRUCT(nothing, (), ())
 
@@ -318,12 +324,23 @@ BOOST_AUTO_TEST_CASE(a_query_beside_a_body_is_refused_rather_than_ignored) {
     BOOST_TEST(refusal_of(in) == invalid("open: is not read from the query; send it in the body"));
 }
 
-BOOST_AUTO_TEST_CASE(a_header_value_stands_in_for_a_member_that_is_not_given) {
+BOOST_AUTO_TEST_CASE(the_version_of_a_header_is_the_one_that_is_expected) {
+    auto in = body(R"({"title":"x"})");
+    BOOST_TEST(!read_input<versioned>(in).expected_version.has_value());
+    in.if_match = 4;
+    BOOST_TEST(read_input<versioned>(in).expected_version.value() == 4);
+    in.body = R"({"title":"x","expected_version":4})";
+    BOOST_TEST(read_input<versioned>(in).expected_version.value() == 4);
+    in.body = R"({"title":"x","expected_version":5})";
+    BOOST_TEST(refusal_of<versioned>(in) == only(errc::version_mismatch));
+    in.body = R"({"title":7,"expected_version":5})";
+    BOOST_TEST(refusal_of<versioned>(in) == invalid("/title: must be a string"));
+}
+
+BOOST_AUTO_TEST_CASE(a_version_is_not_expected_of_what_has_none) {
     auto in = body(R"({"id":1})");
-    in.implied = {{"count", "4"}, {"unrelated", "x"}};
-    BOOST_TEST(read_input<everything>(in).count == 4);
-    in.body = R"({"id":1,"count":6})";
-    BOOST_TEST(read_input<everything>(in).count == 6);
+    in.if_match = 4;
+    BOOST_TEST(refusal_of(in) == only(errc::version_mismatch));
 }
 
 BOOST_AUTO_TEST_CASE(members_of_bases_are_read_and_checked) {

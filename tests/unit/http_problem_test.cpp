@@ -66,7 +66,8 @@ BOOST_AUTO_TEST_CASE(a_refusal_becomes_a_problem_with_errors_and_the_current_sta
 }
 
 BOOST_AUTO_TEST_CASE(what_went_wrong_inside_is_not_shown) {
-    storage::refusal why{errc::internal, "password=hunter2", {}, {}, 0};
+    auto why = storage::defect("password=hunter2");
+    why.detail = why.cause;
     auto text = http::problem_body(why, "r-2", "");
     BOOST_TEST(text.find("hunter2") == std::string::npos);
     BOOST_TEST(!boost::json::parse(text).as_object().contains("instance"));
