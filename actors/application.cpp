@@ -64,7 +64,7 @@ void answer_conflict(self_pointer self, const storage::caller& who, Promise prom
                   run_transaction{lane::request, std::move(body)})
         .await(
             [promise, shown, tells_who](storage::changes&) mutable {
-                promise.deliver(to_error({errc::conflict,
+                promise.deliver(to_error({errc::version_mismatch,
                                           "The application was changed in the meantime.",
                                           {},
                                           tells_who ? *shown : std::string{},

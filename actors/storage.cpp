@@ -71,10 +71,13 @@ bool worker_failed(const caf::error& error) {
     return !is_refusal(error);
 }
 
-/// What may have been committed without our knowing may have made anything here out of date.
+/// What may have been committed without our knowing may have made anything here out of date; and
+/// once more later, for it may be committed yet.
 void forget_if_unknown(self_pointer self, bool worker_failed, const caf::error& error) {
-    if (worker_failed || to_refusal(error).code == errc::outcome_unknown)
-        self->state.plan.on_change(storage::everything_changed());
+    if (!worker_failed && to_refusal(error).code != errc::outcome_unknown)
+        return;
+    self->state.plan.on_change(storage::everything_changed());
+    self->delayed_send(self, self->state.plan.worker_deadline, forget_everything{});
 }
 
 /// Sends one batch to a hot connection and distributes its outcomes.
@@ -284,6 +287,7 @@ storage_front_actor::behavior_type storage_front(self_pointer self, storage_plan
             watch_waiting(self);
             return answer;
         },
+        [self](forget_everything&) { self->state.plan.on_change(storage::everything_changed()); },
         [self](refuse_late&) {
             self->state.watching = false;
             refuse_what_is_late(self);

@@ -65,7 +65,11 @@ using storage_actor = interface<commit_move, submit_application, load_applicatio
 /// To itself: answers what has waited too long.
 struct refuse_late {};
 BOOST_DESCRIBE_STRUCT(refuse_late, (), ())
-using storage_front_actor = both<storage_actor, listener<refuse_late>>;
+
+/// Whatever was under way when an outcome was lost is over by now. Sent by storage to itself.
+struct forget_everything {};
+BOOST_DESCRIBE_STRUCT(forget_everything, (), ())
+using storage_front_actor = both<storage_actor, listener<refuse_late, forget_everything>>;
 
 /// Batches as a connection worker gets them: answers come in the same order.
 struct move_batch_reply {

@@ -241,10 +241,11 @@ void run_reset_password(const call_ptr& of) {
     reset_password_with(of, [] { return empty_answer(); });
 }
 
-constexpr auto password_form = R"(<form method="post" action="set-password">
+constexpr auto password_form = R"(<form method="post" action="?">
 <input type="hidden" name="token" value="{}">
 <label>Choose a password
-<input type="password" name="password" minlength="{}" required autofocus autocomplete="new-password"></label>
+<input type="password" name="password" minlength="{}" autocomplete="new-password"
+required autofocus></label>
 <button>Set the password</button>
 </form>)";
 

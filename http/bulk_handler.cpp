@@ -60,7 +60,7 @@ void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
                 bulk->settle(at, {200, storage::raw_json{to_json(done)}, std::nullopt});
             },
             [bulk, at](caf::error& error) {
-                auto why = actors::to_refusal(error);
+                auto why = bulk->of->as_told(actors::to_refusal(error));
                 bulk->settle(at, {status_of(why.code), std::nullopt,
                                   storage::raw_json{problem_body(why, bulk->of->in().id, "")}});
             });

@@ -103,16 +103,20 @@ std::shared_ptr<actors::event_sink> call::stream() const {
     return exchange->stream(std::move(head));
 }
 
-void call::refuse(storage::refusal why) const {
-    if (!why.cause.empty())
-        spdlog::error("request {}: {}", in().id, why.cause);
-    // A version that stood in the request itself is no precondition (RFC 9110, section 13.1.1).
+storage::refusal call::as_told(storage::refusal why) const {
     const auto tags = in().header_value("if-match");
     if (why.code == storage::errc::version_mismatch && (tags.empty() || tags == "*"))
         why.code = storage::errc::conflict;
+    return why;
+}
+
+void call::refuse(const storage::refusal& why) const {
+    if (!why.cause.empty())
+        spdlog::error("request {}: {}", in().id, why.cause);
+    const auto told = as_told(why);
     if (where && where->does.page)
-        return respond(problem_page(why));
-    respond(problem_response(why, in().id, in().target_path));
+        return respond(problem_page(told));
+    respond(problem_response(told, in().id, in().target_path));
 }
 
 } // namespace callboard::http

@@ -53,8 +53,11 @@ struct call {
     /// Begins a stream of server-sent events instead; counted and logged as an answer. Null when
     /// there was an answer already.
     [[nodiscard]] std::shared_ptr<actors::event_sink> stream() const;
+    /// A version that stood in the request itself is no precondition (RFC 9110, section 13.1.1):
+    /// that it is another one is a conflict.
+    [[nodiscard]] storage::refusal as_told(storage::refusal why) const;
     /// Sends a problem, or a page that says the same where people are answered.
-    void refuse(storage::refusal why) const;
+    void refuse(const storage::refusal& why) const;
     void refuse(const caf::error& error) const { refuse(actors::to_refusal(error)); }
 
     /// The input of the route. Throws `storage::failure` with every bad field.
@@ -72,14 +75,14 @@ struct call {
 };
 using call_ptr = std::shared_ptr<call>;
 
-/// An answer in JSON. A member `revision`, else `version`, becomes the ETag.
+/// An answer in JSON. A member `edit_version`, else `version`, becomes the ETag.
 template <class Output>
 response json_answer(const Output& output, int status = 200) {
     auto answer = response{};
     answer.status = status;
     answer.body = to_json(output);
-    if constexpr (requires { output.revision; })
-        answer.headers.emplace_back("ETag", etag_of(output.revision));
+    if constexpr (requires { output.edit_version; })
+        answer.headers.emplace_back("ETag", etag_of(output.edit_version));
     else if constexpr (requires { output.version; })
         answer.headers.emplace_back("ETag", etag_of(output.version));
     return answer;

@@ -106,11 +106,12 @@ void refuse_method(const call& of, const std::string& allow) {
 
 void dispatch(const call_ptr& of, token_cache& tokens) {
     auto found = of->of->paths.find(of->in().verb, of->in().target_path);
-    if (!found || !found->where)
+    const auto preflight = of->in().verb == method::options;
+    if (!found || (!found->where && !preflight))
         throttle_caller(*of);
     if (!found)
         throw failure{errc::not_found, "There is nothing at this path."};
-    if (of->in().verb == method::options)
+    if (preflight)
         return answer_options(*of, found->allow);
     if (!found->where)
         return refuse_method(*of, found->allow);

@@ -23,7 +23,8 @@ constexpr auto page = R"(<!doctype html>
 body{{margin:0;background:#f3f4f6;color:#1f2933;font:16px/1.5 system-ui,sans-serif}}
 main{{max-width:32em;margin:10vh auto;padding:24px;border-radius:8px;background:#fff}}
 input,button{{box-sizing:border-box;font:inherit}}
-input{{display:block;width:100%;margin:4px 0 16px;padding:10px;border:1px solid #9aa5b1;border-radius:6px}}
+input{{display:block;width:100%;margin:4px 0 16px;padding:10px}}
+input{{border:1px solid #9aa5b1;border-radius:6px}}
 button{{padding:12px 20px;border:0;border-radius:6px;background:#1f5f8b;color:#fff}}
 </style>
 </head>
@@ -57,9 +58,11 @@ response problem_page(const storage::refusal& why) {
     for (const auto& field : why.fields)
         content += fmt::format("<p>{}: {}</p>", scheduler::escape_html(name_of(field)),
                                scheduler::escape_html(field.detail));
+    if (!why.fields.empty())
+        content += "<p>Please go back and try again.</p>";
     auto answer = html_page(content, status);
-    if (why.retry_after > 0)
-        answer.headers.emplace_back("Retry-After", std::to_string(why.retry_after));
+    if (const auto seconds = retry_after(why); seconds > 0)
+        answer.headers.emplace_back("Retry-After", std::to_string(seconds));
     return answer;
 }
 

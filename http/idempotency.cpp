@@ -43,7 +43,7 @@ void restore_fields(response& answer) {
     if (!told.is_object())
         return;
     const auto& object = told.get_object();
-    const auto* version = object.if_contains("revision");
+    const auto* version = object.if_contains("edit_version");
     if (version == nullptr)
         version = object.if_contains("version");
     if (version != nullptr && version->is_int64())

@@ -88,6 +88,10 @@ int status_of(errc code) {
     return appearance_of(code).status;
 }
 
+int retry_after(const storage::refusal& why) {
+    return why.retry_after > 0 ? why.retry_after : (status_of(why.code) == 503 ? 1 : 0);
+}
+
 std::string problem_body(const storage::refusal& why, std::string_view request_id,
                          std::string_view instance) {
     auto as = appearance_of(why.code);
@@ -114,8 +118,7 @@ response problem_response(const storage::refusal& why, std::string_view request_
     answer.body = problem_body(why, request_id, instance);
     if (answer.status == 401)
         answer.headers.emplace_back("WWW-Authenticate", "Bearer");
-    if (const auto retry = why.retry_after > 0 ? why.retry_after : (answer.status == 503 ? 1 : 0);
-        retry > 0)
+    if (const auto retry = retry_after(why); retry > 0)
         answer.headers.emplace_back("Retry-After", std::to_string(retry));
     return answer;
 }

@@ -14,6 +14,9 @@ inline constexpr std::string_view problem_media_type = "application/problem+json
 /// The status code of a refusal.
 [[nodiscard]] int status_of(storage::errc code);
 
+/// After how many seconds it may be worth trying again; 0 = not to be told.
+[[nodiscard]] int retry_after(const storage::refusal& why);
+
 /// The body of an error answer: `type` (`/problems/<code>`, relative to the service), `title`,
 /// `status`, `detail`, `instance`, `code`, `request_id`, and where they exist `errors` and
 /// `current`. `instance` is the path of the request, empty = left out. The detail of

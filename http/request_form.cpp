@@ -1,5 +1,6 @@
 #include "http/request_form.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cctype>
 #include <random>

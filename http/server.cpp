@@ -1,6 +1,5 @@
 #include "http/server.hpp"
 
-#include <random>
 #include <thread>
 
 #include <caf/send.hpp>

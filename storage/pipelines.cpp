@@ -18,13 +18,14 @@ struct pipeline_row {
     std::optional<std::int64_t> company_id;
     std::string name;
     int version = 0;
-    int revision = 1;
+    int edit_version = 1;
     bool built_in = false;
     timestamp created_at;
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(pipeline_row, (),
-                      (id, company_id, name, version, revision, built_in, created_at, updated_at))
+                      (id, company_id, name, version, edit_version, built_in, created_at,
+                       updated_at))
 
 struct version_row {
     std::int64_t pipeline_id = 0;
@@ -65,7 +66,7 @@ std::vector<pipeline> complete(const caller& who, transaction& work,
         if (auto at = versions.find({row.id, draft_version});
             at != versions.end() && who.is == role::admin)
             draft = std::move(at->second);
-        pipelines.push_back({row.id, row.company_id, row.name, row.version, row.revision,
+        pipelines.push_back({row.id, row.company_id, row.name, row.version, row.edit_version,
                              published.move_rule, std::move(published.stages), std::move(draft),
                              row.created_at, row.updated_at});
     }
@@ -85,7 +86,7 @@ pipeline_row lock_for_edit(const caller& who, transaction& work, std::int64_t id
         throw failure{errc::forbidden,
                       "The built-in pipelines cannot be changed. Create one of your "
                       "own with the same stages and change that."};
-    expect_version(expected_version, row->revision, "revision");
+    expect_version(expected_version, row->edit_version, "edit_version");
     return *row;
 }
 
@@ -162,7 +163,7 @@ pipeline edit_pipeline(const caller& who, transaction& work, const edit_pipeline
     require_role(who, {role::admin});
     auto row = lock_for_edit(who, work, in.id, in.expected_version);
     work.exec(sql::pipeline_rename, in.id, in.name);
-    if (in.name)
+    if (in.name && *in.name != row.name)
         work.touch_everything(); // jobs are kept with the name
     if (in.move_rule || in.stages) {
         auto now = get(who, work, in.id);

@@ -29,7 +29,7 @@ struct pipeline {
     std::optional<std::int64_t> company_id = {}; ///< absent: built in, for everyone
     std::string name;
     int version = 0;
-    int revision = 1; ///< counts changes, of the draft too; the ETag, and what edits expect
+    int edit_version = 1; ///< counts changes, of the draft too; the ETag, and what edits expect
     storage::move_rule move_rule = storage::move_rule::strict_next;
     std::vector<pipeline_stage> stages;
     std::optional<pipeline_draft> draft = {};
@@ -37,7 +37,7 @@ struct pipeline {
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(pipeline, (),
-                      (id, company_id, name, version, revision, move_rule, stages, draft,
+                      (id, company_id, name, version, edit_version, move_rule, stages, draft,
                        created_at, updated_at))
 
 struct list_pipelines_input {
@@ -94,7 +94,7 @@ struct edit_pipeline_input {
     std::optional<std::string> name = {};
     std::optional<storage::move_rule> move_rule = {};
     std::optional<std::vector<pipeline_stage>> stages = {};
-    std::optional<int> expected_version = {}; ///< the `revision` that the edit is meant for
+    std::optional<int> expected_version = {}; ///< the `edit_version` that the edit is meant for
 
     static constexpr std::string_view example = R"({"name": "Sales", "move_rule": "free"})";
 };
@@ -107,7 +107,7 @@ pipeline edit_pipeline(const caller& who, transaction& work, const edit_pipeline
 
 struct publish_pipeline_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {}; ///< the `revision` of the draft that was seen
+    std::optional<int> expected_version = {}; ///< the `edit_version` of the draft that was seen
 };
 BOOST_DESCRIBE_STRUCT(publish_pipeline_input, (), (id, expected_version))
 

@@ -25,7 +25,8 @@ WITH due AS (
            CASE
                WHEN c.status = 'do_not_contact' THEN 'the candidate must not be contacted'
                WHEN NOT u.active THEN 'the account is not active'
-               WHEN u.role <> 'admin' AND due.company_id IS NOT NULL
+               WHEN due.kind IN ('new_application', 'stage_limit', 'recruiter_digest', 'report')
+                   AND u.role <> 'admin'
                    AND u.company_id IS DISTINCT FROM due.company_id
                THEN 'the account does not belong to the company any more'
                WHEN due.bulk AND EXISTS (

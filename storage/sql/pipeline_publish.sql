@@ -2,7 +2,7 @@
 WITH next AS (
     UPDATE pipeline
     SET version = version + 1,
-        revision = revision + 1,
+        edit_version = edit_version + 1,
         updated_at = now()
     WHERE id = $1
     RETURNING version

@@ -1,5 +1,5 @@
 UPDATE pipeline
 SET name = coalesce($2, name),
-    revision = revision + 1,
+    edit_version = edit_version + 1,
     updated_at = now()
 WHERE id = $1

@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(a_move_of_another_node_is_a_conflict_and_is_loaded_next) {
     BOOST_REQUIRE(asked->transactions.size() == 1U);
     BOOST_TEST((asked->transactions[0].request.where == lane::request));
     answer(asked->transactions, storage::changes{});
-    BOOST_TEST(moved.refused() == errc::conflict);
+    BOOST_TEST(moved.refused() == errc::version_mismatch);
     auto next = describe();
     BOOST_REQUIRE(asked->loads.size() == 1U);
     load(2, 8);
@@ -348,7 +348,7 @@ BOOST_AUTO_TEST_CASE(an_undo_that_finds_another_version_tells_what_happened) {
     answer(asked->transactions, storage::changes{});
     BOOST_TEST(!undone.given());
     answer(asked->transactions, storage::changes{});
-    BOOST_TEST(undone.refused() == errc::conflict);
+    BOOST_TEST(undone.refused() == errc::version_mismatch);
     auto later = describe();
     load(2, 7);
     BOOST_TEST(later.reply().version == 7);

@@ -340,6 +340,9 @@ BOOST_AUTO_TEST_CASE(after_a_commit_of_unknown_outcome_everything_is_forgotten) 
     BOOST_TEST(ran.refused() == errc::outcome_unknown);
     check_told_to_forget();
     BOOST_TEST(workers.count(lane::request) == 1U);
+    world.pass(11min); // it may have been committed since
+    BOOST_REQUIRE(told.size() == 2U);
+    BOOST_TEST(told[1].everything);
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_never_answers_is_given_up) {

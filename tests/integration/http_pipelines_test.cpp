@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(an_edit_of_a_version_that_is_not_current_is_refused) {
     expect_problem(lengthen({{"If-Match", "\"7\""}}), 412, "version_mismatch");
     const auto late = boss.put(path, {{"name", "Late"}, {"expected_version", 7}});
     expect_problem(late, 409, "conflict");
-    BOOST_TEST(late.at("/current/revision").as_int64() == 2);
+    BOOST_TEST(late.at("/current/edit_version").as_int64() == 2);
     expect_untouched();
 
     BOOST_TEST(lengthen({{"If-Match", "\"2\""}}).status == 200);

@@ -87,6 +87,7 @@ BOOST_FIXTURE_TEST_CASE(what_leads_nowhere_counts_as_well, on_two_nodes) {
     });
     BOOST_TEST(passed >= 5);
     BOOST_TEST(refused.status == 429);
+    BOOST_TEST(lost.send("OPTIONS", "/api/jobs").status == 204); // browsers ask before they ask
 }
 
 BOOST_FIXTURE_TEST_CASE(whoever_asks_too_often_is_told_when_to_come_back, on_two_nodes) {

@@ -306,6 +306,9 @@ BOOST_AUTO_TEST_CASE(who_has_left_the_company_gets_no_more_of_its_mails) {
     const auto gone = "suppressed: the account does not belong to the company any more";
     BOOST_TEST(suppressed(fmt::format("company_id = {}", elsewhere)) == gone);
     BOOST_TEST(suppressed("company_id = NULL, role = 'candidate'") == gone);
+    const auto reset = queue_reset();
+    claim();
+    BOOST_TEST(state_of(reset) == "claimed"); // belongs to the account, not to the company
     BOOST_TEST(suppressed("role = 'admin'") == "claimed: ");
     BOOST_TEST(suppressed(fmt::format("company_id = {}, role = 'recruiter'", globe)) ==
                "claimed: ");

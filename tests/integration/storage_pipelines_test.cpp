@@ -95,7 +95,8 @@ BOOST_AUTO_TEST_CASE(a_created_pipeline_is_published_with_derived_keys) {
 BOOST_AUTO_TEST_CASE(an_edit_waits_in_the_draft_until_it_is_published) {
     auto made = create(globe, "Stage hands");
     auto edited = db.run([&](transaction& work) {
-        return edit_pipeline(admin, work, {made.id, "Hands", move_rule::free, {}, made.revision});
+        return edit_pipeline(admin, work,
+                             {made.id, "Hands", move_rule::free, {}, made.edit_version});
     });
     BOOST_TEST(edited.name == "Hands");
     BOOST_TEST((edited.move_rule == move_rule::forward_only));
@@ -153,16 +154,16 @@ BOOST_AUTO_TEST_CASE(only_administrators_write_pipelines) {
 
 BOOST_AUTO_TEST_CASE(an_unexpected_version_is_refused_with_the_current_one) {
     const auto made = create(globe, "Stage hands", true);
-    BOOST_TEST(made.revision == 1);
+    BOOST_TEST(made.edit_version == 1);
     // Drafts count, too: of two who edit the same one the second is told.
     const auto edit = [&](auto& work) {
-        return edit_pipeline(admin, work, {made.id, {}, {}, stages(), made.revision});
+        return edit_pipeline(admin, work, {made.id, {}, {}, stages(), made.edit_version});
     };
-    BOOST_TEST(db.run(edit).revision == 2);
+    BOOST_TEST(db.run(edit).edit_version == 2);
     auto why = refusal_of(edit);
     BOOST_TEST((why.code == errc::version_mismatch));
-    BOOST_TEST(why.current == R"({"revision":2})");
-    BOOST_TEST(publish(made.id).revision == 3);
+    BOOST_TEST(why.current == R"({"edit_version":2})");
+    BOOST_TEST(publish(made.id).edit_version == 3);
 }
 
 BOOST_AUTO_TEST_CASE(a_name_is_unique_within_a_company_and_the_company_exists) {
