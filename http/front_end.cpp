@@ -1,5 +1,7 @@
 #include "http/front_end.hpp"
 
+#include <fmt/format.h>
+
 #include "http/problem.hpp"
 #include "http/session_check.hpp"
 
@@ -81,7 +83,7 @@ void authenticate(const call_ptr& of, token_cache& tokens) {
     });
 }
 
-void answer_options(const call& of, const std::string& allow) {
+void answer_options(const call& of, std::string_view allow) {
     auto answer = empty_answer();
     answer.headers.emplace_back("Allow", allow);
     if (!of.in().header_value("access-control-request-method").empty()) {
@@ -94,12 +96,13 @@ void answer_options(const call& of, const std::string& allow) {
     of.respond(std::move(answer));
 }
 
-void refuse_method(const call& of, const std::string& allow) {
+void refuse_method(const call& of, std::string_view allow) {
     auto answer = response{};
     answer.status = 405;
     answer.content_type = std::string{problem_media_type};
-    answer.body = problem_body(405, "method_not_allowed", "Method not allowed",
-                               "This path answers " + allow + ".", of.in().id, of.in().target_path);
+    answer.body =
+        problem_body(405, "method_not_allowed", "Method not allowed",
+                     fmt::format("This path answers {}.", allow), of.in().id, of.in().target_path);
     answer.headers.emplace_back("Allow", allow);
     of.respond(std::move(answer));
 }

@@ -14,13 +14,6 @@ std::string_view take_segment(std::string_view& rest) {
     return segment;
 }
 
-std::string allowed(const std::vector<std::string_view>& names) {
-    auto text = std::string{};
-    for (auto name : names)
-        text += (text.empty() ? "" : ", ") + std::string{name};
-    return text;
-}
-
 } // namespace
 
 router::router(std::span<const route> table) {
@@ -41,6 +34,12 @@ void router::add(method verb, std::string_view path, const route& where) {
         at = next.get();
     }
     at->targets.push_back({verb, &where, path});
+    at->allow.clear();
+    for (const auto& here : at->targets) {
+        at->allow += text_of(here.verb);
+        at->allow += here.verb == method::get ? ", HEAD, " : ", ";
+    }
+    at->allow += "OPTIONS";
 }
 
 const router::node* router::descend(const node& from, std::string_view rest,
@@ -69,18 +68,13 @@ std::optional<router::match> router::find(method verb, std::string_view path) co
         return std::nullopt;
     auto wanted = verb == method::head ? method::get : verb;
     auto found = match{};
-    auto names = std::vector<std::string_view>{};
+    found.allow = at->allow;
     for (const auto& here : at->targets) {
-        names.push_back(text_of(here.verb));
-        if (here.verb == method::get)
-            names.push_back("HEAD");
         if (here.verb == wanted) {
             found.where = here.where;
             found.path = here.path;
         }
     }
-    names.push_back("OPTIONS");
-    found.allow = allowed(names);
     if (!found.where)
         return found;
     auto next = taken.begin();

@@ -22,7 +22,7 @@ class router {
         const route* where = nullptr;      ///< nullptr: the path exists, but not with this method
         std::string_view path;             ///< the row's path or alias
         std::vector<parameter> parameters; ///< percent-decoded
-        std::string allow;                 ///< for `Allow`, when where is nullptr
+        std::string_view allow;            ///< for `Allow`, when where is nullptr
     };
     /// nullopt when nothing has this path. HEAD finds what GET finds. Throws `errc::malformed` for
     /// broken percent-encoding.
@@ -38,6 +38,7 @@ class router {
         std::map<std::string, std::unique_ptr<node>, std::less<>> literal;
         std::unique_ptr<node> any;
         std::vector<target> targets;
+        std::string allow; ///< their methods
     };
     void add(method verb, std::string_view path, const route& where);
     const node* descend(const node& from, std::string_view rest,

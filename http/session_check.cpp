@@ -16,7 +16,16 @@ standing standing_of(const session_registry& sessions, const verified& token) {
     return sessions.check(token.who.user_id, token.who.session_id, token.epoch);
 }
 
-void look_up(const call_ptr& of, std::function<void()> next) {
+} // namespace
+
+bool knows_session(const call& of) {
+    const auto now = standing_of(*of.of->sessions, *of.token);
+    if (now == standing::ended)
+        refuse_ended();
+    return now == standing::valid;
+}
+
+void look_session_up(const call_ptr& of, std::function<void()> next) {
     auto found = std::make_shared<storage::revocations>();
     auto generation = of->of->sessions->generation();
     auto window = of->of->signer.lifetime() + std::chrono::seconds{60};
@@ -36,19 +45,6 @@ void look_up(const call_ptr& of, std::function<void()> next) {
                 refuse_ended();
             next();
         });
-}
-
-} // namespace
-
-void with_live_session(const call_ptr& of, std::function<void()> next) {
-    switch (standing_of(*of->of->sessions, *of->token)) {
-    case standing::ended:
-        refuse_ended();
-    case standing::unknown:
-        return look_up(of, std::move(next));
-    case standing::valid:
-        return next();
-    }
 }
 
 } // namespace callboard::http

@@ -44,7 +44,7 @@ struct router_fixture {
         if (!found)
             return "nothing";
         if (found->where == nullptr)
-            return "allow: " + found->allow;
+            return "allow: " + std::string{found->allow};
         auto text = std::string{found->where->summary};
         for (const auto& each : found->parameters)
             text += " " + each.name + "=" + each.value;
