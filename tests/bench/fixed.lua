@@ -6,7 +6,6 @@ local text
 function init(args)
     begin(args)
     text = message("GET", options.path, options.tokens and lines_of(options.tokens)[1])
-    if options.gzip then text = text:gsub("\r\n\r\n", "\r\nAccept-Encoding: gzip\r\n\r\n") end
 end
 
 function compose()
