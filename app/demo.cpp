@@ -199,16 +199,20 @@ demo_accounts fill_demo(const config::settings& settings, const database& base) 
     return accounts;
 }
 
-std::string describe_demo(const demo_accounts& accounts, const std::string& url) {
-    auto text = fmt::format("\nCallboard is running with demo data.\n\n"
-                            "  API            {0}/api\n"
-                            "  try it out     {0}/docs\n"
-                            "  read it        {0}/redoc\n\n"
-                            "Who can sign in (password of all: {1})\n\n",
-                            url, accounts.password);
+std::string who_can_sign_in(const demo_accounts& accounts) {
+    auto text = fmt::format("Who can sign in (password of all: {})\n\n", accounts.password);
     for (const auto& login : accounts.logins)
         text += "  " + login + '\n';
-    return text + "\nStop it with Ctrl-C.\n";
+    return text;
+}
+
+std::string describe_demo(const demo_accounts& accounts, const std::string& url) {
+    return fmt::format("\nCallboard is running with demo data.\n\n"
+                       "  API            {0}/api\n"
+                       "  try it out     {0}/docs\n"
+                       "  read it        {0}/redoc\n\n"
+                       "{1}\nStop it with Ctrl-C.\n",
+                       url, who_can_sign_in(accounts));
 }
 
 } // namespace callboard::app

@@ -22,7 +22,10 @@ demo_accounts fill_demo(const config::settings& settings, const database& base);
 /// Whether the demo's accounts can sign in here.
 bool holds_demo(const config::settings& settings, const database& base);
 
-/// What to open and who can sign in.
+/// Names and password of the demo's accounts.
+std::string who_can_sign_in(const demo_accounts& accounts);
+
+/// What to open and who can sign in, once the service runs.
 std::string describe_demo(const demo_accounts& accounts, const std::string& url);
 
 } // namespace callboard::app

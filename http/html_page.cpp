@@ -59,7 +59,8 @@ response problem_page(const storage::refusal& why) {
         content += fmt::format("<p>{}: {}</p>", scheduler::escape_html(name_of(field)),
                                scheduler::escape_html(field.detail));
     if (!why.fields.empty())
-        content += "<p>Please go back and try again.</p>";
+        content +=
+            "<p>Go back to correct it. If the link is what does not work, ask for a new one.</p>";
     auto answer = html_page(content, status);
     if (const auto seconds = retry_after(why); seconds > 0)
         answer.headers.emplace_back("Retry-After", std::to_string(seconds));

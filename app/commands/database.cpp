@@ -53,7 +53,8 @@ int migrate(const config::settings& settings) {
 int fill_demo(const config::settings& settings) {
     auto base = database::for_command(settings);
     report(storage::migrate(base.url()));
-    fmt::print("{}", describe_demo(fill_demo(settings, base), settings.server.public_url));
+    fmt::print("The demo's data is there; `callboard serve --demo` serves it.\n\n{}",
+               who_can_sign_in(fill_demo(settings, base)));
     return 0;
 }
 
