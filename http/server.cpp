@@ -316,8 +316,10 @@ void open(Server& listener, const std::string& address, std::uint16_t port,
     try {
         listener.open_sync();
     } catch (const std::exception& error) {
+        auto why = std::string_view{error.what()};
+        why = why.substr(0, why.find(" [")); // then follows where in the library it was noticed
         throw std::runtime_error(fmt::format("cannot listen on {}:{} ({}); choose another with {}",
-                                             address, port, error.what(), setting));
+                                             address, port, why, setting));
     }
 }
 

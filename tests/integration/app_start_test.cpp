@@ -104,7 +104,9 @@ BOOST_AUTO_TEST_CASE(a_port_that_is_taken_is_named_with_the_setting) {
     const auto second = run({"serve"});
     BOOST_TEST(second.end.exit_code == 1);
     BOOST_TEST(
-        contains(second.output, fmt::format("cannot listen on 127.0.0.1:{}", service->port())),
+        contains(second.output,
+                 fmt::format("cannot listen on 127.0.0.1:{} (bind: Address already in use); choose",
+                             service->port())),
         second.output);
     BOOST_TEST(contains(second.output, "server.port"));
     stop(*service);
