@@ -98,14 +98,17 @@ BOOST_AUTO_TEST_CASE(an_offer_is_the_active_stage_before_a_hire) {
         {"strict trial", "trial_day"}, {"forward trial", "trial_day"},
         {"free trial", "trial_day"},   {"strict, scattered", "second"},
     };
+    auto seen = std::size_t{0};
     for (const auto& each : pipeline_cases()) {
         const auto offer = offers.find(each.name);
         if (offer == offers.end())
             continue;
+        ++seen;
         for (auto at = std::int16_t{0}; at < each.size(); ++at)
             BOOST_TEST_CONTEXT(each.name << ": " << each.at(at).key)
         BOOST_TEST(makes_offer(each.snapshot(), at) == (each.at(at).key == offer->second));
     }
+    BOOST_TEST(seen == offers.size());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
