@@ -2,12 +2,9 @@
 
 #include "http/actions.hpp"
 
-/// Signing in and out, and everything else that needs a password hashed.
+/// Accounts and what needs a password hashed, beside signing in.
 namespace callboard::http {
 
-action log_in();
-action refresh_session();
-action log_out();
 action register_account();
 action create_account();
 action edit_account();

@@ -7,6 +7,7 @@
 #include "http/mail_template_handlers.hpp"
 #include "http/opt_out_handlers.hpp"
 #include "http/schedule_handlers.hpp"
+#include "http/session_handlers.hpp"
 #include "http/status_handler.hpp"
 #include "scheduler/enrolments.hpp"
 #include "scheduler/reminders.hpp"
