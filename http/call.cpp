@@ -57,7 +57,7 @@ request_parts call::parts() const {
 void call::add_headers(response& answer) const {
     answer.headers.reserve(usual_headers);
     answer.headers.insert(answer.headers.end(), extra_headers.begin(), extra_headers.end());
-    add_common_headers(answer, in().id);
+    add_common_headers(answer, in().id, of->settings.server.public_url);
     add_cors(*this, answer);
 }
 
@@ -65,11 +65,7 @@ void call::note(int status) const {
     auto took = self->clock().now() - begun;
     auto row = where ? where->path : std::string_view{"none"};
     of->metrics->observe(row, text_of(in().verb), status, took);
-    if (status >= 500)
-        spdlog::error("request {} {} {} -> {}", in().id, text_of(in().verb), row, status);
-    else
-        spdlog::debug("request {} {} {} -> {} in {} us", in().id, text_of(in().verb), row, status,
-                      std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+    of->log.write({in().id, text_of(in().verb), row, status, took, who.user_id});
 }
 
 void call::respond(response answer) const {
