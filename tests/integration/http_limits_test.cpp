@@ -12,16 +12,15 @@ using namespace callboard::tests;
 
 namespace {
 
-using std::chrono::hours;
-using std::chrono::seconds;
+using namespace std::chrono_literals;
 
 /// When ten hours of work are over, where every day has ten and begins at that hour of UTC.
-storage::timestamp after_ten_hours(storage::timestamp begun, hours begin) {
+storage::timestamp after_ten_hours(storage::timestamp begun, std::chrono::hours begin) {
     const auto day = std::chrono::floor<std::chrono::days>(begun - begin) + begin; // not after it
-    const auto end = day + hours{10};
+    const auto end = day + 10h;
     if (begun == day)
         return end;
-    return begun < end ? begun + hours{24} : end + hours{24};
+    return begun < end ? begun + 24h : end + 24h;
 }
 
 struct theatre : running_service {
@@ -50,7 +49,7 @@ struct theatre : running_service {
     }
     /// Whether the limit of a new application is over when it should be, as the node of the client
     /// counts.
-    bool counts(http_client& client, hours begin) {
+    bool counts(http_client& client, std::chrono::hours begin) {
         const auto candidate = candidate_record(globe, "Extra");
         const auto before = storage::now();
         const auto applied =
@@ -60,11 +59,11 @@ struct theatre : running_service {
         const auto over = storage::parse_timestamp(
             client.get(fmt::format("/api/applications/{}", applied.id())).text("/next_update_by"));
         BOOST_TEST_REQUIRE(over.has_value());
-        return *over >= after_ten_hours(before, begin) - seconds{1} &&
-               *over <= after_ten_hours(after, begin) + seconds{1};
+        return *over >= after_ten_hours(before, begin) - 1s &&
+               *over <= after_ten_hours(after, begin) + 1s;
     }
     /// Both nodes count by days that begin at this hour of UTC.
-    bool both_count_from(hours begin) {
+    bool both_count_from(std::chrono::hours begin) {
         return eventually([&] { return counts(staff, begin); }) &&
                eventually([&] { return counts(elsewhere, begin); });
     }
@@ -95,14 +94,14 @@ BOOST_AUTO_TEST_CASE(every_node_counts_by_the_calendar_that_was_set_on_one) {
     auto in = early("UTC");
     in["company_id"] = globe;
     BOOST_TEST(boss.put("/api/calendars/company", in).status == 200);
-    BOOST_TEST(both_count_from(hours{3}));
+    BOOST_TEST(both_count_from(3h));
     // In Honolulu that is ten hours later, so that no hour belongs to both days.
     BOOST_TEST(staff.put("/api/calendars/me", early("Pacific/Honolulu")).text("/source") == "own");
-    BOOST_TEST(both_count_from(hours{13}));
+    BOOST_TEST(both_count_from(13h));
     // Another recruiter, another calendar.
     BOOST_TEST(staff.put(fmt::format("/api/jobs/{}", clown), {{"recruiter_id", colleague.user_id}})
                    .status == 200);
-    BOOST_TEST(both_count_from(hours{3}));
+    BOOST_TEST(both_count_from(3h));
     BOOST_TEST(elsewhere.del("/api/calendars/me").text("/source") == "company");
     BOOST_TEST(staff.get("/api/calendars/me").text("/zone") == "UTC");
 }
