@@ -26,6 +26,14 @@ BOOST_DESCRIBE_ENUM(throttle_preset, standard, strict, off)
 enum class mail_transport : std::uint8_t { file, smtp };
 BOOST_DESCRIBE_ENUM(mail_transport, file, smtp)
 
+/// Who may register as a candidate, and what that tells.
+enum class registration_mode : std::uint8_t {
+    open,     ///< anybody, at once
+    verified, ///< anybody whose address is confirmed by a mailed link
+    closed,   ///< nobody
+};
+BOOST_DESCRIBE_ENUM(registration_mode, open, verified, closed)
+
 /// How the connection to the SMTP relay is protected.
 enum class smtp_security : std::uint8_t { starttls, implicit, none };
 BOOST_DESCRIBE_ENUM(smtp_security, starttls, implicit, none)
@@ -113,12 +121,11 @@ struct auth_settings {
     std::size_t argon2_passes = 2;
     std::size_t hashers = 1;
     std::size_t hash_queue_limit = 200;
-    bool open_registration = true;
+    registration_mode registration = registration_mode::open;
 };
 BOOST_DESCRIBE_STRUCT(auth_settings, (),
                       (signing_key, issuer, audience, access_token_lifetime, refresh_token_lifetime,
-                       argon2_memory_kib, argon2_passes, hashers, hash_queue_limit,
-                       open_registration))
+                       argon2_memory_kib, argon2_passes, hashers, hash_queue_limit, registration))
 
 /// Requests per minute for each role; 0 = as the preset says.
 struct throttle_settings {

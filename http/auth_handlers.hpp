@@ -8,10 +8,8 @@ namespace callboard::http {
 action register_account();
 action create_account();
 action edit_account();
-action forgot_password();
-action reset_password();
-action show_password_page();
-action submit_password_page();
+action edit_own_account();
+action invite_account();
 action change_password();
 
 } // namespace callboard::http

@@ -39,8 +39,7 @@ const mail_kind& find_kind(const std::string& name) {
 const mail_kind& find_editable_kind(const std::string& name) {
     const auto& found = find_kind(name);
     if (found.secret)
-        throw failure{errc::forbidden,
-                      "Mails with links that open an account have the program's text."};
+        throw failure{errc::forbidden, "Mails about who may sign in have the program's text."};
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "http/cached_handler.hpp"
 #include "http/docs_handler.hpp"
 #include "http/event_stream.hpp"
+#include "http/link_handlers.hpp"
 #include "http/mail_template_handlers.hpp"
 #include "http/opt_out_handlers.hpp"
 #include "http/schedule_handlers.hpp"
@@ -38,6 +39,7 @@ static const route table[] = {
     // Signing in
     {post, "/api/auth/register", anyone, register_account(), "Open a candidate's account",
      {{post, "/api/users/create"}}},
+    {post, "/api/auth/register/confirm", anyone, confirm_registration(), "Confirm a registration by a mailed link"},
     {post, "/api/auth/login", anyone, log_in(), "Sign in",
      {{post, "/api/auth/token"}, {post, "/api/token"}}},
     {post, "/api/auth/refresh", anyone, refresh_session(), "Exchange a refresh token for new tokens",
@@ -45,7 +47,8 @@ static const route table[] = {
     {post, "/api/auth/logout", signed_in, log_out(), "Sign out"},
     {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
      {{get, "/api/users/me"}}},
-    {put, "/api/users/me", signed_in, handler<&storage::edit_me>(), "Edit the caller's account"},
+    {put, "/api/users/me", signed_in, edit_own_account(), "Edit the caller's account"},
+    {post, "/api/auth/email/confirm", anyone, confirm_email(), "Confirm a new e-mail address by a mailed link"},
     {post, "/api/auth/password/forgot", anyone, forgot_password(), "Mail a link for a new password"},
     {post, "/api/auth/password/reset", anyone, reset_password(), "Choose a password by a mailed link"},
     {post, "/api/auth/password/change", signed_in, change_password(), "Change the caller's password"},
@@ -59,6 +62,7 @@ static const route table[] = {
     {put, "/api/users/{id}", admin, edit_account(), "Edit an account", {{put, "/api/admin/users/{id}"}}},
     {del, "/api/users/{id}", admin, handler<&storage::deactivate_user>(), "Deactivate an account",
      {{del, "/api/admin/users/{id}"}}},
+    {post, "/api/users/{id}/invite", admin, invite_account(), "Send an invitation again"},
     {put, "/api/users/{id}/status", admin, handler<&storage::set_user_status>(), "Activate or deactivate an account",
      {{put, "/api/admin/users/{id}/status"}}},
     {get, "/api/companies", admin, handler<&storage::list_companies>(), "List companies"},
@@ -210,6 +214,13 @@ static const route table[] = {
     {get, "/api/status", anyone, show_status(), "Tell that the service answers"},
     {get, "/set-password", anyone, show_password_page(), "Ask for a password, by a mailed link"},
     {post, "/set-password", anyone, submit_password_page(), "Set a password on that page"},
+    {get, "/forgot-password", anyone, show_new_link_page(), "Ask for the address that a new link is mailed to"},
+    {post, "/forgot-password", anyone, submit_new_link_page(), "Mail a new link from that page"},
+    {get, "/confirm-email", anyone, show_email_page(), "Ask whether a new address is right, by a mailed link"},
+    {post, "/confirm-email", anyone, submit_email_page(), "Confirm a new address on that page"},
+    {get, "/confirm-registration", anyone, show_registration_page(),
+     "Ask for the chosen password, by a mailed link"},
+    {post, "/confirm-registration", anyone, submit_registration_page(), "Confirm a registration on that page"},
     {get, "/", anyone, start_page(), "Go to the documentation"},
     {get, "/openapi.json", anyone, openapi_page(), "This description"},
     {get, "/docs", anyone, docs_page(), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},

@@ -14,6 +14,7 @@ constexpr auto inputs = R"({
     "due_at": "2026-11-27T13:30:00Z", "since": "2026-11-20T08:00:00Z",
     "limit_at": "2026-11-25T08:00:00Z", "period": "October 2026", "count": 7, "stale": 2,
     "subject": "Are you still interested?", "url": "/jobs",
+    "old_address": "rosa@example.org", "new_address": "rosa.klebb@example.org", "for_staff": true,
     "text": "Dear Ada,\n\nwe would like to hear from you.\n\nKind regards",
     "rows": [
         {"job_title": "Engineer", "stage": "Screening", "count": 4, "stale": 2,

@@ -84,6 +84,7 @@ template_values mail_values(const storage::claimed_mail& claimed, template_value
         values.emplace("hours", std::to_string(hours.count()));
     }
     complete_url(values, author.public_url);
+    values.emplace("new_link_url", author.public_url + "/forgot-password");
     values.insert_or_assign("unsubscribe_url", unsubscribe_url(claimed, author));
     if (claimed.kind == "follow_up")
         complete_markup(values);

@@ -12,7 +12,7 @@ WITH due AS (
     FOR UPDATE SKIP LOCKED
 ), known AS (
     SELECT due.*,
-           coalesce(c.email, u.email) AS to_address,
+           coalesce(due.address, c.email, u.email) AS to_address,
            coalesce(c.name, u.name) AS to_name,
            coalesce(c.name, ac.name) AS candidate_name,
            j.title AS job_title,
@@ -20,7 +20,7 @@ WITH due AS (
            {{mail_zone}} AS zone,
            CASE
                WHEN due.expires_at <= now() THEN 'expired'
-               WHEN coalesce(c.email, u.email) IS NULL THEN 'there is nobody to send it to'
+               WHEN coalesce(due.address, c.email, u.email) IS NULL THEN 'there is nobody to send it to'
            END AS failure,
            CASE
                WHEN c.status = 'do_not_contact' THEN 'the candidate must not be contacted'
@@ -31,7 +31,7 @@ WITH due AS (
                THEN 'the account does not belong to the company any more'
                WHEN due.bulk AND EXISTS (
                    SELECT FROM mail_opt_out x
-                   WHERE x.address = lower(coalesce(c.email, u.email))
+                   WHERE x.address = lower(coalesce(due.address, c.email, u.email))
                      AND x.company_id IN (0, coalesce(due.company_id, 0))
                ) THEN 'the recipient opted out of mails like this'
                ELSE 'the address is suppressed: ' || s.reason
@@ -48,9 +48,9 @@ WITH due AS (
     LEFT JOIN company o ON o.id = due.company_id
     LEFT JOIN calendar own ON own.user_id = due.user_id
     LEFT JOIN calendar shared ON shared.company_id = due.company_id
-    LEFT JOIN mail_suppression s ON s.address = lower(coalesce(c.email, u.email))
+    LEFT JOIN mail_suppression s ON s.address = lower(coalesce(due.address, c.email, u.email))
     LEFT JOIN mail_domain_stop stop
-        ON stop.domain = split_part(lower(coalesce(c.email, u.email)), '@', 2)
+        ON stop.domain = split_part(lower(coalesce(due.address, c.email, u.email)), '@', 2)
         AND stop.until > now()
 ), claimed AS (
     UPDATE outbox_mail m

@@ -2,7 +2,7 @@
 -- when they are to a candidate whom they see, to themselves, or when they see the whole company.
 -- Reminders are nobody else's business.
 SELECT m.id, m.kind, m.company_id, m.application_id, m.candidate_id, m.user_id,
-       coalesce(m.recipient, c.email, u.email) AS recipient,
+       coalesce(m.recipient, m.address, c.email, u.email) AS recipient,
        m.subject, m.state, m.attempts, m.not_before, m.last_reply, m.created_at, m.finished_at,
        m.cause_kind, m.cause_id
 FROM outbox_mail m

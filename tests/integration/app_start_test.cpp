@@ -210,14 +210,20 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_command_is_told_and_nothing_is_done) {
                                         "--name", "Anna",   "--password-file", file};
     };
     expect(create("anna@example.org", (scratch / "no-such-file").string()), "no-such-file");
-    expect(create("anna@example.org", write("short", "short\n")), "/password: ");
-    expect(create("not an address", password), "/email: ");
+    expect(create("anna@example.org", write("short", "short\n")),
+           "--password: must have at least 8 characters");
+    expect(create("anna@example.org", write("common", "PassWord\n")), "--password: is one of");
+    expect(create("anna.byron@example.org", write("own", "anna.byron\n")), "--password: must not");
+    expect(create("not an address", password), "--email: ");
     expect(
         {"admin", "reset-password", "--email", "nobody@example.org", "--password-file", password},
         "There is no account nobody@example.org.");
     BOOST_TEST(query_text(db.url(), "SELECT count(*) FROM app_user") == "0");
 
     BOOST_TEST(run(create("anna@example.org", password)).end.exit_code == 0);
+    expect({"admin", "reset-password", "--email", "anna@example.org", "--password-file",
+            write("own", "Anna@Example.org\n")},
+           "--password: must not be the name of the account");
     expect({"demo"}, "this database has people in it");
     BOOST_TEST(query_text(db.url(), "SELECT count(*) FROM app_user") == "1");
 

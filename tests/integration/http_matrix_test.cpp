@@ -179,6 +179,12 @@ struct matrix : running_service {
             return R"({"token": "no such token", "password": "long enough"})";
         if (route == "POST /api/auth/password/change")
             return R"({"current_password": "not it", "new_password": "long enough"})";
+        if (route == "POST /api/auth/register/confirm")
+            return R"({"token": "no such token", "password": "long enough"})";
+        if (route == "POST /api/auth/email/confirm")
+            return R"({"token": "no such token"})";
+        if (route == "POST /forgot-password")
+            return R"({"email": "nobody@example.org"})";
         if (route == "POST /api/users")
             return fmt::format(
                 R"({{"email": "made{}@example.org", "name": "M", "role": "candidate"}})", n);

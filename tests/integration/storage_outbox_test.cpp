@@ -143,8 +143,8 @@ BOOST_AUTO_TEST_CASE(what_may_not_be_sent_ends_at_the_claim) {
     text("UPDATE outbox_mail SET expires_at = now() - interval '1 second'");
     const auto nobody = id("INSERT INTO outbox_mail (kind, not_before, created_at) "
                            "VALUES ('digest', now(), now()) RETURNING id");
-    const auto gone = queue_reset();
     text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", recruiter.user_id));
+    const auto gone = queue_reset();
     const auto ended = claim();
     BOOST_TEST(ended.mails.empty());
     BOOST_TEST(ended.failed == 2);
