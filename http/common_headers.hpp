@@ -6,9 +6,8 @@
 
 namespace callboard::http {
 
-/// Adds what every answer says: the id of its request, and to browsers to guess and share nothing,
-/// and to come by TLS only where `public_url` does. What the answer says already about caching and
-/// content stays.
-void add_common_headers(response& answer, std::string_view request_id, std::string_view public_url);
+/// Adds what every answer says: the id of its request, and to browsers to guess and share nothing.
+/// What the answer says already about caching and content stays.
+void add_common_headers(response& answer, std::string_view request_id);
 
 } // namespace callboard::http

@@ -5,8 +5,6 @@
 
 #include <array>
 
-#include "storage/server_log.hpp"
-
 namespace callboard::storage {
 
 namespace {
@@ -118,7 +116,6 @@ connection::connection(const connection_options& options) {
         throw database_error{PQerrorMessage(session_.get()), "", ""};
     // Values of rows stand in an error's DETAIL: they must not reach the log.
     PQsetErrorVerbosity(session_.get(), PQERRORS_TERSE);
-    log_notices(session_.get());
 }
 
 void connection::prepare(const query& statement) {

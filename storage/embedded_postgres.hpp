@@ -9,7 +9,6 @@
 
 #include "storage/child_process.hpp"
 #include "storage/postgres_cluster.hpp"
-#include "storage/server_log.hpp"
 #include "storage/startup_error.hpp"
 #include "storage/state_lock.hpp"
 
@@ -44,7 +43,7 @@ class embedded_postgres {
     void keep_running() noexcept;
     bool launch();
     bool await_ready();
-    void watch();
+    void watch() const;
     process_end collect();
     bool pause(std::chrono::milliseconds length);
     [[nodiscard]] bool stopping() const;
@@ -57,7 +56,6 @@ class embedded_postgres {
 
     state_lock lock_;
     postgres_cluster cluster_;
-    server_log log_; ///< read by the monitor only
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;

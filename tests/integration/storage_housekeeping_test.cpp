@@ -5,7 +5,6 @@
 
 #include "storage/accounts.hpp"
 #include "storage/idempotency.hpp"
-#include "storage/links.hpp"
 #include "storage/sessions.hpp"
 #include "tests/support/database.hpp"
 

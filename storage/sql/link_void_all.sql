@@ -1,1 +1,0 @@
-SELECT void_links($1)

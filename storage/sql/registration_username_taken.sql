@@ -1,3 +1,0 @@
-SELECT EXISTS (
-    SELECT FROM app_user
-    WHERE lower(username) = lower($1))

@@ -1,0 +1,4 @@
+UPDATE one_time_token
+SET used_at = now()
+WHERE user_id = $1
+  AND used_at IS NULL
