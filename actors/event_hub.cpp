@@ -1,6 +1,7 @@
 #include "actors/event_hub.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <spdlog/spdlog.h>
 
@@ -146,16 +147,38 @@ void poll(self_pointer self) {
         [self] { self->state.polling = false; });
 }
 
+/// How many streams there may be beside the others, of one reader and from one address.
+std::optional<storage::refusal> too_many(const event_hub_state& state, const subscribe& request) {
+    auto of_user = std::size_t{0};
+    auto of_address = std::size_t{0};
+    for (const auto& [id, each] : state.subscribers) {
+        of_user += each.who.user_id == request.who.user_id ? 1 : 0;
+        of_address += !request.from.empty() && each.from == request.from ? 1 : 0;
+    }
+    if (of_user >= state.plan.per_user)
+        return storage::refusal{
+            storage::errc::too_many_requests, "You have too many event streams open.", {}, {}, 5};
+    if (of_address >= state.plan.per_address)
+        return storage::refusal{storage::errc::too_many_requests,
+                                "Too many event streams are open from your address.",
+                                {},
+                                {},
+                                5};
+    return std::nullopt;
+}
+
 caf::expected<feed_position> add(self_pointer self, subscribe& request) {
     auto& state = self->state;
+    if (auto refused = too_many(state, request))
+        return to_error(*refused);
     if (state.subscribers.size() >= state.plan.subscribers_limit)
         return to_error({storage::errc::overloaded, "Too many event streams are open.", {}, {}, 5});
     auto start = request.after.value_or(state.position);
     auto live = start == state.position;
     auto id = state.next_id++;
-    state.subscribers.emplace(
-        id, event_hub_state::subscriber{request.who, std::move(request.sink), start,
-                                        self->clock().now() + request.valid_for, live});
+    state.subscribers.emplace(id, event_hub_state::subscriber{
+                                      request.who, std::move(request.sink), std::move(request.from),
+                                      start, self->clock().now() + request.valid_for, live});
     count(state);
     if (!live)
         catch_up(self, id);

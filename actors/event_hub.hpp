@@ -35,10 +35,11 @@ struct subscribe {
     storage::caller who;
     std::optional<storage::feed_position> after;
     std::shared_ptr<event_sink> sink;
+    std::string from; ///< the address of whoever reads; empty: bounded by nobody's
     /// How long the caller's rights are proven: nothing is told later, and the stream ends.
     std::chrono::milliseconds valid_for = std::chrono::hours{24};
 };
-BOOST_DESCRIBE_STRUCT(subscribe, (), (who, after, sink, valid_for))
+BOOST_DESCRIBE_STRUCT(subscribe, (), (who, after, sink, from, valid_for))
 
 /// Something was committed, here or on another node: look.
 struct feed_grew {};
@@ -78,6 +79,8 @@ struct hub_plan {
     std::chrono::milliseconds heartbeat{8'000};
     std::chrono::milliseconds storage_deadline{8'000};
     std::size_t subscribers_limit = 2'000;
+    std::size_t per_user = 20;                              ///< of them
+    std::size_t per_address = 400;                          ///< of them
     std::shared_ptr<std::atomic<std::int64_t>> subscribers; ///< for the metrics page
 };
 
@@ -86,6 +89,7 @@ struct event_hub_state {
     struct subscriber {
         storage::caller who;
         std::shared_ptr<event_sink> sink;
+        std::string from;
         storage::feed_position position;
         std::chrono::steady_clock::time_point until; ///< when it ends, whatever happens
         bool live = false;                           ///< has caught up with the hub

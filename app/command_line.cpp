@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "config/version.hpp"
+#include "scheduler/cron_expression.hpp"
 
 namespace callboard::app {
 
@@ -138,14 +139,14 @@ class parser {
             ->check(CLI::IsMember({"classic", "any", "all"}))
             ->capture_default_str();
         preview
-            .add_option("--gap", preview_.gap, "What becomes of times that the clocks jump over")
-            ->check(CLI::IsMember({"shift", "skip"}))
-            ->capture_default_str();
+            .add_option("--gap", preview_.gap,
+                        "What becomes of times that the clocks jump over (default: shift)")
+            ->check(CLI::IsMember({"shift", "skip"}));
         preview
             .add_option("--overlap", preview_.overlap,
-                        "Which of the times counts that the clocks show twice")
-            ->check(CLI::IsMember({"first", "both", "second"}))
-            ->capture_default_str();
+                        "Which of the times counts that the clocks show twice (default: first)")
+            ->check(CLI::IsMember({"first", "both", "second"}));
+        preview.footer(std::string{scheduler::cron_rules});
     }
 
     void add_admin() {

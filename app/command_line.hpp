@@ -42,8 +42,8 @@ struct schedule_preview_command {
     std::string from = {}; ///< RFC 3339; empty: now
     bool seconds = false;
     std::string day_match = "classic";
-    std::string gap = "shift";
-    std::string overlap = "first";
+    std::optional<std::string> gap = {};     ///< absent: shift
+    std::optional<std::string> overlap = {}; ///< absent: first
 };
 
 /// `callboard admin create`: makes an administrator's account. For `password_file` see

@@ -8,8 +8,11 @@
 
 #include <fmt/chrono.h>
 #include <spdlog/logger.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include "app/log_sink.hpp"
+#include "http/request_log.hpp"
 
 namespace callboard::app {
 
@@ -88,12 +91,32 @@ std::string_view view(spdlog::string_view_t text) {
     return {text.data(), text.size()};
 }
 
+/// The level as the settings name it.
+std::string_view name_of(spdlog::level::level_enum level) {
+    switch (level) {
+    case spdlog::level::trace:
+        return "trace";
+    case spdlog::level::debug:
+        return "debug";
+    case spdlog::level::info:
+        return "info";
+    case spdlog::level::warn:
+        return "warn";
+    case spdlog::level::err:
+        return "error";
+    case spdlog::level::critical:
+        return "critical";
+    default:
+        return "off";
+    }
+}
+
 /// `2026-03-01T12:00:00.123Z info     what happened`
 class text_formatter : public spdlog::formatter {
   public:
     void format(const spdlog::details::log_msg& message, buffer& out) override {
         write_time(out, message.time);
-        put_format(out, " {:<8} ", view(spdlog::level::to_string_view(message.level)));
+        put_format(out, " {:<8} ", name_of(message.level));
         write_escaped(out, view(message.payload), false);
         put(out, "\n");
     }
@@ -102,14 +125,21 @@ class text_formatter : public spdlog::formatter {
     }
 };
 
-/// `{"time":"...","level":"info","thread":17,"message":"what happened"}`
+/// `{"time":"...","level":"info","thread":17,"message":"what happened"}`; about a request
+/// `..."message":"request","request_id":"r1"...}`, with the members that its logger wrote.
 class json_formatter : public spdlog::formatter {
   public:
     void format(const spdlog::details::log_msg& message, buffer& out) override {
         put(out, "{\"time\":\"");
         write_time(out, message.time);
-        put_format(out, "\",\"level\":\"{}\",\"thread\":{},\"message\":\"",
-                   view(spdlog::level::to_string_view(message.level)), message.thread_id);
+        put_format(out, "\",\"level\":\"{}\",\"thread\":{},\"message\":\"", name_of(message.level),
+                   message.thread_id);
+        if (view(message.logger_name) == http::request_logger) {
+            put(out, "request\",");
+            put(out, view(message.payload));
+            put(out, "}\n");
+            return;
+        }
         write_escaped(out, view(message.payload), true);
         put(out, "\"}\n");
     }
@@ -147,10 +177,14 @@ std::unique_ptr<spdlog::formatter> make_log_formatter(config::log_format format)
 }
 
 void set_up_logging(const config::settings& values) {
-    auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
-    auto logger = std::make_shared<spdlog::logger>("callboard", std::move(sink));
-    logger->set_formatter(make_log_formatter(values.log.format));
-    logger->set_level(to_spdlog(values.log.level));
+    auto sink = std::make_shared<log_sink>(STDERR_FILENO);
+    sink->set_formatter(make_log_formatter(values.log.format));
+    auto logger = std::make_shared<spdlog::logger>("callboard", sink);
+    auto requests = std::make_shared<spdlog::logger>(http::request_logger, sink);
+    for (const auto& each : {logger, requests})
+        each->set_level(to_spdlog(values.log.level));
+    spdlog::drop(http::request_logger);
+    spdlog::register_logger(std::move(requests));
     spdlog::set_default_logger(std::move(logger));
 }
 

@@ -8,8 +8,8 @@
 
 namespace callboard::app {
 
-/// Makes spdlog's default logger write to standard error in the level and format of `[log]`.
-/// May be called again; lines are never buffered.
+/// Makes spdlog's default logger, and that of requests, write to standard error in the level and
+/// format of `[log]`, see `log_sink`. May be called again.
 void set_up_logging(const config::settings& values);
 
 /// Writes one line for each message, whatever the message holds: line ends, other control

@@ -12,6 +12,7 @@
 #include "app/mail_setup.hpp"
 #include "app/scheduler_metrics.hpp"
 #include "config/version.hpp"
+#include "http/compression.hpp"
 #include "http/event_stream.hpp"
 #include "http/openapi.hpp"
 #include "scheduler/address.hpp"
@@ -92,6 +93,8 @@ actors::event_hub_actor spawn_hub(caf::actor_system& system, const wiring_inputs
     plan.poll = in.settings.events.poll;
     plan.heartbeat = in.settings.events.heartbeat;
     plan.subscribers_limit = in.settings.events.subscribers_limit;
+    plan.per_user = in.settings.events.subscribers_per_user;
+    plan.per_address = in.settings.events.subscribers_per_address;
     plan.subscribers = subscribers;
     return system.spawn(actors::event_hub, std::move(plan));
 }
@@ -290,7 +293,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
         in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher,
         jobs, templates, signer, scheduler::opt_out_tokens{in.signing_key},
         http::router{http::routes()}, std::move(metrics), in.signing_key,
-        http::openapi_document(http::routes(), in.settings.server.public_url, config::version)});
+        http::keep(http::openapi_document(http::routes(), in.settings.server.public_url,
+                                          config::version))});
     made->services->metrics->gauge(
         "callboard_requests_in_flight", "Requests that wait for their answer", {},
         [of = made->services.get()] { return static_cast<double>(of->in_flight.load()); });

@@ -32,6 +32,28 @@ std::vector<key> list_keys() {
     return all;
 }
 
+/// A key of former versions, and what took its place.
+struct former_key {
+    key was;
+    std::string_view now;
+};
+
+const std::vector<former_key>& former_keys() {
+    static const std::vector<former_key> all = {
+        {make_key("auth", "open_registration", ""),
+         "; use auth.registration = \"open\", \"verified\" or \"closed\""},
+    };
+    return all;
+}
+
+/// What took the place of the key that is called so, or nothing.
+std::string_view successor_of(std::string key::*name, std::string_view wanted) {
+    for (const auto& each : former_keys())
+        if (each.was.*name == wanted)
+            return each.now;
+    return {};
+}
+
 /// Levenshtein's edit distance.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
@@ -92,6 +114,8 @@ bool is_section(std::string_view name) {
 }
 
 std::string suggest_key(std::string_view wanted) {
+    if (const auto now = successor_of(&key::name, wanted); !now.empty())
+        return std::string{now};
     // A right key in the wrong section counts as two edits.
     return suggest(wanted.size(), &key::name, [&](const key& candidate) {
         return std::min(distance(wanted, candidate.name),
@@ -100,6 +124,8 @@ std::string suggest_key(std::string_view wanted) {
 }
 
 std::string suggest_variable(std::string_view wanted) {
+    if (const auto now = successor_of(&key::variable, wanted); !now.empty())
+        return std::string{now};
     wanted.remove_prefix(std::min(wanted.size(), variable_prefix.size()));
     return suggest(wanted.size(), &key::variable, [&](const key& candidate) {
         return distance(wanted, candidate.variable.substr(variable_prefix.size()));

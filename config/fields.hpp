@@ -50,7 +50,8 @@ const key* find_variable(std::string_view variable);
 /// Whether `name` is a section.
 bool is_section(std::string_view name);
 
-/// The end of a problem's text that names what was probably meant: `; did you mean "x"?` or "".
+/// The end of a problem's text that names what took the key's place, or what was probably meant:
+/// `; did you mean "x"?` or "".
 std::string suggest_key(std::string_view wanted);
 
 /// The same for an environment variable, which starts with `variable_prefix`.

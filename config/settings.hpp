@@ -26,6 +26,14 @@ BOOST_DESCRIBE_ENUM(throttle_preset, standard, strict, off)
 enum class mail_transport : std::uint8_t { file, smtp };
 BOOST_DESCRIBE_ENUM(mail_transport, file, smtp)
 
+/// Who may register as a candidate, and what that tells.
+enum class registration_mode : std::uint8_t {
+    open,     ///< anybody, at once
+    verified, ///< anybody whose address is confirmed by a mailed link
+    closed,   ///< nobody
+};
+BOOST_DESCRIBE_ENUM(registration_mode, open, verified, closed)
+
 /// How the connection to the SMTP relay is protected.
 enum class smtp_security : std::uint8_t { starttls, implicit, none };
 BOOST_DESCRIBE_ENUM(smtp_security, starttls, implicit, none)
@@ -47,8 +55,12 @@ struct server_settings {
     std::size_t front_ends = 2;
     std::size_t max_body_bytes = 1'048'576;
     std::size_t max_connections = 4'096;
+    std::size_t max_connections_per_address = 512;
+    std::size_t buffered_bytes = 268'435'456;
+    std::size_t buffered_bytes_per_address = 33'554'432;
     milliseconds request_timeout{10'000};
     milliseconds idle_timeout{60'000};
+    milliseconds write_timeout{30'000};
     milliseconds shutdown_timeout{20'000};
     std::size_t max_in_flight = 4'096;
     std::string public_url = "http://127.0.0.1:8000"; ///< never ends with a slash
@@ -58,8 +70,10 @@ struct server_settings {
 };
 BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (address, port, io_threads, actor_threads, front_ends, max_body_bytes,
-                       max_connections, request_timeout, idle_timeout, shutdown_timeout,
-                       max_in_flight, public_url, docs, cors_origins, trusted_proxies))
+                       max_connections, max_connections_per_address, buffered_bytes,
+                       buffered_bytes_per_address, request_timeout, idle_timeout, write_timeout,
+                       shutdown_timeout, max_in_flight, public_url, docs, cors_origins,
+                       trusted_proxies))
 
 /// The listener for health and metrics.
 struct admin_settings {
@@ -107,12 +121,11 @@ struct auth_settings {
     std::size_t argon2_passes = 2;
     std::size_t hashers = 1;
     std::size_t hash_queue_limit = 200;
-    bool open_registration = true;
+    registration_mode registration = registration_mode::open;
 };
 BOOST_DESCRIBE_STRUCT(auth_settings, (),
                       (signing_key, issuer, audience, access_token_lifetime, refresh_token_lifetime,
-                       argon2_memory_kib, argon2_passes, hashers, hash_queue_limit,
-                       open_registration))
+                       argon2_memory_kib, argon2_passes, hashers, hash_queue_limit, registration))
 
 /// Requests per minute for each role; 0 = as the preset says.
 struct throttle_settings {
@@ -133,10 +146,14 @@ BOOST_DESCRIBE_STRUCT(throttle_settings, (),
 struct events_settings {
     milliseconds heartbeat{8'000}; ///< a stream silent for `server.request_timeout` is closed
     std::size_t subscribers_limit = 2'000;
+    std::size_t subscribers_per_user = 20;
+    std::size_t subscribers_per_address = 400;
     std::size_t buffer_bytes = 262'144; ///< per subscriber
     milliseconds poll{1'000};
 };
-BOOST_DESCRIBE_STRUCT(events_settings, (), (heartbeat, subscribers_limit, buffer_bytes, poll))
+BOOST_DESCRIBE_STRUCT(events_settings, (),
+                      (heartbeat, subscribers_limit, subscribers_per_user, subscribers_per_address,
+                       buffer_bytes, poll))
 
 /// Outgoing mail.
 struct mail_settings {

@@ -1,6 +1,8 @@
 #include "http/asset.hpp"
 
 #include <array>
+#include <map>
+#include <mutex>
 #include <stdexcept>
 
 #include <zlib.h>
@@ -27,6 +29,18 @@ std::string unpack(const asset& packed) {
     if (state != Z_STREAM_END)
         throw std::runtime_error{"a packed file is damaged"};
     return out;
+}
+
+kept_answer shared_content(const asset& packed) {
+    static auto guard = std::mutex{};
+    static auto known = std::map<const char*, kept_answer>{};
+    auto lock = std::lock_guard{guard};
+    auto& kept = known[packed.gzip_bytes.data()];
+    if (!kept.plain) {
+        kept.gzipped = std::make_shared<const std::string>(packed.gzip_bytes);
+        kept.plain = std::make_shared<const std::string>(unpack(packed));
+    }
+    return kept;
 }
 
 } // namespace callboard::http

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "http/answer_cache.hpp"
+
 namespace callboard::http {
 
 /// A file that is part of the program, kept compressed.
@@ -16,5 +18,9 @@ struct asset {
 
 /// The content for clients that do not accept gzip.
 [[nodiscard]] std::string unpack(const asset& packed);
+
+/// The content in both forms, made once and shared by all answers. `packed` is one of the
+/// program's.
+[[nodiscard]] kept_answer shared_content(const asset& packed);
 
 } // namespace callboard::http

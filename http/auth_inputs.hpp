@@ -80,11 +80,36 @@ struct reset_password_input {
 BOOST_DESCRIBE_STRUCT(reset_password_input, (), (token, password))
 void check(const reset_password_input& in, storage::problems& found);
 
-/// What the link of a mail says.
-struct password_page_input {
-    std::string token;
+/// What the link of a mail says; a part of it may have been lost on the way.
+struct link_page_input {
+    std::optional<std::string> token;
 };
-BOOST_DESCRIBE_STRUCT(password_page_input, (), (token))
+BOOST_DESCRIBE_STRUCT(link_page_input, (), (token))
+
+/// The form of a page that the link of a mail leads to.
+struct link_form_input {
+    std::optional<std::string> token;
+    std::optional<std::string> password;
+    std::optional<std::string> username; ///< what password managers keep the password for, ignored
+};
+BOOST_DESCRIBE_STRUCT(link_form_input, (), (token, password, username))
+
+struct confirm_email_input {
+    std::string token;
+    static constexpr std::string_view example = R"({"token": "from the mail"})";
+};
+BOOST_DESCRIBE_STRUCT(confirm_email_input, (), (token))
+
+/// The password is asked for once more: whoever registered with somebody else's address must not
+/// know the password of the account that the owner of the address opens.
+struct confirm_registration_input {
+    std::string token;
+    std::string password;
+    static constexpr std::string_view example =
+        R"({"token": "from the mail", "password": "the password that was chosen"})";
+};
+BOOST_DESCRIBE_STRUCT(confirm_registration_input, (), (token, password))
+void check(const confirm_registration_input& in, storage::problems& found);
 
 struct change_password_input {
     std::string current_password;

@@ -57,7 +57,7 @@ request_parts call::parts() const {
 void call::add_headers(response& answer) const {
     answer.headers.reserve(usual_headers);
     answer.headers.insert(answer.headers.end(), extra_headers.begin(), extra_headers.end());
-    add_common_headers(answer, in().id);
+    add_common_headers(answer, in().id, of->settings.server.public_url);
     add_cors(*this, answer);
 }
 
@@ -65,11 +65,7 @@ void call::note(int status) const {
     auto took = self->clock().now() - begun;
     auto row = where ? where->path : std::string_view{"none"};
     of->metrics->observe(row, text_of(in().verb), status, took);
-    if (status >= 500)
-        spdlog::error("request {} {} {} -> {}", in().id, text_of(in().verb), row, status);
-    else
-        spdlog::debug("request {} {} {} -> {} in {} us", in().id, text_of(in().verb), row, status,
-                      std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+    of->log.write({in().id, text_of(in().verb), row, status, took, who.user_id});
 }
 
 void call::respond(response answer) const {
@@ -116,10 +112,7 @@ void call::refuse(const storage::refusal& why) const {
     const auto told = as_told(why);
     if (where && where->does.page)
         return respond(problem_page(told));
-    // Where everybody is let in, what is refused is who they say that they are.
-    const auto signs_in = where && where->who.contains(storage::role::anonymous) &&
-                          told.code == storage::errc::unauthenticated;
-    respond(problem_response(told, in().id, in().target_path, signs_in ? "Sign-in failed" : ""));
+    respond(problem_response(told, in().id, in().target_path));
 }
 
 } // namespace callboard::http

@@ -20,9 +20,9 @@ class trusted_proxies {
     /// last one in `X-Forwarded-For` that is none, as far as the field can be read.
     [[nodiscard]] std::string client_of(std::string peer, std::span<const header> fields) const;
 
-  private:
     [[nodiscard]] bool trusts(std::string_view address) const;
 
+  private:
     std::vector<config::network> networks_;
 };
 

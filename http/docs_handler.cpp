@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "http/accept.hpp"
+#include "http/cached_handler.hpp"
 #include "http/docs_assets.hpp"
 #include "http/entity_tag.hpp"
 
@@ -20,9 +21,7 @@ void require_docs(const call& of) {
 
 void run_openapi(const call_ptr& of) {
     require_docs(*of);
-    auto answer = response{};
-    answer.body = of->of->openapi;
-    of->respond(std::move(answer));
+    respond_with(of, of->of->openapi);
 }
 
 void run_start(const call_ptr& of) {
@@ -53,11 +52,10 @@ void run_docs(const call_ptr& of) {
         parse_entity_tags(known).matches_weakly(at->etag.substr(1, at->etag.size() - 2))) {
         answer.status = 304;
         answer.content_type.clear();
-    } else if (accepts_gzip(of->in().header_value("accept-encoding"))) {
-        answer.body = std::string{at->gzip_bytes};
-        answer.gzipped = true;
     } else {
-        answer.body = unpack(*at);
+        const auto kept = shared_content(*at);
+        answer.gzipped = accepts_gzip(of->in().header_value("accept-encoding"));
+        answer.shared_body = answer.gzipped ? kept.gzipped : kept.plain;
     }
     of->respond(std::move(answer));
 }

@@ -117,6 +117,7 @@ void run_stream(const call_ptr& of) {
     request.who = of->who;
     request.after = start_of(*of);
     request.sink = sink;
+    request.from = subscriber_of(of->remote());
     request.valid_for = std::chrono::ceil<std::chrono::milliseconds>(
         of->token->expires - std::chrono::system_clock::now());
     ask(of, of->of->hub, std::move(request),

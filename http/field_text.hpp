@@ -13,4 +13,21 @@ namespace callboard::http {
 /// Whether two texts are the same but for the case of ASCII letters.
 [[nodiscard]] bool same_in_any_case(std::string_view a, std::string_view b);
 
+[[nodiscard]] constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// One of the names of which a head is made (RFC 9110, section 5.6.2).
+[[nodiscard]] bool is_token(std::string_view text);
+
+/// Neither a control character nor a blank, nor a fragment. Bytes beyond ASCII are looked at with
+/// the path.
+[[nodiscard]] bool is_target_text(std::string_view text);
+
+/// No control character but tabs.
+[[nodiscard]] bool is_value_text(std::string_view text);
+
+/// A host and perhaps a port (RFC 3986, section 3.2.2); nothing is a host, too.
+[[nodiscard]] bool is_host(std::string_view text);
+
 } // namespace callboard::http

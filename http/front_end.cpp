@@ -108,8 +108,10 @@ void refuse_method(const call& of, std::string_view allow) {
 }
 
 void dispatch(const call_ptr& of, token_cache& tokens) {
-    auto found = of->of->paths.find(of->in().verb, of->in().target_path);
     const auto preflight = of->in().verb == method::options;
+    if (of->in().target_path == "*") // of the service as a whole (RFC 9110, section 9.3.7)
+        return answer_options(*of, "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+    auto found = of->of->paths.find(of->in().verb, of->in().target_path);
     if (!found || (!found->where && !preflight))
         throttle_caller(*of);
     if (!found)

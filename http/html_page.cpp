@@ -21,6 +21,7 @@ constexpr auto page = R"(<!doctype html>
 <title>Callboard</title>
 <style>
 body{{margin:0;background:#f3f4f6;color:#1f2933;font:16px/1.5 system-ui,sans-serif}}
+h1{{margin:0 0 16px;font-size:1.4em}}
 main{{max-width:32em;margin:10vh auto;padding:24px;border-radius:8px;background:#fff}}
 input,button{{box-sizing:border-box;font:inherit}}
 input{{display:block;width:100%;margin:4px 0 16px;padding:10px}}
@@ -56,11 +57,10 @@ response problem_page(const storage::refusal& why) {
         status >= 500 ? "Something went wrong here. Please try again later." : why.detail.c_str();
     auto content = fmt::format("<p>{}</p>", scheduler::escape_html(detail));
     for (const auto& field : why.fields)
-        content += fmt::format("<p>{}: {}</p>", scheduler::escape_html(name_of(field)),
-                               scheduler::escape_html(field.detail));
-    if (!why.fields.empty())
-        content +=
-            "<p>Go back to correct it. If the link is what does not work, ask for a new one.</p>";
+        content += field.pointer == "/token"
+                       ? fmt::format("<p>{}</p>", scheduler::escape_html(field.detail))
+                       : fmt::format("<p>{}: {}</p>", scheduler::escape_html(name_of(field)),
+                                     scheduler::escape_html(field.detail));
     auto answer = html_page(content, status);
     if (const auto seconds = retry_after(why); seconds > 0)
         answer.headers.emplace_back("Retry-After", std::to_string(seconds));

@@ -7,6 +7,7 @@
 #include "http/actions.hpp"
 #include "http/call.hpp"
 #include "http/mail_template_inputs.hpp"
+#include "scheduler/date_words.hpp"
 #include "scheduler/mail_inputs.hpp"
 #include "scheduler/mail_samples.hpp"
 #include "scheduler/mail_values.hpp"
@@ -38,8 +39,7 @@ const mail_kind& find_kind(const std::string& name) {
 const mail_kind& find_editable_kind(const std::string& name) {
     const auto& found = find_kind(name);
     if (found.secret)
-        throw failure{errc::forbidden,
-                      "Mails with links that open an account have the program's text."};
+        throw failure{errc::forbidden, "Mails about who may sign in have the program's text."};
     return found;
 }
 
@@ -149,13 +149,13 @@ mail_preview preview(const caller& who, transaction& work, const mail_templates&
     const auto draft = draft_of(in, show(work, templates, kind, company));
     require_good(templates, kind, draft);
     auto mail = scheduler::sample_mail(kind.name);
-    const auto clock = scheduler::mail_clock_of(mail);
-    auto values = scheduler::read_values(mail.inputs, clock);
+    const auto zone = scheduler::zone_or_utc(mail.zone);
+    auto values = scheduler::read_values(mail.inputs, zone);
     if (in.application_id)
         make_about(mail, values,
                    storage::find_preview_application(who, work, company, *in.application_id));
     auto made = templates.render(
-        kind.name, scheduler::mail_values(mail, std::move(values), clock, author), draft);
+        kind.name, scheduler::mail_values(mail, std::move(values), zone, author), draft);
     return {std::move(made.subject), std::move(made.text), std::move(made.html)};
 }
 

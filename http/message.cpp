@@ -34,6 +34,8 @@ std::string_view reason_phrase(int status) {
         return "No Content";
     case 207:
         return "Multi-Status";
+    case 303:
+        return "See Other";
     case 304:
         return "Not Modified";
     case 400:
@@ -48,6 +50,8 @@ std::string_view reason_phrase(int status) {
         return "Method Not Allowed";
     case 409:
         return "Conflict";
+    case 410:
+        return "Gone";
     case 412:
         return "Precondition Failed";
     case 413:
@@ -56,6 +60,8 @@ std::string_view reason_phrase(int status) {
         return "URI Too Long";
     case 415:
         return "Unsupported Media Type";
+    case 417:
+        return "Expectation Failed";
     case 422:
         return "Unprocessable Content";
     case 429:
@@ -64,6 +70,8 @@ std::string_view reason_phrase(int status) {
         return "Request Header Fields Too Large";
     case 500:
         return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
     case 503:
         return "Service Unavailable";
     default:

@@ -14,8 +14,4 @@ namespace callboard::http {
 /// letters, digits, `-` and `_`; else a new one.
 [[nodiscard]] std::string choose_request_id(std::string_view given);
 
-/// What the parser lets through although RFC 9112 forbids it, for whoever sent it; empty when
-/// nothing is wrong. The version is HTTP/`major`.`minor`.
-[[nodiscard]] std::string_view defect_of(const request& in, int major, int minor);
-
 } // namespace callboard::http

@@ -4,10 +4,11 @@
 #include "http/cached_handler.hpp"
 #include "http/docs_handler.hpp"
 #include "http/event_stream.hpp"
-#include "http/mail_handlers.hpp"
+#include "http/link_handlers.hpp"
 #include "http/mail_template_handlers.hpp"
 #include "http/opt_out_handlers.hpp"
 #include "http/schedule_handlers.hpp"
+#include "http/session_handlers.hpp"
 #include "http/status_handler.hpp"
 #include "scheduler/enrolments.hpp"
 #include "scheduler/reminders.hpp"
@@ -21,10 +22,8 @@
 #include "storage/histories.hpp"
 #include "storage/jobs.hpp"
 #include "storage/mail_refusals.hpp"
-#include "storage/mail_trouble.hpp"
 #include "storage/mails.hpp"
 #include "storage/notifications.hpp"
-#include "storage/opt_ins.hpp"
 #include "storage/pipelines.hpp"
 #include "storage/schedules.hpp"
 #include "storage/sequences.hpp"
@@ -40,6 +39,7 @@ static const route table[] = {
     // Signing in
     {post, "/api/auth/register", anyone, register_account(), "Open a candidate's account",
      {{post, "/api/users/create"}}},
+    {post, "/api/auth/register/confirm", anyone, confirm_registration(), "Confirm a registration by a mailed link"},
     {post, "/api/auth/login", anyone, log_in(), "Sign in",
      {{post, "/api/auth/token"}, {post, "/api/token"}}},
     {post, "/api/auth/refresh", anyone, refresh_session(), "Exchange a refresh token for new tokens",
@@ -47,7 +47,8 @@ static const route table[] = {
     {post, "/api/auth/logout", signed_in, log_out(), "Sign out"},
     {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
      {{get, "/api/users/me"}}},
-    {put, "/api/users/me", signed_in, handler<&storage::edit_me>(), "Edit the caller's account"},
+    {put, "/api/users/me", signed_in, edit_own_account(), "Edit the caller's account"},
+    {post, "/api/auth/email/confirm", anyone, confirm_email(), "Confirm a new e-mail address by a mailed link"},
     {post, "/api/auth/password/forgot", anyone, forgot_password(), "Mail a link for a new password"},
     {post, "/api/auth/password/reset", anyone, reset_password(), "Choose a password by a mailed link"},
     {post, "/api/auth/password/change", signed_in, change_password(), "Change the caller's password"},
@@ -61,6 +62,7 @@ static const route table[] = {
     {put, "/api/users/{id}", admin, edit_account(), "Edit an account", {{put, "/api/admin/users/{id}"}}},
     {del, "/api/users/{id}", admin, handler<&storage::deactivate_user>(), "Deactivate an account",
      {{del, "/api/admin/users/{id}"}}},
+    {post, "/api/users/{id}/invite", admin, invite_account(), "Send an invitation again"},
     {put, "/api/users/{id}/status", admin, handler<&storage::set_user_status>(), "Activate or deactivate an account",
      {{put, "/api/admin/users/{id}/status"}}},
     {get, "/api/companies", admin, handler<&storage::list_companies>(), "List companies"},
@@ -137,15 +139,9 @@ static const route table[] = {
 
     // Mail
     {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and how far they have come"},
-    {get, "/api/mails/{id}", staff, show_mail(), "Show a mail and what it says"},
+    {get, "/api/mails/{id}", staff, handler<&storage::get_mail>(), "Show a mail"},
     {post, "/api/mails/{id}/resend", recruiter | admin, handler<&storage::resend_mail, 201>(), "Send a mail once more"},
     {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Stop a mail that has not left"},
-    {post, "/api/mails/{id}/settle", recruiter | admin, handler<&storage::settle_mail>(),
-     "Say whether a mail arrived when nobody knows, or send it again"},
-    {get, "/api/mail/domain-stops", admin, handler<&storage::list_domain_stops>(),
-     "List domains that no mail goes to for now"},
-    {del, "/api/mail/domain-stops/{domain}", admin, handler<&storage::release_domain>(),
-     "Let mail go to a domain again"},
     {get, "/api/mail-templates", recruiter | admin, list_mail_templates(), "List what is written in mails"},
     {get, "/api/mail-templates/{kind}", recruiter | admin, get_mail_template(),
      "Show what is written in a kind of mail, and its versions"},
@@ -155,15 +151,10 @@ static const route table[] = {
      "Go back to the program's text"},
     {post, "/api/mail-templates/{kind}/preview", recruiter | admin, preview_mail_template(),
      "Show what a recipient would read"},
-    {get, "/api/mail/opt-out/{token}", anyone, show_opt_out(), "Ask whether to stop follow-up and digest mails"},
-    {post, "/api/mail/opt-out/{token}", anyone, opt_out(),
-     "Stop follow-up and digest mails by a mailed link, or get them again"},
+    {get, "/api/mail/opt-out/{token}", anyone, show_opt_out(), "Ask whether to end follow-ups and digests"},
+    {post, "/api/mail/opt-out/{token}", anyone, opt_out(), "End follow-ups and digests by a mailed link"},
     {get, "/api/mail/opt-outs", recruiter | admin, handler<&storage::list_opt_outs>(),
-     "List who wants no follow-up and digest mails"},
-    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for, 201>(),
-     "Record that somebody wants follow-up and digest mails again"},
-    {get, "/api/mail/opt-ins", recruiter | admin, handler<&storage::list_opt_ins>(),
-     "List who wanted follow-up and digest mails again"},
+     "List who wants no follow-ups and digests"},
     {get, "/api/mail/suppressions", admin, handler<&storage::list_suppressions>(),
      "List addresses that are not written to"},
     {post, "/api/mail/suppressions", admin, handler<&storage::add_suppression, 201>(),
@@ -223,6 +214,13 @@ static const route table[] = {
     {get, "/api/status", anyone, show_status(), "Tell that the service answers"},
     {get, "/set-password", anyone, show_password_page(), "Ask for a password, by a mailed link"},
     {post, "/set-password", anyone, submit_password_page(), "Set a password on that page"},
+    {get, "/forgot-password", anyone, show_new_link_page(), "Ask for the address that a new link is mailed to"},
+    {post, "/forgot-password", anyone, submit_new_link_page(), "Mail a new link from that page"},
+    {get, "/confirm-email", anyone, show_email_page(), "Ask whether a new address is right, by a mailed link"},
+    {post, "/confirm-email", anyone, submit_email_page(), "Confirm a new address on that page"},
+    {get, "/confirm-registration", anyone, show_registration_page(),
+     "Ask for the chosen password, by a mailed link"},
+    {post, "/confirm-registration", anyone, submit_registration_page(), "Confirm a registration on that page"},
     {get, "/", anyone, start_page(), "Go to the documentation"},
     {get, "/openapi.json", anyone, openapi_page(), "This description"},
     {get, "/docs", anyone, docs_page(), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},

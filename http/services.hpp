@@ -13,6 +13,7 @@
 #include "http/answer_cache.hpp"
 #include "http/keys_in_flight.hpp"
 #include "http/metrics.hpp"
+#include "http/request_log.hpp"
 #include "http/router.hpp"
 #include "http/session_registry.hpp"
 #include "http/throttle.hpp"
@@ -37,9 +38,10 @@ struct services {
     router paths{routes()};
     std::unique_ptr<http_metrics> metrics;
     std::string hash_key; ///< keys the hashes of requests, which may hold passwords
-    std::string openapi;  ///< the API description, as JSON text
+    kept_answer openapi;  ///< the API description, as JSON text
     std::shared_ptr<session_registry> sessions = std::make_shared<session_registry>();
     std::shared_ptr<answer_cache> open_jobs = std::make_shared<answer_cache>();
+    request_log log{settings.log.format};
     mutable keys_in_flight keys{};
     mutable throttle requests{};
     mutable throttle log_ins{};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,6 +33,10 @@ constexpr auto macros = std::array{
 constexpr auto units =
     std::array{cron_unit::second,       cron_unit::minute, cron_unit::hour,
                cron_unit::day_of_month, cron_unit::month,  cron_unit::day_of_week};
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
@@ -74,14 +79,43 @@ cron_error wrong_number_of_fields(std::string_view text, std::span<const std::st
     const auto rest = text.substr(position_of(fields[wanted], text));
     error.position = position_of(rest, text);
     error.length = position_of(fields.back(), rest) + fields.back().size();
-    const auto without_first = fmt::format("{}", fmt::join(fields.subspan(1), " "));
-    if (!seconds && fields.size() == 6 && fields[0] == "0" && parse_cron(without_first)) {
-        error.length += error.position;
-        error.position = 0;
-        error.suggestion = without_first;
-    }
     error.expected += fmt::format("; there are {}", fields.size());
+    const auto without_first = fmt::format("{}", fmt::join(fields.subspan(1), " "));
+    if (seconds || fields.size() != 6 || fields[0] != "0" || !parse_cron(without_first))
+        return error;
+    if (std::ranges::any_of(fields.back(), is_digit)) {
+        error.expected +=
+            ". Where expressions begin with a second, Sunday is 0 for some programs and "
+            "1 for others: leave the second out and name the day, such as MON";
+        return error;
+    }
+    error.length += error.position;
+    error.position = 0;
+    error.suggestion = without_first;
     return error;
+}
+
+/// The first such day of a month as Debian's cron needs it: `*/100,1-7 * MON` is both, for a field
+/// begins with `*`, and no day of the month is a hundredth.
+std::optional<cron_error> nth_day_idiom(std::string_view text,
+                                        std::span<const std::string_view> fields) {
+    const auto days = fields[fields.size() - 3];
+    const auto comma = days.find(',');
+    const auto of_week = read_cron_field(cron_unit::day_of_week, fields.back());
+    const auto weekday = of_week ? of_week->values : 0;
+    if (!days.starts_with("*/") || comma == std::string_view::npos || std::popcount(weekday) != 1 ||
+        read_cron_field(cron_unit::day_of_month, days.substr(0, comma)))
+        return std::nullopt;
+    const auto week = read_cron_field(cron_unit::day_of_month, days.substr(comma + 1));
+    for (auto nth = 1U; week && nth <= 4; ++nth) {
+        if (week->values != std::uint64_t{0b1111'1110} << (7 * (nth - 1)))
+            continue;
+        const auto begin = position_of(days, text);
+        return cron_error{begin, position_of(fields.back(), text) + fields.back().size() - begin,
+                          "the nth day of the week in its own field",
+                          fmt::format("* {} {}#{}", fields[fields.size() - 2], fields.back(), nth)};
+    }
+    return std::nullopt;
 }
 
 bool same_word(std::string_view word, std::string_view in_lower_case) {
@@ -176,8 +210,7 @@ cron_expression assemble(const cron_fields& fields, day_match days) {
 cron_error never(std::string_view text, std::string_view days, const cron_expression& expression) {
     auto error = cron_error{
         position_of(days, text), days.size(), "a date that occurs: no year has one like this", {}};
-    const auto is_number = [](char c) { return c >= '0' && c <= '9'; };
-    if (expression.every_day_of_week && std::all_of(days.begin(), days.end(), is_number))
+    if (expression.every_day_of_week && std::ranges::all_of(days, is_digit))
         error.suggestion = "L"; // a day after the end of the month
     return error;
 }
@@ -204,6 +237,8 @@ cron_result<cron_expression> parse_cron(std::string_view text, cron_options opti
     for (auto i = std::size_t{0}; i < words.size(); ++i) {
         const auto field = read_cron_field(units[first_unit + i], words[i]);
         if (!field) {
+            if (const auto idiom = nth_day_idiom(text, words))
+                return *idiom;
             auto error = field.error();
             error.position += position_of(words[i], text);
             return error;

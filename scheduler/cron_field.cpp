@@ -86,6 +86,7 @@ class field_reader {
     bool read_item();
     bool read_star();
     bool read_last_day();
+    bool refuse_letter_first();
     bool read_nth_day(std::string_view item, int day);
     bool read_range(const written& first);
     bool refuse_step(const written& first);
@@ -108,6 +109,7 @@ class field_reader {
     bool begins_item(std::string_view part) const {
         return part.data() == text_.data() || part.data()[-1] == ',';
     }
+    bool letter_stands_first() const;
     bool at_end() const { return rest_.empty() || rest_.front() == ','; }
     bool at(char c) const { return !rest_.empty() && same(rest_.front(), c); }
     bool take(char c) {
@@ -166,6 +168,8 @@ bool field_reader::read_item() {
         return read_star();
     if (unit_ == cron_unit::day_of_month && at('L'))
         return read_last_day();
+    if (letter_stands_first())
+        return refuse_letter_first();
 
     const auto first = read_value();
     if (!first)
@@ -212,6 +216,19 @@ bool field_reader::read_last_day() {
     return expect_end_of_item(item);
 }
 
+/// `W15` or `L5`, where the letter belongs behind the number.
+bool field_reader::letter_stands_first() const {
+    const auto letter = unit_ == cron_unit::day_of_month ? 'W' : 'L';
+    return (unit_ == cron_unit::day_of_month || unit_ == cron_unit::day_of_week) && at(letter) &&
+           rest_.size() > 1 && is_digit(rest_[1]);
+}
+
+bool field_reader::refuse_letter_first() {
+    const auto item = rest_.substr(0, rest_.find(','));
+    const auto mended = fmt::format("{}{}", item.substr(1), upper(item.front()));
+    return fail(item, rules_.expected, read_cron_field(unit_, mended) ? mended : std::string{});
+}
+
 bool field_reader::read_nth_day(std::string_view item, int day) {
     const auto nth = read_number("which of the month, from #1 to #5", 1, 5);
     if (!nth)
@@ -224,10 +241,11 @@ bool field_reader::read_nth_day(std::string_view item, int day) {
 bool field_reader::read_range(const written& first) {
     const auto item = tail(first.text);
     const auto end = rest_.substr(0, rest_.find(','));
-    if (unit_ == cron_unit::day_of_month && (end == "L" || end == "l")) {
-        take('L');
+    if (unit_ == cron_unit::day_of_month && !end.empty() && same(end.front(), 'L') &&
+        (end.size() == 1 || end[1] == '/')) {
+        rest_.remove_prefix(end.size());
         return fail(since(item), "a range that ends with a number",
-                    fmt::format("{}-{}", first.text, rules_.high));
+                    fmt::format("{}-{}{}", first.text, rules_.high, end.substr(1)));
     }
     auto last = read_value();
     if (!last)

@@ -69,6 +69,21 @@ bool cron_schedule::jumps_over_match(std::size_t period) const noexcept {
            first_match(expression_, ends(period - 1), starts(period)).has_value();
 }
 
+/// Whether the clocks jump over all matches of a day when a period begins.
+bool cron_schedule::takes_day(std::size_t period) const noexcept {
+    if (period == 0)
+        return false;
+    const auto start = starts(period);
+    const auto end = ends(period - 1);
+    const auto lost = start > end ? first_match(expression_, end, start) : std::nullopt;
+    if (!lost)
+        return false;
+    const auto day = local_seconds{std::chrono::floor<std::chrono::days>(*lost)};
+    const auto next_day = day + std::chrono::days{1};
+    return !first_match(expression_, day, std::max(day, end)) &&
+           !first_match(expression_, std::min(start, next_day), next_day);
+}
+
 std::optional<sys_seconds> cron_schedule::next(sys_seconds after) const noexcept {
     if (after >= cron_zone::end - seconds{1})
         return std::nullopt;
@@ -159,14 +174,18 @@ firing_note cron_schedule::note(sys_seconds firing) const noexcept {
 
 std::optional<sys_seconds> cron_schedule::skipped(sys_seconds after,
                                                   sys_seconds until) const noexcept {
-    if (expression_.by_elapsed_time || policy_.gap == gap_policy::shift)
+    if (effective_.gap == gap_policy::shift)
         return std::nullopt;
     const auto periods = zone_.periods();
     for (auto period = zone_.period_at(after) + 1;
          period < periods.size() && periods[period].begin <= until; ++period)
-        if (jumps_over_match(period))
+        if (expression_.by_elapsed_time ? takes_day(period) : jumps_over_match(period))
             return periods[period].begin;
     return std::nullopt;
+}
+
+bool cron_schedule::clocks_change() const noexcept {
+    return zone_.periods().size() > 1;
 }
 
 } // namespace callboard::scheduler

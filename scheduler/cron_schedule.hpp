@@ -63,12 +63,17 @@ class cron_schedule {
     [[nodiscard]] firing_note note(std::chrono::sys_seconds firing) const noexcept;
 
     /// The first change of the clocks in (after, until] because of which a fixed time does not come
-    /// at all.
+    /// at all; for an expression by elapsed time, because of which it does not fire on a day at
+    /// all.
     [[nodiscard]] std::optional<std::chrono::sys_seconds>
     skipped(std::chrono::sys_seconds after, std::chrono::sys_seconds until) const noexcept;
 
+    /// Whether the zone's offset ever changes.
+    [[nodiscard]] bool clocks_change() const noexcept;
+
     [[nodiscard]] const cron_expression& expression() const noexcept { return expression_; }
     [[nodiscard]] const cron_zone& zone() const noexcept { return zone_; }
+    [[nodiscard]] const clock_change_policy& policy() const noexcept { return policy_; }
 
   private:
     [[nodiscard]] std::chrono::local_seconds starts(std::size_t period) const noexcept;
@@ -76,6 +81,7 @@ class cron_schedule {
     [[nodiscard]] std::chrono::local_seconds opens(std::size_t period) const noexcept;
     [[nodiscard]] std::chrono::local_seconds closes(std::size_t period) const noexcept;
     [[nodiscard]] bool jumps_over_match(std::size_t period) const noexcept;
+    [[nodiscard]] bool takes_day(std::size_t period) const noexcept;
 
     cron_expression expression_;
     cron_zone zone_;

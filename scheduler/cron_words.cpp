@@ -106,7 +106,7 @@ bool is_run(std::uint64_t set) {
     return std::popcount(set) == highest(set) - lowest(set) + 1;
 }
 
-/// "every minute", "every 5 minutes", or empty.
+/// "Every minute", "Every 5 minutes", or empty.
 std::string every(std::uint64_t set, std::string_view unit) {
     const auto step = even_step(set, 60);
     if (step == 0)
@@ -120,8 +120,11 @@ std::string counted(std::string_view unit, std::uint64_t set) {
                        joined(runs(set, number)));
 }
 
+/// "hour 9", "hours 9 and 17", "every hour from 9 to 17".
 std::string of_hours(std::uint64_t hours) {
-    return hours == all_hours ? " of every hour" : " of " + counted("hour", hours);
+    if (is_run(hours) && std::popcount(hours) > 2)
+        return fmt::format(" of every hour from {} to {}", lowest(hours), highest(hours));
+    return " of " + counted("hour", hours);
 }
 
 /// During which hours something repeats whose last minute of the hour is `last`.
@@ -133,63 +136,131 @@ std::string during(std::uint64_t hours, int last) {
     return " of " + counted("hour", hours);
 }
 
-std::string with_seconds(std::uint64_t seconds, std::uint64_t minutes, std::uint64_t hours) {
-    const auto repeated = every(seconds, "second");
-    if (!repeated.empty() && minutes == all_minutes)
-        return repeated + during(hours, 59);
-    return (repeated.empty() ? "At " + counted("second", seconds) : repeated) + " of " +
-           (minutes == all_minutes ? "every minute" : counted("minute", minutes)) +
-           (minutes == all_minutes && hours == all_hours ? "" : of_hours(hours));
+/// When an expression fires within a day.
+struct day_times {
+    std::uint64_t seconds;
+    std::uint64_t minutes;
+    std::uint64_t hours;
+
+    [[nodiscard]] bool on_the_minute() const { return seconds == 1; }
+    [[nodiscard]] bool every_minute() const { return minutes == all_minutes; }
+    [[nodiscard]] bool every_hour() const { return hours == all_hours; }
+    [[nodiscard]] bool are_few() const {
+        return std::popcount(seconds) == 1 &&
+               std::popcount(minutes) * std::popcount(hours) <= most_times;
+    }
+};
+
+/// "09:00 and 17:00".
+std::string listed(const day_times& times) {
+    auto items = words{};
+    for (const auto hour : members(times.hours))
+        for (const auto minute : members(times.minutes))
+            items.push_back(times.on_the_minute() ? fmt::format("{:02}:{:02}", hour, minute)
+                                                  : fmt::format("{:02}:{:02}:{:02}", hour, minute,
+                                                                lowest(times.seconds)));
+    return joined(items);
 }
 
-std::string at_minute(int minute, std::uint64_t hours) {
+/// "minutes 0 and 30", "seconds 1 and 7 of minute 5".
+std::string within_the_hour(const day_times& times) {
+    const auto minutes = counted("minute", times.minutes);
+    return times.on_the_minute()
+               ? minutes
+               : fmt::format("{} of {}", counted("second", times.seconds), minutes);
+}
+
+/// Fixed times of the day. Never sounds like even intervals, which also come in an hour that the
+/// clocks repeat.
+std::string at_fixed_times(const day_times& times) {
+    if (times.are_few())
+        return "At " + listed(times);
+    if (const auto repeated = every(times.seconds, "second"); !repeated.empty())
+        return fmt::format("{} of {}{}", repeated, counted("minute", times.minutes),
+                           of_hours(times.hours));
+    return fmt::format("At {}{}", within_the_hour(times), of_hours(times.hours));
+}
+
+/// One minute of some hours, or empty where that is no even interval.
+std::string hourly(int minute, std::uint64_t hours) {
     if (const auto step = even_step(hours, 24); step == 1)
         return minute == 0 ? "Every hour" : fmt::format("At minute {} of every hour", minute);
     else if (step > 1)
         return minute == 0 ? fmt::format("Every {} hours", step)
                            : fmt::format("At minute {} of every {} hour", minute, ordinal(step));
-    if (is_run(hours))
+    if (is_run(hours) && std::popcount(hours) > 1)
         return fmt::format("Every hour from {:02}:{:02} to {:02}:{:02}", lowest(hours), minute,
                            highest(hours), minute);
-    return fmt::format("At minute {}{}", minute, of_hours(hours));
+    return {};
+}
+
+/// Even intervals as such, or empty where there are none.
+std::string at_intervals(const day_times& times) {
+    if (times.on_the_minute()) {
+        if (std::popcount(times.minutes) == 1)
+            return hourly(lowest(times.minutes), times.hours);
+        if (const auto repeated = every(times.minutes, "minute"); !repeated.empty())
+            return repeated + during(times.hours, highest(times.minutes));
+        return times.every_hour() ? fmt::format("At {} of every hour", within_the_hour(times)) : "";
+    }
+    const auto repeated = every(times.seconds, "second");
+    if (!repeated.empty() && times.every_minute())
+        return repeated + during(times.hours, 59);
+    if (!times.every_hour())
+        return {};
+    return (repeated.empty() ? "At " + counted("second", times.seconds) : repeated) +
+           (times.every_minute()
+                ? " of every minute"
+                : fmt::format(" of {} of every hour", counted("minute", times.minutes)));
+}
+
+/// Times of an expression that fires whenever the clocks show a match, so also in both passes of an
+/// hour that they repeat.
+std::string whenever_shown(const day_times& times) {
+    if (auto intervals = at_intervals(times); !intervals.empty())
+        return intervals;
+    return fmt::format("Whenever the clocks show {}",
+                       times.are_few() ? listed(times)
+                                       : within_the_hour(times) + of_hours(times.hours));
 }
 
 std::string times_of_day(const cron_expression& expression) {
-    const auto seconds = expression.seconds;
-    const auto minutes = expression.minutes;
-    const auto hours = std::uint64_t{expression.hours};
-    if (std::popcount(seconds) == 1 &&
-        std::popcount(minutes) * std::popcount(hours) <= most_times) {
-        auto times = words{};
-        for (const auto hour : members(hours))
-            for (const auto minute : members(minutes))
-                times.push_back(
-                    seconds == 1 ? fmt::format("{:02}:{:02}", hour, minute)
-                                 : fmt::format("{:02}:{:02}:{:02}", hour, minute, lowest(seconds)));
-        return "At " + joined(times);
-    }
-    if (seconds != 1)
-        return with_seconds(seconds, minutes, hours);
-    if (std::popcount(minutes) == 1)
-        return at_minute(lowest(minutes), hours);
-    if (const auto repeated = every(minutes, "minute"); !repeated.empty())
-        return repeated + during(hours, highest(minutes));
-    return "At " + counted("minute", minutes) + of_hours(hours);
+    const auto times =
+        day_times{expression.seconds, expression.minutes, std::uint64_t{expression.hours}};
+    return expression.by_elapsed_time ? whenever_shown(times) : at_fixed_times(times);
 }
 
+/// The last day that some of the months have.
+int last_day_of(std::uint64_t months) {
+    constexpr auto long_months = std::uint64_t{0b1'0101'1010'1010};
+    constexpr auto february = std::uint64_t{1} << 2;
+    return (months & long_months) != 0 ? 31 : months == february ? 29 : 30;
+}
+
+/// Whether the working day nearest one of the days may lie in another month, where it does not
+/// count.
+bool must_stay_in_month(const cron_expression& expression) {
+    constexpr auto at_an_end = std::uint32_t{0xf000'0002}; // the 1st, and from the 28th on
+    const auto up_to_last = (std::uint64_t{2} << last_day_of(expression.months)) - 1;
+    return (expression.nearest_workdays & at_an_end & up_to_last) != 0;
+}
+
+/// The days of the month that some of the months have; empty if there are none.
 std::string days_of_month(const cron_expression& expression) {
     auto items = words{};
-    const auto days = expression.days_of_month;
-    if (const auto step = step_of(days, 1, 31); step > 1 && std::popcount(days) > 2)
+    const auto last = last_day_of(expression.months);
+    const auto up_to_last = (std::uint64_t{2} << last) - 1;
+    const auto days = expression.days_of_month & up_to_last;
+    if (const auto step = step_of(days, 1, last); step > 1 && std::popcount(days) > 2)
         items.push_back(fmt::format("every {} day from the 1st", ordinal(step)));
     else
         for (const auto& run : runs(days, ordinal))
             items.push_back("the " + run);
-    for (const auto before : members(expression.days_before_last))
+    for (const auto before : members(expression.days_before_last & (up_to_last >> 1)))
         items.push_back(before == 0   ? std::string{"the last day"}
                         : before == 1 ? std::string{"the day before the last"}
                                       : fmt::format("the {} day before the last", ordinal(before)));
-    for (const auto day : members(expression.nearest_workdays))
+    for (const auto day : members(expression.nearest_workdays & up_to_last))
         items.push_back(fmt::format("the working day nearest the {}", ordinal(day)));
     if (expression.last_workday)
         items.emplace_back("the last working day");
@@ -245,9 +316,13 @@ std::string dates(const cron_expression& expression, bool silent) {
         return on_days_of_week(expression) +
                (in_months.empty() && !days_of_week(expression).second.empty() ? " of the month"
                                                                               : in_months);
-    const auto of_months = " of " + (expression.months == all_months ? "the month" : months);
+    const auto of_months =
+        fmt::format(" of {}{}", expression.months == all_months ? "the month" : months,
+                    must_stay_in_month(expression) ? ", within the month" : "");
     if (expression.every_day_of_week)
         return "on " + days_of_month(expression) + of_months;
+    if (expression.either_day && days_of_month(expression).empty())
+        return on_days_of_week(expression) + in_months;
     if (expression.either_day)
         return "on " + days_of_month(expression) + of_months + ", and " +
                on_days_of_week(expression) + in_months;
@@ -259,10 +334,27 @@ std::string dates(const cron_expression& expression, bool silent) {
 
 std::string in_words(const cron_expression& expression, std::string_view zone) {
     auto text = times_of_day(expression);
-    const auto is_round_the_clock = even_step(expression.hours, 24) > 0;
+    const auto is_round_the_clock =
+        expression.by_elapsed_time && even_step(expression.hours, 24) > 0;
     if (const auto on = dates(expression, is_round_the_clock); !on.empty())
         text += ", " + on;
     return fmt::format("{}, {}", text, zone);
+}
+
+std::string policy_remark(const cron_schedule& when, bool gap_chosen, bool overlap_chosen) {
+    const auto& expression = when.expression();
+    if (!gap_chosen && !overlap_chosen)
+        return {};
+    if (when.clocks_change() && !expression.by_elapsed_time)
+        return {};
+    const auto* policies = !overlap_chosen ? "`gap` has"
+                           : !gap_chosen   ? "`overlap` has"
+                                           : "`gap` and `overlap` have";
+    const auto why = when.clocks_change()
+                         ? std::string{"the minute or the hour begins with *, so it fires whenever "
+                                       "the clocks show a time that matches"}
+                         : fmt::format("the clocks of {} never change", when.zone().name());
+    return fmt::format("{} no effect: {}.", policies, why);
 }
 
 } // namespace callboard::scheduler

@@ -62,13 +62,12 @@ std::string unsubscribe_url(const storage::claimed_mail& claimed, const mail_aut
 }
 
 template_values mail_values(const storage::claimed_mail& claimed, template_values inputs,
-                            const mail_clock& clock, const mail_author& author) {
+                            const cron_zone& zone, const mail_author& author) {
     auto values = std::move(inputs);
     values.emplace("name", claimed.recipient_name);
     values.emplace("recruiter_name", claimed.recipient_name);
     values.emplace("from_stage", "");
-    const auto& zone = values.emplace("zone", clock.zone.name()).first->second.text;
-    values.emplace("clock", clock_in_words({zone_or_utc(zone), clock.now}));
+    values.emplace("zone", zone.name());
     add(values, "candidate_name", claimed.candidate_name);
     add(values, "job_title", claimed.job_title);
     add(values, "company_name", claimed.company_name);
@@ -85,27 +84,11 @@ template_values mail_values(const storage::claimed_mail& claimed, template_value
         values.emplace("hours", std::to_string(hours.count()));
     }
     complete_url(values, author.public_url);
+    values.emplace("new_link_url", author.public_url + "/forgot-password");
     values.insert_or_assign("unsubscribe_url", unsubscribe_url(claimed, author));
     if (claimed.kind == "follow_up")
         complete_markup(values);
     return values;
-}
-
-mail_clock mail_clock_of(const storage::claimed_mail& claimed) {
-    return {zone_or_utc(claimed.zone), claimed.dated_at};
-}
-
-void hide_links(template_values& values, std::string_view kind) {
-    constexpr auto instead = "[link not shown]";
-    const auto* known = find_mail_kind(kind);
-    if (known == nullptr)
-        return;
-    if (known->secret)
-        for (const auto name : known->values)
-            if (name.ends_with("url"))
-                values.insert_or_assign(std::string{name}, instead);
-    if (known->bulk)
-        values.insert_or_assign("unsubscribe_url", instead);
 }
 
 } // namespace callboard::scheduler

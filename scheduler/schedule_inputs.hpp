@@ -20,6 +20,11 @@ struct create_schedule_input {
     std::string name;
     std::string action;
     storage::raw_json parameters{"{}"};
+    /// Minute, hour, day of the month, month and day of the week, or @daily and the like. If the
+    /// minute or the hour begins with * it follows elapsed time: it fires whenever the clocks show
+    /// a match, also twice in an hour that they repeat, and never in one that they skip; `gap` and
+    /// `overlap` have no effect then. A step restarts with each hour, day or month: */60 in the
+    /// minutes is minute 0. 31W only fires in months of 31 days. Dates up to 2199 are known.
     std::string cron;
     bool seconds = false;
     std::string zone;

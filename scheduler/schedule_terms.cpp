@@ -121,7 +121,12 @@ std::string sentence_of(const schedule_terms& terms) {
         text +=
             fmt::format(" {} more {}.", *terms.remaining, *terms.remaining == 1 ? "time" : "times");
     if (const auto later = jitter_of(rule.id, rule.jitter); later.count() > 0 && terms.id != 0)
-        text += fmt::format(" Always {} s later, so that not all begin at once.", later.count());
+        text += fmt::format(" Starts {} s later, to spread the load.", later.count());
+    const auto usual = clock_change_policy{};
+    if (const auto remark = policy_remark(rule.when, rule.when.policy().gap != usual.gap,
+                                          rule.when.policy().overlap != usual.overlap);
+        !remark.empty())
+        text += ' ' + remark;
     return text;
 }
 

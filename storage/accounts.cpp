@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/text.hpp"
 #include "storage/audit.hpp"
 #include "storage/sql.hpp"
 #include "storage/zones.hpp"
@@ -34,8 +35,7 @@ void check_account_fields(problems& found, const std::optional<std::string>& ema
         found.add("username", "must not contain spaces or '@'");
     not_blank(found, "name", name);
     max_length(found, "name", name, 200);
-    min_length(found, "password", password, min_password_length);
-    max_length(found, "password", password, 1000);
+    check_password(found, "password", password, {email, username});
 }
 
 void check(const register_candidate_input& in, problems& found) {
@@ -43,13 +43,15 @@ void check(const register_candidate_input& in, problems& found) {
     max_length(found, "phone", in.phone, 50);
 }
 
+std::string name_of(const register_candidate_input& in) {
+    auto username = in.username.value_or("");
+    return in.name.value_or(username.empty() ? in.email.substr(0, in.email.find('@')) : username);
+}
+
 user register_candidate(const caller&, transaction& work, const register_candidate_input& in,
                         const std::string& password_hash) {
-    auto username = in.username.value_or("");
-    auto name =
-        in.name.value_or(username.empty() ? in.email.substr(0, in.email.find('@')) : username);
-    auto created = work.first<user>(sql::user_add, in.email, username, name, role::candidate,
-                                    std::optional<std::int64_t>{}, password_hash,
+    auto created = work.first<user>(sql::user_add, in.email, in.username.value_or(""), name_of(in),
+                                    role::candidate, std::optional<std::int64_t>{}, password_hash,
                                     std::optional<std::string>{}, std::optional<std::int64_t>{});
     work.exec(sql::user_insert_candidate, created->id, in.phone, "registration");
     add_audit(work, created->id, {.kind = "user_registered", .subject_id = created->id});
@@ -67,11 +69,24 @@ void check(const edit_me_input& in, problems& found) {
 
 user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
     auto before = current_account(who, work, sql::user_lock);
-    auto after = work.first<user>(sql::user_edit, who.user_id, in.name, in.email, in.username,
+    auto email = in.email && same_address(*in.email, before.email) ? in.email : std::nullopt;
+    auto after = work.first<user>(sql::user_edit, who.user_id, in.name, email, in.username,
                                   before.role, before.company_id, std::optional<std::string>{},
                                   false, in.zone, false, std::optional<std::int64_t>{});
     follow_account(work, before, *after);
     return std::move(*after);
+}
+
+bool same_address(std::string_view one, std::string_view other) {
+    return config::identity_key(one) == config::identity_key(other);
+}
+
+void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
+                           std::string_view password) {
+    auto owner = work.first<user>(sql::user_find, user_id).value();
+    auto found = problems{};
+    check_password(found, field, password, {owner.email, owner.username});
+    found.throw_if_any();
 }
 
 void follow_account(transaction& work, const user& before, const user& after) {

@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-#include "storage/checks.hpp"
+#include "storage/passwords.hpp"
 #include "storage/transaction.hpp"
 
 /// A person's own account: signing up, and the profile of whoever is signed in.
@@ -19,6 +19,7 @@ namespace callboard::storage {
 struct user {
     std::int64_t id = 0;
     std::string email;
+    std::optional<std::string> pending_email; ///< asked for, and not confirmed yet
     std::optional<std::string> username;
     std::string name;
     storage::role role = storage::role::candidate;
@@ -26,15 +27,14 @@ struct user {
     std::optional<std::string> zone; ///< how dates are written to them; absent: as their calendar
     std::optional<std::int64_t> lead_id; ///< who hears of it when their work waits too long
     bool active = true;
+    std::optional<timestamp> invited_at;  ///< when the last invitation was sent
+    std::optional<timestamp> accepted_at; ///< when who was invited chose a password
     timestamp created_at;
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(user, (),
-                      (id, email, username, name, role, company_id, zone, lead_id, active,
-                       created_at, updated_at))
-
-/// The least a password must have, in code points.
-inline constexpr std::size_t min_password_length = 8;
+                      (id, email, pending_email, username, name, role, company_id, zone, lead_id,
+                       active, invited_at, accepted_at, created_at, updated_at))
 
 /// The fields of accounts that people type in; each input checks them in the same way.
 void check_account_fields(problems& found, const std::optional<std::string>& email,
@@ -58,6 +58,9 @@ struct register_candidate_input {
 BOOST_DESCRIBE_STRUCT(register_candidate_input, (), (email, password, name, username, phone, role))
 void check(const register_candidate_input& in, problems& found);
 
+/// The name of who registers: what they say, else their username, else the e-mail's local part.
+[[nodiscard]] std::string name_of(const register_candidate_input& in);
+
 /// Creates a candidate with an account; the password comes hashed from elsewhere.
 user register_candidate(const caller& who, transaction& work, const register_candidate_input& in,
                         const std::string& password_hash);
@@ -71,17 +74,26 @@ user get_me(const caller& who, transaction& work, const get_me_input& in);
 struct edit_me_input {
     std::optional<std::string> name = {};
     std::optional<std::string> username = {}; ///< empty: none
-    std::optional<std::string> email = {};
+    std::optional<std::string> email = {};    ///< another one counts once it is confirmed by mail
+    std::optional<std::string> current_password = {}; ///< needed for another e-mail address
     std::optional<std::string> zone = {}; ///< such as Europe/Berlin; empty: as the calendar
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example = R"({"name": "Ada King", "zone": "Europe/London"})";
 };
-BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email, zone))
+BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email, current_password, zone))
 void check(const edit_me_input& in, problems& found);
 
-/// Changes the given fields of the caller's account.
+/// Changes the given fields of the caller's account. Another e-mail address is left as it is: see
+/// `request_email_change`.
 user edit_me(const caller& who, transaction& work, const edit_me_input& in);
+
+/// Whether both reach the same mailbox: the same account, then.
+[[nodiscard]] bool same_address(std::string_view one, std::string_view other);
+
+/// Refuses a password that is a name of the account, or that nobody may choose.
+void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
+                           std::string_view password);
 
 /// Lets the candidate record of an account follow a change of name or e-mail address.
 void follow_account(transaction& work, const user& before, const user& after);

@@ -27,6 +27,30 @@ void bounded_log::shorten() const noexcept {
     }
 }
 
+std::uintmax_t bounded_log::size() const noexcept {
+    auto error = std::error_code{};
+    const auto size = fs::file_size(path_, error);
+    return error ? 0 : size;
+}
+
+std::string bounded_log::added_since(std::uintmax_t& at) const {
+    constexpr auto most = std::uintmax_t{65'536}; // the rest comes with the next
+    const auto end = size();
+    if (end < at)
+        at = 0;
+    if (end == at)
+        return {};
+    auto file = std::ifstream{path_, std::ios::binary};
+    file.seekg(static_cast<std::streamoff>(at));
+    auto text = std::string(static_cast<std::size_t>(std::min(end - at, most)), '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    if (text.size() < most || text.find('\n') != std::string::npos)
+        text.resize(text.rfind('\n') + 1);
+    at += text.size();
+    return text;
+}
+
 std::string bounded_log::tail() const {
     constexpr auto most = std::streamoff{1000};
     auto file = std::ifstream{path_, std::ios::binary | std::ios::ate};

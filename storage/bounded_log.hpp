@@ -19,6 +19,11 @@ class bounded_log {
     /// lines written at that moment may be lost.
     void shorten() const noexcept;
 
+    [[nodiscard]] std::uintmax_t size() const noexcept;
+    /// The whole lines behind `at`, which moves behind them; from the start when the text was
+    /// moved.
+    [[nodiscard]] std::string added_since(std::uintmax_t& at) const;
+
     /// The last lines, for an error message.
     [[nodiscard]] std::string tail() const;
 

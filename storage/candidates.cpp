@@ -1,5 +1,8 @@
 #include "storage/candidates.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/jobs.hpp"
@@ -10,6 +13,10 @@
 namespace callboard::storage {
 
 namespace {
+
+/// How many candidates are looked at for a page with filters at first, and by how much more then.
+constexpr auto first_portion = std::size_t{5'000};
+constexpr auto portion_growth = std::size_t{4};
 
 struct locked_candidate {
     std::int64_t id = 0;
@@ -67,19 +74,59 @@ candidate store(const caller& who, transaction& work, const locked_candidate& be
     return get_candidate(who, work, {before.id});
 }
 
+bool is_filtered(const list_candidates_input& in) {
+    return in.q || in.skill || in.city || in.experience_level || in.status || in.assigned_to;
+}
+
+/// One row more than the page holds of those who applied to a job.
+std::vector<candidate> applicants(const caller& who, transaction& work,
+                                  const list_candidates_input& in,
+                                  std::optional<std::int64_t> before_id) {
+    return work.all_visible<candidate>(who, sql::candidate_list_of_job, in.q, in.skill, in.city,
+                                       in.experience_level, in.status, in.assigned_to, before_id,
+                                       in.limit + 1, in.job_id);
+}
+
+/// The newest candidates that the caller may see, before one of them.
+std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
+                                    std::optional<std::int64_t> before_id, std::size_t limit) {
+    const auto rows = work.exec(sql::candidate_known, who.user_id, who.is, who.company_id,
+                                who.scope, before_id, limit);
+    auto ids = std::vector<std::int64_t>{};
+    for (auto row = 0; row < rows.size(); ++row)
+        ids.push_back(value<std::int64_t>(rows, row, 0));
+    return ids;
+}
+
+/// One row more than the page holds. Goes through the candidates that the caller may see, the
+/// newest first, in portions that grow until the page is full.
+std::vector<candidate> known_candidates(const caller& who, transaction& work,
+                                        const list_candidates_input& in,
+                                        std::optional<std::int64_t> before_id) {
+    const auto wanted = static_cast<std::size_t>(in.limit) + 1;
+    auto portion = is_filtered(in) ? first_portion : wanted;
+    auto rows = std::vector<candidate>{};
+    while (true) {
+        const auto known = known_ids(who, work, before_id, portion);
+        auto passed = work.all_visible<candidate>(who, sql::candidate_list, in.q, in.skill, in.city,
+                                                  in.experience_level, in.status, in.assigned_to,
+                                                  before_id, wanted - rows.size(), known);
+        std::ranges::move(passed, std::back_inserter(rows));
+        if (rows.size() == wanted || known.size() < portion)
+            return rows;
+        before_id = known.back();
+        portion *= portion_growth;
+    }
+}
+
 } // namespace
 
 page<candidate> list_candidates(const caller& who, transaction& work,
                                 const list_candidates_input& in) {
-    auto after = read_cursor(in.cursor, "-id");
-    auto before_id = after ? std::optional{after->id} : std::nullopt;
-    auto rows =
-        in.job_id ? work.all_visible<candidate>(who, sql::candidate_list_of_job, in.q, in.skill,
-                                                in.city, in.experience_level, in.status,
-                                                in.assigned_to, before_id, in.limit + 1, in.job_id)
-                  : work.all_visible<candidate>(who, sql::candidate_list, in.q, in.skill, in.city,
-                                                in.experience_level, in.status, in.assigned_to,
-                                                before_id, in.limit + 1);
+    const auto after = read_cursor(in.cursor, "-id");
+    const auto before_id = after ? std::optional{after->id} : std::nullopt;
+    auto rows = in.job_id ? applicants(who, work, in, before_id)
+                          : known_candidates(who, work, in, before_id);
     return make_page(std::move(rows), in.limit,
                      [](const candidate& last) { return encode_cursor("-id", "", last.id); });
 }

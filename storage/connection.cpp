@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "storage/server_log.hpp"
+
 namespace callboard::storage {
 
 namespace {
@@ -116,6 +118,7 @@ connection::connection(const connection_options& options) {
         throw database_error{PQerrorMessage(session_.get()), "", ""};
     // Values of rows stand in an error's DETAIL: they must not reach the log.
     PQsetErrorVerbosity(session_.get(), PQERRORS_TERSE);
+    log_notices(session_.get());
 }
 
 void connection::prepare(const query& statement) {

@@ -28,7 +28,7 @@ constexpr auto longest_pause = milliseconds{1'000};
 constexpr auto most_first_starts = 5;
 /// Recovery after a crash may replay a gigabyte.
 constexpr auto longest_first_start = std::chrono::minutes{10};
-constexpr auto log_check_interval = std::chrono::minutes{1};
+constexpr auto log_check_interval = std::chrono::seconds{1};
 constexpr auto slow_start = std::chrono::seconds{10};
 
 /// Fast shutdown, immediate shutdown, and the end, with the patience for each.
@@ -40,7 +40,8 @@ constexpr auto shutdown =
 
 embedded_postgres::embedded_postgres(embedded_options options)
     : lock_(options.state_directory = make_state_directory(options.state_directory))
-    , cluster_(std::move(options)) {
+    , cluster_(std::move(options))
+    , log_(cluster_.log()) {
     try {
         clear_postgres_leftovers(cluster_.data(), cluster_.socket_directory());
         cluster_.create();
@@ -125,6 +126,7 @@ bool embedded_postgres::await_ready() {
     while (!stopping()) {
         if (server_->wait_end(ready_interval))
             return false;
+        log_.pass_on();
         const auto passed = std::chrono::duration_cast<milliseconds>(steady_clock::now() - began);
         if (PQping(url.c_str()) == PQPING_OK) {
             spdlog::info("PostgreSQL (process {}) accepts connections after {} ms", server_->pid(),
@@ -140,14 +142,17 @@ bool embedded_postgres::await_ready() {
     return false;
 }
 
-void embedded_postgres::watch() const {
-    while (!server_->wait_end(log_check_interval))
+void embedded_postgres::watch() {
+    while (!server_->wait_end(log_check_interval)) {
+        log_.pass_on();
         cluster_.log().shorten();
+    }
 }
 
 process_end embedded_postgres::collect() {
     while (!server_->wait_end(log_check_interval))
         continue;
+    log_.pass_on();
     const auto guard = std::lock_guard{mutex_};
     const auto end = server_->reap();
     server_.reset();

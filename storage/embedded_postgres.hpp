@@ -9,6 +9,7 @@
 
 #include "storage/child_process.hpp"
 #include "storage/postgres_cluster.hpp"
+#include "storage/server_log.hpp"
 #include "storage/startup_error.hpp"
 #include "storage/state_lock.hpp"
 
@@ -43,7 +44,7 @@ class embedded_postgres {
     void keep_running() noexcept;
     bool launch();
     bool await_ready();
-    void watch() const;
+    void watch();
     process_end collect();
     bool pause(std::chrono::milliseconds length);
     [[nodiscard]] bool stopping() const;
@@ -56,6 +57,7 @@ class embedded_postgres {
 
     state_lock lock_;
     postgres_cluster cluster_;
+    server_log log_; ///< read by the monitor only
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;

@@ -11,19 +11,23 @@ namespace callboard::storage {
 struct purged {
     std::int64_t sessions = 0;
     std::int64_t links = 0;
+    std::int64_t link_requests = 0;
+    std::int64_t registrations = 0; ///< that nobody confirmed
     std::int64_t idempotency_keys = 0;
     std::int64_t mail_secrets = 0; ///< finished mails whose links were cleared
     std::int64_t domain_stops = 0; ///< over for a day
 
     [[nodiscard]] std::int64_t most() const {
-        return std::max({sessions, links, idempotency_keys, mail_secrets, domain_stops});
+        return std::max({sessions, links, link_requests, registrations, idempotency_keys,
+                         mail_secrets, domain_stops});
     }
 };
 
-/// Removes what has expired: sessions with their refresh tokens, single-use links, stored answers
-/// older than a day, the links in finished mails about passwords, and what is known of domains that
-/// mail did not go to. At most `limit` rows of each kind, skipping what others work on: where that
-/// is the `most`, there may be more.
+/// Removes what has expired: sessions with their refresh tokens, single-use links, what counts
+/// against mails with links, registrations that were not confirmed, stored answers older than a
+/// day, the links in finished mails about passwords, and what is known of domains that mail did not
+/// go to. At most `limit` rows of each kind, skipping what others work on: where that is the
+/// `most`, there may be more.
 purged purge(transaction& work, int limit);
 
 } // namespace callboard::storage

@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "storage/libpq_handle.hpp"
+#include "storage/server_log.hpp"
 
 namespace callboard::storage {
 
@@ -71,9 +72,7 @@ libpq_session connect(const std::string& conninfo) {
     if (PQstatus(session.get()) != CONNECTION_OK)
         throw migration_error{fmt::format("Cannot connect to the database to migrate it: {}",
                                           message_of(session.get()))};
-    PQsetNoticeProcessor(
-        session.get(), [](void*, const char* text) { spdlog::debug("migration: {}", text); },
-        nullptr);
+    log_notices(session.get());
     // A migration takes as long as it takes, whatever the role's defaults are.
     execute(session.get(), "SET statement_timeout = 0; SET lock_timeout = 0;"
                            "SET idle_in_transaction_session_timeout = 0");

@@ -75,7 +75,6 @@ login_account change_password(const caller& who, transaction& work,
                                    new_hash))
         throw failure{errc::conflict, "The password was changed meanwhile."};
     revoke_sessions(work, who.user_id, "password_changed", who.session_id);
-    work.exec(sql::session_void_links, who.user_id);
     add_audit(work, who.user_id, {.kind = "password_changed", .subject_id = who.user_id});
     return find_account(work, who.user_id).value();
 }
@@ -83,27 +82,6 @@ login_account change_password(const caller& who, transaction& work,
 void rehash_password(transaction& work, std::int64_t user_id, const std::string& verified_hash,
                      const std::string& new_hash) {
     work.exec(sql::session_rehash_password, user_id, verified_hash, new_hash);
-}
-
-void request_password_reset(transaction& work, std::string_view email, const one_time_link& link) {
-    work.exec(sql::session_add_reset, email, link.token_hash, link.url);
-    work.touch_mail();
-}
-
-void invite_user(transaction& work, std::int64_t user_id, const one_time_link& link) {
-    work.exec(sql::session_add_invitation, user_id, link.token_hash, link.url);
-    work.touch_mail();
-}
-
-std::int64_t reset_password(transaction& work, const bytes& token_hash,
-                            const std::string& new_hash) {
-    auto user_id = work.scalar<std::int64_t>(sql::session_use_link, token_hash);
-    if (!user_id || !work.scalar<std::int64_t>(sql::session_set_password, *user_id, new_hash))
-        throw_invalid("/token", "This link is not valid, or not any more.");
-    revoke_sessions(work, *user_id, "password_reset");
-    work.exec(sql::session_void_links, *user_id);
-    add_audit(work, *user_id, {.kind = "password_reset", .subject_id = *user_id});
-    return *user_id;
 }
 
 revocations revocations_of(transaction& work, const std::vector<std::int64_t>& user_ids,

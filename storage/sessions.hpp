@@ -82,25 +82,6 @@ login_account change_password(const caller& who, transaction& work,
 void rehash_password(transaction& work, std::int64_t user_id, const std::string& verified_hash,
                      const std::string& new_hash);
 
-/// A link that can be used once: the hash of its token, and the address that the mail shows.
-struct one_time_link {
-    bytes token_hash;
-    std::string url;
-};
-
-/// Queues a mail with a link that is valid for one hour. An unknown address, a deactivated
-/// account or a sixth request within the hour is silently nothing. The clear link is in the
-/// mail's inputs only, until the mail is finished.
-void request_password_reset(transaction& work, std::string_view email, const one_time_link& link);
-
-/// Queues the mail by which a new user chooses a password; its link is valid for 72 hours.
-void invite_user(transaction& work, std::int64_t user_id, const one_time_link& link);
-
-/// Sets the password by a link of either kind, once; ends every session and every other link of
-/// the user, whose id is the answer. A link that is not valid is `errc::invalid`.
-std::int64_t reset_password(transaction& work, const bytes& token_hash,
-                            const std::string& new_hash);
-
 /// Access tokens of this user with a lower epoch have ended.
 struct raised_epoch {
     std::int64_t user_id = 0;

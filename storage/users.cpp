@@ -6,6 +6,7 @@
 #include "storage/cursor.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
+#include "storage/sessions.hpp"
 #include "storage/sql.hpp"
 #include "storage/zones.hpp"
 
@@ -58,6 +59,9 @@ void follow_edit(const caller& who, transaction& work, const user& before, const
         add_audit(work, who.user_id,
                   {"user_role_changed", after.id, after.company_id.value_or(0), detail});
     }
+    if (!same_address(before.email, after.email))
+        add_audit(work, who.user_id,
+                  {"user_email_changed", after.id, after.company_id.value_or(0), {}});
     if (before.company_id != after.company_id)
         add_audit(work, who.user_id,
                   {"user_company_changed", after.id, after.company_id.value_or(0), {}});
@@ -150,6 +154,10 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
                                   in.lead_id.has_value(), in.lead_id.value_or(std::nullopt));
     if (in.lead_id.value_or(std::nullopt))
         check_lead(work, **in.lead_id, after->company_id, in.id);
+    if (in.password)
+        require_good_password(work, in.id, "password", *in.password);
+    if (ends_tokens || !same_address(before.email, after->email))
+        after->pending_email.reset(); // its link is void
     if (ends_tokens)
         work.touch_user(in.id);
     follow_edit(who, work, before, *after, password_hash.has_value());

@@ -10,8 +10,8 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/accounts.hpp"
+#include "storage/links.hpp"
 #include "storage/page.hpp"
-#include "storage/sessions.hpp"
 
 /// Accounts as administrators manage them. Every function here is for administrators only.
 namespace callboard::storage {

@@ -35,6 +35,22 @@ void with_database(const config::settings& settings, F body) {
 constexpr auto console =
     storage::caller{0, storage::role::admin, 0, storage::recruiter_scope::company, 0, 0};
 
+/// Runs a body; what it finds wrong with fields of an input is told as wrong arguments.
+template <class F>
+void blaming_arguments(F body) {
+    try {
+        body();
+    } catch (const storage::failure& refused) {
+        auto why = refused.why();
+        if (!why.fields.empty())
+            why.detail = "Nothing was changed, for this is not accepted:";
+        for (auto& field : why.fields)
+            if (field.pointer.starts_with('/'))
+                field.pointer.replace(0, 1, "--");
+        throw storage::failure{std::move(why)};
+    }
+}
+
 template <class Input>
 void require_valid(const Input& in) {
     auto found = storage::problems{};
@@ -64,31 +80,34 @@ int create_admin(const config::settings& settings, const admin_create_command& w
     in.name = wanted.name;
     in.role = storage::role::admin;
     in.password = read_new_password(wanted.password_file);
-    auto hash = hash_password(settings, *in.password);
-    with_database(settings, [&](storage::transaction& work) {
+    blaming_arguments([&] {
         require_valid(in);
-        auto made = storage::create_user(console, work, in, hash, {});
-        fmt::print("Created administrator {} (id {}).\n", made.email, made.id);
+        auto hash = hash_password(settings, *in.password);
+        with_database(settings, [&](storage::transaction& work) {
+            auto made = storage::create_user(console, work, in, hash, {});
+            fmt::print("Created administrator {} (id {}).\n", made.email, made.id);
+        });
     });
     return 0;
 }
 
 int reset_admin_password(const config::settings& settings,
                          const admin_reset_password_command& wanted) {
-    auto password = read_new_password(wanted.password_file);
-    auto hash = hash_password(settings, password);
-    with_database(settings, [&](storage::transaction& work) {
-        auto account = storage::find_login(work, wanted.email);
-        if (!account)
-            throw storage::failure{storage::errc::not_found,
-                                   "There is no account " + wanted.email + "."};
-        auto in = storage::edit_user_input{};
-        in.id = account->user_id;
-        in.password = password;
+    auto in = storage::edit_user_input{};
+    in.password = read_new_password(wanted.password_file);
+    blaming_arguments([&] {
         require_valid(in);
-        storage::edit_user(console, work, in, hash);
-        fmt::print("Set a new password for {}; every session of the account has ended.\n",
-                   wanted.email);
+        auto hash = hash_password(settings, *in.password);
+        with_database(settings, [&](storage::transaction& work) {
+            auto account = storage::find_login(work, wanted.email);
+            if (!account)
+                throw storage::failure{storage::errc::not_found,
+                                       "There is no account " + wanted.email + "."};
+            in.id = account->user_id;
+            storage::edit_user(console, work, in, hash);
+            fmt::print("Set a new password for {}; every session of the account has ended.\n",
+                       wanted.email);
+        });
     });
     return 0;
 }

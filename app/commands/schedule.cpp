@@ -59,11 +59,16 @@ schedule_preview describe_schedule(const schedule_preview_command& wanted, stora
             fmt::format("--from {}: expected a time such as 2026-03-28T00:00:00Z.\n", wanted.from);
     if (!wrong.empty())
         return {2, wrong};
-    const auto when = scheduler::cron_schedule{*expression,
-                                               *zone,
-                                               {named<scheduler::gap_policy>(wanted.gap),
-                                                named<scheduler::overlap_policy>(wanted.overlap)}};
-    return {0, fmt::format("{}.\n\n{}", scheduler::in_words(*expression, zone->name()),
+    const auto when = scheduler::cron_schedule{
+        *expression,
+        *zone,
+        {named<scheduler::gap_policy>(wanted.gap.value_or("shift")),
+         named<scheduler::overlap_policy>(wanted.overlap.value_or("first"))}};
+    auto remark =
+        scheduler::policy_remark(when, wanted.gap.has_value(), wanted.overlap.has_value());
+    if (!remark.empty())
+        remark = '\n' + remark;
+    return {0, fmt::format("{}.{}\n\n{}", scheduler::in_words(*expression, zone->name()), remark,
                            table_of(scheduler::upcoming_firings(
                                when, std::chrono::floor<std::chrono::seconds>(*from),
                                static_cast<std::size_t>(wanted.count))))};

@@ -16,9 +16,11 @@
 
 #include "app/commands/commands.hpp"
 #include "app/demo.hpp"
+#include "app/descriptors.hpp"
 #include "app/install_paths.hpp"
 #include "app/schedule_file.hpp"
 #include "app/service.hpp"
+#include "storage/migrator.hpp"
 
 namespace callboard::app {
 
@@ -112,7 +114,13 @@ int serve(config::settings settings, bool demo) {
     auto signals = block_signals();
     if (demo && settings.scheduler.schedules.empty())
         settings.scheduler.schedules = example_schedules();
+    fit_descriptors(settings);
     auto base = database::for_service(settings);
+    auto filled = demo_accounts{};
+    if (demo) { // before anybody is told that the service is ready
+        storage::migrate(base.url());
+        filled = fill_demo(settings, base);
+    }
     auto lost = std::atomic<bool>{false};
     auto running = service{settings, base, [&lost] {
                                lost = true;
@@ -120,7 +128,7 @@ int serve(config::settings settings, bool demo) {
                            }};
     auto url = fmt::format("http://{}:{}", settings.server.address, running.port());
     if (demo)
-        fmt::print("{}\n", describe_demo(fill_demo(settings, base), url));
+        fmt::print("{}\n", describe_demo(filled, url));
     else if (holds_demo(settings, base))
         spdlog::warn(
             "this database holds the demo, and its accounts can sign in: for real work use "

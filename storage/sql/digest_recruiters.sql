@@ -1,5 +1,4 @@
-SELECT u.id AS user_id, u.role AS is, u.company_id, co.recruiter_scope AS scope,
-       {{opted_out}} AS opted_out
+SELECT u.id AS user_id, u.role AS is, u.company_id, co.recruiter_scope AS scope
 FROM app_user u
 JOIN company co ON co.id = u.company_id
 WHERE u.role = 'recruiter'

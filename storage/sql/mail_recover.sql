@@ -28,10 +28,9 @@ WITH expired AS (
         END
     FROM expired e
     WHERE m.id = e.id
-    RETURNING m.id, m.state, e.was
+    RETURNING m.state, e.was
 )
 SELECT count(*) FILTER (WHERE was = 'claimed') AS returned,
        count(*) FILTER (WHERE was = 'transmitting' AND state = 'queued') AS repeated,
-       count(*) FILTER (WHERE state = 'unknown') AS unknown,
-       coalesce(array_agg(id) FILTER (WHERE state = 'unknown'), '{}') AS unknown_ids
+       count(*) FILTER (WHERE state = 'unknown') AS unknown
 FROM recovered

@@ -1,4 +1,3 @@
--- A day after their expiry: until then they count against the limit of reset mails.
 DELETE FROM one_time_token
 WHERE token_hash IN (
     SELECT token_hash

@@ -50,6 +50,7 @@ WITH forgotten AS (
 ), mails AS (
     UPDATE outbox_mail m
     SET recipient = NULL,
+        address = NULL,
         subject = NULL,
         inputs = '{}',
         last_reply = NULL,

@@ -80,7 +80,7 @@ struct stream_fixture {
                                http::router{http::routes()},
                                std::make_unique<http::http_metrics>("test"),
                                "",
-                               ""});
+                               {}});
     }
     /// What a look-up finds: sessions of this epoch count.
     void learn(int epoch) {

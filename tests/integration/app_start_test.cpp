@@ -4,11 +4,15 @@
 
 #include <csignal>
 #include <fstream>
+#include <future>
 
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include "tests/support/database.hpp"
+#include "tests/support/eventually.hpp"
 #include "tests/support/http_client.hpp"
 #include "tests/support/query_text.hpp"
 #include "tests/support/scratch_directory.hpp"
@@ -42,6 +46,20 @@ struct premises {
         BOOST_TEST(end->text() == "exit code 0", service.output());
     }
 };
+
+/// A port that nobody listens on.
+std::uint16_t free_port() {
+    const auto socket = storage::descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    auto address = sockaddr_in{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    auto length = socklen_t{sizeof address};
+    BOOST_REQUIRE_EQUAL(
+        ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    BOOST_REQUIRE_EQUAL(getsockname(socket.get(), reinterpret_cast<sockaddr*>(&address), &length),
+                        0);
+    return ntohs(address.sin_port);
+}
 
 bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -210,14 +228,20 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_command_is_told_and_nothing_is_done) {
                                         "--name", "Anna",   "--password-file", file};
     };
     expect(create("anna@example.org", (scratch / "no-such-file").string()), "no-such-file");
-    expect(create("anna@example.org", write("short", "short\n")), "/password: ");
-    expect(create("not an address", password), "/email: ");
+    expect(create("anna@example.org", write("short", "short\n")),
+           "--password: must have at least 8 characters");
+    expect(create("anna@example.org", write("common", "PassWord\n")), "--password: is one of");
+    expect(create("anna.byron@example.org", write("own", "anna.byron\n")), "--password: must not");
+    expect(create("not an address", password), "--email: ");
     expect(
         {"admin", "reset-password", "--email", "nobody@example.org", "--password-file", password},
         "There is no account nobody@example.org.");
     BOOST_TEST(query_text(db.url(), "SELECT count(*) FROM app_user") == "0");
 
     BOOST_TEST(run(create("anna@example.org", password)).end.exit_code == 0);
+    expect({"admin", "reset-password", "--email", "anna@example.org", "--password-file",
+            write("own", "Anna@Example.org\n")},
+           "--password: must not be the name of the account");
     expect({"demo"}, "this database has people in it");
     BOOST_TEST(query_text(db.url(), "SELECT count(*) FROM app_user") == "1");
 
@@ -287,6 +311,35 @@ BOOST_AUTO_TEST_CASE(the_demo_is_filled_once_and_can_be_signed_in_to) {
             .text("/access_token");
     BOOST_TEST(client.get("/api/applications").at("/items").is_array());
     stop(*service);
+}
+
+BOOST_AUTO_TEST_CASE(a_demo_that_is_ready_can_be_signed_in_to) {
+    auto db = database{};
+    use(db);
+    // Ports that are known before it listens.
+    const auto port = free_port();
+    const auto admin_port = free_port();
+    environment["CALLBOARD_SERVER_PORT"] = fmt::to_string(port);
+    environment["CALLBOARD_ADMIN_PORT"] = fmt::to_string(admin_port);
+    auto running = std::async(std::launch::async, [&] {
+        return std::make_unique<service_process>(scratch.path(), environment,
+                                                 std::vector<std::string>{"serve", "--demo"});
+    });
+    const auto ready = [&] {
+        try {
+            return http_client{admin_port}.get("/readyz").status == 200;
+        } catch (const connection_lost&) {
+            return false;
+        }
+    };
+    BOOST_TEST(eventually(ready));
+    auto password = std::string{};
+    std::ifstream{scratch / "state/demo-password"} >> password;
+    BOOST_TEST(
+        http_client{port}
+            .post("/api/auth/login", {{"email", "recruiter@demo.example"}, {"password", password}})
+            .status == 200);
+    stop(*running.get());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,6 +12,17 @@ using namespace callboard::tests;
 
 namespace {
 
+using namespace std::chrono_literals;
+
+/// When ten hours of work are over, where every day has ten and begins at that hour of UTC.
+storage::timestamp after_ten_hours(storage::timestamp begun, std::chrono::hours begin) {
+    const auto day = std::chrono::floor<std::chrono::days>(begun - begin) + begin; // not after it
+    const auto end = day + 10h;
+    if (begun == day)
+        return end;
+    return begun < end ? begun + 24h : end + 24h;
+}
+
 struct theatre : running_service {
     std::unique_ptr<service_node> other = another_node();
     http_client boss = as(admin);
@@ -36,19 +47,25 @@ struct theatre : running_service {
         BOOST_TEST_REQUIRE(made.status == 201, made);
         return made.id();
     }
-    /// When the limit of a new application is over, as the node of the client sees it.
-    std::string next_update(http_client& client) {
+    /// Whether the limit of a new application is over when it should be, as the node of the client
+    /// counts.
+    bool counts(http_client& client, std::chrono::hours begin) {
         const auto candidate = candidate_record(globe, "Extra");
+        const auto before = storage::now();
         const auto applied =
             client.post("/api/applications", {{"job_id", clown}, {"candidate_id", candidate}});
+        const auto after = storage::now();
         BOOST_TEST_REQUIRE(applied.status == 201, applied);
-        return client.get(fmt::format("/api/applications/{}", applied.id()))
-            .text("/next_update_by");
+        const auto over = storage::parse_timestamp(
+            client.get(fmt::format("/api/applications/{}", applied.id())).text("/next_update_by"));
+        BOOST_TEST_REQUIRE(over.has_value());
+        return *over >= after_ten_hours(before, begin) - 1s &&
+               *over <= after_ten_hours(after, begin) + 1s;
     }
-    /// Both nodes count by what is the case now.
-    bool on_both(const std::function<bool(const std::string&)>& holds) {
-        return eventually([&] { return holds(next_update(staff)); }) &&
-               eventually([&] { return holds(next_update(elsewhere)); });
+    /// Both nodes count by days that begin at this hour of UTC.
+    bool both_count_from(std::chrono::hours begin) {
+        return eventually([&] { return counts(staff, begin); }) &&
+               eventually([&] { return counts(elsewhere, begin); });
     }
     /// As if the application had been in its stage for so many hours of work.
     void age(std::int64_t application_id, int hours) {
@@ -74,22 +91,17 @@ boost::json::object early(const char* zone) {
 BOOST_FIXTURE_TEST_SUITE(http_limits, theatre)
 
 BOOST_AUTO_TEST_CASE(every_node_counts_by_the_calendar_that_was_set_on_one) {
-    // Ten hours of a day of ten hours end at 13 o'clock or when they began a day before.
     auto in = early("UTC");
     in["company_id"] = globe;
     BOOST_TEST(boss.put("/api/calendars/company", in).status == 200);
-    auto at_thirteen = [](const std::string& time) { return time.substr(11, 2) <= "13"; };
-    BOOST_TEST(on_both(at_thirteen));
-    // In Tokyo that is from 18 o'clock UTC to 4 in the morning.
-    BOOST_TEST(staff.put("/api/calendars/me", early("Asia/Tokyo")).text("/source") == "own");
-    auto at_four = [](const std::string& time) {
-        return time.substr(11, 2) <= "04" || time.substr(11, 2) >= "18";
-    };
-    BOOST_TEST(on_both(at_four));
+    BOOST_TEST(both_count_from(3h));
+    // In Honolulu that is ten hours later, so that no hour belongs to both days.
+    BOOST_TEST(staff.put("/api/calendars/me", early("Pacific/Honolulu")).text("/source") == "own");
+    BOOST_TEST(both_count_from(13h));
     // Another recruiter, another calendar.
     BOOST_TEST(staff.put(fmt::format("/api/jobs/{}", clown), {{"recruiter_id", colleague.user_id}})
                    .status == 200);
-    BOOST_TEST(on_both(at_thirteen));
+    BOOST_TEST(both_count_from(3h));
     BOOST_TEST(elsewhere.del("/api/calendars/me").text("/source") == "company");
     BOOST_TEST(staff.get("/api/calendars/me").text("/zone") == "UTC");
 }

@@ -259,10 +259,11 @@ BOOST_AUTO_TEST_CASE(a_backfill_adds_what_is_not_on_record_once) {
 }
 
 BOOST_AUTO_TEST_CASE(a_backfill_is_bounded_and_never_of_the_future) {
-    auto in = morning();
-    in.cron = "* * * * *";
-    const auto made = create(in);
-    const auto refused = [&](const char* from, const char* to) {
+    const auto refused = [&](const char* cron, const char* from, const char* to) {
+        auto in = morning();
+        in.name = cron;
+        in.cron = cron;
+        const auto made = create(in);
         const auto why = refusal_of([&](transaction& work) {
             return backfill_schedule(
                 admin, work,
@@ -270,10 +271,14 @@ BOOST_AUTO_TEST_CASE(a_backfill_is_bounded_and_never_of_the_future) {
         });
         BOOST_TEST((why.code == errc::invalid));
         BOOST_TEST(why.fields.at(0).pointer == "/to");
+        BOOST_TEST(runs(made.id).empty());
+        return why.fields.at(0).detail;
     };
-    refused("2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z");
-    refused("2026-03-01T00:00:00Z", "2199-01-01T00:00:00Z");
-    BOOST_TEST(runs(made.id).empty());
+    BOOST_TEST(refused("* * * * *", "2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z") ==
+               "there are more than 500 firings in the range");
+    // Few enough, and most of them are past.
+    BOOST_TEST(refused("0 0 1 1 *", "1990-01-01T00:00:00Z", "2199-01-01T00:00:00Z") ==
+               "must not be in the future");
     auto found = storage::problems{};
     check(backfill_schedule_input{1, *storage::parse_timestamp("2026-03-02T00:00:00Z"),
                                   *storage::parse_timestamp("2026-03-02T00:00:00Z")},

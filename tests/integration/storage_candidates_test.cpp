@@ -266,4 +266,64 @@ BOOST_AUTO_TEST_CASE(bad_values_are_named_all_at_once) {
     BOOST_TEST(pointers == expected, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(the_list_has_whom_the_caller_may_see_and_nobody_else) {
+    const auto jobs =
+        std::vector{job(globe, recruiter.user_id, "Lutenist"),
+                    job(globe, colleague.user_id, "Prompter"), job(rose, stranger.user_id, "Fool")};
+    auto everybody = std::vector<std::int64_t>{};
+    for (auto n = 0; n < 40; ++n) {
+        // Records of either company and people with accounts, who applied nowhere, or to some jobs.
+        const auto who = n % 3 == 0 ? person("candidate", 0).candidate_id
+                                    : candidate_record(n % 3 == 1 ? globe : rose, "Player");
+        everybody.insert(everybody.begin(), who);
+        for (auto j = 0U; j < jobs.size(); ++j)
+            if ((n >> j & 1) != 0)
+                application(who, jobs[j]);
+        if (n % 5 == 0)
+            assign(who, n % 2 == 0 ? recruiter : colleague);
+    }
+    const auto owner = scoped(recruiter, recruiter_scope::owned_jobs);
+    const auto assignee = scoped(recruiter, recruiter_scope::assigned);
+    for (const auto& who : {admin, recruiter, owner, assignee, manager, stranger, interviewer}) {
+        auto wanted = std::vector<std::int64_t>{};
+        for (const auto each : everybody)
+            if (get_refusal(who, each) == errc::none)
+                wanted.push_back(each);
+        auto found = std::vector<std::int64_t>{};
+        auto in = list_candidates_input{};
+        in.limit = 7;
+        do {
+            const auto listed =
+                db.run([&](transaction& work) { return list_candidates(who, work, in); });
+            for (const auto& one : listed.items)
+                if (one.id >= everybody.back())
+                    found.push_back(one.id);
+            in.cursor = listed.next_cursor;
+        } while (in.cursor);
+        BOOST_TEST(found == wanted, boost::test_tools::per_element());
+    }
+}
+
+// As a page with filters looks at 5,000 first, and then at more.
+BOOST_AUTO_TEST_CASE(a_rare_candidate_is_found_behind_many) {
+    const auto oldest = candidate_record(globe, "Burbage");
+    text(fmt::format("INSERT INTO candidate (company_id, name, email) SELECT {}, 'Extra', n || "
+                     "'@example.org' FROM generate_series(1, 6000) n",
+                     globe));
+    const auto newest = candidate_record(globe, "Burbage the younger");
+    auto in = list_candidates_input{};
+    in.q = "burbage";
+    BOOST_TEST(names(recruiter, in) == (texts{"Burbage the younger", "Burbage"}),
+               boost::test_tools::per_element());
+    in.limit = 1;
+    const auto first =
+        db.run([&](transaction& work) { return list_candidates(recruiter, work, in); });
+    BOOST_TEST(first.items.at(0).id == newest);
+    in.cursor = first.next_cursor.value();
+    const auto second =
+        db.run([&](transaction& work) { return list_candidates(recruiter, work, in); });
+    BOOST_TEST(second.items.at(0).id == oldest);
+    BOOST_TEST(!second.next_cursor);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

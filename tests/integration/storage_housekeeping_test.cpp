@@ -5,6 +5,7 @@
 
 #include "storage/accounts.hpp"
 #include "storage/idempotency.hpp"
+#include "storage/links.hpp"
 #include "storage/sessions.hpp"
 #include "tests/support/database.hpp"
 

@@ -153,40 +153,6 @@ BOOST_AUTO_TEST_CASE(stronger_parameters_replace_a_hash_without_ending_anything)
     BOOST_TEST(account().session_epoch == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_reset_link_works_once_and_ends_every_session) {
-    open("t1");
-    db.run([&](transaction& work) {
-        request_password_reset(work, "ADA@example.org", {{"link"}, "https://x/reset?token=1"});
-        request_password_reset(work, "ada@example.org", {{"second"}, "https://x/reset?token=2"});
-    });
-    auto id = db.run([&](transaction& work) { return reset_password(work, {"link"}, "hash-2"); });
-    BOOST_TEST(id == ada.id);
-    BOOST_TEST(account().password_hash.value() == "hash-2");
-    BOOST_TEST(account().session_epoch == 1);
-    BOOST_TEST((rotate("t1", "t2").result == outcome::refused));
-    for (auto used : {"link", "second", "never-issued"})
-        BOOST_TEST(
-            (refused([&](auto& work) { reset_password(work, {used}, "x"); }) == errc::invalid));
-}
-
-BOOST_AUTO_TEST_CASE(reset_mails_go_to_known_addresses_and_at_most_five_an_hour) {
-    auto mails = [&] {
-        static constexpr auto count = query{
-            "test_count_mails", "SELECT count(*) FROM outbox_mail WHERE kind = 'password_reset'"};
-        return db.run([&](transaction& work) { return work.scalar<int>(count).value(); });
-    };
-    auto ask = [&](const char* email, const std::string& token) {
-        db.run([&](transaction& work) {
-            request_password_reset(work, email, {{token}, "https://x"});
-        });
-    };
-    ask("nobody@example.org", "t");
-    BOOST_TEST(mails() == 0);
-    for (auto n = 0; n < 7; ++n)
-        ask("ada@example.org", "token-" + std::to_string(n));
-    BOOST_TEST(mails() == 5);
-}
-
 BOOST_AUTO_TEST_CASE(revocations_of_a_user_hold_the_epoch_even_when_it_was_never_raised) {
     auto session = open("t1");
     db.run([&](transaction& work) { close_session(work, session); });

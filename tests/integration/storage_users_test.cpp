@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "storage/sessions.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/refusal.hpp"
 
@@ -121,10 +122,14 @@ BOOST_AUTO_TEST_CASE(people_see_and_change_their_own_account_and_the_candidate_r
     });
     BOOST_TEST(changed.name == "William");
     BOOST_TEST(!changed.username);
+    BOOST_TEST(changed.email == "will@example.org"); // another one is confirmed first
+    changed = db.run(
+        [&](transaction& work) { return edit_me(who, work, {.email = "Will@Example.org"}); });
+    BOOST_TEST(changed.email == "Will@Example.org");
     auto record = db.run([&](transaction& work) {
         return work.scalar<std::string>(find_candidate, will.id).value();
     });
-    BOOST_TEST(record == "William w@example.org");
+    BOOST_TEST(record == "William Will@Example.org");
     BOOST_TEST(account(will.id).session_epoch == 0);
     BOOST_TEST((refusal_of([&] {
                     db.run([](transaction& work) { return get_me({}, work, {}); });
@@ -216,11 +221,18 @@ BOOST_AUTO_TEST_CASE(without_a_password_a_new_user_is_invited_and_chooses_one) {
     auto invited = create("new@example.org", role::interviewer, std::nullopt);
     BOOST_TEST(count(count_mails, "invitation", invited.id) == 1);
     BOOST_TEST(!account(invited.id).password_hash);
-    db.run(
-        [](transaction& work) { return reset_password(work, {"token new@example.org"}, "hash"); });
+    BOOST_TEST((invited.invited_at.has_value()));
+    BOOST_TEST((!invited.accepted_at.has_value()));
+    db.run([](transaction& work) {
+        return reset_password(work, {"token new@example.org"}, "a long password", "hash");
+    });
     BOOST_TEST(account(invited.id).password_hash.value() == "hash");
+    auto accepted = db.run([&](transaction& work) { return get_user(admin, work, {invited.id}); });
+    BOOST_TEST((accepted.invited_at == invited.invited_at));
+    BOOST_TEST((accepted.accepted_at.has_value()));
     auto with_password = create("other@example.org", role::interviewer);
     BOOST_TEST(count(count_mails, "invitation", with_password.id) == 0);
+    BOOST_TEST((!with_password.invited_at.has_value()));
 }
 
 BOOST_AUTO_TEST_CASE(staff_need_a_company_and_others_have_none) {

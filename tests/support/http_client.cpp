@@ -37,6 +37,15 @@ std::string lower(std::string_view text) {
     throw connection_lost{fmt::format("{}: {}", what, std::strerror(errno))};
 }
 
+std::chrono::steady_clock::time_point deadline_of_events() {
+    return std::chrono::steady_clock::now() + std::chrono::minutes{1};
+}
+
+void require_before(std::chrono::steady_clock::time_point deadline) {
+    if (std::chrono::steady_clock::now() > deadline)
+        throw std::runtime_error{"no such event in time"};
+}
+
 /// The head of an answer, without its empty line; nullopt while it is not complete.
 std::optional<std::string> take_head(std::string& text) {
     const auto end = text.find("\r\n\r\n");
@@ -102,11 +111,15 @@ std::ostream& operator<<(std::ostream& out, const http_answer& answer) {
     return out << answer.status << ' ' << answer.body;
 }
 
-raw_connection::raw_connection(std::uint16_t port, std::chrono::milliseconds patience)
+raw_connection::raw_connection(std::uint16_t port, std::chrono::milliseconds patience,
+                               const char* from)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     , patience_(patience) {
     auto address = sockaddr_in{};
     address.sin_family = AF_INET;
+    ::inet_pton(AF_INET, from, &address.sin_addr);
+    if (::bind(socket_.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        fail("bind");
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(socket_.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
@@ -117,6 +130,10 @@ raw_connection::raw_connection(std::uint16_t port, std::chrono::milliseconds pat
 
 void raw_connection::shrink_receive_buffer(int bytes) {
     ::setsockopt(socket_.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
+void raw_connection::end_sending() {
+    ::shutdown(socket_.get(), SHUT_WR);
 }
 
 void raw_connection::send(std::string_view text) {
@@ -151,11 +168,30 @@ bool raw_connection::receive(std::string& into) {
     return got > 0;
 }
 
+template <class F>
+void raw_connection::within_patience(F go_on) {
+    const auto deadline = std::chrono::steady_clock::now() + patience_;
+    while (go_on())
+        if (std::chrono::steady_clock::now() > deadline)
+            throw std::runtime_error{"what was waited for did not come in time"};
+}
+
+std::string raw_connection::read_until(std::string_view wanted) {
+    auto text = std::string{};
+    within_patience([&] {
+        if (text.find(wanted) != std::string::npos)
+            return false;
+        if (!receive(text))
+            throw connection_lost{text};
+        return true;
+    });
+    return text;
+}
+
 std::string raw_connection::read_all() {
     auto all = std::string{};
     try {
-        while (receive(all))
-            continue;
+        within_patience([&] { return receive(all); });
     } catch (const connection_lost&) {
         // a reset is an end, too
     }
@@ -339,7 +375,7 @@ std::optional<sent_event> event_reader::take_block() {
 }
 
 std::optional<sent_event> event_reader::next() {
-    for (;;) {
+    for (const auto deadline = deadline_of_events();; require_before(deadline)) {
         while (auto found = take_block())
             if (!found->event.empty())
                 return found;
@@ -350,7 +386,7 @@ std::optional<sent_event> event_reader::next() {
 
 bool event_reader::await_comment() {
     const auto before = comments_;
-    for (;;) {
+    for (const auto deadline = deadline_of_events();; require_before(deadline)) {
         while (take_block())
             if (comments_ > before)
                 return true;

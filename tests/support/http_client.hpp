@@ -48,17 +48,22 @@ struct http_answer {
 std::ostream& operator<<(std::ostream& out, const http_answer& answer);
 
 /// A TCP connection to a port of this machine, for what a well-behaved client does not send. Every
-/// wait ends after `patience` with std::runtime_error.
+/// wait ends after `patience` with std::runtime_error, however much arrives meanwhile.
 class raw_connection {
   public:
     explicit raw_connection(std::uint16_t port,
-                            std::chrono::milliseconds patience = std::chrono::seconds{30});
+                            std::chrono::milliseconds patience = std::chrono::seconds{30},
+                            const char* from = "127.0.0.1");
 
     void send(std::string_view text);
+    /// Ends its half of the stream.
+    void end_sending();
     /// The next answer; `to_head` says that it has no body. Throws `connection_lost`.
     http_answer read_answer(bool to_head = false);
     /// Everything until the peer closes. A reset counts as that.
     std::string read_all();
+    /// What arrives until `wanted` is in it. Throws `connection_lost` at the end of the stream.
+    std::string read_until(std::string_view wanted);
     /// Adds what arrives next to `into`; false at the end of the stream. Throws `connection_lost`
     /// after a reset.
     bool receive(std::string& into);
@@ -68,6 +73,10 @@ class raw_connection {
     void shrink_receive_buffer(int bytes);
 
   private:
+    /// Calls `go_on` until it is false; throws when that takes longer than `patience`.
+    template <class F>
+    void within_patience(F go_on);
+
     storage::descriptor socket_;
     std::chrono::milliseconds patience_;
     std::string pending_; ///< received, not yet asked for
@@ -122,11 +131,12 @@ class event_reader {
                  const std::string& last_event_id = {});
 
     [[nodiscard]] int status() const { return status_; }
-    /// The next event; nullopt at the end of the stream.
+    /// The next event; nullopt at the end of the stream. Throws std::runtime_error after a minute,
+    /// although signs of life may come all the while.
     std::optional<sent_event> next();
     /// Lines that are only a sign of life, so far.
     [[nodiscard]] int comments() const { return comments_; }
-    /// Waits for one more sign of life; false at the end of the stream.
+    /// Waits for one more sign of life, as long; false at the end of the stream.
     bool await_comment();
 
   private:

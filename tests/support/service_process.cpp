@@ -54,10 +54,11 @@ finished_run run_callboard(const std::filesystem::path& folder,
 }
 
 service_process::service_process(const std::filesystem::path& folder,
-                                 std::map<std::string, std::string> environment)
+                                 std::map<std::string, std::string> environment,
+                                 const std::vector<std::string>& arguments)
     : output_(folder / "service.log")
     , skipped_(size_of(output_))
-    , process_(command_of(output_, {"serve"}, environment)) {
+    , process_(command_of(output_, arguments, environment)) {
     static const auto listening =
         std::regex{"listening on http://127\\.0\\.0\\.1:(\\d+), health and metrics on "
                    "http://127\\.0\\.0\\.1:(\\d+)\\n"};

@@ -30,7 +30,8 @@ class service_process {
   public:
     /// Returns when it listens. Throws std::runtime_error with its output when it ends instead.
     service_process(const std::filesystem::path& folder,
-                    std::map<std::string, std::string> environment);
+                    std::map<std::string, std::string> environment,
+                    const std::vector<std::string>& arguments = {"serve"});
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] std::uint16_t admin_port() const { return admin_port_; }

@@ -61,19 +61,29 @@ struct two_nodes : running_service {
     }
 
     /// The tokens in the links of the mails to an address; waits for `n` of them.
-    [[nodiscard]] std::vector<std::string> mailed_tokens(const std::string& address,
-                                                         std::size_t n) const {
+    [[nodiscard]] std::vector<std::string>
+    mailed_tokens(const std::string& address, std::size_t n,
+                  const std::string& link = "/set-password?token=") const {
         auto found = std::vector<std::string>{};
         BOOST_REQUIRE(eventually([&] {
-            found = mailed_tokens(address);
+            found = tokens_so_far(address, link);
             return found.size() >= n;
         }));
         return found;
     }
-    [[nodiscard]] std::vector<std::string> mailed_tokens(const std::string& address) const {
+    [[nodiscard]] std::vector<std::string> tokens_so_far(const std::string& address,
+                                                         const std::string& link) const {
         auto tokens = std::vector<std::string>{};
+        for (const auto& mail : mails_to(address))
+            if (const auto at = mail.find(link); at != std::string::npos)
+                tokens.push_back(mail.substr(at + link.size(), 43));
+        return tokens;
+    }
+    /// The mails to an address, readable.
+    [[nodiscard]] std::vector<std::string> mails_to(const std::string& address) const {
+        auto mails = std::vector<std::string>{};
         if (!exists(scratch / "mail"))
-            return tokens;
+            return mails;
         for (const auto& each : std::filesystem::directory_iterator{scratch / "mail"}) {
             if (each.path().extension() != ".eml")
                 continue;
@@ -82,12 +92,13 @@ struct two_nodes : running_service {
             boost::replace_all(mail, "\r\n", "\n");
             boost::replace_all(mail, "=\n", ""); // quoted-printable
             boost::replace_all(mail, "=3D", "=");
-            constexpr auto link = std::string_view{"/set-password?token="};
-            const auto at = mail.find(link);
-            if (mail.find(address) != std::string::npos && at != std::string::npos)
-                tokens.push_back(mail.substr(at + link.size(), 43));
+            const auto to = mail.find("\nTo: ");
+            const auto end = mail.find("\n", to + 1);
+            if (to != std::string::npos &&
+                mail.substr(to, end - to).find(address) != std::string::npos)
+                mails.push_back(std::move(mail));
         }
-        return tokens;
+        return mails;
     }
     [[nodiscard]] http_answer reset(const std::string& token, const std::string& word) const {
         return anonymous().post("/api/auth/password/reset", {{"token", token}, {"password", word}});

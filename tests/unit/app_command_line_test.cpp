@@ -84,14 +84,14 @@ BOOST_AUTO_TEST_CASE(a_preview_of_a_schedule_has_its_options) {
     BOOST_TEST(plain.zone == "Europe/Berlin");
     BOOST_TEST(plain.count == 3);
     BOOST_TEST(plain.from.empty());
-    BOOST_TEST(plain.gap == "shift");
+    BOOST_TEST(!plain.gap.has_value());
     const auto full = expect<schedule_preview_command>(
         parse({"schedule", "preview", "--seconds", "--day-match", "all", "--gap=skip",
                "--overlap=second", "--from", "2026-03-28T00:00:00Z", "0 0 9 * * *"}));
     BOOST_TEST(full.seconds);
     BOOST_TEST(full.day_match == "all");
-    BOOST_TEST(full.gap == "skip");
-    BOOST_TEST(full.overlap == "second");
+    BOOST_TEST(full.gap.value() == "skip");
+    BOOST_TEST(full.overlap.value() == "second");
     BOOST_TEST(full.from == "2026-03-28T00:00:00Z");
     expect_wrong({"schedule", "preview"}, "expression is required");
     expect_wrong({"schedule", "preview", "@daily", "-n", "0"}, "--count");
@@ -111,6 +111,28 @@ BOOST_AUTO_TEST_CASE(a_preview_tells_words_firings_and_what_the_clocks_do) {
         "Mon 2026-03-30 02:30:00 +02:00  2026-03-30T00:30:00Z\n");
     wanted.from = "2199-12-31T23:00:00Z";
     BOOST_TEST(describe_schedule(wanted, {}).text.ends_with("It never fires again.\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_preview_says_which_policies_have_no_effect) {
+    auto wanted = schedule_preview_command{"*/20 2 * * *", "Europe/Berlin", 1};
+    const auto first_lines = [&] {
+        const auto text = describe_schedule(wanted, {}).text;
+        return text.substr(0, text.find("\n\n"));
+    };
+    BOOST_TEST(first_lines() == "Every 20 minutes from 02:00 to 02:40, every day, Europe/Berlin.");
+    wanted.gap = "shift";
+    BOOST_TEST(first_lines() ==
+               "Every 20 minutes from 02:00 to 02:40, every day, Europe/Berlin.\n`gap` has no "
+               "effect: the minute or the hour begins with *, so it fires whenever the clocks show "
+               "a time that matches.");
+    wanted.overlap = "both";
+    BOOST_TEST(first_lines().find("\n`gap` and `overlap` have no effect: ") != std::string::npos);
+    wanted.expression = "0 2 * * *";
+    BOOST_TEST(first_lines() == "At 02:00, every day, Europe/Berlin.");
+    wanted.zone = "UTC";
+    BOOST_TEST(first_lines() ==
+               "At 02:00, every day, UTC.\n`gap` and `overlap` have no effect: the "
+               "clocks of UTC never change.");
 }
 
 BOOST_AUTO_TEST_CASE(a_preview_tells_everything_that_is_wrong_at_once) {

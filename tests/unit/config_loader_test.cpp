@@ -180,6 +180,17 @@ BOOST_AUTO_TEST_CASE(a_key_in_the_wrong_place_is_recognised) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_former_key_is_refused_with_the_name_of_what_took_its_place) {
+    const auto file = write("former.toml", "[auth]\nopen_registration = false\n");
+    const auto result = load({file, {{"CALLBOARD_AUTH_OPEN_REGISTRATION", "true"}}, {}});
+    BOOST_TEST(has(result, "former.toml:2", "auth.registration = \"open\""));
+    BOOST_TEST(has(result, "CALLBOARD_AUTH_OPEN_REGISTRATION", "auth.registration = \"open\""));
+    BOOST_TEST((load({{}, {}, {"auth.registration=verified"}}).values.auth.registration ==
+                registration_mode::verified));
+    BOOST_TEST(has(load({{}, {}, {"auth.registration=true"}}), "--set auth.registration",
+                   "must be one of \"open\", \"verified\", \"closed\""));
+}
+
 BOOST_AUTO_TEST_CASE(an_unlike_key_gets_no_suggestion) {
     const auto result = load({{}, {{"CALLBOARD_XYZZY", "1"}}, {"a.b=1"}});
     BOOST_TEST(has(result, "CALLBOARD_XYZZY", "unknown variable"));

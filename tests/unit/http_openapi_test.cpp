@@ -108,13 +108,13 @@ using inputs_with_examples = type_list<
     change_stage_input, reasoned_input, edit_application_input, bulk_change_stage_input, hold_input,
     bulk_undo_input, actors::edit_company_calendar_input, actors::edit_own_calendar_input,
     log_in_input, refresh_input, forgot_password_input, reset_password_input, change_password_input,
-    storage::read_all_notifications_input, scheduler::create_reminder_input,
-    scheduler::edit_reminder_input, scheduler::snooze_reminder_input,
-    scheduler::create_sequence_input, scheduler::edit_sequence_input, scheduler::enrol_input,
-    storage::stop_enrolment_input, scheduler::create_schedule_input, scheduler::try_schedule_input,
-    scheduler::edit_schedule_input, scheduler::pause_schedule_input,
-    scheduler::backfill_schedule_input, edit_mail_template_input, preview_mail_template_input,
-    storage::add_suppression_input>;
+    confirm_email_input, confirm_registration_input, storage::read_all_notifications_input,
+    scheduler::create_reminder_input, scheduler::edit_reminder_input,
+    scheduler::snooze_reminder_input, scheduler::create_sequence_input,
+    scheduler::edit_sequence_input, scheduler::enrol_input, storage::stop_enrolment_input,
+    scheduler::create_schedule_input, scheduler::try_schedule_input, scheduler::edit_schedule_input,
+    scheduler::pause_schedule_input, scheduler::backfill_schedule_input, edit_mail_template_input,
+    preview_mail_template_input, storage::add_suppression_input>;
 
 template <class F, class... T>
 void for_every_input(type_list<T...>, F f) {

@@ -119,6 +119,22 @@ BOOST_AUTO_TEST_CASE(minutes_or_hours_with_a_star_run_by_elapsed_time) {
     BOOST_TEST(!parsed("* 30 2 * * *", with_seconds).by_elapsed_time);
 }
 
+BOOST_AUTO_TEST_CASE(letters_stand_behind_numbers) {
+    check({"0 0 W15 * *", 4, 3, "a day of the month", "15W", "0 0 15W * *"});
+    check({"0 0 1,w3 * *", 6, 2, "a day of the month", "3W", "0 0 1,3W * *"});
+    check({"0 0 * * L5", 8, 2, "a day of the week", "5L", "0 0 * * 5L"});
+    check({"0 0 W32 * *", 4, 3, "a day of the month", "", ""});
+    check({"0 0 1-L/8 * *", 4, 5, "a range that ends with a number", "1-31/8", "0 0 1-31/8 * *"});
+}
+
+BOOST_AUTO_TEST_CASE(the_idiom_for_the_nth_day_of_the_week_is_understood) {
+    check({"0 9 */100,1-7 * MON", 4, 15, "the nth day of the week", "* * MON#1", "0 9 * * MON#1"});
+    check({"0 9 */32,8-14 3 5", 4, 13, "the nth day of the week", "* 3 5#2", "0 9 * 3 5#2"});
+    check({"0 9 */100,1-8 * MON", 6, 3, "a step from 1 to 31", "", ""});
+    check({"0 9 */100,1-7 * MON-TUE", 6, 3, "a step from 1 to 31", "", ""});
+    check({"0 9 */100,1-7 * *", 6, 3, "a step from 1 to 31", "", ""});
+}
+
 BOOST_AUTO_TEST_CASE(ranges_rise) {
     check({"0 22-2 * * *", 2, 4, "a range in rising order", "22-23,0-2", "0 22-23,0-2 * * *"});
     check({"0 23-1 * * *", 2, 4, "a range in rising order", "23,0-1", "0 23,0-1 * * *"});
@@ -232,8 +248,14 @@ BOOST_AUTO_TEST_CASE(there_are_five_fields) {
     check({" \t", 0, 0, "five fields", "", ""});
     check({"0 9", 3, 0, "five fields", "", ""});
     check({"0 9 * *  ", 7, 0, "five fields", "", ""});
-    check({"0 0 9 * * 1", 0, 11, "five fields", "0 9 * * 1", "0 9 * * 1"});
-    check({" 0 0\t9 * * 1 ", 0, 12, "five fields", "0 9 * * 1", "0 9 * * 1 "});
+    check({"0 0 9 * * *", 0, 11, "five fields", "0 9 * * *", "0 9 * * *"});
+    check({"0 0 9 * * MON", 0, 13, "five fields", "0 9 * * MON", "0 9 * * MON"});
+    // Monday for some programs, Tuesday for others.
+    check({"0 0 9 * * 2", 10, 1, "five fields", "", ""});
+    check({"0 0 9 * * 1-5", 10, 3, "five fields", "", ""});
+    BOOST_TEST(to_string(parse_cron("0 0 9 * * 2").error()).find("name the day, such as MON") !=
+               std::string::npos);
+    check({" 0 0\t9 * * MON ", 0, 14, "five fields", "0 9 * * MON", "0 9 * * MON "});
     check({"*/5 0 9 * * 1", 12, 1, "five fields", "", ""});
     check({"0 9 * * 1 echo hello", 10, 10, "five fields", "", ""});
     check({"0 0 9 ? * 1", 10, 1, "five fields", "", ""});

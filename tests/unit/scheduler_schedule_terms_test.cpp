@@ -53,6 +53,17 @@ BOOST_AUTO_TEST_CASE(good_terms_have_no_problem_and_a_sentence) {
                                      "time.");
 }
 
+BOOST_AUTO_TEST_CASE(a_sentence_says_which_policies_have_no_effect) {
+    auto terms = morning();
+    terms.gap = "skip";
+    BOOST_TEST(sentence_of(terms) == "At 09:00, Monday to Friday, Europe/Berlin.");
+    terms.cron = "*/60 9 * * *";
+    BOOST_TEST(sentence_of(terms) ==
+               "Whenever the clocks show 09:00, every day, Europe/Berlin. `gap` has no effect: the "
+               "minute or the hour begins with *, so it fires whenever the clocks show a time that "
+               "matches.");
+}
+
 BOOST_AUTO_TEST_CASE(a_bad_expression_says_what_was_expected_and_how_it_is_spelled) {
     auto terms = morning();
     terms.cron = "0 22-2 * * *";

@@ -69,6 +69,22 @@ BOOST_AUTO_TEST_CASE(a_skipped_firing_is_told_with_the_next) {
            "01:00."});
 }
 
+BOOST_AUTO_TEST_CASE(a_day_lost_by_a_starred_field_is_told) {
+    check(told(schedule("*/60 2 * * *", "Europe/Berlin"), "2026-03-28 12:00", 1),
+          {"Monday 2026-03-30T02:00:00+02:00 Not on 2026-03-29: the clocks jump from 02:00 to "
+           "03:00."});
+    check(told(schedule("0 */24 * * *", "Africa/Cairo"), "2026-04-23 12:00", 1),
+          {"Saturday 2026-04-25T00:00:00+03:00 Not on 2026-04-24: the clocks jump from 00:00 to "
+           "01:00."});
+    // Other firings of the day are left.
+    check(told(schedule("0 * * * *", "Europe/Berlin"), "2026-03-29 00:30", 1),
+          {"Sunday 2026-03-29T03:00:00+02:00"});
+    check(told(schedule("*/60 2,5 * * *", "Europe/Berlin"), "2026-03-28 12:00", 1),
+          {"Sunday 2026-03-29T05:00:00+02:00"});
+    check(told(schedule("*/60 0,2 * * *", "Europe/Berlin"), "2026-03-29 00:30", 1),
+          {"Monday 2026-03-30T00:00:00+02:00"});
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_day_is_told_by_its_dates) {
     check(told(schedule("0 12 30 12 *", "Pacific/Apia", skip), "2011-12-01 00:00", 1),
           {"Sunday 2012-12-30T12:00:00+14:00 Not on 2011-12-30: the clocks jump from 2011-12-30 "

@@ -1,1 +1,1 @@
-(m.kind IN ('password_reset', 'invitation'))
+(m.kind IN ('password_reset', 'invitation', 'email_change', 'registration'))

@@ -1,1 +1,11 @@
-id, email, username, name, role, company_id, zone, lead_id, active, created_at, updated_at
+id, email,
+    (SELECT t.address
+     FROM one_time_token t
+     WHERE t.user_id = app_user.id
+       AND t.purpose = 'email_change'
+       AND t.used_at IS NULL
+       AND t.expires_at > now()
+     ORDER BY t.created_at DESC
+     LIMIT 1) AS pending_email,
+    username, name, role, company_id, zone, lead_id, active, invited_at, accepted_at, created_at,
+    updated_at

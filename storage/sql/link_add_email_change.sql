@@ -1,0 +1,51 @@
+-- $1: the new address, $2: whose account; see link_hash. Written and answered is the same whether or
+-- not another account has the address: whoever has it is told instead, and then nobody knows the link.
+WITH asked AS (
+    SELECT 'email_change' AS purpose
+), written AS (
+    {{link_request_add}}
+), account AS (
+    SELECT u.id, u.email
+    FROM app_user u
+    WHERE u.id = $2
+      AND u.active
+    FOR NO KEY UPDATE
+), voided AS (
+    UPDATE one_time_token t
+    SET used_at = now()
+    FROM account
+    WHERE t.user_id = account.id
+      AND t.purpose = 'email_change'
+      AND t.used_at IS NULL
+), cancelled AS (
+    UPDATE outbox_mail m
+    SET state = 'cancelled', finished_at = now(), inputs = '{}'
+    FROM account
+    WHERE m.user_id = account.id
+      AND m.kind = 'email_change'
+      AND {{mail_secret}}
+      AND m.inputs <> '{}'
+      AND m.state IN ('queued', 'deferred', 'claimed')
+), token AS (
+    INSERT INTO one_time_token (token_hash, user_id, purpose, address, expires_at)
+    SELECT '\x65'::bytea || $3::bytea, id, 'email_change', $1, now() + interval '24 hours'
+    FROM account
+), told AS (
+    INSERT INTO outbox_mail (kind, user_id, address, inputs, priority, not_before, created_at)
+    SELECT 'email_change_notice', id, email, jsonb_build_object('new_address', $1::text), 1, now(),
+           now()
+    FROM account
+)
+INSERT INTO outbox_mail (kind, user_id, address, inputs, priority, not_before, expires_at, created_at)
+SELECT CASE WHEN holder.id IS NULL THEN 'email_change' ELSE 'address_in_use' END,
+       coalesce(holder.id, account.id), $1,
+       CASE
+           WHEN holder.id IS NULL
+           THEN jsonb_build_object('url', $4::text, 'old_address', account.email)
+           ELSE '{}'
+       END,
+       1, now(), now() + interval '24 hours', now()
+FROM account
+CROSS JOIN asked
+LEFT JOIN app_user holder ON lower(holder.email) = lower($1)
+WHERE {{link_requests_before}} < 5

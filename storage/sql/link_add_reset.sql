@@ -1,0 +1,28 @@
+-- The link stands in the mail's inputs until the mail is finished; the token itself only as a
+-- hash. What is written first and committed is the same for every address, so that neither the
+-- answer nor its time tells which is known. At most five mails an hour, so that nobody's mailbox is
+-- flooded by others. The lock makes this wait for a change of the account, which voids its links.
+WITH asked AS (
+    SELECT 'password_reset' AS purpose
+), written AS (
+    {{link_request_add}}
+), account AS (
+    SELECT u.id, u.company_id, u.email
+    FROM app_user u
+    WHERE lower(u.email) = lower($1)
+      AND u.active
+    FOR SHARE
+), allowed AS (
+    SELECT account.*
+    FROM account, asked
+    WHERE {{link_requests_before}} < 5
+), token AS (
+    INSERT INTO one_time_token (token_hash, user_id, purpose, address, expires_at)
+    SELECT $2::bytea, id, 'password_reset', email, now() + interval '1 hour'
+    FROM allowed
+)
+INSERT INTO outbox_mail (kind, company_id, user_id, address, inputs, priority, not_before, expires_at,
+                         created_at)
+SELECT 'password_reset', company_id, id, email, jsonb_build_object('url', $3::text), 1, now(),
+       now() + interval '1 hour', now()
+FROM allowed

@@ -1,0 +1,15 @@
+-- The old address is told. The caller holds the lock of the user.
+WITH before AS (
+    SELECT id, email
+    FROM app_user
+    WHERE id = $1
+), told AS (
+    INSERT INTO outbox_mail (kind, user_id, address, inputs, priority, not_before, created_at)
+    SELECT 'email_change_notice', id, email,
+           jsonb_build_object('new_address', $2::text, 'changed', true), 1, now(), now()
+    FROM before
+)
+UPDATE app_user
+SET email = $2, updated_at = now()
+WHERE id = $1
+RETURNING id

@@ -1,0 +1,7 @@
+SELECT u.id AS user_id, t.purpose, u.name, u.email, c.name AS company_name, t.address
+FROM one_time_token t
+JOIN app_user u ON u.id = t.user_id
+LEFT JOIN company c ON c.id = u.company_id
+WHERE t.token_hash = {{link_hash}}
+  AND t.purpose = ANY($2::text[])
+  AND {{link_valid}}

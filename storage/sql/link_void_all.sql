@@ -1,0 +1,1 @@
+SELECT void_links($1)

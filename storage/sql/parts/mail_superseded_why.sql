@@ -1,1 +1,0 @@
-'a later move of the application has made it out of date'

@@ -1,0 +1,9 @@
+-- They count for an hour.
+DELETE FROM link_request
+WHERE ctid = ANY(ARRAY(
+    SELECT ctid
+    FROM link_request
+    WHERE requested_at < now() - interval '1 hour'
+    ORDER BY requested_at
+    LIMIT $1
+    FOR UPDATE SKIP LOCKED))

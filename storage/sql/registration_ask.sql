@@ -1,0 +1,21 @@
+-- Written and answered is the same whether or not there is an account: whoever has it is told
+-- instead, and then nobody knows the link.
+WITH asked AS (
+    SELECT 'registration' AS purpose
+), written AS (
+    {{link_request_add}}
+), pending AS (
+    INSERT INTO pending_registration (token_hash, email, username, name, phone, password_hash,
+                                      expires_at)
+    SELECT $6::bytea, $1::text, nullif($2::text, ''), $3::text, nullif($4::text, ''), $5::text,
+           now() + interval '24 hours'
+    FROM asked
+    WHERE {{link_requests_before}} < 5
+)
+INSERT INTO outbox_mail (kind, user_id, address, inputs, priority, not_before, expires_at, created_at)
+SELECT CASE WHEN holder.id IS NULL THEN 'registration' ELSE 'address_in_use' END, holder.id, $1,
+       CASE WHEN holder.id IS NULL THEN jsonb_build_object('url', $7::text) ELSE '{}' END,
+       1, now(), now() + interval '24 hours', now()
+FROM asked
+LEFT JOIN app_user holder ON lower(holder.email) = lower($1)
+WHERE {{link_requests_before}} < 5

@@ -1,0 +1,10 @@
+-- Of two concurrent uses the second waits here and then finds nothing. Whatever else waits for the
+-- same address is over.
+DELETE FROM pending_registration
+WHERE lower(email) = (
+    SELECT lower(email)
+    FROM pending_registration
+    WHERE token_hash = $1
+      AND expires_at > now()
+    FOR UPDATE)
+RETURNING token_hash = $1 AS chosen, email, username, name, phone, password_hash

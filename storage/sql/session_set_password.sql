@@ -1,5 +1,0 @@
-UPDATE app_user
-SET password_hash = $2, session_epoch = session_epoch + 1, session_epoch_at = now(), updated_at = now()
-WHERE id = $1
-  AND active
-RETURNING id
