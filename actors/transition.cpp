@@ -51,6 +51,8 @@ std::string mail_inputs(const storage::pipeline_snapshot& pipeline, const applic
         {"to_stage", to.label}};
     if (makes_offer(pipeline, move.to) || to.kind == stage_kind::hired)
         inputs.emplace("repeat", "by_hand");
+    if (move.kind == "withdrawn")
+        inputs.emplace("by_candidate", true);
     return boost::json::serialize(inputs);
 }
 
@@ -59,6 +61,13 @@ storage::timestamp leaves_at(const planned_mail& mail, const storage::job_facts&
                              storage::timestamp at) {
     auto after = at + mail.delay;
     return mail.in_working_hours ? working_calendar::of(job.calendar).next_start(after) : after;
+}
+
+storage::queued_mail mail_to_queue(const application_state& application,
+                                   const application_move& move, const planned_mail& mail) {
+    auto candidate = mail.to_recruiter ? std::nullopt : std::optional{application.row.candidate_id};
+    return {mail.kind, candidate, mail_inputs(application.job->pipeline, move),
+            leaves_at(mail, *application.job, move.at)};
 }
 
 /// Starts the limit of the new stage, and keeps what was left of that of the old one.
@@ -100,10 +109,9 @@ application_move complete(const application_state& application, const Request& r
     move.held_before = application.row.held_at;
     plan_limit(move, application, effects);
     if constexpr (std::is_same_v<Request, withdraw_application>)
-        effects.mails.clear(); // the candidate knows
+        effects.mails.push_back(withdrawal_notice(application.context->rules));
     for (const auto& mail : effects.mails)
-        move.mails.push_back({mail.kind, application.row.candidate_id, std::nullopt,
-                              mail_inputs(pipeline, move), leaves_at(mail, *application.job, at)});
+        move.mails.push_back(mail_to_queue(application, move, mail));
     if constexpr (requires { request.rejection_reason; })
         move.rejection_reason = request.rejection_reason;
     if (request.key) {

@@ -137,8 +137,7 @@ struct demo_writer {
             move.receipt = storage::new_receipt();
             auto inputs = boost::json::object{{"from_stage", pipeline.stages[stage].label},
                                               {"to_stage", pipeline.stages[stage + 1].label}};
-            move.mails = {{"stage_changed", candidate_id, std::nullopt,
-                           boost::json::serialize(inputs), move.at}};
+            move.mails = {{"stage_changed", candidate_id, boost::json::serialize(inputs), move.at}};
             storage::commit_moves(work.session(), "demo", {move}, false);
         }
     }

@@ -112,7 +112,10 @@ void call::refuse(const storage::refusal& why) const {
     const auto told = as_told(why);
     if (where && where->does.page)
         return respond(problem_page(told));
-    respond(problem_response(told, in().id, in().target_path));
+    // Where everybody is let in, what is refused is who they say that they are.
+    const auto signs_in = where && where->who.contains(storage::role::anonymous) &&
+                          told.code == storage::errc::unauthenticated;
+    respond(problem_response(told, in().id, in().target_path, signs_in ? "Sign-in failed" : ""));
 }
 
 } // namespace callboard::http

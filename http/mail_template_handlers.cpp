@@ -7,7 +7,6 @@
 #include "http/actions.hpp"
 #include "http/call.hpp"
 #include "http/mail_template_inputs.hpp"
-#include "scheduler/date_words.hpp"
 #include "scheduler/mail_inputs.hpp"
 #include "scheduler/mail_samples.hpp"
 #include "scheduler/mail_values.hpp"
@@ -149,13 +148,13 @@ mail_preview preview(const caller& who, transaction& work, const mail_templates&
     const auto draft = draft_of(in, show(work, templates, kind, company));
     require_good(templates, kind, draft);
     auto mail = scheduler::sample_mail(kind.name);
-    const auto zone = scheduler::zone_or_utc(mail.zone);
-    auto values = scheduler::read_values(mail.inputs, zone);
+    const auto clock = scheduler::mail_clock_of(mail);
+    auto values = scheduler::read_values(mail.inputs, clock);
     if (in.application_id)
         make_about(mail, values,
                    storage::find_preview_application(who, work, company, *in.application_id));
     auto made = templates.render(
-        kind.name, scheduler::mail_values(mail, std::move(values), zone, author), draft);
+        kind.name, scheduler::mail_values(mail, std::move(values), clock, author), draft);
     return {std::move(made.subject), std::move(made.text), std::move(made.html)};
 }
 

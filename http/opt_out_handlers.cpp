@@ -8,8 +8,8 @@
 #include "http/call.hpp"
 #include "http/html_page.hpp"
 #include "scheduler/template_text.hpp"
-#include "storage/companies.hpp"
 #include "storage/mail_refusals.hpp"
+#include "storage/opt_ins.hpp"
 
 namespace callboard::http {
 
@@ -18,11 +18,20 @@ using storage::failure;
 
 namespace {
 
-constexpr auto question = R"(<p>Get no more follow-ups and digests{}?</p>
-<form method="post"><button name="List-Unsubscribe" value="One-Click">Get no more of them</button></form>
-<p>Mails about your applications themselves still come.</p>)";
+// A mail provider's one click sends another body (RFC 8058), so that it can only stop them.
+constexpr std::string_view again = "again=yes";
 
-constexpr auto done = R"(<p>You will get no more follow-ups and digests{}.</p>)";
+constexpr auto question = R"(<p>Stop follow-up and digest mails{0}?</p>
+<form method="post"><button name="List-Unsubscribe" value="One-Click">Stop these mails</button></form>
+<p>{1}</p>)";
+
+constexpr auto stopped = R"(<p>You will get no more follow-up and digest mails{0}. {1}</p>
+<form method="post"><button name="again" value="yes">Get these mails again</button></form>)";
+
+constexpr auto restored = R"(<p>You will get follow-up and digest mails{0} again.</p>)";
+
+constexpr auto to_candidates = "You will still get mails about your applications.";
+constexpr auto to_staff = "You will still get mails about new applications, reminders and limits.";
 
 std::optional<scheduler::opt_out> opt_out_of(const call& of) {
     const auto token =
@@ -30,34 +39,46 @@ std::optional<scheduler::opt_out> opt_out_of(const call& of) {
     return of.of->opt_outs.read(token->value);
 }
 
-/// Says what `work` found out or did. No answer is kept for a repetition: it does the same again.
-void respond_with_page(const call_ptr& of, const char* content,
-                       void (*act)(storage::transaction&, const scheduler::opt_out&)) {
+std::string page_of(const char* content, const storage::opt_out_standing& found) {
+    const auto whose =
+        found.company_name ? " from " + scheduler::escape_html(*found.company_name) : std::string{};
+    return fmt::format(fmt::runtime(content), whose, found.staff ? to_staff : to_candidates);
+}
+
+/// Does `act`, and says how things stand then. No answer is kept for a repetition: it does the same
+/// again.
+template <class F>
+void respond_with_page(const call_ptr& of, F act) {
     const auto read = opt_out_of(*of);
     if (!read)
         throw failure{errc::not_found, "This link does not work. It may have been cut off when it "
                                        "was copied: please use the one in the mail."};
-    auto whose = std::make_shared<std::string>();
+    auto content = std::make_shared<std::string>();
     transact(
         of, actors::lane::request,
-        [read, act, whose](storage::transaction& work) {
-            act(work, *read);
-            const auto name = storage::company_name(work, read->company_id);
-            *whose = name ? " from " + scheduler::escape_html(*name) : std::string{};
+        [read, act, content](storage::transaction& work) {
+            const auto* says = act(work, *read);
+            const auto found = storage::find_opt_out(work, read->address, read->company_id);
+            *content = page_of(says ? says : found.opted_out ? stopped : question, found);
         },
-        [of, content, whose] {
-            of->respond(html_page(fmt::format(fmt::runtime(content), *whose)));
-        });
+        [of, content] { of->respond(html_page(*content)); });
 }
 
 void run_show(const call_ptr& of) {
-    respond_with_page(of, question, [](auto&, auto&) {});
+    respond_with_page(of, [](auto&, auto&) -> const char* { return nullptr; });
 }
 
 void run_opt_out(const call_ptr& of) {
-    respond_with_page(of, done, [](storage::transaction& work, const scheduler::opt_out& by) {
-        storage::add_opt_out(work, by.address, by.company_id);
-    });
+    if (of->in().body == again)
+        respond_with_page(of, [](storage::transaction& work, const scheduler::opt_out& by) {
+            storage::take_back_opt_out(work, by.address, by.company_id);
+            return restored;
+        });
+    else
+        respond_with_page(of, [](storage::transaction& work, const scheduler::opt_out& by) {
+            storage::add_opt_out(work, by.address, by.company_id);
+            return stopped;
+        });
 }
 
 action page_action(void (*run)(const call_ptr&)) {

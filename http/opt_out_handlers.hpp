@@ -8,7 +8,8 @@ namespace callboard::http {
 /// followed by scanners too.
 [[nodiscard]] action show_opt_out();
 
-/// Ends follow-ups and digests. Takes any body: mail providers send a form (RFC 8058).
+/// Ends follow-ups and digests. Takes any body: mail providers send a form (RFC 8058). The page's
+/// own form takes it back.
 [[nodiscard]] action opt_out();
 
 } // namespace callboard::http

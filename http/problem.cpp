@@ -93,8 +93,10 @@ int retry_after(const storage::refusal& why) {
 }
 
 std::string problem_body(const storage::refusal& why, std::string_view request_id,
-                         std::string_view instance) {
+                         std::string_view instance, std::string_view title) {
     auto as = appearance_of(why.code);
+    if (!title.empty())
+        as.title = title;
     auto detail = as.status == 500 ? std::string_view{"The log of the service says more."}
                                    : std::string_view{why.detail};
     auto out = head(as, detail, request_id, instance);
@@ -111,11 +113,11 @@ std::string problem_body(const storage::refusal& why, std::string_view request_i
 }
 
 response problem_response(const storage::refusal& why, std::string_view request_id,
-                          std::string_view instance) {
+                          std::string_view instance, std::string_view title) {
     auto answer = response{};
     answer.status = status_of(why.code);
     answer.content_type = std::string{problem_media_type};
-    answer.body = problem_body(why, request_id, instance);
+    answer.body = problem_body(why, request_id, instance, title);
     if (answer.status == 401)
         answer.headers.emplace_back("WWW-Authenticate", "Bearer");
     if (const auto retry = retry_after(why); retry > 0)

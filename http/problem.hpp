@@ -19,14 +19,14 @@ inline constexpr std::string_view problem_media_type = "application/problem+json
 
 /// The body of an error answer: `type` (`/problems/<code>`, relative to the service), `title`,
 /// `status`, `detail`, `instance`, `code`, `request_id`, and where they exist `errors` and
-/// `current`. `instance` is the path of the request, empty = left out. The detail of
-/// `errc::internal` is never shown.
+/// `current`. `instance` is the path of the request, empty = left out; `title` is what the code is
+/// called here, empty = as everywhere. The detail of `errc::internal` is never shown.
 [[nodiscard]] std::string problem_body(const storage::refusal& why, std::string_view request_id,
-                                       std::string_view instance);
+                                       std::string_view instance, std::string_view title = {});
 
 /// The whole answer, with the header fields that go with its status.
 [[nodiscard]] response problem_response(const storage::refusal& why, std::string_view request_id,
-                                        std::string_view instance);
+                                        std::string_view instance, std::string_view title = {});
 
 /// The body of an answer that no refusal stands for (405, 414, 431), with a code of its own.
 [[nodiscard]] std::string problem_body(int status, std::string_view code, std::string_view title,

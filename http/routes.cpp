@@ -5,6 +5,7 @@
 #include "http/docs_handler.hpp"
 #include "http/event_stream.hpp"
 #include "http/link_handlers.hpp"
+#include "http/mail_handlers.hpp"
 #include "http/mail_template_handlers.hpp"
 #include "http/opt_out_handlers.hpp"
 #include "http/schedule_handlers.hpp"
@@ -22,8 +23,10 @@
 #include "storage/histories.hpp"
 #include "storage/jobs.hpp"
 #include "storage/mail_refusals.hpp"
+#include "storage/mail_trouble.hpp"
 #include "storage/mails.hpp"
 #include "storage/notifications.hpp"
+#include "storage/opt_ins.hpp"
 #include "storage/pipelines.hpp"
 #include "storage/schedules.hpp"
 #include "storage/sequences.hpp"
@@ -139,9 +142,15 @@ static const route table[] = {
 
     // Mail
     {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and how far they have come"},
-    {get, "/api/mails/{id}", staff, handler<&storage::get_mail>(), "Show a mail"},
+    {get, "/api/mails/{id}", staff, show_mail(), "Show a mail and what it says"},
     {post, "/api/mails/{id}/resend", recruiter | admin, handler<&storage::resend_mail, 201>(), "Send a mail once more"},
     {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Stop a mail that has not left"},
+    {post, "/api/mails/{id}/settle", recruiter | admin, handler<&storage::settle_mail>(),
+     "Say whether a mail arrived when nobody knows, or send it again"},
+    {get, "/api/mail/domain-stops", admin, handler<&storage::list_domain_stops>(),
+     "List domains that no mail goes to for now"},
+    {del, "/api/mail/domain-stops/{domain}", admin, handler<&storage::release_domain>(),
+     "Let mail go to a domain again"},
     {get, "/api/mail-templates", recruiter | admin, list_mail_templates(), "List what is written in mails"},
     {get, "/api/mail-templates/{kind}", recruiter | admin, get_mail_template(),
      "Show what is written in a kind of mail, and its versions"},
@@ -151,10 +160,15 @@ static const route table[] = {
      "Go back to the program's text"},
     {post, "/api/mail-templates/{kind}/preview", recruiter | admin, preview_mail_template(),
      "Show what a recipient would read"},
-    {get, "/api/mail/opt-out/{token}", anyone, show_opt_out(), "Ask whether to end follow-ups and digests"},
-    {post, "/api/mail/opt-out/{token}", anyone, opt_out(), "End follow-ups and digests by a mailed link"},
+    {get, "/api/mail/opt-out/{token}", anyone, show_opt_out(), "Ask whether to stop follow-up and digest mails"},
+    {post, "/api/mail/opt-out/{token}", anyone, opt_out(),
+     "Stop follow-up and digest mails by a mailed link, or get them again"},
     {get, "/api/mail/opt-outs", recruiter | admin, handler<&storage::list_opt_outs>(),
-     "List who wants no follow-ups and digests"},
+     "List who wants no follow-up and digest mails"},
+    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for, 201>(),
+     "Record that somebody wants follow-up and digest mails again"},
+    {get, "/api/mail/opt-ins", recruiter | admin, handler<&storage::list_opt_ins>(),
+     "List who wanted follow-up and digest mails again"},
     {get, "/api/mail/suppressions", admin, handler<&storage::list_suppressions>(),
      "List addresses that are not written to"},
     {post, "/api/mail/suppressions", admin, handler<&storage::add_suppression, 201>(),

@@ -1,9 +1,13 @@
 #include "scheduler/date_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
+#include <cctz/time_zone.h>
 #include <fmt/format.h>
+
+#include "scheduler/template_text.hpp"
 
 namespace callboard::scheduler {
 
@@ -34,6 +38,37 @@ struct clock_reading {
     [[nodiscard]] int year() const { return static_cast<int>(date.year()); }
 };
 
+/// "London" of "Europe/London".
+std::string city_of(const cron_zone& zone) {
+    auto city = zone.name().substr(zone.name().rfind('/') + 1);
+    std::ranges::replace(city, '_', ' ');
+    return city;
+}
+
+/// What people call the zone then: "CET", or "+03" where they have no name for it.
+std::string abbreviation(const mail_clock& clock) {
+    auto zone = cctz::time_zone{};
+    cctz::load_time_zone(clock.zone.name(), &zone); // it is there, and loaded once
+    return zone.lookup(std::chrono::floor<std::chrono::seconds>(clock.now)).abbr;
+}
+
+/// " 2027", or nothing when it is the reader's present year.
+std::string year_of(const clock_reading& shown, const mail_clock& clock) {
+    if (shown.year() == clock_reading{clock.now, clock.zone}.year())
+        return {};
+    return fmt::format(" {}", shown.year());
+}
+
+std::string unbroken(std::string_view words) {
+    auto held = std::string{};
+    for (const auto c : words)
+        if (c == ' ')
+            held += no_break_space;
+        else
+            held += c;
+    return held;
+}
+
 } // namespace
 
 cron_zone zone_or_utc(std::string_view name) {
@@ -42,16 +77,26 @@ cron_zone zone_or_utc(std::string_view name) {
     return *cron_zone::load("UTC");
 }
 
-std::string instant_in_words(storage::timestamp at, const cron_zone& zone) {
-    const auto shown = clock_reading{at, zone};
-    return fmt::format("{}, {} {} {}, {:02}:{:02} ({})", weekdays.at(shown.day.c_encoding()),
-                       shown.day_of_month(), shown.month(), shown.year(), shown.time.count() / 60,
-                       shown.time.count() % 60, zone.name());
+std::string instant_in_words(storage::timestamp at, const mail_clock& clock) {
+    const auto shown = clock_reading{at, clock.zone};
+    return unbroken(fmt::format("{} {} {}{}, {:02}:{:02} ({})", weekdays.at(shown.day.c_encoding()),
+                                shown.day_of_month(), shown.month(), year_of(shown, clock),
+                                shown.time.count() / 60, shown.time.count() % 60,
+                                city_of(clock.zone)));
 }
 
-std::string date_in_words(storage::timestamp at, const cron_zone& zone) {
-    const auto shown = clock_reading{at, zone};
-    return fmt::format("{} {} {}", shown.day_of_month(), shown.month().substr(0, 3), shown.year());
+std::string date_in_words(storage::timestamp at, const mail_clock& clock) {
+    const auto shown = clock_reading{at, clock.zone};
+    return unbroken(fmt::format("{} {}{}", shown.day_of_month(), shown.month().substr(0, 3),
+                                year_of(shown, clock)));
+}
+
+std::string clock_in_words(const mail_clock& clock) {
+    const auto city = city_of(clock.zone);
+    const auto short_name = abbreviation(clock);
+    if (city == short_name)
+        return city;
+    return fmt::format("{} time ({})", city, short_name);
 }
 
 std::string date_in_digits(storage::timestamp at, const cron_zone& zone) {

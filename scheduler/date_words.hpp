@@ -5,17 +5,27 @@
 #include "scheduler/cron_zone.hpp"
 #include "storage/timestamp.hpp"
 
-/// How mails write an instant to a person: as their clock shows it.
+/// How mails write an instant to a person: as their clock shows it. What belongs together is held
+/// by no-break spaces, which plain text shows as ordinary ones.
 namespace callboard::scheduler {
+
+/// The reader's clock, and when they read: what is this year's needs no year.
+struct mail_clock {
+    cron_zone zone;
+    storage::timestamp now;
+};
 
 /// The zone of that name, UTC when it is unknown.
 [[nodiscard]] cron_zone zone_or_utc(std::string_view name);
 
-/// "Friday, 27 November 2026, 14:30 (Europe/Berlin)".
-[[nodiscard]] std::string instant_in_words(storage::timestamp at, const cron_zone& zone);
+/// "Sunday 29 November, 21:18 (London)"; with the year when it is another one.
+[[nodiscard]] std::string instant_in_words(storage::timestamp at, const mail_clock& clock);
 
-/// "27 Nov 2026", for tables; what goes with them names the zone.
-[[nodiscard]] std::string date_in_words(storage::timestamp at, const cron_zone& zone);
+/// "27 Nov", for tables; with the year when it is another one. What goes with them names the zone.
+[[nodiscard]] std::string date_in_words(storage::timestamp at, const mail_clock& clock);
+
+/// "London time (GMT)"; "UTC" where that is all there is to say.
+[[nodiscard]] std::string clock_in_words(const mail_clock& clock);
 
 /// "2026-11-27", for files and programs.
 [[nodiscard]] std::string date_in_digits(storage::timestamp at, const cron_zone& zone);

@@ -62,7 +62,7 @@ sequence_preview preview_sequence(const caller& who, transaction& work,
     const auto hours = follow_up_clock{work, of.company_id};
     auto preview =
         sequence_preview{of.id, facts.application_id, refusal_of(of, facts), facts.on_hold, {}};
-    if (!of.steps.empty())
+    if (!preview.refused && !of.steps.empty())
         preview.coming = coming_steps(of.steps, facts, hours, 0,
                                       hours.due(of.steps.front(), storage::database_time(work)));
     return preview;

@@ -35,7 +35,7 @@ struct sequence_preview {
     std::optional<std::string> refused = {};
     /// It is on hold: nothing goes out until that ends, and the times are as if it ended now.
     bool on_hold = false;
-    std::vector<coming_follow_up> coming;
+    std::vector<coming_follow_up> coming; ///< nothing when it cannot be enrolled
 };
 BOOST_DESCRIBE_STRUCT(sequence_preview, (), (sequence_id, application_id, refused, on_hold, coming))
 

@@ -36,6 +36,17 @@ finished_mail returned(const claimed_mail& mail) {
     return {mail.id, mail.lease, mail_outcome::returned, {}, milliseconds{0}, false};
 }
 
+storage::begun_mail begun_of(const ready_mail& mail) {
+    const auto& claimed = mail.claimed;
+    auto begun = storage::begun_mail{claimed.id, claimed.lease, claimed.recipient,
+                                     mail.written.value().subject, claimed.dated_at};
+    if (claimed.of_move) {
+        begun.moved_id = claimed.application_id;
+        begun.moved_at = claimed.created_at;
+    }
+    return begun;
+}
+
 void return_ready(mailer_state& state) {
     for (const auto& mail : state.ready)
         state.finished.push_back(returned(mail.claimed));
@@ -167,9 +178,8 @@ mail_turn plan_turn(mailer_state& state, std::vector<hand_out>& hand_outs,
         state.may_be_due = state.may_be_due && next.claim == 0;
     }
     for (const auto& out : hand_outs)
-        for (const auto& [claimed, written] : out)
-            next.begun.push_back(
-                {claimed.id, claimed.lease, claimed.recipient, written.value().subject});
+        for (const auto& mail : out)
+            next.begun.push_back(begun_of(mail));
     const auto count = std::min(state.finished.size(), recording_limit);
     const auto end = state.finished.begin() + static_cast<std::ptrdiff_t>(count);
     next.finished.assign(std::make_move_iterator(state.finished.begin()),

@@ -6,8 +6,6 @@
 #include <boost/json/parse.hpp>
 #include <fmt/format.h>
 
-#include "scheduler/date_words.hpp"
-
 namespace callboard::scheduler {
 
 namespace {
@@ -16,14 +14,14 @@ namespace json = boost::json;
 
 enum class place { mail, row };
 
-std::string text_of(const json::value& value, const cron_zone& zone, place where) {
+std::string text_of(const json::value& value, const mail_clock& clock, place where) {
     switch (value.kind()) {
     case json::kind::string: {
         const auto& text = value.get_string();
         const auto at = storage::parse_timestamp({text.data(), text.size()});
         if (!at)
             return std::string{text};
-        return where == place::row ? date_in_words(*at, zone) : instant_in_words(*at, zone);
+        return where == place::row ? date_in_words(*at, clock) : instant_in_words(*at, clock);
     }
     case json::kind::int64:
         return value.get_int64() == 0 ? "" : std::to_string(value.get_int64());
@@ -40,12 +38,12 @@ std::string text_of(const json::value& value, const cron_zone& zone, place where
     }
 }
 
-template_rows rows_of(const json::array& items, const cron_zone& zone) {
+template_rows rows_of(const json::array& items, const mail_clock& clock) {
     template_rows rows;
     for (const auto& item : items) {
         auto& row = rows.emplace_back();
         for (const auto& [name, value] : item.as_object())
-            row.insert_or_assign(std::string{name}, text_of(value, zone, place::row));
+            row.insert_or_assign(std::string{name}, text_of(value, clock, place::row));
     }
     return rows;
 }
@@ -65,7 +63,7 @@ constexpr std::string_view attachment = "attachment";
 
 } // namespace
 
-template_values read_values(const storage::raw_json& inputs, const cron_zone& zone) {
+template_values read_values(const storage::raw_json& inputs, const mail_clock& clock) {
     const auto parsed = json::parse(inputs.text);
     template_values values;
     for (const auto& [key, value] : parsed.as_object()) {
@@ -73,9 +71,9 @@ template_values read_values(const storage::raw_json& inputs, const cron_zone& zo
         if (name == attachment)
             continue;
         if (value.is_array())
-            values.insert_or_assign(name, rows_of(value.get_array(), zone));
+            values.insert_or_assign(name, rows_of(value.get_array(), clock));
         else
-            values.insert_or_assign(name, text_of(value, zone, place::mail));
+            values.insert_or_assign(name, text_of(value, clock, place::mail));
     }
     return values;
 }

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "scheduler/cron_zone.hpp"
+#include "scheduler/date_words.hpp"
 #include "scheduler/template_value.hpp"
 #include "storage/raw_json.hpp"
 
@@ -18,10 +18,10 @@ struct mail_attachment {
 };
 
 /// The values among the inputs. Strings that are RFC 3339 instants are written as the clocks of
-/// `zone` show them, in rows as dates; numbers in decimal, 0 as nothing; true as "yes", false and
+/// `clock` show them, in rows as dates; numbers in decimal, 0 as nothing; true as "yes", false and
 /// null as nothing. Arrays of objects are lists. Throws std::exception when it is no object, or
 /// nested deeper.
-[[nodiscard]] template_values read_values(const storage::raw_json& inputs, const cron_zone& zone);
+[[nodiscard]] template_values read_values(const storage::raw_json& inputs, const mail_clock& clock);
 
 /// The member "attachment": `{name, type, text}`. Throws std::exception when it is broken.
 [[nodiscard]] std::optional<mail_attachment> read_attachment(const storage::raw_json& inputs);

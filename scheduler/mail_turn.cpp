@@ -1,5 +1,6 @@
 #include "scheduler/mail_turn.hpp"
 
+#include "storage/mail_trouble.hpp"
 #include "storage/tasks.hpp"
 
 namespace callboard::scheduler {
@@ -9,8 +10,11 @@ storage::transaction_body transaction_of(std::shared_ptr<const mail_turn> turn,
     return [turn = std::move(turn), result = std::move(result)](storage::transaction& work) {
         *result = {};
         storage::begin_turn(work, turn->claim_lease);
-        if (!turn->finished.empty())
+        if (!turn->finished.empty()) {
             result->counts = storage::finish_mails(work, turn->finished);
+            storage::tell_of_unknown_mails(work, result->counts.unknown_ids);
+            storage::tell_of_stopped_domains(work, result->counts.stop_ids);
+        }
         if (!turn->begun.empty())
             result->marked =
                 storage::begin_transmission(work, turn->begun, turn->transmission_lease);

@@ -62,12 +62,13 @@ std::string unsubscribe_url(const storage::claimed_mail& claimed, const mail_aut
 }
 
 template_values mail_values(const storage::claimed_mail& claimed, template_values inputs,
-                            const cron_zone& zone, const mail_author& author) {
+                            const mail_clock& clock, const mail_author& author) {
     auto values = std::move(inputs);
     values.emplace("name", claimed.recipient_name);
     values.emplace("recruiter_name", claimed.recipient_name);
     values.emplace("from_stage", "");
-    values.emplace("zone", zone.name());
+    const auto& zone = values.emplace("zone", clock.zone.name()).first->second.text;
+    values.emplace("clock", clock_in_words({zone_or_utc(zone), clock.now}));
     add(values, "candidate_name", claimed.candidate_name);
     add(values, "job_title", claimed.job_title);
     add(values, "company_name", claimed.company_name);
@@ -89,6 +90,23 @@ template_values mail_values(const storage::claimed_mail& claimed, template_value
     if (claimed.kind == "follow_up")
         complete_markup(values);
     return values;
+}
+
+mail_clock mail_clock_of(const storage::claimed_mail& claimed) {
+    return {zone_or_utc(claimed.zone), claimed.dated_at};
+}
+
+void hide_links(template_values& values, std::string_view kind) {
+    constexpr auto instead = "[link not shown]";
+    const auto* known = find_mail_kind(kind);
+    if (known == nullptr)
+        return;
+    if (known->secret)
+        for (const auto name : known->values)
+            if (name.ends_with("url"))
+                values.insert_or_assign(std::string{name}, instead);
+    if (known->bulk)
+        values.insert_or_assign("unsubscribe_url", instead);
 }
 
 } // namespace callboard::scheduler

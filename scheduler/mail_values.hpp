@@ -2,8 +2,9 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
-#include "scheduler/cron_zone.hpp"
+#include "scheduler/date_words.hpp"
 #include "scheduler/opt_out_token.hpp"
 #include "scheduler/template_value.hpp"
 #include "storage/outbox.hpp"
@@ -22,8 +23,14 @@ struct mail_author {
 /// recipient and its application. What is not known has no entry: a template that asks for it is an
 /// error rather than a gap. A `url` that begins with a slash is completed.
 [[nodiscard]] template_values mail_values(const storage::claimed_mail& claimed,
-                                          template_values inputs, const cron_zone& zone,
+                                          template_values inputs, const mail_clock& clock,
                                           const mail_author& author);
+
+/// What the recipient's clock shows when the mail leaves.
+[[nodiscard]] mail_clock mail_clock_of(const storage::claimed_mail& claimed);
+
+/// For everybody but the recipient: links that open an account or end follow-ups are not shown.
+void hide_links(template_values& values, std::string_view kind);
 
 /// Where the recipient opts out; empty for mails that everybody gets.
 [[nodiscard]] std::string unsubscribe_url(const storage::claimed_mail& claimed,

@@ -8,6 +8,7 @@
 #include "actors/error.hpp"
 #include "scheduler/address.hpp"
 #include "scheduler/mail_desk.hpp"
+#include "storage/mail_trouble.hpp"
 
 namespace callboard::scheduler {
 
@@ -148,9 +149,7 @@ void take_turn(self_pointer self, const mail_turn& taken, std::vector<hand_out>&
     auto& state = self->state;
     count(*state.plan.figures, result);
     const auto& claimed = result.claimed;
-    const auto found = static_cast<int>(claimed.mails.size()) + claimed.failed +
-                       claimed.suppressed + claimed.put_off;
-    if (taken.claim > 0 && found == taken.claim)
+    if (taken.claim > 0 && claimed.found() == taken.claim)
         state.may_be_due = true;
     for (auto& mail : result.claimed.mails)
         state.ready.push_back({std::move(mail), {}});
@@ -225,6 +224,7 @@ void look_after_leases(self_pointer self) {
     auto waiting = std::make_shared<std::int64_t>();
     auto body = [recovered, waiting](storage::transaction& work) {
         *recovered = storage::recover_mails(work);
+        storage::tell_of_unknown_mails(work, recovered->unknown_ids);
         *waiting = storage::count_waiting_mails(work);
     };
     self->request(state.plan.storage, state.plan.storage_deadline,

@@ -93,6 +93,11 @@ void check(const mail_attachment& file) {
 
 void check(const mail_message& message) {
     check_token("message_id", without_brackets(message.message_id));
+    check_line("from_name", message.from_name);
+    check_line("reply_to_name", message.reply_to_name);
+    check_line("reply_to_address", message.reply_to_address);
+    if (!message.reply_to_address.empty() && !is_address(message.reply_to_address))
+        refuse("reply_to_address", "is not an e-mail address");
     check_line("to_name", message.to_name);
     check_line("to_address", message.to_address);
     if (!is_address(message.to_address))
@@ -240,7 +245,11 @@ std::string compose(const mail_message& message) {
     const owned<GMimeMessage> mail{g_mime_message_new(FALSE)};
     set_date(mail.get(), message.date);
     g_mime_message_set_message_id(mail.get(), std::string{id}.c_str());
-    add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_FROM, sender.name, sender.address);
+    add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_FROM,
+                message.from_name.empty() ? sender.name : message.from_name, sender.address);
+    if (!message.reply_to_address.empty())
+        add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_REPLY_TO, message.reply_to_name,
+                    message.reply_to_address);
     add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_TO, message.to_name, message.to_address);
     g_mime_message_set_subject(mail.get(), valid_utf8(message.subject).get(), "utf-8");
     set_header(mail.get(), "Auto-Submitted", "auto-generated");

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "scheduler/address.hpp"
-#include "scheduler/date_words.hpp"
 #include "scheduler/mail_inputs.hpp"
 #include "scheduler/message.hpp"
 #include "storage/utf8.hpp"
@@ -22,6 +21,15 @@ std::string on_one_line(std::string name) {
     return name;
 }
 
+/// "Acme Theatre via Callboard": the company's mails are told from others' at a glance.
+std::string sender_name(const storage::claimed_mail& claimed, const mail_author& author) {
+    const auto configured = parse_mailbox(author.from).name;
+    if (!claimed.company_name || *claimed.company_name == configured)
+        return configured;
+    return fmt::format("{} via {}", *claimed.company_name,
+                       configured.empty() ? "Callboard" : configured);
+}
+
 void require_storable(const std::string& subject) {
     if (!storage::is_utf8(subject))
         throw std::invalid_argument("the subject is not UTF-8");
@@ -31,8 +39,8 @@ void require_storable(const std::string& subject) {
 
 rendered render_mail(const storage::claimed_mail& claimed, const mail_templates& templates,
                      const mail_author& author) {
-    const auto zone = zone_or_utc(claimed.zone);
-    const auto values = mail_values(claimed, read_values(claimed.inputs, zone), zone, author);
+    const auto clock = mail_clock_of(claimed);
+    const auto values = mail_values(claimed, read_values(claimed.inputs, clock), clock, author);
     return templates.render_own(claimed.kind, values, claimed.own_text.get());
 }
 
@@ -44,8 +52,13 @@ outgoing_mail write_mail(const storage::claimed_mail& claimed, const mail_templa
     auto message = mail_message{};
     message.message_id = fmt::format("callboard.{}.{}@{}", claimed.id, author.installation_id,
                                      sender.substr(sender.find('@') + 1));
-    message.date = claimed.created_at;
+    message.date = claimed.dated_at;
     message.from = author.from;
+    message.from_name = on_one_line(sender_name(claimed, author));
+    if (claimed.reply_to && is_address(*claimed.reply_to)) {
+        message.reply_to_address = *claimed.reply_to;
+        message.reply_to_name = on_one_line(claimed.reply_to_name.value_or(""));
+    }
     message.to_name = on_one_line(claimed.recipient_name);
     message.to_address = claimed.recipient;
     message.subject = std::move(text.subject);

@@ -1,5 +1,7 @@
 #include "scheduler/recurrence.hpp"
 
+#include <fmt/format.h>
+
 #include "scheduler/cron_schedule.hpp"
 #include "scheduler/cron_words.hpp"
 
@@ -48,6 +50,15 @@ std::optional<std::chrono::seconds> shortest_pause(std::string_view cron) {
         last = next;
     }
     return shortest;
+}
+
+std::optional<std::string> rule_trouble(std::string_view cron, std::string_view zone) {
+    if (const auto read = parse_cron(cron); !read)
+        return fmt::format("The cron expression \"{}\" is not valid. {}", cron,
+                           to_string(read.error()));
+    if (!cron_zone::load(zone))
+        return fmt::format("The time zone {} is not known (any more).", zone);
+    return std::nullopt;
 }
 
 std::optional<std::string> rule_in_words(std::string_view cron, std::string_view zone) {

@@ -25,6 +25,10 @@ next_firing(std::string_view cron, std::string_view zone, storage::timestamp aft
 /// none, or the rule cannot be read any more.
 [[nodiscard]] std::optional<std::chrono::seconds> shortest_pause(std::string_view cron);
 
+/// Why there will be no firing although there could be: what is said of a rule that cannot be read
+/// any more, for it or its zone is not known. Nullopt: it can be read.
+[[nodiscard]] std::optional<std::string> rule_trouble(std::string_view cron, std::string_view zone);
+
 /// "At 09:00, Monday to Friday, Europe/Berlin"; none where the rule cannot be read any more.
 [[nodiscard]] std::optional<std::string> rule_in_words(std::string_view cron,
                                                        std::string_view zone);

@@ -63,6 +63,18 @@ void tell(const due_reminder& of, const std::string& site, effects& what) {
                                       .reminder_id = of.id});
 }
 
+/// It comes no more until its owner gives it a rule that can be read, and they hear of it.
+task_result pause(const due_reminder& of, const std::string& why, const std::string& site,
+                  effects& what) {
+    auto told = of;
+    told.title = fmt::format("Paused: {}", of.title);
+    told.note = fmt::format("{} Give the reminder another zone or time, and it goes on.", why);
+    told.on_dashboard = true;
+    tell(told, site, what);
+    what.firings.push_back({of.id, reminder_state::pending, of.due_at, false, why});
+    return {task_outcome::outdated, "it is paused: " + why};
+}
+
 /// What was missed between its time and now is not made up for.
 std::optional<timestamp> next_time(const due_reminder& of, timestamp now) {
     if (!of.cron)
@@ -77,7 +89,7 @@ task_result fire(const due_reminder& of, bool visible, timestamp until, const ta
     if (of.state != reminder_state::pending || of.due_at > until)
         return {task_outcome::outdated, "it was ended or put off"};
     const auto end = [&](reminder_state state, const char* why) {
-        what.firings.push_back({of.id, state, of.due_at, false});
+        what.firings.push_back({of.id, state, of.due_at, false, {}});
         return task_result{task_outcome::outdated, why};
     };
     if (of.expires_at && *of.expires_at <= context.now)
@@ -86,10 +98,13 @@ task_result fire(const due_reminder& of, bool visible, timestamp until, const ta
         return end(reminder_state::cancelled, "the user is not active");
     if (!visible)
         return end(reminder_state::cancelled, "the user may not see what it is about");
-    tell(of, context.settings.server.public_url, what);
+    const auto& site = context.settings.server.public_url;
+    if (const auto why = of.cron ? rule_trouble(*of.cron, of.zone) : std::nullopt)
+        return pause(of, *why, site, what);
+    tell(of, site, what);
     const auto next = next_time(of, context.now);
     const auto state = next ? reminder_state::pending : reminder_state::fired;
-    what.firings.push_back({of.id, state, next.value_or(of.due_at), true});
+    what.firings.push_back({of.id, state, next.value_or(of.due_at), true, {}});
     if (next)
         what.next.push_back(
             {.kind = storage::task_kind::reminder, .subject_id = of.id, .due_at = *next});

@@ -62,7 +62,7 @@ void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
     if (in.at) {
         of.due_at = *in.at;
         if (of.due_at <= now)
-            found.add("at", "must lie ahead");
+            found.add("at", "must be in the future");
     } else if (in.after_minutes) {
         of.due_at = now + std::chrono::minutes{*in.after_minutes};
     } else if (auto next = next_firing(*in.cron, of.zone, now)) {
@@ -108,7 +108,7 @@ void arm(transaction& work, const reminder& of) {
 
 std::vector<timestamp> firings_of(const reminder& of) {
     auto firings = std::vector<timestamp>{};
-    if (of.state != reminder_state::pending)
+    if (of.state != reminder_state::pending || of.paused_at)
         return firings;
     auto next = std::optional{of.due_at};
     while (next && firings.size() < firings_shown && (!of.expires_at || *next < *of.expires_at)) {
@@ -246,6 +246,8 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
     if (another_time) {
         set_time(of, timed, storage::database_time(work), found);
         of.state = reminder_state::pending;
+        of.paused_at.reset();
+        of.pause_reason.reset();
     }
     if (found.empty())
         check_whole(of, found);
@@ -270,12 +272,16 @@ reminder_view snooze_reminder(const caller& who, transaction& work,
     auto of = storage::lock_reminder(who, work, in.id);
     storage::expect_version(in.expected_version, of.version);
     require_open(of);
+    if (of.paused_at)
+        throw failure{errc::conflict, fmt::format("The reminder is paused: {} Give it another zone "
+                                                  "or time first.",
+                                                  of.pause_reason.value_or(""))};
     const auto now = storage::database_time(work);
     of.due_at = in.until ? *in.until : now + std::chrono::minutes{in.minutes.value_or(0)};
     const auto* field = in.until ? "until" : "minutes";
     auto found = problems{};
     if (of.due_at <= now)
-        found.add(field, "must lie ahead");
+        found.add(field, "must be in the future");
     if (of.expires_at && *of.expires_at <= of.due_at)
         found.add(field, fmt::format("must end before the reminder expires, at {}",
                                      storage::to_text(*of.expires_at)));

@@ -34,9 +34,9 @@ action_plan plan_follow_ups(storage::transaction& work, const action_scope& scop
                             const follow_up_parameters& wanted) {
     auto plan = action_plan{};
     const auto step = storage::sequence_step{0, false, wanted.subject, wanted.text, wanted.html};
+    const auto silence = storage::silence{wanted.silent_days, wanted.period_days, wanted.limit};
     for (const auto& facts :
-         storage::silent_applications(work, scope.company, scope.now,
-                                      {wanted.silent_days, wanted.period_days, wanted.limit})) {
+         storage::silent_applications(work, scope.company, scope.now, silence)) {
         const auto text = render_step(step, facts);
         plan.mails.push_back(
             {.kind = "follow_up",
@@ -46,7 +46,9 @@ action_plan plan_follow_ups(storage::transaction& work, const action_scope& scop
              .inputs = boost::json::serialize(boost::json::object{
                  {"subject", text.subject}, {"text", text.text}, {"html", text.html}})});
     }
-    plan.counts = {{"mails", static_cast<std::int64_t>(plan.mails.size())}};
+    plan.counts = {
+        {"mails", static_cast<std::int64_t>(plan.mails.size())},
+        {"opted_out", storage::count_silent_opted_out(work, scope.company, scope.now, silence)}};
     return plan;
 }
 

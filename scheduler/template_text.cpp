@@ -87,6 +87,13 @@ std::string one_line(std::string_view text) {
     return line;
 }
 
+std::string with_plain_spaces(std::string text) {
+    for (auto at = text.find(no_break_space); at != std::string::npos;
+         at = text.find(no_break_space, at + 1))
+        text.replace(at, no_break_space.size(), " ");
+    return text;
+}
+
 } // namespace
 
 std::string escape_html(std::string_view text) {
@@ -146,6 +153,9 @@ std::string render_template(mail_part part, std::string_view text, const templat
     if (!context.missing().empty())
         throw std::invalid_argument(
             fmt::format("there is no value for \"{}\"", fmt::join(context.missing(), "\", \"")));
+    if (part == mail_part::html)
+        return made;
+    made = with_plain_spaces(std::move(made));
     return part == mail_part::subject ? one_line(made) : made;
 }
 

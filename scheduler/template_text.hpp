@@ -11,6 +11,10 @@
 /// Single templates, written in Mustache: what may be wrong with one, and what it makes.
 namespace callboard::scheduler {
 
+/// Holds what belongs together (U+00A0). Values may have it; outside of HTML it is shown as a
+/// space.
+inline constexpr std::string_view no_break_space = "\u00a0";
+
 /// Which part of a mail a template makes. Values are escaped in HTML and nowhere else; a subject is
 /// one line whatever the values hold.
 enum class mail_part { subject, text, html };

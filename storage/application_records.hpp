@@ -53,11 +53,11 @@ struct keyed_answer {
 
 BOOST_DESCRIBE_STRUCT(keyed_answer, (), (user_id, key, request_hash, status, body))
 
-/// A mail to queue in the same transaction. Exactly one of the recipients is set.
+/// A mail to queue in the same transaction: to a candidate, else to whoever takes care of the
+/// application, if there is anybody.
 struct queued_mail {
     std::string kind;
     std::optional<std::int64_t> candidate_id;
-    std::optional<std::int64_t> user_id;
     std::string inputs = "{}"; ///< JSON object for the template
     timestamp not_before;
 };

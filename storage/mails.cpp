@@ -48,6 +48,21 @@ mail resend_mail(const caller& who, transaction& work, const resend_mail_input& 
     return find_mail(who, work, *id);
 }
 
+mail settle_mail(const caller& who, transaction& work, const settle_mail_input& in) {
+    require_role(who, {role::admin, role::recruiter});
+    const auto before = find_mail(who, work, in.id);
+    if (before.state != mail_state::unknown)
+        throw_wrong_state(before, "Only mails of which nobody knows whether they arrived can be "
+                                  "settled.");
+    if (!work.scalar<std::int64_t>(sql::mail_settle, in.id, in.outcome, who.user_id))
+        throw_wrong_state(find_mail(who, work, in.id),
+                          "It cannot be sent again: it was already, has expired, its application "
+                          "is gone, or it held a secret link.");
+    if (in.outcome == mail_settlement::send_again)
+        work.touch_mail();
+    return find_mail(who, work, in.id);
+}
+
 mail cancel_mail(const caller& who, transaction& work, const cancel_mail_input& in) {
     require_role(who, {role::admin, role::recruiter});
     find_mail(who, work, in.id);

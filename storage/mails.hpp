@@ -32,6 +32,14 @@ enum class mail_state : std::uint8_t {
 BOOST_DESCRIBE_ENUM(mail_state, queued, claimed, transmitting, sent, deferred, failed, suppressed,
                     unknown, cancelled)
 
+/// What a person says of a mail of which nobody knows whether it arrived.
+enum class mail_settlement : std::uint8_t {
+    sent,
+    not_sent,
+    send_again, ///< once, as the same message, so that a recipient who has it can tell
+};
+BOOST_DESCRIBE_ENUM(mail_settlement, sent, not_sent, send_again)
+
 struct mail {
     std::int64_t id = 0;
     std::string kind; ///< the template's name
@@ -47,13 +55,19 @@ struct mail {
     std::optional<std::string> last_reply;
     timestamp created_at;
     std::optional<timestamp> finished_at;
-    std::optional<std::string> cause_kind; ///< what queued it: move, reminder, enrolment, ...
-    std::optional<std::int64_t> cause_id;  ///< which of them
+    std::optional<std::string> cause_kind;     ///< what queued it: move, reminder, enrolment, ...
+    std::optional<std::int64_t> cause_id;      ///< which of them
+    std::optional<timestamp> left_at;          ///< when it left for the first time: its Date
+    std::optional<std::int64_t> resend_of;     ///< the mail that it is once more
+    std::optional<mail_settlement> settled_as; ///< what a person said, who did not know at first
+    std::optional<std::int64_t> settled_by;
+    std::optional<timestamp> settled_at;
 };
 BOOST_DESCRIBE_STRUCT(mail, (),
                       (id, kind, company_id, application_id, candidate_id, user_id, recipient,
                        subject, state, attempts, not_before, last_reply, created_at, finished_at,
-                       cause_kind, cause_id))
+                       cause_kind, cause_id, left_at, resend_of, settled_as, settled_by,
+                       settled_at))
 
 struct list_mails_input {
     std::optional<std::int64_t> application_id = {};
@@ -84,9 +98,21 @@ struct resend_mail_input {
 BOOST_DESCRIBE_STRUCT(resend_mail_input, (), (id))
 
 /// Queues a finished mail once more, as a new one with the same cause and inputs. Recruiters and
-/// administrators. `errc::conflict` with the state while it is under way, when it has expired, and
-/// for mails that carry a secret link.
+/// administrators. `errc::conflict` with the state while it is under way, when it has expired or
+/// its application was deleted, and for mails that carry a secret link.
 mail resend_mail(const caller& who, transaction& work, const resend_mail_input& in);
+
+struct settle_mail_input {
+    std::int64_t id = 0;
+    mail_settlement outcome = mail_settlement::sent;
+    static constexpr std::string_view example = R"({"outcome": "not_sent"})";
+};
+BOOST_DESCRIBE_STRUCT(settle_mail_input, (), (id, outcome))
+
+/// Ends a mail whose state is `unknown` as sent or as failed, or sends it once more under the same
+/// Message-ID. Recruiters and administrators. `errc::conflict` with the state when it is known, and
+/// for a mail that was sent once more already or may not be.
+mail settle_mail(const caller& who, transaction& work, const settle_mail_input& in);
 
 struct cancel_mail_input {
     std::int64_t id = 0;

@@ -37,6 +37,16 @@ void add_own_texts(transaction& work, std::vector<claimed_mail>& mails) {
             mail.own_text = found->second;
 }
 
+std::optional<claimed_mail> read_mail(transaction& work, std::int64_t id) {
+    auto found = work.first<claimed_mail>(sql::mail_show, id);
+    if (!found)
+        return std::nullopt;
+    if (auto own = work.first<mail_text>(sql::mail_text_at, found->company_id, found->kind,
+                                         found->dated_at))
+        found->own_text = std::make_shared<const mail_text>(std::move(*own));
+    return found;
+}
+
 mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds lease) {
     auto claim = mail_claim{};
     for (auto& mail : work.all<due_mail>(sql::mail_claim, limit, lease.count())) {
@@ -46,6 +56,8 @@ mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds l
             ++claim.suppressed;
         else if (mail.state == mail_state::failed)
             ++claim.failed;
+        else if (mail.state == mail_state::cancelled)
+            ++claim.superseded;
         else
             ++claim.put_off;
     }
@@ -58,7 +70,10 @@ std::vector<std::int64_t> begin_transmission(transaction& work, std::span<const 
     auto rows = work.exec(sql::mail_begin, column(mails, [](auto& m) { return m.id; }),
                           column(mails, [](auto& m) { return m.lease; }),
                           column(mails, [](auto& m) { return m.recipient; }),
-                          column(mails, [](auto& m) { return m.subject; }), lease.count());
+                          column(mails, [](auto& m) { return m.subject; }),
+                          column(mails, [](auto& m) { return m.dated_at; }),
+                          column(mails, [](auto& m) { return m.moved_id; }),
+                          column(mails, [](auto& m) { return m.moved_at; }), lease.count());
     auto ids = std::vector<std::int64_t>{};
     for (auto row = 0; row < rows.size(); ++row)
         ids.push_back(value<std::int64_t>(rows, row, 0));

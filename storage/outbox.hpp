@@ -27,7 +27,9 @@ struct claimed_mail {
     raw_json inputs;         ///< what the template needs beyond the members below
     int attempts = 0;        ///< before this one
     bool repeatable = false; ///< may be sent once more should its outcome become unknown
+    bool of_move = false;    ///< tells the candidate of the move at `created_at`
     timestamp created_at;
+    timestamp dated_at; ///< when it leaves, or left for the first time
     std::optional<timestamp> expires_at;
     std::string recipient;       ///< the address
     std::string recipient_name;  ///< of the candidate or user it goes to; may be empty
@@ -36,18 +38,25 @@ struct claimed_mail {
     std::optional<std::string> candidate_name;
     std::optional<std::string> job_title;
     std::optional<std::string> company_name;
+    std::optional<std::string> reply_to; ///< of a mail to a candidate: who answers for the company
+    std::optional<std::string> reply_to_name;
     std::string zone;          ///< of the recipient's clocks
     bool has_own_text = false; ///< the company has a text of its own for this kind ...
     std::shared_ptr<const mail_text> own_text = {}; ///< ... this; mails of one claim share it
 };
 BOOST_DESCRIBE_STRUCT(claimed_mail, (),
-                      (id, lease, kind, inputs, attempts, repeatable, created_at, expires_at,
-                       recipient, recipient_name, company_id, application_id, candidate_name,
-                       job_title, company_name, zone, has_own_text))
+                      (id, lease, kind, inputs, attempts, repeatable, of_move, created_at, dated_at,
+                       expires_at, recipient, recipient_name, company_id, application_id,
+                       candidate_name, job_title, company_name, reply_to, reply_to_name, zone,
+                       has_own_text))
 
 /// Gives mails the texts that their companies have of their own. Each is loaded once, however many
 /// of the mails it is for.
 void add_own_texts(transaction& work, std::vector<claimed_mail>& mails);
+
+/// A mail as a claim would read it, whatever has become of it, with the text that its company had
+/// for it when it left. Nullopt: there is no such mail.
+std::optional<claimed_mail> read_mail(transaction& work, std::int64_t id);
 
 /// What a claim took, and how many of the due mails it ended instead. Those to a stopped domain are
 /// put off without an attempt.
@@ -55,7 +64,13 @@ struct mail_claim {
     std::vector<claimed_mail> mails; ///< by priority, then by when they were due
     int failed = 0;                  ///< expired, or nobody to send them to
     int suppressed = 0;              ///< the recipient must not be written to
+    int superseded = 0;              ///< tell of a move that another one followed
     int put_off = 0;                 ///< their domain is stopped for a while
+
+    /// So many rows it changed.
+    [[nodiscard]] int found() const {
+        return static_cast<int>(mails.size()) + failed + suppressed + superseded + put_off;
+    }
 };
 
 /// Claims at most `limit` due mails for `lease`. Never waits for other mailers.
@@ -67,11 +82,15 @@ struct begun_mail {
     int lease = 0;
     std::string recipient;
     std::string subject;
+    timestamp dated_at;
+    std::optional<std::int64_t> moved_id = {}; ///< tells of the application's move at `moved_at`
+    std::optional<timestamp> moved_at = {};
 };
 
 /// Marks mails as transmitting, until `lease` from now. This must be committed before any of their
-/// content leaves. Returns the ids of those that may be sent: not of one that was cancelled or lost
-/// its lease. May be repeated when its commit is in doubt.
+/// content leaves. Returns the ids of those that may be sent: not of one that was cancelled, lost
+/// its lease, or tells of a move that another one has followed. May be repeated when its commit is
+/// in doubt.
 std::vector<std::int64_t> begin_transmission(transaction& work, std::span<const begun_mail> mails,
                                              std::chrono::milliseconds lease);
 
@@ -107,9 +126,12 @@ struct finish_counts {
     int unknown = 0;
     int returned = 0;
     int outdated = 0; ///< nothing was changed: another mailer holds the mail, or it is finished
+    std::vector<std::int64_t> unknown_ids; ///< that a person has to settle
+    std::vector<std::int64_t> stop_ids;    ///< for which a domain was stopped that was not before
 };
 BOOST_DESCRIBE_STRUCT(finish_counts, (),
-                      (sent, deferred, failed, suppressed, unknown, returned, outdated))
+                      (sent, deferred, failed, suppressed, unknown, returned, outdated, unknown_ids,
+                       stop_ids))
 
 /// Records outcomes, all in one statement. Ends only what its lease number still covers; links in
 /// mails about passwords are forgotten when their mail is finished. May be repeated.
@@ -119,8 +141,9 @@ struct recovered_mails {
     int returned = 0; ///< had not begun
     int repeated = 0; ///< may have left, will be sent once more under the same Message-ID
     int unknown = 0;  ///< may have left, and are left to a person
+    std::vector<std::int64_t> unknown_ids;
 };
-BOOST_DESCRIBE_STRUCT(recovered_mails, (), (returned, repeated, unknown))
+BOOST_DESCRIBE_STRUCT(recovered_mails, (), (returned, repeated, unknown, unknown_ids))
 
 /// Takes mails back whose mailer let the lease run out. At most 1,000 a call.
 recovered_mails recover_mails(transaction& work);

@@ -80,7 +80,7 @@ void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, prob
     check_escalation(stage, found);
     for (auto before = std::size_t{0}; before < at; ++before) {
         if (can_be_confused(stages[before], stage))
-            found.add("label", fmt::format("or key is that of stage {} as well", before));
+            found.add("label", fmt::format("duplicates the label or key of stage {}", before));
     }
     if (at > 0 && stage.kind == stage_kind::active && stages[at - 1].kind != stage_kind::active)
         found.add("kind", "must not be active after a stage that is not");

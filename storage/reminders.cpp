@@ -64,7 +64,8 @@ reminder save_reminder(transaction& work, const reminder& changed) {
     return work
         .first<reminder>(sql::reminder_save, changed.id, changed.title, changed.note, changed.cron,
                          changed.zone, changed.due_at, changed.expires_at, changed.by_mail,
-                         changed.on_dashboard, changed.state)
+                         changed.on_dashboard, changed.state, changed.paused_at,
+                         changed.pause_reason)
         .value();
 }
 
@@ -104,7 +105,8 @@ void record_firings(transaction& work, std::span<const reminder_firing> firings)
     work.exec(sql::reminder_fire, column(firings, [](auto& f) { return f.id; }),
               column(firings, [](auto& f) { return f.state; }),
               column(firings, [](auto& f) { return f.due_at; }),
-              column(firings, [](auto& f) { return f.fired; }));
+              column(firings, [](auto& f) { return f.fired; }),
+              column(firings, [](auto& f) { return f.pause_reason; }));
 }
 
 void queue_reminder_mails(transaction& work, std::span<const reminder_mail> mails) {

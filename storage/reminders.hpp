@@ -43,11 +43,13 @@ struct reminder {
     int version = 1;
     timestamp created_at = {};
     timestamp updated_at = {};
+    std::optional<timestamp> paused_at = {};      ///< pending, but it does not come ...
+    std::optional<std::string> pause_reason = {}; ///< ... because its rule cannot be read any more
 };
 BOOST_DESCRIBE_STRUCT(reminder, (),
                       (id, application_id, candidate_id, job_id, title, note, cron, zone, due_at,
                        expires_at, by_mail, on_dashboard, state, fired_count, version, created_at,
-                       updated_at))
+                       updated_at, paused_at, pause_reason))
 
 /// What a reminder is about, and the company in whose name it is sent.
 struct reminder_subject {
@@ -116,8 +118,9 @@ std::vector<std::int64_t> visible_reminders(transaction& work,
 struct reminder_firing {
     std::int64_t id = 0;
     reminder_state state = reminder_state::fired;
-    timestamp due_at;   ///< of the next time, or as it was
-    bool fired = false; ///< counts
+    timestamp due_at;                        ///< of the next time, or as it was
+    bool fired = false;                      ///< counts
+    std::optional<std::string> pause_reason; ///< it waits for its owner
 };
 
 void record_firings(transaction& work, std::span<const reminder_firing> firings);

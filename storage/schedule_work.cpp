@@ -5,8 +5,8 @@
 
 namespace callboard::storage {
 
-std::vector<reader> digest_recruiters(transaction& work, company_filter company, int limit) {
-    return work.all<reader>(sql::digest_recruiters, company, limit);
+std::vector<digest_reader> digest_recruiters(transaction& work, company_filter company, int limit) {
+    return work.all<digest_reader>(sql::digest_recruiters, company, limit);
 }
 
 std::vector<waiting_group> waiting_for(transaction& work, const reader& whom,
@@ -28,6 +28,14 @@ std::vector<follow_up_facts> silent_applications(transaction& work, company_filt
                                                  timestamp now, const silence& wanted) {
     return work.all<follow_up_facts>(sql::follow_up_silent, company, now, wanted.silent_days,
                                      wanted.period_days, wanted.limit);
+}
+
+std::int64_t count_silent_opted_out(transaction& work, company_filter company, timestamp now,
+                                    const silence& wanted) {
+    return work
+        .scalar<std::int64_t>(sql::follow_up_silent_opted_out, company, now, wanted.silent_days,
+                              wanted.period_days)
+        .value();
 }
 
 std::vector<report_reader> report_recipients(transaction& work,

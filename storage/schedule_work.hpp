@@ -31,11 +31,17 @@ struct reader {
 };
 BOOST_DESCRIBE_STRUCT(reader, (), (user_id, is, company_id, scope))
 
+struct digest_reader : reader {
+    bool opted_out = false; ///< gets no digests of the company
+};
+BOOST_DESCRIBE_STRUCT(digest_reader, (reader), (opted_out))
+
 /// The active recruiters.
-std::vector<reader> digest_recruiters(transaction& work, company_filter company, int limit);
+std::vector<digest_reader> digest_recruiters(transaction& work, company_filter company, int limit);
 
 /// Applications of one job that wait in one stage.
 struct waiting_group {
+    std::int64_t job_id = 0;
     std::string job_title;
     std::string stage;
     std::int64_t count = 0;
@@ -45,7 +51,7 @@ struct waiting_group {
     std::int64_t all_stale = 0;
 };
 BOOST_DESCRIBE_STRUCT(waiting_group, (),
-                      (job_title, stage, count, stale, oldest, all_count, all_stale))
+                      (job_id, job_title, stage, count, stale, oldest, all_count, all_stale))
 
 struct waiting_filter {
     bool everything = false; ///< also what others own
@@ -89,6 +95,9 @@ struct silence {
 /// sequence takes care of are not among them.
 std::vector<follow_up_facts> silent_applications(transaction& work, company_filter company,
                                                  timestamp now, const silence& wanted);
+/// How many there would be besides, had their candidates not opted out of follow-ups.
+std::int64_t count_silent_opted_out(transaction& work, company_filter company, timestamp now,
+                                    const silence& wanted);
 
 struct report_reader : reader {
     std::string zone; ///< of their clocks

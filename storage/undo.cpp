@@ -43,6 +43,8 @@ mails_of_move undo_move(transaction& work, const move_undo& undo) {
         pause_enrolments(work, undo.application_id, undo.at);
     else if (!undo.held_at && undo.ends_hold)
         resume_enrolments(work, undo.application_id, undo.at);
+    if (work.exec(sql::undo_restore_mails, undo.application_id, undo.stage_since).affected() > 0)
+        work.touch_mail();
     auto stopped = work.exec(sql::undo_stop_mails, undo.application_id, undo.undoes);
     auto ids = std::vector<std::int64_t>{};
     for (auto row = 0; row < stopped.size(); ++row)

@@ -2,7 +2,7 @@
 -- else hangs on the rows that moved. The update is heap-only: no indexed column changes. Timers of
 -- stages with a limit come as arrays of their own, which are empty for most batches. A move that
 -- ends a hold lets the follow-ups go on that waited for that, as enrolment_resume does; there is an
--- index of those alone.
+-- index of those alone. A mail without a candidate is to the recruiter.
 -- Locks: the application rows; for hires also the job row, whose CHECK guards the openings; then
 -- the enrolments and the tasks.
 WITH request AS (
@@ -48,21 +48,30 @@ WITH request AS (
 ), mails AS (
     INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
                              not_before, created_at, cause_kind, cause_id)
-    SELECT m.kind, moved.company_id, moved.id, m.candidate_id, m.user_id, m.inputs::jsonb,
-           m.not_before, moved.at, 'move', moved.receipt
-    FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::bigint[], $22::text[], $23::timestamptz[])
-        AS m (n, kind, candidate_id, user_id, inputs, not_before)
-    JOIN moved USING (n)
+    SELECT *
+    FROM (
+        SELECT m.kind, moved.company_id, moved.id, m.candidate_id,
+               CASE WHEN m.candidate_id IS NULL THEN (
+                   SELECT {{application_contact}}
+                   FROM {{application_ties}}
+                   WHERE a.id = moved.id)
+               END AS user_id,
+               m.inputs::jsonb, m.not_before, moved.at, 'move', moved.receipt
+        FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::text[], $22::timestamptz[])
+            AS m (n, kind, candidate_id, inputs, not_before)
+        JOIN moved USING (n)) m
+    WHERE candidate_id IS NOT NULL
+       OR user_id IS NOT NULL
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, k.body
-    FROM unnest($24::bigint[], $25::bigint[], $26::text[], $27::bytea[], $28::smallint[], $29::text[])
+    FROM unnest($23::bigint[], $24::bigint[], $25::text[], $26::bytea[], $27::smallint[], $28::text[])
         AS k (n, user_id, key, request_hash, status, body)
     JOIN moved USING (n)
 ), armed AS (
     INSERT INTO task (kind, subject_id, due_at)
     SELECT 'stage_limit', moved.id, moved.limit_at
-    FROM unnest($30::bigint[]) AS t (n)
+    FROM unnest($29::bigint[]) AS t (n)
     JOIN moved USING (n)
     ON CONFLICT (kind, subject_id) DO UPDATE
     SET step = 0,
@@ -82,10 +91,10 @@ WITH request AS (
     {{enrolments_resumed}}
 ), disarmed AS (
     DELETE FROM task
-    USING unnest($31::bigint[]) AS t (n)
+    USING unnest($30::bigint[]) AS t (n)
     JOIN moved USING (n)
     WHERE task.kind = 'stage_limit'
       AND task.subject_id = moved.id
 )
 SELECT moved.n
-FROM moved, (SELECT pg_notify('callboard', $32::text)) AS told
+FROM moved, (SELECT pg_notify('callboard', $31::text)) AS told

@@ -8,13 +8,13 @@ WITH request AS (
         WITH ORDINALITY AS r (job_id, candidate_id, actor_id, source, at, receipt, limit_left,
                               limit_at, n)
 ), jobs AS MATERIALIZED (
-    SELECT id, status, company_id, recruiter_id
+    SELECT id, status, company_id
     FROM job
     WHERE id = ANY ($1)
     ORDER BY id
     FOR KEY SHARE
 ), open AS (
-    SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id, j.recruiter_id
+    SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id
     FROM request r
     JOIN jobs j ON j.id = r.job_id AND j.status = 'open'
     ORDER BY r.candidate_id, r.job_id, r.n
@@ -40,7 +40,13 @@ WITH request AS (
     FROM submitted
     UNION ALL
     SELECT 'new_application', company_id, id, NULL, recruiter_id, at, at
-    FROM submitted
+    FROM (
+        SELECT s.company_id, s.id, s.at, {{application_contact}} AS recruiter_id
+        FROM submitted s
+        JOIN job j ON j.id = s.job_id
+        JOIN company co ON co.id = s.company_id
+        LEFT JOIN candidate_assignment given ON given.candidate_id = s.candidate_id
+            AND given.company_id = s.company_id) told
     WHERE recruiter_id IS NOT NULL
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)

@@ -1,7 +1,7 @@
 -- What waits and is the recruiter's or nobody's, by job and stage, what has waited too long first.
 -- `$5` = also what others own, `$6` = only groups with something stale. The totals are those of all
 -- groups.
-SELECT j.title AS job_title, s.label AS stage, count(*) AS count,
+SELECT j.id AS job_id, j.title AS job_title, s.label AS stage, count(*) AS count,
        count(*) FILTER (WHERE {{stage_limit_over}}) AS stale, min(a.stage_since) AS oldest,
        (sum(count(*)) OVER ())::bigint AS all_count,
        (sum(count(*) FILTER (WHERE {{stage_limit_over}})) OVER ())::bigint AS all_stale

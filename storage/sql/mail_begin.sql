@@ -1,12 +1,29 @@
--- Also takes rows that are marked already, so that it can be repeated when its commit is in doubt.
-UPDATE outbox_mail m
-SET state = 'transmitting',
-    attempts = m.attempts + (m.state = 'claimed')::int,
-    lease_until = now() + $5 * interval '1 millisecond',
-    recipient = b.recipient,
-    subject = b.subject
-FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[]) AS b (id, lease, recipient, subject)
-WHERE m.id = b.id
-  AND m.lease = b.lease
-  AND m.leased
-RETURNING m.id
+-- Also takes rows that are marked already, so that it can be repeated when its commit is in doubt. A
+-- mail about a move is cancelled instead when the application has moved on since its claim.
+WITH begun AS (
+    UPDATE outbox_mail m
+    SET state = CASE WHEN b.superseded THEN 'cancelled' ELSE 'transmitting' END,
+        superseded = b.superseded,
+        attempts = m.attempts + (m.state = 'claimed' AND NOT b.superseded)::int,
+        lease_until = now() + $8 * interval '1 millisecond',
+        recipient = b.recipient,
+        subject = b.subject,
+        dated_at = CASE WHEN b.superseded THEN m.dated_at ELSE coalesce(m.dated_at, b.dated_at) END,
+        finished_at = CASE WHEN b.superseded THEN now() END,
+        last_reply = CASE WHEN b.superseded THEN {{mail_superseded_why}} ELSE m.last_reply END
+    FROM (
+        SELECT given.*, EXISTS (
+                   SELECT FROM application a
+                   WHERE a.id = given.moved_id
+                     AND a.stage_since <> given.moved_at) AS superseded
+        FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::timestamptz[],
+                    $6::bigint[], $7::timestamptz[])
+            AS given (id, lease, recipient, subject, dated_at, moved_id, moved_at)) b
+    WHERE m.id = b.id
+      AND m.lease = b.lease
+      AND m.leased
+    RETURNING m.id, m.state
+)
+SELECT id
+FROM begun
+WHERE state = 'transmitting'

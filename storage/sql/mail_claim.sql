@@ -1,8 +1,9 @@
 -- Locks the due rows, and skips those that another mailer holds. What they need besides is read
--- without locks. What goes to a domain that is stopped waits until it is not. `$1` = how many, `$2` =
--- the lease in milliseconds. The order comes from the index outbox_mail_due.
+-- without locks. What goes to a domain that is stopped waits until it is not. A mail about a move
+-- ends here when the application has moved on: the later move has a mail of its own. `$1` = how
+-- many, `$2` = the lease in milliseconds. The order comes from the index outbox_mail_due.
 WITH due AS (
-    SELECT m.*, {{mail_repeatable}} AS repeatable,
+    SELECT m.*, {{mail_repeatable}} AS repeatable, {{mail_of_move}} AS of_move,
            m.kind IN ('follow_up', 'recruiter_digest') AS bulk
     FROM outbox_mail m
     WHERE m.waiting
@@ -16,16 +17,20 @@ WITH due AS (
            coalesce(c.name, u.name) AS to_name,
            coalesce(c.name, ac.name) AS candidate_name,
            j.title AS job_title,
-           o.name AS company_name,
+           co.name AS company_name,
+           CASE WHEN due.candidate_id IS NOT NULL THEN coalesce(r.email, co.reply_to) END AS reply_to,
+           CASE WHEN due.candidate_id IS NOT NULL THEN r.name END AS reply_to_name,
            {{mail_zone}} AS zone,
            CASE
                WHEN due.expires_at <= now() THEN 'expired'
                WHEN coalesce(due.address, c.email, u.email) IS NULL THEN 'there is nobody to send it to'
+               WHEN due.application_id IS NOT NULL AND a.id IS NULL THEN 'the application was deleted'
            END AS failure,
            CASE
                WHEN c.status = 'do_not_contact' THEN 'the candidate must not be contacted'
                WHEN NOT u.active THEN 'the account is not active'
-               WHEN due.kind IN ('new_application', 'stage_limit', 'recruiter_digest', 'report')
+               WHEN due.kind IN ('new_application', 'withdrawal_notice', 'stage_limit',
+                                 'recruiter_digest', 'report', 'mail_trouble')
                    AND u.role <> 'admin'
                    AND u.company_id IS DISTINCT FROM due.company_id
                THEN 'the account does not belong to the company any more'
@@ -36,6 +41,7 @@ WITH due AS (
                ) THEN 'the recipient opted out of mails like this'
                ELSE 'the address is suppressed: ' || s.reason
            END AS suppression,
+           due.of_move AND a.stage_since <> due.created_at AS overtaken,
            stop.until AS stopped_until,
            'nothing leaves for this domain: ' || stop.reason AS stopped_why
     FROM due
@@ -45,7 +51,11 @@ WITH due AS (
     LEFT JOIN application a ON a.id = due.application_id
     LEFT JOIN candidate ac ON ac.id = a.candidate_id
     LEFT JOIN job j ON j.id = a.job_id
-    LEFT JOIN company o ON o.id = due.company_id
+    LEFT JOIN company co ON co.id = due.company_id
+    LEFT JOIN candidate_assignment given ON given.candidate_id = a.candidate_id
+        AND given.company_id = a.company_id
+    LEFT JOIN app_user r ON r.id = {{application_contact}}
+        AND r.active
     LEFT JOIN calendar own ON own.user_id = due.user_id
     LEFT JOIN calendar shared ON shared.company_id = due.company_id
     LEFT JOIN mail_suppression s ON s.address = lower(coalesce(due.address, c.email, u.email))
@@ -57,15 +67,21 @@ WITH due AS (
     SET state = CASE
             WHEN k.failure IS NOT NULL THEN 'failed'
             WHEN k.suppression IS NOT NULL THEN 'suppressed'
+            WHEN k.overtaken THEN 'cancelled'
             WHEN k.stopped_until IS NOT NULL THEN 'deferred'
             ELSE 'claimed'
         END,
+        superseded = coalesce(k.overtaken, false),
         not_before = coalesce(k.stopped_until, m.not_before),
         lease = m.lease + 1,
         lease_until = now() + $2 * interval '1 millisecond',
         recipient = coalesce(k.to_address, m.recipient),
-        last_reply = coalesce(k.failure, k.suppression, k.stopped_why, m.last_reply),
-        finished_at = CASE WHEN coalesce(k.failure, k.suppression) IS NOT NULL THEN now() END,
+        last_reply = coalesce(k.failure, k.suppression,
+                              CASE WHEN k.overtaken THEN {{mail_superseded_why}} END,
+                              k.stopped_why, m.last_reply),
+        finished_at = CASE
+            WHEN coalesce(k.failure, k.suppression) IS NOT NULL OR k.overtaken THEN now()
+        END,
         inputs = CASE
             WHEN coalesce(k.failure, k.suppression) IS NOT NULL AND {{mail_secret}} THEN '{}'
             ELSE m.inputs
@@ -76,8 +92,9 @@ WITH due AS (
               m.expires_at, coalesce(k.to_address, '') AS recipient,
               coalesce(k.to_name, '') AS recipient_name,
               coalesce(m.company_id, 0) AS company_id, m.application_id, k.candidate_name,
-              k.job_title, k.company_name, k.zone, {{mail_has_own_text}} AS has_own_text,
-              m.priority, m.not_before
+              k.job_title, k.company_name, k.reply_to, k.reply_to_name, k.zone,
+              {{mail_has_own_text}} AS has_own_text, k.of_move,
+              coalesce(m.dated_at, now()) AS dated_at, m.priority, m.not_before
 )
 SELECT *
 FROM claimed

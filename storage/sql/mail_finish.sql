@@ -14,6 +14,9 @@ WITH finished AS (
         END,
         repeated = m.repeated OR (f.outcome = 'unknown' AND {{mail_repeatable}}),
         attempts = m.attempts - (m.state <> 'claimed' AND NOT f.counts)::int,
+        dated_at = CASE -- what has not been handed over has not left
+            WHEN m.attempts - (m.state <> 'claimed' AND NOT f.counts)::int > 0 THEN m.dated_at
+        END,
         not_before = CASE
             WHEN f.outcome IN ('deferred', 'domain_stopped', 'unknown') THEN now() + f.delay * interval '1 millisecond'
             ELSE m.not_before
@@ -34,7 +37,8 @@ WITH finished AS (
       AND (m.state IN ('claimed', 'transmitting')
            OR (m.state = 'unknown' AND f.outcome <> 'unknown')
            OR (m.state IN ('queued', 'deferred', 'cancelled') AND f.outcome = 'sent'))
-    RETURNING m.state, m.recipient, m.not_before, f.outcome, f.reply
+    RETURNING m.id, m.state, m.recipient, split_part(lower(m.recipient), '@', 2) AS domain,
+              m.not_before, f.outcome, f.reply
 ), suppressed AS (
     INSERT INTO mail_suppression (address, reason)
     SELECT DISTINCT ON (lower(recipient)) lower(recipient), reply
@@ -45,13 +49,14 @@ WITH finished AS (
 ), stopped AS (
     INSERT INTO mail_domain_stop (domain, until, reason)
     SELECT DISTINCT ON (domain) domain, not_before, reply
-    FROM (SELECT split_part(lower(recipient), '@', 2) AS domain, not_before, reply
-          FROM changed
-          WHERE outcome = 'domain_stopped'
-            AND recipient IS NOT NULL) refused
+    FROM changed
+    WHERE outcome = 'domain_stopped'
+      AND recipient IS NOT NULL
     ORDER BY domain, not_before DESC
     ON CONFLICT (domain) DO UPDATE
     SET until = greatest(mail_domain_stop.until, excluded.until),
+        since = CASE WHEN mail_domain_stop.until < now() - interval '1 day' THEN now()
+                     ELSE mail_domain_stop.since END,
         reason = excluded.reason
 )
 SELECT count(*) FILTER (WHERE state = 'sent') AS sent,
@@ -60,5 +65,9 @@ SELECT count(*) FILTER (WHERE state = 'sent') AS sent,
        count(*) FILTER (WHERE state = 'suppressed') AS suppressed,
        count(*) FILTER (WHERE state = 'unknown') AS unknown,
        count(*) FILTER (WHERE state = 'queued') AS returned,
-       (SELECT count(*) FROM finished) - count(*) AS outdated
+       (SELECT count(*) FROM finished) - count(*) AS outdated,
+       coalesce(array_agg(id) FILTER (WHERE state = 'unknown'), '{}') AS unknown_ids,
+       coalesce(array_agg(id) FILTER (WHERE outcome = 'domain_stopped' AND NOT EXISTS (
+           SELECT FROM mail_domain_stop before
+           WHERE before.domain = changed.domain)), '{}') AS stop_ids
 FROM changed

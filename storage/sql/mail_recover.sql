@@ -28,9 +28,10 @@ WITH expired AS (
         END
     FROM expired e
     WHERE m.id = e.id
-    RETURNING m.state, e.was
+    RETURNING m.id, m.state, e.was
 )
 SELECT count(*) FILTER (WHERE was = 'claimed') AS returned,
        count(*) FILTER (WHERE was = 'transmitting' AND state = 'queued') AS repeated,
-       count(*) FILTER (WHERE state = 'unknown') AS unknown
+       count(*) FILTER (WHERE state = 'unknown') AS unknown,
+       coalesce(array_agg(id) FILTER (WHERE state = 'unknown'), '{}') AS unknown_ids
 FROM recovered

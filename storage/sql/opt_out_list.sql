@@ -1,10 +1,6 @@
--- Recruiters who see only a part of their company see only whom they know.
 SELECT o.address, nullif(o.company_id, 0) AS company_id, o.created_at
 FROM mail_opt_out o
-WHERE ($2 = 'admin' OR (o.company_id = $3 AND ($4 = 'company' OR EXISTS (
-        SELECT FROM candidate c
-        WHERE lower(c.email) = o.address
-          AND {{visible_candidate}}))))
+WHERE {{opt_out_visible}}
   AND ($5::bigint IS NULL OR o.company_id = $5)
   AND ($6::text IS NULL OR position(lower($6) IN o.address) > 0)
   AND (o.address, o.company_id) > ($7, $8::bigint)

@@ -1,6 +1,7 @@
 -- Planned mails as their claim would read them, without queueing them.
 SELECT 0::bigint AS id, 0 AS lease, m.kind, m.inputs::jsonb AS inputs, 0 AS attempts,
-       false AS repeatable, now() AS created_at, NULL::timestamptz AS expires_at,
+       false AS repeatable, false AS of_move, now() AS created_at, now() AS dated_at,
+       NULL::timestamptz AS expires_at, NULL::text AS reply_to, NULL::text AS reply_to_name,
        coalesce(c.email, u.email, '') AS recipient, coalesce(c.name, u.name, '') AS recipient_name,
        coalesce(m.company_id, 0) AS company_id, {{mail_has_own_text}} AS has_own_text, m.application_id,
        coalesce(c.name, ac.name) AS candidate_name, j.title AS job_title, o.name AS company_name,

@@ -1,11 +1,7 @@
 -- Who takes care of each application, and their lead: only active people of its company who see it.
 SELECT a.id AS application_id, CASE WHEN o.active THEN o.id END AS owner_id, o.name AS owner_name,
        l.id AS lead_id
-FROM application a
-JOIN job j ON j.id = a.job_id
-JOIN company co ON co.id = a.company_id
-LEFT JOIN candidate_assignment given ON given.candidate_id = a.candidate_id
-    AND given.company_id = a.company_id
+FROM {{application_ties}}
 LEFT JOIN app_user o ON o.id = {{application_owner}}
     AND o.company_id = a.company_id
 LEFT JOIN app_user l ON l.id = o.lead_id

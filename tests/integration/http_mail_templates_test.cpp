@@ -190,7 +190,12 @@ BOOST_AUTO_TEST_CASE(every_kind_is_previewed_with_sample_data) {
     }
     BOOST_TEST(
         has(staff.post(path("recruiter_digest", "/preview"), boost::json::object{}).text("/text"),
-            "- Engineer, Screening: 4 waiting, 2 for too long, oldest 2 Nov 2026"));
+            "\n\nEngineer\n- Screening: 4 (2 overdue), oldest 2 Nov"));
+    const auto text_of = [&](const char* kind) {
+        return staff.post(path(kind, "/preview"), boost::json::object{}).text("/text");
+    };
+    BOOST_TEST(has(text_of("password_reset"), "for one hour."));
+    BOOST_TEST(has(text_of("invitation"), "for 72 hours."));
 }
 
 BOOST_AUTO_TEST_CASE(actions_show_what_the_company_would_write) {

@@ -103,12 +103,12 @@ BOOST_AUTO_TEST_CASE(who_applies_is_thanked_and_the_recruiter_told) {
     BOOST_TEST(kinds(made) == "application_received new_application");
     const auto thanks = sent(mail_of(made, "application_received"));
     BOOST_TEST(thanks.text("/recipient") == house.email_of(lee));
-    BOOST_TEST(thanks.text("/subject") == "Your application for Fool has arrived");
+    BOOST_TEST(thanks.text("/subject") == "We have received your application for Fool");
     BOOST_TEST(thanks.at("/attempts").as_int64() == 1);
     BOOST_TEST(thanks.at("/candidate_id").as_int64() == lee.candidate_id);
     BOOST_TEST(thanks.at("/finished_at").is_string());
     const auto letter = file_of(thanks);
-    BOOST_TEST(has(letter, "Subject: Your application for Fool has arrived"), letter);
+    BOOST_TEST(has(letter, "Subject: We have received your application for Fool"), letter);
     BOOST_TEST(has(letter, house.email_of(lee)), letter);
     BOOST_TEST(has(letter, "Thank you for applying for Fool at Globe"), letter);
     BOOST_TEST(has(letter, "text/html"), letter);
@@ -139,16 +139,22 @@ BOOST_AUTO_TEST_CASE(the_candidate_is_told_of_a_move) {
     BOOST_TEST(has(letter, "from \"Applied\" to \"Screening\""), letter);
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_move_and_a_withdrawal_write_to_nobody) {
+BOOST_AUTO_TEST_CASE(a_refused_move_writes_to_nobody) {
     const auto path = fmt::format("/api/applications/{}", made);
     BOOST_TEST(staff.post(path + "/change-stage", {{"stage", "Offer"}}).status == 422);
-    BOOST_TEST(candidate.post(path + "/withdraw", boost::json::object{}).status == 200);
     BOOST_TEST(kinds(made) == "application_received new_application");
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawal_is_told_to_both_sides) {
+    const auto path = fmt::format("/api/applications/{}", made);
+    BOOST_TEST(candidate.post(path + "/withdraw", boost::json::object{}).status == 200);
+    BOOST_TEST(kinds(made) ==
+               "application_received new_application stage_withdrawn withdrawal_notice");
 }
 
 BOOST_AUTO_TEST_CASE(whom_others_withdraw_is_told) {
     move(made, "Withdrawn");
-    BOOST_TEST(kinds(made) == "application_received new_application stage_changed");
+    BOOST_TEST(kinds(made) == "application_received new_application stage_withdrawn");
 }
 
 BOOST_AUTO_TEST_CASE(a_quiet_stage_writes_to_nobody) {
@@ -305,7 +311,7 @@ BOOST_AUTO_TEST_CASE(a_mail_provider_ends_follow_ups_with_one_click_and_without_
     BOOST_TEST(asked.status == 200);
     BOOST_TEST(asked.field("content-type") == "text/html; charset=utf-8");
     BOOST_TEST(has(asked.body, "<form method=\"post\">"), asked.body);
-    BOOST_TEST(has(asked.body, "digests from Globe?"), asked.body);
+    BOOST_TEST(has(asked.body, "Stop follow-up and digest mails from Globe?"), asked.body);
     BOOST_TEST(!has(asked.body, house.email_of(lee)));
     BOOST_TEST(anybody.send("HEAD", link).status == 200);
     const auto opted_out = [&] {

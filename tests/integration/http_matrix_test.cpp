@@ -61,14 +61,24 @@ struct matrix : running_service {
         event(moved, "moved", 2, "0", "1", manager.user_id);
         return moved;
     }
-    std::int64_t new_mail(bool own) {
+    std::int64_t new_mail(bool own, const char* state) {
         auto of = new_application(own);
         return id(fmt::format("INSERT INTO outbox_mail (kind, company_id, application_id, "
                               "candidate_id, state, not_before, created_at) SELECT "
-                              "'stage_changed', company_id, id, candidate_id, 'queued', "
+                              "'stage_changed', company_id, id, candidate_id, '{}', "
                               "now() + interval '1 day', now() FROM application WHERE id = {} "
                               "RETURNING id",
-                              of));
+                              state, of));
+    }
+    std::string stopped_domain() {
+        return text(fmt::format("INSERT INTO mail_domain_stop (domain, until, reason) VALUES "
+                                "('d{}.example', now() + interval '1 hour', 'no') RETURNING domain",
+                                ++made));
+    }
+    std::string opted_out_address() {
+        return text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES "
+                                "('out{}@example.org', {}) RETURNING address",
+                                ++made, globe));
     }
     std::string suppressed_address() {
         return text(fmt::format("INSERT INTO mail_suppression (address, reason) VALUES "
@@ -148,7 +158,7 @@ struct matrix : running_service {
         if (path.starts_with("/api/candidates"))
             return candidate_record(own ? globe : rose, fmt::format("Record {}", ++made));
         if (path.starts_with("/api/mails"))
-            return new_mail(own);
+            return new_mail(own, path.ends_with("/settle") ? "unknown" : "queued");
         if (path.starts_with("/api/sequences"))
             return new_sequence(own);
         if (path.starts_with("/api/enrolments"))
@@ -190,6 +200,11 @@ struct matrix : running_service {
                 R"({{"email": "made{}@example.org", "name": "M", "role": "candidate"}})", n);
         if (path == "/api/users/{id}/status")
             return R"({"active": false})";
+        if (path == "/api/mails/{id}/settle")
+            return R"({"outcome": "sent"})";
+        if (path == "/api/mail/opt-outs/take-back")
+            return fmt::format(R"({{"address": "{}", "company_id": {}, "said": "yes"}})",
+                               opted_out_address(), globe);
         if (route == "POST /api/mail/suppressions")
             return fmt::format(R"({{"address": "gone{}@example.org", "reason": "gone"}})", n);
         if (route == "PUT /api/mail-templates/{kind}")
@@ -275,6 +290,8 @@ struct matrix : running_service {
             path.replace(at, 7, "none");
         if (auto at = path.find("{address}"); at != std::string::npos)
             path.replace(at, 9, suppressed_address());
+        if (auto at = path.find("{domain}"); at != std::string::npos)
+            path.replace(at, 8, stopped_domain());
         if (auto at = path.find("{kind}"); at != std::string::npos)
             path.replace(at, 6, "stage_changed");
         if (path.starts_with("/api/mail-templates") &&

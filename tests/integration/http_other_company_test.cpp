@@ -96,7 +96,8 @@ struct two_companies : running_service {
                          "stage, now() + interval '1 day' FROM application WHERE id = {}",
                          their_sequence, of_bob));
         text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES "
-                         "('dave@example.org', {})",
+                         "('dave@example.org', {0}); INSERT INTO mail_opt_in (address, company_id) "
+                         "VALUES ('dave@example.org', {0})",
                          rose));
         return everything();
     }
@@ -104,8 +105,8 @@ struct two_companies : running_service {
         auto all = std::string{};
         for (const auto* table :
              {"application", "application_event", "candidate", "candidate_assignment",
-              "follow_up_sequence", "job", "mail_opt_out", "mail_template", "outbox_mail",
-              "pipeline", "reminder", "sequence_enrolment"})
+              "follow_up_sequence", "job", "mail_opt_in", "mail_opt_out", "mail_template",
+              "outbox_mail", "pipeline", "reminder", "sequence_enrolment"})
             all += fmt::format("{}: {}\n", table,
                                text(fmt::format("SELECT string_agg(t::text, ';' ORDER BY t::text) "
                                                 "FROM {} t",
@@ -277,6 +278,7 @@ BOOST_AUTO_TEST_CASE(lists_by_something_of_another_company_are_empty) {
              {"/api/pipelines?company_id=", rose},
              {"/api/sequences?company_id=", rose},
              {"/api/mail/opt-outs?company_id=", rose},
+             {"/api/mail/opt-ins?company_id=", rose},
          }) {
         const auto path = fmt::format("{}{}", by.path, by.of_rose);
         BOOST_TEST(items(theirs.get(path)) > 0U, path);

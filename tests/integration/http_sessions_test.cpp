@@ -244,6 +244,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_password_and_an_unknown_account_look_the_same, o
     BOOST_TEST(wrong.status == 401);
     BOOST_TEST(unknown.status == 401);
     BOOST_TEST(wrong.text("/detail") == unknown.text("/detail"));
+    BOOST_TEST(wrong.text("/title") == "Sign-in failed");
     // An old token at hand does not keep anybody from signing in.
     client.token = "garbage";
     BOOST_TEST(

@@ -9,6 +9,7 @@
 #include "scheduler/reminders.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/due_tasks.hpp"
+#include "tests/support/refusal.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
@@ -327,6 +328,44 @@ BOOST_AUTO_TEST_CASE(many_at_one_instant_are_done_in_one_transaction) {
     BOOST_TEST(mails() == 500);
     BOOST_TEST(notices() == 500);
     BOOST_TEST(id("SELECT count(*) FROM reminder WHERE state = 'fired'") == 500);
+}
+
+BOOST_AUTO_TEST_CASE(one_whose_zone_has_vanished_pauses_and_tells_its_owner) {
+    const auto made = create(recruiter, every_morning());
+    text("UPDATE reminder SET zone = 'US/Pacific-New'"); // which tzdata has dropped
+    BOOST_TEST(fire_one().detail == "it is paused: The time zone US/Pacific-New is not known (any "
+                                    "more).");
+    const auto paused = get(recruiter, made.id);
+    BOOST_TEST((paused.state == reminder_state::pending));
+    BOOST_TEST(paused.paused_at.has_value());
+    BOOST_TEST(paused.pause_reason.value() ==
+               "The time zone US/Pacific-New is not known (any more).");
+    BOOST_TEST(paused.fired_count == 0);
+    BOOST_TEST(paused.next_firings.empty());
+    BOOST_TEST(armed() == 0);
+    BOOST_TEST(notices(fmt::format("user_id = {} AND title = 'Paused: Call' AND position("
+                                   "'US/Pacific-New' IN body) > 0",
+                                   recruiter.user_id)) == 1);
+    BOOST_TEST(mails("inputs->>'title' = 'Paused: Call'") == 1);
+    BOOST_TEST((tests::refusal_of([&] {
+                    db.run([&](transaction& work) {
+                        auto in = snooze_reminder_input{};
+                        in.id = made.id;
+                        in.minutes = 5;
+                        return snooze_reminder(recruiter, work, in);
+                    });
+                }) == errc::conflict));
+
+    const auto resumed = db.run([&](transaction& work) {
+        auto in = edit_reminder_input{};
+        in.id = made.id;
+        in.zone = "America/Los_Angeles";
+        return edit_reminder(recruiter, work, in);
+    });
+    BOOST_TEST(!resumed.paused_at.has_value());
+    BOOST_TEST(!resumed.pause_reason.has_value());
+    BOOST_TEST(!resumed.next_firings.empty());
+    BOOST_TEST(armed() == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

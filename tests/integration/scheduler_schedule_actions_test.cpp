@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(a_digest_tells_each_recruiter_what_waits_for_them_stale_fir
     application(bob.candidate_id, king);
     application(bob.candidate_id, page);
     BOOST_TEST(carry_out("recruiter_digest", R"({"title": "Morning"})", globe) ==
-               "done applications=4 mails=2 recruiters=2 stale=1");
+               "done applications=4 mails=2 opted_out=0 recruiters=2 stale=1");
     BOOST_TEST(mailed() == "recruiter_digest to recruiter 2; recruiter_digest to recruiter 3");
     const auto inputs = inputs_for(recruiter);
     BOOST_TEST(inputs.at("title").as_string() == "Morning");
@@ -42,10 +42,36 @@ BOOST_AUTO_TEST_CASE(a_digest_tells_each_recruiter_what_waits_for_them_stale_fir
                     "schedule_run)) FROM outbox_mail") == "schedule_run t");
 }
 
+BOOST_AUTO_TEST_CASE(a_digest_leaves_out_who_opted_out_and_says_how_many) {
+    application(ada.candidate_id, fool);
+    application(bob.candidate_id, king);
+    text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES ('{}', {})",
+                     email(colleague), globe));
+    BOOST_TEST(carry_out("recruiter_digest", "{}", globe) ==
+               "done applications=1 mails=1 opted_out=1 recruiters=2 stale=0");
+    BOOST_TEST(mailed() == "recruiter_digest to recruiter 2");
+}
+
+BOOST_AUTO_TEST_CASE(a_digest_keeps_the_stages_of_a_job_together) {
+    limit_applied_to(48);
+    text(fmt::format("UPDATE job SET recruiter_id = {} WHERE id = {}", recruiter.user_id, king));
+    age(application(ada.candidate_id, fool), 4);
+    age(application(bob.candidate_id, king), 3);
+    application(candidate_record(globe, "Cleo"), fool, 1);
+    carry_out("recruiter_digest", "{}", globe);
+    auto told = std::string{};
+    const auto inputs = inputs_for(recruiter);
+    for (const auto& row : inputs.at("rows").as_array())
+        told += std::string{row.at("heading").as_string()} + "/" +
+                std::string{row.at("stage").as_string()} + " ";
+    BOOST_TEST(told == "Fool/Applied /Screening King/Applied ");
+}
+
 BOOST_AUTO_TEST_CASE(a_digest_of_all_companies_goes_to_each_companys_own) {
     application(bob.candidate_id, page);
     application(ada.candidate_id, king);
-    BOOST_TEST(carry_out("recruiter_digest") == "done applications=2 mails=2 recruiters=3 stale=0");
+    BOOST_TEST(carry_out("recruiter_digest") ==
+               "done applications=2 mails=2 opted_out=0 recruiters=3 stale=0");
     BOOST_TEST(mailed() == "recruiter_digest to recruiter 3; recruiter_digest to recruiter 6");
     BOOST_TEST(id("SELECT count(DISTINCT company_id) FROM outbox_mail") == 2);
 }
@@ -75,11 +101,11 @@ BOOST_AUTO_TEST_CASE(who_has_nothing_to_do_or_has_left_gets_no_digest) {
                      recruiter.user_id));
     // What an account owns that is not active any more is nobody's.
     BOOST_TEST(carry_out("recruiter_digest", "{}", globe) ==
-               "done applications=1 mails=1 recruiters=1 stale=0");
+               "done applications=1 mails=1 opted_out=0 recruiters=1 stale=0");
     text(fmt::format("UPDATE app_user SET active = true WHERE id = {} RETURNING id",
                      recruiter.user_id));
     BOOST_TEST(carry_out("recruiter_digest", R"({"only_stale": true})", globe) ==
-               "done applications=0 mails=0 recruiters=2 stale=0");
+               "done applications=0 mails=0 opted_out=0 recruiters=2 stale=0");
     BOOST_TEST(mailed() == "recruiter_digest to recruiter 3");
 }
 
@@ -127,18 +153,28 @@ BOOST_AUTO_TEST_CASE(follow_ups_go_to_silent_candidates_once_in_a_period) {
     const auto parameters =
         R"({"silent_days": 14, "period_days": 30, "subject": "{{job_title}}",
             "text": "Hello {{candidate_name}} from {{company_name}}, {{stage}}"})";
-    BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=1");
+    BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=1 opted_out=0");
     BOOST_TEST(mailed() == "follow_up to candidate 7");
     const auto inputs = boost::json::parse(text("SELECT inputs FROM outbox_mail"));
     BOOST_TEST(inputs.at("subject").as_string() == "Fool");
     BOOST_TEST(inputs.at("text").as_string() == "Hello candidate 7 from Globe, Applied");
     BOOST_TEST(id("SELECT application_id FROM outbox_mail") == silent);
     // Twice for one firing, or the next day: nobody is written to again.
-    BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=0");
+    BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=0 opted_out=0");
     text("UPDATE outbox_mail SET created_at = now() - interval '29 days' RETURNING id");
-    BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=0");
+    BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=0 opted_out=0");
     text("UPDATE outbox_mail SET created_at = now() - interval '31 days' RETURNING id");
-    BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=1");
+    BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=1 opted_out=0");
+}
+
+BOOST_AUTO_TEST_CASE(follow_ups_are_signed_by_who_takes_care_of_the_candidate) {
+    age(application(ada.candidate_id, fool), 20);
+    age(application(bob.candidate_id, fool), 20);
+    assign(bob.candidate_id, colleague);
+    carry_out("follow_up_sweep",
+              R"({"silent_days": 14, "subject": "s", "text": "Yours, {{recruiter_name}}"})", globe);
+    BOOST_TEST(text("SELECT string_agg(inputs->>'text', '; ' ORDER BY candidate_id) FROM "
+                    "outbox_mail") == "Yours, recruiter 2; Yours, recruiter 3");
 }
 
 BOOST_AUTO_TEST_CASE(follow_ups_respect_those_who_do_not_want_them) {
@@ -166,7 +202,8 @@ BOOST_AUTO_TEST_CASE(follow_ups_respect_those_who_do_not_want_them) {
     const auto rejected = silent("Rejected");
     text(fmt::format("UPDATE application SET stage = 5 WHERE candidate_id = {} RETURNING id",
                      rejected));
-    BOOST_TEST(carry_out("follow_up_sweep", R"({"silent_days": 14})") == "done mails=1");
+    BOOST_TEST(carry_out("follow_up_sweep", R"({"silent_days": 14})") ==
+               "done mails=1 opted_out=2");
     BOOST_TEST(mailed() == "follow_up to Out of another company");
 }
 

@@ -24,8 +24,8 @@ BOOST_AUTO_TEST_CASE(a_move_changes_the_stage_and_writes_its_event_and_mail_once
     made.kind = "selected";
     made.reason = "it's \"good\"";
     made.overridden = true;
-    made.mails.push_back({"stage_changed", ada.candidate_id, std::nullopt,
-                          R"({"to_stage": "Screening"})", noon + 2h});
+    made.mails.push_back(
+        {"stage_changed", ada.candidate_id, R"({"to_stage": "Screening"})", noon + 2h});
     auto outcomes = commit({made});
     BOOST_REQUIRE(outcomes.size() == 1U);
     BOOST_TEST(outcomes[0].committed);
@@ -50,9 +50,32 @@ BOOST_AUTO_TEST_CASE(a_move_changes_the_stage_and_writes_its_event_and_mail_once
                                 adas)) == "t");
 }
 
+BOOST_AUTO_TEST_CASE(a_mail_to_the_recruiter_goes_to_whoever_takes_care_of_the_application) {
+    const auto told = [&](const std::string& scope) {
+        text(fmt::format("UPDATE company SET recruiter_scope = '{}' WHERE id = {}", scope, globe));
+        auto made = move(adas, screening, std::stoi(state(adas).substr(3)));
+        made.from = static_cast<std::int16_t>(std::stoi(state(adas)));
+        made.mails.push_back({"withdrawal_notice", std::nullopt, "{}", noon});
+        BOOST_REQUIRE(commit({made}).at(0).committed);
+        return text("SELECT coalesce(string_agg(user_id::text, ' '), 'nobody') FROM outbox_mail "
+                    "WHERE cause_id = " +
+                    std::to_string(made.receipt));
+    };
+    const auto recruiters = std::to_string(recruiter.user_id);
+    const auto colleagues = std::to_string(colleague.user_id);
+    BOOST_TEST(told("company") == recruiters);
+    BOOST_TEST(told("assigned") == recruiters); // nobody is assigned: of the job
+    assign(ada.candidate_id, colleague);
+    BOOST_TEST(told("company") == colleagues);
+    BOOST_TEST(told("assigned") == colleagues);
+    BOOST_TEST(told("owned_jobs") == recruiters); // who alone sees it
+    text("UPDATE job SET recruiter_id = NULL");
+    BOOST_TEST(told("owned_jobs") == "nobody");
+}
+
 BOOST_AUTO_TEST_CASE(a_move_from_another_version_or_stage_does_nothing) {
     auto keyed_move = move(adas, screening, 2);
-    keyed_move.mails.push_back({"stage_changed", ada.candidate_id, std::nullopt, "{}", noon});
+    keyed_move.mails.push_back({"stage_changed", ada.candidate_id, "{}", noon});
     keyed_move.answer = keyed("k", "{}");
     auto other_stage = move(bobs);
     other_stage.from = 2;

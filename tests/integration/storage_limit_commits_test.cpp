@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(a_move_that_does_not_happen_arms_nothing) {
 
 BOOST_AUTO_TEST_CASE(the_mail_of_a_move_names_its_cause) {
     auto made = move(adas);
-    made.mails.push_back({"stage_changed", ada.candidate_id, std::nullopt, "{}", noon});
+    made.mails.push_back({"stage_changed", ada.candidate_id, "{}", noon});
     commit({made});
     BOOST_TEST(count(fmt::format("outbox_mail WHERE cause_kind = 'move' AND cause_id = {}",
                                  made.receipt)) == 1);

@@ -15,8 +15,16 @@ struct outbox : callboard::tests::mail_room {
         return db.run([&](transaction& work) { return claim_mails(work, limit, 1min); });
     }
     claimed_mail claim_one() { return claim(1).mails.at(0); }
+    static begun_mail begun_of(const claimed_mail& mail) {
+        auto made = begun_mail{mail.id, mail.lease, mail.recipient, "subject", mail.dated_at};
+        if (mail.of_move) {
+            made.moved_id = mail.application_id;
+            made.moved_at = mail.created_at;
+        }
+        return made;
+    }
     bool begin(const claimed_mail& mail) {
-        const auto begun = std::vector{begun_mail{mail.id, mail.lease, mail.recipient, "subject"}};
+        const auto begun = std::vector{begun_of(mail)};
         return !db.run([&](transaction& work) {
                       return begin_transmission(work, begun, 1min);
                   }).empty();
@@ -359,6 +367,59 @@ BOOST_AUTO_TEST_CASE(what_waits_is_counted) {
     claim_one();
     queue_rejection();
     BOOST_TEST(db.run([](transaction& work) { return count_waiting_mails(work); }) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_keeps_the_date_of_its_first_hand_over) {
+    const auto mail = queue_move();
+    const auto first = begun();
+    const auto date = of(mail, "dated_at");
+    BOOST_TEST(of(mail, "dated_at > created_at + interval '1 day'") == "t");
+    finish(first, mail_outcome::deferred);
+    make_due();
+    const auto second = claim_one();
+    BOOST_TEST((second.dated_at == first.dated_at));
+    BOOST_REQUIRE(begin(second));
+    BOOST_TEST(of(mail, "dated_at") == date);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_handed_over_is_not_dated) {
+    const auto mail = queue_move();
+    finish(begun(), mail_outcome::deferred, false); // the relay was not there
+    BOOST_TEST(of(mail, "dated_at IS NULL") == "t");
+    make_due();
+    finish(begun(), mail_outcome::returned, false);
+    BOOST_TEST(of(mail, "dated_at IS NULL") == "t");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_to_a_candidate_is_answered_by_who_takes_care_of_them) {
+    const auto answers_to = [&] {
+        text("DELETE FROM outbox_mail");
+        queue_move();
+        const auto claimed = claim_one();
+        return claimed.reply_to.value_or("nobody") + " " + claimed.reply_to_name.value_or("");
+    };
+    text(fmt::format("UPDATE company SET reply_to = 'jobs@globe.example' WHERE id = {}", globe));
+    BOOST_TEST(answers_to() == "recruiter2@example.org recruiter 2");
+    assign(ada.candidate_id, colleague);
+    BOOST_TEST(answers_to() == "recruiter3@example.org recruiter 3");
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", colleague.user_id));
+    BOOST_TEST(answers_to() == "jobs@globe.example ");
+    text("UPDATE company SET reply_to = NULL");
+    BOOST_TEST(answers_to() == "nobody ");
+}
+
+BOOST_AUTO_TEST_CASE(replies_to_mails_for_staff_go_where_they_came_from) {
+    text(fmt::format("INSERT INTO outbox_mail (kind, company_id, application_id, user_id, "
+                     "not_before, created_at) VALUES ('new_application', {}, {}, {}, now(), now())",
+                     globe, application_id, recruiter.user_id));
+    BOOST_TEST(!claim_one().reply_to.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_whose_application_was_deleted_does_not_leave) {
+    const auto mail = queue_move();
+    text("DELETE FROM application");
+    BOOST_TEST(claim().failed == 1);
+    BOOST_TEST(of(mail, "last_reply") == "the application was deleted");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

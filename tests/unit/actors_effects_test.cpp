@@ -23,31 +23,31 @@ std::string mail_of_entering(const std::string& pipeline, const std::string& sta
           {"screening", "stage_changed"},
           {"interview", "stage_changed"},
           {"offer", "stage_changed"},
-          {"hired", "stage_changed"},
+          {"hired", "stage_hired"},
           {"rejected", "stage_rejected"},
-          {"withdrawn", "stage_changed"}}},
+          {"withdrawn", "stage_withdrawn"}}},
         {"assessment",
          {{"applied", "stage_changed"},
           {"online_assessment", "stage_changed"},
           {"interview", "stage_changed"},
           {"offer", "stage_changed"},
-          {"hired", "stage_changed"},
+          {"hired", "stage_hired"},
           {"rejected", "stage_rejected"},
-          {"withdrawn", "stage_changed"}}},
+          {"withdrawn", "stage_withdrawn"}}},
         {"trial",
          {{"new", "stage_changed"},
           {"phone_call", ""},
           {"trial_day", "stage_changed"},
           {"rejected", ""},
-          {"part_time", "stage_changed"},
-          {"withdrawn", "stage_changed"},
+          {"part_time", "stage_hired"},
+          {"withdrawn", "stage_withdrawn"},
           {"full_time", ""}}},
         {"scattered",
          {{"new", ""},
           {"second", "stage_changed"},
-          {"hired", "stage_changed"},
+          {"hired", "stage_hired"},
           {"rejected", "stage_rejected"},
-          {"withdrawn", "stage_changed"}}},
+          {"withdrawn", "stage_withdrawn"}}},
     };
     auto name = pipeline.find("trial") != std::string::npos       ? "trial"
                 : pipeline.find("scattered") != std::string::npos ? "scattered"
@@ -101,6 +101,10 @@ BOOST_AUTO_TEST_CASE(hires_are_counted_in_and_out) {
         auto after = counts_as_hire(each.at(to).key);
         BOOST_TEST(effects.hired_delta == (before == after ? 0 : after ? 1 : -1));
     });
+}
+
+BOOST_AUTO_TEST_CASE(the_recruiter_hears_of_a_withdrawal_when_the_candidate_does) {
+    BOOST_TEST((withdrawal_notice(rules) == planned_mail{"withdrawal_notice", 30s, false, true}));
 }
 
 BOOST_AUTO_TEST_CASE(mails_leave_at_once_where_nothing_else_is_said) {

@@ -171,7 +171,9 @@ BOOST_AUTO_TEST_CASE(every_withdrawal_ends_as_the_tables_say) {
         BOOST_TEST(made.move.kind == "withdrawn");
         BOOST_TEST((pipeline.at(made.move.to).kind == stage_kind::withdrawn));
         BOOST_TEST(!made.move.overridden);
-        BOOST_TEST(made.move.mails.empty());
+        BOOST_REQUIRE(!made.move.mails.empty());
+        BOOST_TEST(made.move.mails.back().kind == "withdrawal_notice");
+        BOOST_TEST(!made.move.mails.back().candidate_id.has_value());
         BOOST_TEST(made.move.hired_delta == 0);
     });
 }
@@ -324,7 +326,6 @@ BOOST_AUTO_TEST_CASE(the_mail_of_a_move_knows_both_stages_and_when_it_may_leave)
     const auto& mail = moved.mails[0];
     BOOST_TEST(mail.kind == "stage_changed");
     BOOST_TEST(mail.candidate_id.value() == 31);
-    BOOST_TEST(!mail.user_id.has_value());
     BOOST_TEST((mail.not_before == noon));
     BOOST_TEST((boost::json::parse(mail.inputs) ==
                 boost::json::parse(R"({"from_stage": "Screening", "to_stage": "Interview"})")));
@@ -347,10 +348,29 @@ BOOST_AUTO_TEST_CASE(a_person_decides_whether_an_offer_is_sent_once_more) {
     BOOST_TEST(repeat(moved(1, "withdrawn")) == "");
 }
 
-BOOST_AUTO_TEST_CASE(who_withdraws_is_not_told_of_it) {
+BOOST_AUTO_TEST_CASE(who_withdraws_gets_a_confirmation_and_the_recruiter_hears_of_it) {
     const auto withdrawn =
         plan(standard_in(1), request_by<withdraw_application>(own(role::candidate).who())).move;
-    BOOST_TEST(withdrawn.mails.empty());
+    BOOST_REQUIRE(withdrawn.mails.size() == 2U);
+    BOOST_TEST(withdrawn.mails[0].kind == "stage_withdrawn");
+    BOOST_TEST(withdrawn.mails[0].candidate_id.value() == 31);
+    BOOST_TEST(withdrawn.mails[1].kind == "withdrawal_notice");
+    BOOST_TEST(!withdrawn.mails[1].candidate_id.has_value());
+    for (const auto& mail : withdrawn.mails)
+        BOOST_TEST(boost::json::parse(mail.inputs).at("by_candidate").as_bool());
+}
+
+BOOST_AUTO_TEST_CASE(staff_who_withdraw_an_application_tell_the_candidate) {
+    const auto withdrawn = plan(standard_in(1), change(own(role::recruiter), "withdrawn")).move;
+    BOOST_REQUIRE(withdrawn.mails.size() == 1U);
+    BOOST_TEST(withdrawn.mails[0].kind == "stage_withdrawn");
+    BOOST_TEST(!boost::json::parse(withdrawn.mails[0].inputs).as_object().contains("by_candidate"));
+}
+
+BOOST_AUTO_TEST_CASE(who_is_hired_gets_a_mail_of_its_own) {
+    const auto hired = plan(standard_in(3), change(own(role::recruiter), "hired")).move;
+    BOOST_REQUIRE(hired.mails.size() == 1U);
+    BOOST_TEST(hired.mails[0].kind == "stage_hired");
 }
 
 BOOST_AUTO_TEST_CASE(a_keyed_answer_shows_the_state_after_the_move) {

@@ -22,6 +22,7 @@ claimed_mail notice() {
     mail.kind = "new_application";
     mail.inputs.text = "{}";
     mail.created_at = storage::parse_timestamp("2026-03-01T12:00:00Z").value();
+    mail.dated_at = storage::parse_timestamp("2026-11-29T08:15:30Z").value();
     mail.recipient = "rosa@globe.example";
     mail.recipient_name = "Rosa";
     mail.application_id = 31;
@@ -112,20 +113,50 @@ BOOST_AUTO_TEST_CASE(instants_are_written_as_the_clocks_of_the_recipient_show_th
     const auto mail = written("reminder", R"({"title": "Call Ada", "about": "Fool, Globe",
         "due_at": "2026-11-27T13:30:00Z"})");
     BOOST_TEST(contains(mail, "Subject: Reminder: Call Ada"));
-    BOOST_TEST(contains(mail, "on Friday, 27 November 2026, 14:30 (Europe/Berlin):"));
+    BOOST_TEST(contains(mail, "on Friday 27 November, 14:30 (Berlin):"));
     auto summer = to_rosa("reminder", R"({"title": "x", "due_at": "2026-07-01T23:30:00+00:00"})");
-    BOOST_TEST(contains(readable(write(summer).mail.content),
-                        "on Thursday, 2 July 2026, 01:30 (Europe/Berlin):"));
-    summer.zone = "Nowhere/Atlantis";
     BOOST_TEST(
-        contains(readable(write(summer).mail.content), "on Wednesday, 1 July 2026, 23:30 (UTC):"));
+        contains(readable(write(summer).mail.content), "on Thursday 2 July, 01:30 (Berlin):"));
+    summer.zone = "Nowhere/Atlantis";
+    BOOST_TEST(contains(readable(write(summer).mail.content), "on Wednesday 1 July, 23:30 (UTC):"));
+}
+
+BOOST_AUTO_TEST_CASE(dates_do_not_break_in_html_and_are_plain_in_text) {
+    const auto mail = written("reminder", R"({"title": "x", "due_at": "2027-01-01T13:30:00Z"})");
+    BOOST_TEST(contains(mail, "on Friday 1 January 2027, 14:30 (Berlin):"));
+    BOOST_TEST(
+        contains(mail, "on Friday\u00a01\u00a0January\u00a02027,\u00a014:30\u00a0(Berlin):"));
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_is_dated_when_it_leaves_whatever_it_waited_for) {
+    BOOST_TEST(
+        contains(write(notice()).mail.content, "\r\nDate: Sun, 29 Nov 2026 08:15:30 +0000\r\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_comes_from_the_company_and_is_answered_by_its_recruiter) {
+    auto mail = notice();
+    mail.kind = "application_received";
+    mail.company_name = "Acme \"Theatre\"";
+    mail.reply_to = "vera@acme.example";
+    mail.reply_to_name = "Vera\r\nBcc: x@y.example";
+    const auto content = write(mail).mail.content;
+    BOOST_TEST(contains(content, "From: \"Acme \\\"Theatre\\\" via Globe\" <jobs@globe.example>"),
+               content);
+    BOOST_TEST(contains(content, "<vera@acme.example>"), content);
+    BOOST_TEST(contains(content, "\r\nReply-To: "), content);
+    BOOST_TEST(!contains(content.substr(0, content.find("\r\n\r\n")), "\nBcc:"));
+    mail.company_name = "Globe"; // which sends under its own name
+    mail.reply_to = "no address";
+    const auto plain = write(mail).mail.content;
+    BOOST_TEST(contains(plain, "From: Globe <jobs@globe.example>"), plain);
+    BOOST_TEST(!contains(plain, "Reply-To"), plain);
 }
 
 BOOST_AUTO_TEST_CASE(a_stage_limit_tells_the_owner_and_later_their_lead) {
     const auto first = written("stage_limit", R"({"stage": "Screening",
         "since": "2026-11-20T08:00:00Z", "limit_at": "2026-11-25T08:00:00Z", "escalated": false})");
     BOOST_TEST(contains(first, "Subject: Waiting: Ada in Screening for Fool"));
-    BOOST_TEST(contains(first, "passed on Wednesday, 25 November 2026, 09:00 (Europe/Berlin)."));
+    BOOST_TEST(contains(first, "passed on Wednesday 25 November, 09:00 (Berlin)."));
     BOOST_TEST(contains(first, "https://globe.example/applications/31"));
     BOOST_TEST(!contains(first, "You get this mail"));
     const auto second = written("stage_limit", R"({"stage": "Screening", "escalated": true,
@@ -137,15 +168,20 @@ BOOST_AUTO_TEST_CASE(a_stage_limit_tells_the_owner_and_later_their_lead) {
 
 BOOST_AUTO_TEST_CASE(a_digest_lists_what_its_inputs_list) {
     const auto mail = written("recruiter_digest", R"({"count": 4, "stale": 1, "url": "/jobs",
-        "rows": [{"job_title": "Fool", "stage": "Offer", "count": 3, "stale": 1,
+        "rows": [{"heading": "Fool", "stage": "Offer", "count": 3, "stale": 1,
+                  "oldest": "2025-11-08T23:30:00Z"},
+                 {"heading": "", "stage": "Screening", "count": 1, "stale": 0,
                   "oldest": "2026-11-08T23:30:00Z"},
-                 {"job_title": "<Cook>", "stage": "Applied", "count": 1, "stale": 0}]})");
-    BOOST_TEST(contains(mail, "Subject: What is waiting for you: 4 (1 for too long)"));
-    BOOST_TEST(contains(mail, "- Fool, Offer: 3 waiting, 1 for too long, oldest 9 Nov 2026\r\n"
-                              "- <Cook>, Applied: 1 waiting\r\n"));
+                 {"heading": "<Cook>", "stage": "Applied", "count": 1, "stale": 0}]})");
+    BOOST_TEST(contains(mail, "Subject: 4 applications need your attention (1 overdue)"));
+    BOOST_TEST(contains(mail,
+                        "Hello Rosa,\r\n\r\n4 applications need your attention (1 overdue).\r\n\r\n"
+                        "Fool\r\n- Offer: 3 (1 overdue), oldest 9 Nov 2025\r\n"
+                        "- Screening: 1, oldest 9 Nov\r\n\r\n"
+                        "<Cook>\r\n- Applied: 1\r\n\r\n"));
     BOOST_TEST(contains(mail, "&lt;Cook&gt;"));
     BOOST_TEST(contains(mail, "https://globe.example/jobs"));
-    BOOST_TEST(contains(mail, "Dates are in the time of Europe/Berlin."));
+    BOOST_TEST(contains(mail, "Times are shown in Berlin time (CET)."));
     BOOST_TEST(contains(mail, "\r\nPrecedence: bulk\r\n"));
 }
 
@@ -154,7 +190,7 @@ BOOST_AUTO_TEST_CASE(a_report_has_its_file_attached) {
         written("report", R"({"title": "Pipeline", "period": "October 2026", "zone": "Asia/Tokyo",
         "attachment": {"name": "a/b\nc.csv", "type": "text/csv", "text": "a,b\r\n1,2\r\n"}})");
     BOOST_TEST(contains(mail, "Subject: Pipeline, October 2026"));
-    BOOST_TEST(contains(mail, "Dates are in the time of Asia/Tokyo."));
+    BOOST_TEST(contains(mail, "Times are shown in Tokyo time (JST)."));
     BOOST_TEST(contains(mail, "filename=a_b_c.csv"));
     BOOST_TEST(contains(mail, "\r\nYSxiDQoxLDINCg="));
 }
@@ -188,7 +224,7 @@ BOOST_AUTO_TEST_CASE(one_may_opt_out_of_follow_ups_and_digests_and_nothing_else)
     const auto content = content_of(follow_up);
     BOOST_TEST(contains(content, "\r\nList-Unsubscribe: <" + link + ">\r\n"));
     BOOST_TEST(contains(content, "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
-    BOOST_TEST(contains(readable(content), "of this kind from Globe:\r\n" + link));
+    BOOST_TEST(contains(readable(content), "Stop follow-up mails from Globe:\r\n" + link));
     BOOST_TEST(contains(readable(content), "<a href=\"" + link + "\""));
     BOOST_TEST(!contains(readable(content), "evil.example"));
     BOOST_TEST(contains(content_of(to_rosa("recruiter_digest", "{}")), "List-Unsubscribe: <"));

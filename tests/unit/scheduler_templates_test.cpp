@@ -152,6 +152,30 @@ BOOST_AUTO_TEST_CASE(values_are_escaped_in_html_and_nowhere_else) {
     BOOST_TEST(mail.subject == "For <b>O'Hara & \"Co\"</b>");
 }
 
+BOOST_AUTO_TEST_CASE(what_people_wrote_is_escaped_in_the_html_of_every_kind) {
+    constexpr auto evil = "<b>\"&'x</b>";
+    const auto templates = shipped();
+    for (const auto& kind : mail_kinds()) {
+        auto given = sample(kind);
+        for (auto& [name, value] : given) {
+            if (name == kind.markup)
+                continue;
+            value.text = evil;
+            if (value.rows)
+                for (auto& row : *value.rows)
+                    for (auto& [column, text] : row)
+                        text.text = evil;
+        }
+        const auto mail = templates.render(kind.name, given);
+        BOOST_TEST_CONTEXT(kind.name << ": " << mail.html) {
+            BOOST_TEST(!has(mail.html, "<b>"));
+            BOOST_TEST(!has(mail.html, "\"&"));
+            BOOST_TEST(!has(mail.html, "&'x"));
+            BOOST_TEST(has(mail.html + mail.text, "x"));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(values_are_not_read_as_templates) {
     const template_folder folder;
     const auto mail = folder.render({{"name", "{{count}}{{>header}}{{#x}}"}, {"count", "7"}});
@@ -237,19 +261,47 @@ BOOST_AUTO_TEST_CASE(a_name_in_a_comment_or_with_spaces_is_read_as_mustache_read
     BOOST_TEST(folder.render({{"name", "Anna"}, {"count", "3"}}).text == "Anna!");
 }
 
-BOOST_AUTO_TEST_CASE(a_digest_shows_a_small_table) {
-    template_rows rows(22, {{"job_title", "Fool"}, {"stage", "Interview"}, {"count", "3"}});
+BOOST_AUTO_TEST_CASE(a_digest_shows_a_small_table_by_job) {
+    template_rows rows(22, {{"stage", "Interview"}, {"count", "3"}});
+    rows[0]["heading"] = "Fool";
     rows[0]["stale"] = "2";
-    rows[0]["oldest"] = "9 Nov 2026";
+    rows[0]["oldest"] = "9 Nov";
     const auto mail = shipped().render(
         "recruiter_digest", {{"name", "Rosa"}, {"count", "66"}, {"stale", "2"}, {"rows", rows}});
-    BOOST_TEST(mail.subject == "What is waiting for you: 66 (2 for too long)");
-    BOOST_TEST(has(mail.text, "66 applications are waiting for you, 2 of them for too long."));
+    BOOST_TEST(mail.subject == "66 applications need your attention (2 overdue)");
+    BOOST_TEST(has(mail.text, "Hello Rosa,\n\n66 applications need your attention (2 overdue).\n\n"
+                              "Fool\n- Interview: 3 (2 overdue), oldest 9 Nov\n- Interview: 3\n"),
+               mail.text);
+    BOOST_TEST(has(mail.text, "\nAnd 2 more.\n"), mail.text);
+    BOOST_TEST(has(mail.html, "<strong>Fool</strong></td></tr>"));
+    BOOST_TEST(has(mail.html, "(2 overdue)</span>"));
+    BOOST_TEST(has(mail.html, "And 2 more."));
+}
+
+BOOST_AUTO_TEST_CASE(a_digest_says_overdue_only_where_there_is_something) {
+    const auto mail = shipped().render(
+        "recruiter_digest",
+        {{"name", "Rosa"},
+         {"title", "Monday"},
+         {"count", "1"},
+         {"rows", template_rows{{{"heading", "Fool"}, {"stage", "Offer"}, {"count", "1"}}}}});
+    BOOST_TEST(mail.subject == "Monday: 1 application needs your attention");
+    BOOST_TEST(!has(mail.text + mail.html, "verdue"));
+}
+
+BOOST_AUTO_TEST_CASE(who_is_hired_or_withdrawn_reads_of_that) {
+    const values given = {
+        {"candidate_name", "Anna"}, {"job_title", "Engineer"}, {"company_name", "Example"}};
+    const auto hired = shipped().render("stage_hired", given);
+    BOOST_TEST(has(hired.text, "Congratulations!"));
+    BOOST_TEST(!has(hired.text, "If we need anything from you"));
+    auto by_staff = shipped().render("stage_withdrawn", given);
     BOOST_TEST(
-        has(mail.text, "- Fool, Interview: 3 waiting, 2 for too long, oldest 9 Nov 2026\n- Fool"));
-    BOOST_TEST(has(mail.text, "\n- and 2 more\n"));
-    BOOST_TEST(has(mail.html, "<strong>Fool</strong><br>Interview</td>"));
-    BOOST_TEST(has(mail.html, "and 2 more"));
+        has(by_staff.text, "\nYour application for Engineer at Example has been withdrawn."));
+    auto own = given;
+    own.emplace("by_candidate", "yes");
+    BOOST_TEST(has(shipped().render("stage_withdrawn", own).text,
+                   "\nYou have withdrawn your application"));
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_kind_is_refused) {

@@ -1,0 +1,51 @@
+#include "storage/opt_ins.hpp"
+
+#include "storage/cursor.hpp"
+#include "storage/make_page.hpp"
+#include "storage/require.hpp"
+#include "storage/sql.hpp"
+
+namespace callboard::storage {
+
+opt_out_standing find_opt_out(transaction& work, std::string_view address,
+                              std::int64_t company_id) {
+    return work.first<opt_out_standing>(sql::opt_out_find, address, company_id).value();
+}
+
+void take_back_opt_out(transaction& work, std::string_view address, std::int64_t company_id) {
+    work.exec(sql::opt_in_by_link, address, company_id);
+}
+
+void check(const take_back_opt_out_input& in, problems& found) {
+    is_email(found, "address", in.address);
+    not_blank(found, "said", in.said);
+    max_length(found, "said", in.said, 500);
+}
+
+opt_in take_back_opt_out_for(const caller& who, transaction& work,
+                             const take_back_opt_out_input& in) {
+    require_role(who, {role::admin, role::recruiter});
+    const auto company = who.is == role::admin ? in.company_id.value_or(0) : who.company_id;
+    auto taken =
+        work.first_visible<opt_in>(who, sql::opt_in_by_staff, in.address, company, in.said);
+    if (!taken || (in.company_id && *in.company_id != company))
+        throw failure{errc::not_found, "The address has not opted out."};
+    return std::move(*taken);
+}
+
+void check(const list_opt_ins_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, 200);
+    max_length(found, "address", in.address, 254);
+}
+
+page<opt_in> list_opt_ins(const caller& who, transaction& work, const list_opt_ins_input& in) {
+    require_role(who, {role::admin, role::recruiter});
+    const auto before = read_cursor(in.cursor, "-id");
+    const auto before_id = before ? std::optional{before->id} : std::nullopt;
+    auto rows = work.all_visible<opt_in>(who, sql::opt_in_list, in.company_id, in.address,
+                                         before_id, in.limit + 1);
+    return make_page(std::move(rows), in.limit,
+                     [](const opt_in& last) { return encode_cursor("-id", "", last.id); });
+}
+
+} // namespace callboard::storage

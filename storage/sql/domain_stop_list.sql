@@ -1,0 +1,12 @@
+-- Few domains are stopped at a time; what waits is counted among the mails that wait at all.
+SELECT d.domain, d.reason, d.since, d.until, (
+           SELECT count(*)
+           FROM outbox_mail m
+           WHERE m.waiting
+             AND m.state = 'deferred'
+             AND split_part(lower(m.recipient), '@', 2) = d.domain) AS waiting
+FROM mail_domain_stop d
+WHERE d.until > now()
+  AND d.domain > $1
+ORDER BY d.domain
+LIMIT $2

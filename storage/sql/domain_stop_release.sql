@@ -1,0 +1,18 @@
+-- What was put off for the stop is due at once; what waits for longer, for another reason, still
+-- does.
+WITH released AS (
+    DELETE FROM mail_domain_stop
+    WHERE domain = lower($1)
+      AND until > now()
+    RETURNING domain, until
+), due AS (
+    UPDATE outbox_mail m
+    SET not_before = now()
+    FROM released
+    WHERE m.waiting
+      AND m.state = 'deferred'
+      AND m.not_before <= released.until
+      AND split_part(lower(m.recipient), '@', 2) = released.domain
+)
+SELECT domain
+FROM released

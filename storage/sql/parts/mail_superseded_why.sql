@@ -1,0 +1,1 @@
+'a later move of the application has made it out of date'
