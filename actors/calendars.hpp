@@ -51,6 +51,7 @@ struct edit_company_calendar_input {
     std::vector<std::string> hours;
     std::vector<std::string> holidays;
     std::optional<int> expected_version = {};
+    static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"holidays"}};
     static constexpr std::string_view example =
         R"({"company_id": 1, "zone": "Europe/London", "hours": ["mon 09:00-12:30",
@@ -76,6 +77,7 @@ struct edit_own_calendar_input {
     std::vector<std::string> hours;
     std::vector<std::string> holidays;
     std::optional<int> expected_version = {};
+    static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"holidays"}};
     static constexpr std::string_view example =
         R"({"zone": "Europe/London", "hours": ["mon 09:00-13:00", "thu 09:00-13:00"]})";

@@ -87,11 +87,13 @@ void check(const hold_input& in, storage::problems& found);
 
 struct edit_application_input {
     std::int64_t id = 0;
-    std::optional<std::string> source; ///< empty: none
-    std::optional<std::string> remarks;
-    std::optional<std::string> rejection_reason;
-    std::optional<std::int64_t> assigned_recruiter_id; ///< of the candidate; for administrators
+    storage::clearable<std::string> source = {};
+    storage::clearable<std::string> remarks = {};
+    storage::clearable<std::string> rejection_reason = {};
+    storage::clearable<std::int64_t> assigned_recruiter_id =
+        {}; ///< of the candidate; for administrators
     std::optional<int> expected_version;
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"remarks": "speaks Portuguese"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_application_input, (),

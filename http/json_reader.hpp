@@ -21,9 +21,10 @@ namespace callboard::http {
 /// An endpoint's input is one described struct. A member named in the path template comes from the
 /// path; the others come from the query when `takes_body` is false, else from the body. A member is
 /// required unless it is a std::optional or named in the struct's `optional_members`; the struct's
-/// `aliases` are other names for members. `std::optional<std::optional<T>>` tells an absent member
-/// from a `null` one. A function `check(const input&, problems&)` is called after reading, if there
-/// is one. `apply_input` in `application_inputs.hpp` is an example.
+/// `aliases` are other names for members. A `null` is as good as an absent member, except in a
+/// struct with `is_edit`: there it clears a `storage::clearable` and is refused elsewhere. A
+/// function `check(const input&, problems&)` is called after reading, if there is one.
+/// `apply_input` in `application_inputs.hpp` is an example.
 struct request_parts {
     std::vector<parameter> path;   ///< decoded path parameters
     std::string_view query;        ///< still encoded, without `?`
@@ -161,6 +162,10 @@ template <class T, class D>
 constexpr field field_of() {
     return {D::name, is_required<T, member_type<D>>(D::name), limit_of<T>(D::name),
             [](void* object, const boost::json::value& in, const slot& at) {
+                if constexpr (is_optional<member_type<D>> && !is_nullable<T, member_type<D>>) {
+                    if (in.is_null())
+                        return at.found.add(at.name, "cannot be null; leave it out to keep it");
+                }
                 read_json(static_cast<T*>(object)->*D::pointer, in, at);
             },
             [](void* object, std::span<const std::string> in, const slot& at) {

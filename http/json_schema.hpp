@@ -103,9 +103,11 @@ std::vector<property> properties_of(schema_components& components, side of) {
         using member = member_type<D>;
         property each{D::name,
                       of == side::output || is_required<T, member>(D::name),
-                      is_optional<member>,
+                      is_nullable<T, member>,
                       {}};
-        if constexpr (is_optional<member>)
+        if constexpr (is_clearable<member>)
+            each.schema = schema_of<typename member::value_type::value_type>(components, of);
+        else if constexpr (is_optional<member>)
             each.schema = schema_of<typename member::value_type>(components, of);
         else
             each.schema = schema_of<member>(components, of);

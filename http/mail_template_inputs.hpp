@@ -32,6 +32,7 @@ struct edit_mail_template_input {
     std::string text;
     std::string html; ///< empty: plain text only
     std::optional<int> expected_version;
+    static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"html"}};
     static constexpr std::string_view example =
         R"({"subject": "Thank you, {{candidate_name}}", "text": "We have your application for {{job_title}}."})";

@@ -48,8 +48,7 @@ int times_given(const Input& in) {
     return int{in.at.has_value()} + int{in.after_minutes.has_value()} + int{in.cron.has_value()};
 }
 
-void check_text(const std::optional<std::string>& title, const std::optional<std::string>& note,
-                problems& found) {
+void check_text(storage::maybe_text title, storage::maybe_text note, problems& found) {
     storage::not_blank(found, "title", title);
     storage::max_length(found, "title", title, 200);
     storage::max_length(found, "note", note, 5000);
@@ -232,7 +231,7 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
     storage::expect_version(in.expected_version, of.version);
     require_open(of);
     of.title = in.title.value_or(of.title);
-    of.note = in.note.value_or(of.note);
+    of.note = storage::with_empty(in.note).value_or(of.note);
     of.zone = in.zone.value_or(of.zone);
     of.expires_at = in.expires_at.value_or(of.expires_at);
     of.by_mail = in.by_mail.value_or(of.by_mail);

@@ -87,15 +87,16 @@ reminder_view create_reminder(const storage::caller& who, storage::transaction& 
 struct edit_reminder_input {
     std::int64_t id = 0;
     std::optional<std::string> title = {};
-    std::optional<std::string> note = {};
+    storage::clearable<std::string> note = {};
     std::optional<storage::timestamp> at = {}; ///< another time: at most one of these three
     std::optional<int> after_minutes = {};
     std::optional<std::string> cron = {};
     std::optional<std::string> zone = {};
-    std::optional<std::optional<storage::timestamp>> expires_at = {}; ///< null: never
+    storage::clearable<storage::timestamp> expires_at = {}; ///< null: never
     std::optional<bool> by_mail = {};
     std::optional<bool> on_dashboard = {};
     std::optional<int> expected_version = {};
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example =
         R"({"at": "2031-05-04T09:00:00+02:00", "expires_at": null})";
 };

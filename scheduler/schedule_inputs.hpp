@@ -91,14 +91,15 @@ struct edit_schedule_input {
     std::optional<overlap_policy> overlap = {};
     std::optional<misfire_policy> misfire = {};
     std::optional<int> catch_up_limit = {};
-    std::optional<std::optional<int>> grace_seconds = {}; ///< null clears it, as the three below
+    storage::clearable<int> grace_seconds = {};
     std::optional<concurrency_policy> concurrency = {};
     std::optional<int> jitter_seconds = {};
-    std::optional<std::optional<storage::timestamp>> starts_at = {};
-    std::optional<std::optional<storage::timestamp>> ends_at = {};
-    std::optional<std::optional<int>> remaining = {};
+    storage::clearable<storage::timestamp> starts_at = {};
+    storage::clearable<storage::timestamp> ends_at = {};
+    storage::clearable<int> remaining = {};
     std::optional<int> expected_version = {};
 
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example =
         R"({"cron": "30 8 * * MON-FRI", "grace_seconds": null})";
 };

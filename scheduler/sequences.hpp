@@ -44,6 +44,7 @@ struct edit_sequence_input {
     std::optional<bool> stop_on_stage_change = {};
     std::optional<std::vector<storage::sequence_step>> steps = {}; ///< all of them
     std::optional<int> expected_version = {};
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"name": "After the first interview"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_sequence_input, (),

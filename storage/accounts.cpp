@@ -63,16 +63,17 @@ user get_me(const caller& who, transaction& work, const get_me_input&) {
 }
 
 void check(const edit_me_input& in, problems& found) {
-    check_account_fields(found, in.email, in.username, in.name, std::nullopt);
-    check_zone_or_none(found, "zone", in.zone);
+    check_account_fields(found, in.email, given(in.username), in.name, std::nullopt);
+    check_zone_or_none(found, "zone", given(in.zone));
 }
 
 user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
     auto before = current_account(who, work, sql::user_lock);
     auto email = in.email && same_address(*in.email, before.email) ? in.email : std::nullopt;
-    auto after = work.first<user>(sql::user_edit, who.user_id, in.name, email, in.username,
-                                  before.role, before.company_id, std::optional<std::string>{},
-                                  false, in.zone, false, std::optional<std::int64_t>{});
+    auto after =
+        work.first<user>(sql::user_edit, who.user_id, in.name, email, with_empty(in.username),
+                         before.role, before.company_id, std::optional<std::string>{}, false,
+                         with_empty(in.zone), false, std::optional<std::int64_t>{}, false);
     follow_account(work, before, *after);
     return std::move(*after);
 }

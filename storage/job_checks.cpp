@@ -30,9 +30,9 @@ void check(const create_job_input& in, problems& found) {
 
 void check(const edit_job_input& in, problems& found) {
     check_texts(in, found);
-    if (in.skills)
-        check_skills(found, *in.skills);
-    check_experience_level(found, in.experience_level);
+    if (auto skills = given(in.skills))
+        check_skills(found, *skills);
+    check_experience_level(found, given(in.experience_level));
 }
 
 void check(const list_jobs_input& in, problems& found) {

@@ -22,11 +22,13 @@ struct locked_job {
     std::int64_t pipeline_id = 0;
     job_status status = job_status::draft;
     std::optional<std::int64_t> recruiter_id;
+    std::optional<std::int64_t> hiring_manager_id;
     int hired_count = 0;
     int version = 0;
 };
 BOOST_DESCRIBE_STRUCT(locked_job, (),
-                      (id, company_id, pipeline_id, status, recruiter_id, hired_count, version))
+                      (id, company_id, pipeline_id, status, recruiter_id, hiring_manager_id,
+                       hired_count, version))
 
 struct usable_pipeline {
     std::int64_t id = 0;
@@ -74,7 +76,7 @@ std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t com
 
 void check_member(transaction& work, std::int64_t company_id, std::string_view field,
                   const std::optional<std::int64_t>& user_id, role needed, problems& found) {
-    if (!user_id || *user_id == 0)
+    if (!user_id)
         return;
     if (!work.scalar<bool>(sql::job_has_member, *user_id, company_id, needed).value())
         found.add(field, fmt::format("is no active {} of the company",
@@ -121,9 +123,13 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     auto before = lock(who, work, in.id);
     expect_version(in.expected_version, before.version);
     auto found = problems{};
-    check_member(work, before.company_id, "recruiter_id", in.recruiter_id, role::recruiter, found);
-    check_member(work, before.company_id, "hiring_manager_id", in.hiring_manager_id,
-                 role::hiring_manager, found);
+    // Who has it already may have been deactivated meanwhile, and may be named again.
+    if (given(in.recruiter_id) != before.recruiter_id)
+        check_member(work, before.company_id, "recruiter_id", given(in.recruiter_id),
+                     role::recruiter, found);
+    if (given(in.hiring_manager_id) != before.hiring_manager_id)
+        check_member(work, before.company_id, "hiring_manager_id", given(in.hiring_manager_id),
+                     role::hiring_manager, found);
     if (in.openings && *in.openings < before.hired_count)
         found.add("openings",
                   fmt::format("must be at least {}, the number of hires", before.hired_count));
@@ -136,9 +142,11 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     if (pipeline && work.scalar<bool>(sql::job_has_applications, in.id).value())
         throw failure{errc::conflict,
                       "The pipeline of a job cannot change once somebody has applied to it."};
-    work.exec(sql::job_edit, in.id, in.title, in.description, in.location, in.employment_type,
-              in.skills ? encode(*in.skills) : parameter{}, in.experience_level, in.openings,
-              in.status, in.recruiter_id, in.hiring_manager_id,
+    auto skills = with_empty(in.skills);
+    work.exec(sql::job_edit, in.id, in.title, with_empty(in.description), with_empty(in.location),
+              in.employment_type, skills ? encode(*skills) : parameter{},
+              with_empty(in.experience_level), in.openings, in.status, with_empty(in.recruiter_id),
+              with_empty(in.hiring_manager_id),
               pipeline ? std::optional{pipeline->id} : std::nullopt,
               pipeline ? std::optional{pipeline->version} : std::nullopt);
     work.touch_job(in.id);

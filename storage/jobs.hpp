@@ -96,19 +96,20 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
 struct edit_job_input {
     std::int64_t id = 0;
     std::optional<std::string> title = {};
-    std::optional<std::string> description = {};
-    std::optional<std::string> location = {};
+    storage::clearable<std::string> description = {};
+    storage::clearable<std::string> location = {};
     std::optional<storage::employment_type> employment_type = {};
-    std::optional<std::vector<std::string>> skills = {};
-    std::optional<std::string> experience_level = {}; ///< empty: not said
+    storage::clearable<std::vector<std::string>> skills = {};
+    storage::clearable<std::string> experience_level = {};
     std::optional<int> openings = {};
     std::optional<job_status> status = {};
-    std::optional<std::int64_t> recruiter_id = {};      ///< 0: nobody
-    std::optional<std::int64_t> hiring_manager_id = {}; ///< 0: nobody
+    storage::clearable<std::int64_t> recruiter_id = {}; ///< null: nobody
+    storage::clearable<std::int64_t> hiring_manager_id = {};
     std::optional<std::int64_t> pipeline_id = {};
     std::optional<std::string> pipeline = {};
     std::optional<int> expected_version = {};
 
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"openings": 3, "status": "paused"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_job_input, (),

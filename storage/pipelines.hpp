@@ -96,6 +96,7 @@ struct edit_pipeline_input {
     std::optional<std::vector<pipeline_stage>> stages = {};
     std::optional<int> expected_version = {}; ///< the `edit_version` that the edit is meant for
 
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"name": "Sales", "move_rule": "free"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_pipeline_input, (), (id, name, move_rule, stages, expected_version))

@@ -60,6 +60,16 @@ struct versioned {
 };
 BOOST_DESCRIBE_STRUCT(versioned, (), (title, expected_version))
 
+struct edited {
+    std::optional<std::string> title;
+    std::optional<std::vector<std::string>> skills;
+    callboard::storage::clearable<std::string> note;
+    callboard::storage::clearable<std::int64_t> owner_id;
+    std::optional<int> expected_version;
+    static constexpr bool is_edit = true;
+};
+BOOST_DESCRIBE_STRUCT(edited, (), (title, skills, note, owner_id, expected_version))
+
 struct nothing {};
 BOOST_DESCRIBE_STRUCT(nothing, (), ())
 
@@ -365,6 +375,28 @@ BOOST_AUTO_TEST_CASE(strings_and_lists_have_limits_without_being_told) {
     list.pop_back();
     BOOST_TEST(refusal_of(body(fmt::format(R"({{"id":1,"places":[{}]}})", list))) ==
                invalid("/places: must have at most 1000 items"));
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_leaves_what_is_absent_and_clears_what_is_null) {
+    auto nothing_given = read_json<edited>("{}");
+    BOOST_TEST(!nothing_given.note);
+    BOOST_TEST(!storage::with_empty(nothing_given.note));
+    auto cleared = read_json<edited>(R"({"note": null, "owner_id": null})");
+    BOOST_TEST(cleared.note.has_value());
+    BOOST_TEST(!storage::given(cleared.note));
+    BOOST_TEST(storage::with_empty(cleared.note).value() == "");
+    BOOST_TEST(storage::with_empty(cleared.owner_id).value() == 0);
+    auto set = read_json<edited>(R"({"note": "x", "owner_id": 7})");
+    BOOST_TEST(storage::given(set.note).value() == "x");
+    BOOST_TEST(storage::given(set.owner_id).value() == 7);
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_refuses_null_for_everything_that_cannot_be_cleared) {
+    const auto* text = R"({"title": null, "skills": null, "note": null, "expected_version": null})";
+    BOOST_TEST(refusal_of<edited>(body(text)) ==
+               invalid("/title: cannot be null; leave it out to keep it"
+                       " | /skills: cannot be null; leave it out to keep it"
+                       " | /expected_version: cannot be null; leave it out to keep it"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

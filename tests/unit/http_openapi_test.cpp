@@ -27,6 +27,7 @@
 #include "storage/notifications.hpp"
 #include "storage/pipelines.hpp"
 #include "storage/users.hpp"
+#include "tests/support/golden.hpp"
 
 namespace {
 
@@ -144,6 +145,21 @@ void read_example() {
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(http_openapi)
+
+// What stands in the golden file is cleared by null, or is no edit but says how something is done.
+BOOST_AUTO_TEST_CASE(a_put_takes_null_only_where_that_means_something) {
+    auto lines = std::string{};
+    for_every_operation([&](const auto& row, auto verb, auto path, const auto& operation) {
+        if (verb != method::put || path != row.path || !operation.contains("requestBody"))
+            return;
+        const auto& body = operation.at("requestBody").at("content").at("application/json");
+        const auto& schema = schema_named(text(body.at("schema").at("$ref")));
+        for (const auto& [name, property] : schema.at("properties").as_object())
+            if (json::serialize(property).find(R"("null")") != std::string::npos)
+                lines += std::string{path} + ' ' + std::string{name} + '\n';
+    });
+    tests::compare_with_golden("nullable.txt", lines);
+}
 
 BOOST_AUTO_TEST_CASE(it_says_what_it_describes) {
     BOOST_TEST(text(document().at("openapi")).starts_with("3.1"));
