@@ -146,8 +146,8 @@ storage::transaction_body edit_body(const application_state& state, const edit_a
         work.exec(sql::application_add_event, id, company, "edited", version + 1,
                   request.who.user_id, std::optional<std::string>{}, at, storage::new_receipt());
         if (request.assigned_recruiter_id)
-            storage::assign_applicant(request.who, work,
-                                      {candidate, *request.assigned_recruiter_id}, company);
+            storage::assign_applicant(request.who, work, candidate, company,
+                                      *request.assigned_recruiter_id);
         work.touch_application(id);
     };
 }

@@ -10,6 +10,7 @@
 #include "actors/message.hpp"
 #include "storage/application_records.hpp"
 #include "storage/caller.hpp"
+#include "storage/clearable.hpp"
 #include "storage/pipeline_snapshot.hpp"
 #include "storage/undo.hpp"
 
@@ -104,8 +105,9 @@ struct edit_application {
     std::optional<std::string> source;
     std::optional<std::string> remarks;
     std::optional<std::string> rejection_reason;
-    std::optional<std::int64_t> assigned_recruiter_id; ///< of the candidate; for administrators
-    std::optional<int> expected;                       ///< version
+    storage::clearable<std::int64_t>
+        assigned_recruiter_id;   ///< of the candidate; for administrators
+    std::optional<int> expected; ///< version
 };
 BOOST_DESCRIBE_STRUCT(edit_application, (),
                       (application_id, who, source, remarks, rejection_reason,

@@ -22,8 +22,10 @@ housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self, houseke
     return {
         [self](purge_expired&) {
             auto gone = std::make_shared<storage::purged>();
-            auto body = [gone](storage::transaction& work) {
+            auto body = [gone, folder = self->state.plan.mail_folder](storage::transaction& work) {
                 *gone = storage::purge(work, rows_at_once);
+                if (!folder.empty())
+                    storage::remove_mail_files(work, folder, rows_at_once);
             };
             auto again = [self](std::chrono::milliseconds pause) {
                 self->delayed_send(self, pause, purge_expired{});

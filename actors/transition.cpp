@@ -150,6 +150,14 @@ void require_reason(const std::optional<std::string>& reason) {
         storage::throw_invalid("/reason", "Breaking the pipeline's rule needs a reason.");
 }
 
+/// The candidates of a company that is not active hear nothing from it; they can still withdraw.
+constexpr auto company_inactive = "The company is not active.";
+
+void require_active_company(const application_state& application) {
+    if (!application.job->company_active)
+        throw failure{errc::conflict, company_inactive};
+}
+
 } // namespace
 
 void require_visible(const application_state& application, const storage::caller& who) {
@@ -174,6 +182,7 @@ application_move plan_move(const application_state& application, const change_st
         throw failure{errc::forbidden, "You may not move applications of this job."};
     if (request.overriding && !may_override(request.who, application.ties()))
         throw failure{errc::forbidden, "Only administrators may break the pipeline's rule."};
+    require_active_company(application);
     require_version(application, request.expected);
     auto to = require_stage(application, request.stage);
     auto verdict = check_move(application.job->pipeline, application.row.stage, to);
@@ -198,6 +207,7 @@ application_move plan_move(const application_state& application, const select_ca
     require_visible(application, request.who);
     if (!may_override(request.who, application.ties()))
         throw failure{errc::forbidden, "Only administrators may select a candidate."};
+    require_active_company(application);
     require_version(application, request.expected);
     auto to = first_of_kind(application.job->pipeline, stage_kind::hired);
     if (!to || application.stage().kind != stage_kind::active)
@@ -244,6 +254,7 @@ application_actions explain_moves(const application_state& application, const st
     require_visible(application, who);
     const auto& pipeline = application.job->pipeline;
     auto moves_allowed = may_move(who, application.ties());
+    auto may_be_moved = moves_allowed && application.job->company_active;
     auto overrides = may_override(who, application.ties());
     auto actions = application_actions{};
     actions.application_id = application.id;
@@ -262,12 +273,14 @@ application_actions explain_moves(const application_state& application, const st
         auto verdict = check_move(pipeline, application.row.stage, to);
         auto move = possible_move{stage.label,
                                   stage.key,
-                                  moves_allowed && (verdict.legal || overrides),
-                                  moves_allowed && !verdict.legal && overrides,
+                                  may_be_moved && (verdict.legal || overrides),
+                                  may_be_moved && !verdict.legal && overrides,
                                   std::nullopt,
                                   {}};
         if (!moves_allowed)
             move.why_not = "You may not move applications of this job.";
+        else if (!application.job->company_active)
+            move.why_not = company_inactive;
         else if (!verdict.legal)
             move.why_not = verdict.why_not;
         if (sees_internal(who)) // what would be written to a candidate is not for them to see yet

@@ -278,8 +278,11 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->hasher = spawn_hasher(system, in.settings.auth);
     made->mailer = spawn_mailer(system, in, made->storage, templates, mails);
     made->scheduler = spawn_scheduler(system, in, made->storage, made->mailer, due);
+    const auto files = in.settings.mail.transport == config::mail_transport::file;
     made->housekeeper = system.spawn(
-        actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval});
+        actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval,
+                                                      files ? in.settings.resolved_mail_directory()
+                                                            : std::filesystem::path{}});
 
     auto metrics = std::make_unique<http::http_metrics>(config::version);
     watch_lanes(*metrics, lanes);

@@ -18,6 +18,7 @@
 #include "storage/applications.hpp"
 #include "storage/assignments.hpp"
 #include "storage/candidates.hpp"
+#include "storage/colleagues.hpp"
 #include "storage/companies.hpp"
 #include "storage/enrolments.hpp"
 #include "storage/histories.hpp"
@@ -68,6 +69,11 @@ static const route table[] = {
     {post, "/api/users/{id}/invite", admin, invite_account(), "Send an invitation again"},
     {put, "/api/users/{id}/status", admin, handler<&storage::set_user_status>(), "Activate or deactivate an account",
      {{put, "/api/admin/users/{id}/status"}}},
+    {get, "/api/users/{id}/responsibilities", admin, handler<&storage::get_responsibilities>(),
+     "Show what hangs on a member of staff"},
+    {post, "/api/users/{id}/hand-over", admin, handler<&storage::hand_over>(),
+     "Give what hangs on a member of staff to a colleague"},
+    {get, "/api/colleagues", staff, handler<&storage::list_colleagues>(), "List active colleagues"},
     {get, "/api/companies", admin, handler<&storage::list_companies>(), "List companies"},
     {post, "/api/companies", admin, handler<&storage::create_company, 201>(), "Create a company"},
     {get, "/api/companies/{id}", admin, handler<&storage::get_company>(), "Show a company"},
@@ -77,6 +83,8 @@ static const route table[] = {
      {{post, "/api/admin/assign"}}},
     {put, "/api/assignments", admin, handler<&storage::reassign_candidate>(), "Hand a candidate to another recruiter",
      {{put, "/api/admin/reassign"}}},
+    {del, "/api/assignments/{candidate_id}", admin, handler<&storage::unassign_candidate>(),
+     "Take a candidate from their recruiter"},
 
     // Working hours
     {get, "/api/calendars/company", staff, handler<&actors::get_company_calendar>(), "Show a company's working hours"},
@@ -139,6 +147,8 @@ static const route table[] = {
     {post, "/api/candidates", recruiter | admin, handler<&storage::create_candidate, 201>(), "Enter a candidate"},
     {get, "/api/candidates/{id}", staff, handler<&storage::get_candidate>(), "Show a candidate"},
     {put, "/api/candidates/{id}", recruiter | admin, handler<&storage::edit_candidate>(), "Edit a candidate"},
+    {put, "/api/candidates/{id}/contact", staff, handler<&storage::set_contact>(),
+     "Say whether the company writes to a candidate of its own accord"},
 
     // Mail
     {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and how far they have come"},

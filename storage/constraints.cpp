@@ -55,6 +55,8 @@ constexpr auto rules = std::array{
     constraint_rule{"application_job_exists", errc::not_found, "", "There is no such job."},
     constraint_rule{"application_candidate_exists", errc::not_found, "",
                     "There is no such candidate."},
+    constraint_rule{"contact_refusal_company_exists", errc::invalid, "/company_id",
+                    "There is no such company."},
     constraint_rule{"sequence_name_unique", errc::conflict, "/name",
                     "The company has a sequence of this name."},
     constraint_rule{"sequence_company_exists", errc::invalid, "/company_id",

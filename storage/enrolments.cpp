@@ -114,6 +114,11 @@ std::vector<due_enrolment> lock_due_enrolments(transaction& work,
                                    std::vector<std::int64_t>{ids.begin(), ids.end()});
 }
 
+void wake_enrolments(transaction& work, std::int64_t company_id) {
+    if (auto first = work.scalar<timestamp>(sql::enrolment_wake, company_id))
+        work.note_armed(*first);
+}
+
 void record_progress(transaction& work, std::span<const enrolment_progress> progress) {
     if (progress.empty())
         return;

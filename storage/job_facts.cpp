@@ -10,6 +10,7 @@ struct job_facts_row {
     std::int64_t id = 0;
     std::int64_t company_id = 0;
     std::string company_name;
+    bool company_active = true;
     std::string title;
     std::optional<std::int64_t> recruiter_id;
     std::optional<std::int64_t> hiring_manager_id;
@@ -22,8 +23,9 @@ struct job_facts_row {
     std::optional<std::string> at_rest;
 };
 BOOST_DESCRIBE_STRUCT(job_facts_row, (),
-                      (id, company_id, company_name, title, recruiter_id, hiring_manager_id,
-                       pipeline_id, pipeline_version, move_rule, zone, hours, holidays, at_rest))
+                      (id, company_id, company_name, company_active, title, recruiter_id,
+                       hiring_manager_id, pipeline_id, pipeline_version, move_rule, zone, hours,
+                       holidays, at_rest))
 
 std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) {
     auto row = first_of<job_facts_row>(session.exec(sql::job_facts, job_id));
@@ -33,6 +35,7 @@ std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) 
     facts->id = row->id;
     facts->company_id = row->company_id;
     facts->company_name = std::move(row->company_name);
+    facts->company_active = row->company_active;
     facts->title = std::move(row->title);
     facts->recruiter_id = row->recruiter_id;
     facts->hiring_manager_id = row->hiring_manager_id;

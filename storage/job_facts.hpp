@@ -20,6 +20,7 @@ struct job_facts {
     std::int64_t id = 0;
     std::int64_t company_id = 0;
     std::string company_name;
+    bool company_active = true;
     std::string title;
     std::optional<std::int64_t> recruiter_id;
     std::optional<std::int64_t> hiring_manager_id;

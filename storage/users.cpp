@@ -5,6 +5,7 @@
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
 #include "storage/make_page.hpp"
+#include "storage/reminders.hpp"
 #include "storage/require.hpp"
 #include "storage/sessions.hpp"
 #include "storage/sql.hpp"
@@ -73,9 +74,10 @@ void follow_edit(const caller& who, transaction& work, const user& before, const
 
 user set_active(const caller& who, transaction& work, const user& before, bool active) {
     auto after = work.first<user>(sql::user_set_active, before.id, active);
-    if (active)
+    if (active) {
         work.touch_user(before.id);
-    else
+        wake_reminders(work, {.user_id = before.id});
+    } else
         revoke_sessions(work, before.id, "user_deactivated");
     add_audit(work, who.user_id,
               {active ? "user_activated" : "user_deactivated",
@@ -135,9 +137,9 @@ user create_user(const caller& who, transaction& work, const create_user_input& 
 }
 
 void check(const edit_user_input& in, problems& found) {
-    check_account_fields(found, in.email, in.username, in.name, in.password);
+    check_account_fields(found, in.email, given(in.username), in.name, in.password);
     check_role(found, in.role);
-    check_zone_or_none(found, "zone", in.zone);
+    check_zone_or_none(found, "zone", given(in.zone));
 }
 
 user edit_user(const caller& who, transaction& work, const edit_user_input& in,
@@ -147,13 +149,15 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
         keep_an_admin(work, in.id);
     auto before = lock_user(work, in.id);
     auto ends_tokens = (in.role && in.role != before.role) ||
-                       (in.company_id && in.company_id != before.company_id) || password_hash;
-    // A role without a company takes none; giving one is refused by `user_staff_has_company`.
-    auto after = work.first<user>(sql::user_edit, in.id, in.name, in.email, in.username, in.role,
-                                  in.company_id, password_hash, ends_tokens, in.zone,
-                                  in.lead_id.has_value(), in.lead_id.value_or(std::nullopt));
-    if (in.lead_id.value_or(std::nullopt))
-        check_lead(work, **in.lead_id, after->company_id, in.id);
+                       (in.company_id && *in.company_id != before.company_id) || password_hash;
+    // A role without a company takes none; giving one is refused by `user_staff_has_company`, as is
+    // taking it from those who need one.
+    auto after =
+        work.first<user>(sql::user_edit, in.id, in.name, in.email, with_empty(in.username), in.role,
+                         given(in.company_id), password_hash, ends_tokens, with_empty(in.zone),
+                         in.lead_id.has_value(), given(in.lead_id), in.company_id.has_value());
+    if (auto lead = given(in.lead_id))
+        check_lead(work, *lead, after->company_id, in.id);
     if (in.password)
         require_good_password(work, in.id, "password", *in.password);
     if (ends_tokens || !same_address(before.email, after->email))
@@ -166,15 +170,18 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
     return std::move(*after);
 }
 
-user set_user_status(const caller& who, transaction& work, const set_user_status_input& in) {
+user_with_responsibilities set_user_status(const caller& who, transaction& work,
+                                           const set_user_status_input& in) {
     require_role(who, {role::admin});
     if (!in.active)
         keep_an_admin(work, in.id);
     auto before = lock_user(work, in.id);
-    return before.active == in.active ? before : set_active(who, work, before, in.active);
+    auto after = before.active == in.active ? before : set_active(who, work, before, in.active);
+    return with_responsibilities(work, std::move(after));
 }
 
-user deactivate_user(const caller& who, transaction& work, const deactivate_user_input& in) {
+user_with_responsibilities deactivate_user(const caller& who, transaction& work,
+                                           const deactivate_user_input& in) {
     return set_user_status(who, work, {.id = in.id, .active = false});
 }
 

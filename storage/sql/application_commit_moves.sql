@@ -48,20 +48,21 @@ WITH request AS (
 ), mails AS (
     INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
                              not_before, created_at, cause_kind, cause_id)
-    SELECT *
-    FROM (
-        SELECT m.kind, moved.company_id, moved.id, m.candidate_id,
-               CASE WHEN m.candidate_id IS NULL THEN (
-                   SELECT {{application_contact}}
-                   FROM {{application_ties}}
-                   WHERE a.id = moved.id)
-               END AS user_id,
-               m.inputs::jsonb, m.not_before, moved.at, 'move', moved.receipt
-        FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::text[], $22::timestamptz[])
-            AS m (n, kind, candidate_id, inputs, not_before)
-        JOIN moved USING (n)) m
-    WHERE candidate_id IS NOT NULL
-       OR user_id IS NOT NULL
+    SELECT m.kind, moved.company_id, moved.id, m.candidate_id, told.user_id, m.inputs::jsonb,
+           m.not_before, moved.at, 'move', moved.receipt
+    FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::text[], $22::timestamptz[])
+        AS m (n, kind, candidate_id, inputs, not_before)
+    JOIN moved USING (n)
+    LEFT JOIN LATERAL (
+        SELECT told.user_id
+        FROM (
+            SELECT a.company_id, {{application_contact}} AS recruiter_id
+            FROM {{application_ties}}
+            WHERE a.id = moved.id
+              AND m.candidate_id IS NULL) s
+        CROSS JOIN LATERAL ({{told_about_job}}) told) told ON true
+    WHERE m.candidate_id IS NOT NULL
+       OR told.user_id IS NOT NULL
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, k.body

@@ -1,5 +1,5 @@
 -- Group commit of new applications. Of several equal ones in a batch the first is taken; one that
--- exists already, or whose job is not open, adds nothing. The jobs are locked, in the order of ids,
+-- exists already, or whose job is not open or of a company that is not active, adds nothing. The jobs are locked, in the order of ids,
 -- so that one that is being closed is waited for.
 WITH request AS (
     SELECT *
@@ -17,6 +17,7 @@ WITH request AS (
     SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id
     FROM request r
     JOIN jobs j ON j.id = r.job_id AND j.status = 'open'
+    JOIN company co ON co.id = j.company_id AND co.active
     ORDER BY r.candidate_id, r.job_id, r.n
 ), added AS (
     INSERT INTO application (job_id, candidate_id, company_id, source, stage_since, limit_left,
@@ -39,15 +40,15 @@ WITH request AS (
     SELECT 'application_received', company_id, id, candidate_id, NULL::bigint, at, at
     FROM submitted
     UNION ALL
-    SELECT 'new_application', company_id, id, NULL, recruiter_id, at, at
+    SELECT 'new_application', s.company_id, s.id, NULL, told.user_id, s.at, s.at
     FROM (
-        SELECT s.company_id, s.id, s.at, {{application_contact}} AS recruiter_id
-        FROM submitted s
-        JOIN job j ON j.id = s.job_id
-        JOIN company co ON co.id = s.company_id
-        LEFT JOIN candidate_assignment given ON given.candidate_id = s.candidate_id
-            AND given.company_id = s.company_id) told
-    WHERE recruiter_id IS NOT NULL
+        SELECT fresh.company_id, fresh.id, fresh.at, {{application_contact}} AS recruiter_id
+        FROM submitted fresh
+        JOIN job j ON j.id = fresh.job_id
+        JOIN company co ON co.id = fresh.company_id
+        LEFT JOIN candidate_assignment given ON given.candidate_id = fresh.candidate_id
+            AND given.company_id = fresh.company_id) s
+    CROSS JOIN LATERAL ({{told_about_job}}) told
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, '{"id":' || submitted.id || k.body_tail

@@ -1,4 +1,4 @@
-SELECT id, name, recruiter_scope, active, created_at, updated_at
+SELECT {{company_columns}}
 FROM company
 WHERE ($1::boolean IS NULL OR active = $1)
   AND ($2::text IS NULL OR position(lower($2) IN lower(name)) > 0)

@@ -27,8 +27,15 @@ WITH due AS (
                WHEN due.application_id IS NOT NULL AND a.id IS NULL THEN 'the application was deleted'
            END AS failure,
            CASE
-               WHEN c.status = 'do_not_contact' THEN 'the candidate must not be contacted'
-               WHEN NOT u.active THEN 'the account is not active'
+               WHEN c.anonymised_at IS NOT NULL THEN 'the candidate was forgotten'
+               WHEN due.bulk AND (c.status = 'do_not_contact' OR EXISTS (
+                   SELECT FROM contact_refusal refusal
+                   WHERE refusal.candidate_id = c.id
+                     AND refusal.company_id = due.company_id)
+               ) THEN 'the candidate must not be contacted'
+               WHEN NOT u.active OR NOT cu.active THEN 'the account is not active'
+               WHEN NOT firm.active OR (due.bulk AND NOT co.active)
+               THEN 'the company is not active'
                WHEN due.kind IN ('new_application', 'withdrawal_notice', 'stage_limit',
                                  'recruiter_digest', 'report', 'mail_trouble')
                    AND u.role <> 'admin'
@@ -48,6 +55,7 @@ WITH due AS (
     LEFT JOIN candidate c ON c.id = due.candidate_id
     LEFT JOIN app_user cu ON cu.id = c.user_id
     LEFT JOIN app_user u ON u.id = due.user_id
+    LEFT JOIN company firm ON firm.id = u.company_id
     LEFT JOIN application a ON a.id = due.application_id
     LEFT JOIN candidate ac ON ac.id = a.candidate_id
     LEFT JOIN job j ON j.id = a.job_id

@@ -424,4 +424,24 @@ BOOST_AUTO_TEST_CASE(a_move_out_of_a_rejection_takes_its_reason_away) {
     BOOST_TEST(!application.row.rejection_reason.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_inactive_company_moves_nobody_but_lets_candidates_withdraw) {
+    auto application = standard_in(1);
+    auto job = job_with(application.job->pipeline, own(role::recruiter).ties());
+    job->company_active = false;
+    application.job = job;
+    BOOST_TEST(
+        (plan(application, change(own(role::admin), "interview")).refused == errc::conflict));
+    BOOST_TEST(
+        (plan(application, change(own(role::recruiter), "interview")).refused == errc::conflict));
+    BOOST_TEST((plan(application, request_by<select_candidate>(own(role::admin).who())).refused ==
+                errc::conflict));
+    BOOST_TEST(
+        (plan(application, request_by<withdraw_application>(own(role::candidate).who())).refused ==
+         errc::none));
+    for (const auto& move : explain_moves(application, own(role::admin).who(), noon).moves) {
+        BOOST_TEST(!move.allowed);
+        BOOST_TEST(move.why_not.value() == "The company is not active.");
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
