@@ -64,7 +64,7 @@ WITH forgotten AS (
     SELECT m.id, {{mail_file}} AS file
     FROM outbox_mail m
     WHERE (m.application_id IN (SELECT id FROM cleared)
-           OR (m.application_id IS NULL AND m.candidate_id IN (SELECT id FROM forgotten))
+           OR m.candidate_id IN (SELECT id FROM forgotten)
            OR m.user_id IN (SELECT user_id FROM forgotten)
            OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
       AND m.state <> 'transmitting'

@@ -10,7 +10,6 @@
 #include "scheduler/follow_up_time.hpp"
 #include "scheduler/sequences.hpp"
 #include "storage/candidates.hpp"
-#include "storage/companies.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/world.hpp"
@@ -299,27 +298,6 @@ BOOST_AUTO_TEST_CASE(whose_account_is_inactive_gets_nothing) {
     expect_stopped(made.id, "account_inactive");
     const auto why = enrol_refused(hello, of_ada);
     BOOST_TEST(why.current == R"({"refused":"account_inactive"})");
-}
-
-BOOST_AUTO_TEST_CASE(while_the_company_is_inactive_they_wait) {
-    const auto company_is = [&](bool active) {
-        db.run([&](transaction& work) {
-            auto in = storage::edit_company_input{};
-            in.id = globe;
-            in.active = active;
-            storage::edit_company(admin, work, in);
-        });
-    };
-    const auto made = enrolled(hello, of_ada);
-    company_is(false);
-    BOOST_TEST((enrol_refused(hello, application(bob.candidate_id, fool)).current ==
-                R"({"refused":"company_inactive"})"));
-    BOOST_TEST((send_next() == task_outcome::outdated));
-    BOOST_TEST(armed() == 0);
-    BOOST_TEST((get(made.id).state == enrolment_state::active));
-    company_is(true);
-    BOOST_TEST((send_next() == task_outcome::done));
-    BOOST_TEST(mails() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(who_opted_out_of_the_company_gets_nothing) {

@@ -8,8 +8,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "storage/holds.hpp"
-#include "storage/sql.hpp"
 #include "tests/support/commits.hpp"
 #include "tests/support/eventually.hpp"
 
@@ -470,72 +468,6 @@ BOOST_AUTO_TEST_CASE(many_sessions_at_once_submit_an_application_once) {
     BOOST_TEST(conflicts.load() == 15 * 6);
     BOOST_TEST(count(fmt::format("application WHERE job_id = {}", usher)) == 6);
     BOOST_TEST(count("outbox_mail") == 12);
-}
-
-BOOST_AUTO_TEST_CASE(an_inactive_company_takes_no_applications) {
-    const auto usher = job(globe, recruiter.user_id, "Usher");
-    text(fmt::format("UPDATE company SET active = false WHERE id = {}", globe));
-    const auto refused = submit({submission(usher, ada.candidate_id)}).at(0).refused;
-    BOOST_TEST((refused.value().code == errc::conflict));
-    BOOST_TEST(refused->current == R"({"job_status":"paused"})");
-    BOOST_TEST(count(fmt::format("application WHERE job_id = {}", usher)) == 0);
-    text(fmt::format("UPDATE company SET active = true WHERE id = {}", globe));
-    BOOST_TEST(submit({submission(usher, ada.candidate_id)}).at(0).application_id != 0);
-}
-
-BOOST_AUTO_TEST_CASE(of_a_new_application_hears_whoever_can_take_care_of_it) {
-    const auto usher = job(globe, recruiter.user_id, "Usher");
-    const auto lead = person("hiring_manager", globe);
-    const auto told = [&] {
-        text("DELETE FROM outbox_mail");
-        const auto who = candidate_record(globe, "Kit");
-        BOOST_TEST(submit({submission(usher, who)}).at(0).application_id != 0);
-        return text("SELECT string_agg(user_id::text, ' ' ORDER BY user_id) FROM outbox_mail WHERE "
-                    "kind = 'new_application'");
-    };
-    const auto set = [&](const std::string& what, const caller& of) {
-        text(fmt::format("UPDATE app_user SET {} WHERE id = {}", what, of.user_id));
-    };
-    set(fmt::format("lead_id = {}", lead.user_id), recruiter);
-    BOOST_TEST(told() == std::to_string(recruiter.user_id));
-    set("active = false", recruiter);
-    BOOST_TEST(told() == std::to_string(lead.user_id));
-    set("active = false", lead);
-    BOOST_TEST(told() == std::to_string(colleague.user_id)); // as in their digests
-    set("active = false", colleague);
-    BOOST_TEST(told().empty());
-}
-
-BOOST_AUTO_TEST_CASE(what_was_seen_in_another_version_is_not_changed) {
-    const auto none = std::optional<std::string>{};
-    const auto edited = [&](int version) {
-        return db.run([&](transaction& work) {
-            return work
-                .scalar<std::int64_t>(sql::application_edit, adas, version, none,
-                                      std::optional<std::string>{"seen"}, none, now())
-                .has_value();
-        });
-    };
-    BOOST_TEST(!edited(2));
-    BOOST_TEST(edited(1));
-    BOOST_TEST(!edited(1)); // another node still has it
-    BOOST_TEST(state(adas) == "0 v2");
-    const auto held = [&](int version) {
-        auto change = hold_change{};
-        change.application_id = adas;
-        change.version = version;
-        change.at = now();
-        change.held_at = change.at;
-        change.actor_id = recruiter.user_id;
-        change.receipt = new_receipt();
-        return db.run([&](transaction& work) { return change_hold(work, change); });
-    };
-    BOOST_TEST(!held(1));
-    BOOST_TEST(held(2));
-    BOOST_TEST(state(adas) == "0 v3");
-    BOOST_TEST(moves_of(adas) == 1); // the hold, which leaves an event
-    BOOST_TEST(!commit({move(adas, screening, 2)}).at(0).committed);
-    BOOST_TEST(commit({move(adas, screening, 3)}).at(0).committed);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

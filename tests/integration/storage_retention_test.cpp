@@ -201,6 +201,8 @@ struct retention_fixture : callboard::tests::world {
         mail("application_id, candidate_id", fmt::format("{}, {}", of_ada, ada.candidate_id));
         mail("application_id, user_id", fmt::format("{}, {}", of_ada, recruiter.user_id));
         mail("candidate_id", std::to_string(ada.candidate_id));
+        mail("application_id, candidate_id", // of an application that was deleted
+             fmt::format("999999, {}", ada.candidate_id));
         mail("user_id", std::to_string(ada.user_id));
         mail("user_id, cause_kind, cause_id",
              fmt::format("{}, 'reminder', (SELECT max(id) FROM reminder)", recruiter.user_id));
