@@ -56,6 +56,12 @@ WITH forgotten AS (
     FROM cleared
     WHERE e.application_id = cleared.id
       AND e.stopped_why IS NOT NULL
+), opt_ins AS (
+    -- By the address that they had: this statement still sees it.
+    DELETE FROM mail_opt_in o
+    USING forgotten f
+    JOIN candidate c ON c.id = f.id
+    WHERE o.address = lower(c.email)
 ), refusals AS (
     DELETE FROM contact_refusal r
     USING forgotten f

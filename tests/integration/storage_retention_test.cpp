@@ -56,6 +56,7 @@ const auto decisions = std::map<std::string, fate>{
     {"candidate.zone", fate::forgotten},
     {"company.name", fate::impersonal},
     {"company.recruiter_scope", fate::impersonal},
+    {"company.reply_to", fate::impersonal},
     {"contact_refusal.reason", fate::forgotten},
     {"follow_up_sequence.name", fate::impersonal},
     {"follow_up_step.html", fate::impersonal},
@@ -71,9 +72,13 @@ const auto decisions = std::map<std::string, fate>{
     {"job.skills", fate::impersonal},
     {"job.status", fate::impersonal},
     {"job.title", fate::impersonal},
+    {"link_request.address_hash", fate::ends}, // and is a hash
+    {"link_request.purpose", fate::impersonal},
     {"mail_domain_stop.domain", fate::impersonal},
     {"mail_domain_stop.reason", fate::ends}, // a relay's reply, which may name the recipient
     {"mail_file_removal.name", fate::impersonal},
+    {"mail_opt_in.address", fate::forgotten},
+    {"mail_opt_in.said", fate::forgotten},
     {"mail_opt_out.address", fate::kept},     // the wish outlives the record: it is still obeyed
     {"mail_suppression.address", fate::kept}, // the same of an address that does not work
     {"mail_suppression.reason", fate::kept},
@@ -84,15 +89,24 @@ const auto decisions = std::map<std::string, fate>{
     {"notification.body", fate::forgotten},
     {"notification.kind", fate::impersonal},
     {"notification.title", fate::forgotten},
+    {"one_time_token.address", fate::forgotten},
     {"one_time_token.purpose", fate::impersonal},
     {"one_time_token.token_hash", fate::forgotten},
+    {"outbox_mail.address", fate::forgotten},
     {"outbox_mail.cause_kind", fate::impersonal},
     {"outbox_mail.inputs", fate::forgotten}, // reports to staff are kept until they are purged
     {"outbox_mail.kind", fate::impersonal},
     {"outbox_mail.last_reply", fate::forgotten},
     {"outbox_mail.recipient", fate::forgotten},
+    {"outbox_mail.settled_as", fate::impersonal},
     {"outbox_mail.state", fate::impersonal},
     {"outbox_mail.subject", fate::forgotten},
+    {"pending_registration.email", fate::ends}, // when its link does
+    {"pending_registration.name", fate::ends},
+    {"pending_registration.password_hash", fate::ends},
+    {"pending_registration.phone", fate::ends},
+    {"pending_registration.token_hash", fate::ends},
+    {"pending_registration.username", fate::ends},
     {"pipeline.name", fate::impersonal},
     {"pipeline_stage.key", fate::impersonal},
     {"pipeline_stage.kind", fate::impersonal},
@@ -102,6 +116,7 @@ const auto decisions = std::map<std::string, fate>{
     {"refresh_token.token_hash", fate::ends}, // of a session that is revoked
     {"reminder.cron", fate::impersonal},
     {"reminder.note", fate::forgotten},
+    {"reminder.pause_reason", fate::impersonal}, // of its rule
     {"reminder.state", fate::impersonal},
     {"reminder.title", fate::forgotten},
     {"reminder.zone", fate::impersonal},
@@ -166,8 +181,10 @@ struct retention_fixture : callboard::tests::world {
             "links = '{{zebra}}', resume_links = '{{zebra}}', city = 'zebra', visa_status = "
             "'zebra', skills = '{{zebra}}', experience_level = 'zebra', source = 'zebra', zone = "
             "'zebra' WHERE id = {1}; "
-            "INSERT INTO one_time_token (token_hash, user_id, purpose, expires_at) VALUES "
-            "('zebra', {0}, 'password_reset', now()); "
+            "INSERT INTO one_time_token (token_hash, user_id, purpose, expires_at, address) VALUES "
+            "('zebra', {0}, 'password_reset', now(), 'zebra'); "
+            "INSERT INTO mail_opt_in (address, company_id, said) VALUES ('zebra@example.org', "
+            "{2}, 'zebra'); "
             "INSERT INTO idempotency_key (user_id, key, request_hash, status, body) VALUES ({0}, "
             "'zebra', '', 200, 'zebra'); "
             "INSERT INTO contact_refusal (candidate_id, company_id, reason) VALUES ({1}, {2}, "
@@ -175,10 +192,11 @@ struct retention_fixture : callboard::tests::world {
             ada.user_id, ada.candidate_id, globe));
     }
     void mail(const std::string& columns, const std::string& values) {
-        text(fmt::format("INSERT INTO outbox_mail (kind, state, not_before, created_at, inputs, "
-                         "recipient, subject, last_reply, {}) VALUES ('x', 'sent', now(), now(), "
-                         "'{{\"x\": \"zebra\"}}', 'zebra', 'zebra', 'written to zebra.eml', {})",
-                         columns, values));
+        text(fmt::format(
+            "INSERT INTO outbox_mail (kind, state, not_before, created_at, inputs, "
+            "address, recipient, subject, last_reply, {}) VALUES ('x', 'sent', now(), now(), "
+            "'{{\"x\": \"zebra\"}}', 'zebra', 'zebra', 'zebra', 'written to zebra.eml', {})",
+            columns, values));
     }
     void fill_what_others_wrote() {
         text(fmt::format(
