@@ -404,7 +404,23 @@ BOOST_AUTO_TEST_CASE(what_waits_is_counted) {
     text("UPDATE outbox_mail SET not_before = now() + interval '1 day' WHERE id = 1");
     claim_one();
     queue_rejection();
-    BOOST_TEST(db.run([](transaction& work) { return count_waiting_mails(work); }) == 2);
+    const auto waiting = db.run([](transaction& work) { return count_waiting_mails(work); });
+    BOOST_TEST(waiting.count == 2);
+}
+
+BOOST_AUTO_TEST_CASE(the_oldest_that_waits_is_due_or_was_put_off) {
+    const auto oldest = [&] {
+        return db.run([](transaction& work) { return count_waiting_mails(work); }).oldest_due;
+    };
+    BOOST_TEST(!oldest().has_value());
+    queue_move();
+    text(
+        "UPDATE outbox_mail SET created_at = '2026-01-01Z', not_before = now() + interval '1 day'");
+    BOOST_TEST(!oldest().has_value()); // it is meant to leave later
+    text("UPDATE outbox_mail SET state = 'deferred'");
+    BOOST_TEST(to_text(oldest().value()) == "2026-01-01T00:00:00Z");
+    text("UPDATE outbox_mail SET state = 'queued', not_before = now() - interval '1 s'");
+    BOOST_TEST(to_text(oldest().value()) == "2026-01-01T00:00:00Z");
 }
 
 BOOST_AUTO_TEST_CASE(a_mail_keeps_the_date_of_its_first_hand_over) {
