@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <boost/describe/members.hpp>
@@ -65,6 +66,17 @@ complaint set(declared_schedule& target, const assignment& given) {
     return wrong;
 }
 
+/// Whoever reads of a problem need not count lines.
+void add_name(declared_schedule& of, std::span<problem> problems) {
+    if (of.name.empty())
+        return;
+    const auto name = fmt::format(" \"{}\"", of.name);
+    for (auto& one : problems)
+        one.where += name;
+    for (auto& [key, place] : of.where)
+        place += name;
+}
+
 } // namespace
 
 const std::string& declared_schedule::place_of(std::string_view key) const {
@@ -82,18 +94,23 @@ std::vector<declared_schedule> read_schedule_file(const std::filesystem::path& p
         made.where.emplace("", item.where);
         for (const auto& given : item.values) {
             made.where.emplace(given.key, given.where);
-            if (const auto wrong = set(made, given))
+            if (const auto wrong = set(made, given)) {
                 problems.push_back({given.where, fmt::format("{} {}", given.key, *wrong)});
+                made.unusable.insert(given.key);
+            }
         }
-        for (const auto key : required)
-            if (!made.where.contains(key))
-                problems.push_back({item.where, fmt::format("{} is missing", key)});
+        for (const auto key : required) {
+            if (made.where.contains(key))
+                continue;
+            problems.push_back({item.where, fmt::format("{} is missing", key)});
+            made.unusable.emplace(key);
+        }
         if (!made.name.empty() &&
             !names.emplace(lower(made.company.value_or("")), lower(made.name)).second)
             problems.push_back({made.place_of("name"),
                                 fmt::format("there are two schedules named \"{}\"", made.name)});
-        if (problems.size() == before)
-            read.push_back(std::move(made));
+        add_name(made, std::span{problems}.subspan(before));
+        read.push_back(std::move(made));
     }
     return read;
 }
