@@ -84,10 +84,6 @@ bool is_mailbox(std::string_view text) {
            text.find('@', at + 1) == std::string_view::npos;
 }
 
-bool is_loopback(std::string_view host) {
-    return host == "localhost" || host == "127.0.0.1" || host == "::1";
-}
-
 class checker {
   public:
     checker(const settings& values, const std::map<std::string, std::string>& origins,
@@ -195,7 +191,7 @@ class checker {
                 {"mail.smtp_username", "mail.smtp_password"},
                 "is needed together with mail.smtp_password");
         require(mail.smtp_password.empty() || mail.smtp_tls != smtp_security::none ||
-                    is_loopback(mail.smtp_host),
+                    is_loopback_host(mail.smtp_host),
                 {"mail.smtp_tls", "mail.smtp_password"},
                 "\"none\" would send mail.smtp_password unprotected");
     }

@@ -21,8 +21,8 @@
 #include "app/install_paths.hpp"
 #include "app/schedule_file.hpp"
 #include "app/service.hpp"
-#include "storage/migrator.hpp"
 #include "config/show.hpp"
+#include "storage/migrator.hpp"
 
 namespace callboard::app {
 
