@@ -45,24 +45,29 @@ WITH request AS (
     SELECT id, company_id, kind, new_version, from_stage, to_stage, nullif(actor_id, 0), reason,
            override, at, receipt, left_before, step_before, held_before
     FROM moved
-), mails AS (
-    INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
-                             not_before, created_at, cause_kind, cause_id)
-    SELECT m.kind, moved.company_id, moved.id, m.candidate_id, told.user_id, m.inputs::jsonb,
-           m.not_before, moved.at, 'move', moved.receipt
+), mail AS (
+    SELECT m.kind AS mail, m.candidate_id AS to_candidate, m.inputs, m.not_before, moved.id,
+           moved.company_id, moved.at, moved.receipt
     FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::text[], $22::timestamptz[])
         AS m (n, kind, candidate_id, inputs, not_before)
     JOIN moved USING (n)
-    LEFT JOIN LATERAL (
-        SELECT told.user_id
-        FROM (
-            SELECT a.company_id, {{application_contact}} AS recruiter_id
-            FROM {{application_ties}}
-            WHERE a.id = moved.id
-              AND m.candidate_id IS NULL) s
-        CROSS JOIN LATERAL ({{told_about_job}}) told) told ON true
-    WHERE m.candidate_id IS NOT NULL
-       OR told.user_id IS NOT NULL
+), mails AS (
+    INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
+                             not_before, created_at, cause_kind, cause_id)
+    SELECT m.mail, m.company_id, m.id, m.to_candidate, NULL, m.inputs::jsonb, m.not_before, m.at,
+           'move', m.receipt
+    FROM mail m
+    WHERE m.to_candidate IS NOT NULL
+    UNION ALL
+    SELECT m.mail, m.company_id, m.id, NULL, told.user_id, m.inputs::jsonb, m.not_before, m.at,
+           'move', m.receipt
+    FROM mail m
+    CROSS JOIN LATERAL (
+        SELECT a.company_id, {{application_contact}} AS recruiter_id
+        FROM {{application_ties}}
+        WHERE a.id = m.id) s
+    CROSS JOIN LATERAL ({{told_about_job}}) told
+    WHERE m.to_candidate IS NULL
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, k.body
