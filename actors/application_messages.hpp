@@ -11,6 +11,7 @@
 #include "storage/application_records.hpp"
 #include "storage/caller.hpp"
 #include "storage/clearable.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/pipeline_snapshot.hpp"
 #include "storage/undo.hpp"
 
@@ -66,8 +67,8 @@ struct change_stage {
     std::string stage; ///< key or label, any case
     std::optional<std::string> reason;
     std::optional<std::string> rejection_reason;
-    std::optional<int> expected; ///< version
-    bool overriding = false;     ///< an administrator breaks the pipeline's rule and says why
+    std::optional<storage::versions> expected; ///< version
+    bool overriding = false; ///< an administrator breaks the pipeline's rule and says why
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(change_stage, (),
@@ -81,7 +82,7 @@ struct select_candidate {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(select_candidate, (), (application_id, who, reason, expected, key))
@@ -92,7 +93,7 @@ struct withdraw_application {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(withdraw_application, (), (application_id, who, reason, expected, key))
@@ -107,7 +108,7 @@ struct edit_application {
     std::optional<std::string> rejection_reason;
     storage::clearable<std::int64_t>
         assigned_recruiter_id;   ///< of the candidate; for administrators
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
 };
 BOOST_DESCRIBE_STRUCT(edit_application, (),
                       (application_id, who, source, remarks, rejection_reason,
@@ -121,7 +122,7 @@ struct hold_application {
     storage::caller who;
     bool on_hold = true;
     std::optional<std::string> reason;
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
 };
 BOOST_DESCRIBE_STRUCT(hold_application, (), (application_id, who, on_hold, reason, expected))
 
@@ -141,7 +142,7 @@ struct undo_last_move {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
     std::optional<keyed<move_undone>> key;
 };
 BOOST_DESCRIBE_STRUCT(undo_last_move, (), (application_id, who, reason, expected, key))

@@ -165,8 +165,9 @@ void require_visible(const application_state& application, const storage::caller
         throw failure{errc::not_found, "There is no such application."};
 }
 
-void require_version(const application_state& application, std::optional<int> expected) {
-    if (!expected || *expected == application.row.version)
+void require_version(const application_state& application,
+                     const std::optional<storage::versions>& expected) {
+    if (!expected || expected->contain(application.row.version))
         return;
     throw failure{refusal{errc::version_mismatch,
                           "The application was changed in the meantime.",
@@ -183,8 +184,14 @@ application_move plan_move(const application_state& application, const change_st
     if (request.overriding && !may_override(request.who, application.ties()))
         throw failure{errc::forbidden, "Only administrators may break the pipeline's rule."};
     require_active_company(application);
-    require_version(application, request.expected);
     auto to = require_stage(application, request.stage);
+    auto rejects =
+        application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
+    if (request.rejection_reason && !rejects)
+        storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
+    // What the pipeline says depends on where the application is: whoever has not seen that is
+    // told.
+    require_version(application, request.expected);
     auto verdict = check_move(application.job->pipeline, application.row.stage, to);
     auto overridden = !verdict.legal && request.overriding && to != application.row.stage;
     if (overridden)
@@ -195,10 +202,6 @@ application_move plan_move(const application_state& application, const change_st
                               {{"/stage", verdict.why_not}},
                               describe_state(application),
                               0}};
-    auto rejects =
-        application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
-    if (request.rejection_reason && !rejects)
-        storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
     return complete(application, request, to, "moved", overridden, at);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/application.hpp"
+#include "storage/expected_version.hpp"
 
 /// From a request to a move: the checks of `policy` and `workflow` and the `effects`. Pure but for
 /// the receipt's random number; throws `storage::failure` for what is refused.
@@ -10,7 +11,8 @@ namespace callboard::actors {
 void require_visible(const application_state& application, const storage::caller& who);
 
 /// Throws `version_mismatch` when the caller expects another version.
-void require_version(const application_state& application, std::optional<int> expected);
+void require_version(const application_state& application,
+                     const std::optional<storage::versions>& expected);
 
 storage::application_move plan_move(const application_state& application,
                                     const change_stage& request, storage::timestamp at);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "http/json_reader.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/timestamp.hpp"
 
 /// The bodies and answers of the routes that lead to application actors.
@@ -51,7 +52,7 @@ struct change_stage_input {
     std::string stage; ///< key or label, in any case
     std::optional<std::string> reason;
     std::optional<std::string> rejection_reason;
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
     bool override_rule = false;
     static constexpr std::array optional_members{std::string_view{"override_rule"}};
     static constexpr auto aliases =
@@ -68,7 +69,7 @@ void check(const change_stage_input& in, storage::problems& found);
 struct reasoned_input {
     std::int64_t id = 0;
     std::optional<std::string> reason;
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
     static constexpr std::string_view example = R"({"reason": "we agreed on the phone"})";
 };
 BOOST_DESCRIBE_STRUCT(reasoned_input, (), (id, reason, expected_version))
@@ -78,7 +79,7 @@ struct hold_input {
     std::int64_t id = 0;
     bool on_hold = true; ///< false: go on
     std::optional<std::string> reason;
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
     static constexpr std::string_view example =
         R"({"on_hold": true, "reason": "the budget is being discussed"})";
 };
@@ -92,7 +93,7 @@ struct edit_application_input {
     storage::clearable<std::string> rejection_reason = {};
     storage::clearable<std::int64_t> assigned_recruiter_id =
         {}; ///< of the candidate; for administrators
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
     static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"remarks": "speaks Portuguese"})";
 };

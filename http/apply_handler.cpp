@@ -35,8 +35,8 @@ void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id
     auto at = storage::now();
     auto answer = answer_to(in, candidate_id, *job, at);
     auto submission = storage::application_submission{
-        in.job_id,    candidate_id, of->who.user_id, in.source, at, storage::new_receipt(),
-        std::nullopt, std::nullopt, std::nullopt};
+        in.job_id,    candidate_id, of->who.user_id, in.source,      at, storage::new_receipt(),
+        std::nullopt, std::nullopt, std::nullopt,    of->who.staff()};
     actors::start_limit(submission, *job);
     if (key) {
         // The id is not known yet; storage completes the text behind it.
@@ -51,10 +51,7 @@ void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id
                 if (outcome.refused)
                     return refuse_or_replay(of, actors::to_error(std::move(*outcome.refused)));
                 answer.id = outcome.application_id;
-                auto created = json_answer(answer, 201);
-                created.headers.emplace_back("Location",
-                                             "/api/applications/" + std::to_string(answer.id));
-                of->respond(std::move(created));
+                of->respond(json_answer(answer, 201));
             },
             [of](caf::error& error) { refuse_or_replay(of, error); });
 }
@@ -104,7 +101,7 @@ void run_apply(const call_ptr& of) {
 } // namespace
 
 action apply_to_job() {
-    return described<apply_input, submitted_application>(&run_apply, 201);
+    return described<apply_input, submitted_application>(&run_apply, 201, "/api/applications/{id}");
 }
 
 } // namespace callboard::http

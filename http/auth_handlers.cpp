@@ -133,10 +133,12 @@ void run_change_password(const call_ptr& of) {
 } // namespace
 
 action register_account() {
-    return described<storage::register_candidate_input, storage::user>(&run_register, 201);
+    return described<storage::register_candidate_input, storage::user>(&run_register, 201,
+                                                                       "/api/users/{id}");
 }
 action create_account() {
-    return described<storage::create_user_input, storage::user>(&run_create_account, 201);
+    return described<storage::create_user_input, storage::user>(&run_create_account, 201,
+                                                                "/api/users/{id}");
 }
 action edit_account() {
     return described<storage::edit_user_input, storage::user_with_responsibilities>(

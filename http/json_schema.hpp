@@ -73,6 +73,8 @@ boost::json::object scalar_schema() {
         return typed("boolean");
     else if constexpr (std::is_integral_v<T>)
         return typed("integer", sizeof(T) > 4 ? "int64" : "int32");
+    else if constexpr (std::is_same_v<T, storage::versions>)
+        return typed("integer", "int32");
     else if constexpr (std::is_floating_point_v<T>)
         return typed("number", "double");
     else if constexpr (std::is_same_v<T, storage::timestamp>)

@@ -8,6 +8,7 @@
 #include "storage/clock.hpp"
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/tasks.hpp"
@@ -161,14 +162,15 @@ void check(const list_reminders_input& in, problems& found) {
 storage::page<reminder_view> list_reminders(const caller& who, transaction& work,
                                             const list_reminders_input& in) {
     require_staff(who);
-    const auto before = storage::read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("reminders", in);
+    const auto before = storage::read_cursor(in.cursor, scope);
     auto filter = storage::reminder_filter{in.state,  in.application_id, in.candidate_id,
                                            in.job_id, in.due_before,     {}};
     if (before)
         filter.before_id = before->id;
     auto part = storage::make_page(
         storage::read_reminders(who, work, filter, in.limit + 1), in.limit,
-        [](const reminder& last) { return storage::encode_cursor("-id", "", last.id); });
+        [&](const reminder& last) { return storage::encode_cursor(scope, "", last.id); });
     auto views = storage::page<reminder_view>{{}, std::move(part.next_cursor)};
     for (auto& one : part.items)
         views.items.push_back(view_of(std::move(one)));
@@ -228,7 +230,6 @@ void check(const edit_reminder_input& in, problems& found) {
 reminder_view edit_reminder(const caller& who, transaction& work, const edit_reminder_input& in) {
     require_staff(who);
     auto of = storage::lock_reminder(who, work, in.id);
-    storage::expect_version(in.expected_version, of.version);
     require_open(of);
     of.title = in.title.value_or(of.title);
     of.note = storage::with_empty(in.note).value_or(of.note);
@@ -253,6 +254,7 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
     if (in.cron || in.by_mail)
         check_pause(of, in.cron ? "cron" : "by_mail", found);
     found.throw_if_any();
+    storage::expect_version(in.expected_version, of.version);
     auto saved = storage::save_reminder(work, of);
     if (another_time)
         arm(work, saved);
@@ -269,7 +271,6 @@ reminder_view snooze_reminder(const caller& who, transaction& work,
                               const snooze_reminder_input& in) {
     require_staff(who);
     auto of = storage::lock_reminder(who, work, in.id);
-    storage::expect_version(in.expected_version, of.version);
     require_open(of);
     if (of.paused_at)
         throw failure{errc::conflict, fmt::format("The reminder is paused: {} Give it another zone "
@@ -285,6 +286,7 @@ reminder_view snooze_reminder(const caller& who, transaction& work,
         found.add(field, fmt::format("must end before the reminder expires, at {}",
                                      storage::to_text(*of.expires_at)));
     found.throw_if_any();
+    storage::expect_version(in.expected_version, of.version);
     of.state = reminder_state::pending;
     auto saved = storage::save_reminder(work, of);
     arm(work, saved);

@@ -10,6 +10,7 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/page.hpp"
 #include "storage/reminders.hpp"
 
@@ -95,7 +96,7 @@ struct edit_reminder_input {
     storage::clearable<storage::timestamp> expires_at = {}; ///< null: never
     std::optional<bool> by_mail = {};
     std::optional<bool> on_dashboard = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
     static constexpr bool is_edit = true;
     static constexpr std::string_view example =
         R"({"at": "2031-05-04T09:00:00+02:00", "expires_at": null})";
@@ -114,7 +115,7 @@ struct snooze_reminder_input {
     std::int64_t id = 0;
     std::optional<storage::timestamp> until = {}; ///< exactly one of the two
     std::optional<int> minutes = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
     static constexpr std::string_view example = R"({"minutes": 30})";
 };
 BOOST_DESCRIBE_STRUCT(snooze_reminder_input, (), (id, until, minutes, expected_version))
@@ -127,7 +128,7 @@ reminder_view snooze_reminder(const storage::caller& who, storage::transaction& 
 
 struct end_reminder_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 };
 BOOST_DESCRIBE_STRUCT(end_reminder_input, (), (id, expected_version))
 

@@ -10,6 +10,7 @@
 
 #include "scheduler/firing.hpp"
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/schedules.hpp"
 
 /// What requests about schedules say.
@@ -97,7 +98,7 @@ struct edit_schedule_input {
     storage::clearable<storage::timestamp> starts_at = {};
     storage::clearable<storage::timestamp> ends_at = {};
     storage::clearable<int> remaining = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 
     static constexpr bool is_edit = true;
     static constexpr std::string_view example =
@@ -115,14 +116,14 @@ BOOST_DESCRIBE_STRUCT(get_schedule_input, (), (id))
 
 struct change_schedule_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 };
 BOOST_DESCRIBE_STRUCT(change_schedule_input, (), (id, expected_version))
 
 struct pause_schedule_input {
     std::int64_t id = 0;
     std::string reason;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
     static constexpr std::string_view example = R"({"reason": "The relay is being moved."})";
 };
 BOOST_DESCRIBE_STRUCT(pause_schedule_input, (), (id, reason, expected_version))

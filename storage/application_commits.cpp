@@ -205,7 +205,8 @@ void explain(connection& session, const std::vector<application_submission>& ite
                         {},
                         "{\"application_id\":" + std::to_string(*state.application_id) + "}",
                         0};
-        else if (state.job_status == "closed" || state.job_status == "paused")
+        else if (state.job_status == "closed" || state.job_status == "paused" ||
+                 (state.job_status == "draft" && items[i].by_staff))
             outcome.refused = refusal{errc::conflict,
                                       "This job does not take applications at the moment.",
                                       {},

@@ -105,6 +105,7 @@ struct application_submission {
     std::optional<int> limit_left; ///< of the first stage, in seconds of working time
     std::optional<timestamp> limit_at;
     std::optional<keyed_answer> answer;
+    bool by_staff = false; ///< who may know of a job that is not published yet
 };
 
 /// What became of a submission: the id of the new application, or why there is none.

@@ -5,6 +5,7 @@
 #include "storage/application_records.hpp"
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -148,12 +149,13 @@ void check(const list_assignments_input& in, problems& found) {
 page<assignment> list_assignments(const caller& who, transaction& work,
                                   const list_assignments_input& in) {
     require_role(who, {role::admin});
-    auto after = read_cursor(in.cursor, "candidate_id");
+    const auto scope = list_scope("assignments", in);
+    auto after = read_cursor(in.cursor, scope);
     auto rows =
         work.all<assignment>(sql::assignment_list, in.recruiter_id, in.candidate_id, in.company_id,
                              after ? after->number() : 0, after ? after->id : 0, in.limit + 1);
-    return make_page(std::move(rows), in.limit, [](const assignment& last) {
-        return encode_cursor("candidate_id", std::to_string(last.candidate_id), last.company_id);
+    return make_page(std::move(rows), in.limit, [&](const assignment& last) {
+        return encode_cursor(scope, std::to_string(last.candidate_id), last.company_id);
     });
 }
 

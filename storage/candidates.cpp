@@ -7,6 +7,7 @@
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/jobs.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -126,12 +127,13 @@ std::vector<candidate> known_candidates(const caller& who, transaction& work,
 
 page<candidate> list_candidates(const caller& who, transaction& work,
                                 const list_candidates_input& in) {
-    const auto after = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("candidates", in);
+    const auto after = read_cursor(in.cursor, scope);
     const auto before_id = after ? std::optional{after->id} : std::nullopt;
     auto rows = in.job_id ? applicants(who, work, in, before_id)
                           : known_candidates(who, work, in, before_id);
     return make_page(std::move(rows), in.limit,
-                     [](const candidate& last) { return encode_cursor("-id", "", last.id); });
+                     [&](const candidate& last) { return encode_cursor(scope, "", last.id); });
 }
 
 page<candidate> job_candidates(const caller& who, transaction& work,

@@ -12,6 +12,7 @@
 #include <boost/describe/enum.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/page.hpp"
 #include "storage/transaction.hpp"
 
@@ -147,7 +148,7 @@ struct edit_candidate_input {
     storage::clearable<std::string> source = {};
     storage::clearable<std::string> zone = {};
     std::optional<candidate_status> status = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 
     static constexpr bool is_edit = true;
     static constexpr auto aliases =
@@ -195,7 +196,7 @@ struct edit_profile_input {
     storage::clearable<std::vector<std::string>> skills = {};
     storage::clearable<std::string> experience_level = {};
     storage::clearable<std::string> zone = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 
     static constexpr bool is_edit = true;
     static constexpr auto aliases =

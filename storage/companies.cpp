@@ -6,6 +6,7 @@
 #include "storage/calendar_rules.hpp"
 #include "storage/cursor.hpp"
 #include "storage/enrolments.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/reminders.hpp"
 #include "storage/require.hpp"
@@ -60,11 +61,12 @@ void check(const list_companies_input& in, problems& found) {
 
 page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in) {
     require_role(who, {role::admin});
-    auto after = read_cursor(in.cursor, "id");
+    const auto scope = list_scope("companies", in);
+    auto after = read_cursor(in.cursor, scope);
     auto rows =
         work.all<company>(sql::company_list, in.active, in.q, after ? after->id : 0, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const company& last) { return encode_cursor("id", "", last.id); });
+                     [&](const company& last) { return encode_cursor(scope, "", last.id); });
 }
 
 company get_company(const caller& who, transaction& work, const get_company_input& in) {

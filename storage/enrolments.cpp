@@ -7,6 +7,7 @@
 #include "storage/column.hpp"
 #include "storage/cursor.hpp"
 #include "storage/failure.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -31,12 +32,13 @@ void check(const list_enrolments_input& in, problems& found) {
 page<enrolment> list_enrolments(const caller& who, transaction& work,
                                 const list_enrolments_input& in) {
     require_user_of_sequences(who);
-    const auto before = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("enrolments", in);
+    const auto before = read_cursor(in.cursor, scope);
     auto rows = work.all_visible<enrolment>(
         who, sql::enrolment_list, id_filter{}, in.application_id, in.sequence_id, in.state,
         before ? id_filter{before->id} : id_filter{}, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const enrolment& last) { return encode_cursor("-id", "", last.id); });
+                     [&](const enrolment& last) { return encode_cursor(scope, "", last.id); });
 }
 
 enrolment find_enrolment(const caller& who, transaction& work, std::int64_t id) {

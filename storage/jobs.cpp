@@ -7,6 +7,7 @@
 
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -94,6 +95,25 @@ std::int64_t company_of_new_job(const caller& who, const create_job_input& in) {
     return who.company_id;
 }
 
+/// Jobs that the caller may see; a cursor is good for the list of that name.
+page<job> list_called(std::string_view name, const caller& who, transaction& work,
+                      const list_jobs_input& in) {
+    const auto scope = list_scope(name, in);
+    auto after = read_cursor(in.cursor, scope);
+    auto key = after ? std::optional{after->key} : std::nullopt;
+    auto id = after ? std::optional{after->id} : std::nullopt;
+    auto rows = work.all_visible<job>(who, sql::job_list, in.q, in.status, in.location, in.skill,
+                                      in.experience_level, in.company_id, in.order_by, key, id,
+                                      in.limit + 1);
+    if (!who.staff())
+        for (auto& one : rows)
+            hide_internals(one);
+    auto by_title = in.order_by.ends_with("title");
+    return make_page(std::move(rows), in.limit, [&](const job& last) {
+        return encode_cursor(scope, by_title ? last.title : "", last.id);
+    });
+}
+
 } // namespace
 
 job create_job(const caller& who, transaction& work, const create_job_input& in) {
@@ -121,7 +141,6 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
 
 job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     auto before = lock(who, work, in.id);
-    expect_version(in.expected_version, before.version);
     auto found = problems{};
     // Who has it already may have been deactivated meanwhile, and may be named again.
     if (given(in.recruiter_id) != before.recruiter_id)
@@ -137,6 +156,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     if (in.pipeline_id || in.pipeline)
         pipeline = find_pipeline(work, before.company_id, in.pipeline_id, in.pipeline, found);
     found.throw_if_any();
+    expect_version(in.expected_version, before.version);
     if (pipeline && pipeline->id == before.pipeline_id)
         pipeline.reset(); // it keeps its version
     if (pipeline && work.scalar<bool>(sql::job_has_applications, in.id).value())
@@ -185,30 +205,18 @@ void require_visible_job(const caller& who, transaction& work, std::int64_t id) 
 }
 
 page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input& in) {
-    auto after = read_cursor(in.cursor, in.order_by);
-    auto key = after ? std::optional{after->key} : std::nullopt;
-    auto id = after ? std::optional{after->id} : std::nullopt;
-    auto rows = work.all_visible<job>(who, sql::job_list, in.q, in.status, in.location, in.skill,
-                                      in.experience_level, in.company_id, in.order_by, key, id,
-                                      in.limit + 1);
-    if (!who.staff())
-        for (auto& one : rows)
-            hide_internals(one);
-    auto by_title = in.order_by.ends_with("title");
-    return make_page(std::move(rows), in.limit, [&](const job& last) {
-        return encode_cursor(in.order_by, by_title ? last.title : "", last.id);
-    });
+    return list_called("jobs", who, work, in);
 }
 
 page<job> list_open_jobs(const caller&, transaction& work, const list_jobs_input& in) {
     auto anybody = caller{};
     anybody.is = role::candidate;
-    return list_jobs(anybody, work, in);
+    return list_called("open_jobs", anybody, work, in);
 }
 
 page<job_application_count> job_application_counts(const caller& who, transaction& work,
                                                    const list_jobs_input& in) {
-    auto jobs = list_jobs(who, work, in);
+    auto jobs = list_called("job_application_counts", who, work, in);
     auto counts = page<job_application_count>{{}, std::move(jobs.next_cursor)};
     auto ids = std::vector<std::int64_t>{};
     auto position = std::unordered_map<std::int64_t, std::size_t>{};

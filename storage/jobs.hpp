@@ -11,6 +11,7 @@
 #include <boost/describe/enum.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/page.hpp"
 #include "storage/pipeline_snapshot.hpp"
 #include "storage/transaction.hpp"
@@ -107,7 +108,7 @@ struct edit_job_input {
     storage::clearable<std::int64_t> hiring_manager_id = {};
     std::optional<std::int64_t> pipeline_id = {};
     std::optional<std::string> pipeline = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 
     static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"openings": 3, "status": "paused"})";
@@ -124,7 +125,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in);
 
 struct delete_job_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 };
 BOOST_DESCRIBE_STRUCT(delete_job_input, (), (id, expected_version))
 

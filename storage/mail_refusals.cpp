@@ -2,6 +2,7 @@
 
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -16,11 +17,12 @@ void check(const list_suppressions_input& in, problems& found) {
 page<suppressed_address> list_suppressions(const caller& who, transaction& work,
                                            const list_suppressions_input& in) {
     require_role(who, {role::admin});
-    auto after = read_cursor(in.cursor, "address");
+    const auto scope = list_scope("suppressions", in);
+    auto after = read_cursor(in.cursor, scope);
     auto rows = work.all<suppressed_address>(sql::suppression_list, in.address,
                                              after ? after->key : std::string{}, in.limit + 1);
-    return make_page(std::move(rows), in.limit, [](const suppressed_address& last) {
-        return encode_cursor("address", last.address, 0);
+    return make_page(std::move(rows), in.limit, [&](const suppressed_address& last) {
+        return encode_cursor(scope, last.address, 0);
     });
 }
 
@@ -53,12 +55,13 @@ void check(const list_opt_outs_input& in, problems& found) {
 page<opted_out_address> list_opt_outs(const caller& who, transaction& work,
                                       const list_opt_outs_input& in) {
     require_role(who, {role::admin, role::recruiter});
-    auto after = read_cursor(in.cursor, "address");
+    const auto scope = list_scope("opt_outs", in);
+    auto after = read_cursor(in.cursor, scope);
     auto rows = work.all_visible<opted_out_address>(who, sql::opt_out_list, in.company_id,
                                                     in.address, after ? after->key : std::string{},
                                                     after ? after->id : 0, in.limit + 1);
-    return make_page(std::move(rows), in.limit, [](const opted_out_address& last) {
-        return encode_cursor("address", last.address, last.company_id.value_or(0));
+    return make_page(std::move(rows), in.limit, [&](const opted_out_address& last) {
+        return encode_cursor(scope, last.address, last.company_id.value_or(0));
     });
 }
 

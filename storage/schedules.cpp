@@ -1,6 +1,7 @@
 #include "storage/schedules.hpp"
 
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -33,11 +34,12 @@ void check(const list_schedules_input& in, problems& found) {
 page<schedule> list_schedules(const caller& who, transaction& work,
                               const list_schedules_input& in) {
     require_role(who, {role::admin});
-    auto after = read_cursor(in.cursor, "id");
+    const auto scope = list_scope("schedules", in);
+    auto after = read_cursor(in.cursor, scope);
     auto rows = work.all<schedule>(sql::schedule_list, in.company_id, in.action, in.paused, in.q,
                                    after ? after->id : 0, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const schedule& last) { return encode_cursor("id", "", last.id); });
+                     [&](const schedule& last) { return encode_cursor(scope, "", last.id); });
 }
 
 schedule find_schedule(transaction& work, std::int64_t id) {
@@ -107,12 +109,13 @@ page<schedule_run> list_schedule_runs(const caller& who, transaction& work,
                                       const list_schedule_runs_input& in) {
     require_role(who, {role::admin});
     find_schedule(work, in.id);
-    auto before = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("schedule_runs", in);
+    auto before = read_cursor(in.cursor, scope);
     auto rows =
         work.all<schedule_run>(sql::schedule_runs, in.id, number_filter{}, in.state,
                                before ? number_filter{before->id} : number_filter{}, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const schedule_run& last) { return encode_cursor("-id", "", last.id); });
+                     [&](const schedule_run& last) { return encode_cursor(scope, "", last.id); });
 }
 
 std::vector<std::int64_t> add_runs(transaction& work, std::int64_t schedule_id, run_cause cause,

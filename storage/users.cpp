@@ -4,6 +4,7 @@
 
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/reminders.hpp"
 #include "storage/require.hpp"
@@ -97,11 +98,12 @@ void check(const list_users_input& in, problems& found) {
 
 page<user> list_users(const caller& who, transaction& work, const list_users_input& in) {
     require_role(who, {role::admin});
-    auto after = read_cursor(in.cursor, "id");
+    const auto scope = list_scope("users", in);
+    auto after = read_cursor(in.cursor, scope);
     auto rows = work.all<user>(sql::user_list, in.role, in.company_id, in.active, in.q,
                                after ? after->id : 0, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const user& last) { return encode_cursor("id", "", last.id); });
+                     [&](const user& last) { return encode_cursor(scope, "", last.id); });
 }
 
 user get_user(const caller& who, transaction& work, const get_user_input& in) {

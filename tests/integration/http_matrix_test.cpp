@@ -243,7 +243,7 @@ struct matrix : running_service {
             return fmt::format(R"({{"title": "Job {}", "company_id": {}}})", n, globe);
         if (path == "/api/jobs/{id}")
             return R"({"location": "London"})";
-        if (route == "POST /api/applications")
+        if (route == "POST /api/applications" || route == "POST /api/applications/apply")
             return fmt::format(R"({{"job_id": {}}})", new_job(true));
         if (path == "/api/applications/bulk/change-stage")
             return fmt::format(R"({{"application_ids": [{}], "stage": "Screening"}})",

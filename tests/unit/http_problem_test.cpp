@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "http/problem.hpp"
+#include "http/route.hpp"
 
 namespace {
 
@@ -15,6 +16,23 @@ using storage::errc;
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(http_problem)
+
+BOOST_AUTO_TEST_CASE(each_status_that_is_answered_has_its_phrase) {
+    for (const auto& row : http::routes())
+        BOOST_TEST(!http::reason_phrase(row.does.status).empty(), row.path);
+    for (auto code = 0; code <= static_cast<int>(errc::internal); ++code) {
+        const auto status = http::status_of(static_cast<errc>(code));
+        BOOST_TEST(!http::reason_phrase(status).empty(), status);
+    }
+    const std::pair<int, std::string_view> others[] = {
+        {303, "See Other"},          {304, "Not Modified"},
+        {405, "Method Not Allowed"}, {408, "Request Timeout"},
+        {414, "URI Too Long"},       {431, "Request Header Fields Too Large"},
+        {501, "Not Implemented"},    {505, "HTTP Version Not Supported"},
+        {417, "Expectation Failed"}};
+    for (const auto& [status, phrase] : others)
+        BOOST_TEST(http::reason_phrase(status) == phrase);
+}
 
 BOOST_AUTO_TEST_CASE(each_code_has_its_status) {
     const std::pair<errc, int> cases[] = {
