@@ -98,6 +98,18 @@ struct withdraw_application {
 };
 BOOST_DESCRIBE_STRUCT(withdraw_application, (), (application_id, who, reason, expected, key))
 
+/// The person of an ended application applies again.
+struct reopen_application {
+    using reply = application_view;
+    std::int64_t application_id = 0;
+    storage::caller who;
+    std::optional<std::string> source;
+    bool job_open = false; ///< it takes applications
+    std::optional<std::string> reason = {};
+    std::optional<keyed_request> key = {};
+};
+BOOST_DESCRIBE_STRUCT(reopen_application, (), (application_id, who, source, job_open, reason, key))
+
 /// Changes what is not the stage. Absent members stay as they are; an empty text clears.
 struct edit_application {
     using reply = application_view;
@@ -200,12 +212,13 @@ struct application_actions {
     std::string stage;
     int version = 0;
     bool may_withdraw = false;
+    std::optional<storage::timestamp> apply_again_from; ///< null: the person may not, or need not
     std::vector<possible_move> moves;
     std::optional<possible_undo> undo; ///< null when there is nothing to undo any more
 };
 BOOST_DESCRIBE_STRUCT(application_actions, (),
                       (application_id, candidate_name, job_title, company_name, stage, version,
-                       may_withdraw, moves, undo))
+                       may_withdraw, apply_again_from, moves, undo))
 
 /// Explains every move beforehand.
 struct list_actions {
@@ -222,9 +235,9 @@ struct refresh_application {
 BOOST_DESCRIBE_STRUCT(refresh_application, (), (application_id))
 
 /// Owns one application's stage and serialises its transitions.
-using application_actor =
-    both<interface<change_stage, select_candidate, withdraw_application, undo_last_move,
-                   hold_application, edit_application, describe_application, list_actions>,
-         listener<refresh_application>>;
+using application_actor = both<interface<change_stage, select_candidate, withdraw_application,
+                                         reopen_application, undo_last_move, hold_application,
+                                         edit_application, describe_application, list_actions>,
+                               listener<refresh_application>>;
 
 } // namespace callboard::actors

@@ -20,6 +20,13 @@ storage::application_move plan_move(const application_state& application,
                                     const select_candidate& request, storage::timestamp at);
 storage::application_move plan_move(const application_state& application,
                                     const withdraw_application& request, storage::timestamp at);
+/// Begins an ended application anew. Refused with the application's id only to who may see it.
+storage::application_move plan_move(const application_state& application,
+                                    const reopen_application& request, storage::timestamp at);
+
+/// From when the person may apply again: at once after a withdrawal, after a rejection as the job
+/// says. Nullopt: not at all, or there is no need to.
+std::optional<storage::timestamp> applies_again_from(const application_state& application);
 
 /// What the stage's limit does by itself at last, as a move of the system. The stage must have such
 /// an action.

@@ -24,7 +24,7 @@ struct apply_input {
 BOOST_DESCRIBE_STRUCT(apply_input, (), (job_id, source, candidate_id))
 void check(const apply_input& in, storage::problems& found);
 
-/// A new application.
+/// A new application, or one that was made again.
 struct submitted_application {
     std::int64_t id = 0; ///< first: a stored answer is completed with the id
     std::int64_t job_id = 0;
@@ -36,11 +36,12 @@ struct submitted_application {
     std::string stage_key;
     int version = 1;
     std::optional<std::string> source;
-    storage::timestamp applied_at;
+    storage::timestamp applied_at; ///< for the first time
+    std::optional<storage::timestamp> reopened_at;
 };
 BOOST_DESCRIBE_STRUCT(submitted_application, (),
                       (id, job_id, job_title, company_id, company_name, candidate_id, stage,
-                       stage_key, version, source, applied_at))
+                       stage_key, version, source, applied_at, reopened_at))
 
 struct application_id_input {
     std::int64_t id = 0;

@@ -12,6 +12,7 @@
 #include "http/query_string.hpp"
 #include "storage/checks.hpp"
 #include "storage/expected_version.hpp"
+#include "storage/moment.hpp"
 #include "storage/raw_json.hpp"
 #include "storage/timestamp.hpp"
 
@@ -74,6 +75,7 @@ void read_scalar(std::int64_t& out, const boost::json::value& in, const slot& at
 void read_scalar(double& out, const boost::json::value& in, const slot& at);
 void read_scalar(std::string& out, const boost::json::value& in, const slot& at);
 void read_scalar(storage::timestamp& out, const boost::json::value& in, const slot& at);
+void read_scalar(storage::moment& out, const boost::json::value& in, const slot& at);
 void read_scalar(storage::versions& out, const boost::json::value& in, const slot& at);
 void read_scalar(boost::json::value& out, const boost::json::value& in, const slot& at);
 void read_scalar(storage::raw_json& out, const boost::json::value& in, const slot& at);
@@ -81,6 +83,7 @@ void read_scalar(storage::raw_json& out, const boost::json::value& in, const slo
 void read_text(bool& out, const std::string& in, const slot& at);
 void read_text(int& out, const std::string& in, const slot& at);
 void read_text(std::int64_t& out, const std::string& in, const slot& at);
+void read_text(storage::moment& out, const std::string& in, const slot& at);
 void read_text(storage::versions& out, const std::string& in, const slot& at);
 void read_text(double& out, const std::string& in, const slot& at);
 void read_text(std::string& out, const std::string& in, const slot& at);

@@ -77,6 +77,17 @@ void take_string(std::string& out, std::string_view in, const slot& at) {
         out = in;
 }
 
+/// Of times that a zone beside them may complete.
+constexpr std::string_view need_moment =
+    "must be a time like 2026-03-29T03:30:00+02:00, or 2026-03-29T03:30 on the clocks of a zone";
+
+void take_moment(storage::moment& out, std::string_view in, const slot& at) {
+    if (auto value = storage::parse_moment(in))
+        out = *value;
+    else
+        note(at, need_moment);
+}
+
 void take_timestamp(storage::timestamp& out, std::string_view in, const slot& at,
                     std::string_view need) {
     if (auto value = storage::parse_timestamp(in))
@@ -127,6 +138,11 @@ void read_scalar(storage::timestamp& out, const boost::json::value& in, const sl
         note(at, need_time);
 }
 
+void read_scalar(storage::moment& out, const boost::json::value& in, const slot& at) {
+    const auto* value = in.if_string();
+    take_moment(out, value ? view(*value) : std::string_view{}, at);
+}
+
 void read_scalar(storage::versions& out, const boost::json::value& in, const slot& at) {
     auto one = 0;
     integer_from_json(one, in, at);
@@ -156,6 +172,10 @@ void read_text(int& out, const std::string& in, const slot& at) {
 
 void read_text(std::int64_t& out, const std::string& in, const slot& at) {
     number_from_text(out, in, at, need_integer);
+}
+
+void read_text(storage::moment& out, const std::string& in, const slot& at) {
+    take_moment(out, in, at);
 }
 
 void read_text(storage::versions& out, const std::string& in, const slot& at) {

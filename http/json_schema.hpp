@@ -79,7 +79,8 @@ boost::json::object scalar_schema() {
         return typed("number", "double");
     else if constexpr (std::is_same_v<T, storage::timestamp>)
         return typed("string", "date-time");
-    else if constexpr (std::is_convertible_v<const T&, std::string_view>)
+    else if constexpr (std::is_convertible_v<const T&, std::string_view> ||
+                       std::is_same_v<T, storage::moment>)
         return typed("string");
     else
         return {}; // opaque JSON: anything

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "scheduler/cron_words.hpp"
+#include "scheduler/local_time.hpp"
 #include "scheduler/recurrence.hpp"
 #include "storage/clock.hpp"
 #include "storage/cursor.hpp"
@@ -60,7 +61,7 @@ template <class Input>
 void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
     of.cron = in.cron;
     if (in.at) {
-        of.due_at = *in.at;
+        of.due_at = instant_of(*in.at, of.zone, "at", found).value_or(of.due_at);
         if (of.due_at <= now)
             found.add("at", "must be in the future");
     } else if (in.after_minutes) {
@@ -70,6 +71,19 @@ void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
     } else {
         found.add("cron", "does not come any more");
     }
+}
+
+/// The end, in the zone of the reminder if it has no offset.
+std::optional<timestamp> end_of(const reminder& of, const std::optional<storage::moment>& given,
+                                problems& found) {
+    return given ? instant_of(*given, of.zone, "expires_at", found) : std::nullopt;
+}
+
+/// A new reminder has a zone only if one is given.
+void require_zone(const std::optional<storage::moment>& given, std::string_view field,
+                  problems& found) {
+    if (given && !given->instant())
+        found.add(field, "needs an offset, like +02:00, or a zone beside it");
 }
 
 std::string minutes_in_words(std::chrono::seconds time) {
@@ -162,7 +176,7 @@ void check(const list_reminders_input& in, problems& found) {
 storage::page<reminder_view> list_reminders(const caller& who, transaction& work,
                                             const list_reminders_input& in) {
     require_staff(who);
-    const auto scope = list_scope("reminders", in);
+    const auto scope = storage::list_scope("reminders", in);
     const auto before = storage::read_cursor(in.cursor, scope);
     auto filter = storage::reminder_filter{in.state,  in.application_id, in.candidate_id,
                                            in.job_id, in.due_before,     {}};
@@ -191,6 +205,10 @@ void check(const create_reminder_input& in, problems& found) {
     if (times_given(in) != 1)
         found.add("at", "give exactly one of at, after_minutes and cron");
     check_rule(in, found);
+    if (!in.zone) {
+        require_zone(in.at, "at", found);
+        require_zone(in.expires_at, "expires_at", found);
+    }
     if (!in.by_mail && !in.on_dashboard)
         found.add("by_mail", "by mail, on the dashboard or both");
 }
@@ -206,10 +224,10 @@ reminder_view create_reminder(const caller& who, transaction& work,
                          .title = in.title,
                          .note = in.note,
                          .zone = in.zone ? *in.zone : storage::zone_of_user(work, who.user_id),
-                         .expires_at = in.expires_at,
                          .by_mail = in.by_mail,
                          .on_dashboard = in.on_dashboard};
     auto found = problems{};
+    made.expires_at = end_of(made, in.expires_at, found);
     set_time(made, in, storage::database_time(work), found);
     if (found.empty())
         check_whole(made, found);
@@ -234,10 +252,11 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
     of.title = in.title.value_or(of.title);
     of.note = storage::with_empty(in.note).value_or(of.note);
     of.zone = in.zone.value_or(of.zone);
-    of.expires_at = in.expires_at.value_or(of.expires_at);
     of.by_mail = in.by_mail.value_or(of.by_mail);
     of.on_dashboard = in.on_dashboard.value_or(of.on_dashboard);
     auto found = problems{};
+    if (in.expires_at)
+        of.expires_at = end_of(of, *in.expires_at, found);
     auto timed = in;
     const auto goes_on = of.cron && of.state == reminder_state::pending;
     if (in.zone && times_given(in) == 0 && goes_on)
@@ -277,9 +296,12 @@ reminder_view snooze_reminder(const caller& who, transaction& work,
                                                   "or time first.",
                                                   of.pause_reason.value_or(""))};
     const auto now = storage::database_time(work);
-    of.due_at = in.until ? *in.until : now + std::chrono::minutes{in.minutes.value_or(0)};
     const auto* field = in.until ? "until" : "minutes";
     auto found = problems{};
+    if (in.until)
+        of.due_at = instant_of(*in.until, of.zone, field, found).value_or(of.due_at);
+    else
+        of.due_at = now + std::chrono::minutes{in.minutes.value_or(0)};
     if (of.due_at <= now)
         found.add(field, "must be in the future");
     if (of.expires_at && *of.expires_at <= of.due_at)

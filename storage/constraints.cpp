@@ -52,6 +52,8 @@ constexpr auto rules = std::array{
                     "This account has a candidate profile."},
     constraint_rule{"application_unique", errc::conflict, "",
                     "The candidate has applied to this job."},
+    constraint_rule{"application_person_unique", errc::conflict, "",
+                    "Another application of this person was made at the same moment."},
     constraint_rule{"application_job_exists", errc::not_found, "", "There is no such job."},
     constraint_rule{"application_candidate_exists", errc::not_found, "",
                     "There is no such candidate."},

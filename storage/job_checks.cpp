@@ -6,6 +6,7 @@ namespace callboard::storage {
 namespace {
 
 constexpr int most_openings = 100'000;
+constexpr int most_days = 3'650;
 
 /// What creating and editing have in common.
 template <class Input>
@@ -24,12 +25,14 @@ void check_texts(const Input& in, problems& found) {
 
 void check(const create_job_input& in, problems& found) {
     check_texts(in, found);
+    in_range(found, "reapply_after", in.reapply_after, 0, most_days);
     check_skills(found, in.skills);
     check_experience_level(found, in.experience_level);
 }
 
 void check(const edit_job_input& in, problems& found) {
     check_texts(in, found);
+    in_range(found, "reapply_after", given(in.reapply_after), 0, most_days);
     if (auto skills = given(in.skills))
         check_skills(found, *skills);
     check_experience_level(found, given(in.experience_level));

@@ -133,7 +133,7 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
         work.scalar<std::int64_t>(sql::job_add, company_id, in.title, in.description, in.location,
                                   in.employment_type, in.skills, in.experience_level, in.openings,
                                   in.status, recruiter_id, in.hiring_manager_id, pipeline->id,
-                                  pipeline->version, who.user_id)
+                                  pipeline->version, who.user_id, in.reapply_after)
             .value();
     work.touch_job(id);
     return read(work, id);
@@ -168,7 +168,8 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
               with_empty(in.experience_level), in.openings, in.status, with_empty(in.recruiter_id),
               with_empty(in.hiring_manager_id),
               pipeline ? std::optional{pipeline->id} : std::nullopt,
-              pipeline ? std::optional{pipeline->version} : std::nullopt);
+              pipeline ? std::optional{pipeline->version} : std::nullopt,
+              in.reapply_after.has_value(), in.reapply_after.value_or(std::nullopt));
     work.touch_job(in.id);
     auto after = read(work, in.id);
     // Of a closed job they stand still, and they count by the recruiter's calendar.

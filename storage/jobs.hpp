@@ -39,6 +39,8 @@ struct job {
     int openings = 1;
     std::optional<int> hired_count = {};
     job_status status = job_status::draft;
+    std::optional<int> reapply_after = {}; ///< days after a rejection until one may apply again;
+                                           ///< absent: never
     std::optional<std::int64_t> recruiter_id = {};
     std::optional<std::int64_t> hiring_manager_id = {};
     std::int64_t pipeline_id = 0;
@@ -50,9 +52,9 @@ struct job {
 };
 BOOST_DESCRIBE_STRUCT(job, (),
                       (id, company_id, company_name, title, description, location, employment_type,
-                       skills, experience_level, openings, hired_count, status, recruiter_id,
-                       hiring_manager_id, pipeline_id, pipeline_name, pipeline_version, version,
-                       created_at, updated_at))
+                       skills, experience_level, openings, hired_count, status, reapply_after,
+                       recruiter_id, hiring_manager_id, pipeline_id, pipeline_name,
+                       pipeline_version, version, created_at, updated_at))
 
 struct create_job_input {
     std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must say
@@ -64,6 +66,8 @@ struct create_job_input {
     std::optional<std::string> experience_level = {};
     int openings = 1;
     job_status status = job_status::open;
+    std::optional<int> reapply_after = {}; ///< days after a rejection until one may apply again;
+                                           ///< absent: never
     std::optional<std::int64_t> recruiter_id =
         {}; ///< a recruiter who creates a job has it by default
     std::optional<std::int64_t> hiring_manager_id = {};
@@ -85,8 +89,8 @@ struct create_job_input {
 };
 BOOST_DESCRIBE_STRUCT(create_job_input, (),
                       (company_id, title, description, location, employment_type, skills,
-                       experience_level, openings, status, recruiter_id, hiring_manager_id,
-                       pipeline_id, pipeline))
+                       experience_level, openings, status, reapply_after, recruiter_id,
+                       hiring_manager_id, pipeline_id, pipeline))
 void check(const create_job_input& in, problems& found);
 
 /// Opens a job (or keeps it in another status) on the newest published version of its pipeline.
@@ -104,6 +108,7 @@ struct edit_job_input {
     storage::clearable<std::string> experience_level = {};
     std::optional<int> openings = {};
     std::optional<job_status> status = {};
+    storage::clearable<int> reapply_after = {};
     storage::clearable<std::int64_t> recruiter_id = {}; ///< null: nobody
     storage::clearable<std::int64_t> hiring_manager_id = {};
     std::optional<std::int64_t> pipeline_id = {};
@@ -115,8 +120,8 @@ struct edit_job_input {
 };
 BOOST_DESCRIBE_STRUCT(edit_job_input, (),
                       (id, title, description, location, employment_type, skills, experience_level,
-                       openings, status, recruiter_id, hiring_manager_id, pipeline_id, pipeline,
-                       expected_version))
+                       openings, status, reapply_after, recruiter_id, hiring_manager_id,
+                       pipeline_id, pipeline, expected_version))
 void check(const edit_job_input& in, problems& found);
 
 /// Changes the given fields. Openings stay at least the number of hires; the pipeline can change

@@ -9,15 +9,17 @@ WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::int[], $3::smallint[], $4::smallint[], $5::text[], $6::bigint[],
                 $7::text[], $8::boolean[], $9::timestamptz[], $10::bigint[], $11::int[], $12::text[],
-                $13::int[], $14::timestamptz[], $15::int[], $16::smallint[], $17::timestamptz[])
+                $13::int[], $14::timestamptz[], $15::int[], $16::smallint[], $17::timestamptz[],
+                $32::text[])
         WITH ORDINALITY AS r (id, version, from_stage, to_stage, kind, actor_id, reason, override,
                               at, receipt, hired_delta, rejection_reason, limit_left, limit_at,
-                              left_before, step_before, held_before, n)
+                              left_before, step_before, held_before, source, n)
 ), moved AS (
     UPDATE application a
     SET stage = r.to_stage,
         version = a.version + 1,
         rejection_reason = r.rejection_reason,
+        source = coalesce(r.source, a.source),
         stage_since = r.at,
         limit_left = r.limit_left,
         limit_since = CASE WHEN r.limit_at IS NOT NULL THEN r.at END,

@@ -1,6 +1,8 @@
--- Group commit of new applications. Of several equal ones in a batch the first is taken; one that
--- exists already, or whose job is not open or of a company that is not active, adds nothing. The jobs are locked, in the order of ids,
--- so that one that is being closed is waited for.
+-- Group commit of new applications. Of several of one person in a batch the first is taken; one that
+-- exists already, or whose job is not open or of a company that is not active, adds nothing. The jobs
+-- are locked, in the order of ids,
+-- so that one that is being closed is waited for; then the candidates, in the same way, so that a
+-- change of an address is. A candidate who is missing fails the foreign key.
 WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[],
@@ -13,19 +15,27 @@ WITH request AS (
     WHERE id = ANY ($1)
     ORDER BY id
     FOR KEY SHARE
+), persons AS MATERIALIZED (
+    SELECT id, person_key(email) AS person
+    FROM candidate
+    WHERE id = ANY ($2)
+    ORDER BY id
+    FOR SHARE
 ), open AS (
-    SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id
+    SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id, p.person
     FROM request r
     JOIN jobs j ON j.id = r.job_id AND j.status = 'open'
     JOIN company co ON co.id = j.company_id AND co.active
+    LEFT JOIN persons p ON p.id = r.candidate_id
     ORDER BY r.candidate_id, r.job_id, r.n
 ), added AS (
-    INSERT INTO application (job_id, candidate_id, company_id, source, stage_since, limit_left,
-                             limit_since, limit_at, applied_at, updated_at)
-    SELECT job_id, candidate_id, company_id, source, at, limit_left,
+    INSERT INTO application (job_id, candidate_id, person, company_id, source, stage_since,
+                             limit_left, limit_since, limit_at, applied_at, updated_at)
+    SELECT job_id, candidate_id, person, company_id, source, at, limit_left,
            CASE WHEN limit_at IS NOT NULL THEN at END, limit_at, at, at
     FROM open
-    ON CONFLICT ON CONSTRAINT application_unique DO NOTHING
+    ORDER BY person, job_id, n -- the same in every batch: none waits for one that waits for it
+    ON CONFLICT DO NOTHING
     RETURNING id, job_id, candidate_id
 ), submitted AS (
     SELECT added.id, open.*

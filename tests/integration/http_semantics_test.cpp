@@ -152,7 +152,8 @@ BOOST_AUTO_TEST_CASE(a_stage_that_there_is_nowhere_is_no_filter) {
 BOOST_AUTO_TEST_CASE(a_stage_of_another_companys_pipeline_is_as_if_it_were_nowhere) {
     const auto stages = boost::json::array{{{"label", "Secret"}},
                                            {{"label", "Hired"}, {"kind", "hired"}},
-                                           {{"label", "Rejected"}, {"kind", "rejected"}}};
+                                           {{"label", "Rejected"}, {"kind", "rejected"}},
+                                           {{"label", "Withdrawn"}, {"kind", "withdrawn"}}};
     const auto made =
         boss.post("/api/pipelines", {{"name", "Own"}, {"company_id", rose}, {"stages", stages}});
     BOOST_REQUIRE_EQUAL(made.status, 201);

@@ -124,6 +124,9 @@ std::string only(errc code) {
     return fmt::to_string(static_cast<int>(code));
 }
 
+constexpr auto need_time = "/due: must be a time with its offset, like 2026-03-29T01:30:00Z or "
+                           "2026-03-29T03:30:00+02:00";
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(http_json_reader)
@@ -192,8 +195,8 @@ BOOST_AUTO_TEST_CASE(each_bad_body_is_refused_with_its_pointer) {
         {R"({"id":1,"places":[{"city":" "}]})", "/places/0/city: must not be blank"},
         {R"({"id":1,"home":"here"})", "/home: must be an object"},
         {R"({"id":1,"home":{"city":"x","a/b~c":1}})", "/home/a~1b~0c: is not known here"},
-        {R"({"id":1,"due":"tomorrow"})", "/due: must be a time like 2026-03-29T01:30:00Z"},
-        {R"({"id":1,"due":17})", "/due: must be a time like 2026-03-29T01:30:00Z"},
+        {R"({"id":1,"due":"tomorrow"})", need_time},
+        {R"({"id":1,"due":17})", need_time},
         {R"({"id":1,"colour":"x"})", "/colour: is not known here"},
         {R"({"id":1,"tilte":"x"})", "/tilte: is not known here; did you mean \"title\"?"},
         {R"({"id":1,"id":2})", "/id: is given more than once"},
