@@ -119,7 +119,7 @@ struct edit_application {
     std::optional<std::string> remarks;
     std::optional<std::string> rejection_reason;
     storage::clearable<std::int64_t>
-        assigned_recruiter_id;   ///< of the candidate; for administrators
+        assigned_recruiter_id;                 ///< of the candidate; for administrators
     std::optional<storage::versions> expected; ///< version
 };
 BOOST_DESCRIBE_STRUCT(edit_application, (),

@@ -26,8 +26,7 @@ struct job_facts_row {
 BOOST_DESCRIBE_STRUCT(job_facts_row, (),
                       (id, company_id, company_name, company_active, title, recruiter_id,
                        hiring_manager_id, reapply_after, pipeline_id, pipeline_version, move_rule,
-                       zone, hours,
-                       holidays, at_rest))
+                       zone, hours, holidays, at_rest))
 
 std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) {
     auto row = first_of<job_facts_row>(session.exec(sql::job_facts, job_id));
