@@ -1,3 +1,3 @@
-SELECT {{company_columns}}
+SELECT id, name, recruiter_scope, active, created_at, updated_at
 FROM company
 WHERE id = $1

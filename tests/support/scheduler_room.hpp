@@ -46,9 +46,8 @@ struct scheduler_room {
         *asked = {};
     }
 
-    scheduler::scheduler_actor spawn(bool held = false) {
+    scheduler::scheduler_actor spawn() {
         auto plan = scheduler::scheduler_plan{};
-        plan.held = held;
         plan.storage = world.spawn(fake_storage, asked);
         plan.tools = {settings, &scheduler::work_for, "2026a"};
         plan.figures = figures;

@@ -3,6 +3,5 @@ CASE
            WHEN NOT q.active THEN 'sequence_deactivated'
            WHEN s.kind = 'active' AND q.stop_on_stage_change AND a.stage <> e.stage
                THEN 'stage_changed'
-           -- While the company is inactive they wait.
-           ELSE nullif({{follow_up_refused}}, 'company_inactive')
+           ELSE {{follow_up_refused}}
        END

@@ -1,4 +1,0 @@
-DELETE FROM candidate_assignment
-WHERE candidate_id = $1
-  AND company_id = $2
-RETURNING recruiter_id

@@ -1,3 +1,0 @@
-DELETE FROM contact_refusal
-WHERE candidate_id = $1
-  AND company_id = $2

@@ -1,2 +1,0 @@
--- A dump has no statistics.
-ANALYZE

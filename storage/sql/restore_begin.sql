@@ -1,2 +1,0 @@
--- As long as this table is there, no service migrates the database, which is the first thing it does.
-CREATE TABLE IF NOT EXISTS unfinished_restore ()

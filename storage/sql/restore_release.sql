@@ -1,2 +1,0 @@
-DELETE FROM setting
-WHERE name = $1
