@@ -146,8 +146,8 @@ storage::transaction_body edit_body(const application_state& state, const edit_a
         work.exec(sql::application_add_event, id, company, "edited", version + 1,
                   request.who.user_id, std::optional<std::string>{}, at, storage::new_receipt());
         if (request.assigned_recruiter_id)
-            storage::assign_applicant(request.who, work,
-                                      {candidate, *request.assigned_recruiter_id}, company);
+            storage::assign_applicant(request.who, work, candidate, company,
+                                      *request.assigned_recruiter_id);
         work.touch_application(id);
     };
 }
@@ -302,6 +302,7 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
         [self](change_stage& request) { return transition(self, request); },
         [self](select_candidate& request) { return transition(self, request); },
         [self](withdraw_application& request) { return transition(self, request); },
+        [self](reopen_application& request) { return transition(self, request); },
         [self](undo_last_move& request) { return with_fresh_state(self, request, undo); },
         [self](hold_application& request) { return with_fresh_state(self, request, hold); },
         [self](edit_application& request) { return with_fresh_state(self, request, edit); },

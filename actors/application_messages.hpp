@@ -10,6 +10,8 @@
 #include "actors/message.hpp"
 #include "storage/application_records.hpp"
 #include "storage/caller.hpp"
+#include "storage/clearable.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/pipeline_snapshot.hpp"
 #include "storage/undo.hpp"
 
@@ -65,8 +67,8 @@ struct change_stage {
     std::string stage; ///< key or label, any case
     std::optional<std::string> reason;
     std::optional<std::string> rejection_reason;
-    std::optional<int> expected; ///< version
-    bool overriding = false;     ///< an administrator breaks the pipeline's rule and says why
+    std::optional<storage::versions> expected; ///< version
+    bool overriding = false; ///< an administrator breaks the pipeline's rule and says why
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(change_stage, (),
@@ -80,7 +82,7 @@ struct select_candidate {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(select_candidate, (), (application_id, who, reason, expected, key))
@@ -91,10 +93,22 @@ struct withdraw_application {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
     std::optional<keyed_request> key;
 };
 BOOST_DESCRIBE_STRUCT(withdraw_application, (), (application_id, who, reason, expected, key))
+
+/// The person of an ended application applies again.
+struct reopen_application {
+    using reply = application_view;
+    std::int64_t application_id = 0;
+    storage::caller who;
+    std::optional<std::string> source;
+    bool job_open = false; ///< it takes applications
+    std::optional<std::string> reason = {};
+    std::optional<keyed_request> key = {};
+};
+BOOST_DESCRIBE_STRUCT(reopen_application, (), (application_id, who, source, job_open, reason, key))
 
 /// Changes what is not the stage. Absent members stay as they are; an empty text clears.
 struct edit_application {
@@ -104,8 +118,9 @@ struct edit_application {
     std::optional<std::string> source;
     std::optional<std::string> remarks;
     std::optional<std::string> rejection_reason;
-    std::optional<std::int64_t> assigned_recruiter_id; ///< of the candidate; for administrators
-    std::optional<int> expected;                       ///< version
+    storage::clearable<std::int64_t>
+        assigned_recruiter_id;                 ///< of the candidate; for administrators
+    std::optional<storage::versions> expected; ///< version
 };
 BOOST_DESCRIBE_STRUCT(edit_application, (),
                       (application_id, who, source, remarks, rejection_reason,
@@ -119,7 +134,7 @@ struct hold_application {
     storage::caller who;
     bool on_hold = true;
     std::optional<std::string> reason;
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
 };
 BOOST_DESCRIBE_STRUCT(hold_application, (), (application_id, who, on_hold, reason, expected))
 
@@ -139,7 +154,7 @@ struct undo_last_move {
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
-    std::optional<int> expected; ///< version
+    std::optional<storage::versions> expected; ///< version
     std::optional<keyed<move_undone>> key;
 };
 BOOST_DESCRIBE_STRUCT(undo_last_move, (), (application_id, who, reason, expected, key))
@@ -197,12 +212,13 @@ struct application_actions {
     std::string stage;
     int version = 0;
     bool may_withdraw = false;
+    std::optional<storage::timestamp> apply_again_from; ///< null: the person may not, or need not
     std::vector<possible_move> moves;
     std::optional<possible_undo> undo; ///< null when there is nothing to undo any more
 };
 BOOST_DESCRIBE_STRUCT(application_actions, (),
                       (application_id, candidate_name, job_title, company_name, stage, version,
-                       may_withdraw, moves, undo))
+                       may_withdraw, apply_again_from, moves, undo))
 
 /// Explains every move beforehand.
 struct list_actions {
@@ -219,9 +235,9 @@ struct refresh_application {
 BOOST_DESCRIBE_STRUCT(refresh_application, (), (application_id))
 
 /// Owns one application's stage and serialises its transitions.
-using application_actor =
-    both<interface<change_stage, select_candidate, withdraw_application, undo_last_move,
-                   hold_application, edit_application, describe_application, list_actions>,
-         listener<refresh_application>>;
+using application_actor = both<interface<change_stage, select_candidate, withdraw_application,
+                                         reopen_application, undo_last_move, hold_application,
+                                         edit_application, describe_application, list_actions>,
+                               listener<refresh_application>>;
 
 } // namespace callboard::actors

@@ -12,6 +12,7 @@
 
 #include "storage/calendar_rules.hpp"
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/transaction.hpp"
 
 /// Calendars of working hours, of companies and of users. They stand here and not in storage,
@@ -50,7 +51,8 @@ struct edit_company_calendar_input {
     std::string zone;
     std::vector<std::string> hours;
     std::vector<std::string> holidays;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
+    static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"holidays"}};
     static constexpr std::string_view example =
         R"({"company_id": 1, "zone": "Europe/London", "hours": ["mon 09:00-12:30",
@@ -75,7 +77,8 @@ struct edit_own_calendar_input {
     std::string zone;
     std::vector<std::string> hours;
     std::vector<std::string> holidays;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
+    static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"holidays"}};
     static constexpr std::string_view example =
         R"({"zone": "Europe/London", "hours": ["mon 09:00-13:00", "thu 09:00-13:00"]})";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
@@ -18,6 +19,7 @@ using housekeeper_actor = listener<purge_expired>;
 struct housekeeper_plan {
     storage_actor storage;
     std::chrono::seconds interval{600};
+    std::filesystem::path mail_folder; ///< empty: mail is not written to files
 };
 
 struct housekeeper_state {
@@ -25,7 +27,8 @@ struct housekeeper_state {
     housekeeper_plan plan;
 };
 
-/// Removes what has expired (sessions, links, stored answers), a bounded number of rows at a time.
+/// Removes what has expired (sessions, links, stored answers, files of mails
+/// of people who were forgotten), a bounded number of rows at a time.
 housekeeper_actor::behavior_type
 housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self, housekeeper_plan plan);
 

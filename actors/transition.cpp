@@ -87,6 +87,13 @@ void plan_limit(application_move& move, const application_state& application,
     move.disarms = effects.ends_limit && !move.limit_at;
 }
 
+/// What is written when an application comes in: to the candidate, and to the recruiter.
+std::vector<storage::queued_mail> mails_of_submission(const application_state& application,
+                                                      storage::timestamp at) {
+    return {{"application_received", application.row.candidate_id, "{}", at},
+            {"new_application", std::nullopt, "{}", at}};
+}
+
 /// The move with its effects and, when the request was keyed, the answer that it will have.
 template <class Request>
 application_move complete(const application_state& application, const Request& request,
@@ -110,6 +117,11 @@ application_move complete(const application_state& application, const Request& r
     plan_limit(move, application, effects);
     if constexpr (std::is_same_v<Request, withdraw_application>)
         effects.mails.push_back(withdrawal_notice(application.context->rules));
+    if constexpr (std::is_same_v<Request, reopen_application>) {
+        effects.mails.clear(); // but for those of a new application
+        move.mails = mails_of_submission(application, at);
+        move.source = request.source;
+    }
     for (const auto& mail : effects.mails)
         move.mails.push_back(mail_to_queue(application, move, mail));
     if constexpr (requires { request.rejection_reason; })
@@ -150,6 +162,14 @@ void require_reason(const std::optional<std::string>& reason) {
         storage::throw_invalid("/reason", "Breaking the pipeline's rule needs a reason.");
 }
 
+/// The candidates of a company that is not active hear nothing from it; they can still withdraw.
+constexpr auto company_inactive = "The company is not active.";
+
+void require_active_company(const application_state& application) {
+    if (!application.job->company_active)
+        throw failure{errc::conflict, company_inactive};
+}
+
 } // namespace
 
 void require_visible(const application_state& application, const storage::caller& who) {
@@ -157,8 +177,9 @@ void require_visible(const application_state& application, const storage::caller
         throw failure{errc::not_found, "There is no such application."};
 }
 
-void require_version(const application_state& application, std::optional<int> expected) {
-    if (!expected || *expected == application.row.version)
+void require_version(const application_state& application,
+                     const std::optional<storage::versions>& expected) {
+    if (!expected || expected->contain(application.row.version))
         return;
     throw failure{refusal{errc::version_mismatch,
                           "The application was changed in the meantime.",
@@ -174,8 +195,15 @@ application_move plan_move(const application_state& application, const change_st
         throw failure{errc::forbidden, "You may not move applications of this job."};
     if (request.overriding && !may_override(request.who, application.ties()))
         throw failure{errc::forbidden, "Only administrators may break the pipeline's rule."};
-    require_version(application, request.expected);
+    require_active_company(application);
     auto to = require_stage(application, request.stage);
+    auto rejects =
+        application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
+    if (request.rejection_reason && !rejects)
+        storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
+    // What the pipeline says depends on where the application is: whoever has not seen that is
+    // told.
+    require_version(application, request.expected);
     auto verdict = check_move(application.job->pipeline, application.row.stage, to);
     auto overridden = !verdict.legal && request.overriding && to != application.row.stage;
     if (overridden)
@@ -186,10 +214,6 @@ application_move plan_move(const application_state& application, const change_st
                               {{"/stage", verdict.why_not}},
                               describe_state(application),
                               0}};
-    auto rejects =
-        application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
-    if (request.rejection_reason && !rejects)
-        storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
     return complete(application, request, to, "moved", overridden, at);
 }
 
@@ -198,6 +222,7 @@ application_move plan_move(const application_state& application, const select_ca
     require_visible(application, request.who);
     if (!may_override(request.who, application.ties()))
         throw failure{errc::forbidden, "Only administrators may select a candidate."};
+    require_active_company(application);
     require_version(application, request.expected);
     auto to = first_of_kind(application.job->pipeline, stage_kind::hired);
     if (!to || application.stage().kind != stage_kind::active)
@@ -226,6 +251,40 @@ application_move plan_move(const application_state& application,
     return complete(application, request, *to, "withdrawn", false, at);
 }
 
+std::optional<storage::timestamp> applies_again_from(const application_state& application) {
+    const auto& days = application.job->reapply_after;
+    const auto kind = application.stage().kind;
+    if (kind == stage_kind::withdrawn)
+        return application.row.stage_since;
+    if (kind == stage_kind::rejected && days)
+        return application.row.stage_since + std::chrono::days{*days};
+    return std::nullopt;
+}
+
+application_move plan_move(const application_state& application, const reopen_application& request,
+                           storage::timestamp at) {
+    const auto refused = [&](std::string why, boost::json::object current) {
+        current["application_id"] = application.id;
+        return failure{
+            refusal{errc::conflict, std::move(why), {}, boost::json::serialize(current), 0}};
+    };
+    if (!may_see(request.who, application.ties()))
+        throw failure{errc::conflict,
+                      "There is an application of this person to this job already."};
+    const auto from = applies_again_from(application);
+    if (!from && application.stage().kind == stage_kind::rejected)
+        throw refused("This job takes no other application after a rejection.", {});
+    if (!from)
+        throw refused("The candidate has applied to this job already.", {});
+    if (!request.job_open)
+        throw refused("This job does not take applications at the moment.", {});
+    if (at < *from)
+        throw refused(
+            fmt::format("The candidate may apply again from {}.", storage::to_text(*from)),
+            {{"apply_again_from", storage::to_text(*from)}});
+    return complete(application, request, 0, "reopened", false, at);
+}
+
 application_move plan_limit_action(const application_state& application, storage::timestamp at) {
     const auto& stage = application.stage();
     auto rejects = stage.limit_action.value() == storage::limit_action::reject;
@@ -244,6 +303,7 @@ application_actions explain_moves(const application_state& application, const st
     require_visible(application, who);
     const auto& pipeline = application.job->pipeline;
     auto moves_allowed = may_move(who, application.ties());
+    auto may_be_moved = moves_allowed && application.job->company_active;
     auto overrides = may_override(who, application.ties());
     auto actions = application_actions{};
     actions.application_id = application.id;
@@ -255,6 +315,7 @@ application_actions explain_moves(const application_state& application, const st
     actions.may_withdraw = may_withdraw(who, application.ties()) &&
                            application.stage().kind == stage_kind::active &&
                            first_of_kind(pipeline, stage_kind::withdrawn).has_value();
+    actions.apply_again_from = applies_again_from(application);
     for (const auto& stage : pipeline.stages) {
         auto to = static_cast<std::int16_t>(stage.position);
         if (to == application.row.stage)
@@ -262,12 +323,14 @@ application_actions explain_moves(const application_state& application, const st
         auto verdict = check_move(pipeline, application.row.stage, to);
         auto move = possible_move{stage.label,
                                   stage.key,
-                                  moves_allowed && (verdict.legal || overrides),
-                                  moves_allowed && !verdict.legal && overrides,
+                                  may_be_moved && (verdict.legal || overrides),
+                                  may_be_moved && !verdict.legal && overrides,
                                   std::nullopt,
                                   {}};
         if (!moves_allowed)
             move.why_not = "You may not move applications of this job.";
+        else if (!application.job->company_active)
+            move.why_not = company_inactive;
         else if (!verdict.legal)
             move.why_not = verdict.why_not;
         if (sees_internal(who)) // what would be written to a candidate is not for them to see yet
@@ -281,6 +344,8 @@ void apply(application_state& application, const application_move& move) {
     application.row.stage = move.to;
     application.row.version = move.version + 1;
     application.row.rejection_reason = move.rejection_reason;
+    if (move.source)
+        application.row.source = move.source;
     application.row.stage_since = move.at;
     application.row.updated_at = move.at;
     application.row.limit_left = move.limit_left;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/application.hpp"
+#include "storage/expected_version.hpp"
 
 /// From a request to a move: the checks of `policy` and `workflow` and the `effects`. Pure but for
 /// the receipt's random number; throws `storage::failure` for what is refused.
@@ -10,7 +11,8 @@ namespace callboard::actors {
 void require_visible(const application_state& application, const storage::caller& who);
 
 /// Throws `version_mismatch` when the caller expects another version.
-void require_version(const application_state& application, std::optional<int> expected);
+void require_version(const application_state& application,
+                     const std::optional<storage::versions>& expected);
 
 storage::application_move plan_move(const application_state& application,
                                     const change_stage& request, storage::timestamp at);
@@ -18,6 +20,13 @@ storage::application_move plan_move(const application_state& application,
                                     const select_candidate& request, storage::timestamp at);
 storage::application_move plan_move(const application_state& application,
                                     const withdraw_application& request, storage::timestamp at);
+/// Begins an ended application anew. Refused with the application's id only to who may see it.
+storage::application_move plan_move(const application_state& application,
+                                    const reopen_application& request, storage::timestamp at);
+
+/// From when the person may apply again: at once after a withdrawal, after a rejection as the job
+/// says. Nullopt: not at all, or there is no need to.
+std::optional<storage::timestamp> applies_again_from(const application_state& application);
 
 /// What the stage's limit does by itself at last, as a move of the system. The stage must have such
 /// an action.

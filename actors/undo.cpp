@@ -67,6 +67,9 @@ std::optional<refusal> refuse_undo(const application_state& application, const s
         return refused(errc::forbidden, "You may not undo this move.");
     if (last.kind == "undone")
         return refused(errc::conflict, "The last move has been undone already.");
+    if (last.kind == "reopened")
+        return refused(errc::conflict,
+                       "An application that was made again can be withdrawn, not undone.");
     if (!last.from_stage)
         return refused(errc::conflict, "The application has not been moved yet.");
     if (last.followed)
@@ -121,7 +124,7 @@ void apply(application_state& application, const storage::move_undo& undo) {
 std::optional<possible_undo> explain_undo(const application_state& application,
                                           const storage::caller& who, const last_move& last,
                                           storage::mails_of_move mails, timestamp at) {
-    if (!last.from_stage || last.kind == "undone")
+    if (!last.from_stage || last.kind == "undone" || last.kind == "reopened")
         return std::nullopt;
     auto why = refuse_undo(application, who, last, at);
     if (why && why->code == errc::forbidden && !sees_internal(who))

@@ -45,6 +45,8 @@ std::optional<std::int16_t> find_stage(const pipeline_snapshot& pipeline, std::s
     for (const auto& stage : pipeline.stages)
         if (same_name(stage.key, name) || same_name(stage.label, name))
             return static_cast<std::int16_t>(stage.position);
+    if (auto kind = storage::end_called(name))
+        return first_of_kind(pipeline, *kind);
     return std::nullopt;
 }
 

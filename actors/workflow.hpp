@@ -12,6 +12,8 @@
 namespace callboard::actors {
 
 /// The position of a stage named by key or label, in any case; spaces, `-` and `_` are the same.
+/// Where the pipeline has none of that name, `reject`, `hire` and `withdraw` name its ends by what
+/// they are.
 std::optional<std::int16_t> find_stage(const storage::pipeline_snapshot& pipeline,
                                        std::string_view name);
 

@@ -55,6 +55,7 @@ class parser {
         app_.require_subcommand(1);
         app_.fallthrough();
         add_top_level();
+        add_copies();
         add_config();
         add_schedule();
         add_admin();
@@ -91,33 +92,85 @@ class parser {
                        : fmt::format("Not understood: {}\n{}", fmt::join(extra, " "), wrong.str())};
     }
 
+    /// A command, with an example that its --help shows.
     template <class Command>
-    CLI::App* add(CLI::App& parent, const char* name, const char* help, Command& options) {
+    CLI::App* add(CLI::App& parent, const char* name, const char* help, const char* example,
+                  Command& options) {
         auto* added = parent.add_subcommand(name, help);
+        added->footer(fmt::format("\nExample:\n  {}", example));
         added->callback([this, &options] { chosen_ = options; });
         return added;
     }
 
+    CLI::App& add_group(const char* name, const char* help, const char* example) {
+        auto* group = app_.add_subcommand(name, help);
+        group->footer(fmt::format("\nExample:\n  {}", example));
+        group->require_subcommand(1);
+        return *group;
+    }
+
     void add_top_level() {
-        add(app_, "serve", "Run the service", serve_)
+        add(app_, "serve",
+            "Run the service until SIGTERM; SIGHUP reads the file of schedules again",
+            "callboard --config /etc/callboard/callboard.toml serve", serve_)
             ->add_flag("--demo", serve_.demo, "Fill an empty database with examples first");
-        add(app_, "migrate", "Bring the database to this version's schema", migrate_);
-        add(app_, "demo", "Fill an empty database with examples", demo_);
-        add(app_, "doctor", "Check settings, database and mail", doctor_);
+        add(app_, "migrate", "Bring the database to this version's schema",
+            "callboard migrate      (a start of the service does the same)", migrate_);
+        add(app_, "demo", "Fill an empty database with examples",
+            "callboard --set database.state_directory=/tmp/trial demo", demo_);
+        add(app_, "doctor",
+            "Try settings, database, relay, disk and clock, and say what is wrong; changes "
+            "nothing. "
+            "Exit code 1 if there is an error, 0 if there are only warnings, 2 if the settings "
+            "cannot be used",
+            "callboard doctor && systemctl restart callboard", doctor_);
+    }
+
+    void add_copies() {
+        auto& backup = *add(app_, "backup",
+                            "Copy database, mail files, signing key and settings to an empty "
+                            "directory, while the service runs",
+                            "callboard backup /var/backups/callboard-$(date +%F) &&\n"
+                            "  callboard backup --check /var/backups/callboard-$(date +%F)",
+                            backup_);
+        backup.add_option("directory", backup_.directory, "Where the copy goes, or is")
+            ->type_name("DIRECTORY")
+            ->required();
+        backup.add_flag("--check", backup_.check, "Read a copy to its end and say what is damaged");
+        auto& restore = *add(app_, "restore",
+                             "Bring a backup into an empty state directory, or an empty database. "
+                             "Mail and schedules of the copy are held until `callboard take-over`",
+                             "callboard restore /var/backups/callboard-2026-11-30", restore_);
+        restore.add_option("directory", restore_.directory, "The backup")
+            ->type_name("DIRECTORY")
+            ->required();
+        restore.add_flag("--takes-over", restore_.takes_over,
+                         "The original will not run again: hold nothing");
+        add(app_, "take-over",
+            "Let a restored copy send mail and do what is due, once the original is stopped for "
+            "good",
+            "callboard take-over && systemctl restart callboard", take_over_)
+            ->add_flag("--discard-mail", take_over_.discard_mail,
+                       "Cancel the mails that waited in the backup: the original has sent them");
     }
 
     void add_config() {
-        auto& group = *app_.add_subcommand("config", "Check, show or start a file of settings");
-        group.require_subcommand(1);
-        add(group, "check", "Report every mistake in the settings", config_check_);
-        add(group, "show", "Print the settings in force and where each comes from", config_show_);
-        add(group, "example", "Print a commented file with every setting", config_example_);
+        auto& group = add_group("config", "Check, show or start a file of settings",
+                                "callboard config example > callboard.toml");
+        add(group, "check", "Report every mistake in the settings and the file of schedules",
+            "callboard --config callboard.toml config check", config_check_);
+        add(group, "show", "Print the settings in force and where each comes from",
+            "callboard --set server.port=9000 config show", config_show_);
+        add(group, "example", "Print a commented file with every setting",
+            "callboard config example > callboard.toml", config_example_);
     }
 
     void add_schedule() {
-        auto& group = *app_.add_subcommand("schedule", "Try schedules; needs no database");
-        group.require_subcommand(1);
-        auto& preview = *add(group, "preview", "Say when a cron expression fires", preview_);
+        auto& group = add_group("schedule", "Try schedules; needs no database",
+                                "callboard schedule preview @daily --zone Europe/Berlin");
+        auto& preview =
+            *add(group, "preview", "Say when a cron expression fires",
+                 "callboard schedule preview '0 9 * * MON-FRI' --zone Europe/Berlin", preview_);
         preview
             .add_option("expression", preview_.expression,
                         "Minute, hour, day of month, month and day of week in quotes, such as "
@@ -150,23 +203,28 @@ class parser {
     }
 
     void add_admin() {
-        auto& group = *app_.add_subcommand("admin", "Make administrators, reset passwords");
-        group.require_subcommand(1);
-        auto& create = *add(group, "create", "Make an administrator's account", create_);
+        auto& group = add_group("admin", "Make administrators, reset passwords",
+                                "callboard admin create --email you@example.com --name \"Your "
+                                "Name\"");
+        auto& create =
+            *add(group, "create", "Make an administrator's account",
+                 "callboard admin create --email you@example.com --name \"Your Name\"", create_);
         create.add_option("--email", create_.email, "Address to log in with")->required();
         create.add_option("--name", create_.name, "Name that others see")->required();
         create.add_option("--password-file", create_.password_file, password_help)
             ->type_name("FILE");
-        auto& reset = *add(group, "reset-password",
-                           "Set a password and end every session of the account", reset_);
+        auto& reset =
+            *add(group, "reset-password", "Set a password and end every session of the account",
+                 "callboard admin reset-password --email you@example.com", reset_);
         reset.add_option("--email", reset_.email, "Address of the account")->required();
         reset.add_option("--password-file", reset_.password_file, password_help)->type_name("FILE");
     }
 
     void add_mail() {
-        auto& group = *app_.add_subcommand("mail", "Try whether mail leaves");
-        group.require_subcommand(1);
-        add(group, "test", "Send one mail by the configured transport, now", mail_test_)
+        auto& group =
+            add_group("mail", "Try whether mail leaves", "callboard mail test you@example.com");
+        add(group, "test", "Send one mail by the configured transport, now",
+            "callboard mail test you@example.com", mail_test_)
             ->add_option("address", mail_test_.address, "Who gets it")
             ->required();
     }
@@ -178,6 +236,9 @@ class parser {
     migrate_command migrate_;
     demo_command demo_;
     doctor_command doctor_;
+    backup_command backup_;
+    restore_command restore_;
+    take_over_command take_over_;
     config_check_command config_check_;
     config_show_command config_show_;
     config_example_command config_example_;

@@ -25,6 +25,23 @@ struct demo_command {};
 /// `callboard doctor`: checks settings, database and mail, and says what is wrong.
 struct doctor_command {};
 
+/// `callboard backup`: copies the whole installation to a directory, or with `check` reads a copy.
+struct backup_command {
+    std::string directory;
+    bool check = false;
+};
+
+/// `callboard restore`: brings a backup into an empty installation.
+struct restore_command {
+    std::string directory;
+    bool takes_over = false; ///< the original will not run again
+};
+
+/// `callboard take-over`: lets a restored copy send mail and do what is due.
+struct take_over_command {
+    bool discard_mail = false; ///< what has waited since the backup is not sent
+};
+
 /// `callboard config check`: reports every problem of the settings.
 struct config_check_command {};
 
@@ -67,9 +84,10 @@ struct mail_test_command {
 
 /// Everything that `callboard` can be asked to do.
 using command =
-    std::variant<serve_command, migrate_command, demo_command, doctor_command, config_check_command,
-                 config_show_command, config_example_command, schedule_preview_command,
-                 admin_create_command, admin_reset_password_command, mail_test_command>;
+    std::variant<serve_command, migrate_command, demo_command, doctor_command, backup_command,
+                 restore_command, take_over_command, config_check_command, config_show_command,
+                 config_example_command, schedule_preview_command, admin_create_command,
+                 admin_reset_password_command, mail_test_command>;
 
 /// A command line that was understood.
 struct command_line {

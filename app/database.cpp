@@ -13,8 +13,7 @@ storage::embedded_options embedded_options(const config::settings& settings) {
 
 /// The URL of an embedded PostgreSQL that runs already; empty when none does.
 std::string running_url(const config::settings& settings) {
-    auto cluster = storage::postgres_cluster{embedded_options(settings)};
-    auto url = cluster.url("callboard");
+    auto url = storage::embedded_url(settings.resolved_state_directory(), "callboard");
     try {
         auto options = storage::connection_options{};
         options.url = url;
@@ -48,6 +47,26 @@ database database::for_command(const config::settings& settings) {
         }
     }
     return for_service(settings);
+}
+
+database database::for_examination(const config::settings& settings) {
+    if (!settings.database.url.empty())
+        return for_service(settings);
+    auto made = database{};
+    made.url_ = running_url(settings);
+    if (!made.url_.empty())
+        return made;
+    auto options = embedded_options(settings);
+    options.may_create = false;
+    made.embedded_ = std::make_unique<storage::embedded_postgres>(options);
+    made.url_ = made.embedded_->url();
+    return made;
+}
+
+bool database::has_cluster(const config::settings& settings) {
+    auto error = std::error_code{};
+    return std::filesystem::exists(settings.resolved_state_directory() / "postgres/PG_VERSION",
+                                   error);
 }
 
 storage::connection_options database::connect(const config::settings& settings) const {

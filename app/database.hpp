@@ -19,8 +19,14 @@ class database {
     static database for_service(const config::settings& settings);
     /// For a command beside a service that may be running: uses its PostgreSQL, or starts one.
     static database for_command(const config::settings& settings);
+    /// For who only looks: uses the PostgreSQL that runs, or starts the embedded one if it is
+    /// there. Makes nothing. Throws `storage::startup_error`.
+    static database for_examination(const config::settings& settings);
+    /// Whether the state directory holds an embedded PostgreSQL's files.
+    static bool has_cluster(const config::settings& settings);
 
     [[nodiscard]] const std::string& url() const { return url_; }
+    /// Whether the embedded PostgreSQL runs by this object.
     [[nodiscard]] bool embedded() const { return embedded_ != nullptr; }
     /// Options of a connection with the settings' limits.
     [[nodiscard]] storage::connection_options connect(const config::settings& settings) const;

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "app/mail_setup.hpp"
-#include "config/mail_address.hpp"
 #include "http/token.hpp"
+#include "scheduler/address.hpp"
 #include "scheduler/mail_retry.hpp"
 #include "scheduler/message.hpp"
 
@@ -21,37 +21,22 @@ bool by_smtp(const config::mail_settings& settings) {
     return settings.transport == config::mail_transport::smtp;
 }
 
-bool mentions(const delivery_result& result, std::initializer_list<std::string_view> words) {
+bool mentions(const std::string& reply, std::initializer_list<std::string_view> words) {
     for (const auto word : words)
-        if (result.reply.find(word) != std::string::npos)
+        if (reply.find(word) != std::string::npos)
             return true;
     return false;
 }
 
-bool is_a_servers(const delivery_result& result) {
-    return !result.reply.empty() && (result.reply.front() == '4' || result.reply.front() == '5');
-}
-
-std::string advice_for_relay_trouble(const delivery_result& result,
-                                     const config::mail_settings& settings) {
-    if (is_a_servers(result) && mentions(result, {"530", "534", "535", "538"}))
-        return "The relay refused the log-in: check mail.smtp_username and mail.smtp_password.";
-    if (is_a_servers(result))
-        return "The relay does not take mail from here now. What it says above tells why.";
-    if (mentions(result, {"SSL", "TLS", "ertificate"}))
-        return "The connection could not be secured: check mail.smtp_tls (\"starttls\" usually "
-               "goes with port 587, \"implicit\" with port 465), and that the relay's certificate "
-               "is valid for mail.smtp_host.";
-    return fmt::format("There was no talking to the relay: check mail.smtp_host and "
-                       "mail.smtp_port ({}:{}), and that this machine may connect to it.",
-                       settings.smtp_host, settings.smtp_port);
+bool is_a_servers(const std::string& reply) {
+    return !reply.empty() && (reply.front() == '4' || reply.front() == '5');
 }
 
 } // namespace
 
 delivery_result send_trial_mail(const config::settings& settings, const std::string& address) {
     auto message = scheduler::mail_message{};
-    const auto sender = config::parse_mailbox(settings.mail.from).address;
+    const auto sender = scheduler::address_of(settings.mail.from);
     message.message_id = fmt::format("callboard.test.{}@{}", http::new_opaque_token(),
                                      sender.substr(sender.find('@') + 1));
     message.date = std::chrono::system_clock::now();
@@ -62,8 +47,7 @@ delivery_result send_trial_mail(const config::settings& settings, const std::str
                                "That you can read it means that mail from {} reaches you.\n",
                                settings.server.public_url);
     const auto content = scheduler::compose(message);
-    return make_transport(settings)->deliver(
-        {sender, config::sent_address(address).value(), content}, [] { return true; });
+    return make_transport(settings)->deliver({sender, address, content}, [] { return true; });
 }
 
 std::string advice_for(const delivery_result& result, const config::mail_settings& settings) {
@@ -88,9 +72,23 @@ std::string advice_for(const delivery_result& result, const config::mail_setting
     if (!by_smtp(settings))
         return "The folder cannot be written to: check mail.directory.";
     if (scheduler::is_relay_trouble(result))
-        return advice_for_relay_trouble(result, settings);
+        return advice_for_relay(result.reply, settings);
     return "The relay wants it again later, as many do with a sender they do not know yet: try "
            "again in ten minutes.";
+}
+
+std::string advice_for_relay(const std::string& reply, const config::mail_settings& settings) {
+    if (is_a_servers(reply) && mentions(reply, {"530", "534", "535", "538"}))
+        return "The relay refused the log-in: check mail.smtp_username and mail.smtp_password.";
+    if (is_a_servers(reply))
+        return "The relay does not take mail from here now. What it says above tells why.";
+    if (mentions(reply, {"SSL", "TLS", "ertificate"}))
+        return "The connection could not be secured: check mail.smtp_tls (\"starttls\" usually "
+               "goes with port 587, \"implicit\" with port 465), and that the relay's certificate "
+               "is valid for mail.smtp_host.";
+    return fmt::format("Could not connect to the relay: check mail.smtp_host and "
+                       "mail.smtp_port ({}:{}), and that this machine may connect to it.",
+                       settings.smtp_host, settings.smtp_port);
 }
 
 } // namespace callboard::app

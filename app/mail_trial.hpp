@@ -16,4 +16,7 @@ scheduler::delivery_result send_trial_mail(const config::settings& settings,
 std::string advice_for(const scheduler::delivery_result& result,
                        const config::mail_settings& settings);
 
+/// The same about what a relay says, or libcurl, when no mail can be handed to it at all.
+std::string advice_for_relay(const std::string& reply, const config::mail_settings& settings);
+
 } // namespace callboard::app

@@ -34,10 +34,22 @@ struct runner {
     }
     int operator()(const app::serve_command& what) const {
         return with(app::load_all(from),
-                    [&](auto& settings) { return app::serve(settings, what.demo); });
+                    [&](auto& settings) { return app::serve(settings, from, what.demo); });
     }
     int operator()(const app::doctor_command& /*what*/) const {
         return with(app::load_all(from), &app::examine);
+    }
+    int operator()(const app::backup_command& what) const {
+        const auto loaded = config::load(from);
+        return with(loaded, [&](auto&) { return app::back_up(loaded, from, what); });
+    }
+    int operator()(const app::restore_command& what) const {
+        return with(config::load(from),
+                    [&](auto& settings) { return app::restore(settings, what); });
+    }
+    int operator()(const app::take_over_command& what) const {
+        return with(config::load(from),
+                    [&](auto& settings) { return app::take_over(settings, what); });
     }
     int operator()(const app::migrate_command& /*what*/) const {
         return with(config::load(from), &app::migrate);

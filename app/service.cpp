@@ -14,6 +14,7 @@
 #include "app/signing_key.hpp"
 #include "app/wiring.hpp"
 #include "http/server.hpp"
+#include "storage/backup.hpp"
 #include "storage/migrator.hpp"
 #include "storage/sql.hpp"
 
@@ -39,11 +40,24 @@ struct actor_config : caf::actor_system_config {
     }
 };
 
-std::string read_installation_id(const storage::connection_options& options) {
+/// What the database says of the installation.
+struct installation {
+    std::string id;
+    bool held = false;
+};
+
+installation read_installation(const storage::connection_options& options) {
     auto session = storage::connection{options};
-    return storage::scalar_of<std::string>(
-               session.exec(storage::sql::setting_get, "installation_id"))
-        .value_or("");
+    const auto since = storage::held_since(session);
+    if (since)
+        spdlog::warn("mail and schedules are held since {}: this is a restored copy, and the "
+                     "original may still be running. Once that is stopped for good, run "
+                     "`callboard take-over` and restart",
+                     *since);
+    return {
+        storage::scalar_of<std::string>(session.exec(storage::sql::setting_get, "installation_id"))
+            .value_or(""),
+        since.has_value()};
 }
 
 } // namespace
@@ -75,10 +89,11 @@ service::service(config::settings settings, const database& database, std::funct
     storage::migrate(database.url());
     auto connect = database.connect(p.settings);
     apply_schedule_file(p.settings, connect);
+    const auto known = read_installation(connect);
     p.system = std::make_unique<caf::actor_system>(p.actor_settings);
     try {
-        p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings),
-                                  read_installation_id(connect), std::move(on_loss)});
+        p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings), known.id,
+                                  std::move(on_loss), known.held});
         p.listener = std::make_unique<change_listener>(
             connect, p.here->name,
             change_listener::callbacks{[&p](const storage::changes& what) { p.here->forget(what); },

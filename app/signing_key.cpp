@@ -37,6 +37,10 @@ void create_key(const std::filesystem::path& path) {
 
 } // namespace
 
+std::filesystem::path signing_key_file(const config::settings& settings) {
+    return settings.resolved_state_directory() / "signing.key";
+}
+
 std::string signing_key(const config::settings& settings) {
     if (!settings.auth.signing_key.empty())
         return settings.auth.signing_key.reveal();
@@ -45,7 +49,8 @@ std::string signing_key(const config::settings& settings) {
             "auth.signing_key is not set. With a database server every node needs the same key of "
             "at least 32 "
             "bytes: set auth.signing_key_file, or CALLBOARD_AUTH_SIGNING_KEY_FILE."};
-    auto path = storage::make_state_directory(settings.resolved_state_directory()) / "signing.key";
+    storage::make_state_directory(settings.resolved_state_directory());
+    auto path = signing_key_file(settings);
     if (!std::filesystem::exists(path))
         create_key(path);
     auto key = config::read_secret_file(path);

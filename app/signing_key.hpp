@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "config/settings.hpp"
@@ -10,5 +11,8 @@ namespace callboard::app {
 /// a random one that is kept in the state directory, readable by its owner only. Throws
 /// `storage::startup_error` when a server by URL is used without a key, since its nodes share one.
 std::string signing_key(const config::settings& settings);
+
+/// Where that random key is kept.
+std::filesystem::path signing_key_file(const config::settings& settings);
 
 } // namespace callboard::app

@@ -10,12 +10,13 @@
 
 #include "actors/connection_worker.hpp"
 #include "app/mail_setup.hpp"
+#include "app/process_metrics.hpp"
 #include "app/scheduler_metrics.hpp"
-#include "config/mail_address.hpp"
 #include "config/version.hpp"
 #include "http/compression.hpp"
 #include "http/event_stream.hpp"
 #include "http/openapi.hpp"
+#include "scheduler/address.hpp"
 #include "scheduler/cron_zone.hpp"
 #include "scheduler/mail_worker.hpp"
 
@@ -111,20 +112,23 @@ void watch_lanes(http::http_metrics& metrics,
                 counts);
     };
     watch(
-        "callboard_lane_waiting", "Work waiting for a connection",
+        "callboard_lane_waiting", "Pieces of work that wait for a database connection, by lane",
         [](auto& l) { return l.waiting.load(); }, false);
     watch(
-        "callboard_lane_busy", "Connections at work", [](auto& l) { return l.busy.load(); }, false);
+        "callboard_lane_busy", "Database connections that are at work, by lane",
+        [](auto& l) { return l.busy.load(); }, false);
     watch(
-        "callboard_lane_done_total", "Work done", [](auto& l) { return l.done.load(); }, true);
+        "callboard_lane_done_total", "Pieces of work that a database connection has ended, by lane",
+        [](auto& l) { return l.done.load(); }, true);
     watch(
-        "callboard_lane_refused_total", "Work refused because the queue was full",
+        "callboard_lane_refused_total",
+        "Pieces of work that were refused because too much waited, by lane",
         [](auto& l) { return l.refused.load(); }, true);
     metrics.gauge(
-        "callboard_batches_total", "Batches sent to the database", {},
-        [figures] { return static_cast<double>(figures->batches); }, true);
+        "callboard_batches_total", "Batches of commits and loads that were sent to the database",
+        {}, [figures] { return static_cast<double>(figures->batches); }, true);
     metrics.gauge(
-        "callboard_batched_items_total", "Items in those batches", {},
+        "callboard_batched_items_total", "Commits and loads in those batches", {},
         [figures] { return static_cast<double>(figures->batched_items); }, true);
 }
 
@@ -132,18 +136,23 @@ void watch_mail(http::http_metrics& metrics,
                 const std::shared_ptr<scheduler::mailer_figures>& figures) {
     auto total = [&](const char* outcome, auto read) {
         metrics.gauge(
-            "callboard_mails_total", "Mails by outcome", {{"outcome", outcome}},
-            [figures, read] { return static_cast<double>(read(*figures)); }, true);
+            "callboard_mails_total", "Attempts to send a mail that ended, by outcome",
+            {{"outcome", outcome}}, [figures, read] { return static_cast<double>(read(*figures)); },
+            true);
     };
     total("sent", [](auto& f) { return f.sent.load(); });
     total("deferred", [](auto& f) { return f.deferred.load(); });
     total("failed", [](auto& f) { return f.failed.load(); });
     total("suppressed", [](auto& f) { return f.suppressed.load(); });
     total("unknown", [](auto& f) { return f.unknown.load(); });
-    metrics.gauge("callboard_mail_breaker_open", "1 while the relay is left alone", {},
+    metrics.gauge("callboard_mail_breaker_open",
+                  "1 while the relay is left alone because it failed again and again, else 0", {},
                   [figures] { return figures->breaker_open ? 1.0 : 0.0; });
-    metrics.gauge("callboard_outbox_waiting", "Mails that are due and have not left", {},
+    metrics.gauge("callboard_outbox_waiting", "Mails that wait to leave, now or later", {},
                   [figures] { return static_cast<double>(figures->waiting.load()); });
+    metrics.gauge("callboard_oldest_waiting_mail_age_seconds",
+                  "Seconds since the oldest mail was queued that is due or was put off; 0 for none",
+                  {}, [figures] { return age_of(figures->oldest_waiting.load()); });
 }
 
 scheduler::mailer_actor
@@ -156,6 +165,7 @@ spawn_mailer(caf::actor_system& system, const wiring_inputs& in,
     plan.templates = templates;
     plan.settings = in.settings.mail;
     plan.installation_id = in.installation_id;
+    plan.held = in.held;
     plan.public_url = in.settings.server.public_url;
     plan.opt_outs.emplace(in.signing_key);
     plan.figures = figures;
@@ -177,6 +187,7 @@ spawn_scheduler(caf::actor_system& system, const wiring_inputs& in,
                   scheduler::zone_database_version()};
     plan.figures = figures;
     plan.run_deadline = longest_work(in.settings.database);
+    plan.held = in.held;
     plan.on_done = [mailer] { caf::anon_send(mailer, scheduler::mail_queued{}); };
     return system.spawn(scheduler::scheduler, std::move(plan));
 }
@@ -212,9 +223,9 @@ caf::behavior watcher(caf::event_based_actor* self, const node& made,
 /// The mailer would refuse to start.
 void require_sender(const config::mail_settings& settings) {
     try {
-        static_cast<void>(config::parse_mailbox(settings.from));
+        static_cast<void>(scheduler::parse_mailbox(settings.from));
     } catch (const std::invalid_argument& error) {
-        throw std::runtime_error{fmt::format("mail.from: {}", error.what())};
+        throw std::runtime_error{fmt::format("mail.from is {}", error.what())};
     }
 }
 
@@ -278,16 +289,23 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->hasher = spawn_hasher(system, in.settings.auth);
     made->mailer = spawn_mailer(system, in, made->storage, templates, mails);
     made->scheduler = spawn_scheduler(system, in, made->storage, made->mailer, due);
+    const auto files = in.settings.mail.transport == config::mail_transport::file;
     made->housekeeper = system.spawn(
-        actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval});
+        actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval,
+                                                      files ? in.settings.resolved_mail_directory()
+                                                            : std::filesystem::path{}});
 
     auto metrics = std::make_unique<http::http_metrics>(config::version);
     watch_lanes(*metrics, lanes);
     watch_mail(*metrics, mails);
     watch_scheduler(*metrics, due);
-    metrics->gauge("callboard_live_applications", "Application actors in memory", {},
+    watch_process(*metrics);
+    metrics->gauge("callboard_held",
+                   "1 while this restored copy sends no mail and does nothing by time", {},
+                   [held = in.held] { return held ? 1.0 : 0.0; });
+    metrics->gauge("callboard_live_applications", "Applications that this node holds in memory", {},
                    [live] { return static_cast<double>(live->load()); });
-    metrics->gauge("callboard_event_streams", "Open event streams", {},
+    metrics->gauge("callboard_event_streams", "Live event streams that are open", {},
                    [subscribers] { return static_cast<double>(subscribers->load()); });
     made->services = std::shared_ptr<http::services>(new http::services{
         in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher,
@@ -296,7 +314,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
         http::keep(http::openapi_document(http::routes(), in.settings.server.public_url,
                                           config::version))});
     made->services->metrics->gauge(
-        "callboard_requests_in_flight", "Requests that wait for their answer", {},
+        "callboard_requests_in_flight", "Requests that have arrived and are not answered yet", {},
         [of = made->services.get()] { return static_cast<double>(of->in_flight.load()); });
     for (auto i = std::size_t{0}; i < in.settings.server.front_ends; ++i)
         made->front_ends.push_back(

@@ -48,6 +48,7 @@ struct wiring_inputs {
     std::string signing_key;
     std::string installation_id;
     std::function<void()> on_loss; ///< one of the node's actors has ended by itself
+    bool held = false;             ///< no mail leaves and nothing happens by time
 };
 
 /// Spawns all actors of a node. Throws, before the first, for templates that cannot be read and a

@@ -4,7 +4,9 @@ include(GNUInstallDirs)
 install(TARGETS callboard RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY config/mail DESTINATION ${CMAKE_INSTALL_DATADIR}/callboard)
 install(FILES config/schedules.toml DESTINATION ${CMAKE_INSTALL_DATADIR}/callboard)
-install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+install(FILES README.md CHANGELOG.md app/pages/operating.md app/pages/cluster.md config/haproxy.cfg
+              config/nginx.conf
+        DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The example's own default depends on who starts the program; an installed service has one place.

@@ -26,6 +26,30 @@ std::optional<ip_address> parse_ip_address(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_loopback_host(std::string_view host) {
+    auto name = std::string{host};
+    std::ranges::transform(name, name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    });
+    if (name == "localhost" || name.ends_with(".localhost"))
+        return true;
+    const auto address = parse_ip_address(name);
+    constexpr auto loopback = ip_address{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    return address && (*address == loopback || network::parse("127.0.0.0/8")->contains(*address));
+}
+
+std::string host_of_url(std::string_view url) {
+    const auto scheme = url.find("://");
+    if (scheme == std::string_view::npos)
+        return {};
+    auto rest = url.substr(scheme + 3);
+    rest = rest.substr(0, rest.find('/'));
+    rest = rest.substr(rest.rfind('@') == std::string_view::npos ? 0 : rest.rfind('@') + 1);
+    if (rest.starts_with('['))
+        return std::string{rest.substr(1, rest.find(']') - 1)};
+    return std::string{rest.substr(0, rest.find(':'))};
+}
+
 std::optional<network> network::parse(std::string_view text) {
     const auto slash = text.find('/');
     const auto address = parse_ip_address(text.substr(0, slash));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <boost/describe/members.hpp>
@@ -10,7 +11,6 @@
 #include <fmt/format.h>
 
 #include "config/convert.hpp"
-#include "config/text.hpp"
 #include "config/toml_file.hpp"
 
 namespace callboard::config {
@@ -47,6 +47,13 @@ std::string all_keys() {
     return names;
 }
 
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    });
+    return text;
+}
+
 /// Sets what an assignment names.
 complaint set(declared_schedule& target, const assignment& given) {
     if (given.key == "parameters")
@@ -57,6 +64,17 @@ complaint set(declared_schedule& target, const assignment& given) {
             wrong = convert_member(member.name, given.value, target.*member.pointer);
     });
     return wrong;
+}
+
+/// Whoever reads of a problem need not count lines.
+void add_name(declared_schedule& of, std::span<problem> problems) {
+    if (of.name.empty())
+        return;
+    const auto name = fmt::format(" \"{}\"", of.name);
+    for (auto& one : problems)
+        one.where += name;
+    for (auto& [key, place] : of.where)
+        place += name;
 }
 
 } // namespace
@@ -76,18 +94,23 @@ std::vector<declared_schedule> read_schedule_file(const std::filesystem::path& p
         made.where.emplace("", item.where);
         for (const auto& given : item.values) {
             made.where.emplace(given.key, given.where);
-            if (const auto wrong = set(made, given))
+            if (const auto wrong = set(made, given)) {
                 problems.push_back({given.where, fmt::format("{} {}", given.key, *wrong)});
+                made.unusable.insert(given.key);
+            }
         }
-        for (const auto key : required)
-            if (!made.where.contains(key))
-                problems.push_back({item.where, fmt::format("{} is missing", key)});
+        for (const auto key : required) {
+            if (made.where.contains(key))
+                continue;
+            problems.push_back({item.where, fmt::format("{} is missing", key)});
+            made.unusable.emplace(key);
+        }
         if (!made.name.empty() &&
-            !names.emplace(identity_key(made.company.value_or("")), identity_key(made.name)).second)
+            !names.emplace(lower(made.company.value_or("")), lower(made.name)).second)
             problems.push_back({made.place_of("name"),
                                 fmt::format("there are two schedules named \"{}\"", made.name)});
-        if (problems.size() == before)
-            read.push_back(std::move(made));
+        add_name(made, std::span{problems}.subspan(before));
+        read.push_back(std::move(made));
     }
     return read;
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct declared_schedule {
     std::optional<std::string> ends_at = {};
     std::optional<int> remaining = {};
 
+    /// Keys that are missing or have a value that cannot be read: a problem was told already.
+    std::set<std::string, std::less<>> unusable = {};
     /// Key -> where it stands; "" -> where the schedule begins.
     std::map<std::string, std::string, std::less<>> where = {};
 
@@ -48,7 +51,9 @@ BOOST_DESCRIBE_STRUCT(declared_schedule, (),
                        overlap, misfire, catch_up_limit, grace, concurrency, jitter, starts_at,
                        ends_at, remaining))
 
-/// Reads the file. Every problem is reported; a schedule with one is left out.
+/// Reads the file. Every problem is reported, with the schedule's line and name. A schedule with
+/// one is returned too, so that the rest of it can be checked; none is of use while there is a
+/// problem.
 std::vector<declared_schedule> read_schedule_file(const std::filesystem::path& path,
                                                   std::vector<problem>& problems);
 

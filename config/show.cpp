@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <type_traits>
+#include <utility>
 
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
@@ -78,6 +79,28 @@ std::string show(const settings& values, const std::map<std::string, std::string
         text += origin == origins.end() ? "\n" : fmt::format("  # {}\n", origin->second);
     });
     return text;
+}
+
+std::vector<std::string> differences(const settings& one, const settings& other) {
+    const auto texts = [](const settings& of) {
+        auto all = std::vector<std::pair<std::string, std::string>>{};
+        for_each_field(of, [&](auto section, auto field, const auto& value) {
+            auto text = std::string{};
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, secret>)
+                text = value.reveal();
+            else
+                text = write(value);
+            all.emplace_back(fmt::format("{}.{}", section, field), std::move(text));
+        });
+        return all;
+    };
+    auto names = std::vector<std::string>{};
+    const auto before = texts(one);
+    const auto after = texts(other);
+    for (auto i = std::size_t{0}; i < before.size(); ++i)
+        if (before[i] != after[i])
+            names.push_back(before[i].first);
+    return names;
 }
 
 } // namespace callboard::config

@@ -37,10 +37,12 @@ boost::json::object output_schema(schema_components& components) {
 
 /// The action's fields that the API description needs.
 template <class Input, class Output>
-constexpr action described(void (*run)(const call_ptr&), int status = 200) {
+constexpr action described(void (*run)(const call_ptr&), int status = 200,
+                           std::string_view location = {}) {
     auto made = action{};
     made.run = run;
     made.status = status;
+    made.location = location;
     made.input = &input_properties<Input>;
     made.body = &input_body<Input>;
     if constexpr (!std::is_void_v<Output>)
@@ -60,31 +62,42 @@ response answer_of(const T& output, int status) {
 }
 
 /// An ordinary handler: reads the input, runs `F` in a transaction of the lane, writes its output.
+/// An If-Match that nothing can match undoes it all at the end, when it is known that the request
+/// was good otherwise (RFC 9110, section 13.2.1).
 template <auto F, int Status, actors::lane Lane>
 void run_handler(const call_ptr& of) {
     using function = storage_function<decltype(F)>;
-    auto in = of->input<typename function::input>();
+    const auto parts = of->parts();
+    auto in = read_input<typename function::input>(parts);
+    const auto unmatched = !is_versioned<typename function::input> && parts.if_match.has_value();
+    auto answer = [who = of->who, in = std::move(in)](storage::transaction& work) {
+        if constexpr (std::is_void_v<typename function::output>) {
+            F(who, work, in);
+            return empty_answer();
+        } else {
+            return answer_of(F(who, work, in), Status);
+        }
+    };
     respond_in_transaction(of, Lane,
-                           [who = of->who, in = std::move(in)](storage::transaction& work) {
-                               if constexpr (std::is_void_v<typename function::output>) {
-                                   F(who, work, in);
-                                   return empty_answer();
-                               } else {
-                                   return answer_of(F(who, work, in), Status);
-                               }
+                           [answer = std::move(answer), unmatched](storage::transaction& work) {
+                               auto made = answer(work);
+                               if (unmatched)
+                                   call::refuse_if_match();
+                               return made;
                            });
 }
 
+/// Of a 201 also where what it made is found (`action::location`).
 template <auto F, int Status = 200, actors::lane Lane = actors::lane::request>
-constexpr action handler() {
+constexpr action handler(std::string_view location = {}) {
     using function = storage_function<decltype(F)>;
     using output = typename function::output;
     if constexpr (is_optional<output>)
         return described<typename function::input, typename output::value_type>(
             &run_handler<F, Status, Lane>, Status);
     else
-        return described<typename function::input, output>(&run_handler<F, Status, Lane>,
-                                                           std::is_void_v<output> ? 204 : Status);
+        return described<typename function::input, output>(
+            &run_handler<F, Status, Lane>, std::is_void_v<output> ? 204 : Status, location);
 }
 
 } // namespace callboard::http

@@ -80,8 +80,10 @@ void run_hold(const call_ptr& of) {
 void run_edit(const call_ptr& of) {
     auto in = of->input<edit_application_input>();
     ask(of, directory_of(*of, in.id),
-        actors::edit_application{in.id, of->who, in.source, in.remarks, in.rejection_reason,
-                                 in.assigned_recruiter_id, in.expected_version},
+        actors::edit_application{in.id, of->who, storage::with_empty(in.source),
+                                 storage::with_empty(in.remarks),
+                                 storage::with_empty(in.rejection_reason), in.assigned_recruiter_id,
+                                 in.expected_version},
         [of](application_view& view) { of->respond(json_answer(view)); });
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "http/json_reader.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/timestamp.hpp"
 
 /// The bodies and answers of the routes that lead to application actors.
@@ -23,7 +24,7 @@ struct apply_input {
 BOOST_DESCRIBE_STRUCT(apply_input, (), (job_id, source, candidate_id))
 void check(const apply_input& in, storage::problems& found);
 
-/// A new application.
+/// A new application, or one that was made again.
 struct submitted_application {
     std::int64_t id = 0; ///< first: a stored answer is completed with the id
     std::int64_t job_id = 0;
@@ -35,11 +36,12 @@ struct submitted_application {
     std::string stage_key;
     int version = 1;
     std::optional<std::string> source;
-    storage::timestamp applied_at;
+    storage::timestamp applied_at; ///< for the first time
+    std::optional<storage::timestamp> reopened_at;
 };
 BOOST_DESCRIBE_STRUCT(submitted_application, (),
                       (id, job_id, job_title, company_id, company_name, candidate_id, stage,
-                       stage_key, version, source, applied_at))
+                       stage_key, version, source, applied_at, reopened_at))
 
 struct application_id_input {
     std::int64_t id = 0;
@@ -51,7 +53,7 @@ struct change_stage_input {
     std::string stage; ///< key or label, in any case
     std::optional<std::string> reason;
     std::optional<std::string> rejection_reason;
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
     bool override_rule = false;
     static constexpr std::array optional_members{std::string_view{"override_rule"}};
     static constexpr auto aliases =
@@ -68,7 +70,7 @@ void check(const change_stage_input& in, storage::problems& found);
 struct reasoned_input {
     std::int64_t id = 0;
     std::optional<std::string> reason;
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
     static constexpr std::string_view example = R"({"reason": "we agreed on the phone"})";
 };
 BOOST_DESCRIBE_STRUCT(reasoned_input, (), (id, reason, expected_version))
@@ -78,7 +80,7 @@ struct hold_input {
     std::int64_t id = 0;
     bool on_hold = true; ///< false: go on
     std::optional<std::string> reason;
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
     static constexpr std::string_view example =
         R"({"on_hold": true, "reason": "the budget is being discussed"})";
 };
@@ -87,11 +89,13 @@ void check(const hold_input& in, storage::problems& found);
 
 struct edit_application_input {
     std::int64_t id = 0;
-    std::optional<std::string> source; ///< empty: none
-    std::optional<std::string> remarks;
-    std::optional<std::string> rejection_reason;
-    std::optional<std::int64_t> assigned_recruiter_id; ///< of the candidate; for administrators
-    std::optional<int> expected_version;
+    storage::clearable<std::string> source = {};
+    storage::clearable<std::string> remarks = {};
+    storage::clearable<std::string> rejection_reason = {};
+    storage::clearable<std::int64_t> assigned_recruiter_id =
+        {}; ///< of the candidate; for administrators
+    std::optional<storage::versions> expected_version;
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"remarks": "speaks Portuguese"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_application_input, (),

@@ -27,7 +27,34 @@ submitted_application answer_to(const apply_input& in, std::int64_t candidate_id
             first.key,
             1,
             in.source,
-            at};
+            at,
+            std::nullopt};
+}
+
+/// The same of an application that was made again.
+submitted_application answer_to(const actors::application_view& view) {
+    return {view.id,           view.job_id,       view.job_title,  view.company_id,
+            view.company_name, view.candidate_id, view.stage,      view.stage_key,
+            view.version,      view.source,       view.applied_at, view.stage_since};
+}
+
+/// There is one of this person: its actor knows whether it may begin anew, and who may know of it.
+void reopen(const call_ptr& of, const apply_input& in, const storage::submission_outcome& instead,
+            std::optional<actors::keyed_request> key) {
+    auto request = actors::reopen_application{};
+    request.application_id = *instead.existing;
+    request.who = of->who;
+    request.source = in.source;
+    request.job_open = instead.job_open;
+    request.key = std::move(key);
+    if (request.key)
+        request.key->render = [](const actors::application_view& view) {
+            return to_json(answer_to(view));
+        };
+    of->self
+        ->request(of->of->directories.of(request.application_id), caf::infinite, std::move(request))
+        .then([of](actors::application_view& view) { of->respond(json_answer(answer_to(view))); },
+              [of](caf::error& error) { refuse_or_replay(of, error); });
 }
 
 void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id,
@@ -35,8 +62,8 @@ void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id
     auto at = storage::now();
     auto answer = answer_to(in, candidate_id, *job, at);
     auto submission = storage::application_submission{
-        in.job_id,    candidate_id, of->who.user_id, in.source, at, storage::new_receipt(),
-        std::nullopt, std::nullopt, std::nullopt};
+        in.job_id,    candidate_id, of->who.user_id, in.source,      at, storage::new_receipt(),
+        std::nullopt, std::nullopt, std::nullopt,    of->who.staff()};
     actors::start_limit(submission, *job);
     if (key) {
         // The id is not known yet; storage completes the text behind it.
@@ -47,14 +74,13 @@ void submit(const call_ptr& of, const apply_input& in, std::int64_t candidate_id
     of->self
         ->request(of->of->storage, caf::infinite, actors::submit_application{std::move(submission)})
         .then(
-            [of, answer](storage::submission_outcome& outcome) mutable {
+            [of, answer, in, key](storage::submission_outcome& outcome) mutable {
+                if (outcome.existing)
+                    return reopen(of, in, outcome, std::move(key));
                 if (outcome.refused)
                     return refuse_or_replay(of, actors::to_error(std::move(*outcome.refused)));
                 answer.id = outcome.application_id;
-                auto created = json_answer(answer, 201);
-                created.headers.emplace_back("Location",
-                                             "/api/applications/" + std::to_string(answer.id));
-                of->respond(std::move(created));
+                of->respond(json_answer(answer, 201));
             },
             [of](caf::error& error) { refuse_or_replay(of, error); });
 }
@@ -104,7 +130,7 @@ void run_apply(const call_ptr& of) {
 } // namespace
 
 action apply_to_job() {
-    return described<apply_input, submitted_application>(&run_apply, 201);
+    return described<apply_input, submitted_application>(&run_apply, 201, "/api/applications/{id}");
 }
 
 } // namespace callboard::http

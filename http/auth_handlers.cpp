@@ -58,10 +58,12 @@ void run_edit_account(const call_ptr& of) {
         return respond_with_hash(
             of, *in.password,
             [who = of->who, in](storage::transaction& work, const std::string& hash) {
-                return json_answer(storage::edit_user(who, work, in, hash));
+                return json_answer(
+                    storage::with_responsibilities(work, storage::edit_user(who, work, in, hash)));
             });
     respond_in_transaction(of, lane::request, [who = of->who, in](storage::transaction& work) {
-        return json_answer(storage::edit_user(who, work, in, std::nullopt));
+        return json_answer(
+            storage::with_responsibilities(work, storage::edit_user(who, work, in, std::nullopt)));
     });
 }
 
@@ -131,13 +133,16 @@ void run_change_password(const call_ptr& of) {
 } // namespace
 
 action register_account() {
-    return described<storage::register_candidate_input, storage::user>(&run_register, 201);
+    return described<storage::register_candidate_input, storage::user>(&run_register, 201,
+                                                                       "/api/users/{id}");
 }
 action create_account() {
-    return described<storage::create_user_input, storage::user>(&run_create_account, 201);
+    return described<storage::create_user_input, storage::user>(&run_create_account, 201,
+                                                                "/api/users/{id}");
 }
 action edit_account() {
-    return described<storage::edit_user_input, storage::user>(&run_edit_account);
+    return described<storage::edit_user_input, storage::user_with_responsibilities>(
+        &run_edit_account);
 }
 action edit_own_account() {
     return described<storage::edit_me_input, storage::user>(&run_edit_own_account);

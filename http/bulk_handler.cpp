@@ -1,4 +1,7 @@
 #include "http/application_handlers.hpp"
+
+#include <algorithm>
+
 #include "http/application_inputs.hpp"
 #include "http/idempotency.hpp"
 #include "http/problem.hpp"
@@ -7,7 +10,8 @@ namespace callboard::http {
 
 namespace {
 
-/// The same done to several applications: starts each, gathers what becomes of it, then answers.
+/// The same done to several applications in the order of the request, each when the one before is
+/// settled: what there is little of, the openings of a job, goes to those that stand first.
 struct bulk_work {
     struct result {
         int status = 0;
@@ -22,15 +26,23 @@ struct bulk_work {
     std::function<void(const std::shared_ptr<bulk_work>&, std::size_t)> start;
     std::function<response(const bulk_work&)> answer;
     std::vector<result> results;
-    std::size_t missing = 0;
-
-    void settle(std::size_t at, result became) {
-        results[at] = std::move(became);
-        if (--missing == 0)
-            of->respond(answer(*this));
-    }
 };
 using bulk_ptr = std::shared_ptr<bulk_work>;
+
+/// Starts the first that is not settled; answers when all are. Nobody waits for an overdue one any
+/// more: a repetition with its key does the rest.
+void go_on(const bulk_ptr& bulk) {
+    const auto next = std::ranges::find(bulk->results, 0, &bulk_work::result::status);
+    if (next == bulk->results.end())
+        bulk->of->respond(bulk->answer(*bulk));
+    else if (bulk->of->waits())
+        bulk->start(bulk, static_cast<std::size_t>(next - bulk->results.begin()));
+}
+
+void settle(const bulk_ptr& bulk, std::size_t at, bulk_work::result became) {
+    bulk->results[at] = std::move(became);
+    go_on(bulk);
+}
 
 /// Each application has a key of its own under the key of the request.
 std::string key_of(const bulk_work& bulk, std::int64_t application_id) {
@@ -57,12 +69,13 @@ void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
         ->request(of->of->directories.of(request.application_id), caf::infinite, std::move(request))
         .then(
             [bulk, at](reply& done) {
-                bulk->settle(at, {200, storage::raw_json{to_json(done)}, std::nullopt});
+                settle(bulk, at, {200, storage::raw_json{to_json(done)}, std::nullopt});
             },
             [bulk, at](caf::error& error) {
                 auto why = bulk->of->as_told(actors::to_refusal(error));
-                bulk->settle(at, {status_of(why.code), std::nullopt,
-                                  storage::raw_json{problem_body(why, bulk->of->in().id, "")}});
+                settle(bulk, at,
+                       {status_of(why.code), std::nullopt,
+                        storage::raw_json{problem_body(why, bulk->of->in().id, "")}});
             });
 }
 
@@ -90,26 +103,22 @@ void resume(const bulk_ptr& bulk) {
             }
         },
         [bulk, stored] {
-            for (auto at = std::size_t{0}; at < stored->size(); ++at) {
-                if (auto& done = (*stored)[at])
-                    bulk->settle(at, {done->status, storage::raw_json{done->body}, std::nullopt});
-                else
-                    bulk->start(bulk, at);
-            }
+            for (auto at = std::size_t{0}; at < stored->size(); ++at)
+                if (const auto& done = (*stored)[at])
+                    bulk->results[at] = {done->status, storage::raw_json{done->body}, std::nullopt};
+            go_on(bulk);
         });
 }
 
 void run_bulk(const bulk_ptr& bulk) {
-    bulk->missing = bulk->ids.size();
-    bulk->results.resize(bulk->missing);
+    bulk->results.resize(bulk->ids.size());
     bulk->key = idempotency_key(*bulk->of);
     if (bulk->key) {
         hold_key(bulk->of, *bulk->key);
         bulk->hash = request_hash(*bulk->of);
         return resume(bulk);
     }
-    for (auto at = std::size_t{0}; at < bulk->ids.size(); ++at)
-        bulk->start(bulk, at);
+    go_on(bulk);
 }
 
 template <class Results>

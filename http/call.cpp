@@ -9,7 +9,9 @@
 #include "http/common_headers.hpp"
 #include "http/compression.hpp"
 #include "http/entity_tag.hpp"
+#include "http/field_text.hpp"
 #include "http/html_page.hpp"
+#include "http/location.hpp"
 #include "http/problem.hpp"
 
 namespace callboard::http {
@@ -41,17 +43,17 @@ request_parts call::parts() const {
     parts.content_type = in().header_value("content-type");
     parts.body = in().body;
     const auto changes = in().verb != method::get && in().verb != method::head;
-    if (auto if_match = in().header_value("if-match"); changes && !if_match.empty()) {
-        auto tags = parse_entity_tags(if_match);
-        auto version = tags.version();
-        if (tags.any)
-            return parts;
-        if (!version || !std::in_range<int>(*version))
-            throw storage::failure{storage::errc::version_mismatch,
-                                   "If-Match names no version of ours."};
-        parts.if_match = static_cast<int>(*version);
+    if (changes && in().has_header("if-match")) {
+        const auto tags = parse_entity_tags(in().list_value("if-match"));
+        if (!tags.any)
+            parts.if_match = tags.versions();
     }
     return parts;
+}
+
+void call::refuse_if_match() {
+    throw storage::failure{storage::errc::version_mismatch,
+                           "If-Match cannot be honoured: this has no entity tag."};
 }
 
 void call::add_headers(response& answer) const {
@@ -72,6 +74,9 @@ void call::respond(response answer) const {
     if (!waiting->leave(*this))
         return;
     add_headers(answer);
+    if (where && !where->does.location.empty() && (answer.status == 201 || answer.status == 200))
+        if (auto location = location_of(where->does.location, answer.body); !location.empty())
+            answer.headers.emplace_back("Location", std::move(location));
     if (!answer.gzipped && answer.body.size() >= worth_compressing &&
         accepts_gzip(in().header_value("accept-encoding"))) {
         if (auto packed = actors::attempt([&] { return gzip(answer.body); })) {
@@ -100,8 +105,8 @@ std::shared_ptr<actors::event_sink> call::stream() const {
 }
 
 storage::refusal call::as_told(storage::refusal why) const {
-    const auto tags = in().header_value("if-match");
-    if (why.code == storage::errc::version_mismatch && (tags.empty() || tags == "*"))
+    const auto tags = in().list_value("if-match");
+    if (why.code == storage::errc::version_mismatch && (tags.empty() || trimmed(tags) == "*"))
         why.code = storage::errc::conflict;
     return why;
 }
@@ -115,7 +120,9 @@ void call::refuse(const storage::refusal& why) const {
     // Where everybody is let in, what is refused is who they say that they are.
     const auto signs_in = where && where->who.contains(storage::role::anonymous) &&
                           told.code == storage::errc::unauthenticated;
-    respond(problem_response(told, in().id, in().target_path, signs_in ? "Sign-in failed" : ""));
+    const auto takes_body = in().verb == method::post || in().verb == method::put;
+    respond(problem_response(told, in().id, in().target_path, {takes_body, parameters},
+                             signs_in ? "Sign-in failed" : ""));
 }
 
 } // namespace callboard::http

@@ -47,6 +47,8 @@ struct call {
     std::size_t place = 0;            ///< there
 
     [[nodiscard]] const request& in() const { return exchange->in(); }
+    /// Whether it has no answer yet.
+    [[nodiscard]] bool waits() const { return waiting->has(*this); }
     /// Sends the answer with the headers that every answer has, counts and logs it. Of several the
     /// first counts: what comes after the refusal of an overdue call is dropped.
     void respond(response answer) const;
@@ -60,11 +62,18 @@ struct call {
     void refuse(const storage::refusal& why) const;
     void refuse(const caf::error& error) const { refuse(actors::to_refusal(error)); }
 
-    /// The input of the route. Throws `storage::failure` with every bad field.
+    /// The input of the route. Throws `storage::failure` with every bad field, and for an If-Match
+    /// where the input has no version.
     template <class Input>
     [[nodiscard]] Input input() const {
-        return read_input<Input>(parts());
+        const auto from = parts();
+        auto read = read_input<Input>(from);
+        if (!is_versioned<Input> && from.if_match)
+            refuse_if_match();
+        return read;
     }
+    /// What has no entity tag matches none. Throws `errc::version_mismatch`.
+    [[noreturn]] static void refuse_if_match();
     [[nodiscard]] request_parts parts() const;
     /// The address that throttling goes by when nobody is signed in.
     [[nodiscard]] const std::string& remote() const { return in().remote; }

@@ -97,6 +97,24 @@ constexpr bool is_required(std::string_view name) {
     return true;
 }
 
+template <class T>
+inline constexpr bool is_clearable = false;
+template <class T>
+inline constexpr bool is_clearable<std::optional<std::optional<T>>> = true;
+
+/// Whether T declares itself an edit: what is absent stays as it is.
+template <class T>
+constexpr bool is_edit() {
+    if constexpr (requires { T::is_edit; })
+        return T::is_edit;
+    else
+        return false;
+}
+
+/// Whether a member of T may be `null` in JSON.
+template <class T, class Member>
+inline constexpr bool is_nullable = is_optional<Member> && (!is_edit<T>() || is_clearable<Member>);
+
 namespace detail {
 
 template <class>

@@ -47,7 +47,7 @@ void run_docs(const call_ptr& of) {
     answer.headers = {{"ETag", std::string{at->etag}},
                       {"Cache-Control", "no-cache"},
                       {"Content-Security-Policy", std::string{docs_security_policy}}};
-    auto known = of->in().header_value("if-none-match");
+    const auto known = of->in().list_value("if-none-match");
     if (!known.empty() &&
         parse_entity_tags(known).matches_weakly(at->etag.substr(1, at->etag.size() - 2))) {
         answer.status = 304;

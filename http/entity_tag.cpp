@@ -39,15 +39,16 @@ bool entity_tags::matches_weakly(std::string_view current) const {
     return any || std::ranges::count(tags, current, &entity_tag::text) > 0;
 }
 
-std::optional<std::int64_t> entity_tags::version() const {
-    if (tags.size() != 1 || tags[0].weak)
-        return std::nullopt;
-    const auto& text = tags[0].text;
-    std::int64_t value = 0;
-    auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || rest != text.data() + text.size())
-        return std::nullopt;
-    return value;
+storage::versions entity_tags::versions() const {
+    auto named = std::vector<int>{};
+    for (const auto& tag : tags) {
+        auto value = 0;
+        const auto* end = tag.text.data() + tag.text.size();
+        auto [rest, error] = std::from_chars(tag.text.data(), end, value);
+        if (error == std::errc{} && rest == end && etag_of(value) == '"' + tag.text + '"')
+            named.push_back(value);
+    }
+    return storage::versions{std::move(named)};
 }
 
 entity_tags parse_entity_tags(std::string_view field) {

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "storage/expected_version.hpp"
 
 namespace callboard::http {
 
@@ -22,8 +23,9 @@ struct entity_tags {
 
     /// Weak comparison, for `If-None-Match`.
     [[nodiscard]] bool matches_weakly(std::string_view current) const;
-    /// The version that the client expects, if the field is one strong tag of ours.
-    [[nodiscard]] std::optional<std::int64_t> version() const;
+    /// The versions that the tags name; other tags are not ours. A proxy that compresses makes our
+    /// tags weak, and a version is still the same one then.
+    [[nodiscard]] storage::versions versions() const;
 };
 
 /// Reads such a field. Throws `errc::malformed` when it is neither `*` nor a list of tags.

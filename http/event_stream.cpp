@@ -102,7 +102,7 @@ std::optional<storage::feed_position> start_of(const call& of) {
         return std::nullopt;
     auto position = storage::parse_feed_position(text);
     if (!position)
-        storage::throw_invalid("Last-Event-ID", "is not the id of an event");
+        storage::throw_invalid("last_event_id", "is not the id of an event");
     return position;
 }
 

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "http/problem.hpp"
+#include "http/request_fields.hpp"
 #include "http/session_check.hpp"
+#include "storage/require.hpp"
 
 namespace callboard::http {
 
@@ -54,7 +56,7 @@ void enter(const call_ptr& of) {
     if (!of->where->who.contains(of->who.is)) {
         if (of->who.is == storage::role::anonymous)
             throw failure{errc::unauthenticated, "This needs an access token."};
-        throw failure{errc::forbidden, "Your role may not do this."};
+        throw failure{errc::forbidden, storage::only_for(of->where->who.all())};
     }
     of->where->does.run(of);
 }
@@ -123,6 +125,7 @@ void dispatch(const call_ptr& of, token_cache& tokens) {
     of->where = found->where;
     of->path = found->path;
     of->parameters = std::move(found->parameters);
+    check_fields(of->in());
     authenticate(of, tokens);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <boost/describe/enum_to_string.hpp>
 #include <boost/json/parse.hpp>
 #include <fmt/format.h>
 #include <sodium.h>
@@ -57,7 +58,8 @@ std::string stored_body(const response& answer) {
 } // namespace
 
 std::optional<std::string> idempotency_key(const call& of) {
-    if (of.in().verb != method::post || of.where->does.issues_tokens || of.where->does.page)
+    // The row's method: an alias of other systems' clients may be a PUT.
+    if (of.where->verb != method::post || of.where->does.issues_tokens || of.where->does.page)
         return std::nullopt;
     auto key = of.in().header_value("idempotency-key");
     if (key.empty())
@@ -73,8 +75,12 @@ std::optional<std::string> idempotency_key(const call& of) {
 }
 
 storage::bytes request_hash(const call& of) {
-    auto text =
-        std::string{text_of(of.in().verb)} + ' ' + of.in().target_path + '\n' + of.in().body;
+    const auto& in = of.in();
+    // The body comes last, and nothing before it can hold a line feed.
+    auto text = fmt::format("{} {}?{}\n{} {} {}\n{}\n{}\n{}", text_of(in.verb), in.target_path,
+                            in.query, of.who.user_id,
+                            boost::describe::enum_to_string(of.who.is, ""), of.who.company_id,
+                            in.header_value("content-type"), in.list_value("if-match"), in.body);
     const auto& key = of.of->hash_key;
     auto hash = storage::bytes{std::string(crypto_generichash_BYTES, '\0')};
     crypto_generichash(reinterpret_cast<unsigned char*>(hash.value.data()), hash.value.size(),

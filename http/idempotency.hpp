@@ -14,7 +14,8 @@ namespace callboard::http {
 /// The key of the call, if it has one that counts. Throws `malformed` for a bad key.
 std::optional<std::string> idempotency_key(const call& of);
 
-/// Keyed BLAKE2b of method, path and body.
+/// Keyed BLAKE2b of what makes it this request: method, path, query, caller (with role and company,
+/// whose change would show an answer that was meant for other eyes), content type, If-Match, body.
 storage::bytes request_hash(const call& of);
 
 /// The stored answer, marked as a replay. Throws `key_reused` when the request is another one.

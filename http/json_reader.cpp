@@ -148,8 +148,25 @@ void each_name(const std::vector<parameter>& parameters, F f) {
 
 enum class media { json, form, other };
 
+/// Whether the parameters of a content type leave the text UTF-8, the only one that is read.
+bool is_utf8_text(std::string_view parameters) {
+    while (!parameters.empty()) {
+        auto value = take_until(parameters, ';');
+        const auto name = take_until(value, '=');
+        if (!same_in_any_case(name, "charset"))
+            continue;
+        if (value.size() > 1 && value.front() == '"' && value.back() == '"')
+            value = value.substr(1, value.size() - 2);
+        if (!same_in_any_case(value, "utf-8") && !same_in_any_case(value, "us-ascii"))
+            return false;
+    }
+    return true;
+}
+
 media media_of(std::string_view content_type) {
     auto type = take_until(content_type, ';');
+    if (!is_utf8_text(content_type))
+        return media::other;
     if (type.empty() || same_in_any_case(type, "application/json"))
         return media::json;
     return same_in_any_case(type, "application/x-www-form-urlencoded") ? media::form : media::other;
@@ -180,8 +197,9 @@ void fill_from_body(filling& into, const request_parts& in, problems& found) {
                   });
     } else {
         throw failure{errc::unsupported_media,
-                      in.allows_form ? "Send application/json or application/x-www-form-urlencoded."
-                                     : "Send application/json."};
+                      in.allows_form
+                          ? "Send application/json or application/x-www-form-urlencoded, in UTF-8."
+                          : "Send application/json, in UTF-8."};
     }
 }
 
@@ -196,10 +214,6 @@ void read_record(const record& how, void* object, const boost::json::value& in, 
     filling into{how, object, at.found};
     fill_from_object(into, in, at.found);
     into.finish();
-}
-
-void refuse_versions(const char* why) {
-    throw storage::failure{storage::errc::version_mismatch, why};
 }
 
 void read_request(const record& how, void* object, const request_parts& in) {

@@ -11,6 +11,8 @@
 #include "http/described.hpp"
 #include "http/query_string.hpp"
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
+#include "storage/moment.hpp"
 #include "storage/raw_json.hpp"
 #include "storage/timestamp.hpp"
 
@@ -21,9 +23,10 @@ namespace callboard::http {
 /// An endpoint's input is one described struct. A member named in the path template comes from the
 /// path; the others come from the query when `takes_body` is false, else from the body. A member is
 /// required unless it is a std::optional or named in the struct's `optional_members`; the struct's
-/// `aliases` are other names for members. `std::optional<std::optional<T>>` tells an absent member
-/// from a `null` one. A function `check(const input&, problems&)` is called after reading, if there
-/// is one. `apply_input` in `application_inputs.hpp` is an example.
+/// `aliases` are other names for members. A `null` is as good as an absent member, except in a
+/// struct with `is_edit`: there it clears a `storage::clearable` and is refused elsewhere. A
+/// function `check(const input&, problems&)` is called after reading, if there is one.
+/// `apply_input` in `application_inputs.hpp` is an example.
 struct request_parts {
     std::vector<parameter> path;   ///< decoded path parameters
     std::string_view query;        ///< still encoded, without `?`
@@ -31,7 +34,7 @@ struct request_parts {
     bool allows_form = false;      ///< form bodies are read too
     std::string_view content_type; ///< of the body, may be empty
     std::string_view body;
-    std::optional<int> if_match; ///< the version that the header field names
+    std::optional<storage::versions> if_match; ///< the versions that the header field names
 };
 
 /// The longest string (bytes) and list (items) unless `size_limits` says otherwise.
@@ -66,21 +69,22 @@ struct record {
 void read_record(const record& how, void* object, const boost::json::value& in, const slot& at);
 void read_request(const record& how, void* object, const request_parts& in);
 
-/// Throws `errc::version_mismatch`.
-[[noreturn]] void refuse_versions(const char* why);
-
 void read_scalar(bool& out, const boost::json::value& in, const slot& at);
 void read_scalar(int& out, const boost::json::value& in, const slot& at);
 void read_scalar(std::int64_t& out, const boost::json::value& in, const slot& at);
 void read_scalar(double& out, const boost::json::value& in, const slot& at);
 void read_scalar(std::string& out, const boost::json::value& in, const slot& at);
 void read_scalar(storage::timestamp& out, const boost::json::value& in, const slot& at);
+void read_scalar(storage::moment& out, const boost::json::value& in, const slot& at);
+void read_scalar(storage::versions& out, const boost::json::value& in, const slot& at);
 void read_scalar(boost::json::value& out, const boost::json::value& in, const slot& at);
 void read_scalar(storage::raw_json& out, const boost::json::value& in, const slot& at);
 
 void read_text(bool& out, const std::string& in, const slot& at);
 void read_text(int& out, const std::string& in, const slot& at);
 void read_text(std::int64_t& out, const std::string& in, const slot& at);
+void read_text(storage::moment& out, const std::string& in, const slot& at);
+void read_text(storage::versions& out, const std::string& in, const slot& at);
 void read_text(double& out, const std::string& in, const slot& at);
 void read_text(std::string& out, const std::string& in, const slot& at);
 void read_text(storage::timestamp& out, const std::string& in, const slot& at);
@@ -161,6 +165,10 @@ template <class T, class D>
 constexpr field field_of() {
     return {D::name, is_required<T, member_type<D>>(D::name), limit_of<T>(D::name),
             [](void* object, const boost::json::value& in, const slot& at) {
+                if constexpr (is_optional<member_type<D>> && !is_nullable<T, member_type<D>>) {
+                    if (in.is_null())
+                        return at.found.add(at.name, "cannot be null; leave it out to keep it");
+                }
                 read_json(static_cast<T*>(object)->*D::pointer, in, at);
             },
             [](void* object, std::span<const std::string> in, const slot& at) {
@@ -188,22 +196,25 @@ const record& record_of() {
 
 } // namespace detail
 
+/// Whether an input says which version it is meant for. Others match no If-Match.
+template <class T>
+inline constexpr bool is_versioned = requires(const T& in) {
+    in.expected_version;
+};
+
 /// Reads a whole input. Throws `errc::malformed` where it cannot be parsed,
-/// `errc::unsupported_media` for another content type, `errc::invalid` with every bad field, and
-/// `errc::version_mismatch` for an If-Match that the input has no `expected_version` for, or
-/// another.
+/// `errc::unsupported_media` for another content type, and `errc::invalid` with every bad field. An
+/// If-Match joins what is expected by the input; where that has no `expected_version`, it is not
+/// looked at.
 template <described_struct T>
 [[nodiscard]] T read_input(const request_parts& in) {
     T out{};
     detail::read_request(detail::record_of<T>(), &out, in);
-    if (!in.if_match)
-        return out;
-    if constexpr (requires { out.expected_version; }) {
-        if (out.expected_version.value_or(*in.if_match) != *in.if_match)
-            detail::refuse_versions("If-Match and expected_version name different versions.");
-        out.expected_version = in.if_match;
-    } else {
-        detail::refuse_versions("If-Match cannot be honoured: this has no entity tag.");
+    if constexpr (is_versioned<T>) {
+        if (in.if_match && out.expected_version)
+            out.expected_version = out.expected_version->common_with(*in.if_match);
+        else if (in.if_match)
+            out.expected_version = in.if_match;
     }
     return out;
 }

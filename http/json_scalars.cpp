@@ -18,7 +18,12 @@ namespace {
 constexpr std::string_view need_integer = "must be an integer";
 constexpr std::string_view need_number = "must be a number";
 constexpr std::string_view need_bool = "must be true or false";
-constexpr std::string_view need_time = "must be a time like 2026-03-29T01:30:00Z";
+constexpr std::string_view need_time =
+    "must be a time with its offset, like 2026-03-29T01:30:00Z or 2026-03-29T03:30:00+02:00";
+/// A plus that is not escaped arrives as a space.
+constexpr std::string_view need_time_in_url =
+    "must be a time with its offset, like 2026-03-29T01:30:00Z or 2026-03-29T03:30:00%2B02:00 (in "
+    "a URL or form, + is written %2B)";
 
 void note(const slot& at, std::string_view detail) {
     at.found.add(at.name, std::string{detail});
@@ -42,6 +47,13 @@ void integer_from_json(N& out, const boost::json::value& in, const slot& at) {
         note(at, need_integer);
 }
 
+/// Numbers are written in one way only: no zeros before them, no minus before zero.
+bool is_plain(std::string_view number) {
+    const auto digits = number.starts_with('-') ? number.substr(1) : number;
+    const auto padded = digits.size() > 1 && digits[0] == '0' && digits[1] != '.';
+    return !padded && number != "-0";
+}
+
 template <class N>
 void number_from_text(N& out, const std::string& in, const slot& at, std::string_view need) {
     N value{};
@@ -49,7 +61,7 @@ void number_from_text(N& out, const std::string& in, const slot& at, std::string
     auto [rest, error] = std::from_chars(in.data(), end, value);
     if (error == std::errc::result_out_of_range)
         note(at, "is out of range");
-    else if (error != std::errc{} || rest != end)
+    else if (error != std::errc{} || rest != end || !is_plain(in))
         note(at, need);
     else
         out = value;
@@ -65,11 +77,23 @@ void take_string(std::string& out, std::string_view in, const slot& at) {
         out = in;
 }
 
-void take_timestamp(storage::timestamp& out, std::string_view in, const slot& at) {
+/// Of times that a zone beside them may complete.
+constexpr std::string_view need_moment =
+    "must be a time like 2026-03-29T03:30:00+02:00, or 2026-03-29T03:30 on the clocks of a zone";
+
+void take_moment(storage::moment& out, std::string_view in, const slot& at) {
+    if (auto value = storage::parse_moment(in))
+        out = *value;
+    else
+        note(at, need_moment);
+}
+
+void take_timestamp(storage::timestamp& out, std::string_view in, const slot& at,
+                    std::string_view need) {
     if (auto value = storage::parse_timestamp(in))
         out = *value;
     else
-        note(at, need_time);
+        note(at, need);
 }
 
 std::string_view view(const boost::json::string& in) {
@@ -109,9 +133,20 @@ void read_scalar(std::string& out, const boost::json::value& in, const slot& at)
 
 void read_scalar(storage::timestamp& out, const boost::json::value& in, const slot& at) {
     if (const auto* value = in.if_string())
-        take_timestamp(out, view(*value), at);
+        take_timestamp(out, view(*value), at, need_time);
     else
         note(at, need_time);
+}
+
+void read_scalar(storage::moment& out, const boost::json::value& in, const slot& at) {
+    const auto* value = in.if_string();
+    take_moment(out, value ? view(*value) : std::string_view{}, at);
+}
+
+void read_scalar(storage::versions& out, const boost::json::value& in, const slot& at) {
+    auto one = 0;
+    integer_from_json(one, in, at);
+    out = one;
 }
 
 void read_scalar(boost::json::value& out, const boost::json::value& in, const slot&) {
@@ -139,6 +174,16 @@ void read_text(std::int64_t& out, const std::string& in, const slot& at) {
     number_from_text(out, in, at, need_integer);
 }
 
+void read_text(storage::moment& out, const std::string& in, const slot& at) {
+    take_moment(out, in, at);
+}
+
+void read_text(storage::versions& out, const std::string& in, const slot& at) {
+    auto one = 0;
+    number_from_text(one, in, at, need_integer);
+    out = one;
+}
+
 void read_text(double& out, const std::string& in, const slot& at) {
     double value = 0;
     number_from_text(value, in, at, need_number);
@@ -153,7 +198,7 @@ void read_text(std::string& out, const std::string& in, const slot& at) {
 }
 
 void read_text(storage::timestamp& out, const std::string& in, const slot& at) {
-    take_timestamp(out, in, at);
+    take_timestamp(out, in, at, need_time_in_url);
 }
 
 std::int64_t read_enumerator(std::span<const enumerator> known, std::string_view in,

@@ -73,11 +73,14 @@ boost::json::object scalar_schema() {
         return typed("boolean");
     else if constexpr (std::is_integral_v<T>)
         return typed("integer", sizeof(T) > 4 ? "int64" : "int32");
+    else if constexpr (std::is_same_v<T, storage::versions>)
+        return typed("integer", "int32");
     else if constexpr (std::is_floating_point_v<T>)
         return typed("number", "double");
     else if constexpr (std::is_same_v<T, storage::timestamp>)
         return typed("string", "date-time");
-    else if constexpr (std::is_convertible_v<const T&, std::string_view>)
+    else if constexpr (std::is_convertible_v<const T&, std::string_view> ||
+                       std::is_same_v<T, storage::moment>)
         return typed("string");
     else
         return {}; // opaque JSON: anything
@@ -103,9 +106,11 @@ std::vector<property> properties_of(schema_components& components, side of) {
         using member = member_type<D>;
         property each{D::name,
                       of == side::output || is_required<T, member>(D::name),
-                      is_optional<member>,
+                      is_nullable<T, member>,
                       {}};
-        if constexpr (is_optional<member>)
+        if constexpr (is_clearable<member>)
+            each.schema = schema_of<typename member::value_type::value_type>(components, of);
+        else if constexpr (is_optional<member>)
             each.schema = schema_of<typename member::value_type>(components, of);
         else
             each.schema = schema_of<member>(components, of);

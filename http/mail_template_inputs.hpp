@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "http/json_reader.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/mail_templates.hpp"
 
 /// The bodies and answers of the routes of mail templates. `company_id` is for administrators, who
@@ -31,7 +32,8 @@ struct edit_mail_template_input {
     std::string subject;
     std::string text;
     std::string html; ///< empty: plain text only
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
+    static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"html"}};
     static constexpr std::string_view example =
         R"({"subject": "Thank you, {{candidate_name}}", "text": "We have your application for {{job_title}}."})";
@@ -43,7 +45,7 @@ void check(const edit_mail_template_input& in, storage::problems& found);
 struct remove_mail_template_input {
     std::string kind;
     std::optional<std::int64_t> company_id;
-    std::optional<int> expected_version;
+    std::optional<storage::versions> expected_version;
 };
 BOOST_DESCRIBE_STRUCT(remove_mail_template_input, (), (kind, company_id, expected_version))
 

@@ -2,6 +2,14 @@
 
 namespace callboard::http {
 
+std::string request::list_value(std::string_view name) const {
+    auto joined = std::string{};
+    for (const auto& [field, value] : headers)
+        if (field == name)
+            joined += (joined.empty() ? "" : ", ") + value;
+    return joined;
+}
+
 std::string_view text_of(method verb) {
     switch (verb) {
     case method::get:
@@ -48,6 +56,8 @@ std::string_view reason_phrase(int status) {
         return "Not Found";
     case 405:
         return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
     case 409:
         return "Conflict";
     case 410:
@@ -74,8 +84,10 @@ std::string_view reason_phrase(int status) {
         return "Not Implemented";
     case 503:
         return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
     default:
-        return "Status";
+        return {}; // a status that nothing here answers; the phrase may be empty
     }
 }
 

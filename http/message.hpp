@@ -45,6 +45,11 @@ struct request {
         auto at = std::ranges::find(headers, name, &header::first);
         return at == headers.end() ? std::string_view{} : std::string_view{at->second};
     }
+    [[nodiscard]] bool has_header(std::string_view name) const {
+        return std::ranges::count(headers, name, &header::first) > 0;
+    }
+    /// The value of a field that is a list: its lines are one (RFC 9110, section 5.3).
+    [[nodiscard]] std::string list_value(std::string_view name) const;
 };
 
 /// An answer.

@@ -1,5 +1,7 @@
 #include "http/metrics.hpp"
 
+#include <limits>
+
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
@@ -23,19 +25,27 @@ struct http_metrics::watched {
     bool counts;
 };
 
+struct http_metrics::watched_histogram {
+    std::string name;
+    std::string help;
+    std::vector<double> bounds;
+    std::function<distribution()> read;
+};
+
 http_metrics::http_metrics(std::string_view version)
     : registry_(std::make_unique<prometheus::Registry>()) {
     requests_ = &prometheus::BuildCounter()
                      .Name("callboard_http_requests_total")
-                     .Help("Requests by route, method and status")
+                     .Help("Requests that were answered, by route, method and status code")
                      .Register(*registry_);
     seconds_ = &prometheus::BuildHistogram()
                     .Name("callboard_http_request_seconds")
-                    .Help("Time from the front end to the answer, by route and method")
+                    .Help("Seconds from a request's arrival at a front end to its answer, by route "
+                          "and method")
                     .Register(*registry_);
     prometheus::BuildGauge()
         .Name("callboard_build_info")
-        .Help("Version of the service")
+        .Help("Always 1; the label is the version that runs")
         .Register(*registry_)
         .Add({{"version", std::string{version}}})
         .Set(1);
@@ -72,6 +82,11 @@ void http_metrics::gauge(std::string name, std::string help,
         {std::move(name), std::move(help), std::move(labels), std::move(read), counts});
 }
 
+void http_metrics::histogram(std::string name, std::string help, std::vector<double> bounds,
+                             std::function<distribution()> read) {
+    histograms_.push_back({std::move(name), std::move(help), std::move(bounds), std::move(read)});
+}
+
 std::string http_metrics::text() const {
     auto families = registry_->Collect();
     for (const auto& figure : watched_) {
@@ -88,6 +103,21 @@ std::string http_metrics::text() const {
         else
             metric.gauge.value = figure.read();
         families.back().metric.push_back(std::move(metric));
+    }
+    for (const auto& figure : histograms_) {
+        const auto now = figure.read();
+        auto metric = prometheus::ClientMetric{};
+        auto so_far = 0.0;
+        for (auto i = std::size_t{0}; i < now.counts.size(); ++i) {
+            so_far += now.counts[i];
+            const auto bound = i < figure.bounds.size() ? figure.bounds[i]
+                                                        : std::numeric_limits<double>::infinity();
+            metric.histogram.bucket.push_back({static_cast<std::uint64_t>(so_far), bound});
+        }
+        metric.histogram.sample_count = static_cast<std::uint64_t>(so_far);
+        metric.histogram.sample_sum = now.sum;
+        families.push_back(
+            {figure.name, figure.help, prometheus::MetricType::Histogram, {std::move(metric)}});
     }
     return prometheus::TextSerializer{}.Serialize(families);
 }

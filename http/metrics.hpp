@@ -33,11 +33,22 @@ class http_metrics {
     void gauge(std::string name, std::string help,
                std::vector<std::pair<std::string, std::string>> labels,
                std::function<double()> read, bool counts = false);
+    /// What a histogram shows: how many observations fell into each class, one more than there are
+    /// bounds, and all observed values together.
+    struct distribution {
+        std::vector<double> counts;
+        double sum = 0;
+    };
+    /// Adds a histogram that is read when the page is asked for. `bounds` are the classes' upper
+    /// ones.
+    void histogram(std::string name, std::string help, std::vector<double> bounds,
+                   std::function<distribution()> read);
     /// The page.
     [[nodiscard]] std::string text() const;
 
   private:
     struct watched;
+    struct watched_histogram;
     struct series {
         prometheus::Counter* requests;
         prometheus::Histogram* seconds;
@@ -50,6 +61,7 @@ class http_metrics {
     std::mutex guard_;
     std::map<std::tuple<std::string_view, std::string_view, int>, series> known_;
     std::vector<watched> watched_;
+    std::vector<watched_histogram> histograms_;
 };
 
 } // namespace callboard::http

@@ -41,9 +41,13 @@ std::string operation_id(method verb, std::string_view path) {
 
 json::object problem_schema() {
     auto text = [] { return json::object{{"type", "string"}}; };
-    auto field = json::object{{"type", "object"},
-                              {"properties", json::object{{"pointer", text()}, {"detail", text()}}},
-                              {"required", json::array{"pointer", "detail"}}};
+    const auto places = json::array{"body", "query", "path"};
+    auto field = json::object{
+        {"type", "object"},
+        {"properties", json::object{{"pointer", text()},
+                                    {"in", json::object{{"type", "string"}, {"enum", places}}},
+                                    {"detail", text()}}},
+        {"required", json::array{"pointer", "in", "detail"}}};
     auto properties = json::object{
         {"type", text()},
         {"title", text()},

@@ -1,6 +1,6 @@
 #include "http/problem.hpp"
 
-#include <optional>
+#include <algorithm>
 #include <vector>
 
 #include "http/json_writer.hpp"
@@ -82,6 +82,33 @@ std::string head(const appearance& as, std::string_view detail, std::string_view
     return out;
 }
 
+/// What a bad field stands in. Parameters are known by their names alone, members of the body by
+/// pointers; where there is no body, a member's pointer means the parameter.
+std::string_view place_of(std::string_view name, bool is_pointer, const field_places& places) {
+    if (std::ranges::count(places.path, name, &parameter::name) > 0)
+        return "path";
+    return is_pointer && places.takes_body ? "body" : "query";
+}
+
+void write_fields(std::string& out, const std::vector<storage::field_problem>& fields,
+                  const field_places& places) {
+    out += R"(,"errors":[)";
+    auto first = true;
+    for (const auto& field : fields) {
+        const auto is_pointer = field.pointer.empty() || field.pointer.starts_with('/');
+        auto name = std::string_view{field.pointer};
+        if (is_pointer && !name.empty())
+            name.remove_prefix(1);
+        out += first ? R"({"pointer":)" : R"(,{"pointer":)";
+        write_json(out, is_pointer ? field.pointer : '/' + field.pointer);
+        write_member(out, "in", place_of(name, is_pointer, places));
+        write_member(out, "detail", field.detail);
+        out += '}';
+        first = false;
+    }
+    out += ']';
+}
+
 } // namespace
 
 int status_of(errc code) {
@@ -93,17 +120,16 @@ int retry_after(const storage::refusal& why) {
 }
 
 std::string problem_body(const storage::refusal& why, std::string_view request_id,
-                         std::string_view instance, std::string_view title) {
+                         std::string_view instance, const field_places& places,
+                         std::string_view title) {
     auto as = appearance_of(why.code);
     if (!title.empty())
         as.title = title;
     auto detail = as.status == 500 ? std::string_view{"The log of the service says more."}
                                    : std::string_view{why.detail};
     auto out = head(as, detail, request_id, instance);
-    if (!why.fields.empty()) {
-        out += R"(,"errors":)";
-        write_json(out, why.fields);
-    }
+    if (!why.fields.empty())
+        write_fields(out, why.fields, places);
     if (!why.current.empty()) {
         out += R"(,"current":)";
         out += why.current;
@@ -113,11 +139,12 @@ std::string problem_body(const storage::refusal& why, std::string_view request_i
 }
 
 response problem_response(const storage::refusal& why, std::string_view request_id,
-                          std::string_view instance, std::string_view title) {
+                          std::string_view instance, const field_places& places,
+                          std::string_view title) {
     auto answer = response{};
     answer.status = status_of(why.code);
     answer.content_type = std::string{problem_media_type};
-    answer.body = problem_body(why, request_id, instance, title);
+    answer.body = problem_body(why, request_id, instance, places, title);
     if (answer.status == 401)
         answer.headers.emplace_back("WWW-Authenticate", "Bearer");
     if (const auto retry = retry_after(why); retry > 0)

@@ -22,6 +22,15 @@ class role_set {
     [[nodiscard]] constexpr bool contains(storage::role one) const {
         return (bits_ & role_set{one}.bits_) != 0;
     }
+    /// Its members.
+    [[nodiscard]] std::vector<storage::role> all() const {
+        auto members = std::vector<storage::role>{};
+        using enum storage::role;
+        for (auto one : {anonymous, candidate, interviewer, hiring_manager, recruiter, admin})
+            if (contains(one))
+                members.push_back(one);
+        return members;
+    }
     friend constexpr role_set operator|(role_set a, role_set b) {
         auto both = role_set{};
         both.bits_ = static_cast<std::uint8_t>(a.bits_ | b.bits_);
@@ -54,6 +63,8 @@ struct action {
     bool takes_form = false;    ///< form bodies are accepted too
     bool issues_tokens = false; ///< its answers are secrets: never stored with an Idempotency-Key
     bool page = false;          ///< is opened by people in a browser: its refusals are pages, too
+    /// Where what it made is found: a path with members of the answer in braces; of every 201.
+    std::string_view location{};
     /// The input's members; nullptr: takes none.
     std::vector<property> (*input)(schema_components&) = nullptr;
     /// The input as a body, without the members that the path holds.

@@ -18,6 +18,7 @@
 #include "storage/applications.hpp"
 #include "storage/assignments.hpp"
 #include "storage/candidates.hpp"
+#include "storage/colleagues.hpp"
 #include "storage/companies.hpp"
 #include "storage/enrolments.hpp"
 #include "storage/histories.hpp"
@@ -68,15 +69,22 @@ static const route table[] = {
     {post, "/api/users/{id}/invite", admin, invite_account(), "Send an invitation again"},
     {put, "/api/users/{id}/status", admin, handler<&storage::set_user_status>(), "Activate or deactivate an account",
      {{put, "/api/admin/users/{id}/status"}}},
+    {get, "/api/users/{id}/responsibilities", admin, handler<&storage::get_responsibilities>(),
+     "Show what hangs on a member of staff"},
+    {post, "/api/users/{id}/hand-over", admin, handler<&storage::hand_over>(),
+     "Give what hangs on a member of staff to a colleague"},
+    {get, "/api/colleagues", staff, handler<&storage::list_colleagues>(), "List active colleagues"},
     {get, "/api/companies", admin, handler<&storage::list_companies>(), "List companies"},
-    {post, "/api/companies", admin, handler<&storage::create_company, 201>(), "Create a company"},
+    {post, "/api/companies", admin, handler<&storage::create_company, 201>("/api/companies/{id}"), "Create a company"},
     {get, "/api/companies/{id}", admin, handler<&storage::get_company>(), "Show a company"},
     {put, "/api/companies/{id}", admin, handler<&storage::edit_company>(), "Edit a company"},
     {get, "/api/assignments", admin, handler<&storage::list_assignments>(), "List assignments"},
-    {post, "/api/assignments", admin, handler<&storage::assign_candidate, 201>(), "Assign a candidate to a recruiter",
+    {post, "/api/assignments", admin, handler<&storage::assign_candidate, 201>("/api/assignments?candidate_id={candidate_id}&company_id={company_id}"), "Assign a candidate to a recruiter",
      {{post, "/api/admin/assign"}}},
     {put, "/api/assignments", admin, handler<&storage::reassign_candidate>(), "Hand a candidate to another recruiter",
      {{put, "/api/admin/reassign"}}},
+    {del, "/api/assignments/{candidate_id}", admin, handler<&storage::unassign_candidate>(),
+     "Take a candidate from their recruiter"},
 
     // Working hours
     {get, "/api/calendars/company", staff, handler<&actors::get_company_calendar>(), "Show a company's working hours"},
@@ -88,14 +96,14 @@ static const route table[] = {
 
     // Pipelines
     {get, "/api/pipelines", staff, handler<&storage::list_pipelines>(), "List pipelines"},
-    {post, "/api/pipelines", admin, handler<&storage::create_pipeline, 201>(), "Create a pipeline"},
+    {post, "/api/pipelines", admin, handler<&storage::create_pipeline, 201>("/api/pipelines/{id}"), "Create a pipeline"},
     {get, "/api/pipelines/{id}", staff, handler<&storage::get_pipeline>(), "Show a pipeline"},
     {put, "/api/pipelines/{id}", admin, handler<&storage::edit_pipeline>(), "Edit the draft of a pipeline"},
     {post, "/api/pipelines/{id}/publish", admin, handler<&storage::publish_pipeline>(), "Publish the draft as a new version"},
 
     // Jobs
     {get, "/api/jobs", signed_in, cached_handler<&storage::list_jobs>(), "List jobs"},
-    {post, "/api/jobs", recruiter | admin, handler<&storage::create_job, 201>(), "Open a job"},
+    {post, "/api/jobs", recruiter | admin, handler<&storage::create_job, 201>("/api/jobs/{id}"), "Open a job"},
     {get, "/api/jobs/open", signed_in, cached_handler<&storage::list_open_jobs>(), "List open jobs"},
     {get, "/api/jobs/application-counts", recruiter | admin, handler<&storage::job_application_counts>(),
      "Count applications by job and stage"},
@@ -109,8 +117,10 @@ static const route table[] = {
 
     // Applications
     {get, "/api/applications", staff | candidate, handler<&storage::list_applications>(), "List applications"},
-    {post, "/api/applications", candidate | recruiter | admin, apply_to_job(), "Apply to a job",
-     {{post, "/api/applications/apply"}, {post, "/api/submissions/apply"}}},
+    {post, "/api/applications", candidate | recruiter | admin, apply_to_job(),
+     "Apply to a job, or enter somebody's application"},
+    {post, "/api/applications/apply", candidate, apply_to_job(), "Apply to a job",
+     {{post, "/api/submissions/apply"}}},
     {get, "/api/applications/me", candidate, handler<&storage::my_applications>(), "List the caller's applications",
      {{get, "/api/submissions/my-applications"}}},
     {post, "/api/applications/bulk/change-stage", recruiter | admin, bulk_change_stage(), "Move several applications"},
@@ -136,14 +146,16 @@ static const route table[] = {
     {get, "/api/candidates/profile", candidate, handler<&storage::get_profile>(), "Show the caller's profile"},
     {put, "/api/candidates/profile", candidate, handler<&storage::edit_profile>(), "Edit the caller's profile"},
     {get, "/api/candidates", staff, handler<&storage::list_candidates>(), "List candidates"},
-    {post, "/api/candidates", recruiter | admin, handler<&storage::create_candidate, 201>(), "Enter a candidate"},
+    {post, "/api/candidates", recruiter | admin, handler<&storage::create_candidate, 201>("/api/candidates/{id}"), "Enter a candidate"},
     {get, "/api/candidates/{id}", staff, handler<&storage::get_candidate>(), "Show a candidate"},
     {put, "/api/candidates/{id}", recruiter | admin, handler<&storage::edit_candidate>(), "Edit a candidate"},
+    {put, "/api/candidates/{id}/contact", staff, handler<&storage::set_contact>(),
+     "Say whether the company writes to a candidate of its own accord"},
 
     // Mail
     {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and how far they have come"},
     {get, "/api/mails/{id}", staff, show_mail(), "Show a mail and what it says"},
-    {post, "/api/mails/{id}/resend", recruiter | admin, handler<&storage::resend_mail, 201>(), "Send a mail once more"},
+    {post, "/api/mails/{id}/resend", recruiter | admin, handler<&storage::resend_mail, 201>("/api/mails/{id}"), "Send a mail once more"},
     {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Stop a mail that has not left"},
     {post, "/api/mails/{id}/settle", recruiter | admin, handler<&storage::settle_mail>(),
      "Say whether a mail arrived when nobody knows, or send it again"},
@@ -171,21 +183,21 @@ static const route table[] = {
      "List who wanted follow-up and digest mails again"},
     {get, "/api/mail/suppressions", admin, handler<&storage::list_suppressions>(),
      "List addresses that are not written to"},
-    {post, "/api/mail/suppressions", admin, handler<&storage::add_suppression, 201>(),
+    {post, "/api/mail/suppressions", admin, handler<&storage::add_suppression, 201>("/api/mail/suppressions?address={address}"),
      "Stop all mail to an address"},
     {del, "/api/mail/suppressions/{address}", admin, handler<&storage::remove_suppression>(),
      "Let an address be written to again"},
 
     // Follow-ups to candidates
     {get, "/api/sequences", recruiter | admin, handler<&storage::list_sequences>(), "List follow-up sequences"},
-    {post, "/api/sequences", recruiter | admin, handler<&scheduler::create_sequence, 201>(), "Write a follow-up sequence"},
+    {post, "/api/sequences", recruiter | admin, handler<&scheduler::create_sequence, 201>("/api/sequences/{id}"), "Write a follow-up sequence"},
     {get, "/api/sequences/{id}", recruiter | admin, handler<&storage::get_sequence>(), "Show a follow-up sequence"},
     {put, "/api/sequences/{id}", recruiter | admin, handler<&scheduler::edit_sequence>(), "Edit a follow-up sequence"},
     {del, "/api/sequences/{id}", recruiter | admin, handler<&storage::deactivate_sequence>(),
      "Put a follow-up sequence aside, and stop what it still sends"},
     {get, "/api/sequences/{id}/preview", recruiter | admin, handler<&scheduler::preview_sequence>(),
      "Show what would be sent when"},
-    {post, "/api/sequences/{id}/enrolments", recruiter | admin, handler<&scheduler::enrol, 201>(),
+    {post, "/api/sequences/{id}/enrolments", recruiter | admin, handler<&scheduler::enrol, 201>("/api/enrolments/{id}"),
      "Enrol an application in a follow-up sequence"},
     {get, "/api/enrolments", recruiter | admin, handler<&storage::list_enrolments>(), "List enrolments in follow-up sequences"},
     {get, "/api/enrolments/{id}", recruiter | admin, handler<&scheduler::get_enrolment>(),
@@ -195,7 +207,7 @@ static const route table[] = {
 
     // Reminders and notifications
     {get, "/api/reminders", staff | interviewer, handler<&scheduler::list_reminders>(), "List the caller's reminders"},
-    {post, "/api/reminders", staff | interviewer, handler<&scheduler::create_reminder, 201>(), "Set a reminder"},
+    {post, "/api/reminders", staff | interviewer, handler<&scheduler::create_reminder, 201>("/api/reminders/{id}"), "Set a reminder"},
     {get, "/api/reminders/{id}", staff | interviewer, handler<&scheduler::get_reminder>(), "Show a reminder"},
     {put, "/api/reminders/{id}", staff | interviewer, handler<&scheduler::edit_reminder>(), "Edit a reminder"},
     {del, "/api/reminders/{id}", staff | interviewer, handler<&scheduler::cancel_reminder>(), "Take a reminder back"},
@@ -209,14 +221,14 @@ static const route table[] = {
      "Mark a notification as read"},
     // Schedules
     {get, "/api/schedules", admin, handler<&storage::list_schedules>(), "List schedules"},
-    {post, "/api/schedules", admin, handler<&scheduler::create_schedule, 201>(), "Create a schedule"},
+    {post, "/api/schedules", admin, handler<&scheduler::create_schedule, 201>("/api/schedules/{id}"), "Create a schedule"},
     {post, "/api/schedules/preview", admin, try_schedule(), "Try a schedule without creating it"},
     {get, "/api/schedules/{id}", admin, handler<&scheduler::get_schedule>(), "Show a schedule"},
     {put, "/api/schedules/{id}", admin, handler<&scheduler::edit_schedule>(), "Edit a schedule"},
     {del, "/api/schedules/{id}", admin, handler<&scheduler::delete_schedule>(), "Delete a schedule and its record"},
     {post, "/api/schedules/{id}/pause", admin, handler<&scheduler::pause_schedule>(), "Keep a schedule from firing"},
     {post, "/api/schedules/{id}/resume", admin, handler<&scheduler::resume_schedule>(), "Let a schedule fire again"},
-    {post, "/api/schedules/{id}/run", admin, handler<&scheduler::run_schedule, 201>(), "Carry a schedule out now"},
+    {post, "/api/schedules/{id}/run", admin, handler<&scheduler::run_schedule, 201>("/api/schedules/{schedule_id}/runs"), "Carry a schedule out now"},
     {post, "/api/schedules/{id}/backfill", admin, handler<&scheduler::backfill_schedule>(),
      "Carry out the firings of a range that are not on record"},
     {get, "/api/schedules/{id}/preview", admin, preview_schedule(),

@@ -9,8 +9,12 @@ void waiting_calls::add(call_ptr of) {
     calls_.push_back(std::move(of));
 }
 
+bool waiting_calls::has(const call& of) const {
+    return of.place < calls_.size() && calls_[of.place].get() == &of;
+}
+
 bool waiting_calls::leave(const call& of) {
-    if (of.place >= calls_.size() || calls_[of.place].get() != &of)
+    if (!has(of))
         return false;
     auto last = std::move(calls_.back());
     calls_.pop_back();

@@ -14,6 +14,7 @@ struct call;
 class waiting_calls {
   public:
     void add(std::shared_ptr<call> of);
+    [[nodiscard]] bool has(const call& of) const;
     /// False for a call that has left already: it has had its answer.
     bool leave(const call& of);
     /// Those that began before then.

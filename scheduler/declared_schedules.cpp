@@ -77,6 +77,8 @@ void check(const declared_schedule& one, std::vector<problem>& problems) {
     check_terms(terms_of(one, found), found);
     for (const auto& wrong : found.found()) {
         const auto [key, rest] = key_and_rest(wrong.pointer);
+        if (one.unusable.contains(key))
+            continue;
         problems.push_back({one.place_of(key), fmt::format("{}{}: {}", key, rest, wrong.detail)});
     }
 }

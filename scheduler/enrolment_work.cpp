@@ -92,6 +92,8 @@ task_result send(const due_enrolment& of, timestamp now, effects& what) {
         return {task_outcome::outdated, "it was stopped"};
     if (of.paused)
         return {task_outcome::outdated, "the application is on hold"};
+    if (of.asleep)
+        return {task_outcome::outdated, "the company is not active: it waits"};
     if (of.stops)
         return stop(of, *of.stops, what);
     const auto& steps = what.steps[of.sequence_id];

@@ -45,11 +45,13 @@ std::optional<std::string> refusal_of(const sequence& of, const follow_up_facts&
 }
 
 [[noreturn]] void throw_refused(const std::string& why) {
-    const auto* detail = why == "pipeline_ended"   ? "The application has left the pipeline."
-                         : why == "job_closed"     ? "The job is closed."
-                         : why == "opted_out"      ? "The candidate does not want follow-ups."
-                         : why == "do_not_contact" ? "The candidate must not be contacted."
-                                                   : "The sequence is not active.";
+    const auto* detail = why == "pipeline_ended"     ? "The application has left the pipeline."
+                         : why == "job_closed"       ? "The job is closed."
+                         : why == "company_inactive" ? "The company is not active."
+                         : why == "account_inactive" ? "The candidate's account is not active."
+                         : why == "opted_out"        ? "The candidate does not want follow-ups."
+                         : why == "do_not_contact"   ? "The candidate must not be contacted."
+                                                     : "The sequence is not active.";
     throw failure{storage::refusal{errc::conflict, detail, {}, R"({"refused":")" + why + "\"}", 0}};
 }
 

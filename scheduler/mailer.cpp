@@ -6,7 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "actors/error.hpp"
-#include "config/mail_address.hpp"
+#include "scheduler/address.hpp"
 #include "scheduler/mail_desk.hpp"
 #include "storage/mail_trouble.hpp"
 
@@ -207,8 +207,10 @@ void turn(self_pointer self) {
 }
 
 void note_leases(mailer_state& state, const storage::recovered_mails& recovered,
-                 std::int64_t waiting) {
-    state.plan.figures->waiting = waiting;
+                 const storage::waiting_mails& waiting) {
+    state.plan.figures->waiting = waiting.count;
+    state.plan.figures->oldest_waiting =
+        waiting.oldest_due ? waiting.oldest_due->time_since_epoch().count() : 0;
     state.plan.figures->unknown += static_cast<std::uint64_t>(recovered.unknown);
     if (recovered.returned + recovered.repeated + recovered.unknown > 0)
         spdlog::warn("mails of a lost mailer: {} had not left, {} are sent again, {} may have "
@@ -221,7 +223,7 @@ void look_after_leases(self_pointer self) {
     auto& state = self->state;
     const auto again = std::max<milliseconds>(state.plan.settings.lease / 4, milliseconds{250});
     auto recovered = std::make_shared<storage::recovered_mails>();
-    auto waiting = std::make_shared<std::int64_t>();
+    auto waiting = std::make_shared<storage::waiting_mails>();
     auto body = [recovered, waiting](storage::transaction& work) {
         *recovered = storage::recover_mails(work);
         storage::tell_of_unknown_mails(work, recovered->unknown_ids);
@@ -271,11 +273,13 @@ mailer_actor::behavior_type mailer(self_pointer self, mailer_plan plan) {
                     state.plan.opt_outs};
     state.breaker = circuit_breaker{state.plan.breaker};
     state.pace = relay_pace{state.plan.settings.relay_per_minute};
-    const auto sender = actors::attempt([&] { return config::parse_mailbox(state.author.from); });
+    const auto sender = actors::attempt([&] { return address_of(state.author.from); });
     if (!sender) {
         self->quit(sender.error());
         return mailer_actor::behavior_type::make_empty_behavior();
     }
+    state.stopping = state.plan.held;
+    *state.held = state.plan.held;
     start(self);
     return {
         [self](stop_mailer& request) -> caf::result<mailer_stopped> {

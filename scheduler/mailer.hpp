@@ -33,7 +33,8 @@ struct mailer_figures {
     std::atomic<std::uint64_t> failed{0};
     std::atomic<std::uint64_t> suppressed{0};
     std::atomic<std::uint64_t> unknown{0};
-    std::atomic<std::int64_t> waiting{0}; ///< in the outbox, as last counted
+    std::atomic<std::int64_t> waiting{0};        ///< in the outbox, as last counted
+    std::atomic<std::int64_t> oldest_waiting{0}; ///< microseconds of Unix time; 0: none
     std::atomic<bool> breaker_open{false};
 };
 
@@ -42,6 +43,7 @@ struct mailer_plan {
     std::shared_ptr<const mail_templates> templates;
     config::mail_settings settings;
     std::string installation_id; ///< part of every Message-ID
+    bool held = false;           ///< sends nothing at all: a copy of an installation that may run
     std::string public_url;      ///< where links lead, without a final slash
     std::optional<opt_out_tokens> opt_outs;
     /// Makes a worker. Detached or not is decided by who wires the service.

@@ -94,8 +94,8 @@ task_result fire(const due_reminder& of, bool visible, timestamp until, const ta
     };
     if (of.expires_at && *of.expires_at <= context.now)
         return end(reminder_state::expired, "it has expired");
-    if (!of.user_active)
-        return end(reminder_state::cancelled, "the user is not active");
+    if (!of.user_active) // they are armed again once the user is, or a colleague has them
+        return {task_outcome::outdated, "the user is not active: it waits"};
     if (!visible)
         return end(reminder_state::cancelled, "the user may not see what it is about");
     const auto& site = context.settings.server.public_url;

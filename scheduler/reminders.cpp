@@ -4,14 +4,15 @@
 #include <fmt/format.h>
 
 #include "scheduler/cron_words.hpp"
+#include "scheduler/local_time.hpp"
 #include "scheduler/recurrence.hpp"
 #include "storage/clock.hpp"
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/tasks.hpp"
-#include "storage/text_checks.hpp"
 
 namespace callboard::scheduler {
 
@@ -49,11 +50,10 @@ int times_given(const Input& in) {
     return int{in.at.has_value()} + int{in.after_minutes.has_value()} + int{in.cron.has_value()};
 }
 
-void check_text(const std::optional<std::string>& title, const std::optional<std::string>& note,
-                problems& found) {
+void check_text(storage::maybe_text title, storage::maybe_text note, problems& found) {
     storage::not_blank(found, "title", title);
-    storage::one_line(found, "title", title, 200);
-    storage::some_lines(found, "note", note, 5000);
+    storage::max_length(found, "title", title, 200);
+    storage::max_length(found, "note", note, 5000);
 }
 
 /// Sets the time of `of` as the input says.
@@ -61,7 +61,7 @@ template <class Input>
 void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
     of.cron = in.cron;
     if (in.at) {
-        of.due_at = *in.at;
+        of.due_at = instant_of(*in.at, of.zone, "at", found).value_or(of.due_at);
         if (of.due_at <= now)
             found.add("at", "must be in the future");
     } else if (in.after_minutes) {
@@ -71,6 +71,19 @@ void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
     } else {
         found.add("cron", "does not come any more");
     }
+}
+
+/// The end, in the zone of the reminder if it has no offset.
+std::optional<timestamp> end_of(const reminder& of, const std::optional<storage::moment>& given,
+                                problems& found) {
+    return given ? instant_of(*given, of.zone, "expires_at", found) : std::nullopt;
+}
+
+/// A new reminder has a zone only if one is given.
+void require_zone(const std::optional<storage::moment>& given, std::string_view field,
+                  problems& found) {
+    if (given && !given->instant())
+        found.add(field, "needs an offset, like +02:00, or a zone beside it");
 }
 
 std::string minutes_in_words(std::chrono::seconds time) {
@@ -163,14 +176,15 @@ void check(const list_reminders_input& in, problems& found) {
 storage::page<reminder_view> list_reminders(const caller& who, transaction& work,
                                             const list_reminders_input& in) {
     require_staff(who);
-    const auto before = storage::read_cursor(in.cursor, "-id");
+    const auto scope = storage::list_scope("reminders", in);
+    const auto before = storage::read_cursor(in.cursor, scope);
     auto filter = storage::reminder_filter{in.state,  in.application_id, in.candidate_id,
                                            in.job_id, in.due_before,     {}};
     if (before)
         filter.before_id = before->id;
     auto part = storage::make_page(
         storage::read_reminders(who, work, filter, in.limit + 1), in.limit,
-        [](const reminder& last) { return storage::encode_cursor("-id", "", last.id); });
+        [&](const reminder& last) { return storage::encode_cursor(scope, "", last.id); });
     auto views = storage::page<reminder_view>{{}, std::move(part.next_cursor)};
     for (auto& one : part.items)
         views.items.push_back(view_of(std::move(one)));
@@ -191,6 +205,10 @@ void check(const create_reminder_input& in, problems& found) {
     if (times_given(in) != 1)
         found.add("at", "give exactly one of at, after_minutes and cron");
     check_rule(in, found);
+    if (!in.zone) {
+        require_zone(in.at, "at", found);
+        require_zone(in.expires_at, "expires_at", found);
+    }
     if (!in.by_mail && !in.on_dashboard)
         found.add("by_mail", "by mail, on the dashboard or both");
 }
@@ -206,10 +224,10 @@ reminder_view create_reminder(const caller& who, transaction& work,
                          .title = in.title,
                          .note = in.note,
                          .zone = in.zone ? *in.zone : storage::zone_of_user(work, who.user_id),
-                         .expires_at = in.expires_at,
                          .by_mail = in.by_mail,
                          .on_dashboard = in.on_dashboard};
     auto found = problems{};
+    made.expires_at = end_of(made, in.expires_at, found);
     set_time(made, in, storage::database_time(work), found);
     if (found.empty())
         check_whole(made, found);
@@ -230,15 +248,15 @@ void check(const edit_reminder_input& in, problems& found) {
 reminder_view edit_reminder(const caller& who, transaction& work, const edit_reminder_input& in) {
     require_staff(who);
     auto of = storage::lock_reminder(who, work, in.id);
-    storage::expect_version(in.expected_version, of.version);
     require_open(of);
     of.title = in.title.value_or(of.title);
-    of.note = in.note.value_or(of.note);
+    of.note = storage::with_empty(in.note).value_or(of.note);
     of.zone = in.zone.value_or(of.zone);
-    of.expires_at = in.expires_at.value_or(of.expires_at);
     of.by_mail = in.by_mail.value_or(of.by_mail);
     of.on_dashboard = in.on_dashboard.value_or(of.on_dashboard);
     auto found = problems{};
+    if (in.expires_at)
+        of.expires_at = end_of(of, *in.expires_at, found);
     auto timed = in;
     const auto goes_on = of.cron && of.state == reminder_state::pending;
     if (in.zone && times_given(in) == 0 && goes_on)
@@ -255,6 +273,7 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
     if (in.cron || in.by_mail)
         check_pause(of, in.cron ? "cron" : "by_mail", found);
     found.throw_if_any();
+    storage::expect_version(in.expected_version, of.version);
     auto saved = storage::save_reminder(work, of);
     if (another_time)
         arm(work, saved);
@@ -271,22 +290,25 @@ reminder_view snooze_reminder(const caller& who, transaction& work,
                               const snooze_reminder_input& in) {
     require_staff(who);
     auto of = storage::lock_reminder(who, work, in.id);
-    storage::expect_version(in.expected_version, of.version);
     require_open(of);
     if (of.paused_at)
         throw failure{errc::conflict, fmt::format("The reminder is paused: {} Give it another zone "
                                                   "or time first.",
                                                   of.pause_reason.value_or(""))};
     const auto now = storage::database_time(work);
-    of.due_at = in.until ? *in.until : now + std::chrono::minutes{in.minutes.value_or(0)};
     const auto* field = in.until ? "until" : "minutes";
     auto found = problems{};
+    if (in.until)
+        of.due_at = instant_of(*in.until, of.zone, field, found).value_or(of.due_at);
+    else
+        of.due_at = now + std::chrono::minutes{in.minutes.value_or(0)};
     if (of.due_at <= now)
         found.add(field, "must be in the future");
     if (of.expires_at && *of.expires_at <= of.due_at)
         found.add(field, fmt::format("must end before the reminder expires, at {}",
                                      storage::to_text(*of.expires_at)));
     found.throw_if_any();
+    storage::expect_version(in.expected_version, of.version);
     of.state = reminder_state::pending;
     auto saved = storage::save_reminder(work, of);
     arm(work, saved);

@@ -10,6 +10,8 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
+#include "storage/moment.hpp"
 #include "storage/page.hpp"
 #include "storage/reminders.hpp"
 
@@ -56,11 +58,13 @@ struct create_reminder_input {
     std::optional<std::int64_t> job_id = {};
     std::string title;
     std::string note;
-    std::optional<storage::timestamp> at = {}; ///< when: exactly one of at, after_minutes and cron
+    /// When: exactly one of at, after_minutes and cron. Without an offset what clocks show in
+    /// `zone`, which must be given then.
+    std::optional<storage::moment> at = {};
     std::optional<int> after_minutes = {};
     std::optional<std::string> cron = {};
-    std::optional<std::string> zone = {}; ///< of `cron`; absent: the user's
-    std::optional<storage::timestamp> expires_at = {};
+    std::optional<std::string> zone = {};           ///< absent: the user's
+    std::optional<storage::moment> expires_at = {}; ///< as `at`
     bool by_mail = true;
     bool on_dashboard = true;
 
@@ -87,15 +91,18 @@ reminder_view create_reminder(const storage::caller& who, storage::transaction& 
 struct edit_reminder_input {
     std::int64_t id = 0;
     std::optional<std::string> title = {};
-    std::optional<std::string> note = {};
-    std::optional<storage::timestamp> at = {}; ///< another time: at most one of these three
+    storage::clearable<std::string> note = {};
+    /// Another time: at most one of these three. Without an offset what clocks show in the zone of
+    /// the reminder.
+    std::optional<storage::moment> at = {};
     std::optional<int> after_minutes = {};
     std::optional<std::string> cron = {};
     std::optional<std::string> zone = {};
-    std::optional<std::optional<storage::timestamp>> expires_at = {}; ///< null: never
+    storage::clearable<storage::moment> expires_at = {}; ///< as `at`; null: never
     std::optional<bool> by_mail = {};
     std::optional<bool> on_dashboard = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example =
         R"({"at": "2031-05-04T09:00:00+02:00", "expires_at": null})";
 };
@@ -111,9 +118,9 @@ reminder_view edit_reminder(const storage::caller& who, storage::transaction& wo
 
 struct snooze_reminder_input {
     std::int64_t id = 0;
-    std::optional<storage::timestamp> until = {}; ///< exactly one of the two
+    std::optional<storage::moment> until = {}; ///< exactly one of the two; as `at` of an edit
     std::optional<int> minutes = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
     static constexpr std::string_view example = R"({"minutes": 30})";
 };
 BOOST_DESCRIBE_STRUCT(snooze_reminder_input, (), (id, until, minutes, expected_version))
@@ -126,7 +133,7 @@ reminder_view snooze_reminder(const storage::caller& who, storage::transaction& 
 
 struct end_reminder_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 };
 BOOST_DESCRIBE_STRUCT(end_reminder_input, (), (id, expected_version))
 

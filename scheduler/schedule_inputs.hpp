@@ -10,6 +10,7 @@
 
 #include "scheduler/firing.hpp"
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/schedules.hpp"
 
 /// What requests about schedules say.
@@ -91,14 +92,15 @@ struct edit_schedule_input {
     std::optional<overlap_policy> overlap = {};
     std::optional<misfire_policy> misfire = {};
     std::optional<int> catch_up_limit = {};
-    std::optional<std::optional<int>> grace_seconds = {}; ///< null clears it, as the three below
+    storage::clearable<int> grace_seconds = {};
     std::optional<concurrency_policy> concurrency = {};
     std::optional<int> jitter_seconds = {};
-    std::optional<std::optional<storage::timestamp>> starts_at = {};
-    std::optional<std::optional<storage::timestamp>> ends_at = {};
-    std::optional<std::optional<int>> remaining = {};
-    std::optional<int> expected_version = {};
+    storage::clearable<storage::timestamp> starts_at = {};
+    storage::clearable<storage::timestamp> ends_at = {};
+    storage::clearable<int> remaining = {};
+    std::optional<storage::versions> expected_version = {};
 
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example =
         R"({"cron": "30 8 * * MON-FRI", "grace_seconds": null})";
 };
@@ -114,14 +116,14 @@ BOOST_DESCRIBE_STRUCT(get_schedule_input, (), (id))
 
 struct change_schedule_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 };
 BOOST_DESCRIBE_STRUCT(change_schedule_input, (), (id, expected_version))
 
 struct pause_schedule_input {
     std::int64_t id = 0;
     std::string reason;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
     static constexpr std::string_view example = R"({"reason": "The relay is being moved."})";
 };
 BOOST_DESCRIBE_STRUCT(pause_schedule_input, (), (id, reason, expected_version))

@@ -172,6 +172,8 @@ void note_housekeeping(scheduler_state& state, const housekeeping_result& done) 
     auto& figures = *state.plan.figures;
     figures.waiting = done.counts.waiting;
     figures.leased = done.counts.leased;
+    figures.oldest_due =
+        done.counts.oldest_due ? done.counts.oldest_due->time_since_epoch().count() : 0;
     const auto& back = done.recovered;
     figures.recovered += static_cast<std::uint64_t>(back.waiting + back.failed + back.outdated);
     if (back.waiting + back.failed > 0)
@@ -237,6 +239,7 @@ caf::result<scheduler_stopped> stop(self_pointer self, const stop_scheduler& req
 
 scheduler_actor::behavior_type scheduler(self_pointer self, scheduler_plan plan) {
     self->state.soon = agenda{plan.tools.settings->scheduler.upcoming_limit};
+    self->state.stopping = plan.held;
     self->state.plan = std::move(plan);
     self->send(self, keep_records{});
     self->send(self, keep_house{});

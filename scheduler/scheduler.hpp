@@ -40,6 +40,7 @@ struct scheduler_figures {
     std::atomic<std::uint64_t> truncated{0};
     std::atomic<std::int64_t> waiting{0}; ///< tasks, as last counted
     std::atomic<std::int64_t> leased{0};
+    std::atomic<std::int64_t> oldest_due{0};         ///< microseconds of Unix time; 0: none is due
     std::atomic<std::int64_t> clock_microseconds{0}; ///< this machine's clock minus the database's
 };
 
@@ -54,7 +55,8 @@ struct scheduler_plan {
     turn_maker make_turn = &transaction_of;
     retry_policy retry{std::chrono::seconds{10}, std::chrono::minutes{10}, 0.2, {}};
     std::chrono::milliseconds storage_deadline{60'000};
-    std::chrono::milliseconds run_deadline{600'000};     ///< of a run of a schedule
+    std::chrono::milliseconds run_deadline{600'000}; ///< of a run of a schedule
+    bool held = false; ///< does nothing at all: a copy of an installation that may run
     std::chrono::milliseconds records_interval{600'000}; ///< how often days are made and dropped
 };
 

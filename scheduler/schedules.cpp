@@ -42,14 +42,12 @@ void audit(transaction& work, const caller& who, std::string_view kind, const sc
     storage::add_audit(work, who.user_id, {kind, what.id, what.company_id.value_or(0), detail});
 }
 
-schedule lock_undeclared(const caller& who, transaction& work, std::int64_t id,
-                         std::optional<int> expected_version) {
+schedule lock_undeclared(const caller& who, transaction& work, std::int64_t id) {
     storage::require_role(who, {role::admin});
     auto found = storage::lock_schedule(work, id);
     if (found.declared)
         throw failure{errc::conflict,
                       "This schedule is declared in the file of schedules. Change it there."};
-    storage::expect_version(expected_version, found.version);
     return found;
 }
 
@@ -79,11 +77,12 @@ described_schedule create_schedule(const caller& who, transaction& work,
 
 described_schedule edit_schedule(const caller& who, transaction& work,
                                  const edit_schedule_input& in) {
-    const auto before = lock_undeclared(who, work, in.id, in.expected_version);
+    const auto before = lock_undeclared(who, work, in.id);
     const auto terms = with_edit(before, in);
     auto found = storage::problems{};
     check_terms(terms, found);
     found.throw_if_any();
+    storage::expect_version(in.expected_version, before.version);
     storage::save_schedule(work, terms, before.declared);
     if (!same_times(before, terms))
         compute_times(work, terms);
@@ -92,7 +91,8 @@ described_schedule edit_schedule(const caller& who, transaction& work,
 }
 
 void delete_schedule(const caller& who, transaction& work, const change_schedule_input& in) {
-    const auto before = lock_undeclared(who, work, in.id, in.expected_version);
+    const auto before = lock_undeclared(who, work, in.id);
+    storage::expect_version(in.expected_version, before.version);
     storage::delete_schedule(work, in.id);
     audit(work, who, "schedule_deleted", before,
           fmt::format("{}: {} in {}", before.action, before.cron, before.zone));

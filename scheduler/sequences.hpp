@@ -9,6 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include "storage/expected_version.hpp"
 #include "storage/sequences.hpp"
 
 /// Writing follow-up sequences. Recruiters write those of their company, administrators all.
@@ -43,7 +44,8 @@ struct edit_sequence_input {
     std::optional<bool> active = {};
     std::optional<bool> stop_on_stage_change = {};
     std::optional<std::vector<storage::sequence_step>> steps = {}; ///< all of them
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"name": "After the first interview"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_sequence_input, (),

@@ -12,7 +12,7 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
-#include "config/mail_address.hpp"
+#include "scheduler/address.hpp"
 #include "scheduler/smtp_reply.hpp"
 
 namespace callboard::scheduler {
@@ -26,10 +26,11 @@ struct dialogue {
     std::exception_ptr thrown;
     smtp_step step = smtp_step::greeting;
     smtp_reply reply;
-    bool asked = false;   ///< `before_content` has been called
-    bool vetoed = false;  ///< and said no, or threw
-    bool leaving = false; ///< what comes now is about the farewell, not about the mail
-    bool ended = false;   ///< libcurl was told of the end of the content, so the server may have it
+    bool logging_in = false; ///< AUTH has been said
+    bool asked = false;      ///< `before_content` has been called
+    bool vetoed = false;     ///< and said no, or threw
+    bool leaving = false;    ///< what comes now is about the farewell, not about the mail
+    bool ended = false; ///< libcurl was told of the end of the content, so the server may have it
 };
 
 void note_command(dialogue& state, std::string_view command) {
@@ -41,6 +42,7 @@ void note_command(dialogue& state, std::string_view command) {
     if (state.leaving)
         return;
     state.reply.clear();
+    state.logging_in = state.logging_in || command.starts_with("AUTH ");
     if (sender)
         state.step = smtp_step::sender;
     else if (command.starts_with("RCPT TO:"))
@@ -122,9 +124,9 @@ class relay_transport final : public mail_transport {
 
     delivery_result deliver(const envelope& mail,
                             const std::function<bool()>& before_content) override {
-        if (config::sent_address(mail.from) != mail.from)
+        if (!is_address(mail.from))
             return {delivery::failed, "the sender's address cannot be used in SMTP"};
-        if (config::sent_address(mail.to) != mail.to)
+        if (!is_address(mail.to))
             return {delivery::failed, "the recipient's address cannot be used in SMTP"};
         auto code = attempt(mail, before_content, false);
         if (code != CURLE_OK && was_stale())
@@ -132,6 +134,19 @@ class relay_transport final : public mail_transport {
         if (state_.thrown)
             std::rethrow_exception(std::exchange(state_.thrown, nullptr));
         return conclude(code);
+    }
+
+    /// Goes as far as a mail would, and says NOOP. The transport is of no use afterwards.
+    relay_trial try_out() {
+        state_ = {};
+        set(CURLOPT_UPLOAD, 0L);
+        set(CURLOPT_NOBODY, 1L);
+        set(CURLOPT_CUSTOMREQUEST, "NOOP");
+        const auto code = curl_easy_perform(handle_.get());
+        const auto answer = state_.reply.code();
+        const auto well = code == CURLE_OK;
+        return {well, well && state_.logging_in,
+                answer >= 400 || well ? state_.reply.text() : safe_text(curl_easy_strerror(code))};
     }
 
   private:
@@ -239,6 +254,10 @@ smtp_options smtp_options_from(const config::mail_settings& settings) {
 
 std::unique_ptr<mail_transport> smtp_transport(smtp_options options) {
     return std::make_unique<relay_transport>(std::move(options));
+}
+
+relay_trial try_relay(smtp_options options) {
+    return relay_transport{std::move(options)}.try_out();
 }
 
 } // namespace callboard::scheduler

@@ -34,4 +34,15 @@ struct smtp_options {
 /// twice that when a kept connection turns out to be dead. Raises no SIGPIPE.
 [[nodiscard]] std::unique_ptr<mail_transport> smtp_transport(smtp_options options);
 
+/// What a try at a relay found.
+struct relay_trial {
+    bool well = false;
+    bool logged_in = false; ///< a relay that offers no log-in gets none
+    std::string reply;      ///< as in `delivery_result`
+};
+
+/// Connects, secures the connection and logs in as for a mail, then says NOOP instead of sending
+/// one. Blocks for at most `total_timeout`.
+[[nodiscard]] relay_trial try_relay(smtp_options options);
+
 } // namespace callboard::scheduler

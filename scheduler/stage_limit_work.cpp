@@ -96,11 +96,13 @@ task_result tell_step(limit_step step, const leased_task& task,
                       const application_state& application, const limit_people& people,
                       limit_effects& what) {
     auto escalated = step == limit_step::tell_lead;
-    auto whom = escalated ? people.lead_id : people.owner_id;
+    // While the owner is inactive, the lead has it.
+    auto whom = escalated || !people.owner_id ? people.lead_id : people.owner_id;
     if (!whom)
         return {task_outcome::done, escalated ? "the owner has no lead" : "nobody owns it"};
     tell(*whom, escalated, task, application, people, what);
-    return {task_outcome::done, escalated ? "the lead was told" : "the owner was told"};
+    return {task_outcome::done,
+            whom == people.lead_id ? "the lead was told" : "the owner was told"};
 }
 
 storage::limit_progress progress_of(const application_state& application, limit_step next) {

@@ -73,10 +73,11 @@ user get_me(const caller& who, transaction& work, const get_me_input& in);
 
 struct edit_me_input {
     std::optional<std::string> name = {};
-    std::optional<std::string> username = {}; ///< empty: none
-    std::optional<std::string> email = {};    ///< another one counts once it is confirmed by mail
+    storage::clearable<std::string> username = {};
+    std::optional<std::string> email = {}; ///< another one counts once it is confirmed by mail
     std::optional<std::string> current_password = {}; ///< needed for another e-mail address
-    std::optional<std::string> zone = {}; ///< such as Europe/Berlin; empty: as the calendar
+    storage::clearable<std::string> zone = {}; ///< such as Europe/Berlin; null: as the calendar
+    static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example = R"({"name": "Ada King", "zone": "Europe/London"})";

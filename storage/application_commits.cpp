@@ -98,7 +98,8 @@ result execute(connection& session, std::string_view node,
         column(answers, [](auto& a) { return a.answer->status; }),
         column(answers, [](auto& a) { return a.answer->body; }),
         numbers_of(moves, [](auto& m) { return m.limit_at.has_value(); }),
-        numbers_of(moves, [](auto& m) { return m.disarms; }), payload_of(node, moves));
+        numbers_of(moves, [](auto& m) { return m.disarms; }), payload_of(node, moves),
+        column(moves, [](auto& m) { return m.source; }));
 }
 
 result execute(connection& session, std::string_view,
@@ -198,14 +199,13 @@ void explain(connection& session, const std::vector<application_submission>& ite
         auto& outcome = outcomes[i];
         if (state.application_id && state.receipt == items[i].receipt)
             outcome.application_id = *state.application_id;
-        else if (state.application_id)
-            outcome.refused =
-                refusal{errc::conflict,
-                        "The candidate has applied to this job already.",
-                        {},
-                        "{\"application_id\":" + std::to_string(*state.application_id) + "}",
-                        0};
-        else if (state.job_status == "closed" || state.job_status == "paused")
+        else if (state.application_id) {
+            outcome.existing = *state.application_id;
+            outcome.job_open = state.job_status == "open";
+            outcome.refused = refusal{
+                errc::conflict, "The candidate has applied to this job already.", {}, {}, 0};
+        } else if (state.job_status == "closed" || state.job_status == "paused" ||
+                   (state.job_status == "draft" && items[i].by_staff))
             outcome.refused = refusal{errc::conflict,
                                       "This job does not take applications at the moment.",
                                       {},

@@ -76,6 +76,7 @@ struct application_move {
     std::int64_t receipt = 0; ///< random; finds the commit after a lost connection
     int hired_delta = 0;      ///< how it changes the number of hires of the job
     std::optional<std::string> rejection_reason;
+    std::optional<std::string> source; ///< of an application that is made again
     std::optional<int> limit_left;     ///< of the new stage, in seconds of working time
     std::optional<timestamp> limit_at; ///< when that is over
     std::optional<int> left_before;    ///< of the stage that it ends
@@ -105,14 +106,18 @@ struct application_submission {
     std::optional<int> limit_left; ///< of the first stage, in seconds of working time
     std::optional<timestamp> limit_at;
     std::optional<keyed_answer> answer;
+    bool by_staff = false; ///< who may know of a job that is not published yet
 };
 
 /// What became of a submission: the id of the new application, or why there is none.
 struct submission_outcome {
     std::int64_t application_id = 0;
     std::optional<refusal> refused;
+    /// Refused because of this application of the same person, which may be one to reopen.
+    std::optional<std::int64_t> existing = {};
+    bool job_open = false; ///< of `existing`
 };
-BOOST_DESCRIBE_STRUCT(submission_outcome, (), (application_id, refused))
+BOOST_DESCRIBE_STRUCT(submission_outcome, (), (application_id, refused, existing, job_open))
 
 /// A random number for `receipt`.
 [[nodiscard]] std::int64_t new_receipt();

@@ -1,13 +1,15 @@
 #include "storage/applications.hpp"
 
+#include <algorithm>
+
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/jobs.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
-#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -19,6 +21,27 @@ struct deleted_application {
     std::int64_t company_id = 0;
 };
 BOOST_DESCRIBE_STRUCT(deleted_application, (), (id, job_id, company_id))
+
+struct known_stage {
+    std::string label;
+    bool named = false;
+};
+BOOST_DESCRIBE_STRUCT(known_stage, (), (label, named))
+
+/// Nothing is in the stage: then there had better be one of that name.
+void require_known_stage(const caller& who, transaction& work,
+                         const std::optional<std::int64_t>& job_id, const std::string& stage) {
+    const auto known = work.all_visible<known_stage>(who, sql::application_stages, job_id, stage,
+                                                     end_called(stage));
+    if (known.empty() || std::ranges::any_of(known, &known_stage::named))
+        return;
+    if (!job_id)
+        throw_invalid("stage", "is a stage of no pipeline that you know of");
+    auto labels = std::string{};
+    for (const auto& one : known)
+        labels += (labels.empty() ? "" : ", ") + one.label;
+    throw_invalid("stage", "is no stage of this job's pipeline; it has " + labels);
+}
 
 /// Takes away what is not meant for the candidate.
 void hide_internals(application_summary& one) {
@@ -63,18 +86,22 @@ page<application_summary> list_applications(const caller& who, transaction& work
             return {};
         filter.candidate_id = who.candidate_id;
     }
-    auto after = read_cursor(in.cursor, in.order_by);
+    const auto scope = list_scope("applications", in);
+    auto after = read_cursor(in.cursor, scope);
     auto after_id = after ? std::optional{after->id} : std::nullopt;
     const auto& statement =
         in.order_by == "created_at" ? sql::application_list_oldest : sql::application_list_newest;
     auto rows = work.all_visible<application_summary>(
         who, statement, filter.job_id, filter.candidate_id, filter.stage, filter.recruiter_id,
-        sought(filter.q), filter.updated_since, after_id, filter.limit + 1, filter.stale);
+        filter.q, filter.updated_since, after_id, filter.limit + 1, filter.stale,
+        filter.stage ? end_called(*filter.stage) : std::nullopt);
+    if (rows.empty() && filter.stage)
+        require_known_stage(who, work, filter.job_id, *filter.stage);
     if (who.is == role::candidate)
         for (auto& one : rows)
             hide_internals(one);
     return make_page(std::move(rows), in.limit, [&](const application_summary& last) {
-        return encode_cursor(in.order_by, "", last.id);
+        return encode_cursor(scope, "", last.id);
     });
 }
 

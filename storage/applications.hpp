@@ -11,6 +11,7 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/page.hpp"
 #include "storage/pipeline_snapshot.hpp"
 #include "storage/transaction.hpp"
@@ -76,7 +77,8 @@ BOOST_DESCRIBE_STRUCT(list_applications_input, (),
                        cursor, limit))
 void check(const list_applications_input& in, problems& found);
 
-/// Candidates list their own applications, staff those in their scope, administrators all.
+/// Candidates list their own applications, staff those in their scope, administrators all. A stage
+/// may be named as moves name it; one that nobody has is `errc::invalid`.
 page<application_summary> list_applications(const caller& who, transaction& work,
                                             const list_applications_input& in);
 
@@ -116,7 +118,7 @@ page<application_summary> job_applications(const caller& who, transaction& work,
 
 struct delete_application_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 };
 BOOST_DESCRIBE_STRUCT(delete_application_input, (), (id, expected_version))
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/describe/class.hpp>
 
@@ -44,10 +45,25 @@ assignment assign_candidate(const caller& who, transaction& work, const assign_i
 /// Hands an assigned candidate to another recruiter of the same company.
 assignment reassign_candidate(const caller& who, transaction& work, const assign_input& in);
 
-/// Assigns somebody who applied at the company, whoever had them before. Errors name the field
-/// `assigned_recruiter_id`.
-void assign_applicant(const caller& who, transaction& work, const assign_input& in,
-                      std::int64_t company_id);
+struct unassign_input {
+    std::int64_t candidate_id = 0;
+    std::int64_t company_id = 0;
+};
+BOOST_DESCRIBE_STRUCT(unassign_input, (), (candidate_id, company_id))
+
+/// Takes a candidate from their recruiter in a company, so that they are assigned to nobody.
+void unassign_candidate(const caller& who, transaction& work, const unassign_input& in);
+
+/// Assigns somebody who applied at the company to the recruiter, or to nobody, whoever had them
+/// before. Errors name the field `assigned_recruiter_id`.
+void assign_applicant(const caller& who, transaction& work, std::int64_t candidate_id,
+                      std::int64_t company_id, std::optional<std::int64_t> recruiter_id);
+
+/// To be called when the candidates were handed from one recruiter to another: their histories tell
+/// it. Returns how many they are.
+std::int64_t follow_hand_over(const caller& who, transaction& work,
+                              const std::vector<std::int64_t>& candidate_ids,
+                              std::int64_t company_id, std::int64_t before, std::int64_t after);
 
 struct list_assignments_input {
     std::optional<std::int64_t> recruiter_id = {};

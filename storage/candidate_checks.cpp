@@ -1,6 +1,5 @@
 #include "storage/candidates.hpp"
 #include "storage/profile_checks.hpp"
-#include "storage/text_checks.hpp"
 #include "storage/zones.hpp"
 
 namespace callboard::storage {
@@ -12,24 +11,24 @@ void check_list(problems& found, std::string_view field, const std::vector<std::
 }
 
 void check_list(problems& found, std::string_view field,
-                const std::optional<std::vector<std::string>>& links) {
-    if (links)
-        check_links(found, field, *links);
+                const clearable<std::vector<std::string>>& links) {
+    if (auto list = given(links))
+        check_links(found, field, *list);
 }
 
 /// What all three ways of writing a profile have in common.
 template <class Input>
 void check_profile(const Input& in, problems& found) {
     not_blank(found, "name", in.name);
-    one_line(found, "name", in.name, 200);
+    max_length(found, "name", in.name, 200);
     is_email(found, "email", in.email);
-    check_phone(found, in.phone);
+    check_phone(found, given(in.phone));
     check_list(found, "links", in.links);
     check_list(found, "resume_links", in.resume_links);
-    one_line(found, "city", in.city, 200);
-    one_line(found, "visa_status", in.visa_status, 200);
-    check_experience_level(found, in.experience_level);
-    check_zone_or_none(found, "zone", in.zone);
+    max_length(found, "city", in.city, 200);
+    max_length(found, "visa_status", in.visa_status, 200);
+    check_experience_level(found, given(in.experience_level));
+    check_zone_or_none(found, "zone", given(in.zone));
 }
 
 } // namespace
@@ -37,20 +36,20 @@ void check_profile(const Input& in, problems& found) {
 void check(const create_candidate_input& in, problems& found) {
     check_profile(in, found);
     check_skills(found, in.skills);
-    one_line(found, "source", in.source, 100);
+    max_length(found, "source", in.source, 100);
 }
 
 void check(const edit_candidate_input& in, problems& found) {
     check_profile(in, found);
-    if (in.skills)
-        check_skills(found, *in.skills);
-    one_line(found, "source", in.source, 100);
+    if (auto skills = given(in.skills))
+        check_skills(found, *skills);
+    max_length(found, "source", in.source, 100);
 }
 
 void check(const edit_profile_input& in, problems& found) {
     check_profile(in, found);
-    if (in.skills)
-        check_skills(found, *in.skills);
+    if (auto skills = given(in.skills))
+        check_skills(found, *skills);
 }
 
 void check(const list_candidates_input& in, problems& found) {
@@ -58,6 +57,10 @@ void check(const list_candidates_input& in, problems& found) {
     max_length(found, "q", in.q, 200);
     max_length(found, "skill", in.skill, 200);
     max_length(found, "city", in.city, 200);
+}
+
+void check(const set_contact_input& in, problems& found) {
+    max_length(found, "reason", in.reason, 200);
 }
 
 void check(const job_candidates_input& in, problems& found) {

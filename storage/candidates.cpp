@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "storage/audit.hpp"
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/jobs.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
-#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -58,17 +59,19 @@ void touch_applications(transaction& work, std::int64_t candidate_id) {
         work.touch_application(value<std::int64_t>(rows, row, 0));
 }
 
-parameter list_or_null(const std::optional<std::vector<std::string>>& list) {
+parameter edited_list(const clearable<std::vector<std::string>>& in) {
+    auto list = with_empty(in);
     return list ? encode(*list) : parameter{};
 }
 
 template <class Input>
 candidate store(const caller& who, transaction& work, const locked_candidate& before,
-                const Input& in, const std::optional<std::string>& source,
+                const Input& in, const clearable<std::string>& source,
                 const std::optional<candidate_status>& status) {
-    work.exec(sql::candidate_edit, before.id, in.name, in.email, in.phone, list_or_null(in.links),
-              list_or_null(in.resume_links), in.city, in.visa_status, list_or_null(in.skills),
-              in.experience_level, source, status, in.zone);
+    work.exec(sql::candidate_edit, before.id, in.name, in.email, with_empty(in.phone),
+              edited_list(in.links), edited_list(in.resume_links), with_empty(in.city),
+              with_empty(in.visa_status), edited_list(in.skills), with_empty(in.experience_level),
+              with_empty(source), status, with_empty(in.zone));
     if (in.name.value_or(before.name) != before.name ||
         in.email.value_or(before.email) != before.email)
         touch_applications(work, before.id);
@@ -83,9 +86,9 @@ bool is_filtered(const list_candidates_input& in) {
 std::vector<candidate> applicants(const caller& who, transaction& work,
                                   const list_candidates_input& in,
                                   std::optional<std::int64_t> before_id) {
-    return work.all_visible<candidate>(
-        who, sql::candidate_list_of_job, sought(in.q), sought(in.skill), sought(in.city),
-        in.experience_level, in.status, in.assigned_to, before_id, in.limit + 1, in.job_id);
+    return work.all_visible<candidate>(who, sql::candidate_list_of_job, in.q, in.skill, in.city,
+                                       in.experience_level, in.status, in.assigned_to, before_id,
+                                       in.limit + 1, in.job_id);
 }
 
 /// The newest candidates that the caller may see, before one of them.
@@ -109,9 +112,9 @@ std::vector<candidate> known_candidates(const caller& who, transaction& work,
     auto rows = std::vector<candidate>{};
     while (true) {
         const auto known = known_ids(who, work, before_id, portion);
-        auto passed = work.all_visible<candidate>(
-            who, sql::candidate_list, sought(in.q), sought(in.skill), sought(in.city),
-            in.experience_level, in.status, in.assigned_to, before_id, wanted - rows.size(), known);
+        auto passed = work.all_visible<candidate>(who, sql::candidate_list, in.q, in.skill, in.city,
+                                                  in.experience_level, in.status, in.assigned_to,
+                                                  before_id, wanted - rows.size(), known);
         std::ranges::move(passed, std::back_inserter(rows));
         if (rows.size() == wanted || known.size() < portion)
             return rows;
@@ -124,12 +127,13 @@ std::vector<candidate> known_candidates(const caller& who, transaction& work,
 
 page<candidate> list_candidates(const caller& who, transaction& work,
                                 const list_candidates_input& in) {
-    const auto after = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("candidates", in);
+    const auto after = read_cursor(in.cursor, scope);
     const auto before_id = after ? std::optional{after->id} : std::nullopt;
     auto rows = in.job_id ? applicants(who, work, in, before_id)
                           : known_candidates(who, work, in, before_id);
     return make_page(std::move(rows), in.limit,
-                     [](const candidate& last) { return encode_cursor("-id", "", last.id); });
+                     [&](const candidate& last) { return encode_cursor(scope, "", last.id); });
 }
 
 page<candidate> job_candidates(const caller& who, transaction& work,
@@ -166,12 +170,31 @@ candidate edit_candidate(const caller& who, transaction& work, const edit_candid
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
     auto before = lock(who, work, in.id);
     if (before.user_id)
-        throw failure{errc::forbidden,
-                      "This candidate has an account and edits the profile themselves."};
+        throw failure{
+            errc::forbidden,
+            "This candidate has an account and edits the profile themselves. Whether your "
+            "company writes to them is set at /contact."};
     if (who.is != role::admin && before.company_id != who.company_id)
         throw failure{errc::forbidden, "This record belongs to another company."};
     expect_version(in.expected_version, before.version);
     return store(who, work, before, in, in.source, in.status);
+}
+
+candidate set_contact(const caller& who, transaction& work, const set_contact_input& in) {
+    require_role(who, {role::recruiter, role::hiring_manager, role::admin});
+    if (who.is == role::admin && !in.company_id)
+        throw_invalid("/company_id", "is required from administrators");
+    const auto company_id = in.company_id.value_or(who.company_id);
+    if (who.is != role::admin && company_id != who.company_id)
+        throw_invalid("/company_id", "must be your own company");
+    lock(who, work, in.id);
+    if (in.do_not_contact)
+        work.exec(sql::contact_refuse, in.id, company_id, in.reason, who.user_id);
+    else
+        work.exec(sql::contact_allow, in.id, company_id);
+    add_audit(work, who.user_id,
+              {in.do_not_contact ? "contact_refused" : "contact_allowed", in.id, company_id, {}});
+    return get_candidate(who, work, {in.id});
 }
 
 candidate get_profile(const caller& who, transaction& work, const get_profile_input&) {

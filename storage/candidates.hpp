@@ -12,6 +12,7 @@
 #include <boost/describe/enum.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/page.hpp"
 #include "storage/transaction.hpp"
 
@@ -41,14 +42,17 @@ struct candidate {
     std::optional<std::string> source = {};
     std::optional<std::string> zone = {}; ///< how dates are written to them
     candidate_status status = candidate_status::active;
+    /// Whether the company of whoever asks writes to them of its own accord: follow-ups, sequences.
+    /// What they apply for is told to them all the same. Absent for candidates.
+    std::optional<bool> do_not_contact = {};
     int version = 0;
     timestamp created_at;
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(candidate, (),
                       (id, user_id, company_id, name, email, phone, links, resume_links, city,
-                       visa_status, skills, experience_level, source, zone, status, version,
-                       created_at, updated_at))
+                       visa_status, skills, experience_level, source, zone, status, do_not_contact,
+                       version, created_at, updated_at))
 
 struct list_candidates_input {
     std::optional<std::string> q = {}; ///< a part of the name or the e-mail address
@@ -134,18 +138,19 @@ struct edit_candidate_input {
     std::int64_t id = 0;
     std::optional<std::string> name = {};
     std::optional<std::string> email = {};
-    std::optional<std::string> phone = {}; ///< this and the texts below: empty for none
-    std::optional<std::vector<std::string>> links = {};
-    std::optional<std::vector<std::string>> resume_links = {};
-    std::optional<std::string> city = {};
-    std::optional<std::string> visa_status = {};
-    std::optional<std::vector<std::string>> skills = {};
-    std::optional<std::string> experience_level = {};
-    std::optional<std::string> source = {};
-    std::optional<std::string> zone = {};
+    storage::clearable<std::string> phone = {};
+    storage::clearable<std::vector<std::string>> links = {};
+    storage::clearable<std::vector<std::string>> resume_links = {};
+    storage::clearable<std::string> city = {};
+    storage::clearable<std::string> visa_status = {};
+    storage::clearable<std::vector<std::string>> skills = {};
+    storage::clearable<std::string> experience_level = {};
+    storage::clearable<std::string> source = {};
+    storage::clearable<std::string> zone = {};
     std::optional<candidate_status> status = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 
+    static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example = R"({"city": "Paris", "status": "passive"})";
@@ -159,6 +164,21 @@ void check(const edit_candidate_input& in, problems& found);
 /// their profile themselves (`errc::forbidden`).
 candidate edit_candidate(const caller& who, transaction& work, const edit_candidate_input& in);
 
+struct set_contact_input {
+    std::int64_t id = 0;
+    bool do_not_contact = true;
+    std::optional<std::string> reason = {};
+    std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
+    static constexpr std::string_view example =
+        R"({"do_not_contact": true, "reason": "asked for it on the phone"})";
+};
+BOOST_DESCRIBE_STRUCT(set_contact_input, (), (id, do_not_contact, reason, company_id))
+void check(const set_contact_input& in, problems& found);
+
+/// Decides it for the caller's company, about any candidate that the caller sees, with an account
+/// of their own or not.
+candidate set_contact(const caller& who, transaction& work, const set_contact_input& in);
+
 struct get_profile_input {};
 BOOST_DESCRIBE_STRUCT(get_profile_input, (), ())
 
@@ -168,16 +188,17 @@ candidate get_profile(const caller& who, transaction& work, const get_profile_in
 struct edit_profile_input {
     std::optional<std::string> name = {};
     std::optional<std::string> email = {}; ///< for contact; does not change what one signs in with
-    std::optional<std::string> phone = {};
-    std::optional<std::vector<std::string>> links = {};
-    std::optional<std::vector<std::string>> resume_links = {};
-    std::optional<std::string> city = {};
-    std::optional<std::string> visa_status = {};
-    std::optional<std::vector<std::string>> skills = {};
-    std::optional<std::string> experience_level = {};
-    std::optional<std::string> zone = {};
-    std::optional<int> expected_version = {};
+    storage::clearable<std::string> phone = {};
+    storage::clearable<std::vector<std::string>> links = {};
+    storage::clearable<std::vector<std::string>> resume_links = {};
+    storage::clearable<std::string> city = {};
+    storage::clearable<std::string> visa_status = {};
+    storage::clearable<std::vector<std::string>> skills = {};
+    storage::clearable<std::string> experience_level = {};
+    storage::clearable<std::string> zone = {};
+    std::optional<storage::versions> expected_version = {};
 
+    static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example =

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/clearable.hpp"
 #include "storage/failure.hpp"
 
 namespace callboard::storage {
@@ -78,6 +79,11 @@ class maybe_text {
         : given_(text.has_value()) {
         if (text)
             text_ = *text;
+    }
+    maybe_text(const clearable<std::string>& text)
+        : given_(text && *text) {
+        if (given_)
+            text_ = **text;
     }
     [[nodiscard]] bool given() const { return given_; }
     [[nodiscard]] std::string_view text() const { return text_; }

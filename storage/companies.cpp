@@ -3,13 +3,16 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "storage/audit.hpp"
+#include "storage/calendar_rules.hpp"
 #include "storage/cursor.hpp"
+#include "storage/enrolments.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
+#include "storage/reminders.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/stage_limits.hpp"
-#include "storage/text_checks.hpp"
-#include "storage/text_keys.hpp"
+#include "storage/zones.hpp"
 
 namespace callboard::storage {
 
@@ -17,13 +20,30 @@ namespace {
 
 void check_name(problems& found, const std::optional<std::string>& name) {
     not_blank(found, "name", name);
-    one_line(found, "name", name, 200);
+    max_length(found, "name", name, 200);
 }
 
 company found_or_refused(std::optional<company> one) {
     if (!one)
         throw failure{errc::not_found, "There is no such company."};
     return std::move(*one);
+}
+
+/// As the input says, else that of whoever creates it.
+std::string zone_of_new_company(const caller& who, transaction& work,
+                                const create_company_input& in) {
+    return in.zone && !in.zone->empty() ? *in.zone : zone_of_user(work, who.user_id);
+}
+
+/// Gives a company the usual hours in a zone. Those of nobody are UTC's anyway.
+void set_zone(transaction& work, std::int64_t id, const std::string& zone) {
+    auto preset = default_calendar();
+    if (zone == preset.zone)
+        return;
+    auto hours = std::vector<std::string>{};
+    for (const auto& one : preset.hours)
+        hours.push_back(to_text(one));
+    work.exec(sql::calendar_set_of_company, id, zone, hours, std::vector<std::string>{});
 }
 
 void end_tokens(transaction& work, std::int64_t company_id) {
@@ -41,11 +61,12 @@ void check(const list_companies_input& in, problems& found) {
 
 page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in) {
     require_role(who, {role::admin});
-    auto after = read_cursor(in.cursor, "id");
-    auto rows = work.all<company>(sql::company_list, in.active, sought(in.q), after ? after->id : 0,
-                                  in.limit + 1);
+    const auto scope = list_scope("companies", in);
+    auto after = read_cursor(in.cursor, scope);
+    auto rows =
+        work.all<company>(sql::company_list, in.active, in.q, after ? after->id : 0, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const company& last) { return encode_cursor("id", "", last.id); });
+                     [&](const company& last) { return encode_cursor(scope, "", last.id); });
 }
 
 company get_company(const caller& who, transaction& work, const get_company_input& in) {
@@ -60,13 +81,15 @@ std::optional<std::string> company_name(transaction& work, std::int64_t id) {
 
 void check(const create_company_input& in, problems& found) {
     check_name(found, in.name);
+    check_zone_or_none(found, "zone", in.zone);
 }
 
 company create_company(const caller& who, transaction& work, const create_company_input& in) {
     require_role(who, {role::admin});
-    auto created = work.first<company>(sql::company_add, in.name, in.recruiter_scope);
-    add_audit(work, who.user_id, {"company_created", created->id, created->id, {}});
-    return std::move(*created);
+    auto id = work.scalar<std::int64_t>(sql::company_add, in.name, in.recruiter_scope).value();
+    set_zone(work, id, zone_of_new_company(who, work, in));
+    add_audit(work, who.user_id, {"company_created", id, id, {}});
+    return get_company(who, work, {id});
 }
 
 void check(const edit_company_input& in, problems& found) {
@@ -80,10 +103,14 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
         work.first<company>(sql::company_edit, in.id, in.name, in.recruiter_scope, in.active);
     if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
         end_tokens(work, in.id);
-    if (before.name != after->name)
-        work.touch_everything(); // jobs and applications are kept with the name
+    if (before.name != after->name || before.active != after->active)
+        work.touch_everything(); // jobs and applications are kept with them
     if (before.active != after->active)
         review_limits(work, {.company_id = in.id});
+    if (!before.active && after->active) {
+        wake_reminders(work, {.company_id = in.id});
+        wake_enrolments(work, in.id);
+    }
     auto detail = std::string{boost::describe::enum_to_string(after->recruiter_scope, "")} +
                   (after->active ? ", active" : ", inactive");
     add_audit(work, who.user_id, {"company_edited", in.id, in.id, detail});

@@ -20,11 +20,16 @@ struct company {
     std::int64_t id = 0;
     std::string name;
     storage::recruiter_scope recruiter_scope = storage::recruiter_scope::company;
-    bool active = true; ///< the people of an inactive company cannot sign in
+    /// The people of an inactive company cannot sign in, and nothing of it goes on: its open jobs
+    /// are not shown and take no applications, nobody is reminded or written to. Once it is active
+    /// again, all of it is as it was.
+    bool active = true;
+    std::string zone; ///< of its working hours
     timestamp created_at;
     timestamp updated_at;
 };
-BOOST_DESCRIBE_STRUCT(company, (), (id, name, recruiter_scope, active, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(company, (),
+                      (id, name, recruiter_scope, active, zone, created_at, updated_at))
 
 struct list_companies_input {
     std::optional<bool> active = {};
@@ -52,9 +57,10 @@ std::optional<std::string> company_name(transaction& work, std::int64_t id);
 struct create_company_input {
     std::string name;
     std::optional<storage::recruiter_scope> recruiter_scope = {}; ///< default: `company`
+    std::optional<std::string> zone = {}; ///< such as Europe/Berlin; default: the caller's
     static constexpr std::string_view example = R"({"name": "Globe Theatre"})";
 };
-BOOST_DESCRIBE_STRUCT(create_company_input, (), (name, recruiter_scope))
+BOOST_DESCRIBE_STRUCT(create_company_input, (), (name, recruiter_scope, zone))
 void check(const create_company_input& in, problems& found);
 
 company create_company(const caller& who, transaction& work, const create_company_input& in);
@@ -64,6 +70,7 @@ struct edit_company_input {
     std::optional<std::string> name = {};
     std::optional<storage::recruiter_scope> recruiter_scope = {};
     std::optional<bool> active = {};
+    static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
     static constexpr std::string_view example = R"({"recruiter_scope": "assigned"})";

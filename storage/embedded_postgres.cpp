@@ -40,6 +40,7 @@ constexpr auto shutdown =
 
 embedded_postgres::embedded_postgres(embedded_options options)
     : lock_(options.state_directory = make_state_directory(options.state_directory))
+    , may_create_(options.may_create)
     , cluster_(std::move(options))
     , log_(cluster_.log()) {
     try {
@@ -197,6 +198,9 @@ void embedded_postgres::create_database() const {
     };
     if (PQstatus(connect(database).get()) == CONNECTION_OK)
         return;
+    if (!may_create_)
+        throw startup_error{
+            fmt::format("There is no database {} in {}.", database, cluster_.data().string())};
     const auto session = connect("postgres");
     const auto statement = fmt::format("CREATE DATABASE {}", database);
     const auto answer = libpq_result{PQexec(session.get(), statement.c_str())};

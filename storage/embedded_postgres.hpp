@@ -56,6 +56,7 @@ class embedded_postgres {
     void stop_once();
 
     state_lock lock_;
+    bool may_create_;
     postgres_cluster cluster_;
     server_log log_; ///< read by the monitor only
 

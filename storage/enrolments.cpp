@@ -7,11 +7,11 @@
 #include "storage/column.hpp"
 #include "storage/cursor.hpp"
 #include "storage/failure.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/tasks.hpp"
-#include "storage/text_checks.hpp"
 
 namespace callboard::storage {
 
@@ -32,12 +32,13 @@ void check(const list_enrolments_input& in, problems& found) {
 page<enrolment> list_enrolments(const caller& who, transaction& work,
                                 const list_enrolments_input& in) {
     require_user_of_sequences(who);
-    const auto before = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("enrolments", in);
+    const auto before = read_cursor(in.cursor, scope);
     auto rows = work.all_visible<enrolment>(
         who, sql::enrolment_list, id_filter{}, in.application_id, in.sequence_id, in.state,
         before ? id_filter{before->id} : id_filter{}, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const enrolment& last) { return encode_cursor("-id", "", last.id); });
+                     [&](const enrolment& last) { return encode_cursor(scope, "", last.id); });
 }
 
 enrolment find_enrolment(const caller& who, transaction& work, std::int64_t id) {
@@ -52,7 +53,7 @@ enrolment find_enrolment(const caller& who, transaction& work, std::int64_t id) 
 
 void check(const stop_enrolment_input& in, problems& found) {
     not_blank(found, "reason", in.reason);
-    one_line(found, "reason", in.reason, 200);
+    max_length(found, "reason", in.reason, 200);
 }
 
 enrolment stop_enrolment(const caller& who, transaction& work, const stop_enrolment_input& in) {
@@ -113,6 +114,11 @@ std::vector<due_enrolment> lock_due_enrolments(transaction& work,
                                                std::span<const std::int64_t> ids) {
     return work.all<due_enrolment>(sql::enrolment_due,
                                    std::vector<std::int64_t>{ids.begin(), ids.end()});
+}
+
+void wake_enrolments(transaction& work, std::int64_t company_id) {
+    if (auto first = work.scalar<timestamp>(sql::enrolment_wake, company_id))
+        work.note_armed(*first);
 }
 
 void record_progress(transaction& work, std::span<const enrolment_progress> progress) {

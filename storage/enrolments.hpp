@@ -38,8 +38,8 @@ struct enrolment {
     std::string candidate_name;
     std::string job_title;
     enrolment_state state = enrolment_state::active;
-    /// stage_changed, pipeline_ended, job_closed, opted_out, do_not_contact, sequence_deactivated,
-    /// template_broken, or what somebody said who stopped it.
+    /// stage_changed, pipeline_ended, job_closed, opted_out, do_not_contact, account_inactive,
+    /// sequence_deactivated, template_broken, or what somebody said who stopped it.
     std::optional<std::string> stopped_why = {};
     int next_step = 0;                     ///< so many were sent
     std::optional<timestamp> next_at = {}; ///< of the next step, while it is active
@@ -130,9 +130,14 @@ struct due_enrolment : follow_up_facts {
     int next_step = 0;
     std::optional<timestamp> next_at = {};
     bool paused = false;
+    bool asleep = false; ///< its company is not active
 };
 BOOST_DESCRIBE_STRUCT(due_enrolment, (follow_up_facts),
-                      (id, sequence_id, state, stops, next_step, next_at, paused))
+                      (id, sequence_id, state, stops, next_step, next_at, paused, asleep))
+
+/// To be called when a company is active again: follow-ups that were due meanwhile are waiting
+/// without a task.
+void wake_enrolments(transaction& work, std::int64_t company_id);
 
 /// Locks them, in the order of their ids. Those that are gone are not there.
 std::vector<due_enrolment> lock_due_enrolments(transaction& work,

@@ -3,14 +3,13 @@
 #include <utility>
 
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
 
 namespace {
-
-constexpr auto order = std::string_view{"-at"};
 
 struct event_row : application_event {
     std::string xid;
@@ -57,7 +56,8 @@ page<application_event> list_histories(const caller& who, transaction& work,
                                        const list_histories_input& in) {
     auto xid = std::optional<std::string>{};
     auto id = std::optional<std::int64_t>{};
-    if (auto after = read_cursor(in.cursor, order)) {
+    const auto scope = list_scope("histories", in);
+    if (auto after = read_cursor(in.cursor, scope)) {
         xid = std::to_string(after->number());
         id = after->id;
     }
@@ -67,8 +67,8 @@ page<application_event> list_histories(const caller& who, transaction& work,
                     ? work.all_visible<event_row>(who, sql::history_list_of, xid, id, in.limit + 1,
                                                   in.application_id, in.job_id, own)
                     : work.all_visible<event_row>(who, sql::history_list, xid, id, in.limit + 1);
-    return to_events(who, make_page(std::move(rows), in.limit, [](const event_row& last) {
-                         return encode_cursor(order, last.xid, last.id);
+    return to_events(who, make_page(std::move(rows), in.limit, [&](const event_row& last) {
+                         return encode_cursor(scope, last.xid, last.id);
                      }));
 }
 

@@ -1,8 +1,29 @@
 #include "storage/housekeeping.hpp"
 
+#include <string>
+#include <system_error>
+#include <vector>
+
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
+
+int remove_mail_files(transaction& work, const std::filesystem::path& folder, int limit) {
+    auto gone = std::vector<std::string>{};
+    auto missing = std::vector<std::string>{};
+    const auto rows = work.exec(sql::mail_file_find, limit);
+    for (auto row = 0; row < rows.size(); ++row) {
+        auto name = value<std::string>(rows, row, 0);
+        auto error = std::error_code{};
+        // A name and no path: nothing outside of the folder is ever removed.
+        const auto here = std::filesystem::path{name}.filename() == name &&
+                          std::filesystem::remove(folder / name, error);
+        (here ? gone : missing).push_back(std::move(name));
+    }
+    if (!rows.empty())
+        work.exec(sql::mail_file_removed, gone, missing);
+    return static_cast<int>(gone.size());
+}
 
 purged purge(transaction& work, int limit) {
     return {

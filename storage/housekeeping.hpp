@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 
 #include "storage/transaction.hpp"
 
@@ -22,6 +23,11 @@ struct purged {
                          mail_secrets, domain_stops});
     }
 };
+
+/// Removes the files of mails of people who were forgotten, and of mails that were purged, from the
+/// folder that mail is written to: at most `limit`. Files that are not there may be on another
+/// node, and are asked for again for a month. Returns how many it removed.
+int remove_mail_files(transaction& work, const std::filesystem::path& folder, int limit);
 
 /// Removes what has expired: sessions with their refresh tokens, single-use links, what counts
 /// against mails with links, registrations that were not confirmed, stored answers older than a

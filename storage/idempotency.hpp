@@ -13,7 +13,7 @@ namespace callboard::storage {
 
 /// The answer that was given to a request with an Idempotency-Key.
 struct stored_answer {
-    bytes request_hash; ///< of method, path and body: another one under the same key is refused
+    bytes request_hash; ///< another request under the same key is refused
     int status = 0;
     std::string body;
 };

@@ -10,9 +10,11 @@ struct job_facts_row {
     std::int64_t id = 0;
     std::int64_t company_id = 0;
     std::string company_name;
+    bool company_active = true;
     std::string title;
     std::optional<std::int64_t> recruiter_id;
     std::optional<std::int64_t> hiring_manager_id;
+    std::optional<int> reapply_after;
     std::int64_t pipeline_id = 0;
     int pipeline_version = 0;
     storage::move_rule move_rule = move_rule::strict_next;
@@ -22,8 +24,9 @@ struct job_facts_row {
     std::optional<std::string> at_rest;
 };
 BOOST_DESCRIBE_STRUCT(job_facts_row, (),
-                      (id, company_id, company_name, title, recruiter_id, hiring_manager_id,
-                       pipeline_id, pipeline_version, move_rule, zone, hours, holidays, at_rest))
+                      (id, company_id, company_name, company_active, title, recruiter_id,
+                       hiring_manager_id, reapply_after, pipeline_id, pipeline_version, move_rule,
+                       zone, hours, holidays, at_rest))
 
 std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) {
     auto row = first_of<job_facts_row>(session.exec(sql::job_facts, job_id));
@@ -33,9 +36,11 @@ std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) 
     facts->id = row->id;
     facts->company_id = row->company_id;
     facts->company_name = std::move(row->company_name);
+    facts->company_active = row->company_active;
     facts->title = std::move(row->title);
     facts->recruiter_id = row->recruiter_id;
     facts->hiring_manager_id = row->hiring_manager_id;
+    facts->reapply_after = row->reapply_after;
     facts->pipeline = {row->pipeline_id, row->pipeline_version, row->move_rule,
                        all_of<pipeline_stage>(session.exec(sql::job_facts_stages, row->pipeline_id,
                                                            row->pipeline_version))};

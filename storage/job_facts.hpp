@@ -20,9 +20,11 @@ struct job_facts {
     std::int64_t id = 0;
     std::int64_t company_id = 0;
     std::string company_name;
+    bool company_active = true;
     std::string title;
     std::optional<std::int64_t> recruiter_id;
     std::optional<std::int64_t> hiring_manager_id;
+    std::optional<int> reapply_after; ///< days after a rejection; absent: never
     pipeline_snapshot pipeline;
     calendar_rules calendar = default_calendar(); ///< by which its limits count
     /// Why they stand still, in a sentence's beginning: the job is closed, or its company not

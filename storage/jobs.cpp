@@ -5,14 +5,13 @@
 
 #include <fmt/format.h>
 
-#include "config/text.hpp"
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/stage_limits.hpp"
-#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -24,11 +23,13 @@ struct locked_job {
     std::int64_t pipeline_id = 0;
     job_status status = job_status::draft;
     std::optional<std::int64_t> recruiter_id;
+    std::optional<std::int64_t> hiring_manager_id;
     int hired_count = 0;
     int version = 0;
 };
 BOOST_DESCRIBE_STRUCT(locked_job, (),
-                      (id, company_id, pipeline_id, status, recruiter_id, hired_count, version))
+                      (id, company_id, pipeline_id, status, recruiter_id, hiring_manager_id,
+                       hired_count, version))
 
 struct usable_pipeline {
     std::int64_t id = 0;
@@ -68,9 +69,7 @@ std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t com
                                              const std::optional<std::int64_t>& id,
                                              const std::optional<std::string>& name,
                                              problems& found) {
-    auto usable = work.first<usable_pipeline>(
-        sql::job_find_pipeline, company_id, id,
-        name ? std::optional{config::identity_key(*name)} : std::nullopt, name);
+    auto usable = work.first<usable_pipeline>(sql::job_find_pipeline, company_id, id, name);
     if (!usable)
         found.add(id ? "pipeline_id" : "pipeline", "is no published pipeline of the company");
     return usable;
@@ -78,7 +77,7 @@ std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t com
 
 void check_member(transaction& work, std::int64_t company_id, std::string_view field,
                   const std::optional<std::int64_t>& user_id, role needed, problems& found) {
-    if (!user_id || *user_id == 0)
+    if (!user_id)
         return;
     if (!work.scalar<bool>(sql::job_has_member, *user_id, company_id, needed).value())
         found.add(field, fmt::format("is no active {} of the company",
@@ -94,6 +93,25 @@ std::int64_t company_of_new_job(const caller& who, const create_job_input& in) {
     if (in.company_id.value_or(who.company_id) != who.company_id)
         throw_invalid("/company_id", "must be your own company");
     return who.company_id;
+}
+
+/// Jobs that the caller may see; a cursor is good for the list of that name.
+page<job> list_called(std::string_view name, const caller& who, transaction& work,
+                      const list_jobs_input& in) {
+    const auto scope = list_scope(name, in);
+    auto after = read_cursor(in.cursor, scope);
+    auto key = after ? std::optional{after->key} : std::nullopt;
+    auto id = after ? std::optional{after->id} : std::nullopt;
+    auto rows = work.all_visible<job>(who, sql::job_list, in.q, in.status, in.location, in.skill,
+                                      in.experience_level, in.company_id, in.order_by, key, id,
+                                      in.limit + 1);
+    if (!who.staff())
+        for (auto& one : rows)
+            hide_internals(one);
+    auto by_title = in.order_by.ends_with("title");
+    return make_page(std::move(rows), in.limit, [&](const job& last) {
+        return encode_cursor(scope, by_title ? last.title : "", last.id);
+    });
 }
 
 } // namespace
@@ -115,7 +133,7 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
         work.scalar<std::int64_t>(sql::job_add, company_id, in.title, in.description, in.location,
                                   in.employment_type, in.skills, in.experience_level, in.openings,
                                   in.status, recruiter_id, in.hiring_manager_id, pipeline->id,
-                                  pipeline->version, who.user_id)
+                                  pipeline->version, who.user_id, in.reapply_after)
             .value();
     work.touch_job(id);
     return read(work, id);
@@ -123,11 +141,14 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
 
 job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     auto before = lock(who, work, in.id);
-    expect_version(in.expected_version, before.version);
     auto found = problems{};
-    check_member(work, before.company_id, "recruiter_id", in.recruiter_id, role::recruiter, found);
-    check_member(work, before.company_id, "hiring_manager_id", in.hiring_manager_id,
-                 role::hiring_manager, found);
+    // Who has it already may have been deactivated meanwhile, and may be named again.
+    if (given(in.recruiter_id) != before.recruiter_id)
+        check_member(work, before.company_id, "recruiter_id", given(in.recruiter_id),
+                     role::recruiter, found);
+    if (given(in.hiring_manager_id) != before.hiring_manager_id)
+        check_member(work, before.company_id, "hiring_manager_id", given(in.hiring_manager_id),
+                     role::hiring_manager, found);
     if (in.openings && *in.openings < before.hired_count)
         found.add("openings",
                   fmt::format("must be at least {}, the number of hires", before.hired_count));
@@ -135,16 +156,20 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     if (in.pipeline_id || in.pipeline)
         pipeline = find_pipeline(work, before.company_id, in.pipeline_id, in.pipeline, found);
     found.throw_if_any();
+    expect_version(in.expected_version, before.version);
     if (pipeline && pipeline->id == before.pipeline_id)
         pipeline.reset(); // it keeps its version
     if (pipeline && work.scalar<bool>(sql::job_has_applications, in.id).value())
         throw failure{errc::conflict,
                       "The pipeline of a job cannot change once somebody has applied to it."};
-    work.exec(sql::job_edit, in.id, in.title, in.description, in.location, in.employment_type,
-              in.skills ? encode(*in.skills) : parameter{}, in.experience_level, in.openings,
-              in.status, in.recruiter_id, in.hiring_manager_id,
+    auto skills = with_empty(in.skills);
+    work.exec(sql::job_edit, in.id, in.title, with_empty(in.description), with_empty(in.location),
+              in.employment_type, skills ? encode(*skills) : parameter{},
+              with_empty(in.experience_level), in.openings, in.status, with_empty(in.recruiter_id),
+              with_empty(in.hiring_manager_id),
               pipeline ? std::optional{pipeline->id} : std::nullopt,
-              pipeline ? std::optional{pipeline->version} : std::nullopt);
+              pipeline ? std::optional{pipeline->version} : std::nullopt,
+              in.reapply_after.has_value(), in.reapply_after.value_or(std::nullopt));
     work.touch_job(in.id);
     auto after = read(work, in.id);
     // Of a closed job they stand still, and they count by the recruiter's calendar.
@@ -181,30 +206,18 @@ void require_visible_job(const caller& who, transaction& work, std::int64_t id) 
 }
 
 page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input& in) {
-    auto after = read_cursor(in.cursor, in.order_by);
-    auto key = after ? std::optional{after->key} : std::nullopt;
-    auto id = after ? std::optional{after->id} : std::nullopt;
-    auto rows = work.all_visible<job>(who, sql::job_list, sought(in.q), in.status,
-                                      sought(in.location), sought(in.skill), in.experience_level,
-                                      in.company_id, in.order_by, key, id, in.limit + 1);
-    if (!who.staff())
-        for (auto& one : rows)
-            hide_internals(one);
-    auto by_title = in.order_by.ends_with("title");
-    return make_page(std::move(rows), in.limit, [&](const job& last) {
-        return encode_cursor(in.order_by, by_title ? last.title : "", last.id);
-    });
+    return list_called("jobs", who, work, in);
 }
 
 page<job> list_open_jobs(const caller&, transaction& work, const list_jobs_input& in) {
     auto anybody = caller{};
     anybody.is = role::candidate;
-    return list_jobs(anybody, work, in);
+    return list_called("open_jobs", anybody, work, in);
 }
 
 page<job_application_count> job_application_counts(const caller& who, transaction& work,
                                                    const list_jobs_input& in) {
-    auto jobs = list_jobs(who, work, in);
+    auto jobs = list_called("job_application_counts", who, work, in);
     auto counts = page<job_application_count>{{}, std::move(jobs.next_cursor)};
     auto ids = std::vector<std::int64_t>{};
     auto position = std::unordered_map<std::int64_t, std::size_t>{};

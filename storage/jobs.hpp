@@ -11,6 +11,7 @@
 #include <boost/describe/enum.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/page.hpp"
 #include "storage/pipeline_snapshot.hpp"
 #include "storage/transaction.hpp"
@@ -38,6 +39,8 @@ struct job {
     int openings = 1;
     std::optional<int> hired_count = {};
     job_status status = job_status::draft;
+    std::optional<int> reapply_after = {}; ///< days after a rejection until one may apply again;
+                                           ///< absent: never
     std::optional<std::int64_t> recruiter_id = {};
     std::optional<std::int64_t> hiring_manager_id = {};
     std::int64_t pipeline_id = 0;
@@ -49,9 +52,9 @@ struct job {
 };
 BOOST_DESCRIBE_STRUCT(job, (),
                       (id, company_id, company_name, title, description, location, employment_type,
-                       skills, experience_level, openings, hired_count, status, recruiter_id,
-                       hiring_manager_id, pipeline_id, pipeline_name, pipeline_version, version,
-                       created_at, updated_at))
+                       skills, experience_level, openings, hired_count, status, reapply_after,
+                       recruiter_id, hiring_manager_id, pipeline_id, pipeline_name,
+                       pipeline_version, version, created_at, updated_at))
 
 struct create_job_input {
     std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must say
@@ -63,6 +66,8 @@ struct create_job_input {
     std::optional<std::string> experience_level = {};
     int openings = 1;
     job_status status = job_status::open;
+    std::optional<int> reapply_after = {}; ///< days after a rejection until one may apply again;
+                                           ///< absent: never
     std::optional<std::int64_t> recruiter_id =
         {}; ///< a recruiter who creates a job has it by default
     std::optional<std::int64_t> hiring_manager_id = {};
@@ -84,8 +89,8 @@ struct create_job_input {
 };
 BOOST_DESCRIBE_STRUCT(create_job_input, (),
                       (company_id, title, description, location, employment_type, skills,
-                       experience_level, openings, status, recruiter_id, hiring_manager_id,
-                       pipeline_id, pipeline))
+                       experience_level, openings, status, reapply_after, recruiter_id,
+                       hiring_manager_id, pipeline_id, pipeline))
 void check(const create_job_input& in, problems& found);
 
 /// Opens a job (or keeps it in another status) on the newest published version of its pipeline.
@@ -96,25 +101,27 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
 struct edit_job_input {
     std::int64_t id = 0;
     std::optional<std::string> title = {};
-    std::optional<std::string> description = {};
-    std::optional<std::string> location = {};
+    storage::clearable<std::string> description = {};
+    storage::clearable<std::string> location = {};
     std::optional<storage::employment_type> employment_type = {};
-    std::optional<std::vector<std::string>> skills = {};
-    std::optional<std::string> experience_level = {}; ///< empty: not said
+    storage::clearable<std::vector<std::string>> skills = {};
+    storage::clearable<std::string> experience_level = {};
     std::optional<int> openings = {};
     std::optional<job_status> status = {};
-    std::optional<std::int64_t> recruiter_id = {};      ///< 0: nobody
-    std::optional<std::int64_t> hiring_manager_id = {}; ///< 0: nobody
+    storage::clearable<int> reapply_after = {};
+    storage::clearable<std::int64_t> recruiter_id = {}; ///< null: nobody
+    storage::clearable<std::int64_t> hiring_manager_id = {};
     std::optional<std::int64_t> pipeline_id = {};
     std::optional<std::string> pipeline = {};
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"openings": 3, "status": "paused"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_job_input, (),
                       (id, title, description, location, employment_type, skills, experience_level,
-                       openings, status, recruiter_id, hiring_manager_id, pipeline_id, pipeline,
-                       expected_version))
+                       openings, status, reapply_after, recruiter_id, hiring_manager_id,
+                       pipeline_id, pipeline, expected_version))
 void check(const edit_job_input& in, problems& found);
 
 /// Changes the given fields. Openings stay at least the number of hires; the pipeline can change
@@ -123,7 +130,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in);
 
 struct delete_job_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {};
+    std::optional<storage::versions> expected_version = {};
 };
 BOOST_DESCRIBE_STRUCT(delete_job_input, (), (id, expected_version))
 

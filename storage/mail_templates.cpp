@@ -64,7 +64,7 @@ mail_template_versions(transaction& work, std::int64_t company_id, std::string_v
 mail_template_version add_mail_template(const caller& who, transaction& work,
                                         std::int64_t company_id, std::string_view kind,
                                         const std::optional<mail_text>& own,
-                                        std::optional<int> expected_version) {
+                                        std::optional<storage::versions> expected_version) {
     const auto before = mail_template_versions(work, company_id, kind);
     expect_version(expected_version, before.empty() ? 0 : before.front().version);
     auto added = work.first<mail_template_version>(

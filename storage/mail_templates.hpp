@@ -12,6 +12,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include "storage/expected_version.hpp"
 #include "storage/transaction.hpp"
 
 /// The templates of mails that companies have instead of those that come with the program. Versions
@@ -59,7 +60,7 @@ mail_template_versions(transaction& work, std::int64_t company_id, std::string_v
 mail_template_version add_mail_template(const caller& who, transaction& work,
                                         std::int64_t company_id, std::string_view kind,
                                         const std::optional<mail_text>& own,
-                                        std::optional<int> expected_version);
+                                        std::optional<storage::versions> expected_version);
 
 /// By company and kind.
 using mail_texts = std::map<std::pair<std::int64_t, std::string>, std::shared_ptr<const mail_text>>;

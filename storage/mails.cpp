@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -77,12 +78,13 @@ void check(const list_mails_input& in, problems& found) {
 }
 
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in) {
-    auto before = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("mails", in);
+    auto before = read_cursor(in.cursor, scope);
     auto rows = work.all_visible<mail>(who, sql::mail_list, id_filter{}, in.application_id,
                                        in.candidate_id, in.state, in.kind,
                                        before ? id_filter{before->id} : id_filter{}, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const mail& last) { return encode_cursor("-id", "", last.id); });
+                     [&](const mail& last) { return encode_cursor(scope, "", last.id); });
 }
 
 } // namespace callboard::storage

@@ -10,7 +10,6 @@
 
 #include "storage/libpq_handle.hpp"
 #include "storage/server_log.hpp"
-#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -71,8 +70,8 @@ libpq_result execute(PGconn* session, const char* statement) {
 libpq_session connect(const std::string& conninfo) {
     auto session = libpq_session{PQconnectdb(conninfo.c_str())};
     if (PQstatus(session.get()) != CONNECTION_OK)
-        throw migration_error{fmt::format("Cannot connect to the database to migrate it: {}",
-                                          message_of(session.get()))};
+        throw migration_error{
+            fmt::format("Cannot connect to the database: {}", message_of(session.get()))};
     log_notices(session.get());
     // A migration takes as long as it takes, whatever the role's defaults are.
     execute(session.get(), "SET statement_timeout = 0; SET lock_timeout = 0;"
@@ -83,6 +82,14 @@ libpq_session connect(const std::string& conninfo) {
 bool table_exists(PGconn* session) {
     const auto answer = execute(session, "SELECT to_regclass('schema_migration') IS NOT NULL");
     return std::string_view{PQgetvalue(answer.get(), 0, 0)} == "t";
+}
+
+void refuse_unfinished_restore(PGconn* session) {
+    const auto answer = execute(session, "SELECT to_regclass('unfinished_restore') IS NOT NULL");
+    if (std::string_view{PQgetvalue(answer.get(), 0, 0)} == "t")
+        throw migration_error{"A backup was being restored into this database, and that was not "
+                              "finished. Empty the database (or, of the embedded PostgreSQL, "
+                              "remove the directory `postgres`) and restore again."};
 }
 
 std::vector<applied_migration> read_applied(PGconn* session) {
@@ -185,9 +192,7 @@ std::vector<applied_migration> read_verified(PGconn* session, std::span<const mi
 } // namespace
 
 migration_report migrate(const std::string& conninfo) {
-    auto report = migrate(conninfo, built_in_migrations());
-    fold_all_missing(conninfo);
-    return report;
+    return migrate(conninfo, built_in_migrations());
 }
 
 migration_report migrate(const std::string& conninfo, std::span<const migration> known) {
@@ -195,6 +200,7 @@ migration_report migrate(const std::string& conninfo, std::span<const migration>
     const auto session = connect(conninfo);
     // Ends with the session.
     execute(session.get(), lock_statement);
+    refuse_unfinished_restore(session.get());
     if (!table_exists(session.get()))
         execute(session.get(), table_statement);
     const auto applied = read_verified(session.get(), known);
@@ -218,6 +224,7 @@ migration_report pending_migrations(const std::string& conninfo) {
 migration_report pending_migrations(const std::string& conninfo, std::span<const migration> known) {
     verify_numbers(known);
     const auto session = connect(conninfo);
+    refuse_unfinished_restore(session.get());
     const auto applied = read_verified(session.get(), known);
     auto report = migration_report{};
     report.from = static_cast<int>(applied.size());

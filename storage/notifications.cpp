@@ -5,6 +5,7 @@
 #include "storage/column.hpp"
 #include "storage/cursor.hpp"
 #include "storage/failure.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/sql.hpp"
 
@@ -41,12 +42,13 @@ void check(const list_notifications_input& in, problems& found) {
 
 notification_page list_notifications(const caller& who, transaction& work,
                                      const list_notifications_input& in) {
-    auto before = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("notifications", in);
+    auto before = read_cursor(in.cursor, scope);
     auto before_id = before ? std::optional{before->id} : std::nullopt;
     auto rows = work.all<notification>(sql::notification_list, who.user_id, in.unread, before_id,
                                        in.limit + 1);
-    auto part = make_page(std::move(rows), in.limit, [](const notification& last) {
-        return encode_cursor("-id", "", last.id);
+    auto part = make_page(std::move(rows), in.limit, [&](const notification& last) {
+        return encode_cursor(scope, "", last.id);
     });
     return {std::move(part.items), std::move(part.next_cursor), count_unread(who, work)};
 }

@@ -95,8 +95,8 @@ recovered_mails recover_mails(transaction& work) {
     return work.first<recovered_mails>(sql::mail_recover).value();
 }
 
-std::int64_t count_waiting_mails(transaction& work) {
-    return work.scalar<std::int64_t>(sql::mail_count_waiting).value();
+waiting_mails count_waiting_mails(transaction& work) {
+    return work.first<waiting_mails>(sql::mail_count_waiting).value();
 }
 
 } // namespace callboard::storage

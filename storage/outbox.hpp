@@ -148,7 +148,12 @@ BOOST_DESCRIBE_STRUCT(recovered_mails, (), (returned, repeated, unknown, unknown
 /// Takes mails back whose mailer let the lease run out. At most 1,000 a call.
 recovered_mails recover_mails(transaction& work);
 
-/// Mails that wait to leave, now or later.
-std::int64_t count_waiting_mails(transaction& work);
+/// Mails that wait to leave.
+struct waiting_mails {
+    std::int64_t count = 0;                   ///< now or later
+    std::optional<timestamp> oldest_due = {}; ///< when the oldest was queued that is due or put off
+};
+BOOST_DESCRIBE_STRUCT(waiting_mails, (), (count, oldest_due))
+waiting_mails count_waiting_mails(transaction& work);
 
 } // namespace callboard::storage

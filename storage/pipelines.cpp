@@ -5,10 +5,10 @@
 
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
-#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -79,7 +79,7 @@ std::vector<pipeline> complete(const caller& who, transaction& work,
 }
 
 pipeline_row lock_for_edit(const caller& who, transaction& work, std::int64_t id,
-                           std::optional<int> expected_version) {
+                           std::optional<storage::versions> expected_version) {
     auto row = work.first<pipeline_row>(sql::pipeline_lock, who.is, who.company_id, id);
     if (!row)
         throw_no_pipeline();
@@ -134,11 +134,12 @@ std::optional<pipeline_snapshot> to_snapshot(std::int64_t id, int version,
 
 page<pipeline> list_pipelines(const caller& who, transaction& work,
                               const list_pipelines_input& in) {
-    auto after = read_cursor(in.cursor, "id");
+    const auto scope = list_scope("pipelines", in);
+    auto after = read_cursor(in.cursor, scope);
     auto rows = make_page(
         work.all<pipeline_row>(sql::pipeline_list, who.is, who.company_id, after ? after->id : 0,
-                               in.company_id, sought(in.q), in.limit + 1),
-        in.limit, [](const pipeline_row& last) { return encode_cursor("id", "", last.id); });
+                               in.company_id, in.q, in.limit + 1),
+        in.limit, [&](const pipeline_row& last) { return encode_cursor(scope, "", last.id); });
     return {complete(who, work, rows.items), std::move(rows.next_cursor)};
 }
 

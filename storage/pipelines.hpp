@@ -10,6 +10,7 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/expected_version.hpp"
 #include "storage/page.hpp"
 #include "storage/pipeline_snapshot.hpp"
 #include "storage/transaction.hpp"
@@ -94,8 +95,10 @@ struct edit_pipeline_input {
     std::optional<std::string> name = {};
     std::optional<storage::move_rule> move_rule = {};
     std::optional<std::vector<pipeline_stage>> stages = {};
-    std::optional<int> expected_version = {}; ///< the `edit_version` that the edit is meant for
+    std::optional<storage::versions> expected_version =
+        {}; ///< the `edit_version` that the edit is meant for
 
+    static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"name": "Sales", "move_rule": "free"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_pipeline_input, (), (id, name, move_rule, stages, expected_version))
@@ -107,7 +110,8 @@ pipeline edit_pipeline(const caller& who, transaction& work, const edit_pipeline
 
 struct publish_pipeline_input {
     std::int64_t id = 0;
-    std::optional<int> expected_version = {}; ///< the `edit_version` of the draft that was seen
+    std::optional<storage::versions> expected_version =
+        {}; ///< the `edit_version` of the draft that was seen
 };
 BOOST_DESCRIBE_STRUCT(publish_pipeline_input, (), (id, expected_version))
 

@@ -48,19 +48,6 @@ fs::path socket_directory_for(const fs::path& state) {
     return fmt::format("/tmp/callboard-{:016x}", hash_of(state.native()));
 }
 
-/// Quotes a value of a libpq connection string where it needs that.
-std::string conninfo_value(const std::string& text) {
-    if (text.find_first_of(" \t\n'\\") == std::string::npos)
-        return text;
-    auto quoted = std::string{"'"};
-    for (const auto c : text) {
-        if (c == '\'' || c == '\\')
-            quoted += '\\';
-        quoted += c;
-    }
-    return quoted + "'";
-}
-
 /// An element of a list such as unix_socket_directories.
 std::string list_element(const std::string& text) {
     auto quoted = std::string{"\""};
@@ -197,6 +184,11 @@ void postgres_cluster::make_state_reachable() const {
 void postgres_cluster::create() {
     log_.shorten();
     auto error = std::error_code{};
+    if (!options_.may_create) {
+        if (!fs::exists(data_ / "PG_VERSION", error))
+            throw startup_error{fmt::format("There is no database in {}.", data_.string())};
+        return choose_compression();
+    }
     // What an initdb that was killed left behind.
     for (const auto& entry : fs::directory_iterator{options_.state_directory, error})
         if (entry.path().filename().native().starts_with(unfinished_prefix))
@@ -270,7 +262,26 @@ command postgres_cluster::server() const {
 }
 
 std::string postgres_cluster::url(const std::string& database) const {
-    return fmt::format("host={} port=5432 dbname={} user={}", conninfo_value(sockets_.native()),
+    return embedded_url(options_.state_directory, database);
+}
+
+std::string conninfo_value(const std::string& text) {
+    if (text.find_first_of(" \t\n'\\") == std::string::npos)
+        return text;
+    auto quoted = std::string{"'"};
+    for (const auto c : text) {
+        if (c == '\'' || c == '\\')
+            quoted += '\\';
+        quoted += c;
+    }
+    return quoted + "'";
+}
+
+std::string embedded_url(const fs::path& state, const std::string& database) {
+    auto error = std::error_code{};
+    const auto plain = fs::canonical(state, error);
+    const auto sockets = socket_directory_for(error ? state : plain);
+    return fmt::format("host={} port=5432 dbname={} user={}", conninfo_value(sockets.native()),
                        database, superuser);
 }
 

@@ -19,6 +19,7 @@ struct embedded_options {
     /// More settings as name and value; they win over the built-in ones. Those that reaching the
     /// server or its durability rests on are refused.
     std::vector<std::pair<std::string, std::string>> parameters;
+    bool may_create = true; ///< else the cluster and its database have to be there
 };
 
 /// One private PostgreSQL cluster on disk: its files, their owner and how to start it. Knows
@@ -33,8 +34,8 @@ class postgres_cluster {
     /// there, with no symbolic links in its path.
     explicit postgres_cluster(embedded_options options);
 
-    /// Runs initdb unless the cluster is there. Interrupted at any point, it leaves nothing that
-    /// a later call stumbles over.
+    /// Runs initdb unless the cluster is there; throws `startup_error` if it is not to be made.
+    /// Interrupted at any point, it leaves nothing that a later call stumbles over.
     void create();
 
     /// Makes the socket directory (again), for the owner only.
@@ -70,5 +71,12 @@ class postgres_cluster {
 /// Makes the state directory if it is absent and returns its path without symbolic links.
 /// Throws `startup_error`.
 std::filesystem::path make_state_directory(const std::filesystem::path& wanted);
+
+/// A libpq connection string for a database of the embedded PostgreSQL on a state directory that is
+/// there, whether or not it runs.
+std::string embedded_url(const std::filesystem::path& state, const std::string& database);
+
+/// Quotes a value of a libpq connection string where it needs that.
+std::string conninfo_value(const std::string& text);
 
 } // namespace callboard::storage

@@ -78,6 +78,11 @@ std::vector<due_reminder> lock_due_reminders(transaction& work, std::span<const 
                                   std::vector<std::int64_t>{ids.begin(), ids.end()});
 }
 
+void wake_reminders(transaction& work, const reminders_of& whose) {
+    if (auto first = work.scalar<timestamp>(sql::reminder_wake, whose.user_id, whose.company_id))
+        work.note_armed(*first);
+}
+
 std::vector<std::int64_t> visible_reminders(transaction& work,
                                             std::span<const due_reminder> reminders) {
     auto of_users = std::map<std::int64_t, std::vector<const due_reminder*>>{};

@@ -114,6 +114,15 @@ std::vector<due_reminder> lock_due_reminders(transaction& work, std::span<const 
 std::vector<std::int64_t> visible_reminders(transaction& work,
                                             std::span<const due_reminder> reminders);
 
+/// Whose reminders are armed again. Nobody is 0.
+struct reminders_of {
+    std::int64_t user_id = 0;
+    std::int64_t company_id = 0; ///< all its people
+};
+/// To be called when they are active again, or have others' reminders: those that came meanwhile
+/// are waiting without a task.
+void wake_reminders(transaction& work, const reminders_of& whose);
+
 /// What becomes of a reminder that was due.
 struct reminder_firing {
     std::int64_t id = 0;

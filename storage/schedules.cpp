@@ -1,12 +1,11 @@
 #include "storage/schedules.hpp"
 
-#include "config/text.hpp"
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/tasks.hpp"
-#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -35,11 +34,12 @@ void check(const list_schedules_input& in, problems& found) {
 page<schedule> list_schedules(const caller& who, transaction& work,
                               const list_schedules_input& in) {
     require_role(who, {role::admin});
-    auto after = read_cursor(in.cursor, "id");
-    auto rows = work.all<schedule>(sql::schedule_list, in.company_id, in.action, in.paused,
-                                   sought(in.q), after ? after->id : 0, in.limit + 1);
+    const auto scope = list_scope("schedules", in);
+    auto after = read_cursor(in.cursor, scope);
+    auto rows = work.all<schedule>(sql::schedule_list, in.company_id, in.action, in.paused, in.q,
+                                   after ? after->id : 0, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const schedule& last) { return encode_cursor("id", "", last.id); });
+                     [&](const schedule& last) { return encode_cursor(scope, "", last.id); });
 }
 
 schedule find_schedule(transaction& work, std::int64_t id) {
@@ -58,12 +58,11 @@ std::vector<schedule> lock_declared_schedules(transaction& work) {
 std::optional<schedule> lock_schedule_by_name(transaction& work,
                                               std::optional<std::int64_t> company_id,
                                               std::string_view name) {
-    return work.first<schedule>(sql::schedule_by_name, company_id, config::identity_key(name),
-                                name);
+    return work.first<schedule>(sql::schedule_by_name, company_id, name);
 }
 
 std::optional<std::int64_t> find_company_by_name(transaction& work, std::string_view name) {
-    return work.scalar<std::int64_t>(sql::schedule_company, config::identity_key(name), name);
+    return work.scalar<std::int64_t>(sql::schedule_company, name);
 }
 
 std::int64_t add_schedule(transaction& work, const schedule_terms& terms, bool declared,
@@ -110,12 +109,13 @@ page<schedule_run> list_schedule_runs(const caller& who, transaction& work,
                                       const list_schedule_runs_input& in) {
     require_role(who, {role::admin});
     find_schedule(work, in.id);
-    auto before = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("schedule_runs", in);
+    auto before = read_cursor(in.cursor, scope);
     auto rows =
         work.all<schedule_run>(sql::schedule_runs, in.id, number_filter{}, in.state,
                                before ? number_filter{before->id} : number_filter{}, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const schedule_run& last) { return encode_cursor("-id", "", last.id); });
+                     [&](const schedule_run& last) { return encode_cursor(scope, "", last.id); });
 }
 
 std::vector<std::int64_t> add_runs(transaction& work, std::int64_t schedule_id, run_cause cause,

@@ -6,6 +6,7 @@
 #include "storage/column.hpp"
 #include "storage/cursor.hpp"
 #include "storage/failure.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -59,12 +60,13 @@ void check(const list_sequences_input& in, problems& found) {
 page<sequence> list_sequences(const caller& who, transaction& work,
                               const list_sequences_input& in) {
     require_user_of_sequences(who);
-    const auto before = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("sequences", in);
+    const auto before = read_cursor(in.cursor, scope);
     auto rows = work.all<sequence_head>(
         sql::sequence_list, who.is, who.company_id, in.active, in.company_id,
         before ? std::optional{before->id} : std::nullopt, in.limit + 1);
-    auto part = make_page(std::move(rows), in.limit, [](const sequence_head& last) {
-        return encode_cursor("-id", "", last.id);
+    auto part = make_page(std::move(rows), in.limit, [&](const sequence_head& last) {
+        return encode_cursor(scope, "", last.id);
     });
     return {complete(work, std::move(part.items)), std::move(part.next_cursor)};
 }

@@ -156,8 +156,9 @@ inline constexpr std::int64_t counted_tasks = 10'000;
 struct task_counts {
     std::int64_t waiting = 0; ///< now or later
     std::int64_t leased = 0;
+    std::optional<timestamp> oldest_due = {}; ///< of those that wait and are due
 };
-BOOST_DESCRIBE_STRUCT(task_counts, (), (waiting, leased))
+BOOST_DESCRIBE_STRUCT(task_counts, (), (waiting, leased, oldest_due))
 task_counts count_tasks(transaction& work);
 
 /// Makes the days of the records ahead and drops those older than `keep`.

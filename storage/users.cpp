@@ -2,15 +2,14 @@
 
 #include <boost/describe/enum_to_string.hpp>
 
-#include "config/precis.hpp"
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
+#include "storage/reminders.hpp"
 #include "storage/require.hpp"
 #include "storage/sessions.hpp"
 #include "storage/sql.hpp"
-#include "storage/text_checks.hpp"
-#include "storage/text_keys.hpp"
 #include "storage/zones.hpp"
 
 namespace callboard::storage {
@@ -76,9 +75,10 @@ void follow_edit(const caller& who, transaction& work, const user& before, const
 
 user set_active(const caller& who, transaction& work, const user& before, bool active) {
     auto after = work.first<user>(sql::user_set_active, before.id, active);
-    if (active)
+    if (active) {
         work.touch_user(before.id);
-    else
+        wake_reminders(work, {.user_id = before.id});
+    } else
         revoke_sessions(work, before.id, "user_deactivated");
     add_audit(work, who.user_id,
               {active ? "user_activated" : "user_deactivated",
@@ -98,11 +98,12 @@ void check(const list_users_input& in, problems& found) {
 
 page<user> list_users(const caller& who, transaction& work, const list_users_input& in) {
     require_role(who, {role::admin});
-    auto after = read_cursor(in.cursor, "id");
-    auto rows = work.all<user>(sql::user_list, in.role, in.company_id, in.active, sought(in.q),
+    const auto scope = list_scope("users", in);
+    auto after = read_cursor(in.cursor, scope);
+    auto rows = work.all<user>(sql::user_list, in.role, in.company_id, in.active, in.q,
                                after ? after->id : 0, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const user& last) { return encode_cursor("id", "", last.id); });
+                     [&](const user& last) { return encode_cursor(scope, "", last.id); });
 }
 
 user get_user(const caller& who, transaction& work, const get_user_input& in) {
@@ -116,7 +117,7 @@ user get_user(const caller& who, transaction& work, const get_user_input& in) {
 void check(const create_user_input& in, problems& found) {
     check_account_fields(found, in.email, in.username, in.name, in.password);
     check_role(found, in.role);
-    one_line(found, "phone", in.phone, 50);
+    max_length(found, "phone", in.phone, 50);
     check_zone_or_none(found, "zone", in.zone);
 }
 
@@ -125,9 +126,8 @@ user create_user(const caller& who, transaction& work, const create_user_input& 
     require_role(who, {role::admin});
     if (in.lead_id)
         check_lead(work, *in.lead_id, in.company_id, std::nullopt);
-    auto created =
-        work.first<user>(sql::user_add, in.email, config::prepared_if_given(in.username), in.name,
-                         in.role, in.company_id, password_hash, in.zone, in.lead_id);
+    auto created = work.first<user>(sql::user_add, in.email, in.username, in.name, in.role,
+                                    in.company_id, password_hash, in.zone, in.lead_id);
     if (in.role == role::candidate)
         work.exec(sql::user_insert_candidate, created->id, in.phone, "administration");
     if (!password_hash)
@@ -139,9 +139,9 @@ user create_user(const caller& who, transaction& work, const create_user_input& 
 }
 
 void check(const edit_user_input& in, problems& found) {
-    check_account_fields(found, in.email, in.username, in.name, in.password);
+    check_account_fields(found, in.email, given(in.username), in.name, in.password);
     check_role(found, in.role);
-    check_zone_or_none(found, "zone", in.zone);
+    check_zone_or_none(found, "zone", given(in.zone));
 }
 
 user edit_user(const caller& who, transaction& work, const edit_user_input& in,
@@ -151,14 +151,15 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
         keep_an_admin(work, in.id);
     auto before = lock_user(work, in.id);
     auto ends_tokens = (in.role && in.role != before.role) ||
-                       (in.company_id && in.company_id != before.company_id) || password_hash;
-    // A role without a company takes none; giving one is refused by `user_staff_has_company`.
-    auto after = work.first<user>(sql::user_edit, in.id, in.name, in.email,
-                                  config::prepared_if_given(in.username), in.role, in.company_id,
-                                  password_hash, ends_tokens, in.zone, in.lead_id.has_value(),
-                                  in.lead_id.value_or(std::nullopt));
-    if (in.lead_id.value_or(std::nullopt))
-        check_lead(work, **in.lead_id, after->company_id, in.id);
+                       (in.company_id && *in.company_id != before.company_id) || password_hash;
+    // A role without a company takes none; giving one is refused by `user_staff_has_company`, as is
+    // taking it from those who need one.
+    auto after =
+        work.first<user>(sql::user_edit, in.id, in.name, in.email, with_empty(in.username), in.role,
+                         given(in.company_id), password_hash, ends_tokens, with_empty(in.zone),
+                         in.lead_id.has_value(), given(in.lead_id), in.company_id.has_value());
+    if (auto lead = given(in.lead_id))
+        check_lead(work, *lead, after->company_id, in.id);
     if (in.password)
         require_good_password(work, in.id, "password", *in.password);
     if (ends_tokens || !same_address(before.email, after->email))
@@ -171,15 +172,18 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
     return std::move(*after);
 }
 
-user set_user_status(const caller& who, transaction& work, const set_user_status_input& in) {
+user_with_responsibilities set_user_status(const caller& who, transaction& work,
+                                           const set_user_status_input& in) {
     require_role(who, {role::admin});
     if (!in.active)
         keep_an_admin(work, in.id);
     auto before = lock_user(work, in.id);
-    return before.active == in.active ? before : set_active(who, work, before, in.active);
+    auto after = before.active == in.active ? before : set_active(who, work, before, in.active);
+    return with_responsibilities(work, std::move(after));
 }
 
-user deactivate_user(const caller& who, transaction& work, const deactivate_user_input& in) {
+user_with_responsibilities deactivate_user(const caller& who, transaction& work,
+                                           const deactivate_user_input& in) {
     return set_user_status(who, work, {.id = in.id, .active = false});
 }
 

@@ -12,6 +12,7 @@
 #include "storage/accounts.hpp"
 #include "storage/links.hpp"
 #include "storage/page.hpp"
+#include "storage/responsibilities.hpp"
 
 /// Accounts as administrators manage them. Every function here is for administrators only.
 namespace callboard::storage {
@@ -69,13 +70,14 @@ struct edit_user_input {
     std::int64_t id = 0;
     std::optional<std::string> name = {};
     std::optional<std::string> email = {};
-    std::optional<std::string> username = {}; ///< empty: none
+    storage::clearable<std::string> username = {};
     std::optional<storage::role> role = {};
-    std::optional<std::int64_t> company_id = {};
-    std::optional<std::string> zone = {};                    ///< empty: as the calendar
-    std::optional<std::optional<std::int64_t>> lead_id = {}; ///< null: nobody
+    storage::clearable<std::int64_t> company_id = {};
+    storage::clearable<std::string> zone = {};     ///< null: as the calendar
+    storage::clearable<std::int64_t> lead_id = {}; ///< null: nobody
     std::optional<std::string> password = {};
     std::optional<bool> active = {};
+    static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"},
                    std::pair<std::string_view, std::string_view>{"is_active", "active"}};
@@ -101,15 +103,18 @@ struct set_user_status_input {
 };
 BOOST_DESCRIBE_STRUCT(set_user_status_input, (), (id, active))
 
-/// Deactivation ends every session at once. The last active administrator stays active
+/// Deactivation ends every session at once, and the answer says what hangs on them. The last active
+/// administrator stays active
 /// (`errc::conflict`).
-user set_user_status(const caller& who, transaction& work, const set_user_status_input& in);
+user_with_responsibilities set_user_status(const caller& who, transaction& work,
+                                           const set_user_status_input& in);
 
 struct deactivate_user_input {
     std::int64_t id = 0;
 };
 BOOST_DESCRIBE_STRUCT(deactivate_user_input, (), (id))
 
-user deactivate_user(const caller& who, transaction& work, const deactivate_user_input& in);
+user_with_responsibilities deactivate_user(const caller& who, transaction& work,
+                                           const deactivate_user_input& in);
 
 } // namespace callboard::storage

@@ -1,13 +1,15 @@
 #pragma once
 
 #include "app/command_line.hpp"
+#include "config/loader.hpp"
 #include "config/settings.hpp"
 
 /// The commands. Each returns the exit code, and throws with a sentence for whoever runs it.
 namespace callboard::app {
 
-/// Runs the service until SIGTERM or SIGINT; reads the file of schedules again on SIGHUP.
-int serve(config::settings settings, bool demo);
+/// Runs the service until SIGTERM or SIGINT. On SIGHUP it applies the file of schedules again, and
+/// says which other settings have changed and need a restart.
+int serve(config::settings settings, const config::sources& from, bool demo);
 /// Brings the database to the schema of this binary.
 int migrate(const config::settings& settings);
 /// Fills an empty database with examples and says who can sign in.
@@ -19,6 +21,13 @@ int reset_admin_password(const config::settings& settings,
                          const admin_reset_password_command& command);
 /// Sends one mail by the configured transport and says what became of it. 1 unless it was sent.
 int test_mail(const config::settings& settings, const mail_test_command& what);
+/// Copies the installation to a directory, or reads such a copy.
+int back_up(const config::loaded& settings, const config::sources& from,
+            const backup_command& wanted);
+/// Brings a backup into an empty installation.
+int restore(const config::settings& settings, const restore_command& wanted);
+/// Lets a restored copy send mail and do what is due.
+int take_over(const config::settings& settings, const take_over_command& wanted);
 /// `doctor`: examines settings, database and mail, and says what is wrong.
 int examine(const config::settings& settings);
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/data_places.hpp"
 #include "config/example.hpp"
 #include "config/show.hpp"
 #include "scheduler/declared_schedules.hpp"
@@ -47,7 +48,8 @@ int check_config(const config::sources& from) {
 
 int show_config(const config::sources& from) {
     const auto result = config::load(from);
-    fmt::print("{}", config::show(result.values, result.origins));
+    fmt::print("# Data: {}\n\n{}", describe_data(result.values),
+               config::show(result.values, result.origins));
     report_problems(result.problems);
     return exit_code(result);
 }

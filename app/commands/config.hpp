@@ -13,11 +13,11 @@ void report_problems(const std::vector<config::problem>& problems);
 config::loaded load_all(const config::sources& from);
 
 /// `callboard config check`: the settings, and the file of schedules that they name. Returns the
-/// exit code: 0 if there is no problem, else 1.
+/// exit code: 0 if there is no problem, else 2.
 int check_config(const config::sources& from);
 
 /// `callboard config show`: the settings in force as TOML, with where each comes from. Problems
-/// go to standard error. Returns the exit code: 0 if there is none, else 1.
+/// go to standard error. Returns the exit code: 0 if there is none, else 2.
 int show_config(const config::sources& from);
 
 /// `callboard config example`: prints the commented example file. Returns the exit code 0.

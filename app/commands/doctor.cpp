@@ -1,82 +1,116 @@
-#include <chrono>
-#include <cmath>
-#include <filesystem>
+#include <array>
+#include <optional>
+#include <string_view>
 
+#include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
 #include "app/commands/commands.hpp"
 #include "app/database.hpp"
-#include "app/mail_setup.hpp"
-#include "app/signing_key.hpp"
-#include "storage/migrator.hpp"
-#include "storage/sql.hpp"
+#include "app/doctor.hpp"
 
 namespace callboard::app {
 
 namespace {
 
-/// Beyond this, timed work would visibly be early or late.
-constexpr auto clock_tolerance = std::chrono::seconds{1};
+/// What is examined without the database, and what with it. To examine more, add a row.
+struct settings_check {
+    std::string_view name;
+    findings (*examine)(const config::settings&);
+};
+constexpr auto settings_checks = std::array{
+    settings_check{"data", &examine_data},
+    settings_check{"signing key", &examine_signing_key},
+    settings_check{"public_url", &examine_public_url},
+    settings_check{"admin port", &examine_admin_listener},
+    settings_check{"disk", &examine_disk},
+    settings_check{"mail", &examine_mail},
+};
+struct database_check {
+    std::string_view name;
+    findings (*examine)(const open_database&);
+};
+constexpr auto database_checks = std::array{
+    database_check{"server", &examine_server},     database_check{"schema", &examine_schema},
+    database_check{"clock", &examine_clock},       database_check{"collation", &examine_collation},
+    database_check{"accounts", &examine_accounts}, database_check{"hold", &examine_hold},
+};
 
-/// Runs one examination and prints what it found. Returns whether all is well.
-template <class F>
-bool examined(const char* what, F examination) {
-    try {
-        fmt::print("ok       {:<12} {}\n", what, examination());
-        return true;
-    } catch (const std::exception& error) {
-        fmt::print("problem  {:<12} {}\n", what, error.what());
-        return false;
+/// Prints findings as they come, and counts them.
+class report {
+  public:
+    /// What is thrown is an error that was found.
+    template <class F>
+    void examine(std::string_view name, F examination) {
+        try {
+            for (const auto& one : examination())
+                add(name, one);
+        } catch (const std::exception& error) {
+            add(name, {severity::error, error.what()});
+        }
     }
-}
+    void add(std::string_view name, const finding& one) {
+        warnings_ += one.level == severity::warning ? 1 : 0;
+        errors_ += one.level == severity::error ? 1 : 0;
+        auto text = one.text;
+        while (text.ends_with('\n'))
+            text.pop_back();
+        for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+            text.insert(at + 1, std::string(22, ' '));
+        fmt::print("{:<8} {:<12} {}\n", boost::describe::enum_to_string(one.level, ""), name, text);
+        std::fflush(stdout);
+    }
+    /// The exit code.
+    [[nodiscard]] int conclude() const {
+        const auto count = [](int number, const char* what) {
+            return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+        };
+        fmt::print("\n{}, {}\n", count(errors_, "error"), count(warnings_, "warning"));
+        return errors_ == 0 ? 0 : 1;
+    }
 
-std::string examine_clock(storage::connection& session) {
-    auto theirs =
-        storage::scalar_of<storage::timestamp>(session.exec(storage::sql::clock_read)).value();
-    auto apart = std::chrono::abs(storage::now() - theirs);
-    if (apart > clock_tolerance)
-        throw std::runtime_error(
-            fmt::format("this machine and the database differ by {} ms; run NTP on both",
-                        std::chrono::duration_cast<std::chrono::milliseconds>(apart).count()));
-    return "agrees with the database's";
-}
+  private:
+    int warnings_ = 0;
+    int errors_ = 0;
+};
 
-/// Looks only: bringing the schema up to date is for `migrate`, and for the service at its start.
-std::string examine_schema(const std::string& url) {
-    auto pending = storage::pending_migrations(url);
-    if (pending.applied.empty())
-        return fmt::format("reachable, schema {}", pending.from);
-    return fmt::format("reachable, schema {}; `callboard migrate` or the next start of the service "
-                       "applies {}",
-                       pending.from, fmt::join(pending.applied, ", "));
+void examine_database(const config::settings& settings, report& told) {
+    if (settings.database.url.empty() && !database::has_cluster(settings)) {
+        told.add("database", {severity::warning,
+                              fmt::format("There is none yet in {}; the first start makes it.",
+                                          settings.resolved_state_directory().string())});
+        return;
+    }
+    auto base = std::optional<database>{};
+    auto session = std::optional<storage::connection>{};
+    told.examine("database", [&]() -> findings {
+        base.emplace(database::for_examination(settings));
+        try {
+            session.emplace(base->connect(settings));
+        } catch (const storage::database_error& error) {
+            return {
+                {severity::error, fmt::format("Cannot connect to the database: {}", error.what())}};
+        }
+        return {{severity::ok, base->embedded() ? "was not running; started for this examination, "
+                                                  "and stopped afterwards"
+                                                : "reachable"}};
+    });
+    if (!session)
+        return;
+    const auto open = open_database{settings, base->url(), *session};
+    for (const auto& check : database_checks)
+        told.examine(check.name, [&] { return check.examine(open); });
 }
 
 } // namespace
 
 int examine(const config::settings& settings) {
-    auto well = true;
-    well &= examined("settings", [] { return std::string{"no problems"}; });
-    well &= examined("signing key", [&] {
-        signing_key(settings);
-        return std::string{"present"};
-    });
-    well &= examined("mail", [&] {
-        make_templates(settings);
-        make_transport(settings);
-        return std::string{settings.mail.transport == config::mail_transport::file ? "into files"
-                                                                                   : "by SMTP"};
-    });
-    auto base = std::optional<database>{};
-    well &= examined("database", [&] {
-        base.emplace(database::for_command(settings));
-        return examine_schema(base->url());
-    });
-    if (base)
-        well &= examined("clock", [&] {
-            auto session = storage::connection{base->connect(settings)};
-            return examine_clock(session);
-        });
-    return well ? 0 : 1;
+    auto told = report{};
+    told.add("settings", {severity::ok, "no problems"});
+    for (const auto& check : settings_checks)
+        told.examine(check.name, [&] { return check.examine(settings); });
+    examine_database(settings, told);
+    return told.conclude();
 }
 
 } // namespace callboard::app

@@ -15,11 +15,13 @@
 #include <spdlog/spdlog.h>
 
 #include "app/commands/commands.hpp"
+#include "app/data_places.hpp"
 #include "app/demo.hpp"
 #include "app/descriptors.hpp"
 #include "app/install_paths.hpp"
 #include "app/schedule_file.hpp"
 #include "app/service.hpp"
+#include "config/show.hpp"
 #include "storage/migrator.hpp"
 
 namespace callboard::app {
@@ -86,35 +88,68 @@ std::filesystem::path example_schedules() {
     return std::filesystem::path{source_directory} / "config" / "schedules.toml";
 }
 
-/// What is wrong with the file then keeps nobody from working.
-void reload_schedules(const config::settings& settings, const database& base) {
-    if (settings.scheduler.schedules.empty())
+/// What SIGHUP is about.
+struct reload {
+    const config::sources& from;
+    const config::settings& started_with; ///< as the sources said then
+    const config::settings& in_force;     ///< with what the command line added
+    const database& base;
+};
+
+/// What cannot be changed while the service runs.
+void tell_changes(const reload& with) {
+    const auto now = config::load(with.from);
+    for (const auto& one : now.problems)
+        spdlog::error("{}: {}", one.where, one.what);
+    if (!now.problems.empty()) {
+        spdlog::error("the settings now have problems: the service goes on with those it has, and "
+                      "would not start with these");
         return;
+    }
+    const auto changed = config::differences(with.started_with, now.values);
+    if (changed.empty())
+        spdlog::info("read the settings{}: none has changed",
+                     with.from.file ? fmt::format(" of {}", with.from.file->string()) : "");
+    else
+        spdlog::warn("these settings have changed, and need a restart: {}",
+                     fmt::join(changed, ", "));
+}
+
+/// What is wrong with a file then keeps nobody from working.
+void read_again(const reload& with) {
     try {
-        apply_schedule_file(settings, base.connect(settings));
-        spdlog::info("read the file of schedules again");
+        tell_changes(with);
+        const auto& schedules = with.in_force.scheduler.schedules;
+        if (schedules.empty()) {
+            spdlog::info("scheduler.schedules names no file to read again");
+            return;
+        }
+        apply_schedule_file(with.in_force, with.base.connect(with.in_force));
+        spdlog::info("read {} again; mail templates are read at a start only", schedules.string());
     } catch (const std::exception& error) {
-        spdlog::error("nothing was changed: {}", error.what());
+        spdlog::error("no schedule was changed: {}", error.what());
     }
 }
 
 /// Waits for a signal to stop.
-int wait_for_end(const sigset_t& signals, const config::settings& settings, const database& base) {
+int wait_for_end(const sigset_t& signals, const reload& with) {
     for (auto received = 0;;) {
         sigwait(&signals, &received);
         if (received != SIGHUP)
             return received;
-        reload_schedules(settings, base);
+        read_again(with);
     }
 }
 
 } // namespace
 
-int serve(config::settings settings, bool demo) {
+int serve(config::settings settings, const config::sources& from, bool demo) {
+    const auto started_with = settings;
     auto signals = block_signals();
     if (demo && settings.scheduler.schedules.empty())
         settings.scheduler.schedules = example_schedules();
     fit_descriptors(settings);
+    spdlog::info("data: {}", describe_data(settings));
     auto base = database::for_service(settings);
     auto filled = demo_accounts{};
     if (demo) { // before anybody is told that the service is ready
@@ -137,7 +172,7 @@ int serve(config::settings settings, bool demo) {
                  running.admin_port());
     std::fflush(stdout);
     notify_supervisor("READY=1");
-    auto received = wait_for_end(signals, settings, base);
+    auto received = wait_for_end(signals, {from, started_with, settings, base});
     spdlog::info("stopping on signal {}", received);
     notify_supervisor("STOPPING=1");
     {

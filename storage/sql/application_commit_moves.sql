@@ -9,15 +9,17 @@ WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::int[], $3::smallint[], $4::smallint[], $5::text[], $6::bigint[],
                 $7::text[], $8::boolean[], $9::timestamptz[], $10::bigint[], $11::int[], $12::text[],
-                $13::int[], $14::timestamptz[], $15::int[], $16::smallint[], $17::timestamptz[])
+                $13::int[], $14::timestamptz[], $15::int[], $16::smallint[], $17::timestamptz[],
+                $32::text[])
         WITH ORDINALITY AS r (id, version, from_stage, to_stage, kind, actor_id, reason, override,
                               at, receipt, hired_delta, rejection_reason, limit_left, limit_at,
-                              left_before, step_before, held_before, n)
+                              left_before, step_before, held_before, source, n)
 ), moved AS (
     UPDATE application a
     SET stage = r.to_stage,
         version = a.version + 1,
         rejection_reason = r.rejection_reason,
+        source = coalesce(r.source, a.source),
         stage_since = r.at,
         limit_left = r.limit_left,
         limit_since = CASE WHEN r.limit_at IS NOT NULL THEN r.at END,
@@ -45,23 +47,29 @@ WITH request AS (
     SELECT id, company_id, kind, new_version, from_stage, to_stage, nullif(actor_id, 0), reason,
            override, at, receipt, left_before, step_before, held_before
     FROM moved
+), mail AS (
+    SELECT m.kind AS mail, m.candidate_id AS to_candidate, m.inputs, m.not_before, moved.id,
+           moved.company_id, moved.at, moved.receipt
+    FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::text[], $22::timestamptz[])
+        AS m (n, kind, candidate_id, inputs, not_before)
+    JOIN moved USING (n)
 ), mails AS (
     INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
                              not_before, created_at, cause_kind, cause_id)
-    SELECT *
-    FROM (
-        SELECT m.kind, moved.company_id, moved.id, m.candidate_id,
-               CASE WHEN m.candidate_id IS NULL THEN (
-                   SELECT {{application_contact}}
-                   FROM {{application_ties}}
-                   WHERE a.id = moved.id)
-               END AS user_id,
-               m.inputs::jsonb, m.not_before, moved.at, 'move', moved.receipt
-        FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::text[], $22::timestamptz[])
-            AS m (n, kind, candidate_id, inputs, not_before)
-        JOIN moved USING (n)) m
-    WHERE candidate_id IS NOT NULL
-       OR user_id IS NOT NULL
+    SELECT m.mail, m.company_id, m.id, m.to_candidate, NULL, m.inputs::jsonb, m.not_before, m.at,
+           'move', m.receipt
+    FROM mail m
+    WHERE m.to_candidate IS NOT NULL
+    UNION ALL
+    SELECT m.mail, m.company_id, m.id, NULL, told.user_id, m.inputs::jsonb, m.not_before, m.at,
+           'move', m.receipt
+    FROM mail m
+    CROSS JOIN LATERAL (
+        SELECT a.company_id, {{application_contact}} AS recruiter_id
+        FROM {{application_ties}}
+        WHERE a.id = m.id) s
+    CROSS JOIN LATERAL ({{told_about_job}}) told
+    WHERE m.to_candidate IS NULL
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, k.body

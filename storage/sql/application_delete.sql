@@ -1,5 +1,6 @@
 -- Locks the application, then for a hire the job, as application_commit_moves does. A claimed mail has
--- not left yet.
+-- not left yet. What staff were told goes too: it names the candidate, and nothing would lead from them
+-- to it any more. Mails that reached the candidate are found by their id.
 WITH gone AS (
     DELETE FROM application
     WHERE id = $1
@@ -12,7 +13,19 @@ WITH gone AS (
     DELETE FROM outbox_mail m
     USING gone
     WHERE m.application_id = gone.id
-      AND m.state IN ('queued', 'deferred', 'claimed')
+      AND (m.state IN ('queued', 'deferred', 'claimed')
+           OR (m.user_id IS NOT NULL AND m.state <> 'transmitting'))
+    RETURNING {{mail_file}} AS file
+), files AS (
+    INSERT INTO mail_file_removal (name)
+    SELECT file
+    FROM mails
+    WHERE file IS NOT NULL
+    ON CONFLICT DO NOTHING
+), notifications AS (
+    DELETE FROM notification n
+    USING gone
+    WHERE n.application_id = gone.id
 ), opening AS (
     UPDATE job j
     SET hired_count = j.hired_count - 1

@@ -1,6 +1,8 @@
--- Group commit of new applications. Of several equal ones in a batch the first is taken; one that
--- exists already, or whose job is not open, adds nothing. The jobs are locked, in the order of ids,
--- so that one that is being closed is waited for.
+-- Group commit of new applications. Of several of one person in a batch the first is taken; one that
+-- exists already, or whose job is not open or of a company that is not active, adds nothing. The jobs
+-- are locked, in the order of ids,
+-- so that one that is being closed is waited for; then the candidates, in the same way, so that a
+-- change of an address is. A candidate who is missing fails the foreign key.
 WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[],
@@ -13,18 +15,27 @@ WITH request AS (
     WHERE id = ANY ($1)
     ORDER BY id
     FOR KEY SHARE
+), persons AS MATERIALIZED (
+    SELECT id, person_key(email) AS person
+    FROM candidate
+    WHERE id = ANY ($2)
+    ORDER BY id
+    FOR SHARE
 ), open AS (
-    SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id
+    SELECT DISTINCT ON (r.candidate_id, r.job_id) r.*, j.company_id, p.person
     FROM request r
     JOIN jobs j ON j.id = r.job_id AND j.status = 'open'
+    JOIN company co ON co.id = j.company_id AND co.active
+    LEFT JOIN persons p ON p.id = r.candidate_id
     ORDER BY r.candidate_id, r.job_id, r.n
 ), added AS (
-    INSERT INTO application (job_id, candidate_id, company_id, source, stage_since, limit_left,
-                             limit_since, limit_at, applied_at, updated_at)
-    SELECT job_id, candidate_id, company_id, source, at, limit_left,
+    INSERT INTO application (job_id, candidate_id, person, company_id, source, stage_since,
+                             limit_left, limit_since, limit_at, applied_at, updated_at)
+    SELECT job_id, candidate_id, person, company_id, source, at, limit_left,
            CASE WHEN limit_at IS NOT NULL THEN at END, limit_at, at, at
     FROM open
-    ON CONFLICT ON CONSTRAINT application_unique DO NOTHING
+    ORDER BY person, job_id, n -- the same in every batch: none waits for one that waits for it
+    ON CONFLICT DO NOTHING
     RETURNING id, job_id, candidate_id
 ), submitted AS (
     SELECT added.id, open.*
@@ -39,15 +50,15 @@ WITH request AS (
     SELECT 'application_received', company_id, id, candidate_id, NULL::bigint, at, at
     FROM submitted
     UNION ALL
-    SELECT 'new_application', company_id, id, NULL, recruiter_id, at, at
+    SELECT 'new_application', s.company_id, s.id, NULL, told.user_id, s.at, s.at
     FROM (
-        SELECT s.company_id, s.id, s.at, {{application_contact}} AS recruiter_id
-        FROM submitted s
-        JOIN job j ON j.id = s.job_id
-        JOIN company co ON co.id = s.company_id
-        LEFT JOIN candidate_assignment given ON given.candidate_id = s.candidate_id
-            AND given.company_id = s.company_id) told
-    WHERE recruiter_id IS NOT NULL
+        SELECT fresh.company_id, fresh.id, fresh.at, {{application_contact}} AS recruiter_id
+        FROM submitted fresh
+        JOIN job j ON j.id = fresh.job_id
+        JOIN company co ON co.id = fresh.company_id
+        LEFT JOIN candidate_assignment given ON given.candidate_id = fresh.candidate_id
+            AND given.company_id = fresh.company_id) s
+    CROSS JOIN LATERAL ({{told_about_job}}) told
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, '{"id":' || submitted.id || k.body_tail

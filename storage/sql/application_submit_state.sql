@@ -1,6 +1,17 @@
--- Why applications were not added: what is there for each (job, candidate), in request order.
-SELECT r.n, j.status AS job_status, a.id AS application_id, e.receipt
+-- Why applications were not added: what is there for each (job, candidate), in request order. The
+-- candidate's own application comes first, then one of the same person.
+SELECT r.n,
+       CASE WHEN j.status = 'open' AND NOT co.active THEN 'paused' ELSE j.status END AS job_status,
+       a.id AS application_id, e.receipt
 FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS r (job_id, candidate_id, n)
 LEFT JOIN job j ON j.id = r.job_id
-LEFT JOIN application a ON a.job_id = r.job_id AND a.candidate_id = r.candidate_id
+LEFT JOIN company co ON co.id = j.company_id
+LEFT JOIN candidate c ON c.id = r.candidate_id
+LEFT JOIN LATERAL (
+    SELECT found.id
+    FROM application found
+    WHERE found.job_id = r.job_id
+      AND (found.candidate_id = r.candidate_id OR found.person = person_key(c.email))
+    ORDER BY found.candidate_id <> r.candidate_id
+    LIMIT 1) a ON true
 LEFT JOIN application_event e ON e.application_id = a.id AND e.kind = 'submitted'

@@ -4,4 +4,4 @@ SET name = coalesce($2, name),
     active = coalesce($4, active),
     updated_at = now()
 WHERE id = $1
-RETURNING id, name, recruiter_scope, active, created_at, updated_at
+RETURNING {{company_columns}}

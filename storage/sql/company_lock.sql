@@ -1,4 +1,4 @@
-SELECT id, name, recruiter_scope, active, created_at, updated_at
+SELECT {{company_columns}}
 FROM company
 WHERE id = $1
 FOR NO KEY UPDATE

@@ -12,6 +12,7 @@ SET title = coalesce($2, title),
     hiring_manager_id = nullif(coalesce($11, hiring_manager_id), 0),
     pipeline_id = coalesce($12, pipeline_id),
     pipeline_version = coalesce($13, pipeline_version),
+    reapply_after = CASE WHEN $14::boolean THEN $15 ELSE reapply_after END,
     version = version + 1,
     updated_at = now()
 WHERE id = $1

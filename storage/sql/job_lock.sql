@@ -1,5 +1,6 @@
 -- Locks the job, also against new applications to it, whose foreign key wants a share of the row.
-SELECT j.id, j.company_id, j.pipeline_id, j.status, j.recruiter_id, j.hired_count, j.version
+SELECT j.id, j.company_id, j.pipeline_id, j.status, j.recruiter_id, j.hiring_manager_id,
+       j.hired_count, j.version
 FROM job j
 WHERE {{visible_job}}
   AND j.id = $5

@@ -14,10 +14,6 @@ WITH due AS (
 ), known AS (
     SELECT due.*,
            coalesce(due.address, c.email, u.email) AS to_address,
-           -- In ASCII, as it stands in what is sent.
-           CASE WHEN ascii_search_key(coalesce(due.address, c.email, u.email)) IS NULL
-                THEN {{mail_address_key}}
-                ELSE coalesce(due.address, c.email, u.email) END AS sent_to,
            coalesce(c.name, u.name) AS to_name,
            coalesce(c.name, ac.name) AS candidate_name,
            j.title AS job_title,
@@ -31,8 +27,15 @@ WITH due AS (
                WHEN due.application_id IS NOT NULL AND a.id IS NULL THEN 'the application was deleted'
            END AS failure,
            CASE
-               WHEN c.status = 'do_not_contact' THEN 'the candidate must not be contacted'
-               WHEN NOT u.active THEN 'the account is not active'
+               WHEN c.anonymised_at IS NOT NULL THEN 'the candidate was forgotten'
+               WHEN due.bulk AND (c.status = 'do_not_contact' OR EXISTS (
+                   SELECT FROM contact_refusal refusal
+                   WHERE refusal.candidate_id = c.id
+                     AND refusal.company_id = due.company_id)
+               ) THEN 'the candidate must not be contacted'
+               WHEN NOT u.active OR NOT cu.active THEN 'the account is not active'
+               WHEN NOT firm.active OR (due.bulk AND NOT co.active)
+               THEN 'the company is not active'
                WHEN due.kind IN ('new_application', 'withdrawal_notice', 'stage_limit',
                                  'recruiter_digest', 'report', 'mail_trouble')
                    AND u.role <> 'admin'
@@ -40,7 +43,7 @@ WITH due AS (
                THEN 'the account does not belong to the company any more'
                WHEN due.bulk AND EXISTS (
                    SELECT FROM mail_opt_out x
-                   WHERE x.address = {{mail_address_key}}
+                   WHERE x.address = lower(coalesce(due.address, c.email, u.email))
                      AND x.company_id IN (0, coalesce(due.company_id, 0))
                ) THEN 'the recipient opted out of mails like this'
                ELSE 'the address is suppressed: ' || s.reason
@@ -52,6 +55,7 @@ WITH due AS (
     LEFT JOIN candidate c ON c.id = due.candidate_id
     LEFT JOIN app_user cu ON cu.id = c.user_id
     LEFT JOIN app_user u ON u.id = due.user_id
+    LEFT JOIN company firm ON firm.id = u.company_id
     LEFT JOIN application a ON a.id = due.application_id
     LEFT JOIN candidate ac ON ac.id = a.candidate_id
     LEFT JOIN job j ON j.id = a.job_id
@@ -62,9 +66,9 @@ WITH due AS (
         AND r.active
     LEFT JOIN calendar own ON own.user_id = due.user_id
     LEFT JOIN calendar shared ON shared.company_id = due.company_id
-    LEFT JOIN mail_suppression s ON s.address = {{mail_address_key}}
+    LEFT JOIN mail_suppression s ON s.address = lower(coalesce(due.address, c.email, u.email))
     LEFT JOIN mail_domain_stop stop
-        ON stop.domain = split_part({{mail_address_key}}, '@', 2)
+        ON stop.domain = split_part(lower(coalesce(due.address, c.email, u.email)), '@', 2)
         AND stop.until > now()
 ), claimed AS (
     UPDATE outbox_mail m
@@ -79,7 +83,7 @@ WITH due AS (
         not_before = coalesce(k.stopped_until, m.not_before),
         lease = m.lease + 1,
         lease_until = now() + $2 * interval '1 millisecond',
-        recipient = coalesce(k.sent_to, m.recipient),
+        recipient = coalesce(k.to_address, m.recipient),
         last_reply = coalesce(k.failure, k.suppression,
                               CASE WHEN k.overtaken THEN {{mail_superseded_why}} END,
                               k.stopped_why, m.last_reply),

@@ -1,2 +1,10 @@
-DELETE FROM outbox_mail
-WHERE id = ANY ($1)
+WITH removed AS (
+    DELETE FROM outbox_mail m
+    WHERE m.id = ANY ($1)
+    RETURNING {{mail_file}} AS file
+)
+INSERT INTO mail_file_removal (name)
+SELECT file
+FROM removed
+WHERE file IS NOT NULL
+ON CONFLICT DO NOTHING

@@ -1,3 +1,3 @@
 SELECT EXISTS (
     SELECT FROM app_user
-    WHERE username_key = $1)
+    WHERE lower(username) = lower($1))

@@ -11,11 +11,12 @@ WHERE c.anonymised_at IS NULL
   AND NOT EXISTS (
       SELECT FROM application a
       JOIN job j ON j.id = a.job_id
+      JOIN company co ON co.id = j.company_id
       JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id AND s.version = j.pipeline_version
           AND s.position = a.stage
       WHERE a.candidate_id = c.id
         AND (a.updated_at > $2
-             OR (s.kind = 'active' AND j.status IN ('open', 'paused'))
+             OR (s.kind = 'active' AND j.status IN ('open', 'paused') AND co.active)
              OR EXISTS (SELECT FROM application_event e
                         WHERE e.application_id = a.id AND e.at > $2)))
   AND NOT EXISTS (

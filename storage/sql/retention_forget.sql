@@ -23,15 +23,18 @@ WITH forgotten AS (
       AND NOT EXISTS (
           SELECT FROM application a
           JOIN job j ON j.id = a.job_id
+          JOIN company co ON co.id = j.company_id
           JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id
               AND s.version = j.pipeline_version AND s.position = a.stage
           WHERE a.candidate_id = candidate.id
             AND s.kind = 'active'
-            AND j.status IN ('open', 'paused'))
+            AND j.status IN ('open', 'paused')
+            AND co.active)
     RETURNING id, user_id
 ), cleared AS (
     UPDATE application a
-    SET remarks = NULL,
+    SET source = NULL,
+        remarks = NULL,
         rejection_reason = NULL
     FROM forgotten f
     WHERE a.candidate_id = f.id
@@ -47,6 +50,30 @@ WITH forgotten AS (
     WHERE r.application_id IN (SELECT id FROM cleared)
        OR r.candidate_id IN (SELECT id FROM forgotten)
     RETURNING r.id
+), enrolments AS (
+    UPDATE sequence_enrolment e
+    SET stopped_why = 'forgotten'
+    FROM cleared
+    WHERE e.application_id = cleared.id
+      AND e.stopped_why IS NOT NULL
+), opt_ins AS (
+    -- By the address that they had: this statement still sees it.
+    DELETE FROM mail_opt_in o
+    USING forgotten f
+    JOIN candidate c ON c.id = f.id
+    WHERE o.address = lower(c.email)
+), refusals AS (
+    DELETE FROM contact_refusal r
+    USING forgotten f
+    WHERE r.candidate_id = f.id
+), written AS (
+    SELECT m.id, {{mail_file}} AS file
+    FROM outbox_mail m
+    WHERE (m.application_id IN (SELECT id FROM cleared)
+           OR m.candidate_id IN (SELECT id FROM forgotten)
+           OR m.user_id IN (SELECT user_id FROM forgotten)
+           OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
+      AND m.state <> 'transmitting'
 ), mails AS (
     UPDATE outbox_mail m
     SET recipient = NULL,
@@ -56,11 +83,19 @@ WITH forgotten AS (
         last_reply = NULL,
         state = CASE WHEN m.state IN ('queued', 'deferred', 'claimed') THEN 'cancelled' ELSE m.state END,
         finished_at = coalesce(m.finished_at, now())
-    WHERE (m.application_id IN (SELECT id FROM cleared)
-           OR (m.application_id IS NULL AND m.candidate_id IN (SELECT id FROM forgotten))
-           OR m.user_id IN (SELECT user_id FROM forgotten)
-           OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
+    FROM written
+    WHERE m.id = written.id
       AND m.state <> 'transmitting'
+), files AS (
+    INSERT INTO mail_file_removal (name)
+    SELECT file
+    FROM written
+    WHERE file IS NOT NULL
+    ON CONFLICT DO NOTHING
+), answers AS (
+    DELETE FROM idempotency_key k
+    USING forgotten f
+    WHERE k.user_id = f.user_id
 ), notifications AS (
     DELETE FROM notification n
     WHERE n.application_id IN (SELECT id FROM cleared)

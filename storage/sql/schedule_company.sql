@@ -1,5 +1,3 @@
 SELECT id
 FROM company
-WHERE name_key = $1
-ORDER BY name = $2 DESC, twin
-LIMIT 1
+WHERE lower(name) = lower($1)

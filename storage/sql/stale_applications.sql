@@ -7,6 +7,7 @@ JOIN app_user owner ON owner.id = {{application_owner}} AND owner.active
 WHERE ($1::bigint IS NULL OR a.company_id = $1)
   AND s.kind = 'active'
   AND j.status <> 'closed'
+  AND co.active
   AND {{stage_limit_over}}
   AND NOT EXISTS (
       SELECT FROM notification n

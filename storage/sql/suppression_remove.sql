@@ -1,3 +1,3 @@
 DELETE FROM mail_suppression
-WHERE address = $1
+WHERE address = lower($1)
 RETURNING 1

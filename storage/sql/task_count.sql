@@ -1,4 +1,5 @@
--- At most `$1` of each are counted; of more than that the statistics say about how many there are.
+-- At most `$1` of each are counted; of more than that the statistics say about how many there are. The
+-- oldest that is due is the first of each priority in the index task_due.
 SELECT CASE
            WHEN waiting.counted < $1::bigint THEN waiting.counted
            ELSE greatest(waiting.counted, (
@@ -8,6 +9,16 @@ SELECT CASE
            WHEN leased.counted < $1::bigint THEN leased.counted
            ELSE greatest(leased.counted, (
                SELECT reltuples::bigint FROM pg_class WHERE oid = 'task_leased'::regclass))
-       END AS leased
+       END AS leased,
+       (SELECT min(first.due_at)
+        FROM generate_series(0, 9) AS priorities (priority)
+        CROSS JOIN LATERAL (
+            SELECT t.due_at
+            FROM task t
+            WHERE t.priority = priorities.priority
+              AND t.due_at <= now()
+            ORDER BY t.due_at, t.id
+            LIMIT 1
+        ) first) AS oldest_due
 FROM (SELECT count(*) AS counted FROM (SELECT FROM task LIMIT $1::bigint) few) waiting,
      (SELECT count(*) AS counted FROM (SELECT FROM task_leased LIMIT $1::bigint) few) leased

@@ -17,7 +17,7 @@ SELECT e.kind, e.from_stage, e.to_stage, e.actor_id, e.at, e.receipt, e.limit_le
            SELECT FROM application_event f
            WHERE f.application_id = e.application_id
              AND f.id > e.id
-             AND f.kind NOT IN ('edited', 'held', 'resumed')) AS followed
+             AND f.to_stage IS NOT NULL) AS followed
 FROM application_event e
 WHERE e.application_id = $1
   AND e.to_stage IS NOT NULL

@@ -1,13 +1,13 @@
--- $8: access tokens no longer tell the truth about the user and end. Who leaves a company leaves
--- their lead behind, unless $10 says that another one is given in $11.
+-- $8: access tokens no longer tell the truth about the user and end. $12: the company is edited.
+-- Who leaves a company leaves their lead behind, unless $10 says that another one is given in $11.
 UPDATE app_user
 SET name = coalesce($2, name),
     email = coalesce($3, email),
     username = CASE WHEN $4::text IS NULL THEN username ELSE nullif($4, '') END,
     role = coalesce($5, role),
     company_id = CASE
-        WHEN coalesce($5, role) IN ('candidate', 'admin') THEN $6::bigint
-        ELSE coalesce($6::bigint, company_id)
+        WHEN $12::boolean OR coalesce($5, role) IN ('candidate', 'admin') THEN $6::bigint
+        ELSE company_id
     END,
     zone = CASE WHEN $9::text IS NULL THEN zone ELSE nullif($9, '') END,
     lead_id = CASE

@@ -25,6 +25,16 @@ BOOST_AUTO_TEST_CASE(it_begins_by_looking_for_all_that_is_due_or_will_be) {
     BOOST_TEST(!turning());
 }
 
+BOOST_AUTO_TEST_CASE(in_a_copy_that_is_held_it_takes_no_turn_whatever_happens) {
+    succeed(); // of the one that works
+    const auto held = spawn(true);
+    world.run();
+    BOOST_TEST(!turning());
+    caf::anon_send(held, tasks_armed{database_now()});
+    world.run();
+    BOOST_TEST(!turning());
+}
+
 BOOST_AUTO_TEST_CASE(it_wakes_up_when_something_is_due_and_not_before) {
     succeed({}, {database_now() + 3s, database_now() + 4500ms});
     world.pass(2999ms);

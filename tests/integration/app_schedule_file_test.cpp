@@ -54,14 +54,17 @@ BOOST_AUTO_TEST_CASE(a_mistake_is_told_by_config_check_and_keeps_the_service_fro
     write("Night", "0 22-2 * * *");
     const auto checked = run({"config", "check"});
     BOOST_TEST(checked.end.text() == "exit code 2");
-    BOOST_TEST(contains(checked.output, "schedules.toml:4: cron: Character 3"), checked.output);
+    BOOST_TEST(contains(checked.output, "schedules.toml:4 \"Night\": cron: Character 3"),
+               checked.output);
     BOOST_TEST(contains(checked.output, "22-23,0-2"));
     const auto examined = run({"doctor"});
     BOOST_TEST(examined.end.text() == "exit code 2");
-    BOOST_TEST(contains(examined.output, "schedules.toml:4: cron: Character 3"), examined.output);
+    BOOST_TEST(contains(examined.output, "schedules.toml:4 \"Night\": cron: Character 3"),
+               examined.output);
     const auto started = run({"serve"});
     BOOST_TEST(started.end.text() == "exit code 2");
-    BOOST_TEST(contains(started.output, "schedules.toml:4: cron: Character 3"), started.output);
+    BOOST_TEST(contains(started.output, "schedules.toml:4 \"Night\": cron: Character 3"),
+               started.output);
     write("Night", "0 22-23,0-2 * * *");
     BOOST_TEST(run({"config", "check"}).end.text() == "exit code 0");
 }
@@ -76,7 +79,8 @@ BOOST_AUTO_TEST_CASE(the_file_is_applied_at_the_start_and_on_a_signal) {
     // What is broken changes nothing, and the service goes on.
     write("A", "0 25 * * *");
     service.signal(SIGHUP);
-    BOOST_TEST(eventually([&] { return contains(service.output(), "schedules.toml:4: cron"); }));
+    BOOST_TEST(
+        eventually([&] { return contains(service.output(), "schedules.toml:4 \"A\": cron"); }));
     BOOST_TEST(http_client{service.admin_port()}.get("/healthz").status == 200);
     BOOST_TEST(schedules() == "A 0 8 * * *");
     write("B", "0 8 * * *");
@@ -86,6 +90,28 @@ BOOST_AUTO_TEST_CASE(the_file_is_applied_at_the_start_and_on_a_signal) {
     const auto end = service.wait(std::chrono::seconds{30});
     BOOST_REQUIRE(end);
     BOOST_TEST(end->text() == "exit code 0");
+}
+
+BOOST_AUTO_TEST_CASE(a_signal_is_answered_with_what_was_read_and_what_needs_a_restart) {
+    write("A", "0 9 * * *");
+    const auto settings = scratch / "callboard.toml";
+    const auto change = [&](const char* text) { std::ofstream{settings} << text; };
+    change("[server]\nmax_in_flight = 77\n[mail]\nsmtp_username = \"a\"\n");
+    environment["CALLBOARD_CONFIG"] = settings.string();
+    auto service = service_process{scratch.path(), environment};
+    const auto hears = [&](const std::string& said) {
+        service.signal(SIGHUP);
+        BOOST_TEST(eventually([&] { return contains(service.output(), said); }), service.output());
+    };
+    hears("read the settings of " + settings.string() + ": none has changed");
+    hears("read " + (scratch / "schedules.toml").string() + " again");
+    change("[server]\nmax_in_flight = 78\n[mail]\nsmtp_username = \"a\"\nsmtp_password = "
+           "\"s3cr7t\"\n");
+    hears("need a restart: server.max_in_flight, mail.smtp_password");
+    change("[server]\nmax_in_flight = \"many\"\n");
+    hears("would not start with these");
+    BOOST_TEST(!contains(service.output(), "s3cr7t"));
+    BOOST_TEST(http_client{service.admin_port()}.get("/healthz").status == 200);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(u_0000_is_refused_wherever_it_is) {
     const auto in_a_name = post_job(R"({"title": "Fool", "\u0000": 1})");
     expect_problem(in_a_name, 422, "invalid");
     expect_problem(post_job("{\"title\": \"" + std::string(1, '\0') + "\"}"), 400, "malformed");
-    expect_invalid(staff.get("/api/candidates?q=%00"), "q");
+    expect_invalid(staff.get("/api/candidates?q=%00"), "/q");
 }
 
 BOOST_AUTO_TEST_CASE(numbers_that_nobody_can_keep_are_refused) {
@@ -71,13 +71,13 @@ BOOST_AUTO_TEST_CASE(an_unknown_field_is_named_with_the_one_that_was_meant) {
     expect_invalid(answer, "/locaton");
     BOOST_TEST(answer.text("/errors/0/detail").find("\"location\"") != std::string::npos);
     expect_invalid(post_job(R"({"title": "Fool", "a/b~c": 1})"), "/a~1b~0c");
-    expect_invalid(staff.get("/api/jobs?colour=red"), "colour");
-    expect_invalid(staff.send("POST", "/api/jobs?draft=1", R"({"title": "Fool"})"), "draft");
+    expect_invalid(staff.get("/api/jobs?colour=red"), "/colour");
+    expect_invalid(staff.send("POST", "/api/jobs?draft=1", R"({"title": "Fool"})"), "/draft");
 }
 
 BOOST_AUTO_TEST_CASE(a_name_that_is_given_twice_is_refused) {
     expect_invalid(post_job(R"({"title": "Fool", "title": "King"})"), "/title");
-    expect_invalid(staff.get("/api/jobs?limit=1&limit=2"), "limit");
+    expect_invalid(staff.get("/api/jobs?limit=1&limit=2"), "/limit");
     // Another name for a field is the same field.
     auto candidate = house.as(house.ada);
     const auto both = fmt::format(R"({{"job_id": {0}, "job": {0}}})", house.fool);
@@ -123,10 +123,92 @@ BOOST_AUTO_TEST_CASE(a_missing_body_lacks_every_required_field) {
     expect_invalid(post_job("{}"), "/title");
 }
 
-BOOST_AUTO_TEST_CASE(an_id_in_the_path_that_is_no_number_is_named_without_a_slash) {
-    expect_invalid(staff.get("/api/jobs/seven"), "id");
-    expect_invalid(staff.get("/api/jobs/99999999999999999999"), "id");
-    expect_invalid(staff.put("/api/jobs/seven", {{"title", 5}}), "id /title");
+BOOST_AUTO_TEST_CASE(a_bad_field_says_where_it_stands) {
+    const auto in = [](const http_answer& answer) { return answer.text("/errors/0/in"); };
+    BOOST_TEST(in(staff.get("/api/jobs?limit=0")) == "query");
+    BOOST_TEST(in(staff.get("/api/jobs?cursor=x")) == "query");
+    BOOST_TEST(in(staff.get("/api/jobs/seven")) == "path");
+    BOOST_TEST(in(post_job("{}")) == "body");
+    BOOST_TEST(in(staff.send("POST", "/api/jobs?draft=1", R"({"title": "Fool"})")) == "query");
+    BOOST_TEST(in(staff.put(fmt::format("/api/jobs/{}", house.fool), {{"openings", 0}})) == "body");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_are_written_in_one_way) {
+    for (const auto* number : {"007", "+7", "%207", "7%20", "-0", "7.0", "1e1", "0x7", "7,0"})
+        expect_invalid(staff.get(fmt::format("/api/jobs?limit={}", number)), "/limit");
+    for (const auto* number : {"007", "+7", "%207"})
+        expect_invalid(staff.get(fmt::format("/api/jobs/{}", number)), "/id");
+    BOOST_TEST(staff.get("/api/jobs?limit=7").status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_time_says_how_an_offset_is_written) {
+    const auto in_url = staff.get("/api/applications?updated_since=2026-03-29T01:30:00+02:00");
+    expect_invalid(in_url, "/updated_since");
+    BOOST_TEST(in_url.text("/errors/0/detail").find("%2B") != std::string::npos);
+    const auto in_body =
+        staff.post("/api/reminders", {{"title", "Call"}, {"at", "2026-03-29T01:30:00"}});
+    BOOST_TEST(in_body.status == 422);
+    BOOST_TEST(in_body.text("/errors/0/detail").find("+02:00") != std::string::npos);
+    BOOST_TEST(staff.get("/api/applications?updated_since=2026-03-29T01:30:00%2B02:00").status ==
+               200);
+}
+
+BOOST_AUTO_TEST_CASE(a_field_that_decides_something_is_neither_empty_nor_there_twice) {
+    const auto path = fmt::format("/api/jobs/{}", house.fool);
+    const auto edit = [&](const http_fields& more) {
+        return staff.put(path, {{"title", "King"}}, more);
+    };
+    for (const auto* name : {"If-Match", "Idempotency-Key", "If-None-Match", "Last-Event-ID"})
+        expect_problem(edit({{name, ""}}), 400, "malformed");
+    expect_problem(nobody.get("/api/status", {{"Authorization", ""}}), 400, "malformed");
+    expect_problem(edit({{"Idempotency-Key", "a"}, {"Idempotency-Key", "b"}}), 400, "malformed");
+    BOOST_TEST(staff.get(path).text("/title") == "Fool");
+}
+
+BOOST_AUTO_TEST_CASE(a_body_is_read_as_it_is_and_only_where_one_is_read) {
+    const auto coded = [&](const char* coding) {
+        return staff.send("POST", "/api/jobs", R"({"title": "Fool"})",
+                          {{"Content-Type", "application/json"}, {"Content-Encoding", coding}});
+    };
+    for (const auto* coding : {"gzip", "br", "identity, gzip", "x"})
+        expect_problem(coded(coding), 415, "unsupported_media");
+    BOOST_TEST(coded("identity").status == 201);
+    const auto path = fmt::format("/api/jobs/{}", house.fool);
+    expect_problem(staff.send("DELETE", path, R"({"expected_version": 9})",
+                              {{"Content-Type", "application/json"}}),
+                   400, "malformed");
+    BOOST_TEST(staff.get(path).status == 200);
+    for (const auto* type :
+         {"application/json; charset=latin1", "application/json;charset=\"utf-16\""})
+        expect_problem(
+            staff.send("POST", "/api/jobs", R"({"title": "Fool"})", {{"Content-Type", type}}), 415,
+            "unsupported_media");
+    BOOST_TEST(staff
+                   .send("POST", "/api/jobs", R"({"title": "Fool"})",
+                         {{"Content-Type", "application/json; charset=\"UTF-8\""}})
+                   .status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_role_is_told_which_roles_may) {
+    const auto told = [](const http_answer& answer) {
+        expect_problem(answer, 403, "forbidden");
+        return answer.text("/detail");
+    };
+    BOOST_TEST(told(house.as(house.ada).post("/api/jobs", {{"title", "Fool"}})) ==
+               "Only recruiters and administrators can do this.");
+    BOOST_TEST(told(staff.get("/api/users")) == "Only administrators can do this.");
+    BOOST_TEST(told(house.as(house.ada).get("/api/candidates")) ==
+               "Only hiring managers, recruiters and administrators can do this.");
+    BOOST_TEST(told(staff.post("/api/applications/apply", {{"job", house.fool}})) ==
+               "Only candidates can do this.");
+    BOOST_TEST(told(staff.post("/api/submissions/apply/", {{"job", house.fool}})) ==
+               "Only candidates can do this.");
+}
+
+BOOST_AUTO_TEST_CASE(an_id_in_the_path_that_is_no_number_is_named) {
+    expect_invalid(staff.get("/api/jobs/seven"), "/id");
+    expect_invalid(staff.get("/api/jobs/99999999999999999999"), "/id");
+    expect_invalid(staff.put("/api/jobs/seven", {{"title", 5}}), "/id /title");
 }
 
 BOOST_AUTO_TEST_CASE(another_content_type_is_refused) {

@@ -205,6 +205,10 @@ struct matrix : running_service {
         if (path == "/api/mail/opt-outs/take-back")
             return fmt::format(R"({{"address": "{}", "company_id": {}, "said": "yes"}})",
                                opted_out_address(), globe);
+        if (path == "/api/users/{id}/hand-over")
+            return fmt::format(R"({{"to": {}}})", recruiter.user_id);
+        if (path == "/api/candidates/{id}/contact")
+            return fmt::format(R"({{"do_not_contact": true, "company_id": {}}})", globe);
         if (route == "POST /api/mail/suppressions")
             return fmt::format(R"({{"address": "gone{}@example.org", "reason": "gone"}})", n);
         if (route == "PUT /api/mail-templates/{kind}")
@@ -239,7 +243,7 @@ struct matrix : running_service {
             return fmt::format(R"({{"title": "Job {}", "company_id": {}}})", n, globe);
         if (path == "/api/jobs/{id}")
             return R"({"location": "London"})";
-        if (route == "POST /api/applications")
+        if (route == "POST /api/applications" || route == "POST /api/applications/apply")
             return fmt::format(R"({{"job_id": {}}})", new_job(true));
         if (path == "/api/applications/bulk/change-stage")
             return fmt::format(R"({{"application_ids": [{}], "stage": "Screening"}})",
@@ -284,6 +288,11 @@ struct matrix : running_service {
         auto path = std::string{row.path};
         if (auto at = path.find("{id}"); at != std::string::npos)
             path.replace(at, 4, std::to_string(new_object(who, row.path, whose)));
+        if (auto at = path.find("{candidate_id}"); at != std::string::npos) {
+            auto assigned = candidate_record(globe, fmt::format("Record {}", ++made));
+            assign(assigned, colleague);
+            path.replace(at, 14, fmt::format("{}?company_id={}", assigned, globe));
+        }
         if (auto at = path.find("{file}"); at != std::string::npos)
             path.replace(at, 6, "none");
         if (auto at = path.find("{token}"); at != std::string::npos)
@@ -296,6 +305,8 @@ struct matrix : running_service {
             path.replace(at, 6, "stage_changed");
         if (path.starts_with("/api/mail-templates") &&
             (row.verb == http::method::get || row.verb == http::method::del))
+            path += fmt::format("?company_id={}", globe);
+        if (path == "/api/colleagues")
             path += fmt::format("?company_id={}", globe);
         if (path == "/api/events")
             path += "?last_event_id=none"; // refused after the role is checked; a stream never ends

@@ -1,7 +1,11 @@
 // The admin listener: what its pages say, and that what happens is counted there.
 #include <boost/test/unit_test.hpp>
 
+#include <ctime>
+
 #include <boost/json/object.hpp>
+
+#include "http/metrics.hpp"
 
 #include "tests/support/running_service.hpp"
 
@@ -88,6 +92,53 @@ BOOST_AUTO_TEST_CASE(moves_are_counted_in_batches_and_actors) {
     BOOST_TEST(figure("callboard_batched_items_total") == before + 2); // its load, and the move
     BOOST_TEST(figure("callboard_live_applications") == 1);
     BOOST_TEST(eventually([&] { return figure("callboard_requests_in_flight") == 0; }));
+}
+
+BOOST_AUTO_TEST_CASE(lateness_is_a_histogram) {
+    const auto text = page();
+    BOOST_TEST(text.find("# TYPE callboard_lateness_seconds histogram\n") != std::string::npos);
+    BOOST_TEST(text.find("# TYPE callboard_lateness_seconds_") == std::string::npos);
+    const auto all = figure(R"(callboard_lateness_seconds_bucket{le="+Inf"})");
+    BOOST_TEST(all >= 0);
+    BOOST_TEST(figure("callboard_lateness_seconds_count") >= all);
+    BOOST_TEST(figure(R"(callboard_lateness_seconds_bucket{le="0.001"})") <= all);
+    BOOST_TEST(figure("callboard_lateness_seconds_sum") >= 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_histogram_adds_its_classes_up) {
+    auto metrics = http::http_metrics{"1"};
+    metrics.histogram("made_up_seconds", "Seconds", {0.5, 2}, [] {
+        return http::http_metrics::distribution{{3, 0, 4}, 21.5};
+    });
+    const auto text = metrics.text();
+    for (const auto* line :
+         {"# TYPE made_up_seconds histogram\n", "made_up_seconds_bucket{le=\"0.5\"} 3\n",
+          "made_up_seconds_bucket{le=\"2\"} 3\n", "made_up_seconds_bucket{le=\"+Inf\"} 7\n",
+          "made_up_seconds_count 7\n", "made_up_seconds_sum 21.5\n"})
+        BOOST_TEST(text.find(line) != std::string::npos, text);
+}
+
+BOOST_AUTO_TEST_CASE(the_process_tells_what_it_uses) {
+    BOOST_TEST(figure("process_resident_memory_bytes") > 1'000'000);
+    BOOST_TEST(figure("process_virtual_memory_bytes") > figure("process_resident_memory_bytes"));
+    BOOST_TEST(figure("process_open_fds") > 3);
+    BOOST_TEST(figure("process_max_fds") >= figure("process_open_fds"));
+    BOOST_TEST(figure("process_cpu_seconds_total") > 0);
+    const auto now = static_cast<double>(std::time(nullptr));
+    BOOST_TEST(figure("process_start_time_seconds") <= now);
+    BOOST_TEST(figure("process_start_time_seconds") > now - 86'400);
+}
+
+BOOST_AUTO_TEST_CASE(every_figure_says_what_is_counted) {
+    const auto text = page();
+    for (auto at = text.find("# TYPE "); at != std::string::npos;
+         at = text.find("# TYPE ", at + 1)) {
+        const auto name = text.substr(at + 7, text.find(' ', at + 7) - at - 7);
+        BOOST_TEST(text.find("# HELP " + name + ' ') != std::string::npos, name);
+    }
+    BOOST_TEST(figure("callboard_oldest_waiting_mail_age_seconds") >= 0);
+    BOOST_TEST(figure("callboard_oldest_due_task_age_seconds") >= 0);
+    BOOST_TEST(figure("callboard_held") == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(bad_input_is_named) {
     auto mine = as(recruiter);
     const auto list = mine.get("/api/notifications?limit=0&unread=maybe");
     BOOST_TEST(list.status == 422);
-    BOOST_TEST(list.pointers() == "unread limit");
+    BOOST_TEST(list.pointers() == "/unread /limit");
     const auto all = mine.post("/api/notifications/read-all", {{"up_to", "x"}});
     BOOST_TEST(all.status == 422);
     BOOST_TEST(all.pointers() == "/up_to");

@@ -69,6 +69,51 @@ BOOST_AUTO_TEST_CASE(what_has_no_entity_tag_matches_none) {
     BOOST_TEST(boss.put(company, {{"name", "Lyceum"}}, {{"If-Match", "*"}}).status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(one_of_several_tags_is_enough) {
+    BOOST_TEST(staff.put(path, {{"title", "King"}}, {{"If-Match", "\"5\", \"1\""}}).status == 200);
+    BOOST_TEST(staff.put(path, {{"title", "Lear"}}, {{"If-Match", "\"2\", \"other\""}}).status ==
+               200);
+    const auto lines = http_fields{{"If-Match", "\"8\""}, {"If-Match", "\"3\""}};
+    BOOST_TEST(staff.put(path, {{"title", "Kent"}}, lines).status == 200);
+    expect_problem(staff.put(path, {{"title", "Oswald"}}, {{"If-Match", "\"5\", \"0\""}}), 412,
+                   "version_mismatch");
+    BOOST_TEST(staff.get(path).text("/title") == "Kent");
+
+    const auto made = as(ada).post("/api/applications", {{"job_id", fool}}).id();
+    const auto move = fmt::format("/api/applications/{}/change-stage", made);
+    expect_problem(staff.post(move, {{"stage", "Screening"}}, {{"If-Match", "\"5\", \"0\""}}), 412,
+                   "version_mismatch");
+    BOOST_TEST(staff.post(move, {{"stage", "Screening"}}, {{"If-Match", "\"5\", \"1\""}}).status ==
+               200);
+}
+
+BOOST_AUTO_TEST_CASE(a_tag_that_a_proxy_made_weak_still_names_its_version) {
+    BOOST_TEST(staff.put(path, {{"title", "King"}}, {{"If-Match", "W/" + etag()}}).status == 200);
+    expect_problem(staff.put(path, {{"title", "Lear"}}, {{"If-Match", "W/\"1\""}}), 412,
+                   "version_mismatch");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_missing_or_invalid_is_told_first) {
+    const auto other = http_fields{{"If-Match", "\"other\""}};
+    for (const auto& tags : {stale, other}) {
+        expect_problem(staff.put("/api/jobs/999999", {{"title", "King"}}, tags), 404, "not_found");
+        expect_problem(boss.put("/api/companies/999999", {{"name", "Old Vic"}}, tags), 404,
+                       "not_found");
+        expect_invalid(staff.put(path, {{"title", " "}}, tags), "/title");
+        expect_invalid(staff.put(path, {{"recruiter_id", 999999}}, tags), "/recruiter_id");
+        expect_problem(staff.send("DELETE", "/api/jobs/999999", {}, tags), 404, "not_found");
+        const auto made = application(bob.candidate_id, job(globe, recruiter.user_id, "King"));
+        const auto move = fmt::format("/api/applications/{}/change-stage", made);
+        expect_invalid(staff.post(move, {{"stage", "Nope"}}, tags), "/stage");
+        expect_problem(
+            staff.post("/api/applications/999999/change-stage", {{"stage", "Offer"}}, tags), 404,
+            "not_found");
+        // Which moves are legal depends on the state that the client has not seen.
+        expect_problem(staff.post(move, {{"stage", "Offer"}}, tags), 412, "version_mismatch");
+    }
+    BOOST_TEST(staff.get(path).text("/title") == "Fool");
+}
+
 BOOST_AUTO_TEST_CASE(reading_does_not_look_at_it) {
     BOOST_TEST(staff.send("GET", path, {}, stale).status == 200);
 }

@@ -59,6 +59,39 @@ BOOST_AUTO_TEST_CASE(when_it_is_due_it_comes_to_the_stream_the_dashboard_and_the
     BOOST_TEST(text("SELECT recipient FROM outbox_mail") == email_of(recruiter));
 }
 
+BOOST_AUTO_TEST_CASE(a_time_without_an_offset_is_what_the_clocks_of_the_zone_show) {
+    auto mine = as(recruiter);
+    const auto set = [&](const char* at, const char* zone) {
+        return mine.post("/api/reminders", {{"title", "Call"}, {"at", at}, {"zone", zone}});
+    };
+    BOOST_TEST(set("2031-12-01T09:00", "Europe/Berlin").text("/due_at") == "2031-12-01T08:00:00Z");
+    BOOST_TEST(set("2031-06-01T09:00:30", "Europe/Berlin").text("/due_at") ==
+               "2031-06-01T07:00:30Z");
+    BOOST_TEST(set("2031-06-01T09:00:00+05:00", "Europe/Berlin").text("/due_at") ==
+               "2031-06-01T04:00:00Z");
+    const auto gap = set("2031-03-30T02:30", "Europe/Berlin");
+    BOOST_TEST(gap.status == 422);
+    BOOST_TEST(gap.text("/errors/0/detail") ==
+               "does not come in Europe/Berlin: the clocks go from 02:00 to 03:00 then");
+    const auto overlap = set("2031-10-26T02:30", "Europe/Berlin");
+    BOOST_TEST(overlap.pointers() == "/at");
+    BOOST_TEST(overlap.text("/errors/0/detail") ==
+               "comes twice in Europe/Berlin; give the offset, +02:00 or +01:00");
+    const auto nowhere =
+        mine.post("/api/reminders", {{"title", "Call"}, {"at", "2031-12-01T09:00"}});
+    BOOST_TEST(nowhere.pointers() == "/at");
+    BOOST_TEST(set("2031-12-01 at nine", "Europe/Berlin").pointers() == "/at");
+
+    const auto made = set("2031-12-01T09:00", "America/New_York");
+    const auto path = fmt::format("/api/reminders/{}", made.id());
+    const auto moved =
+        mine.put(path, {{"at", "2031-07-01T09:00"}, {"expires_at", "2031-07-02T00:00"}});
+    BOOST_TEST(moved.text("/due_at") == "2031-07-01T13:00:00Z");
+    BOOST_TEST(moved.text("/expires_at") == "2031-07-02T04:00:00Z");
+    BOOST_TEST(mine.post(path + "/snooze", {{"until", "2031-07-01T10:00"}}).text("/due_at") ==
+               "2031-07-01T14:00:00Z");
+}
+
 BOOST_AUTO_TEST_CASE(a_repeated_request_sets_one_reminder) {
     auto mine = as(recruiter);
     const auto once = http_fields{{"Idempotency-Key", "the-same"}};

@@ -9,6 +9,7 @@
 #include "scheduler/enrolment_work.hpp"
 #include "scheduler/follow_up_time.hpp"
 #include "scheduler/sequences.hpp"
+#include "storage/candidates.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/world.hpp"
@@ -273,6 +274,30 @@ BOOST_AUTO_TEST_CASE(who_must_not_be_contacted_gets_nothing) {
     const auto made = enrolled(hello, of_ada);
     change("candidate", "status = 'do_not_contact'", ada.candidate_id);
     expect_stopped(made.id, "do_not_contact");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_company_says_of_contacts_counts_for_its_follow_ups) {
+    const auto made = enrolled(hello, of_ada);
+    const auto refuse = [&](const storage::caller& who, bool refused) {
+        return db.run([&](transaction& work) {
+            auto in = storage::set_contact_input{ada.candidate_id, refused, "asked for it", {}};
+            return storage::set_contact(who, work, in).do_not_contact.value();
+        });
+    };
+    BOOST_TEST(refuse(manager, true));
+    BOOST_TEST((get(made.id).state == enrolment_state::stopped));
+    BOOST_TEST(!refuse(recruiter, false));
+    BOOST_TEST((get(made.id).state == enrolment_state::active));
+    BOOST_TEST(refuse(recruiter, true));
+    expect_stopped(made.id, "do_not_contact");
+}
+
+BOOST_AUTO_TEST_CASE(whose_account_is_inactive_gets_nothing) {
+    const auto made = enrolled(hello, of_ada);
+    change("app_user", "active = false", ada.user_id);
+    expect_stopped(made.id, "account_inactive");
+    const auto why = enrol_refused(hello, of_ada);
+    BOOST_TEST(why.current == R"({"refused":"account_inactive"})");
 }
 
 BOOST_AUTO_TEST_CASE(who_opted_out_of_the_company_gets_nothing) {

@@ -1,11 +1,13 @@
-// Follow-ups of an application on hold: they wait, and go on when the hold ends, however it ends.
-// Tasks are claimed and done by hand, with whatever the clock is said to show.
+// Follow-ups that wait: of an application on hold, until the hold ends, however it ends; of a
+// company that is not active, until it is. Tasks are claimed and done by hand, with whatever the
+// clock is said to show.
 #include <boost/test/unit_test.hpp>
 
 #include "scheduler/enrolment_work.hpp"
 #include "scheduler/enrolments.hpp"
 #include "scheduler/sequences.hpp"
 #include "storage/application_commits.hpp"
+#include "storage/companies.hpp"
 #include "storage/holds.hpp"
 #include "storage/undo.hpp"
 #include "tests/support/due_tasks.hpp"
@@ -205,6 +207,29 @@ BOOST_AUTO_TEST_CASE(what_a_hold_shifts_out_of_working_hours_waits_for_them) {
     BOOST_TEST(storage::to_text(due()) == "2090-05-01T09:00:00Z");
     BOOST_TEST(send(take()).outcome == task_outcome::done);
     BOOST_TEST(mails() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(while_the_company_is_inactive_they_wait) {
+    const auto company_is = [&](bool active) {
+        db.run([&](transaction& work) {
+            auto in = storage::edit_company_input{};
+            in.id = globe;
+            in.active = active;
+            storage::edit_company(admin, work, in);
+        });
+    };
+    const auto made = enrolled();
+    company_is(false);
+    const auto another = refusal_of([&](transaction& work) {
+        return enrol(recruiter, work, {hello, application(bob.candidate_id, fool)});
+    });
+    BOOST_TEST(another.current == R"({"refused":"company_inactive"})");
+    BOOST_TEST(send(take()).outcome == task_outcome::outdated);
+    BOOST_TEST(armed() == 0);
+    BOOST_TEST((get(made.id).state == storage::enrolment_state::active));
+    company_is(true);
+    BOOST_TEST(send(take()).outcome == task_outcome::done);
+    BOOST_TEST(mails() == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

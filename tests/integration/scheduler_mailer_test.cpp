@@ -66,6 +66,17 @@ BOOST_AUTO_TEST_CASE(a_queued_mail_leaves_and_is_recorded) {
     BOOST_TEST(figures->sent == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(in_a_copy_that_is_held_nothing_leaves_whatever_happens) {
+    const auto mail = queue_move();
+    plan.held = true;
+    start();
+    caf::anon_send(mailer, scheduler::mail_queued{});
+    pass(settings.poll * 3);
+    pass(settings.lease * 3);
+    BOOST_TEST(relay.seen().empty());
+    BOOST_TEST(state_of(mail) == "queued");
+}
+
 BOOST_AUTO_TEST_CASE(the_relay_gets_no_more_a_minute_than_is_set) {
     settings.relay_per_minute = 60; // five at once, then one a second
     for (auto i = 0; i < 20; ++i)

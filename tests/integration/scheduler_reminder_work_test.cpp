@@ -7,6 +7,8 @@
 #include <boost/json/parse.hpp>
 
 #include "scheduler/reminders.hpp"
+#include "storage/companies.hpp"
+#include "storage/users.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/refusal.hpp"
@@ -191,18 +193,40 @@ BOOST_AUTO_TEST_CASE(the_last_time_before_the_expiry_is_the_last) {
     BOOST_TEST(armed() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(who_is_not_active_is_not_reminded) {
+BOOST_AUTO_TEST_CASE(who_is_not_active_is_reminded_once_they_are_again) {
     const auto made = create(recruiter, every_morning());
-    text(fmt::format("UPDATE app_user SET active = false WHERE id = {} RETURNING id",
-                     recruiter.user_id));
+    const auto is_active = [&](bool active) {
+        db.run([&](transaction& work) {
+            storage::set_user_status(admin, work, {recruiter.user_id, active});
+        });
+    };
+    is_active(false);
     BOOST_TEST(fire_one().outcome == task_outcome::outdated);
-    BOOST_TEST((get(recruiter, made.id).state == reminder_state::cancelled));
-    const auto other = create(manager, once());
-    text(fmt::format("UPDATE company SET active = false WHERE id = {} RETURNING id", globe));
-    BOOST_TEST(fire_one().outcome == task_outcome::outdated);
-    BOOST_TEST((get(manager, other.id).state == reminder_state::cancelled));
+    BOOST_TEST((get(recruiter, made.id).state == reminder_state::pending));
     BOOST_TEST(mails() + notices() == 0);
     BOOST_TEST(armed() == 0);
+    is_active(true);
+    BOOST_TEST(fire_one().outcome == task_outcome::done);
+    BOOST_TEST(mails() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_people_of_an_inactive_company_are_reminded_once_it_is_active_again) {
+    const auto company_is = [&](bool active) {
+        db.run([&](transaction& work) {
+            auto in = storage::edit_company_input{};
+            in.id = globe;
+            in.active = active;
+            storage::edit_company(admin, work, in);
+        });
+    };
+    const auto made = create(manager, once());
+    company_is(false);
+    BOOST_TEST(fire_one().outcome == task_outcome::outdated);
+    BOOST_TEST((get(manager, made.id).state == reminder_state::pending));
+    company_is(true);
+    BOOST_TEST(armed() == 1);
+    BOOST_TEST(fire_one().outcome == task_outcome::done);
+    BOOST_TEST(mails() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(nobody_is_reminded_of_what_they_may_not_see_any_more) {

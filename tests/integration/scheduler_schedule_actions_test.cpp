@@ -202,6 +202,14 @@ BOOST_AUTO_TEST_CASE(follow_ups_respect_those_who_do_not_want_them) {
     const auto rejected = silent("Rejected");
     text(fmt::format("UPDATE application SET stage = 5 WHERE candidate_id = {} RETURNING id",
                      rejected));
+    silent("Held");
+    text("UPDATE application SET held_at = now() WHERE id = (SELECT max(id) FROM application) "
+         "RETURNING id");
+    text(fmt::format("INSERT INTO contact_refusal (candidate_id, company_id) VALUES ({}, {}), "
+                     "({}, {}) RETURNING company_id",
+                     silent("Refused"), globe, other, rose));
+    age(application(ada.candidate_id, fool), 20);
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {} RETURNING id", ada.user_id));
     BOOST_TEST(carry_out("follow_up_sweep", R"({"silent_days": 14})") ==
                "done mails=1 opted_out=2");
     BOOST_TEST(mailed() == "follow_up to Out of another company");

@@ -414,6 +414,22 @@ BOOST_AUTO_TEST_CASE(mail_goes_over_tls_and_the_connection_is_kept) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_trial_logs_in_over_tls_and_hands_nothing_over) {
+    for (const auto tls : {smtp_tls::starttls, smtp_tls::implicit}) {
+        const secure_server secure{tls};
+        const auto tried = try_relay(secure.options);
+        BOOST_TEST(tried.well, tried.reply);
+        BOOST_TEST(tried.logged_in);
+        BOOST_TEST(count(secure.server.record(), "NOOP") == 1);
+        BOOST_TEST(count(secure.server.record(), "MAIL") == 0);
+        auto wrong = secure.options;
+        wrong.password = secret{"falsch"};
+        const auto refused = try_relay(wrong);
+        BOOST_TEST(!refused.well);
+        BOOST_TEST(refused.reply.starts_with("535 "), refused.reply);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_certificate_that_is_not_trusted_defers_before_anything_is_said) {
     for (const auto tls : {smtp_tls::starttls, smtp_tls::implicit}) {
         const secure_server secure{tls};

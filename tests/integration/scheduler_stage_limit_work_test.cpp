@@ -172,6 +172,21 @@ BOOST_AUTO_TEST_CASE(a_lead_who_went_to_another_company_is_told_nothing) {
     BOOST_TEST(told("notification") == std::to_string(recruiter.user_id));
 }
 
+BOOST_AUTO_TEST_CASE(while_the_owner_is_inactive_the_lead_is_told) {
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", recruiter.user_id));
+    start(of_ada);
+    BOOST_TEST(fire_one().detail == "the lead was told");
+    BOOST_TEST(told("notification") == std::to_string(lead.user_id));
+}
+
+BOOST_AUTO_TEST_CASE(an_inactive_lead_is_not_told) {
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", lead.user_id));
+    start(of_ada);
+    BOOST_TEST(fire_one().detail == "the owner was told");
+    BOOST_TEST(fire_one().detail == "the owner has no lead");
+    BOOST_TEST(told("notification") == std::to_string(recruiter.user_id));
+}
+
 BOOST_AUTO_TEST_CASE(who_may_not_see_an_application_is_not_told_of_it) {
     text(fmt::format("UPDATE company SET recruiter_scope = 'assigned' WHERE id = {}", globe));
     start(of_ada);

@@ -2,6 +2,7 @@
 // connection leaves, and what many sessions at once cannot break.
 #include "storage/application_commits.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <barrier>
 #include <thread>
@@ -307,7 +308,8 @@ BOOST_AUTO_TEST_CASE(why_nothing_was_added_is_told_for_each) {
         submission(usher, bob.candidate_id),      //
     });
     BOOST_TEST(refused(outcomes[0]) == errc::conflict);
-    BOOST_TEST(outcomes[0].refused->current == fmt::format("{{\"application_id\":{}}}", adas));
+    BOOST_TEST(outcomes[0].existing.value_or(0) == adas);
+    BOOST_TEST(outcomes[0].job_open);
     BOOST_TEST(outcomes[1].application_id > 0);
     BOOST_TEST(refused(outcomes[2]) == errc::conflict);
     BOOST_TEST(outcomes[2].refused->current == R"({"job_status":"closed"})");
@@ -317,12 +319,87 @@ BOOST_AUTO_TEST_CASE(why_nothing_was_added_is_told_for_each) {
     BOOST_TEST(refused(outcomes[5]) == errc::not_found);
     BOOST_TEST(refused(outcomes[6]) == errc::not_found);
     BOOST_TEST(refused(outcomes[7]) == errc::conflict);
-    BOOST_TEST(outcomes[7].refused->current ==
-               fmt::format("{{\"application_id\":{}}}", outcomes[1].application_id));
+    BOOST_TEST(outcomes[7].existing.value_or(0) == outcomes[1].application_id);
     BOOST_TEST(outcomes[8].application_id > 0);
     BOOST_TEST(outcomes[8].application_id != outcomes[1].application_id);
     BOOST_TEST(count(fmt::format("application WHERE job_id = {}", usher)) == 2);
     BOOST_TEST(count("outbox_mail") == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_is_told_from_a_missing_job_to_staff_only) {
+    const auto draft = job(globe, recruiter.user_id, "Draft");
+    text(fmt::format("UPDATE job SET status = 'draft' WHERE id = {}", draft));
+    auto by_staff = submission(draft, candidate_record(globe, "Carol"));
+    by_staff.by_staff = true;
+    const auto outcomes = submit({by_staff, submission(draft, bob.candidate_id)});
+    BOOST_TEST(refused(outcomes[0]) == errc::conflict);
+    BOOST_TEST(refused(outcomes[1]) == errc::not_found);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_records_of_one_person_in_a_batch_the_first_applies) {
+    const auto usher = job(globe, recruiter.user_id, "Usher");
+    const auto record = candidate_record(globe, "Carol");
+    text(
+        fmt::format("UPDATE candidate SET email = 'CANDIDATE7@Example.org' WHERE id = {}", record));
+    text(fmt::format("UPDATE candidate SET email = 'candidate7@example.org' WHERE id = {}",
+                     ada.candidate_id));
+    const auto outcomes = submit({submission(usher, record), submission(usher, ada.candidate_id)});
+    BOOST_TEST(outcomes[0].application_id > 0);
+    BOOST_TEST(refused(outcomes[1]) == errc::conflict);
+    BOOST_TEST(outcomes[1].existing.value_or(0) == outcomes[0].application_id);
+    const auto elsewhere = job(rose, stranger.user_id, "Clown");
+    BOOST_TEST(submit({submission(elsewhere, ada.candidate_id)})[0].application_id > 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_person_applies_once_from_many_sessions_with_many_records) {
+    const auto usher = job(globe, recruiter.user_id, "Usher");
+    auto records = std::vector<std::int64_t>{};
+    for (const auto company : {globe, rose}) {
+        records.push_back(candidate_record(company, "Carol"));
+        text(fmt::format("UPDATE candidate SET email = 'carol@example.org' WHERE id = {}",
+                         records.back()));
+    }
+    text(fmt::format("UPDATE candidate SET email = 'carol@example.org' WHERE id = {}",
+                     ada.candidate_id));
+    records.push_back(ada.candidate_id);
+    auto others = std::vector<std::int64_t>{};
+    for (auto n = 0; n < 20; ++n)
+        others.push_back(candidate_record(globe, fmt::format("o{}", n)));
+    auto added = std::atomic<int>{0};
+    at_once(6, [&](connection& session, int n) {
+        auto batch = std::vector<application_submission>{};
+        for (const auto each : others)
+            batch.push_back(submission(usher, each));
+        batch.push_back(submission(usher, records[static_cast<std::size_t>(n) % 3]));
+        if (n % 2 == 0)
+            std::ranges::reverse(batch);
+        for (const auto& outcome : commit_submissions(session, batch, false)) {
+            if (outcome.application_id != 0)
+                ++added;
+            else
+                BOOST_TEST(refused(outcome) == errc::conflict);
+        }
+    });
+    BOOST_TEST(added == 21);
+    BOOST_TEST(count(fmt::format("application WHERE job_id = {}", usher)) == 21);
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_address_takes_the_applications_along) {
+    const auto set_email = [&](std::int64_t candidate, const std::string& email) {
+        text(fmt::format("UPDATE candidate SET email = '{}' WHERE id = {}", email, candidate));
+    };
+    const auto person = [&](std::int64_t application_id) {
+        return text(fmt::format("SELECT coalesce(person, 'nobody') FROM application WHERE id = {}",
+                                application_id));
+    };
+    set_email(ada.candidate_id, "Ada@Example.org");
+    BOOST_TEST(person(adas) == "ada@example.org");
+    const auto record = candidate_record(globe, "Ada");
+    set_email(record, "ada@example.org");
+    BOOST_TEST(submit({submission(prompter, record)})[0].existing.value_or(0) == adas);
+    set_email(bob.candidate_id, "ada@example.org"); // two that became one: the first counts
+    BOOST_TEST(person(bobs) == "nobody");
+    BOOST_TEST(person(adas) == "ada@example.org");
 }
 
 BOOST_AUTO_TEST_CASE(a_job_that_is_being_closed_is_waited_for) {

@@ -247,8 +247,14 @@ BOOST_AUTO_TEST_CASE(a_deletion_takes_events_and_waiting_mails_and_frees_the_ope
         text("INSERT INTO outbox_mail (kind, application_id, candidate_id, state, not_before, "
              "created_at) VALUES ('x', " +
              std::to_string(adas) + ", 1, '" + state + "', now(), now())");
+    text(fmt::format("INSERT INTO outbox_mail (kind, application_id, user_id, subject, state, "
+                     "not_before, created_at) VALUES ('new_application', {0}, {1}, 'Ada', 'sent', "
+                     "now(), now()); INSERT INTO notification (user_id, kind, title, "
+                     "application_id) VALUES ({1}, 'stage_limit', 'Ada', {0})",
+                     adas, recruiter.user_id));
     auto changed = run_in_transaction(
         db.session(), "test", [&](transaction& work) { delete_application(admin, work, {adas}); });
+    BOOST_TEST(text("SELECT count(*) FROM notification") == "0");
     BOOST_TEST(changed.applications == ids{adas}, boost::test_tools::per_element());
     BOOST_TEST(changed.jobs == ids{prompter}, boost::test_tools::per_element());
     BOOST_TEST(list(admin) == (ids{away, bobs}), boost::test_tools::per_element());

@@ -2,8 +2,10 @@
 #include "storage/assignments.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 #include "tests/support/database.hpp"
+#include "tests/support/query_text.hpp"
 #include "tests/support/refusal.hpp"
 
 namespace {
@@ -120,9 +122,7 @@ BOOST_AUTO_TEST_CASE(an_applicant_is_handed_to_whoever_is_named) {
     add(add_application, globe, will);
     const auto events = [&] { return add(count_events); };
     const auto give_to = [&](std::int64_t recruiter, std::int64_t company) {
-        db.run([&](transaction& work) {
-            assign_applicant(admin, work, {will, recruiter}, company);
-        });
+        db.run([&](transaction& work) { assign_applicant(admin, work, will, company, recruiter); });
         return list({.candidate_id = will}).items.at(0).recruiter_id;
     };
     BOOST_TEST(give_to(ann, globe) == ann);
@@ -131,6 +131,34 @@ BOOST_AUTO_TEST_CASE(an_applicant_is_handed_to_whoever_is_named) {
     BOOST_TEST(give_to(ben, globe) == ben);
     BOOST_TEST(events() == before);
     BOOST_TEST((refusal_of([&] { give_to(eve, globe); }) == errc::invalid));
+    db.run([&](transaction& work) { assign_applicant(admin, work, will, globe, std::nullopt); });
+    BOOST_TEST(list({.candidate_id = will}).items.empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_change_of_hands_stands_in_the_history_of_the_applications) {
+    auto here = add(add_application, globe, will);
+    add(add_application, rose, will);
+    assign(will, ann);
+    assign(will, ann); // as it is
+    reassign(will, ben);
+    reassign(will, ben);
+    auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
+        unassign_candidate(admin, work, {will, globe});
+    });
+    BOOST_TEST(told.applications == std::vector{here}, boost::test_tools::per_element());
+    auto events = callboard::tests::query_text(
+        db.url(), "SELECT string_agg(concat_ws(' ', application_id, kind, reason, version, "
+                  "actor_id), '; ' ORDER BY id) FROM application_event");
+    auto line = [&](const char* what) {
+        return fmt::format("{} {} 1 {}", here, what, admin.user_id);
+    };
+    BOOST_TEST(events == line("assigned to ann@globe.org") + "; " +
+                             line("reassigned from ann@globe.org to ben@globe.org") + "; " +
+                             line("unassigned from ben@globe.org"));
+    BOOST_TEST(
+        (refusal_of([&] {
+             db.run([&](transaction& work) { unassign_candidate(admin, work, {will, globe}); });
+         }) == errc::not_found));
 }
 
 BOOST_AUTO_TEST_CASE(assignments_are_listed_in_pages_and_filtered) {
@@ -160,6 +188,7 @@ BOOST_AUTO_TEST_CASE(only_administrators_assign) {
         };
         BOOST_TEST(refused([&](auto& work) { assign_candidate(who, work, {will, ann}); }));
         BOOST_TEST(refused([&](auto& work) { reassign_candidate(who, work, {will, ann}); }));
+        BOOST_TEST(refused([&](auto& work) { unassign_candidate(who, work, {will, globe}); }));
         BOOST_TEST(refused([&](auto& work) { list_assignments(who, work, {}); }));
     }
 }

@@ -186,6 +186,69 @@ BOOST_AUTO_TEST_CASE(staff_edit_records_of_their_company_that_have_no_account) {
     BOOST_TEST((edit_refusal(interviewer, kit) == errc::forbidden));
 }
 
+BOOST_AUTO_TEST_CASE(a_company_does_not_edit_anothers_record_of_who_applied_to_both) {
+    auto kit = candidate_record(globe, "Kit");
+    application(kit, job(globe, recruiter.user_id, "Prompter"));
+    application(kit, job(rose, stranger.user_id, "Clown"));
+    BOOST_TEST(get(stranger, kit).name == "Kit"); // seen, but not theirs
+    BOOST_TEST((edit_refusal(stranger, kit) == errc::forbidden));
+    BOOST_TEST((edit_refusal(person("hiring_manager", rose), kit) == errc::forbidden));
+    BOOST_TEST((edit_refusal(recruiter, kit) == errc::none));
+    BOOST_TEST(text(fmt::format("SELECT version FROM candidate WHERE id = {}", kit)) == "1");
+}
+
+BOOST_AUTO_TEST_CASE(each_company_says_for_itself_whom_it_does_not_contact) {
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Prompter"));
+    application(ada.candidate_id, job(rose, stranger.user_id, "Clown"));
+    auto set = [&](const caller& who, std::optional<std::int64_t> company = {}) {
+        return db.run([&](transaction& work) {
+            return set_contact(who, work, {ada.candidate_id, true, "asked", company});
+        });
+    };
+    BOOST_TEST(!get(recruiter, ada.candidate_id).do_not_contact.value());
+    BOOST_TEST(set(recruiter).do_not_contact.value());
+    BOOST_TEST(set(recruiter).do_not_contact.value()); // again
+    BOOST_TEST(get(manager, ada.candidate_id).do_not_contact.value());
+    BOOST_TEST(get(admin, ada.candidate_id).do_not_contact.value());
+    BOOST_TEST(!get(stranger, ada.candidate_id).do_not_contact.value());
+    BOOST_TEST(!get(ada, ada.candidate_id).do_not_contact.has_value());
+    auto in = list_candidates_input{};
+    in.status = candidate_status::do_not_contact;
+    BOOST_TEST(names(recruiter, in).size() == 1u);
+    BOOST_TEST(names(stranger, in).empty());
+    auto code = [&](const caller& who, std::int64_t which, std::optional<std::int64_t> company) {
+        return refusal_of([&](auto& work) {
+                   return set_contact(who, work, {which, true, {}, company});
+               })
+            .code;
+    };
+    BOOST_TEST((code(recruiter, bob.candidate_id, {}) == errc::not_found));
+    BOOST_TEST((code(recruiter, ada.candidate_id, rose) == errc::invalid));
+    BOOST_TEST((code(admin, ada.candidate_id, {}) == errc::invalid));
+    BOOST_TEST((code(admin, ada.candidate_id, rose) == errc::none));
+    BOOST_TEST((code(ada, ada.candidate_id, {}) == errc::forbidden));
+    BOOST_TEST((code(interviewer, ada.candidate_id, {}) == errc::forbidden));
+}
+
+BOOST_AUTO_TEST_CASE(null_and_empty_clear_what_may_be_absent) {
+    auto in = named("Kit");
+    in.phone = "+44 20 7946 0000";
+    in.city = "London";
+    in.skills = {"lute"};
+    in.links = {"https://example.org/kit"};
+    auto made = create(recruiter, in);
+    auto change = edit_candidate_input{};
+    change.id = made.id;
+    change.phone.emplace(); // null
+    change.skills.emplace();
+    change.city = "";
+    auto after = db.run([&](transaction& work) { return edit_candidate(recruiter, work, change); });
+    BOOST_TEST(!after.phone);
+    BOOST_TEST(!after.city);
+    BOOST_TEST(after.skills.empty());
+    BOOST_TEST(after.links.size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(an_edit_changes_only_what_is_given) {
     auto made = named("Kit");
     made.phone = "020 7946";

@@ -17,6 +17,10 @@ constexpr auto add_recruiter =
     query{"test_add_recruiter", "INSERT INTO app_user (email, name, role, company_id)"
                                 " VALUES ($1, 'Rec', 'recruiter', $2) RETURNING id"};
 
+constexpr auto add_admin = query{"test_add_admin", "INSERT INTO app_user (email, name, role, zone)"
+                                                   " VALUES ('root@example.org', 'Root', 'admin',"
+                                                   " $1) RETURNING id"};
+
 struct companies_fixture {
     callboard::tests::database db;
     caller admin{.user_id = 1, .is = role::admin};
@@ -111,6 +115,28 @@ BOOST_AUTO_TEST_CASE(the_people_of_an_inactive_company_cannot_sign_in) {
     edit({.id = globe.id, .active = true});
     BOOST_TEST(account(rec).may_sign_in());
     BOOST_TEST((refusal_of([&] { edit({.id = 999, .name = "X"}); }) == errc::not_found));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_company_has_the_zone_that_is_given_or_its_creators) {
+    auto zone_of = [&](std::optional<std::string> given) {
+        static auto number = 0;
+        auto name = "Company " + std::to_string(++number);
+        return db
+            .run([&](transaction& work) {
+                return create_company(admin, work, {.name = name, .zone = given});
+            })
+            .zone;
+    };
+    BOOST_TEST(zone_of({}) == "UTC"); // nobody said anything
+    admin.user_id = db.run([&](transaction& work) {
+        return work.scalar<std::int64_t>(add_admin, "Europe/Lisbon").value();
+    });
+    BOOST_TEST(zone_of({}) == "Europe/Lisbon");
+    BOOST_TEST(zone_of("Asia/Tokyo") == "Asia/Tokyo");
+    auto found = problems{};
+    check(create_company_input{.name = "X", .zone = "Mars/Base"}, found);
+    BOOST_REQUIRE(found.found().size() == 1u);
+    BOOST_TEST(found.found()[0].pointer == "/zone");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -8,6 +8,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "storage/holds.hpp"
+#include "storage/sql.hpp"
 #include "tests/support/commits.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/refusal.hpp"
@@ -238,6 +240,38 @@ BOOST_AUTO_TEST_CASE(a_batch_that_takes_too_long_is_neither_repeated_nor_halved)
         BOOST_TEST(refused(outcome) == errc::unavailable);
     BOOST_TEST(fired() == 1);
     BOOST_TEST(state(adas) == "0 v1");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_seen_in_another_version_is_not_changed) {
+    const auto none = std::optional<std::string>{};
+    const auto edited = [&](int version) {
+        return db.run([&](transaction& work) {
+            return work
+                .scalar<std::int64_t>(sql::application_edit, adas, version, none,
+                                      std::optional<std::string>{"seen"}, none, now())
+                .has_value();
+        });
+    };
+    BOOST_TEST(!edited(2));
+    BOOST_TEST(edited(1));
+    BOOST_TEST(!edited(1)); // another node still has it
+    BOOST_TEST(state(adas) == "0 v2");
+    const auto held = [&](int version) {
+        auto change = hold_change{};
+        change.application_id = adas;
+        change.version = version;
+        change.at = now();
+        change.held_at = change.at;
+        change.actor_id = recruiter.user_id;
+        change.receipt = new_receipt();
+        return db.run([&](transaction& work) { return change_hold(work, change); });
+    };
+    BOOST_TEST(!held(1));
+    BOOST_TEST(held(2));
+    BOOST_TEST(state(adas) == "0 v3");
+    BOOST_TEST(moves_of(adas) == 1); // the hold, which leaves an event
+    BOOST_TEST(!commit({move(adas, screening, 2)}).at(0).committed);
+    BOOST_TEST(commit({move(adas, screening, 3)}).at(0).committed);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -13,6 +13,7 @@
 #include "tests/support/eventually.hpp"
 #include "tests/support/query_text.hpp"
 #include "tests/support/scratch_directory.hpp"
+#include "tests/support/skipped.hpp"
 
 namespace fs = std::filesystem;
 namespace storage = callboard::storage;
@@ -25,7 +26,7 @@ using storage::startup_error;
 
 namespace {
 
-bool is_root() {
+bool runs_as_root() {
     return ::geteuid() == 0;
 }
 
@@ -62,7 +63,7 @@ bool answers(const std::string& url) {
 
 /// The user that servers run as.
 std::optional<storage::identity> server_user() {
-    return is_root() ? storage::find_identity(std::string{"postgres"}) : std::nullopt;
+    return runs_as_root() ? storage::find_identity(std::string{"postgres"}) : std::nullopt;
 }
 
 /// Runs cases of this program in another process, which reports to a file in `scratch`.
@@ -263,8 +264,14 @@ BOOST_AUTO_TEST_CASE(a_path_too_long_for_a_socket_has_it_elsewhere) {
         BOOST_TEST(query_text(server.url(), "SELECT 1") == "1");
     }
     BOOST_TEST(!fs::exists(sockets));
-    if (!is_root())
-        return;
+}
+
+BOOST_AUTO_TEST_CASE(a_socket_directory_of_another_user_is_refused,
+                     *boost::unit_test::precondition(callboard::tests::is_root)) {
+    const auto scratch = scratch_directory{};
+    const auto state = scratch / std::string(90, 'x');
+    const auto sockets =
+        storage::postgres_cluster{in(storage::make_state_directory(state))}.socket_directory();
     fs::create_directory(sockets);
     BOOST_REQUIRE(::chown(sockets.c_str(), 65'534, 65'534) == 0);
     BOOST_TEST(contains(refusal_of(in(state)), "belongs to another user"));
@@ -344,9 +351,8 @@ BOOST_AUTO_TEST_CASE(a_long_log_is_shortened_at_the_start) {
     BOOST_TEST(fs::file_size(log.string() + ".1") == (10U << 20) + 1);
 }
 
-BOOST_AUTO_TEST_CASE(root_learns_of_a_directory_that_the_server_cannot_reach) {
-    if (!is_root())
-        return;
+BOOST_AUTO_TEST_CASE(root_learns_of_a_directory_that_the_server_cannot_reach,
+                     *boost::unit_test::precondition(callboard::tests::is_root)) {
     const auto scratch = scratch_directory{};
     fs::permissions(scratch.path(), fs::perms{0700});
     const auto refusal = refusal_of(in(scratch / "state"));
@@ -358,9 +364,8 @@ BOOST_AUTO_TEST_CASE(root_learns_of_a_directory_that_the_server_cannot_reach) {
     BOOST_TEST(query_text(server.url(), "SELECT 1") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(a_plain_user_can_do_the_same) {
-    if (!is_root())
-        return;
+BOOST_AUTO_TEST_CASE(a_plain_user_can_do_the_same,
+                     *boost::unit_test::precondition(callboard::tests::is_root)) {
     const auto scratch = scratch_directory{};
     auto again = this_program("what_was_*,after_a_killed_*,a_killed_server_*,a_second_*", scratch);
     again.as = storage::find_identity(std::string{"nobody"});

@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "storage/companies.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
@@ -146,7 +147,8 @@ BOOST_AUTO_TEST_CASE(an_edit_changes_only_what_is_given_and_raises_the_version) 
     change = edit_of(made.id);
     change.skills = texts{};
     change.experience_level = "";
-    change.recruiter_id = 0;
+    change.description.emplace(); // null
+    change.recruiter_id.emplace();
     change.hiring_manager_id = manager.user_id;
     auto second = edit(recruiter, change);
     BOOST_TEST(second.skills.empty());
@@ -320,6 +322,59 @@ BOOST_AUTO_TEST_CASE(every_change_of_a_job_is_told) {
     };
     BOOST_TEST(told([&](transaction& work) { edit_job(recruiter, work, edit_of(which)); }));
     BOOST_TEST(told([&](transaction& work) { delete_job(recruiter, work, {which}); }));
+}
+
+BOOST_AUTO_TEST_CASE(nobody_is_null_and_not_zero) {
+    auto made = job(globe, recruiter.user_id, "Prompter");
+    auto change = edit_of(made);
+    change.recruiter_id = 0;
+    change.hiring_manager_id = 0;
+    auto why = refusal_of([&](auto& work) { return edit_job(admin, work, change); });
+    BOOST_TEST((why.code == errc::invalid));
+    BOOST_REQUIRE(why.fields.size() == 2u);
+    BOOST_TEST(why.fields[0].pointer == "/recruiter_id");
+    BOOST_TEST(why.fields[1].pointer == "/hiring_manager_id");
+}
+
+BOOST_AUTO_TEST_CASE(an_inactive_recruiter_may_keep_a_job_but_not_get_one) {
+    auto made = job(globe, colleague.user_id, "Prompter");
+    auto other = job(globe, recruiter.user_id, "Usher");
+    text("UPDATE app_user SET active = false WHERE id = " + std::to_string(colleague.user_id));
+    auto change = edit_of(made);
+    change.recruiter_id = colleague.user_id;
+    change.title = "First prompter";
+    BOOST_TEST(edit(recruiter, change).title == "First prompter");
+    change.id = other;
+    auto why = refusal_of([&](auto& work) { return edit_job(recruiter, work, change); });
+    BOOST_TEST((why.code == errc::invalid));
+    BOOST_TEST(why.fields.at(0).pointer == "/recruiter_id");
+}
+
+BOOST_AUTO_TEST_CASE(the_jobs_of_an_inactive_company_are_not_shown_and_come_back_as_they_were) {
+    auto open = job(globe, recruiter.user_id, "Prompter");
+    auto paused = job(globe, recruiter.user_id, "Usher");
+    text(fmt::format("UPDATE job SET status = 'paused' WHERE id = {}", paused));
+    auto titles_for = [&](const caller& who) { return titles(who, {}); };
+    auto company_is = [&](bool active) {
+        db.run([&](transaction& work) {
+            auto in = edit_company_input{};
+            in.id = globe;
+            in.active = active;
+            edit_company(admin, work, in);
+        });
+    };
+    BOOST_TEST(titles_for(ada) == texts{"Prompter"}, boost::test_tools::per_element());
+    company_is(false);
+    BOOST_TEST(titles_for(ada).empty());
+    BOOST_TEST(titles_for(interviewer).empty());
+    auto why = refusal_of([&](auto& work) { return get_job(ada, work, {open}); });
+    BOOST_TEST((why.code == errc::not_found));
+    BOOST_TEST(
+        db.run([&](transaction& work) { return list_open_jobs(ada, work, {}); }).items.empty());
+    BOOST_TEST(titles_for(admin).size() == 2u);
+    company_is(true);
+    BOOST_TEST(titles_for(ada) == texts{"Prompter"}, boost::test_tools::per_element());
+    BOOST_TEST(text(fmt::format("SELECT status FROM job WHERE id = {}", paused)) == "paused");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -163,12 +163,50 @@ BOOST_AUTO_TEST_CASE(what_may_not_be_sent_ends_at_the_claim) {
     BOOST_TEST(count("finished_at IS NULL") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_candidate_who_must_not_be_contacted_gets_nothing) {
-    const auto mail = queue_move();
+BOOST_AUTO_TEST_CASE(who_must_not_be_contacted_hears_of_their_application_and_nothing_else) {
+    const auto follow_up = queue("follow_up");
     text(fmt::format("UPDATE candidate SET status = 'do_not_contact' WHERE id = {}",
                      ada.candidate_id));
+    const auto move = queue_move();
+    auto claimed = claim();
+    BOOST_TEST(of(follow_up, "state || ' ' || last_reply") ==
+               "suppressed the candidate must not be contacted");
+    BOOST_REQUIRE(claimed.mails.size() == 1U);
+    BOOST_TEST(claimed.mails[0].id == move);
+    // Of one company it is said by that company.
+    text("UPDATE candidate SET status = 'active'");
+    text(fmt::format("INSERT INTO contact_refusal (candidate_id, company_id) VALUES ({}, {})",
+                     ada.candidate_id, rose));
+    const auto from_globe = queue("follow_up");
+    BOOST_TEST(claim().mails.at(0).id == from_globe);
+    text(fmt::format("UPDATE contact_refusal SET company_id = {}", globe));
+    BOOST_TEST(state_of(queue("follow_up")) == "queued");
     BOOST_TEST(claim().suppressed == 1);
-    BOOST_TEST(state_of(mail) == "suppressed");
+}
+
+BOOST_AUTO_TEST_CASE(who_was_forgotten_or_whose_account_is_inactive_gets_nothing) {
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", ada.user_id));
+    const auto move = queue_move();
+    BOOST_TEST(claim().suppressed == 1);
+    BOOST_TEST(of(move, "last_reply") == "the account is not active");
+    text("UPDATE app_user SET active = true");
+    text(fmt::format("UPDATE candidate SET anonymised_at = now() WHERE id = {}", ada.candidate_id));
+    const auto late = queue_move();
+    BOOST_TEST(claim().suppressed == 1);
+    BOOST_TEST(of(late, "last_reply") == "the candidate was forgotten");
+}
+
+BOOST_AUTO_TEST_CASE(an_inactive_company_mails_neither_its_people_nor_follow_ups) {
+    text(fmt::format("UPDATE company SET active = false WHERE id = {}", globe));
+    const auto reset = queue_reset();
+    const auto follow_up = queue("follow_up");
+    const auto move = queue_move(); // decided before
+    const auto claimed = claim();
+    BOOST_TEST(claimed.suppressed == 2);
+    for (const auto mail : {reset, follow_up})
+        BOOST_TEST(of(mail, "last_reply") == "the company is not active");
+    BOOST_REQUIRE(claimed.mails.size() == 1U);
+    BOOST_TEST(claimed.mails[0].id == move);
 }
 
 BOOST_AUTO_TEST_CASE(what_goes_to_a_stopped_domain_waits_and_the_rest_leaves) {
@@ -366,7 +404,23 @@ BOOST_AUTO_TEST_CASE(what_waits_is_counted) {
     text("UPDATE outbox_mail SET not_before = now() + interval '1 day' WHERE id = 1");
     claim_one();
     queue_rejection();
-    BOOST_TEST(db.run([](transaction& work) { return count_waiting_mails(work); }) == 2);
+    const auto waiting = db.run([](transaction& work) { return count_waiting_mails(work); });
+    BOOST_TEST(waiting.count == 2);
+}
+
+BOOST_AUTO_TEST_CASE(the_oldest_that_waits_is_due_or_was_put_off) {
+    const auto oldest = [&] {
+        return db.run([](transaction& work) { return count_waiting_mails(work); }).oldest_due;
+    };
+    BOOST_TEST(!oldest().has_value());
+    queue_move();
+    text(
+        "UPDATE outbox_mail SET created_at = '2026-01-01Z', not_before = now() + interval '1 day'");
+    BOOST_TEST(!oldest().has_value()); // it is meant to leave later
+    text("UPDATE outbox_mail SET state = 'deferred'");
+    BOOST_TEST(to_text(oldest().value()) == "2026-01-01T00:00:00Z");
+    text("UPDATE outbox_mail SET state = 'queued', not_before = now() - interval '1 s'");
+    BOOST_TEST(to_text(oldest().value()) == "2026-01-01T00:00:00Z");
 }
 
 BOOST_AUTO_TEST_CASE(a_mail_keeps_the_date_of_its_first_hand_over) {

@@ -53,6 +53,20 @@ BOOST_AUTO_TEST_CASE(many_tasks_are_not_counted_one_by_one) {
     BOOST_TEST(counts().waiting == 10'499);
 }
 
+BOOST_AUTO_TEST_CASE(the_oldest_that_is_due_is_found_whatever_its_priority) {
+    const auto oldest = [&] {
+        auto told = task_counts{};
+        run([&](transaction& work) { told = count_tasks(work); });
+        return told.oldest_due;
+    };
+    arm(1, "+ interval '1 minute'");
+    BOOST_TEST(!oldest().has_value());
+    text("INSERT INTO task (kind, subject_id, due_at, priority) VALUES ('enrolment', 1, "
+         "'2026-01-02Z', 0), ('enrolment', 2, '2026-01-01Z', 9), ('enrolment', 3, '2026-01-03Z', "
+         "5)");
+    BOOST_TEST(to_text(oldest().value()) == "2026-01-01T00:00:00Z");
+}
+
 BOOST_AUTO_TEST_CASE(arming_again_replaces_and_disarming_takes_back) {
     const auto later = now() + 24h;
     run([&](transaction& work) {

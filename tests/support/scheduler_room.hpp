@@ -46,8 +46,9 @@ struct scheduler_room {
         *asked = {};
     }
 
-    scheduler::scheduler_actor spawn() {
+    scheduler::scheduler_actor spawn(bool held = false) {
         auto plan = scheduler::scheduler_plan{};
+        plan.held = held;
         plan.storage = world.spawn(fake_storage, asked);
         plan.tools = {settings, &scheduler::work_for, "2026a"};
         plan.figures = figures;

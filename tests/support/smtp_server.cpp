@@ -210,6 +210,8 @@ struct smtp_server::machinery {
             co_await greet_by_name(stream, client);
         else if (!options.username.empty() && !client.logged_in)
             co_await say(stream, "530 5.7.0 log in first");
+        else if (istarts_with(command, "NOOP"))
+            co_await say(stream, "250 2.0.0 nothing done");
         else if (istarts_with(command, "MAIL FROM:"))
             co_await take_sender(stream, client, command);
         else if (istarts_with(command, "RCPT TO:"))

@@ -55,9 +55,11 @@ constexpr auto seed_statements = R"(
 /// Repeats a request until the service says what became of it.
 class persistent_client {
   public:
-    persistent_client(const std::atomic<std::uint16_t>& port, std::atomic<std::int64_t>& repeated)
+    persistent_client(const std::atomic<std::uint16_t>& port, std::atomic<std::int64_t>& repeated,
+                      std::atomic<std::int64_t>& refused)
         : port_(port)
-        , repeated_(repeated) {}
+        , repeated_(repeated)
+        , refused_(refused) {}
 
     std::string token;
 
@@ -73,8 +75,10 @@ class persistent_client {
                 client_.reset();
                 answer.reset();
             }
-            // 503 and a key in progress both ask to try again.
-            const auto said = answer && answer->status != 503 && answer->code() != "in_progress";
+            // 502 to 504 and a key in progress all ask to try again.
+            const auto refused = answer && answer->status >= 502 && answer->status <= 504;
+            const auto said = answer && !refused && answer->code() != "in_progress";
+            refused_ += refused ? 1 : 0;
             repeated_ += said ? 0 : 1;
             return said;
         };
@@ -90,6 +94,7 @@ class persistent_client {
 
     const std::atomic<std::uint16_t>& port_;
     std::atomic<std::int64_t>& repeated_;
+    std::atomic<std::int64_t>& refused_;
     std::optional<http_client> client_;
     std::uint16_t connected_to_ = 0;
 };
@@ -98,7 +103,8 @@ class persistent_client {
 
 workload::workload(std::string database_url, size how_large)
     : url_(std::move(database_url))
-    , appliers_(how_large.appliers) {
+    , appliers_(how_large.appliers)
+    , keyed_(how_large.keyed_applications) {
     seed(how_large);
 }
 
@@ -147,7 +153,7 @@ void workload::note_unexpected(const std::string& what) {
 }
 
 void workload::move(const std::stop_token& stop, mover& of) {
-    auto client = persistent_client{port_, repeated_};
+    auto client = persistent_client{port_, repeated_, refused_};
     client.token = recruiter_token_;
     const auto path = fmt::format("/api/applications/{}/change-stage", of.application_id);
     while (!stop.stop_requested()) {
@@ -167,7 +173,7 @@ void workload::move(const std::stop_token& stop, mover& of) {
 }
 
 void workload::apply(const std::stop_token& stop, int number) {
-    auto client = persistent_client{port_, repeated_};
+    auto client = persistent_client{port_, repeated_, refused_};
     const auto first = std::stoll(query("SELECT min(id) FROM candidate")) +
                        static_cast<std::int64_t>(movers_.size()) + number * candidates_each;
     const auto users = std::stoll(query("SELECT min(user_id - id) FROM candidate"));
@@ -177,7 +183,9 @@ void workload::apply(const std::stop_token& stop, int number) {
         who.candidate_id = first + i;
         who.user_id = who.candidate_id + users;
         client.token = access_token(who);
-        const auto answer = client.post("/api/applications", {{"job", job_id_}}, {});
+        const auto key = http_fields{{"Idempotency-Key", fmt::format("apply-{}", first + i)}};
+        const auto answer =
+            client.post("/api/applications", {{"job", job_id_}}, keyed_ ? key : http_fields{});
         // 409 when it had come through before the connection was lost.
         if (answer && (answer->status == 201 || answer->status == 409)) {
             const auto made =

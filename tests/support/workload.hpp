@@ -17,6 +17,8 @@ class workload {
     struct size {
         int movers = 8;
         int appliers = 4;
+        bool keyed_applications =
+            false; ///< with an Idempotency-Key, so that proxies may repeat them
     };
 
     /// Puts a company, a recruiter, a job whose pipeline allows every move, and one application for
@@ -37,6 +39,10 @@ class workload {
     [[nodiscard]] std::int64_t applications() const { return applications_; }
     /// Requests that were repeated, because no answer came or none that said what happened.
     [[nodiscard]] std::int64_t repeated() const { return repeated_; }
+    /// Of those, how many were answered that it did not work (502 to 504).
+    [[nodiscard]] std::int64_t refused() const { return refused_; }
+    /// The recruiter's token, for a look at what happens.
+    [[nodiscard]] const std::string& recruiter_token() const { return recruiter_token_; }
 
     /// What the clients were told and the database does not say, or says differently. To be called
     /// after `end`.
@@ -63,10 +69,12 @@ class workload {
     std::int64_t job_id_ = 0;
     std::vector<mover> movers_;
     int appliers_ = 0;
+    bool keyed_ = false;
     std::atomic<std::uint16_t> port_{0};
     std::atomic<std::int64_t> moves_{0};
     std::atomic<std::int64_t> applications_{0};
     std::atomic<std::int64_t> repeated_{0};
+    std::atomic<std::int64_t> refused_{0};
     mutable std::mutex guard_;
     std::vector<submission> submissions_;
     std::vector<std::string> unexpected_;

@@ -412,6 +412,71 @@ BOOST_AUTO_TEST_CASE(a_keyed_answer_for_a_candidate_shows_nothing_internal) {
     BOOST_TEST(!shown.assigned_recruiter_id.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_ended_application_begins_anew_as_the_job_allows_it) {
+    const auto who = own(role::candidate);
+    auto facts = job_with(pipeline_cases().front().snapshot(), who.ties());
+    facts->pipeline.stages[0].time_limit_hours = 4;
+    auto request = request_by<reopen_application>(who.who());
+    request.job_open = true;
+    request.source = "careers page";
+    auto refusal_in = [&](std::int16_t stage, std::chrono::days since = std::chrono::days{5}) {
+        auto application = application_in(facts, stage, who.ties());
+        application.row.stage_since = noon - since;
+        return plan(application, request);
+    };
+    for (auto stage : {0, 1, 2, 3, 4, 5})
+        BOOST_TEST((refusal_in(static_cast<std::int16_t>(stage)).refused == errc::conflict), stage);
+    BOOST_TEST((refusal_in(6).refused == errc::none));
+
+    facts->reapply_after = 30;
+    const auto early = refusal_in(5);
+    BOOST_TEST((early.refused == errc::conflict));
+    BOOST_TEST(early.why.detail == "The candidate may apply again from 2026-04-23T12:00:00Z.");
+    const auto current = boost::json::parse(early.why.current);
+    BOOST_TEST(current.at("application_id").as_int64() == 11);
+    BOOST_TEST(current.at("apply_again_from").as_string() == "2026-04-23T12:00:00Z");
+    BOOST_TEST((refusal_in(5, std::chrono::days{30}).refused == errc::none));
+    BOOST_TEST((refusal_in(4, std::chrono::days{30}).refused == errc::conflict)); // hired
+
+    auto application = application_in(facts, 5, who.ties());
+    application.row.stage_since = noon - std::chrono::days{30};
+    application.row.rejection_reason = "no licence";
+    const auto move = plan(application, request).move;
+    BOOST_TEST(move.kind == "reopened");
+    BOOST_TEST(move.from == 5);
+    BOOST_TEST(move.to == 0);
+    BOOST_TEST(move.version == 5);
+    BOOST_TEST(move.hired_delta == 0);
+    BOOST_TEST(move.actor_id == caller_case::own_id);
+    BOOST_TEST(move.limit_left.value() == 4 * 3'600);
+    auto mails = std::vector<std::string>{};
+    for (const auto& mail : move.mails)
+        mails.push_back(mail.kind);
+    BOOST_TEST(mails == (std::vector<std::string>{"application_received", "new_application"}),
+               boost::test_tools::per_element());
+    apply(application, move);
+    BOOST_TEST(application.row.source.value() == "careers page");
+    BOOST_TEST(!application.row.rejection_reason.has_value());
+    request.job_open = false;
+    BOOST_TEST((refusal_in(6).refused == errc::conflict));
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_see_an_application_is_not_told_which_one_is_in_the_way) {
+    auto stranger = own(role::candidate);
+    stranger.candidate = tie::other;
+    for (auto stage : {1, 5, 6}) {
+        auto application =
+            application_in(job_with(pipeline_cases().front().snapshot(), stranger.ties()),
+                           static_cast<std::int16_t>(stage), stranger.ties());
+        auto request = request_by<reopen_application>(stranger.who());
+        request.job_open = true;
+        const auto made = plan(application, request);
+        BOOST_TEST((made.refused == errc::conflict));
+        BOOST_TEST(made.why.current.empty());
+        BOOST_TEST(made.why.detail.find("again") == std::string::npos);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_move_out_of_a_rejection_takes_its_reason_away) {
     auto application = standard_in(5, own(role::admin));
     application.row.rejection_reason = "no licence";
@@ -422,6 +487,26 @@ BOOST_AUTO_TEST_CASE(a_move_out_of_a_rejection_takes_its_reason_away) {
     BOOST_TEST(application.row.version == 6);
     BOOST_TEST((application.row.updated_at == noon));
     BOOST_TEST(!application.row.rejection_reason.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_inactive_company_moves_nobody_but_lets_candidates_withdraw) {
+    auto application = standard_in(1);
+    auto job = job_with(application.job->pipeline, own(role::recruiter).ties());
+    job->company_active = false;
+    application.job = job;
+    BOOST_TEST(
+        (plan(application, change(own(role::admin), "interview")).refused == errc::conflict));
+    BOOST_TEST(
+        (plan(application, change(own(role::recruiter), "interview")).refused == errc::conflict));
+    BOOST_TEST((plan(application, request_by<select_candidate>(own(role::admin).who())).refused ==
+                errc::conflict));
+    BOOST_TEST(
+        (plan(application, request_by<withdraw_application>(own(role::candidate).who())).refused ==
+         errc::none));
+    for (const auto& move : explain_moves(application, own(role::admin).who(), noon).moves) {
+        BOOST_TEST(!move.allowed);
+        BOOST_TEST(move.why_not.value() == "The company is not active.");
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -114,6 +114,9 @@ BOOST_AUTO_TEST_CASE(only_the_last_move_is_undone_once_and_in_time) {
     last.followed = true;
     BOOST_TEST(refused(of, who, last) == errc::conflict);
     last = moved();
+    last.kind = "reopened";
+    BOOST_TEST(refused(of, who, last) == errc::conflict);
+    last = moved();
     last.kind = "submitted";
     last.from_stage.reset();
     BOOST_TEST(refused(of, who, last) == errc::conflict);

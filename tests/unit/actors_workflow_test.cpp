@@ -74,6 +74,25 @@ BOOST_AUTO_TEST_CASE(a_stage_is_found_by_key_or_label_in_any_case) {
         BOOST_TEST(!find_stage(pipeline, name).has_value(), name);
 }
 
+BOOST_AUTO_TEST_CASE(ends_are_found_by_the_words_that_people_use_for_them) {
+    auto pipeline = standard().snapshot();
+    for (auto name : {"Hire", "hired", "HIRE"})
+        BOOST_TEST(find_stage(pipeline, name).value_or(-1) == 4, name);
+    for (auto name : {"Reject", "reject", "REJECTED"})
+        BOOST_TEST(find_stage(pipeline, name).value_or(-1) == 5, name);
+    for (auto name : {"Withdraw", "withdrawn"})
+        BOOST_TEST(find_stage(pipeline, name).value_or(-1) == 6, name);
+    pipeline.stages[5].key = "declined";
+    pipeline.stages[5].label = "Declined";
+    BOOST_TEST(find_stage(pipeline, "Rejected").value_or(-1) == 5);
+    BOOST_TEST(find_stage(pipeline, "reject").value_or(-1) == 5);
+    pipeline.stages[1].label = "Reject"; // a stage of that name comes first
+    BOOST_TEST(find_stage(pipeline, "reject").value_or(-1) == 1);
+    BOOST_TEST(find_stage(pipeline, "rejected").value_or(-1) == 5);
+    pipeline.stages.pop_back();
+    BOOST_TEST(!find_stage(pipeline, "withdraw").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_label_may_differ_from_the_key) {
     auto pipeline = standard().snapshot();
     pipeline.stages[1].label = "Erstgespräch";

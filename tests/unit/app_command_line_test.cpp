@@ -195,6 +195,41 @@ BOOST_AUTO_TEST_CASE(help_and_version_end_well) {
     BOOST_TEST(text(parse({"--version"})).starts_with("0."));
 }
 
+BOOST_AUTO_TEST_CASE(every_command_explains_itself_with_an_example) {
+    const auto commands =
+        std::vector<std::vector<const char*>>{{"serve"},        {"migrate"},
+                                              {"demo"},         {"doctor"},
+                                              {"backup"},       {"restore"},
+                                              {"take-over"},    {"config", "check"},
+                                              {"config"},       {"config", "show"},
+                                              {"admin"},        {"config", "example"},
+                                              {"schedule"},     {"schedule", "preview"},
+                                              {"mail"},         {"admin", "create"},
+                                              {"mail", "test"}, {"admin", "reset-password"}};
+    for (auto arguments : commands) {
+        arguments.push_back("--help");
+        const auto parsed = parse(arguments);
+        BOOST_TEST(std::get<early_exit>(parsed).code == 0);
+        const auto& text = std::get<early_exit>(parsed).text;
+        BOOST_TEST(text.find("Example:\n  callboard ") != std::string::npos, text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(copies_are_made_checked_restored_and_taken_over) {
+    const auto chosen = [](const std::vector<const char*>& arguments) {
+        return std::get<command_line>(parse(arguments)).what;
+    };
+    const auto made = std::get<backup_command>(chosen({"backup", "/var/b"}));
+    BOOST_TEST(made.directory == "/var/b");
+    BOOST_TEST(!made.check);
+    BOOST_TEST(std::get<backup_command>(chosen({"backup", "--check", "/var/b"})).check);
+    BOOST_TEST(!std::get<restore_command>(chosen({"restore", "/var/b"})).takes_over);
+    BOOST_TEST(std::get<restore_command>(chosen({"restore", "/b", "--takes-over"})).takes_over);
+    BOOST_TEST(std::get<take_over_command>(chosen({"take-over", "--discard-mail"})).discard_mail);
+    expect_wrong({"backup"}, "directory is required");
+    expect_wrong({"restore"}, "directory is required");
+}
+
 BOOST_AUTO_TEST_CASE(a_password_is_the_first_line_of_its_stream) {
     BOOST_TEST(password_from("correct horse \n") == "correct horse ");
     BOOST_TEST(password_from("no line end") == "no line end");

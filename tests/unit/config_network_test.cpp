@@ -53,4 +53,22 @@ BOOST_AUTO_TEST_CASE(other_texts_are_none) {
         BOOST_TEST(!network::parse(bad).has_value(), bad);
 }
 
+BOOST_AUTO_TEST_CASE(what_leads_to_this_machine_is_known_by_name_and_by_address) {
+    using callboard::config::is_loopback_host;
+    for (const auto* here : {"localhost", "LocalHost", "jobs.localhost", "127.0.0.1", "127.9.8.7",
+                             "::1", "::ffff:127.0.0.1"})
+        BOOST_TEST(is_loopback_host(here), here);
+    for (const auto* elsewhere : {"", "localhost.example", "128.0.0.1", "0.0.0.0", "::", "db"})
+        BOOST_TEST(!is_loopback_host(elsewhere), elsewhere);
+}
+
+BOOST_AUTO_TEST_CASE(the_host_stands_between_the_scheme_and_the_port) {
+    using callboard::config::host_of_url;
+    BOOST_TEST(host_of_url("https://jobs.example.com/a:b") == "jobs.example.com");
+    BOOST_TEST(host_of_url("http://127.0.0.1:8000") == "127.0.0.1");
+    BOOST_TEST(host_of_url("http://[2001:db8::1]:80/") == "2001:db8::1");
+    BOOST_TEST(host_of_url("http://me@host:1") == "host");
+    BOOST_TEST(host_of_url("jobs.example.com") == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -32,7 +32,8 @@ struct files {
     static std::string told(const std::vector<config::problem>& problems) {
         auto lines = std::string{};
         for (const auto& one : problems)
-            lines += fmt::format("{}: {}\n", one.where.substr(one.where.rfind(':') + 1), one.what);
+            lines += fmt::format("{}: {}\n", std::stoi(one.where.substr(one.where.rfind(':') + 1)),
+                                 one.what);
         return lines;
     }
 };
@@ -58,8 +59,9 @@ BOOST_AUTO_TEST_CASE(a_schedule_needs_four_keys_and_has_defaults_for_the_others)
     BOOST_TEST(read[0].gap == "shift");
     BOOST_TEST(read[0].catch_up_limit == 100);
     BOOST_TEST(!read[0].grace.has_value());
-    BOOST_TEST(read[0].place_of("cron").ends_with(":4"));
-    BOOST_TEST(read[0].place_of("gap").ends_with(":1")); // not given: where the schedule begins
+    BOOST_TEST(read[0].place_of("cron").ends_with(":4 \"Morning\""));
+    BOOST_TEST(read[0].place_of("gap").ends_with(
+        ":1 \"Morning\"")); // not given: where the schedule begins
 }
 
 BOOST_AUTO_TEST_CASE(every_key_is_read) {
@@ -177,6 +179,40 @@ BOOST_AUTO_TEST_CASE(the_example_holds_five_schedules_without_a_problem) {
                                                 "follow_up_sweep", "report", "retention"};
     BOOST_TEST(file.schedules.size() == 5U);
     BOOST_TEST(actions == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(every_mistake_of_every_schedule_is_told_at_once_with_its_name) {
+    const auto problems = scheduler::read_declared_schedules(write(R"([[schedule]]
+name = "First"
+action = "recruiter_digest"
+cron = "0 25 * * *"
+zone = "Europe/Berlim"
+seconds = "perhaps"
+catch_up_limit = 0
+[[schedule]]
+name = "Second"
+action = "nothing"
+zone = "UTC"
+gap = "jump"
+)"))
+                              .problems;
+    const auto expect = [&](const std::string& where, const std::string& what) {
+        BOOST_TEST(std::ranges::any_of(problems,
+                                       [&](const auto& one) {
+                                           return one.where.ends_with(where) &&
+                                                  one.what.starts_with(what);
+                                       }),
+                   where << ' ' << what << " among:\n"
+                         << told(problems));
+    };
+    expect(":4 \"First\"", "cron: ");
+    expect(":5 \"First\"", "zone: ");
+    expect(":6 \"First\"", "seconds ");
+    expect(":7 \"First\"", "catch_up_limit: ");
+    expect(":8 \"Second\"", "cron is missing");
+    expect(":10 \"Second\"", "action: ");
+    expect(":12 \"Second\"", "gap: ");
+    BOOST_TEST(problems.size() == 7U, told(problems));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -27,6 +27,7 @@
 #include "storage/notifications.hpp"
 #include "storage/pipelines.hpp"
 #include "storage/users.hpp"
+#include "tests/support/golden.hpp"
 
 namespace {
 
@@ -102,12 +103,13 @@ struct type_list {};
 using inputs_with_examples = type_list<
     storage::create_job_input, storage::edit_job_input, storage::create_company_input,
     storage::edit_company_input, storage::create_candidate_input, storage::edit_candidate_input,
-    storage::edit_profile_input, storage::create_user_input, storage::edit_user_input,
-    storage::set_user_status_input, storage::create_pipeline_input, storage::edit_pipeline_input,
-    storage::assign_input, storage::register_candidate_input, storage::edit_me_input, apply_input,
-    change_stage_input, reasoned_input, edit_application_input, bulk_change_stage_input, hold_input,
-    bulk_undo_input, actors::edit_company_calendar_input, actors::edit_own_calendar_input,
-    log_in_input, refresh_input, forgot_password_input, reset_password_input, change_password_input,
+    storage::edit_profile_input, storage::set_contact_input, storage::hand_over_input,
+    storage::create_user_input, storage::edit_user_input, storage::set_user_status_input,
+    storage::create_pipeline_input, storage::edit_pipeline_input, storage::assign_input,
+    storage::register_candidate_input, storage::edit_me_input, apply_input, change_stage_input,
+    reasoned_input, edit_application_input, bulk_change_stage_input, hold_input, bulk_undo_input,
+    actors::edit_company_calendar_input, actors::edit_own_calendar_input, log_in_input,
+    refresh_input, forgot_password_input, reset_password_input, change_password_input,
     confirm_email_input, confirm_registration_input, storage::read_all_notifications_input,
     scheduler::create_reminder_input, scheduler::edit_reminder_input,
     scheduler::snooze_reminder_input, scheduler::create_sequence_input,
@@ -144,6 +146,21 @@ void read_example() {
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(http_openapi)
+
+// What stands in the golden file is cleared by null, or is no edit but says how something is done.
+BOOST_AUTO_TEST_CASE(a_put_takes_null_only_where_that_means_something) {
+    auto lines = std::string{};
+    for_every_operation([&](const auto& row, auto verb, auto path, const auto& operation) {
+        if (verb != method::put || path != row.path || !operation.contains("requestBody"))
+            return;
+        const auto& body = operation.at("requestBody").at("content").at("application/json");
+        const auto& schema = schema_named(text(body.at("schema").at("$ref")));
+        for (const auto& [name, property] : schema.at("properties").as_object())
+            if (json::serialize(property).find(R"("null")") != std::string::npos)
+                lines += std::string{path} + ' ' + std::string{name} + '\n';
+    });
+    tests::compare_with_golden("nullable.txt", lines);
+}
 
 BOOST_AUTO_TEST_CASE(it_says_what_it_describes) {
     BOOST_TEST(text(document().at("openapi")).starts_with("3.1"));

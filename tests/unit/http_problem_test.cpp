@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "http/problem.hpp"
+#include "http/route.hpp"
 
 namespace {
 
@@ -15,6 +16,23 @@ using storage::errc;
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(http_problem)
+
+BOOST_AUTO_TEST_CASE(each_status_that_is_answered_has_its_phrase) {
+    for (const auto& row : http::routes())
+        BOOST_TEST(!http::reason_phrase(row.does.status).empty(), row.path);
+    for (auto code = 0; code <= static_cast<int>(errc::internal); ++code) {
+        const auto status = http::status_of(static_cast<errc>(code));
+        BOOST_TEST(!http::reason_phrase(status).empty(), status);
+    }
+    const std::pair<int, std::string_view> others[] = {
+        {303, "See Other"},          {304, "Not Modified"},
+        {405, "Method Not Allowed"}, {408, "Request Timeout"},
+        {414, "URI Too Long"},       {431, "Request Header Fields Too Large"},
+        {501, "Not Implemented"},    {505, "HTTP Version Not Supported"},
+        {417, "Expectation Failed"}};
+    for (const auto& [status, phrase] : others)
+        BOOST_TEST(http::reason_phrase(status) == phrase);
+}
 
 BOOST_AUTO_TEST_CASE(each_code_has_its_status) {
     const std::pair<errc, int> cases[] = {
@@ -60,9 +78,25 @@ BOOST_AUTO_TEST_CASE(a_refusal_becomes_a_problem_with_errors_and_the_current_sta
         "type": "/problems/illegal_move", "title": "The pipeline forbids this move", "status": 422,
         "detail": "From \"Offer\" you can go to Hired.", "instance": "/api/applications/4",
         "code": "illegal_move", "request_id": "r-1",
-        "errors": [{"pointer": "/stage", "detail": "must not\nskip"}],
+        "errors": [{"pointer": "/stage", "in": "body", "detail": "must not\nskip"}],
         "current": {"stage": "offer", "allowed": ["hired"]}})");
     BOOST_TEST(body == expected, boost::json::serialize(body));
+}
+
+BOOST_AUTO_TEST_CASE(pointers_look_alike_wherever_a_field_stands) {
+    const auto path = std::vector{http::parameter{"id", "x"}};
+    const auto told = [&](bool takes_body) {
+        const auto why = storage::refusal{
+            errc::invalid, "", {{"id", "a"}, {"limit", "b"}, {"/job_id", "c"}, {"", "d"}}, {}, 0};
+        const auto body = boost::json::parse(http::problem_body(why, "r", "", {takes_body, path}));
+        auto text = std::string{};
+        for (const auto& each : body.at("errors").as_array())
+            text += std::string{each.at("pointer").as_string()} + ' ' +
+                    std::string{each.at("in").as_string()} + "; ";
+        return text;
+    };
+    BOOST_TEST(told(true) == "/id path; /limit query; /job_id body;  body; ");
+    BOOST_TEST(told(false) == "/id path; /limit query; /job_id query;  query; ");
 }
 
 BOOST_AUTO_TEST_CASE(what_went_wrong_inside_is_not_shown) {

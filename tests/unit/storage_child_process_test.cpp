@@ -8,6 +8,7 @@
 
 #include "storage/child_process.hpp"
 #include "tests/support/scratch_directory.hpp"
+#include "tests/support/skipped.hpp"
 
 namespace storage = callboard::storage;
 using callboard::tests::scratch_directory;
@@ -96,10 +97,12 @@ BOOST_AUTO_TEST_CASE(blocked_and_ignored_signals_are_not_inherited) {
     BOOST_TEST(end_by_pipe.signal == SIGPIPE);
 }
 
-BOOST_AUTO_TEST_CASE(root_can_run_a_child_as_another_user) {
+BOOST_AUTO_TEST_CASE(an_unknown_user_is_not_found) {
     BOOST_TEST(!storage::find_identity(std::string{"no such user"}).has_value());
-    if (::geteuid() != 0)
-        return;
+}
+
+BOOST_AUTO_TEST_CASE(root_can_run_a_child_as_another_user,
+                     *boost::unit_test::precondition(callboard::tests::is_root)) {
     auto child = shell("id -u; id -g; id -G");
     child.as = storage::find_identity(std::string{"nobody"});
     BOOST_REQUIRE(child.as.has_value());

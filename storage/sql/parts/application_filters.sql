@@ -1,12 +1,19 @@
   AND ($5::bigint IS NULL OR a.job_id = $5)
   AND ($6::bigint IS NULL OR a.candidate_id = $6)
   AND ($7::text IS NULL
-       OR translate(lower(s.key), ' -', '__') = translate(lower($7), ' -', '__')
-       OR translate(lower(s.label), ' -', '__') = translate(lower($7), ' -', '__'))
+       OR translate(lower($7), ' -', '__') IN (
+           translate(lower(s.key), ' -', '__'), translate(lower(s.label), ' -', '__'))
+       OR (s.kind = $14::text AND NOT EXISTS (
+           SELECT FROM pipeline_stage n
+           WHERE n.pipeline_id = s.pipeline_id
+             AND n.version = s.version
+             AND translate(lower($7), ' -', '__') IN (
+                 translate(lower(n.key), ' -', '__'), translate(lower(n.label), ' -', '__')))))
   AND ($8::bigint IS NULL OR j.recruiter_id = $8 OR given.recruiter_id = $8)
   AND ($9::text IS NULL
-       OR position($9 IN c.search_key) > 0
-       OR position($9 IN j.title_key) > 0)
+       OR position(lower($9) IN lower(c.name)) > 0
+       OR position(lower($9) IN lower(c.email)) > 0
+       OR position(lower($9) IN lower(j.title)) > 0)
   AND ($10::timestamptz IS NULL OR a.updated_at >= $10)
   AND ($13::boolean IS NULL
        OR $13 = (a.limit_at IS NOT NULL AND a.limit_at < now()))

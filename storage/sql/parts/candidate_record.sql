@@ -5,5 +5,10 @@ SELECT c.id, c.user_id,
        c.name, c.email, c.phone, c.links, c.resume_links, c.city, c.visa_status, c.skills,
        c.experience_level,
        CASE WHEN $2 = 'admin' OR c.company_id = $3 OR c.user_id = $1 THEN c.source END AS source,
-       c.zone, c.status, c.version, c.created_at, c.updated_at
+       c.zone, c.status,
+       CASE WHEN $2 <> 'candidate' THEN c.status = 'do_not_contact' OR EXISTS (
+           SELECT FROM contact_refusal refusal
+           WHERE refusal.candidate_id = c.id
+             AND ($2 = 'admin' OR refusal.company_id = $3))
+       END AS do_not_contact, c.version, c.created_at, c.updated_at
 FROM candidate c

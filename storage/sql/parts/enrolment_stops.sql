@@ -3,5 +3,6 @@ CASE
            WHEN NOT q.active THEN 'sequence_deactivated'
            WHEN s.kind = 'active' AND q.stop_on_stage_change AND a.stage <> e.stage
                THEN 'stage_changed'
-           ELSE {{follow_up_refused}}
+           -- While the company is inactive they wait.
+           ELSE nullif({{follow_up_refused}}, 'company_inactive')
        END

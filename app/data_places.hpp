@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "config/settings.hpp"
+
+namespace callboard::app {
+
+/// Where the installation keeps what it holds, in words: the database, and the folder of mail files
+/// if mail goes there. Never a password.
+std::string describe_data(const config::settings& settings);
+
+} // namespace callboard::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+
+/// The one rule of edits. A member that is absent stays as it is. `null` clears it if the member is
+/// `clearable`, and is refused otherwise. An empty text or list clears what may be cleared, too.
+namespace callboard::storage {
+
+/// A member of an edit that may be cleared: absent, cleared or set.
+template <class T>
+using clearable = std::optional<std::optional<T>>;
+
+/// The value that an edit sets, if it sets one.
+template <class T>
+[[nodiscard]] std::optional<T> given(const clearable<T>& in) {
+    return in ? *in : std::nullopt;
+}
+/// The same of a member that cannot be cleared.
+template <class T>
+[[nodiscard]] const std::optional<T>& given(const std::optional<T>& in) {
+    return in;
+}
+
+/// What the queries of edits take: NULL leaves a column as it is, an empty text, an empty list or
+/// the id 0 clears it.
+template <class T>
+[[nodiscard]] std::optional<T> with_empty(const clearable<T>& in) {
+    return in ? std::optional{in->value_or(T{})} : std::nullopt;
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,29 @@
+-- The stages that a filter of applications may name, and whether $6 names them, or what $7 calls an
+-- end of that kind: those of the job's pipeline where one is given, else of all published pipelines
+-- that the caller knows of. Candidates know the built-in ones, and those they are in.
+SELECT s.label,
+       translate(lower($6::text), ' -', '__') IN (
+           translate(lower(s.key), ' -', '__'), translate(lower(s.label), ' -', '__'))
+       OR coalesce(s.kind = $7::text, false) AS named
+FROM pipeline p
+JOIN pipeline_stage s ON s.pipeline_id = p.id
+    AND s.version > 0
+WHERE CASE
+    WHEN $5::bigint IS NOT NULL THEN EXISTS (
+        SELECT FROM job j
+        WHERE {{visible_job}}
+          AND j.id = $5
+          AND j.pipeline_id = s.pipeline_id
+          AND j.pipeline_version = s.version)
+    ELSE $2 = 'admin'
+        OR p.company_id IS NULL
+        OR ($2 IN ('recruiter', 'hiring_manager') AND p.company_id = $3)
+        OR ($2 = 'candidate' AND EXISTS (
+            SELECT FROM candidate own
+            JOIN application a ON a.candidate_id = own.id
+            JOIN job j ON j.id = a.job_id
+            WHERE own.user_id = $1
+              AND j.pipeline_id = p.id
+              AND j.pipeline_version = s.version))
+END
+ORDER BY s.pipeline_id, s.version, s.position

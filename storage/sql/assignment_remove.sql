@@ -1,0 +1,4 @@
+DELETE FROM candidate_assignment
+WHERE candidate_id = $1
+  AND company_id = $2
+RETURNING recruiter_id

@@ -1,0 +1,3 @@
+DELETE FROM contact_refusal
+WHERE candidate_id = $1
+  AND company_id = $2

@@ -1,0 +1,25 @@
+-- $1: from whom, $2: to whom, $3: in which company, $4: which ones, NULL: all.
+-- The new address takes the place of the old one, once.
+UPDATE schedule s
+SET parameters = jsonb_set(s.parameters, '{to}', (
+        SELECT jsonb_agg(address)
+        FROM (
+            SELECT DISTINCT CASE WHEN lower(given) = lower(f.email) THEN t.email ELSE given END AS address
+            FROM jsonb_array_elements_text(s.parameters->'to') given
+            ORDER BY address
+        ) addresses)),
+    revision = s.revision + 1,
+    version = s.version + 1,
+    updated_at = now()
+FROM app_user f, app_user t
+WHERE f.id = $1
+  AND t.id = $2
+  AND s.company_id = $3
+  AND NOT s.declared
+  AND s.action = 'report'
+  AND ($4::bigint[] IS NULL OR s.id = ANY ($4))
+  AND EXISTS (
+      SELECT FROM jsonb_array_elements_text(
+          CASE WHEN jsonb_typeof(s.parameters->'to') = 'array' THEN s.parameters->'to' END) address
+      WHERE lower(address) = lower(f.email))
+RETURNING s.id

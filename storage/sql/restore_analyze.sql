@@ -1,0 +1,2 @@
+-- A dump has no statistics.
+ANALYZE

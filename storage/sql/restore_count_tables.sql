@@ -1,0 +1,7 @@
+-- What makes a database not empty; but the mark of a restore that was broken off may be there.
+SELECT count(*)
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = current_schema()
+  AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+  AND c.relname <> 'unfinished_restore'
