@@ -276,7 +276,7 @@ application_move plan_move(const application_state& application, const reopen_ap
         throw refused("This job takes no other application after a rejection.", {});
     if (!from)
         throw refused("The candidate has applied to this job already.", {});
-    if (!request.job_open)
+    if (!request.job_open || !application.job->company_active)
         throw refused("This job does not take applications at the moment.", {});
     if (at < *from)
         throw refused(
