@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include "actors/error.hpp"
+#include "config/precis.hpp"
 
 namespace callboard::actors {
 
@@ -36,6 +37,10 @@ bool cheaper_than(const hash_cost& cost, const std::string& hash) {
     auto passes = std::size_t{0};
     auto found = std::sscanf(hash.c_str(), "$argon2id$v=%*d$m=%zu,t=%zu,", &memory_kib, &passes);
     return found != 2 || memory_kib < cost.memory_kib || passes < cost.passes;
+}
+
+bool is_hash_of(const std::string& hash, const std::string& password) {
+    return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
 void next(self_pointer self) {
@@ -80,8 +85,9 @@ auto queued(self_pointer self) {
 } // namespace
 
 std::string hash_now(const std::string& password, const hash_cost& cost) {
+    const auto prepared = config::prepared_password(password);
     auto text = std::array<char, crypto_pwhash_STRBYTES>{};
-    if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), cost.passes,
+    if (crypto_pwhash_str_alg(text.data(), prepared.data(), prepared.size(), cost.passes,
                               cost.memory_kib * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw storage::failure{errc::overloaded,
                                "There is not enough memory to hash a password now."};
@@ -105,10 +111,16 @@ hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_work
                 if (state.decoy.empty())
                     state.decoy = hash_now(new_decoy_password(), state.cost);
                 const auto& hash = request.hash.empty() ? state.decoy : request.hash;
-                auto same = crypto_pwhash_str_verify(hash.c_str(), request.password.data(),
-                                                     request.password.size()) == 0;
+                const auto prepared = config::prepared_password(request.password);
+                auto same = is_hash_of(hash, prepared);
+                // Hashes were once made of passwords as they were typed. Who has no account waits
+                // for both as well.
+                auto raw = !same && prepared != request.password;
+                if (raw)
+                    same = is_hash_of(hash, request.password);
                 auto matches = same && !request.hash.empty();
-                return password_verdict{matches, matches && cheaper_than(state.cost, hash)};
+                return password_verdict{matches,
+                                        matches && (raw || cheaper_than(state.cost, hash))};
             });
             if (!verdict)
                 return verdict.error();

@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(hash_password, (), (password))
 
 struct password_verdict {
     bool matches = false;
-    bool outdated = false; ///< matches, but was hashed with a lower cost than ours
+    bool outdated = false; ///< matches, but was hashed with a lower cost than ours, or unprepared
 };
 BOOST_DESCRIBE_STRUCT(password_verdict, (), (matches, outdated))
 
@@ -50,7 +50,8 @@ BOOST_DESCRIBE_STRUCT(verify_password, (), (password, hash))
 /// Also the interface of the detached workers behind it.
 using hasher_actor = interface<hash_password, verify_password>;
 
-/// Hashes one password with libsodium; throws `storage::failure` when memory is short.
+/// Hashes one password, prepared by RFC 8265, with libsodium; throws `storage::failure` when memory
+/// is short.
 std::string hash_now(const std::string& password, const hash_cost& cost);
 
 struct hash_worker_state {

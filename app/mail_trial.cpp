@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "app/mail_setup.hpp"
+#include "config/mail_address.hpp"
 #include "http/token.hpp"
-#include "scheduler/address.hpp"
 #include "scheduler/mail_retry.hpp"
 #include "scheduler/message.hpp"
 
@@ -36,7 +36,7 @@ bool is_a_servers(const std::string& reply) {
 
 delivery_result send_trial_mail(const config::settings& settings, const std::string& address) {
     auto message = scheduler::mail_message{};
-    const auto sender = scheduler::address_of(settings.mail.from);
+    const auto sender = config::parse_mailbox(settings.mail.from).address;
     message.message_id = fmt::format("callboard.test.{}@{}", http::new_opaque_token(),
                                      sender.substr(sender.find('@') + 1));
     message.date = std::chrono::system_clock::now();
@@ -47,7 +47,8 @@ delivery_result send_trial_mail(const config::settings& settings, const std::str
                                "That you can read it means that mail from {} reaches you.\n",
                                settings.server.public_url);
     const auto content = scheduler::compose(message);
-    return make_transport(settings)->deliver({sender, address, content}, [] { return true; });
+    return make_transport(settings)->deliver(
+        {sender, config::sent_address(address).value(), content}, [] { return true; });
 }
 
 std::string advice_for(const delivery_result& result, const config::mail_settings& settings) {

@@ -12,11 +12,11 @@
 #include "app/mail_setup.hpp"
 #include "app/process_metrics.hpp"
 #include "app/scheduler_metrics.hpp"
+#include "config/mail_address.hpp"
 #include "config/version.hpp"
 #include "http/compression.hpp"
 #include "http/event_stream.hpp"
 #include "http/openapi.hpp"
-#include "scheduler/address.hpp"
 #include "scheduler/cron_zone.hpp"
 #include "scheduler/mail_worker.hpp"
 
@@ -223,9 +223,9 @@ caf::behavior watcher(caf::event_based_actor* self, const node& made,
 /// The mailer would refuse to start.
 void require_sender(const config::mail_settings& settings) {
     try {
-        static_cast<void>(scheduler::parse_mailbox(settings.from));
+        static_cast<void>(config::parse_mailbox(settings.from));
     } catch (const std::invalid_argument& error) {
-        throw std::runtime_error{fmt::format("mail.from is {}", error.what())};
+        throw std::runtime_error{fmt::format("mail.from: {}", error.what())};
     }
 }
 

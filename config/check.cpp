@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <initializer_list>
 #include <set>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
+#include "config/mail_address.hpp"
 #include "config/network.hpp"
 
 namespace callboard::config {
@@ -70,18 +72,14 @@ bool is_database_url(std::string_view url) {
     return url.starts_with("postgres://") || url.starts_with("postgresql://");
 }
 
-bool is_mailbox(std::string_view text) {
-    const auto open = text.find('<');
-    if (open != std::string_view::npos) {
-        const auto close = text.find('>', open);
-        if (close == std::string_view::npos || close + 1 != text.size())
-            return false;
-        text = text.substr(open + 1, close - open - 1);
+/// Why the text is no mailbox; empty if it is one.
+std::string flaw_of_mailbox(std::string_view text) {
+    try {
+        static_cast<void>(parse_mailbox(text));
+        return {};
+    } catch (const std::invalid_argument& error) {
+        return error.what();
     }
-    const auto at = text.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
-           text.find_first_of(" \t<>,;") == std::string_view::npos &&
-           text.find('@', at + 1) == std::string_view::npos;
 }
 
 class checker {
@@ -182,8 +180,9 @@ class checker {
 
     void check_mail() {
         const auto& mail = values_.mail;
-        require(is_mailbox(mail.from), {"mail.from"},
-                "must be one address, such as \"Jobs <jobs@example.com>\"");
+        const auto flaw = flaw_of_mailbox(mail.from);
+        require(flaw.empty(), {"mail.from"},
+                fmt::format("must be one address, such as \"Jobs <jobs@example.com>\": {}", flaw));
         require_directory(mail.templates, "mail.templates");
         require(mail.transport != mail_transport::smtp || !mail.smtp_host.empty(),
                 {"mail.smtp_host", "mail.transport"}, "is needed for mail.transport \"smtp\"");

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "config/convert.hpp"
+#include "config/text.hpp"
 #include "config/toml_file.hpp"
 
 namespace callboard::config {
@@ -45,13 +46,6 @@ std::string all_keys() {
     boost::mp11::mp_for_each<members>(
         [&](auto member) { names += (names.empty() ? "" : ", ") + std::string{member.name}; });
     return names;
-}
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    });
-    return text;
 }
 
 /// Sets what an assignment names.
@@ -106,7 +100,7 @@ std::vector<declared_schedule> read_schedule_file(const std::filesystem::path& p
             made.unusable.emplace(key);
         }
         if (!made.name.empty() &&
-            !names.emplace(lower(made.company.value_or("")), lower(made.name)).second)
+            !names.emplace(identity_key(made.company.value_or("")), identity_key(made.name)).second)
             problems.push_back({made.place_of("name"),
                                 fmt::format("there are two schedules named \"{}\"", made.name)});
         add_name(made, std::span{problems}.subspan(before));

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/text_checks.hpp"
+
 namespace callboard::http {
 
 using storage::problems;
@@ -24,40 +26,40 @@ void check_ids(const std::vector<std::int64_t>& ids, problems& found) {
 } // namespace
 
 void check(const apply_input& in, problems& found) {
-    storage::max_length(found, "source", in.source, longest_name);
+    storage::one_line(found, "source", in.source, longest_name);
 }
 
 void check(const change_stage_input& in, problems& found) {
     storage::not_blank(found, "stage", in.stage);
     storage::max_length(found, "stage", in.stage, longest_name);
-    storage::max_length(found, "reason", in.reason, longest_text);
-    storage::max_length(found, "rejection_reason", in.rejection_reason, longest_name);
+    storage::some_lines(found, "reason", in.reason, longest_text);
+    storage::one_line(found, "rejection_reason", in.rejection_reason, longest_name);
 }
 
 void check(const reasoned_input& in, problems& found) {
-    storage::max_length(found, "reason", in.reason, longest_text);
+    storage::some_lines(found, "reason", in.reason, longest_text);
 }
 
 void check(const hold_input& in, problems& found) {
-    storage::max_length(found, "reason", in.reason, longest_text);
+    storage::some_lines(found, "reason", in.reason, longest_text);
 }
 
 void check(const edit_application_input& in, problems& found) {
-    storage::max_length(found, "source", in.source, longest_name);
-    storage::max_length(found, "remarks", in.remarks, longest_text);
-    storage::max_length(found, "rejection_reason", in.rejection_reason, longest_name);
+    storage::one_line(found, "source", in.source, longest_name);
+    storage::some_lines(found, "remarks", in.remarks, longest_text);
+    storage::one_line(found, "rejection_reason", in.rejection_reason, longest_name);
 }
 
 void check(const bulk_change_stage_input& in, problems& found) {
     storage::not_blank(found, "stage", in.stage);
     storage::max_length(found, "stage", in.stage, longest_name);
-    storage::max_length(found, "reason", in.reason, longest_text);
-    storage::max_length(found, "rejection_reason", in.rejection_reason, longest_name);
+    storage::some_lines(found, "reason", in.reason, longest_text);
+    storage::one_line(found, "rejection_reason", in.rejection_reason, longest_name);
     check_ids(in.application_ids, found);
 }
 
 void check(const bulk_undo_input& in, problems& found) {
-    storage::max_length(found, "reason", in.reason, longest_text);
+    storage::some_lines(found, "reason", in.reason, longest_text);
     check_ids(in.application_ids, found);
 }
 

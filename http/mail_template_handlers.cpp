@@ -10,6 +10,7 @@
 #include "scheduler/mail_inputs.hpp"
 #include "scheduler/mail_samples.hpp"
 #include "scheduler/mail_values.hpp"
+#include "storage/text_checks.hpp"
 
 namespace callboard::http {
 
@@ -192,15 +193,15 @@ void run_preview(const call_ptr& of) {
 void check(const edit_mail_template_input& in, storage::problems& found) {
     not_blank(found, "subject", in.subject);
     not_blank(found, "text", in.text);
-    max_length(found, "subject", in.subject, longest_subject);
-    max_length(found, "text", in.text, longest_text);
-    max_length(found, "html", in.html, longest_html);
+    one_line(found, "subject", in.subject, longest_subject);
+    some_lines(found, "text", in.text, longest_text);
+    some_lines(found, "html", in.html, longest_html);
 }
 
 void check(const preview_mail_template_input& in, storage::problems& found) {
-    max_length(found, "subject", in.subject, longest_subject);
-    max_length(found, "text", in.text, longest_text);
-    max_length(found, "html", in.html, longest_html);
+    one_line(found, "subject", in.subject, longest_subject);
+    some_lines(found, "text", in.text, longest_text);
+    some_lines(found, "html", in.html, longest_html);
 }
 
 action list_mail_templates() {

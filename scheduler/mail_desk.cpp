@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "config/mail_address.hpp"
 #include "scheduler/smtp_reply.hpp"
 
 namespace callboard::scheduler {
@@ -38,8 +39,10 @@ finished_mail returned(const claimed_mail& mail) {
 
 storage::begun_mail begun_of(const ready_mail& mail) {
     const auto& claimed = mail.claimed;
-    auto begun = storage::begun_mail{claimed.id, claimed.lease, claimed.recipient,
-                                     mail.written.value().subject, claimed.dated_at};
+    auto begun =
+        storage::begun_mail{claimed.id, claimed.lease,
+                            config::sent_address(claimed.recipient).value_or(claimed.recipient),
+                            mail.written.value().subject, claimed.dated_at};
     if (claimed.of_move) {
         begun.moved_id = claimed.application_id;
         begun.moved_at = claimed.created_at;

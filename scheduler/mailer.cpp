@@ -6,7 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "actors/error.hpp"
-#include "scheduler/address.hpp"
+#include "config/mail_address.hpp"
 #include "scheduler/mail_desk.hpp"
 #include "storage/mail_trouble.hpp"
 
@@ -273,7 +273,7 @@ mailer_actor::behavior_type mailer(self_pointer self, mailer_plan plan) {
                     state.plan.opt_outs};
     state.breaker = circuit_breaker{state.plan.breaker};
     state.pace = relay_pace{state.plan.settings.relay_per_minute};
-    const auto sender = actors::attempt([&] { return address_of(state.author.from); });
+    const auto sender = actors::attempt([&] { return config::parse_mailbox(state.author.from); });
     if (!sender) {
         self->quit(sender.error());
         return mailer_actor::behavior_type::make_empty_behavior();

@@ -10,6 +10,10 @@
 #include <fmt/format.h>
 #include <gmime/gmime.h>
 
+#include "config/mail_address.hpp"
+#include "config/text.hpp"
+#include "scheduler/encoded_words.hpp"
+
 namespace callboard::scheduler {
 
 namespace {
@@ -64,10 +68,10 @@ std::string_view without_brackets(std::string_view id) {
     return id;
 }
 
-mailbox sender_of(const mail_message& message) {
+config::mailbox sender_of(const mail_message& message) {
     check_line("from", message.from);
     try {
-        return parse_mailbox(message.from);
+        return config::parse_mailbox(message.from);
     } catch (const std::invalid_argument& error) {
         refuse("from", error.what());
     }
@@ -91,17 +95,22 @@ void check(const mail_attachment& file) {
     check_body("attachment", file.text);
 }
 
+std::string recipient_of(const mail_message& message) {
+    check_line("to_address", message.to_address);
+    auto address = config::sent_address(message.to_address);
+    if (!address)
+        refuse("to_address", config::flaw_of_address(message.to_address));
+    return *address;
+}
+
 void check(const mail_message& message) {
     check_token("message_id", without_brackets(message.message_id));
     check_line("from_name", message.from_name);
     check_line("reply_to_name", message.reply_to_name);
     check_line("reply_to_address", message.reply_to_address);
-    if (!message.reply_to_address.empty() && !is_address(message.reply_to_address))
-        refuse("reply_to_address", "is not an e-mail address");
+    if (!message.reply_to_address.empty() && !config::sent_address(message.reply_to_address))
+        refuse("reply_to_address", config::flaw_of_address(message.reply_to_address));
     check_line("to_name", message.to_name);
-    check_line("to_address", message.to_address);
-    if (!is_address(message.to_address))
-        refuse("to_address", "is not an e-mail address");
     check_line("subject", message.subject);
     check_body("text", message.text);
     check_body("html", message.html);
@@ -198,7 +207,7 @@ void set_header(GMimeMessage* mail, const char* name, const std::string& value) 
 }
 
 /// Sets a value that must reach the reader as it is: the library would break a long one into
-/// encoded words, which these headers do not allow.
+/// encoded words, which some headers do not allow, and makes those of a long word too long.
 void set_raw_header(GMimeMessage* mail, const char* name, const std::string& value) {
     set_header(mail, name, value);
     const auto headers = g_mime_object_get_header_list(GMIME_OBJECT(mail));
@@ -206,12 +215,18 @@ void set_raw_header(GMimeMessage* mail, const char* name, const std::string& val
                                 fmt::format(" {}\n", value).c_str());
 }
 
-void add_mailbox(GMimeMessage* mail, GMimeAddressType type, std::string_view name,
-                 const std::string& address) {
-    const owned<InternetAddress> mailbox{internet_address_mailbox_new(
-        name.empty() ? nullptr : valid_utf8(name).get(), address.c_str())};
-    internet_address_set_charset(mailbox.get(), "utf-8");
-    internet_address_list_add(g_mime_message_get_addresses(mail, type), mailbox.get());
+std::size_t column_after(std::string_view header) {
+    return header.size() + std::string_view{": "}.size();
+}
+
+void set_text(GMimeMessage* mail, const char* header, std::string_view text) {
+    set_raw_header(mail, header, header_text(column_after(header), config::safe_line(text)));
+}
+
+void set_mailbox(GMimeMessage* mail, const char* header, std::string_view name,
+                 std::string_view address) {
+    set_raw_header(mail, header,
+                   header_mailbox(column_after(header), config::safe_line(name), address));
 }
 
 void set_date(GMimeMessage* mail, std::chrono::system_clock::time_point date) {
@@ -238,6 +253,7 @@ std::string bytes_of(GMimeMessage* mail) {
 
 std::string compose(const mail_message& message) {
     const auto sender = sender_of(message);
+    const auto recipient = recipient_of(message);
     check(message);
     initialize_library();
 
@@ -245,13 +261,13 @@ std::string compose(const mail_message& message) {
     const owned<GMimeMessage> mail{g_mime_message_new(FALSE)};
     set_date(mail.get(), message.date);
     g_mime_message_set_message_id(mail.get(), std::string{id}.c_str());
-    add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_FROM,
-                message.from_name.empty() ? sender.name : message.from_name, sender.address);
+    set_mailbox(mail.get(), "From", message.from_name.empty() ? sender.name : message.from_name,
+                sender.address);
     if (!message.reply_to_address.empty())
-        add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_REPLY_TO, message.reply_to_name,
-                    message.reply_to_address);
-    add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_TO, message.to_name, message.to_address);
-    g_mime_message_set_subject(mail.get(), valid_utf8(message.subject).get(), "utf-8");
+        set_mailbox(mail.get(), "Reply-To", message.reply_to_name,
+                    config::sent_address(message.reply_to_address).value());
+    set_mailbox(mail.get(), "To", message.to_name, recipient);
+    set_text(mail.get(), "Subject", message.subject);
     set_header(mail.get(), "Auto-Submitted", "auto-generated");
     set_header(mail.get(), "X-Auto-Response-Suppress", "All");
     if (message.bulk)

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "scheduler/address.hpp"
 #include "scheduler/mail_inputs.hpp"
 
 namespace callboard::scheduler {
@@ -29,9 +28,10 @@ struct mail_message {
 
 /// The bytes of the mail (RFC 5322 and MIME): CRLF line ends, ASCII only, text and HTML as
 /// alternatives, before the attachment if there is one. The same message always gives the same
-/// bytes, so a second sending is recognisable as such. Throws std::invalid_argument, naming the
-/// field, when an address or a header value holds a line break, a NUL, or anything else that could
-/// add to the head of the mail.
+/// bytes, so a second sending is recognisable as such. Names and the subject are shown as they were
+/// typed, but for control characters, and addresses are written as they are sent. Throws
+/// std::invalid_argument, naming the field, when an address or a header value holds a line break, a
+/// NUL, or anything else that could add to the head of the mail.
 [[nodiscard]] std::string compose(const mail_message& message);
 
 } // namespace callboard::scheduler

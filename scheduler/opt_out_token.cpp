@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "config/mail_address.hpp"
 #include "storage/base64url.hpp"
 
 namespace callboard::scheduler {
@@ -17,13 +18,6 @@ const unsigned char* bytes(std::string_view text) {
 
 unsigned char* bytes(std::string& text) {
     return reinterpret_cast<unsigned char*>(text.data());
-}
-
-std::string in_lower_case(std::string text) {
-    for (auto& c : text)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return text;
 }
 
 template <class Key>
@@ -70,7 +64,7 @@ std::string opt_out_tokens::encrypted(std::string_view text, std::string_view ma
 }
 
 std::string opt_out_tokens::write(const opt_out& of) const {
-    const auto plain = fmt::format("{} {}", of.company_id, in_lower_case(of.address));
+    const auto plain = fmt::format("{} {}", of.company_id, config::address_key(of.address));
     const auto mac = mac_of(plain);
     return storage::base64url(mac + encrypted(plain, mac));
 }

@@ -1,11 +1,11 @@
 #include "scheduler/outgoing_mail.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include <fmt/format.h>
 
-#include "scheduler/address.hpp"
+#include "config/mail_address.hpp"
+#include "config/text.hpp"
 #include "scheduler/mail_inputs.hpp"
 #include "scheduler/message.hpp"
 #include "storage/utf8.hpp"
@@ -14,16 +14,9 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// Names come from people: a line break in one must not keep the mail from leaving.
-std::string on_one_line(std::string name) {
-    std::ranges::replace_if(
-        name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-    return name;
-}
-
 /// "Acme Theatre via Callboard": the company's mails are told from others' at a glance.
 std::string sender_name(const storage::claimed_mail& claimed, const mail_author& author) {
-    const auto configured = parse_mailbox(author.from).name;
+    const auto configured = config::parse_mailbox(author.from).name;
     if (!claimed.company_name || *claimed.company_name == configured)
         return configured;
     return fmt::format("{} via {}", *claimed.company_name,
@@ -48,28 +41,29 @@ outgoing_mail write_mail(const storage::claimed_mail& claimed, const mail_templa
                          const mail_author& author) {
     auto text = render_mail(claimed, templates, author);
     require_storable(text.subject);
-    const auto sender = address_of(author.from);
+    const auto sender = config::parse_mailbox(author.from).address;
     auto message = mail_message{};
     message.message_id = fmt::format("callboard.{}.{}@{}", claimed.id, author.installation_id,
                                      sender.substr(sender.find('@') + 1));
     message.date = claimed.dated_at;
     message.from = author.from;
-    message.from_name = on_one_line(sender_name(claimed, author));
-    if (claimed.reply_to && is_address(*claimed.reply_to)) {
+    message.from_name = config::safe_line(sender_name(claimed, author));
+    if (claimed.reply_to && config::sent_address(*claimed.reply_to)) {
         message.reply_to_address = *claimed.reply_to;
-        message.reply_to_name = on_one_line(claimed.reply_to_name.value_or(""));
+        message.reply_to_name = config::safe_line(claimed.reply_to_name.value_or(""));
     }
-    message.to_name = on_one_line(claimed.recipient_name);
+    message.to_name = config::safe_line(claimed.recipient_name);
     message.to_address = claimed.recipient;
-    message.subject = std::move(text.subject);
-    message.text = std::move(text.text);
-    message.html = std::move(text.html);
+    message.subject = config::safe_line(text.subject);
+    message.text = config::safe_lines(text.text);
+    message.html = config::safe_lines(text.html);
     message.attachment = read_attachment(claimed.inputs);
     const auto* kind = find_mail_kind(claimed.kind);
     message.bulk = kind != nullptr && kind->bulk;
     message.unsubscribe_url = unsubscribe_url(claimed, author);
     auto content = compose(message);
-    return {std::move(message.subject), {sender, claimed.recipient, std::move(content)}};
+    auto recipient = config::sent_address(claimed.recipient).value(); // or it would not compose
+    return {std::move(message.subject), {sender, std::move(recipient), std::move(content)}};
 }
 
 } // namespace callboard::scheduler

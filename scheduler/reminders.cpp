@@ -13,6 +13,7 @@
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/tasks.hpp"
+#include "storage/text_checks.hpp"
 
 namespace callboard::scheduler {
 
@@ -52,8 +53,8 @@ int times_given(const Input& in) {
 
 void check_text(storage::maybe_text title, storage::maybe_text note, problems& found) {
     storage::not_blank(found, "title", title);
-    storage::max_length(found, "title", title, 200);
-    storage::max_length(found, "note", note, 5000);
+    storage::one_line(found, "title", title, 200);
+    storage::some_lines(found, "note", note, 5000);
 }
 
 /// Sets the time of `of` as the input says.

@@ -3,6 +3,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "scheduler/schedule_terms.hpp"
+#include "storage/text_checks.hpp"
 
 namespace callboard::scheduler {
 
@@ -44,7 +45,7 @@ void check(const try_schedule_input& in, storage::problems& found) {
 
 void check(const pause_schedule_input& in, storage::problems& found) {
     storage::not_blank(found, "reason", in.reason);
-    storage::max_length(found, "reason", in.reason, longest_reason);
+    storage::one_line(found, "reason", in.reason, longest_reason);
 }
 
 void check(const backfill_schedule_input& in, storage::problems& found) {

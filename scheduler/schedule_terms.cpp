@@ -8,6 +8,7 @@
 
 #include "scheduler/cron_words.hpp"
 #include "scheduler/schedule_actions.hpp"
+#include "storage/text_checks.hpp"
 
 namespace callboard::scheduler {
 
@@ -92,7 +93,7 @@ storage::due_schedule stored(const schedule_terms& terms) {
 
 void check_terms(const schedule_terms& terms, problems& found) {
     storage::not_blank(found, "name", terms.name);
-    storage::max_length(found, "name", terms.name, longest_name);
+    storage::one_line(found, "name", terms.name, longest_name);
     check_action(terms, found);
     check_rule(terms, found);
     storage::in_range(found, "catch_up_limit", terms.catch_up_limit, 1, most_caught_up);

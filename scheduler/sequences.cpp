@@ -5,6 +5,7 @@
 #include "scheduler/follow_up_text.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/failure.hpp"
+#include "storage/text_checks.hpp"
 
 namespace callboard::scheduler {
 
@@ -19,16 +20,16 @@ constexpr auto longest_delay = std::int64_t{366} * 24; // hours
 
 void check_name(const std::optional<std::string>& name, problems& found) {
     storage::not_blank(found, "name", name);
-    storage::max_length(found, "name", name, 200);
+    storage::one_line(found, "name", name, 200);
 }
 
 void check_step(const sequence_step& step, problems& found) {
     storage::in_range(found, "delay_hours", step.delay_hours, 0, longest_delay);
     storage::not_blank(found, "subject", step.subject);
-    storage::max_length(found, "subject", step.subject, 300);
+    storage::one_line(found, "subject", step.subject, 300);
     storage::not_blank(found, "text", step.text);
-    storage::max_length(found, "text", step.text, 20'000);
-    storage::max_length(found, "html", step.html, 50'000);
+    storage::some_lines(found, "text", step.text, 20'000);
+    storage::some_lines(found, "html", step.html, 50'000);
     check_step_texts(found, step);
 }
 

@@ -12,7 +12,7 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
-#include "scheduler/address.hpp"
+#include "config/mail_address.hpp"
 #include "scheduler/smtp_reply.hpp"
 
 namespace callboard::scheduler {
@@ -124,9 +124,9 @@ class relay_transport final : public mail_transport {
 
     delivery_result deliver(const envelope& mail,
                             const std::function<bool()>& before_content) override {
-        if (!is_address(mail.from))
+        if (config::sent_address(mail.from) != mail.from)
             return {delivery::failed, "the sender's address cannot be used in SMTP"};
-        if (!is_address(mail.to))
+        if (config::sent_address(mail.to) != mail.to)
             return {delivery::failed, "the recipient's address cannot be used in SMTP"};
         auto code = attempt(mail, before_content, false);
         if (code != CURLE_OK && was_stale())

@@ -1,20 +1,15 @@
 #include "storage/accounts.hpp"
 
-#include <algorithm>
-
-#include "config/text.hpp"
+#include "config/mail_address.hpp"
+#include "config/precis.hpp"
 #include "storage/audit.hpp"
 #include "storage/sql.hpp"
+#include "storage/text_checks.hpp"
 #include "storage/zones.hpp"
 
 namespace callboard::storage {
 
 namespace {
-
-/// No `@`, so that a username is never another account's e-mail address; no spaces.
-bool usable_in_username(char c) {
-    return static_cast<unsigned char>(c) > ' ' && c != '@' && c != '\x7f';
-}
 
 user current_account(const caller& who, transaction& work, const query& how) {
     auto found = work.first<user>(how, who.user_id);
@@ -30,29 +25,28 @@ void check_account_fields(problems& found, const std::optional<std::string>& ema
                           const std::optional<std::string>& name,
                           const std::optional<std::string>& password) {
     is_email(found, "email", email);
-    max_length(found, "username", username, 64);
-    if (username && !std::all_of(username->begin(), username->end(), usable_in_username))
-        found.add("username", "must not contain spaces or '@'");
+    is_username(found, "username", username);
     not_blank(found, "name", name);
-    max_length(found, "name", name, 200);
+    one_line(found, "name", name, 200);
     check_password(found, "password", password, {email, username});
 }
 
 void check(const register_candidate_input& in, problems& found) {
     check_account_fields(found, in.email, in.username, in.name, in.password);
-    max_length(found, "phone", in.phone, 50);
+    one_line(found, "phone", in.phone, 50);
 }
 
 std::string name_of(const register_candidate_input& in) {
-    auto username = in.username.value_or("");
+    auto username = config::prepared_if_given(in.username).value_or("");
     return in.name.value_or(username.empty() ? in.email.substr(0, in.email.find('@')) : username);
 }
 
 user register_candidate(const caller&, transaction& work, const register_candidate_input& in,
                         const std::string& password_hash) {
-    auto created = work.first<user>(sql::user_add, in.email, in.username.value_or(""), name_of(in),
-                                    role::candidate, std::optional<std::int64_t>{}, password_hash,
-                                    std::optional<std::string>{}, std::optional<std::int64_t>{});
+    auto created = work.first<user>(
+        sql::user_add, in.email, config::prepared_if_given(in.username).value_or(""), name_of(in),
+        role::candidate, std::optional<std::int64_t>{}, password_hash, std::optional<std::string>{},
+        std::optional<std::int64_t>{});
     work.exec(sql::user_insert_candidate, created->id, in.phone, "registration");
     add_audit(work, created->id, {.kind = "user_registered", .subject_id = created->id});
     return std::move(*created);
@@ -70,16 +64,16 @@ void check(const edit_me_input& in, problems& found) {
 user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
     auto before = current_account(who, work, sql::user_lock);
     auto email = in.email && same_address(*in.email, before.email) ? in.email : std::nullopt;
-    auto after =
-        work.first<user>(sql::user_edit, who.user_id, in.name, email, with_empty(in.username),
-                         before.role, before.company_id, std::optional<std::string>{}, false,
-                         with_empty(in.zone), false, std::optional<std::int64_t>{}, false);
+    auto after = work.first<user>(sql::user_edit, who.user_id, in.name, email,
+                                  config::prepared_if_given(with_empty(in.username)), before.role,
+                                  before.company_id, std::optional<std::string>{}, false,
+                                  with_empty(in.zone), false, std::optional<std::int64_t>{}, false);
     follow_account(work, before, *after);
     return std::move(*after);
 }
 
 bool same_address(std::string_view one, std::string_view other) {
-    return config::identity_key(one) == config::identity_key(other);
+    return config::address_key(one) == config::address_key(other);
 }
 
 void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
@@ -91,8 +85,9 @@ void require_good_password(transaction& work, std::int64_t user_id, std::string_
 }
 
 void follow_account(transaction& work, const user& before, const user& after) {
-    auto candidate_id = work.scalar<std::int64_t>(sql::user_rename_candidate, after.id, before.name,
-                                                  after.name, before.email, after.email);
+    auto candidate_id =
+        work.scalar<std::int64_t>(sql::user_rename_candidate, after.id, before.name, after.name,
+                                  config::address_key(before.email), after.email);
     if (!candidate_id)
         return;
     auto applications = work.exec(sql::user_candidate_applications, *candidate_id);

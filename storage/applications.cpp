@@ -10,6 +10,7 @@
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
+#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -93,7 +94,7 @@ page<application_summary> list_applications(const caller& who, transaction& work
         in.order_by == "created_at" ? sql::application_list_oldest : sql::application_list_newest;
     auto rows = work.all_visible<application_summary>(
         who, statement, filter.job_id, filter.candidate_id, filter.stage, filter.recruiter_id,
-        filter.q, filter.updated_since, after_id, filter.limit + 1, filter.stale,
+        sought(filter.q), filter.updated_since, after_id, filter.limit + 1, filter.stale,
         filter.stage ? end_called(*filter.stage) : std::nullopt);
     if (rows.empty() && filter.stage)
         require_known_stage(who, work, filter.job_id, *filter.stage);

@@ -1,5 +1,6 @@
 #include "storage/candidates.hpp"
 #include "storage/profile_checks.hpp"
+#include "storage/text_checks.hpp"
 #include "storage/zones.hpp"
 
 namespace callboard::storage {
@@ -20,13 +21,13 @@ void check_list(problems& found, std::string_view field,
 template <class Input>
 void check_profile(const Input& in, problems& found) {
     not_blank(found, "name", in.name);
-    max_length(found, "name", in.name, 200);
+    one_line(found, "name", in.name, 200);
     is_email(found, "email", in.email);
     check_phone(found, given(in.phone));
     check_list(found, "links", in.links);
     check_list(found, "resume_links", in.resume_links);
-    max_length(found, "city", in.city, 200);
-    max_length(found, "visa_status", in.visa_status, 200);
+    one_line(found, "city", in.city, 200);
+    one_line(found, "visa_status", in.visa_status, 200);
     check_experience_level(found, given(in.experience_level));
     check_zone_or_none(found, "zone", given(in.zone));
 }
@@ -36,14 +37,14 @@ void check_profile(const Input& in, problems& found) {
 void check(const create_candidate_input& in, problems& found) {
     check_profile(in, found);
     check_skills(found, in.skills);
-    max_length(found, "source", in.source, 100);
+    one_line(found, "source", in.source, 100);
 }
 
 void check(const edit_candidate_input& in, problems& found) {
     check_profile(in, found);
     if (auto skills = given(in.skills))
         check_skills(found, *skills);
-    max_length(found, "source", in.source, 100);
+    one_line(found, "source", in.source, 100);
 }
 
 void check(const edit_profile_input& in, problems& found) {

@@ -11,6 +11,7 @@
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
+#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -86,9 +87,9 @@ bool is_filtered(const list_candidates_input& in) {
 std::vector<candidate> applicants(const caller& who, transaction& work,
                                   const list_candidates_input& in,
                                   std::optional<std::int64_t> before_id) {
-    return work.all_visible<candidate>(who, sql::candidate_list_of_job, in.q, in.skill, in.city,
-                                       in.experience_level, in.status, in.assigned_to, before_id,
-                                       in.limit + 1, in.job_id);
+    return work.all_visible<candidate>(
+        who, sql::candidate_list_of_job, sought(in.q), sought(in.skill), sought(in.city),
+        in.experience_level, in.status, in.assigned_to, before_id, in.limit + 1, in.job_id);
 }
 
 /// The newest candidates that the caller may see, before one of them.
@@ -112,9 +113,9 @@ std::vector<candidate> known_candidates(const caller& who, transaction& work,
     auto rows = std::vector<candidate>{};
     while (true) {
         const auto known = known_ids(who, work, before_id, portion);
-        auto passed = work.all_visible<candidate>(who, sql::candidate_list, in.q, in.skill, in.city,
-                                                  in.experience_level, in.status, in.assigned_to,
-                                                  before_id, wanted - rows.size(), known);
+        auto passed = work.all_visible<candidate>(
+            who, sql::candidate_list, sought(in.q), sought(in.skill), sought(in.city),
+            in.experience_level, in.status, in.assigned_to, before_id, wanted - rows.size(), known);
         std::ranges::move(passed, std::back_inserter(rows));
         if (rows.size() == wanted || known.size() < portion)
             return rows;

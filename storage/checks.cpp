@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "config/mail_address.hpp"
+#include "config/text.hpp"
 #include "storage/utf8.hpp"
 
 namespace callboard::storage {
@@ -20,34 +22,6 @@ std::string_view shown(std::string_view name) {
     while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0) == 0x80)
         --size;
     return name.substr(0, size);
-}
-
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-bool dots_separate(std::string_view text) {
-    return !text.empty() && text.front() != '.' && text.back() != '.' &&
-           text.find("..") == std::string_view::npos;
-}
-
-bool looks_like_email(std::string_view text) {
-    auto at = text.find('@');
-    if (text.size() > 254 || at == std::string_view::npos)
-        return false;
-    auto local = text.substr(0, at);
-    auto domain = text.substr(at + 1);
-    constexpr std::string_view local_specials = "!#$%&'*+-/=?^_`{|}~.";
-    auto local_char = [&](char c) {
-        return is_alphanumeric(c) || local_specials.find(c) != std::string_view::npos;
-    };
-    auto domain_char = [](char c) { return is_alphanumeric(c) || c == '-' || c == '.'; };
-    return local.size() <= 64 && dots_separate(local) && dots_separate(domain) &&
-           std::ranges::all_of(local, local_char) && std::ranges::all_of(domain, domain_char);
 }
 
 } // namespace
@@ -97,7 +71,7 @@ void problems::throw_if_any() const {
 }
 
 void not_blank(problems& found, std::string_view field, maybe_text value) {
-    if (value.given() && std::ranges::all_of(value.text(), is_space))
+    if (value.given() && config::identity_key(value.text()).empty())
         found.add(field, "must not be blank");
 }
 
@@ -118,8 +92,10 @@ void one_of(problems& found, std::string_view field, maybe_text value,
 }
 
 void is_email(problems& found, std::string_view field, maybe_text value) {
-    if (value.given() && !looks_like_email(value.text()))
-        found.add(field, "must be an e-mail address");
+    if (!value.given())
+        return;
+    if (auto flaw = config::flaw_of_address(value.text()); !flaw.empty())
+        found.add(field, std::move(flaw));
 }
 
 void in_range(problems& found, std::string_view field, std::int64_t value, std::int64_t low,

@@ -12,6 +12,8 @@
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/stage_limits.hpp"
+#include "storage/text_checks.hpp"
+#include "storage/text_keys.hpp"
 #include "storage/zones.hpp"
 
 namespace callboard::storage {
@@ -20,7 +22,7 @@ namespace {
 
 void check_name(problems& found, const std::optional<std::string>& name) {
     not_blank(found, "name", name);
-    max_length(found, "name", name, 200);
+    one_line(found, "name", name, 200);
 }
 
 company found_or_refused(std::optional<company> one) {
@@ -63,8 +65,8 @@ page<company> list_companies(const caller& who, transaction& work, const list_co
     require_role(who, {role::admin});
     const auto scope = list_scope("companies", in);
     auto after = read_cursor(in.cursor, scope);
-    auto rows =
-        work.all<company>(sql::company_list, in.active, in.q, after ? after->id : 0, in.limit + 1);
+    auto rows = work.all<company>(sql::company_list, in.active, sought(in.q), after ? after->id : 0,
+                                  in.limit + 1);
     return make_page(std::move(rows), in.limit,
                      [&](const company& last) { return encode_cursor(scope, "", last.id); });
 }

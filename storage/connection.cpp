@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "storage/server_log.hpp"
+#include "storage/unfolded.hpp"
 
 namespace callboard::storage {
 
@@ -86,7 +86,7 @@ void connection::closer::operator()(pg_conn* c) const {
 
 connection::connection(const connection_options& options) {
     auto timeout = std::to_string(options.connect_timeout.count());
-    auto server_options = "-c TimeZone=UTC -c DateStyle=ISO -c client_min_messages=warning"
+    auto server_options = "-c TimeZone=UTC -c DateStyle=ISO -c client_min_messages=notice"
                           " -c synchronous_commit=on -c statement_timeout=" +
                           std::to_string(options.statement_timeout.count()) + " -c lock_timeout=" +
                           std::to_string(options.statement_timeout.count() / 2) +
@@ -118,7 +118,7 @@ connection::connection(const connection_options& options) {
         throw database_error{PQerrorMessage(session_.get()), "", ""};
     // Values of rows stand in an error's DETAIL: they must not reach the log.
     PQsetErrorVerbosity(session_.get(), PQERRORS_TERSE);
-    log_notices(session_.get());
+    hear_notices(session_.get());
 }
 
 void connection::prepare(const query& statement) {

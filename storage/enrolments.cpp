@@ -12,6 +12,7 @@
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/tasks.hpp"
+#include "storage/text_checks.hpp"
 
 namespace callboard::storage {
 
@@ -53,7 +54,7 @@ enrolment find_enrolment(const caller& who, transaction& work, std::int64_t id) 
 
 void check(const stop_enrolment_input& in, problems& found) {
     not_blank(found, "reason", in.reason);
-    max_length(found, "reason", in.reason, 200);
+    one_line(found, "reason", in.reason, 200);
 }
 
 enrolment stop_enrolment(const caller& who, transaction& work, const stop_enrolment_input& in) {

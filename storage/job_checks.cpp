@@ -1,5 +1,6 @@
 #include "storage/jobs.hpp"
 #include "storage/profile_checks.hpp"
+#include "storage/text_checks.hpp"
 
 namespace callboard::storage {
 
@@ -12,9 +13,9 @@ constexpr int most_days = 3'650;
 template <class Input>
 void check_texts(const Input& in, problems& found) {
     not_blank(found, "title", in.title);
-    max_length(found, "title", in.title, 200);
-    max_length(found, "description", in.description, 20'000);
-    max_length(found, "location", in.location, 200);
+    one_line(found, "title", in.title, 200);
+    some_lines(found, "description", in.description, 20'000);
+    one_line(found, "location", in.location, 200);
     in_range(found, "openings", in.openings, 1, most_openings);
     not_blank(found, "pipeline", in.pipeline);
     if (in.pipeline && in.pipeline_id)

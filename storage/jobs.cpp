@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "config/text.hpp"
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
 #include "storage/list_scope.hpp"
@@ -12,6 +13,7 @@
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/stage_limits.hpp"
+#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -69,7 +71,9 @@ std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t com
                                              const std::optional<std::int64_t>& id,
                                              const std::optional<std::string>& name,
                                              problems& found) {
-    auto usable = work.first<usable_pipeline>(sql::job_find_pipeline, company_id, id, name);
+    auto usable = work.first<usable_pipeline>(
+        sql::job_find_pipeline, company_id, id,
+        name ? std::optional{config::identity_key(*name)} : std::nullopt, name);
     if (!usable)
         found.add(id ? "pipeline_id" : "pipeline", "is no published pipeline of the company");
     return usable;
@@ -102,9 +106,9 @@ page<job> list_called(std::string_view name, const caller& who, transaction& wor
     auto after = read_cursor(in.cursor, scope);
     auto key = after ? std::optional{after->key} : std::nullopt;
     auto id = after ? std::optional{after->id} : std::nullopt;
-    auto rows = work.all_visible<job>(who, sql::job_list, in.q, in.status, in.location, in.skill,
-                                      in.experience_level, in.company_id, in.order_by, key, id,
-                                      in.limit + 1);
+    auto rows = work.all_visible<job>(who, sql::job_list, sought(in.q), in.status,
+                                      sought(in.location), sought(in.skill), in.experience_level,
+                                      in.company_id, in.order_by, key, id, in.limit + 1);
     if (!who.staff())
         for (auto& one : rows)
             hide_internals(one);

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "config/mail_address.hpp"
 #include "storage/audit.hpp"
 #include "storage/passwords.hpp"
 #include "storage/require.hpp"
@@ -43,7 +44,7 @@ std::optional<link_owner> find_link(transaction& work, const bytes& token_hash, 
 }
 
 void request_password_reset(transaction& work, std::string_view email, const one_time_link& link) {
-    work.exec(sql::link_add_reset, email, link.token_hash, link.url);
+    work.exec(sql::link_add_reset, config::address_key(email), link.token_hash, link.url);
     work.touch_mail();
 }
 
@@ -85,7 +86,8 @@ std::int64_t reset_password(transaction& work, const bytes& token_hash,
 
 void request_email_change(transaction& work, std::int64_t user_id, std::string_view address,
                           const one_time_link& link) {
-    work.exec(sql::link_add_email_change, address, user_id, link.token_hash, link.url);
+    work.exec(sql::link_add_email_change, address, user_id, link.token_hash, link.url,
+              config::address_key(address));
     add_audit(work, user_id, {.kind = "email_change_requested", .subject_id = user_id});
     work.touch_mail();
 }

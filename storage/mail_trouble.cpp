@@ -9,6 +9,7 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
+#include "config/mail_address.hpp"
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
 #include "storage/make_page.hpp"
@@ -101,6 +102,12 @@ void queue_mails(transaction& work, const by_user& people) {
     work.touch_mail();
 }
 
+/// The domain as it stands in the keys of addresses.
+std::string domain_key(const std::string& typed) {
+    const auto key = config::address_key("a@" + typed);
+    return key.substr(key.find('@') + 1);
+}
+
 } // namespace
 
 void tell_of_unknown_mails(transaction& work, std::span<const std::int64_t> ids) {
@@ -149,7 +156,7 @@ page<domain_stop> list_domain_stops(const caller& who, transaction& work,
 
 void release_domain(const caller& who, transaction& work, const release_domain_input& in) {
     require_role(who, {role::admin});
-    if (!work.scalar<std::string>(sql::domain_stop_release, in.domain))
+    if (!work.scalar<std::string>(sql::domain_stop_release, domain_key(in.domain)))
         throw failure{errc::not_found, "The domain is not stopped."};
     add_audit(work, who.user_id, {.kind = "mail_domain_released", .detail = in.domain});
     work.touch_mail();

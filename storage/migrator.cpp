@@ -10,6 +10,7 @@
 
 #include "storage/libpq_handle.hpp"
 #include "storage/server_log.hpp"
+#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -192,7 +193,9 @@ std::vector<applied_migration> read_verified(PGconn* session, std::span<const mi
 } // namespace
 
 migration_report migrate(const std::string& conninfo) {
-    return migrate(conninfo, built_in_migrations());
+    auto report = migrate(conninfo, built_in_migrations());
+    fold_all_missing(conninfo);
+    return report;
 }
 
 migration_report migrate(const std::string& conninfo, std::span<const migration> known) {

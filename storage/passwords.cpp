@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "config/text.hpp"
+#include "storage/text_checks.hpp"
 
 // The file of passwords, as it is.
 asm(".pushsection .rodata\n"
@@ -59,6 +60,7 @@ void check_password(problems& found, std::string_view field, maybe_text password
         found.add(field, "must not be blank");
     min_length(found, field, password, min_password_length);
     max_length(found, field, password, max_password_length);
+    is_password(found, field, password);
     if (is_common(typed))
         found.add(field, "is one of the passwords that are guessed first");
     else if (std::ranges::any_of(own, [&](maybe_text name) { return names(typed, name); }))

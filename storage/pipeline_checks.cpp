@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "config/text.hpp"
 #include "storage/pipelines.hpp"
+#include "storage/text_checks.hpp"
 
 namespace callboard::storage {
 
@@ -25,13 +27,9 @@ bool is_key(std::string_view text) {
 
 /// What names of stages are compared by: case does not count, nor which separator is used.
 std::string folded(std::string_view text) {
-    auto name = std::string{text};
-    for (auto& c : name) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-        else if (c == ' ' || c == '-')
-            c = '_';
-    }
+    auto name = config::identity_key(text);
+    std::ranges::replace_if(
+        name, [](char c) { return c == ' ' || c == '-'; }, '_');
     return name;
 }
 
@@ -68,7 +66,7 @@ void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, prob
     const auto& stage = stages[at];
     auto here = problems::place{found, std::to_string(at)};
     not_blank(found, "label", stage.label);
-    max_length(found, "label", stage.label, longest_label);
+    one_line(found, "label", stage.label, longest_label);
     max_length(found, "key", stage.key, longest_key);
     if (!stage.key.empty() && !is_key(stage.key))
         found.add("key", "must consist of lower-case letters, digits and underscores");
@@ -130,13 +128,13 @@ void check_stages(const std::vector<pipeline_stage>& stages, problems& found) {
 
 void check(const create_pipeline_input& in, problems& found) {
     not_blank(found, "name", in.name);
-    max_length(found, "name", in.name, 100);
+    one_line(found, "name", in.name, 100);
     check_stages(in.stages, found);
 }
 
 void check(const edit_pipeline_input& in, problems& found) {
     not_blank(found, "name", in.name);
-    max_length(found, "name", in.name, 100);
+    one_line(found, "name", in.name, 100);
     if (in.stages)
         check_stages(*in.stages, found);
 }

@@ -9,6 +9,7 @@
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
+#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -138,7 +139,7 @@ page<pipeline> list_pipelines(const caller& who, transaction& work,
     auto after = read_cursor(in.cursor, scope);
     auto rows = make_page(
         work.all<pipeline_row>(sql::pipeline_list, who.is, who.company_id, after ? after->id : 0,
-                               in.company_id, in.q, in.limit + 1),
+                               in.company_id, sought(in.q), in.limit + 1),
         in.limit, [&](const pipeline_row& last) { return encode_cursor(scope, "", last.id); });
     return {complete(who, work, rows.items), std::move(rows.next_cursor)};
 }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/text_checks.hpp"
+
 namespace callboard::storage {
 
 namespace {
@@ -32,7 +34,7 @@ void check_skills(problems& found, const std::vector<std::string>& skills) {
     auto here = problems::place{found, "skills"};
     for (auto at = std::size_t{0}; at < skills.size(); ++at) {
         not_blank(found, std::to_string(at), skills[at]);
-        max_length(found, std::to_string(at), skills[at], 100);
+        one_line(found, std::to_string(at), skills[at], 100);
     }
 }
 
@@ -49,7 +51,7 @@ void check_links(problems& found, std::string_view field, const std::vector<std:
         if (!is_web_address(links[at]))
             found.add(std::to_string(at),
                       "must be an address that begins with http:// or https://");
-        max_length(found, std::to_string(at), links[at], 500);
+        one_line(found, std::to_string(at), links[at], 500);
     }
 }
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "config/mail_address.hpp"
+#include "config/precis.hpp"
+#include "config/text.hpp"
 #include "storage/sql.hpp"
 
 namespace callboard::storage {
@@ -17,8 +20,9 @@ BOOST_DESCRIBE_STRUCT(taken_registration, (pending_registration), (chosen))
 
 void request_registration(transaction& work, const register_candidate_input& in,
                           const std::string& password_hash, const one_time_link& link) {
-    work.exec(sql::registration_ask, in.email, in.username.value_or(""), name_of(in),
-              in.phone.value_or(""), password_hash, link.token_hash, link.url);
+    work.exec(sql::registration_ask, in.email, config::prepared_if_given(in.username).value_or(""),
+              name_of(in), in.phone.value_or(""), password_hash, link.token_hash, link.url,
+              config::address_key(in.email));
     work.touch_mail();
 }
 
@@ -35,8 +39,9 @@ user confirm_registration(transaction& work, const bytes& token_hash) {
     in.email = chosen->email;
     in.name = chosen->name;
     in.phone = chosen->phone;
-    if (chosen->username &&
-        !work.scalar<bool>(sql::registration_username_taken, *chosen->username).value())
+    if (chosen->username && !work.scalar<bool>(sql::registration_username_taken,
+                                               config::identity_key(*chosen->username))
+                                 .value())
         in.username = chosen->username;
     return register_candidate({}, work, in, chosen->password_hash);
 }

@@ -1,5 +1,6 @@
 #include "storage/schedule_work.hpp"
 
+#include "config/mail_address.hpp"
 #include "storage/column.hpp"
 #include "storage/sql.hpp"
 
@@ -42,7 +43,10 @@ std::vector<report_reader> report_recipients(transaction& work,
                                              const std::vector<std::string>& addresses,
                                              const std::vector<std::string>& roles,
                                              company_filter company, int limit) {
-    return work.all<report_reader>(sql::report_recipients, addresses, roles, company, limit);
+    auto keys = std::vector<std::string>{};
+    for (const auto& address : addresses)
+        keys.push_back(config::address_key(address));
+    return work.all<report_reader>(sql::report_recipients, keys, roles, company, limit);
 }
 
 std::vector<report_row> report_rows(transaction& work, const reader& whom,

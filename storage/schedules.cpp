@@ -1,11 +1,13 @@
 #include "storage/schedules.hpp"
 
+#include "config/text.hpp"
 #include "storage/cursor.hpp"
 #include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
 #include "storage/tasks.hpp"
+#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -36,8 +38,8 @@ page<schedule> list_schedules(const caller& who, transaction& work,
     require_role(who, {role::admin});
     const auto scope = list_scope("schedules", in);
     auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all<schedule>(sql::schedule_list, in.company_id, in.action, in.paused, in.q,
-                                   after ? after->id : 0, in.limit + 1);
+    auto rows = work.all<schedule>(sql::schedule_list, in.company_id, in.action, in.paused,
+                                   sought(in.q), after ? after->id : 0, in.limit + 1);
     return make_page(std::move(rows), in.limit,
                      [&](const schedule& last) { return encode_cursor(scope, "", last.id); });
 }
@@ -58,11 +60,12 @@ std::vector<schedule> lock_declared_schedules(transaction& work) {
 std::optional<schedule> lock_schedule_by_name(transaction& work,
                                               std::optional<std::int64_t> company_id,
                                               std::string_view name) {
-    return work.first<schedule>(sql::schedule_by_name, company_id, name);
+    return work.first<schedule>(sql::schedule_by_name, company_id, config::identity_key(name),
+                                name);
 }
 
 std::optional<std::int64_t> find_company_by_name(transaction& work, std::string_view name) {
-    return work.scalar<std::int64_t>(sql::schedule_company, name);
+    return work.scalar<std::int64_t>(sql::schedule_company, config::identity_key(name), name);
 }
 
 std::int64_t add_schedule(transaction& work, const schedule_terms& terms, bool declared,

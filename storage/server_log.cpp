@@ -40,14 +40,14 @@ spdlog::level::level_enum level_of_severity(std::string_view severity) {
     return spdlog::level::debug;
 }
 
+void log_notice(const pg_result* notice) {
+    spdlog::log(level_of_severity(field_of(notice, PG_DIAG_SEVERITY_NONLOCALIZED)),
+                "PostgreSQL: {}", field_of(notice, PG_DIAG_MESSAGE_PRIMARY));
+}
+
 void log_notices(pg_conn* session) {
     PQsetNoticeReceiver(
-        session,
-        [](void*, const PGresult* notice) {
-            spdlog::log(level_of_severity(field_of(notice, PG_DIAG_SEVERITY_NONLOCALIZED)),
-                        "PostgreSQL: {}", field_of(notice, PG_DIAG_MESSAGE_PRIMARY));
-        },
-        nullptr);
+        session, [](void*, const PGresult* notice) { log_notice(notice); }, nullptr);
 }
 
 server_log::server_log(const bounded_log& file)

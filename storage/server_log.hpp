@@ -7,13 +7,17 @@
 
 #include "storage/bounded_log.hpp"
 
-struct pg_conn; // what libpq calls PGconn
+struct pg_conn;   // what libpq calls PGconn
+struct pg_result; // and PGresult
 
 namespace callboard::storage {
 
 /// The level in our log of what PostgreSQL says with this severity. A statement's failure is a
 /// warning only: whoever sent it decides what it means.
 [[nodiscard]] spdlog::level::level_enum level_of_severity(std::string_view severity);
+
+/// Writes one thing that the server told beside its answers into our log.
+void log_notice(const pg_result* notice);
 
 /// From now on what the server tells this session beside its answers stands in our log.
 void log_notices(pg_conn* session);

@@ -1,5 +1,6 @@
 #include "storage/sessions.hpp"
 
+#include "config/mail_address.hpp"
 #include "storage/audit.hpp"
 #include "storage/sql.hpp"
 
@@ -20,7 +21,7 @@ void revoke_family(transaction& work, std::int64_t session_id) {
 } // namespace
 
 std::optional<login_account> find_login(transaction& work, std::string_view login) {
-    return work.first<login_account>(sql::session_find_login, login);
+    return work.first<login_account>(sql::session_find_login, config::address_key(login), login);
 }
 
 std::optional<login_account> find_account(transaction& work, std::int64_t user_id) {

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "storage/sql.hpp"
+#include "storage/text_keys.hpp"
 
 namespace callboard::storage {
 
@@ -13,9 +14,12 @@ constexpr int attempts_limit = 5;
 changes attempt_transaction(connection& session, std::string_view node,
                             const transaction_body& body) {
     session.begin();
+    static_cast<void>(take_unfolded()); // of a transaction that was rolled back
     auto work = transaction{session};
     try {
         body(work);
+        if (const auto unfolded = take_unfolded(); !unfolded.empty())
+            fold_texts(session, unfolded);
         if (!work.touched().empty())
             work.exec(sql::change_notify, to_payload(node, work.touched()));
     } catch (...) {

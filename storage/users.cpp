@@ -2,6 +2,7 @@
 
 #include <boost/describe/enum_to_string.hpp>
 
+#include "config/precis.hpp"
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
 #include "storage/list_scope.hpp"
@@ -10,6 +11,8 @@
 #include "storage/require.hpp"
 #include "storage/sessions.hpp"
 #include "storage/sql.hpp"
+#include "storage/text_checks.hpp"
+#include "storage/text_keys.hpp"
 #include "storage/zones.hpp"
 
 namespace callboard::storage {
@@ -100,7 +103,7 @@ page<user> list_users(const caller& who, transaction& work, const list_users_inp
     require_role(who, {role::admin});
     const auto scope = list_scope("users", in);
     auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all<user>(sql::user_list, in.role, in.company_id, in.active, in.q,
+    auto rows = work.all<user>(sql::user_list, in.role, in.company_id, in.active, sought(in.q),
                                after ? after->id : 0, in.limit + 1);
     return make_page(std::move(rows), in.limit,
                      [&](const user& last) { return encode_cursor(scope, "", last.id); });
@@ -117,7 +120,7 @@ user get_user(const caller& who, transaction& work, const get_user_input& in) {
 void check(const create_user_input& in, problems& found) {
     check_account_fields(found, in.email, in.username, in.name, in.password);
     check_role(found, in.role);
-    max_length(found, "phone", in.phone, 50);
+    one_line(found, "phone", in.phone, 50);
     check_zone_or_none(found, "zone", in.zone);
 }
 
@@ -126,8 +129,9 @@ user create_user(const caller& who, transaction& work, const create_user_input& 
     require_role(who, {role::admin});
     if (in.lead_id)
         check_lead(work, *in.lead_id, in.company_id, std::nullopt);
-    auto created = work.first<user>(sql::user_add, in.email, in.username, in.name, in.role,
-                                    in.company_id, password_hash, in.zone, in.lead_id);
+    auto created =
+        work.first<user>(sql::user_add, in.email, config::prepared_if_given(in.username), in.name,
+                         in.role, in.company_id, password_hash, in.zone, in.lead_id);
     if (in.role == role::candidate)
         work.exec(sql::user_insert_candidate, created->id, in.phone, "administration");
     if (!password_hash)
@@ -155,7 +159,8 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
     // A role without a company takes none; giving one is refused by `user_staff_has_company`, as is
     // taking it from those who need one.
     auto after =
-        work.first<user>(sql::user_edit, in.id, in.name, in.email, with_empty(in.username), in.role,
+        work.first<user>(sql::user_edit, in.id, in.name, in.email,
+                         config::prepared_if_given(with_empty(in.username)), in.role,
                          given(in.company_id), password_hash, ends_tokens, with_empty(in.zone),
                          in.lead_id.has_value(), given(in.lead_id), in.company_id.has_value());
     if (auto lead = given(in.lead_id))

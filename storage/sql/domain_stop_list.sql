@@ -4,7 +4,7 @@ SELECT d.domain, d.reason, d.since, d.until, (
            FROM outbox_mail m
            WHERE m.waiting
              AND m.state = 'deferred'
-             AND split_part(lower(m.recipient), '@', 2) = d.domain) AS waiting
+             AND split_part(lower(m.recipient COLLATE "C"), '@', 2) = d.domain) AS waiting
 FROM mail_domain_stop d
 WHERE d.until > now()
   AND d.domain > $1

@@ -2,7 +2,7 @@
 -- does.
 WITH released AS (
     DELETE FROM mail_domain_stop
-    WHERE domain = lower($1)
+    WHERE domain = $1
       AND until > now()
     RETURNING domain, until
 ), due AS (
@@ -12,7 +12,7 @@ WITH released AS (
     WHERE m.waiting
       AND m.state = 'deferred'
       AND m.not_before <= released.until
-      AND split_part(lower(m.recipient), '@', 2) = released.domain
+      AND split_part(lower(m.recipient COLLATE "C"), '@', 2) = released.domain
 )
 SELECT domain
 FROM released

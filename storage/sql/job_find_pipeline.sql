@@ -4,6 +4,6 @@ FROM pipeline p
 WHERE p.version > 0
   AND (p.company_id IS NULL OR p.company_id = $1)
   AND ($2::bigint IS NULL OR p.id = $2)
-  AND ($2 IS NOT NULL OR lower(p.name) = lower($3::text))
-ORDER BY p.company_id NULLS LAST
+  AND ($2 IS NOT NULL OR p.name_key = $3::text)
+ORDER BY p.company_id NULLS LAST, p.name = $4::text DESC, p.twin
 LIMIT 1

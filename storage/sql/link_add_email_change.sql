@@ -47,5 +47,5 @@ SELECT CASE WHEN holder.id IS NULL THEN 'email_change' ELSE 'address_in_use' END
        1, now(), now() + interval '24 hours', now()
 FROM account
 CROSS JOIN asked
-LEFT JOIN app_user holder ON lower(holder.email) = lower($1)
+LEFT JOIN app_user holder ON holder.email_key = $5
 WHERE {{link_requests_before}} < 5

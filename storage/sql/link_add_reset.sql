@@ -9,7 +9,7 @@ WITH asked AS (
 ), account AS (
     SELECT u.id, u.company_id, u.email
     FROM app_user u
-    WHERE lower(u.email) = lower($1)
+    WHERE u.email_key = $1
       AND u.active
     FOR SHARE
 ), allowed AS (

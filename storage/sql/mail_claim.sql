@@ -14,6 +14,10 @@ WITH due AS (
 ), known AS (
     SELECT due.*,
            coalesce(due.address, c.email, u.email) AS to_address,
+           -- In ASCII, as it stands in what is sent.
+           CASE WHEN ascii_search_key(coalesce(due.address, c.email, u.email)) IS NULL
+                THEN {{mail_address_key}}
+                ELSE coalesce(due.address, c.email, u.email) END AS sent_to,
            coalesce(c.name, u.name) AS to_name,
            coalesce(c.name, ac.name) AS candidate_name,
            j.title AS job_title,
@@ -43,7 +47,7 @@ WITH due AS (
                THEN 'the account does not belong to the company any more'
                WHEN due.bulk AND EXISTS (
                    SELECT FROM mail_opt_out x
-                   WHERE x.address = lower(coalesce(due.address, c.email, u.email))
+                   WHERE x.address = {{mail_address_key}}
                      AND x.company_id IN (0, coalesce(due.company_id, 0))
                ) THEN 'the recipient opted out of mails like this'
                ELSE 'the address is suppressed: ' || s.reason
@@ -66,9 +70,9 @@ WITH due AS (
         AND r.active
     LEFT JOIN calendar own ON own.user_id = due.user_id
     LEFT JOIN calendar shared ON shared.company_id = due.company_id
-    LEFT JOIN mail_suppression s ON s.address = lower(coalesce(due.address, c.email, u.email))
+    LEFT JOIN mail_suppression s ON s.address = {{mail_address_key}}
     LEFT JOIN mail_domain_stop stop
-        ON stop.domain = split_part(lower(coalesce(due.address, c.email, u.email)), '@', 2)
+        ON stop.domain = split_part({{mail_address_key}}, '@', 2)
         AND stop.until > now()
 ), claimed AS (
     UPDATE outbox_mail m
@@ -83,7 +87,7 @@ WITH due AS (
         not_before = coalesce(k.stopped_until, m.not_before),
         lease = m.lease + 1,
         lease_until = now() + $2 * interval '1 millisecond',
-        recipient = coalesce(k.to_address, m.recipient),
+        recipient = coalesce(k.sent_to, m.recipient),
         last_reply = coalesce(k.failure, k.suppression,
                               CASE WHEN k.overtaken THEN {{mail_superseded_why}} END,
                               k.stopped_why, m.last_reply),

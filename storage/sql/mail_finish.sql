@@ -1,3 +1,4 @@
+-- Recipients stand here as they are sent, in ASCII, so that lower case makes them keys.
 -- The lease number alone says whether this is still the last word: a mail that was given up in the
 -- meantime, but not claimed again, takes it. A repetition finds no state that it may change.
 WITH finished AS (
@@ -37,11 +38,11 @@ WITH finished AS (
       AND (m.state IN ('claimed', 'transmitting')
            OR (m.state = 'unknown' AND f.outcome <> 'unknown')
            OR (m.state IN ('queued', 'deferred', 'cancelled') AND f.outcome = 'sent'))
-    RETURNING m.id, m.state, m.recipient, split_part(lower(m.recipient), '@', 2) AS domain,
+    RETURNING m.id, m.state, m.recipient, split_part(lower(m.recipient COLLATE "C"), '@', 2) AS domain,
               m.not_before, f.outcome, f.reply
 ), suppressed AS (
     INSERT INTO mail_suppression (address, reason)
-    SELECT DISTINCT ON (lower(recipient)) lower(recipient), reply
+    SELECT DISTINCT ON (lower(recipient COLLATE "C")) lower(recipient COLLATE "C"), reply
     FROM changed
     WHERE outcome = 'suppressed'
       AND recipient IS NOT NULL

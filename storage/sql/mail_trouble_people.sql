@@ -8,7 +8,7 @@ SELECT p.id AS user_id, p.company_id AS user_company_id,
              AND n.created_at > now() - interval '1 hour') AS told,
        m.id, m.kind, coalesce(m.subject, '') AS subject,
        coalesce(c.name, u.name, '') AS recipient_name,
-       split_part(lower(coalesce(m.recipient, '')), '@', 2) AS domain,
+       split_part(lower(coalesce(m.recipient, '') COLLATE "C"), '@', 2) AS domain,
        coalesce(m.last_reply, '') AS reply, m.application_id,
        coalesce(m.candidate_id, a.candidate_id) AS candidate_id, a.job_id
 FROM outbox_mail m

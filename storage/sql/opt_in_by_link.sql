@@ -1,6 +1,6 @@
 WITH gone AS (
     DELETE FROM mail_opt_out
-    WHERE address = lower($1)
+    WHERE address = $1
       AND company_id = $2
     RETURNING address, company_id
 )

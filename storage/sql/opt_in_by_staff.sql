@@ -1,6 +1,6 @@
 WITH gone AS (
     DELETE FROM mail_opt_out o
-    WHERE o.address = lower($5)
+    WHERE o.address = $5
       AND o.company_id = $6
       AND {{opt_out_visible}}
     RETURNING o.address, o.company_id

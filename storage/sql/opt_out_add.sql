@@ -1,3 +1,3 @@
 INSERT INTO mail_opt_out (address, company_id)
-VALUES (lower($1), $2)
+VALUES ($1, $2)
 ON CONFLICT DO NOTHING

@@ -1,9 +1,9 @@
 SELECT (SELECT name FROM company WHERE id = $2) AS company_name,
        EXISTS (
            SELECT FROM mail_opt_out
-           WHERE address = lower($1)
+           WHERE address = $1
              AND company_id = $2) AS opted_out,
        EXISTS (
            SELECT FROM app_user
-           WHERE lower(email) = lower($1)
+           WHERE email_key = $1
              AND role <> 'candidate') AS staff

@@ -3,6 +3,6 @@ FROM pipeline p
 WHERE {{visible_pipeline}}
   AND p.id > $3::bigint
   AND ($4::bigint IS NULL OR p.company_id = $4)
-  AND ($5::text IS NULL OR position(lower($5) IN lower(p.name)) > 0)
+  AND ($5::text IS NULL OR position($5 IN p.search_key) > 0)
 ORDER BY p.id
 LIMIT $6::int

@@ -17,5 +17,5 @@ SELECT CASE WHEN holder.id IS NULL THEN 'registration' ELSE 'address_in_use' END
        CASE WHEN holder.id IS NULL THEN jsonb_build_object('url', $7::text) ELSE '{}' END,
        1, now(), now() + interval '24 hours', now()
 FROM asked
-LEFT JOIN app_user holder ON lower(holder.email) = lower($1)
+LEFT JOIN app_user holder ON holder.email_key = $8
 WHERE {{link_requests_before}} < 5

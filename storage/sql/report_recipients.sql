@@ -10,7 +10,7 @@ LEFT JOIN calendar shared ON shared.company_id = coalesce(u.company_id, $3)
 WHERE u.active
   AND coalesce(co.active, true)
   AND u.role IN ('admin', 'recruiter', 'hiring_manager')
-  AND (lower(u.email) = ANY (SELECT lower(given) FROM unnest($1::text[]) given)
+  AND (u.email_key = ANY ($1::text[])
        OR u.role = ANY ($2::text[]))
   AND ($3::bigint IS NULL OR u.role = 'admin' OR u.company_id = $3)
 ORDER BY u.id

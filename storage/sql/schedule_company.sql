@@ -1,3 +1,5 @@
 SELECT id
 FROM company
-WHERE lower(name) = lower($1)
+WHERE name_key = $1
+ORDER BY name = $2 DESC, twin
+LIMIT 1

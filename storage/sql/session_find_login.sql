@@ -1,5 +1,6 @@
--- Served by user_email_unique and user_username_unique. A username holds no `@`, so at most one
--- row matches.
+-- Served by user_email_key_unique and user_username_unique. $1 is the key of what was typed, $2 the
+-- text itself: a username holds no `@`, so more than one row matches only where two accounts had
+-- usernames that are the same by their keys; then the spelling tells whose it is.
 SELECT u.id AS user_id, u.password_hash, u.active, u.role, u.session_epoch,
        coalesce(u.company_id, 0) AS company_id,
        coalesce(c.active, true) AS company_active,
@@ -8,5 +9,7 @@ SELECT u.id AS user_id, u.password_hash, u.active, u.role, u.session_epoch,
 FROM app_user u
 LEFT JOIN company c ON c.id = u.company_id
 LEFT JOIN candidate p ON p.user_id = u.id AND u.role = 'candidate'
-WHERE lower(u.email) = lower($1)
-   OR lower(u.username) = lower($1)
+WHERE u.email_key = $1
+   OR u.username_key = $1
+ORDER BY u.username = $2 DESC NULLS LAST, u.twin
+LIMIT 1

@@ -1,3 +1,3 @@
 DELETE FROM mail_suppression
-WHERE address = lower($1)
+WHERE address = $1
 RETURNING 1

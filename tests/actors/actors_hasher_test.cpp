@@ -1,6 +1,10 @@
 // Real hashes at the lowest cost; for the queue, workers that answer when the test says so.
 #include "actors/hasher.hpp"
 
+#include <array>
+
+#include <sodium.h>
+
 #include <boost/algorithm/string/predicate.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -108,6 +112,27 @@ BOOST_AUTO_TEST_CASE(a_broken_hash_matches_nothing) {
     for (auto broken : {std::string{"x"}, made.substr(0, made.size() - 1), "$2b$12$" + made,
                         std::string{"$argon2id$v=19$m=16,t=2,p=1$"}})
         BOOST_TEST(!verify("secret", broken).matches, broken);
+}
+
+BOOST_AUTO_TEST_CASE(a_password_matches_however_its_letters_are_put_together) {
+    const auto composed = std::string{"Gro\u00DFe-\u00E9t\u00E9"};
+    const auto decomposed = std::string{"Gro\u00DFe-e\u0301te\u0301"};
+    BOOST_TEST(verify(composed, hash(decomposed)).matches);
+    BOOST_TEST(verify(decomposed, hash(composed)).matches);
+    BOOST_TEST(!verify(decomposed, hash(composed)).outdated);
+    BOOST_TEST(!verify("gro\u00DFe-\u00E9t\u00E9", hash(composed)).matches);
+}
+
+BOOST_AUTO_TEST_CASE(a_hash_of_a_password_as_it_was_typed_matches_and_is_outdated) {
+    const auto typed = std::string{"\u00C9te\u0301\u00A0x"};
+    auto old = std::array<char, crypto_pwhash_STRBYTES>{};
+    BOOST_REQUIRE(crypto_pwhash_str_alg(old.data(), typed.data(), typed.size(), cheap.passes,
+                                        cheap.memory_kib * 1024,
+                                        crypto_pwhash_ALG_ARGON2ID13) == 0);
+    BOOST_TEST(verify(typed, old.data()).matches);
+    BOOST_TEST(verify(typed, old.data()).outdated);
+    BOOST_TEST(!verify(typed + "x", old.data()).matches);
+    BOOST_TEST(!verify(typed, "").matches);
 }
 
 BOOST_AUTO_TEST_CASE(a_hash_of_lower_cost_is_outdated) {

@@ -104,6 +104,9 @@ BOOST_AUTO_TEST_CASE(texts_must_have_their_form) {
     BOOST_TEST(first_problem({"database.url=host=/run dbname=x"}) == "");
     for (const auto* from : {"nobody", "A <a@b", "a@b, c@d", "A <a@b> x", "@b", "a@", "a@b@c"})
         expect({std::string{"mail.from="} + from}, "mail.from must be one address");
+    expect({"mail.from=Jobs <jobs@-b.example>"}, "no \"-\" at the start");
+    expect({"mail.from=Jobs <jürgen@b.example>"}, "only ASCII characters before the \"@\"");
+    BOOST_TEST(first_problem({"mail.from=Jobs <jobs@bücher.example>"}) == "");
     expect({"mail.templates=/nowhere/at/all"}, "mail.templates is not a folder");
     expect({"database.postgres_bin=/nowhere/at/all"}, "database.postgres_bin is not a folder");
 }

@@ -106,26 +106,6 @@ class read_back {
     owned<GMimeMessage> message_;
 };
 
-std::string decoded(const std::string& words) {
-    const std::unique_ptr<char, decltype(&g_free)> text{
-        g_mime_utils_header_decode_text(nullptr, words.c_str()), &g_free};
-    return text.get();
-}
-
-/// The subject, decoded line by line: the library's parser loses what follows the padding of a
-/// base64 word.
-std::string subject_of(const std::string& mail) {
-    const auto start = mail.find("\r\nSubject: ") + 11;
-    std::string subject;
-    for (auto line = start; subject.empty() || mail[line] == ' ';) {
-        const auto end = mail.find("\r\n", line);
-        const auto first = mail.find_first_not_of(' ', line);
-        subject += decoded(mail.substr(first, end - first));
-        line = end + 2;
-    }
-    return subject;
-}
-
 void refuses(const mail_message& message, std::string_view field) {
     BOOST_CHECK_EXCEPTION(static_cast<void>(compose(message)), std::invalid_argument,
                           [&](const std::invalid_argument& error) {
@@ -196,7 +176,6 @@ BOOST_AUTO_TEST_CASE(any_language_arrives_though_only_ascii_is_sent) {
     const read_back seen{mail};
     BOOST_TEST(seen.name(GMIME_ADDRESS_TYPE_FROM) == "Jürgen, \"der Chef\"");
     BOOST_TEST(seen.name(GMIME_ADDRESS_TYPE_TO) == message.to_name);
-    BOOST_TEST(subject_of(mail) == message.subject);
     BOOST_TEST(seen.body("plain") == message.text);
     BOOST_TEST(seen.body("html") == message.html);
 }

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(each_action_checks_its_parameters) {
     check_problem(with("report", "{}"),
                   "/parameters/to is required, or roles: who gets the report");
     check_problem(with("report", R"({"to": ["a@example.org", "nobody"]})"),
-                  "/parameters/to/1 must be an e-mail address");
+                  "/parameters/to/1 must be an e-mail address, such as anna@example.org");
     check_problem(with("report", R"({"roles": ["candidate"]})"),
                   "/parameters/roles/0 must be one of admin, recruiter, hiring_manager");
     check_problem(with("retention", "{}"),

@@ -52,6 +52,12 @@ BOOST_AUTO_TEST_CASE(an_email_address_is_one_that_smtp_carries) {
         BOOST_TEST(detail_of([&](problems& p) { is_email(p, "email", text); }) != "", text);
 }
 
+BOOST_AUTO_TEST_CASE(what_cannot_be_seen_is_blank) {
+    for (auto text : {"", " ", "\t\n", "\u00A0\u3000", "\u200B \u00AD"})
+        BOOST_TEST(detail_of([&](problems& p) { not_blank(p, "x", text); }) == "must not be blank");
+    BOOST_TEST(detail_of([](problems& p) { not_blank(p, "x", " \u00E9"); }) == "");
+}
+
 BOOST_AUTO_TEST_CASE(lengths_count_characters_and_not_bytes) {
     BOOST_TEST(detail_of([](problems& p) { max_length(p, "x", "\u00e4\u20ac\U0001F600", 3); }) ==
                "");

@@ -11,9 +11,8 @@
                  translate(lower(n.key), ' -', '__'), translate(lower(n.label), ' -', '__')))))
   AND ($8::bigint IS NULL OR j.recruiter_id = $8 OR given.recruiter_id = $8)
   AND ($9::text IS NULL
-       OR position(lower($9) IN lower(c.name)) > 0
-       OR position(lower($9) IN lower(c.email)) > 0
-       OR position(lower($9) IN lower(j.title)) > 0)
+       OR position($9 IN c.search_key) > 0
+       OR position($9 IN j.title_key) > 0)
   AND ($10::timestamptz IS NULL OR a.updated_at >= $10)
   AND ($13::boolean IS NULL
        OR $13 = (a.limit_at IS NOT NULL AND a.limit_at < now()))

@@ -1,9 +1,7 @@
   AND ($5::text IS NULL
-       OR position(lower($5) IN lower(c.name)) > 0
-       OR position(lower($5) IN lower(c.email)) > 0)
-  AND ($6::text IS NULL OR EXISTS (
-       SELECT FROM unnest(c.skills) AS skill WHERE lower(skill) = lower($6)))
-  AND ($7::text IS NULL OR lower(c.city) = lower($7))
+       OR position($5 IN c.search_key) > 0)
+  AND ($6::text IS NULL OR $6 = ANY (c.skill_keys))
+  AND ($7::text IS NULL OR c.city_key = $7)
   AND ($8::text IS NULL OR c.experience_level = $8)
   AND ($9::text IS NULL OR c.status = $9 OR ($9 = 'do_not_contact' AND EXISTS (
        SELECT FROM contact_refusal refusal

@@ -12,6 +12,6 @@ CASE
                  AND NOT account.active) THEN 'account_inactive'
            WHEN EXISTS (
                SELECT FROM mail_opt_out o
-               WHERE o.address = lower(c.email)
+               WHERE o.address = c.email_key
                  AND o.company_id IN (0, a.company_id)) THEN 'opted_out'
        END

@@ -3,7 +3,7 @@
   AND a.updated_at <= $2::timestamptz - make_interval(days => $3::int)
   AND j.status IN ('open', 'paused')
   AND co.active
-  AND NOT EXISTS (SELECT FROM mail_suppression gone WHERE gone.address = lower(c.email))
+  AND NOT EXISTS (SELECT FROM mail_suppression gone WHERE gone.address = c.email_key)
   AND NOT EXISTS (
       SELECT FROM application_event e
       WHERE e.application_id = a.id

@@ -1,0 +1,10 @@
+-- A twin whose name nobody else has any more is one no longer; of several the oldest.
+UPDATE schedule t
+SET twin = false
+WHERE t.twin
+  AND NOT EXISTS (
+      SELECT FROM schedule o
+      WHERE o.name_key = t.name_key
+        AND o.id <> t.id
+        AND (NOT o.twin OR o.id < t.id)
+        AND coalesce(o.company_id, 0) = coalesce(t.company_id, 0))
