@@ -218,7 +218,8 @@ action confirm_email() {
     return described<confirm_email_input, storage::user>(&run_confirm_email);
 }
 action confirm_registration() {
-    return described<confirm_registration_input, storage::user>(&run_confirm_registration, 201);
+    return described<confirm_registration_input, storage::user>(&run_confirm_registration, 201,
+                                                                "/api/users/{id}");
 }
 action show_new_link_page() {
     auto made = action{};

@@ -177,7 +177,7 @@ static const route table[] = {
      "Stop follow-up and digest mails by a mailed link, or get them again"},
     {get, "/api/mail/opt-outs", recruiter | admin, handler<&storage::list_opt_outs>(),
      "List who wants no follow-up and digest mails"},
-    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for, 201>(),
+    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for, 201>("/api/mail/opt-ins?address={address}"),
      "Record that somebody wants follow-up and digest mails again"},
     {get, "/api/mail/opt-ins", recruiter | admin, handler<&storage::list_opt_ins>(),
      "List who wanted follow-up and digest mails again"},

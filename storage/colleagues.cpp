@@ -1,6 +1,7 @@
 #include "storage/colleagues.hpp"
 
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -19,11 +20,12 @@ page<colleague> list_colleagues(const caller& who, transaction& work,
     const auto company_id = in.company_id.value_or(who.company_id);
     if (who.is != role::admin && company_id != who.company_id)
         throw failure{errc::not_found, "There is no such company."};
-    const auto after = read_cursor(in.cursor, "id");
+    const auto scope = list_scope("colleagues", in);
+    const auto after = read_cursor(in.cursor, scope);
     auto rows = work.all<colleague>(sql::colleague_list, company_id, in.role, after ? after->id : 0,
                                     in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const colleague& last) { return encode_cursor("id", "", last.id); });
+                     [&](const colleague& last) { return encode_cursor(scope, "", last.id); });
 }
 
 } // namespace callboard::storage

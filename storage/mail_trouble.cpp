@@ -12,6 +12,7 @@
 #include "config/mail_address.hpp"
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/notifications.hpp"
 #include "storage/require.hpp"
@@ -146,12 +147,12 @@ void check(const list_domain_stops_input& in, problems& found) {
 page<domain_stop> list_domain_stops(const caller& who, transaction& work,
                                     const list_domain_stops_input& in) {
     require_role(who, {role::admin});
-    const auto after = read_cursor(in.cursor, "domain");
+    const auto scope = list_scope("domain_stops", in);
+    const auto after = read_cursor(in.cursor, scope);
     auto rows = work.all<domain_stop>(sql::domain_stop_list, after ? after->key : std::string{},
                                       in.limit + 1);
-    return make_page(std::move(rows), in.limit, [](const domain_stop& last) {
-        return encode_cursor("domain", last.domain, 0);
-    });
+    return make_page(std::move(rows), in.limit,
+                     [&](const domain_stop& last) { return encode_cursor(scope, last.domain, 0); });
 }
 
 void release_domain(const caller& who, transaction& work, const release_domain_input& in) {

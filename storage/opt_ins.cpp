@@ -2,6 +2,7 @@
 
 #include "config/mail_address.hpp"
 #include "storage/cursor.hpp"
+#include "storage/list_scope.hpp"
 #include "storage/make_page.hpp"
 #include "storage/require.hpp"
 #include "storage/sql.hpp"
@@ -44,12 +45,13 @@ void check(const list_opt_ins_input& in, problems& found) {
 
 page<opt_in> list_opt_ins(const caller& who, transaction& work, const list_opt_ins_input& in) {
     require_role(who, {role::admin, role::recruiter});
-    const auto before = read_cursor(in.cursor, "-id");
+    const auto scope = list_scope("opt_ins", in);
+    const auto before = read_cursor(in.cursor, scope);
     const auto before_id = before ? std::optional{before->id} : std::nullopt;
     auto rows = work.all_visible<opt_in>(who, sql::opt_in_list, in.company_id,
                                          sought_address(in.address), before_id, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const opt_in& last) { return encode_cursor("-id", "", last.id); });
+                     [&](const opt_in& last) { return encode_cursor(scope, "", last.id); });
 }
 
 } // namespace callboard::storage

@@ -65,7 +65,7 @@ struct edited {
     std::optional<std::vector<std::string>> skills;
     callboard::storage::clearable<std::string> note;
     callboard::storage::clearable<std::int64_t> owner_id;
-    std::optional<int> expected_version;
+    std::optional<callboard::storage::versions> expected_version;
     static constexpr bool is_edit = true;
 };
 BOOST_DESCRIBE_STRUCT(edited, (), (title, skills, note, owner_id, expected_version))
