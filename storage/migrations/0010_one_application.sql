@@ -9,7 +9,7 @@ ALTER TABLE job ADD CONSTRAINT job_reapply_after_known CHECK (reapply_after >= 0
 -- By what two records are found to be one person. The only place that says so.
 CREATE FUNCTION person_key(email text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT lower(email) $$;
+    AS $$ SELECT lower(email COLLATE "C") $$;
 
 -- Who applied. NULL where another application of the person to the job is the one that counts.
 ALTER TABLE application ADD COLUMN person text;

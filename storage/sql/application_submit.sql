@@ -1,8 +1,8 @@
 -- Group commit of new applications. Of several of one person in a batch the first is taken; one that
 -- exists already, or whose job is not open or of a company that is not active, adds nothing. The jobs
--- are locked, in the order of ids,
--- so that one that is being closed is waited for; then the candidates, in the same way, so that a
--- change of an address is. A candidate who is missing fails the foreign key.
+-- are locked, in the order of ids, so that one that is being closed is waited for; then the
+-- candidates, in the same way, so that a change of an address is. A candidate who is missing fails the
+-- foreign key.
 WITH request AS (
     SELECT *
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[],
