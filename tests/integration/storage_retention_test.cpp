@@ -32,6 +32,7 @@ const auto decisions = std::map<std::string, fate>{
     {"app_user.username", fate::forgotten},
     {"app_user.zone", fate::forgotten},
     {"app_user.role", fate::impersonal},
+    {"application.person", fate::forgotten},
     {"application.rejection_reason", fate::forgotten},
     {"application.remarks", fate::forgotten},
     {"application.source", fate::forgotten},
