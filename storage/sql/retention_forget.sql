@@ -61,7 +61,7 @@ WITH forgotten AS (
     DELETE FROM mail_opt_in o
     USING forgotten f
     JOIN candidate c ON c.id = f.id
-    WHERE o.address = lower(c.email)
+    WHERE o.address = c.email_key
 ), refusals AS (
     DELETE FROM contact_refusal r
     USING forgotten f
