@@ -8,8 +8,8 @@
 
 #include "app/mail_setup.hpp"
 #include "app/mail_trial.hpp"
+#include "config/mail_address.hpp"
 #include "config/network.hpp"
-#include "scheduler/address.hpp"
 #include "scheduler/smtp_transport.hpp"
 
 namespace callboard::app {
@@ -34,7 +34,7 @@ findings examine_folder(const config::settings& settings) {
 }
 
 findings examine_sender(const config::mail_settings& mail) {
-    const auto address = scheduler::address_of(mail.from);
+    const auto address = config::parse_mailbox(mail.from).address;
     const auto domain = address.substr(address.find('@') + 1);
     if (config::is_loopback_host(domain) || domain.find('.') == std::string::npos)
         return {{severity::warning,
