@@ -134,6 +134,23 @@ BOOST_FIXTURE_TEST_CASE(a_repeated_form_is_not_answered_from_memory, visitor) {
     check_dead(browser.send("POST", "/set-password", body, keyed));
 }
 
+BOOST_FIXTURE_TEST_CASE(who_tries_links_one_after_the_other_is_slowed_down, visitor) {
+    auto strict = on.settings;
+    strict.throttle.preset = config::throttle_preset::standard;
+    strict.throttle.login_per_minute = 5;
+    const auto node = service_node{strict};
+    auto guesser = node.client();
+    auto answer = http_answer{};
+    auto passed = 0;
+    do
+        answer = guesser.get("/set-password?token=" + unknown_token);
+    while (answer.status == 410 && ++passed <= 100);
+    BOOST_TEST(passed >= 5);
+    BOOST_TEST(answer.status == 429, answer);
+    BOOST_TEST(answer.field("content-type") == "text/html; charset=utf-8");
+    BOOST_TEST(std::stoi(answer.field("retry-after")) > 0);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_new_address_is_confirmed_on_its_page, visitor) {
     const auto who = on.account("candidate");
     const auto old = on.email_of(who);
