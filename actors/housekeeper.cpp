@@ -42,10 +42,11 @@ housekeeper_actor::behavior_type housekeeper(self_pointer self, housekeeper_plan
         [self](purge_expired&) {
             run(
                 self,
-                [folder = self->state.plan.mail_folder](storage::transaction& work, int limit) {
+                [folder = self->state.plan.mail_folder,
+                 keep = self->state.plan.keep_audit](storage::transaction& work, int limit) {
                     if (!folder.empty())
                         storage::remove_mail_files(work, folder, limit);
-                    return storage::purge(work, limit).most();
+                    return storage::purge(work, limit, keep).most();
                 },
                 [self](std::int64_t purged) {
                     // Apart from each other: what is in the way of one is none of the other's.

@@ -20,6 +20,7 @@ struct housekeeper_plan {
     storage_actor storage;
     std::chrono::seconds interval{600};
     std::filesystem::path mail_folder; ///< empty: mail is not written to files
+    std::chrono::seconds keep_audit{94'608'000};
 };
 
 struct housekeeper_state {
@@ -27,8 +28,8 @@ struct housekeeper_state {
     housekeeper_plan plan;
 };
 
-/// Removes what has expired (sessions, links, stored answers, files of mails
-/// of people who were forgotten), a bounded number of rows at a time.
+/// Removes what has expired (sessions, links, stored answers, the audit's old entries, files of
+/// mails of people who were forgotten), a bounded number of rows at a time.
 housekeeper_actor::behavior_type
 housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self, housekeeper_plan plan);
 

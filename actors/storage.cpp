@@ -62,8 +62,13 @@ connection_worker_actor take_worker(self_pointer self, lane where) {
     return worker;
 }
 
-caf::error worker_lost() {
-    return to_error({errc::outcome_unknown, "The database worker failed.", {}, {}, 1});
+/// `writes`: whether what it was doing may have changed something.
+caf::error worker_lost(bool writes = true) {
+    return to_error({writes ? errc::outcome_unknown : errc::unavailable,
+                     "The database worker failed.",
+                     {},
+                     {},
+                     1});
 }
 
 /// Whether an error is the worker's own end rather than an answer of its.
@@ -110,9 +115,10 @@ void send_batch(self_pointer self, Queue& queue) {
             },
             [self, worker, entry, &queue](caf::error& error) {
                 auto failed = worker_failed(error);
-                if constexpr (!std::is_same_v<Request, load_batch>)
+                constexpr auto writes = !std::is_same_v<Request, load_batch>;
+                if constexpr (writes)
                     forget_if_unknown(self, failed, error);
-                (*entry)(failed ? worker_lost() : error);
+                (*entry)(failed ? worker_lost(writes) : error);
                 self->state.running.erase(entry);
                 queue.end();
                 give_back(self, lane::hot, worker, !failed);

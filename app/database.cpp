@@ -1,5 +1,7 @@
 #include "app/database.hpp"
 
+#include "storage/grants.hpp"
+
 namespace callboard::app {
 
 namespace {
@@ -11,16 +13,15 @@ storage::embedded_options embedded_options(const config::settings& settings) {
     return options;
 }
 
-/// The URL of an embedded PostgreSQL that runs already; empty when none does.
-std::string running_url(const config::settings& settings) {
-    auto url = storage::embedded_url(settings.resolved_state_directory(), "callboard");
+/// Whether an embedded PostgreSQL runs already, and knows the role that works on it.
+bool answers(const std::string& url) {
     try {
         auto options = storage::connection_options{};
         options.url = url;
         storage::connection{options};
-        return url;
+        return true;
     } catch (const storage::database_error&) {
-        return {};
+        return false;
     }
 }
 
@@ -28,23 +29,32 @@ std::string running_url(const config::settings& settings) {
 
 database database::for_service(const config::settings& settings) {
     auto made = database{};
-    if (!settings.database.url.empty()) {
-        made.url_ = settings.database.url.reveal();
+    const auto& named = settings.database;
+    if (!named.url.empty()) {
+        made.url_ = named.url.reveal();
+        made.owner_url_ = named.owner_url.empty() ? made.url_ : named.owner_url.reveal();
         return made;
     }
     made.embedded_ = std::make_unique<storage::embedded_postgres>(embedded_options(settings));
-    made.url_ = made.embedded_->url();
+    made.url_ = made.embedded_->worker_url();
+    made.owner_url_ = made.embedded_->url();
+    return made;
+}
+
+database database::running(const config::settings& settings) {
+    const auto state = settings.resolved_state_directory();
+    auto made = database{};
+    made.url_ = storage::embedded_url(state, "callboard", storage::worker_role);
+    made.owner_url_ = storage::embedded_url(state, "callboard");
     return made;
 }
 
 database database::for_command(const config::settings& settings) {
     if (settings.database.url.empty()) {
         storage::make_state_directory(settings.resolved_state_directory());
-        if (auto url = running_url(settings); !url.empty()) {
-            auto made = database{};
-            made.url_ = url;
+        auto made = running(settings);
+        if (answers(made.url_))
             return made;
-        }
     }
     return for_service(settings);
 }
@@ -52,14 +62,13 @@ database database::for_command(const config::settings& settings) {
 database database::for_examination(const config::settings& settings) {
     if (!settings.database.url.empty())
         return for_service(settings);
-    auto made = database{};
-    made.url_ = running_url(settings);
-    if (!made.url_.empty())
+    auto made = running(settings);
+    made.url_ = made.owner_url_;
+    if (answers(made.url_))
         return made;
     auto options = embedded_options(settings);
     options.may_create = false;
     made.embedded_ = std::make_unique<storage::embedded_postgres>(options);
-    made.url_ = made.embedded_->url();
     return made;
 }
 
@@ -69,12 +78,25 @@ bool database::has_cluster(const config::settings& settings) {
                                    error);
 }
 
+storage::migration_report database::migrate() const {
+    auto done = storage::migrate(owner_url_);
+    if (owner_url_ != url_)
+        storage::grant_work(owner_url_, storage::role_of(url_));
+    return done;
+}
+
 storage::connection_options database::connect(const config::settings& settings) const {
     auto options = storage::connection_options{};
     options.url = url_;
     options.connect_timeout =
         std::chrono::ceil<std::chrono::seconds>(settings.database.connect_timeout);
     options.statement_timeout = settings.database.statement_timeout;
+    return options;
+}
+
+storage::connection_options database::connect_as_owner(const config::settings& settings) const {
+    auto options = connect(settings);
+    options.url = owner_url_;
     return options;
 }
 

@@ -112,12 +112,12 @@ restored restore_backup(const config::settings& settings, const fs::path& direct
     require_whole(settings, directory);
     ::umask(077);
     const auto base = database::for_service(settings);
-    auto restoring = storage::database_restore{base.connect(settings)};
-    auto session = storage::connection{base.connect(settings)};
+    auto restoring = storage::database_restore{base.connect_as_owner(settings)};
+    auto session = storage::connection{base.connect_as_owner(settings)};
     const auto server = storage::examine_server(session);
     storage::restore_dump(
         {settings.database.postgres_bin, std::max(server.version_number, done.from.server_version)},
-        base.url(), directory / dump_name);
+        base.owner_url(), directory / dump_name);
     const auto wrong = differences(done.from.rows, restoring.count_rows());
     require(wrong.empty(), fmt::format("The restored database differs from the backup:{}", wrong));
     done.mail_files = restore_mail(settings, directory);

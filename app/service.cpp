@@ -73,7 +73,6 @@ struct service::parts {
     std::shared_ptr<node> here;
     std::unique_ptr<change_listener> listener;
     std::unique_ptr<http::server> listeners;
-    std::atomic<bool> hearing{false};
     bool stopped = false;
 
     void drain(steady::time_point deadline) const;
@@ -86,7 +85,7 @@ service::service(config::settings settings, const database& database, std::funct
     auto& p = *parts_;
     if (sodium_init() < 0)
         throw std::runtime_error("libsodium cannot start");
-    storage::migrate(database.url());
+    database.migrate();
     auto connect = database.connect(p.settings);
     apply_schedule_file(p.settings, connect);
     const auto known = read_installation(connect);
@@ -94,19 +93,25 @@ service::service(config::settings settings, const database& database, std::funct
     try {
         p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings), known.id,
                                   std::move(on_loss), known.held});
+        auto& health = p.here->services->health;
+        health.fails("database", "is not connected yet");
         p.listener = std::make_unique<change_listener>(
             connect, p.here->name,
             change_listener::callbacks{[&p](const storage::changes& what) { p.here->forget(what); },
                                        [&p](bool hears) {
-                                           p.hearing = hears;
                                            p.here->services->open_jobs->enable(hears);
                                            p.here->services->sessions->enable(hears);
                                            p.here->forget_everything();
+                                       },
+                                       [&health](std::string_view problem) {
+                                           if (problem.empty())
+                                               health.works("database");
+                                           else
+                                               health.fails("database", problem);
                                        }});
         p.listeners = std::make_unique<http::server>(
             p.here->services, p.here->front_ends,
-            http::admin_pages{[&p] { return p.hearing.load(); },
-                              [of = p.here->services] { return of->metrics->text(); }});
+            http::admin_pages{[of = p.here->services] { return of->metrics->text(); }});
     } catch (...) {
         stop();
         throw;
@@ -166,6 +171,7 @@ void service::stop() {
     auto deadline = steady::now() + p.settings.server.shutdown_timeout;
     if (p.listeners) {
         p.here->services->draining = true;
+        p.here->services->health.fails("service", "is being stopped");
         p.listeners->stop_accepting();
         p.drain(deadline);
     }

@@ -293,7 +293,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->housekeeper = system.spawn(
         actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval,
                                                       files ? in.settings.resolved_mail_directory()
-                                                            : std::filesystem::path{}});
+                                                            : std::filesystem::path{},
+                                                      in.settings.audit.keep});
 
     auto metrics = std::make_unique<http::http_metrics>(config::version);
     watch_lanes(*metrics, lanes);

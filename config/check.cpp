@@ -150,6 +150,12 @@ class checker {
         const auto& database = values_.database;
         require(database.url.empty() || is_database_url(database.url.reveal()), {"database.url"},
                 "must start with postgresql:// or consist of key=value pairs");
+        require(database.owner_url.empty() || is_database_url(database.owner_url.reveal()),
+                {"database.owner_url"},
+                "must start with postgresql:// or consist of key=value pairs");
+        require(database.owner_url.empty() || !database.url.empty(),
+                {"database.owner_url", "database.url"},
+                "is of use only together with database.url");
         require(database.batch_limit <= database.queue_limit,
                 {"database.batch_limit", "database.queue_limit"},
                 "must not exceed database.queue_limit");

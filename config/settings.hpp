@@ -85,6 +85,7 @@ BOOST_DESCRIBE_STRUCT(admin_settings, (), (address, port))
 /// PostgreSQL: a server by URL, or the embedded one.
 struct database_settings {
     secret url;                            ///< empty = embedded
+    secret owner_url;                      ///< for migrations; empty = as url
     std::filesystem::path state_directory; ///< empty = see `resolved_state_directory`
     std::filesystem::path postgres_bin;    ///< empty = the newest installed
     std::size_t hot_connections = 2;
@@ -99,9 +100,10 @@ struct database_settings {
     milliseconds report_statement_timeout{120'000};
 };
 BOOST_DESCRIBE_STRUCT(database_settings, (),
-                      (url, state_directory, postgres_bin, hot_connections, request_connections,
-                       report_connections, background_connections, queue_limit, queue_timeout,
-                       batch_limit, connect_timeout, statement_timeout, report_statement_timeout))
+                      (url, owner_url, state_directory, postgres_bin, hot_connections,
+                       request_connections, report_connections, background_connections, queue_limit,
+                       queue_timeout, batch_limit, connect_timeout, statement_timeout,
+                       report_statement_timeout))
 
 /// The application actors.
 struct actors_settings {
@@ -117,6 +119,7 @@ struct auth_settings {
     std::string audience = "callboard";
     seconds access_token_lifetime{1'800};
     seconds refresh_token_lifetime{1'209'600};
+    seconds refresh_grace{10};
     std::size_t argon2_memory_kib = 19'456;
     std::size_t argon2_passes = 2;
     std::size_t hashers = 1;
@@ -125,7 +128,14 @@ struct auth_settings {
 };
 BOOST_DESCRIBE_STRUCT(auth_settings, (),
                       (signing_key, issuer, audience, access_token_lifetime, refresh_token_lifetime,
-                       argon2_memory_kib, argon2_passes, hashers, hash_queue_limit, registration))
+                       refresh_grace, argon2_memory_kib, argon2_passes, hashers, hash_queue_limit,
+                       registration))
+
+/// The audit.
+struct audit_settings {
+    seconds keep{94'608'000};
+};
+BOOST_DESCRIBE_STRUCT(audit_settings, (), (keep))
 
 /// Requests per minute for each role; 0 = as the preset says.
 struct throttle_settings {
@@ -216,6 +226,7 @@ struct settings {
     database_settings database;
     actors_settings actors;
     auth_settings auth;
+    audit_settings audit;
     throttle_settings throttle;
     events_settings events;
     mail_settings mail;
@@ -229,8 +240,8 @@ struct settings {
     [[nodiscard]] std::filesystem::path resolved_mail_directory() const;
 };
 BOOST_DESCRIBE_STRUCT(settings, (),
-                      (server, admin, database, actors, auth, throttle, events, mail, workflow,
-                       scheduler, log))
+                      (server, admin, database, actors, auth, audit, throttle, events, mail,
+                       workflow, scheduler, log))
 
 /// Where state lives when nothing is set: /var/lib/callboard for root, else
 /// $XDG_STATE_HOME/callboard (an absolute path, or it is ignored), else ~/.local/state/callboard.

@@ -22,7 +22,7 @@ void run_register(const call_ptr& of) {
     if (mode == registration_mode::closed)
         throw failure{errc::forbidden, "Registration is closed; please ask for an invitation."};
     auto in = of->input<storage::register_candidate_input>();
-    throttle_guesses(*of, "as", in.email);
+    throttle_guesses(*of, "register");
     if (mode == registration_mode::open)
         return respond_with_hash(
             of, in.password,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <boost/describe/enum_to_string.hpp>
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "http/accept.hpp"
@@ -108,10 +110,34 @@ storage::refusal call::as_told(storage::refusal why) const {
     const auto tags = in().list_value("if-match");
     if (why.code == storage::errc::version_mismatch && (tags.empty() || trimmed(tags) == "*"))
         why.code = storage::errc::conflict;
+    const auto reads = in().verb == method::get || in().verb == method::head;
+    if (why.code == storage::errc::outcome_unknown && reads) {
+        why.code = storage::errc::unavailable;
+        why.detail = "The answer could not be had in time; please ask again.";
+    }
     return why;
 }
 
+void call::tell_limit(const verdict& said) {
+    std::erase_if(extra_headers,
+                  [](const header& one) { return one.first.starts_with("RateLimit-"); });
+    if (said.limit == 0)
+        return;
+    extra_headers.emplace_back("RateLimit-Limit", std::to_string(said.limit));
+    extra_headers.emplace_back("RateLimit-Remaining", std::to_string(said.remaining));
+    extra_headers.emplace_back("RateLimit-Reset", std::to_string(said.reset.count()));
+}
+
+void call::note_refused(std::string kind, std::int64_t account_id, std::string detail) const {
+    of->refused.note({std::move(kind), who.user_id, account_id, std::move(detail), origin(), 1},
+                     std::chrono::steady_clock::now());
+}
+
 void call::refuse(const storage::refusal& why) const {
+    if (why.code == storage::errc::forbidden && where)
+        note_refused("access_refused", 0,
+                     fmt::format("{} {} ({})", text_of(in().verb), where->path,
+                                 boost::describe::enum_to_string(who.is, "")));
     if (!why.cause.empty())
         spdlog::error("request {}: {}", in().id, why.cause);
     const auto told = as_told(why);

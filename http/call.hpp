@@ -56,8 +56,12 @@ struct call {
     /// there was an answer already.
     [[nodiscard]] std::shared_ptr<actors::event_sink> stream() const;
     /// A version that stood in the request itself is no precondition (RFC 9110, section 13.1.1):
-    /// that it is another one is a conflict.
+    /// that it is another one is a conflict. And what only reads leaves nothing unknown.
     [[nodiscard]] storage::refusal as_told(storage::refusal why) const;
+    /// The answer's RateLimit fields are those of this limit, and of no other.
+    void tell_limit(const verdict& said);
+    /// Something was refused that the audit should know of, about an account if it is not 0.
+    void note_refused(std::string kind, std::int64_t account_id, std::string detail = {}) const;
     /// Sends a problem, or a page that says the same where people are answered.
     void refuse(const storage::refusal& why) const;
     void refuse(const caf::error& error) const { refuse(actors::to_refusal(error)); }
@@ -77,6 +81,7 @@ struct call {
     [[nodiscard]] request_parts parts() const;
     /// The address that throttling goes by when nobody is signed in.
     [[nodiscard]] const std::string& remote() const { return in().remote; }
+    [[nodiscard]] storage::request_origin origin() const { return {remote(), in().id}; }
 
   private:
     void add_headers(response& answer) const;
@@ -114,10 +119,15 @@ void ask(const call_ptr& of, const Actor& whom, Request request, F answered) {
             [of](caf::error& error) { of->refuse(error); });
 }
 
-/// Runs `body` in a transaction of the lane, then calls `answered()`.
+/// Runs `body` in a transaction of the lane, which knows the request it is done for; then calls
+/// `answered()`.
 template <class F>
 void transact(const call_ptr& of, actors::lane where, storage::transaction_body body, F answered) {
-    ask(of, of->of->storage, actors::run_transaction{where, std::move(body)},
+    auto known = [origin = of->origin(), body = std::move(body)](storage::transaction& work) {
+        work.came_from(origin);
+        body(work);
+    };
+    ask(of, of->of->storage, actors::run_transaction{where, std::move(known)},
         [answered](storage::changes&) { answered(); });
 }
 

@@ -1,9 +1,13 @@
 #include "http/front_end.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "http/problem.hpp"
 #include "http/request_fields.hpp"
+#include "http/request_form.hpp"
 #include "http/session_check.hpp"
 #include "storage/require.hpp"
 
@@ -14,7 +18,15 @@ using storage::failure;
 
 namespace {
 
-constexpr std::string_view bearer = "Bearer ";
+/// The token of a field `Bearer <token>`; nullopt for another scheme. A scheme's name counts in any
+/// case (RFC 9110, section 11.1).
+std::optional<std::string_view> bearer_token(std::string_view authorization) {
+    const auto gap = authorization.find(' ');
+    if (gap == std::string_view::npos || lower_name(authorization.substr(0, gap)) != "bearer")
+        return std::nullopt;
+    return authorization.substr(std::min(authorization.find_first_not_of(' ', gap), // 1*SP
+                                         authorization.size()));
+}
 
 /// Runs a step of the call; whatever it throws becomes the answer.
 template <class F>
@@ -27,21 +39,13 @@ void guarded(const call_ptr& of, F step) {
         of->refuse(done.error());
 }
 
-void add_rate_fields(call& of, const verdict& said) {
-    if (said.limit == 0)
-        return;
-    of.extra_headers.emplace_back("RateLimit-Limit", std::to_string(said.limit));
-    of.extra_headers.emplace_back("RateLimit-Remaining", std::to_string(said.remaining));
-    of.extra_headers.emplace_back("RateLimit-Reset", std::to_string(said.reset.count()));
-}
-
 void throttle_caller(call& of) {
     const auto& all = *of.of;
     auto rate = rate_per_minute(of.who.is, all.settings.throttle);
     auto now = std::chrono::steady_clock::now();
     auto said = of.who.user_id != 0 ? all.requests.take(of.who.user_id, rate, now)
                                     : all.requests.take(subscriber_of(of.remote()), rate, now);
-    add_rate_fields(of, said);
+    of.tell_limit(said);
     if (!said.allowed)
         throw failure{storage::refusal{errc::too_many_requests,
                                        "Too many requests; please slow down.",
@@ -72,10 +76,10 @@ void authenticate(const call_ptr& of, token_cache& tokens) {
     // Signing in again with an old token at hand must work.
     if (authorization.empty() || of->where->does.issues_tokens)
         return enter(of);
-    if (!authorization.starts_with(bearer))
+    const auto given = bearer_token(authorization);
+    if (!given)
         refuse_token(*of, "Only Bearer tokens are accepted.");
-    auto token = tokens.verify(of->of->signer, authorization.substr(bearer.size()),
-                               std::chrono::system_clock::now());
+    auto token = tokens.verify(of->of->signer, *given, std::chrono::system_clock::now());
     if (!token)
         refuse_token(*of, "The access token is not valid, or has expired.");
     of->token = token;
@@ -129,6 +133,18 @@ void dispatch(const call_ptr& of, token_cache& tokens) {
     authenticate(of, tokens);
 }
 
+/// Writes to the audit what was refused. What cannot be written now is lost to it, not to the log.
+void write_refused(const services& all) {
+    auto acts = all.refused.take_due(std::chrono::steady_clock::now());
+    if (acts.empty())
+        return;
+    caf::anon_send(all.storage,
+                   actors::run_transaction{actors::lane::background,
+                                           [acts = std::move(acts)](storage::transaction& work) {
+                                               storage::add_refused(work, acts);
+                                           }});
+}
+
 /// Most of a request's time: who waits can still be told that there is no answer.
 std::chrono::milliseconds answer_time(const services& all) {
     return all.settings.server.request_timeout * 9 / 10;
@@ -161,6 +177,7 @@ front_end_actor::behavior_type front_end(front_end_actor::stateful_pointer<front
             auto late = self->clock().now() - answer_time(*state.of);
             for (const auto& of : state.waiting.begun_before(late))
                 of->refuse(caf::make_error(caf::sec::request_timeout));
+            write_refused(*state.of);
             sweep_later(self);
         },
     };

@@ -20,7 +20,7 @@ void respond_with_hash(
 
 void with_own_password(const call_ptr& of, const std::string& password,
                        std::function<void(const std::string& hash)> next) {
-    throttle_guesses(*of, "change", std::to_string(of->who.user_id));
+    throttle_guesses(*of, "change");
     auto account = std::make_shared<std::optional<storage::login_account>>();
     transact(
         of, lane::request,

@@ -20,7 +20,7 @@ namespace {
 
 /// Mails a link for a new password and answers; the work is the same for every address.
 void mail_reset_link(const call_ptr& of, const std::string& email, response answer) {
-    throttle_guesses(*of, "as", email);
+    throttle_guesses(*of, "forgot");
     respond_in_transaction(
         of, lane::request,
         [email, link = new_link(*of, set_password_path), answer](transaction& work) {
@@ -44,7 +44,7 @@ void run_new_link_form(const call_ptr& of) {
 
 void run_reset_password(const call_ptr& of) {
     auto in = of->input<reset_password_input>();
-    throttle_guesses(*of, "link", of->remote());
+    throttle_guesses(*of, "link");
     respond_with_hash(of, in.password, [in](transaction& work, const std::string& hash) {
         storage::reset_password(work, hash_of_link(in.token), in.password, hash);
         return empty_answer();
@@ -53,7 +53,7 @@ void run_reset_password(const call_ptr& of) {
 
 void run_confirm_email(const call_ptr& of) {
     auto in = of->input<confirm_email_input>();
-    throttle_guesses(*of, "link", of->remote());
+    throttle_guesses(*of, "link");
     respond_in_transaction(of, lane::request, [in](transaction& work) {
         return json_answer(storage::confirm_email_change(work, hash_of_link(in.token)));
     });
@@ -86,7 +86,7 @@ constexpr auto registration_links =
 template <class Owner, class F>
 void with_link(const call_ptr& of, const std::optional<std::string>& token,
                const link_type<Owner>& type, F next) {
-    throttle_guesses(*of, "link", of->remote());
+    throttle_guesses(*of, "link");
     if (!is_complete(token))
         return of->respond(incomplete_link_page());
     auto found = std::make_shared<std::optional<Owner>>();
@@ -157,7 +157,7 @@ void confirm_with(const call_ptr& of, const confirm_registration_input& in,
 
 void run_confirm_registration(const call_ptr& of) {
     auto in = of->input<confirm_registration_input>();
-    throttle_guesses(*of, "link", of->remote());
+    throttle_guesses(*of, "link");
     auto found = std::make_shared<std::optional<pending_registration>>();
     transact(
         of, lane::request,

@@ -17,6 +17,7 @@
 #include "scheduler/sequences.hpp"
 #include "storage/applications.hpp"
 #include "storage/assignments.hpp"
+#include "storage/audit.hpp"
 #include "storage/candidates.hpp"
 #include "storage/colleagues.hpp"
 #include "storage/companies.hpp"
@@ -74,6 +75,7 @@ static const route table[] = {
     {post, "/api/users/{id}/hand-over", admin, handler<&storage::hand_over>(),
      "Give what hangs on a member of staff to a colleague"},
     {get, "/api/colleagues", staff, handler<&storage::list_colleagues>(), "List active colleagues"},
+    {get, "/api/audit", admin, handler<&storage::list_audit>(), "List the audit: sign-ins, refusals, changes of accounts"},
     {get, "/api/companies", admin, handler<&storage::list_companies>(), "List companies"},
     {post, "/api/companies", admin, handler<&storage::create_company, 201>("/api/companies/{id}"), "Create a company"},
     {get, "/api/companies/{id}", admin, handler<&storage::get_company>(), "Show a company"},

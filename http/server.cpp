@@ -117,9 +117,12 @@ struct server::parts {
         if (path == "/metrics") {
             body = pages.metrics();
         } else if (path == "/readyz") {
-            if (of->draining || !pages.ready() || door->stuck()) {
+            auto reasons = of->health.reasons();
+            if (door->stuck())
+                reasons.emplace_back("listener: takes no connections");
+            if (!reasons.empty()) {
                 status = 503;
-                body = "not ready\n";
+                body = fmt::format("not ready\n{}\n", fmt::join(reasons, "\n"));
             }
         } else if (path != "/healthz") {
             status = 404;

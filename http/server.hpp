@@ -12,8 +12,7 @@ namespace callboard::http {
 
 /// What the admin listener tells.
 struct admin_pages {
-    std::function<bool()> ready;          ///< for `/readyz`
-    std::function<std::string()> metrics; ///< for `/metrics`
+    std::function<std::string()> metrics; ///< for `/metrics`; `/readyz` is `services::health`
 };
 
 /// The sockets: the public listener, whose requests go to the front ends by connection, and the

@@ -13,9 +13,12 @@
 #include "http/answer_cache.hpp"
 #include "http/keys_in_flight.hpp"
 #include "http/metrics.hpp"
+#include "http/readiness.hpp"
+#include "http/refusal_log.hpp"
 #include "http/request_log.hpp"
 #include "http/router.hpp"
 #include "http/session_registry.hpp"
+#include "http/sign_in_guard.hpp"
 #include "http/throttle.hpp"
 #include "http/token.hpp"
 #include "scheduler/opt_out_token.hpp"
@@ -43,8 +46,11 @@ struct services {
     std::shared_ptr<answer_cache> open_jobs = std::make_shared<answer_cache>();
     request_log log{settings.log.format};
     mutable keys_in_flight keys{};
+    mutable readiness health{};
     mutable throttle requests{};
-    mutable throttle log_ins{};
+    mutable throttle guesses{}; ///< at links, addresses and one's own password
+    mutable sign_in_guard sign_ins{};
+    mutable refusal_log refused{};
     mutable std::atomic<std::int64_t> in_flight{0};
     mutable std::atomic<bool> draining{false};
 };

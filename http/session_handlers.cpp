@@ -59,9 +59,9 @@ void open_session(const call_ptr& of, const storage::login_account& account) {
     auto session = std::make_shared<opened>();
     transact(
         of, lane::request,
-        [account, session, hash = storage::bytes{hash_opaque_token(token)},
+        [account, session, hash = storage::bytes{hash_opaque_token(token)}, place = place_of(*of),
          lifetime = of->of->settings.auth.refresh_token_lifetime](storage::transaction& work) {
-            session->session_id = storage::open_session(work, account, hash, lifetime);
+            session->session_id = storage::open_session(work, account, hash, lifetime, place);
             session->user = storage::get_me(account.as_caller(session->session_id), work, {});
         },
         [of, account, session, token] {
@@ -72,19 +72,24 @@ void open_session(const call_ptr& of, const storage::login_account& account) {
 void run_log_in(const call_ptr& of) {
     auto in = of->input<log_in_input>();
     auto login = in.email ? *in.email : *in.username;
-    throttle_guesses(*of, "as", login);
     auto account = std::make_shared<std::optional<storage::login_account>>();
     transact(
         of, lane::request,
-        [account, login](storage::transaction& work) {
-            *account = storage::find_login(work, login);
+        [account, login, place = place_of(*of)](storage::transaction& work) {
+            *account = storage::find_login(work, login, place);
         },
-        [of, account, password = in.password] {
-            auto hash = *account ? (*account)->password_hash.value_or("") : std::string{};
+        [of, account, login, password = in.password] {
+            const auto& found = *account;
+            auto attempt =
+                begin_sign_in(*of, login, found && found->known_place, found ? found->user_id : 0);
+            auto hash = found ? found->password_hash.value_or("") : std::string{};
             ask(of, of->of->hasher, actors::verify_password{password, hash},
-                [of, account, password](actors::password_verdict& verdict) {
-                    if (!verdict.matches || !(*account)->may_sign_in())
+                [of, account, password, attempt](actors::password_verdict& verdict) {
+                    if (!verdict.matches || !(*account)->may_sign_in()) {
+                        attempt->failed();
+                        of->note_refused("sign_in_failed", *account ? (*account)->user_id : 0);
                         throw wrong_password();
+                    }
                     open_session(of, **account);
                     if (verdict.outdated)
                         rehash(of, **account, password);
@@ -98,14 +103,17 @@ void run_refresh(const call_ptr& of) {
         storage::user user;
     };
     auto in = of->input<refresh_input>();
-    auto token = new_opaque_token();
+    const auto& auth = of->of->settings.auth;
+    auto token = of->of->signer.successor_of(in.refresh_token);
+    auto presented = storage::presented_refresh{{hash_opaque_token(in.refresh_token)},
+                                                {hash_opaque_token(token)},
+                                                auth.refresh_token_lifetime,
+                                                auth.refresh_grace};
     auto result = std::make_shared<refreshed>();
     transact(
         of, lane::request,
-        [result, old_hash = storage::bytes{hash_opaque_token(in.refresh_token)},
-         new_hash = storage::bytes{hash_opaque_token(token)},
-         lifetime = of->of->settings.auth.refresh_token_lifetime](storage::transaction& work) {
-            result->rotation = storage::rotate_refresh(work, old_hash, new_hash, lifetime);
+        [result, presented](storage::transaction& work) {
+            result->rotation = storage::rotate_refresh(work, presented);
             if (result->rotation.result == storage::rotation::outcome::rotated)
                 result->user = storage::get_me(
                     result->rotation.account.as_caller(result->rotation.session_id), work, {});

@@ -91,10 +91,10 @@ token_signer::~token_signer() {
     sodium_memzero(&keyed_, sizeof keyed_);
 }
 
-std::string token_signer::mac_of(std::string_view signed_part) const {
+std::string token_signer::mac_of(std::string_view text) const {
     auto state = keyed_;
     std::array<char, crypto_auth_hmacsha256_BYTES> mac;
-    crypto_auth_hmacsha256_update(&state, bytes_of(signed_part), signed_part.size());
+    crypto_auth_hmacsha256_update(&state, bytes_of(text), text.size());
     crypto_auth_hmacsha256_final(&state, reinterpret_cast<unsigned char*>(mac.data()));
     return storage::base64url({mac.data(), mac.size()});
 }
@@ -137,6 +137,16 @@ std::optional<verified> token_signer::verify(std::string_view token, time_point 
         {*user_id, claims->role, claims->company, claims->scope, claims->candidate, claims->sid},
         claims->epoch,
         std::chrono::sys_seconds{std::chrono::seconds{claims->exp}}};
+}
+
+std::string token_signer::keyed_hash(std::string_view domain, std::string_view text) const {
+    auto whole = std::string{domain};
+    whole += text;
+    return mac_of(whole);
+}
+
+std::string token_signer::successor_of(std::string_view refresh_token) const {
+    return keyed_hash("callboard refresh token after ", refresh_token);
 }
 
 std::string new_opaque_token() {

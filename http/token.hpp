@@ -43,9 +43,17 @@ class token_signer {
 
     [[nodiscard]] std::chrono::seconds lifetime() const { return lifetime_; }
 
+    /// HMAC-SHA256 as base64url. `domain` keeps apart what is hashed for different things, and from
+    /// access tokens, which begin with their header.
+    [[nodiscard]] std::string keyed_hash(std::string_view domain, std::string_view text) const;
+
+    /// The refresh token that follows on another: always the same one, so that whoever lost the
+    /// answer can ask again, though no token is stored. It cannot be told without the key.
+    [[nodiscard]] std::string successor_of(std::string_view refresh_token) const;
+
   private:
     /// HMAC-SHA256 as base64url.
-    [[nodiscard]] std::string mac_of(std::string_view signed_part) const;
+    [[nodiscard]] std::string mac_of(std::string_view text) const;
 
     crypto_auth_hmacsha256_state keyed_; ///< the key has been mixed in; copied for each token
     std::string issuer_;

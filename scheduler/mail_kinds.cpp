@@ -27,6 +27,7 @@ const std::vector<mail_kind>& mail_kinds() {
          {},
          false,
          true},
+        {"session_ended", {"name", "signed_in_at"}, {}, {}, {}, false, true},
         {"registration", {"url", "hours"}, {}, {}, {}, false, true},
         {"email_change", {"old_address", "url", "hours"}, {}, {}, {}, false, true},
         {"email_change_notice", {"name", "new_address"}, {"changed"}, {}, {}, false, true},

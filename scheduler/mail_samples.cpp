@@ -38,6 +38,7 @@ std::string_view inputs_of(std::string_view kind) {
             "text": "Dear Ada,\n\nwe would like to hear from you.\n\nKind regards"})"},
         {"password_reset", R"({"url": "/set-password"})"},
         {"invitation", R"({"url": "/set-password", "for_staff": true})"},
+        {"session_ended", R"({"signed_in_at": "2026-11-20T08:00:00Z"})"},
         {"registration", R"({"url": "/confirm"})"},
         {"email_change", R"({"url": "/confirm", "old_address": "rosa@example.org"})"},
         {"email_change_notice", R"({"new_address": "rosa.klebb@example.org"})"},

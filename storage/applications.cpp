@@ -137,6 +137,7 @@ void delete_application(const caller& who, transaction& work, const delete_appli
     auto gone = work.first<deleted_application>(sql::application_delete, in.id);
     if (!gone)
         throw failure{errc::not_found, "There is no such application."};
+    work.exec(sql::application_erase_events, in.id);
     add_audit(work, who.user_id,
               {.kind = "application_deleted", .subject_id = in.id, .company_id = gone->company_id});
     work.touch_application(in.id);

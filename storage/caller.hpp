@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include <boost/describe/enum.hpp>
 
@@ -38,6 +39,12 @@ struct caller {
     [[nodiscard]] bool staff() const {
         return is == role::recruiter || is == role::hiring_manager || is == role::admin;
     }
+};
+
+/// Where a request came from, for the audit; empty where nobody asked.
+struct request_origin {
+    std::string address; ///< of the client, as far as it is known
+    std::string request_id;
 };
 
 } // namespace callboard::storage

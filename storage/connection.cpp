@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "storage/libpq_handle.hpp"
+#include "storage/server_log.hpp"
 #include "storage/unfolded.hpp"
 
 namespace callboard::storage {
@@ -47,6 +49,16 @@ bool database_error::worth_repeating() const {
 
 bool database_error::too_slow() const {
     return sqlstate_ == "57014" || sqlstate_ == "55P03";
+}
+
+bool database_error::out_of_resources() const {
+    return sqlstate_.starts_with("53");
+}
+
+database_error database_error::no_answer() {
+    auto made = database_error{"the server does not answer", "", ""};
+    made.stands_still_ = true;
+    return made;
 }
 
 int result::size() const {
@@ -156,6 +168,32 @@ void connection::commit() {
 
 void connection::rollback() noexcept {
     PQclear(PQexec(session_.get(), "ROLLBACK"));
+}
+
+void connection::ask(const query& statement, std::chrono::milliseconds limit) {
+    const auto until = std::chrono::steady_clock::now() + limit;
+    if (!PQsendQuery(session_.get(), statement.text.data()))
+        throw_error(session_.get(), nullptr);
+    auto failed = libpq_result{};
+    for (;;) {
+        while (PQisBusy(session_.get())) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+                until - std::chrono::steady_clock::now());
+            auto wanted = pollfd{PQsocket(session_.get()), POLLIN, 0};
+            if (left.count() <= 0 || poll(&wanted, 1, static_cast<int>(left.count())) == 0)
+                throw database_error::no_answer();
+            if (!PQconsumeInput(session_.get()))
+                throw_error(session_.get(), nullptr);
+        }
+        auto* answer = PQgetResult(session_.get());
+        if (answer == nullptr)
+            break;
+        auto one = libpq_result{answer};
+        if (PQresultStatus(answer) == PGRES_FATAL_ERROR)
+            failed = std::move(one);
+    }
+    if (failed)
+        throw_error(session_.get(), failed.get());
 }
 
 void connection::listen(std::string_view channel) {

@@ -34,10 +34,19 @@ class database_error : public std::runtime_error {
     [[nodiscard]] bool worth_repeating() const;
     /// The statement took too long, or waited too long for a lock: nothing was changed.
     [[nodiscard]] bool too_slow() const;
+    /// The disk is full, or memory or connections have run out (class 53): nothing was changed.
+    [[nodiscard]] bool out_of_resources() const;
+
+    /// No answer came in the time that was set for it.
+    [[nodiscard]] bool stands_still() const { return stands_still_; }
+
+    /// The error of a session whose server did not answer in time.
+    static database_error no_answer();
 
   private:
     std::string sqlstate_;
     std::string constraint_;
+    bool stands_still_ = false;
 };
 
 struct connection_options {
@@ -72,6 +81,10 @@ class connection {
     void begin();
     void commit();
     void rollback() noexcept;
+
+    /// Runs a statement without parameters whose answer must come within `limit`. When it does not,
+    /// the session is of no use any more, and the error `stands_still`.
+    void ask(const query& statement, std::chrono::milliseconds limit);
 
     void listen(std::string_view channel);
     /// Waits at most `limit` for notifications and returns what has arrived.

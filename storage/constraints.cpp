@@ -8,6 +8,8 @@ namespace callboard::storage {
 
 namespace {
 
+constexpr int seconds_to_make_room = 5;
+
 struct constraint_rule {
     std::string_view constraint;
     errc code;
@@ -93,6 +95,14 @@ refusal to_refusal(const database_error& error) {
     if (error.connection_lost())
         return {
             errc::unavailable, "The database is not available; nothing was changed.", {}, {}, 1};
+    if (error.out_of_resources()) {
+        spdlog::error("database: {} ({})", error.what(), error.sqlstate());
+        return {errc::unavailable,
+                "The database has no room left; nothing was changed.",
+                {},
+                {},
+                seconds_to_make_room};
+    }
     if (error.too_slow() || error.worth_repeating())
         return {errc::unavailable, "The database was too busy; nothing was changed.", {}, {}, 1};
     spdlog::error("database: {} ({})", error.what(), error.sqlstate());

@@ -49,6 +49,8 @@ embedded_postgres::embedded_postgres(embedded_options options)
         monitor_ = std::thread{[this] { keep_running(); }};
         await_first_start();
         create_database();
+        if (may_create_)
+            create_worker();
     } catch (const startup_error&) {
         stop();
         throw;
@@ -208,6 +210,19 @@ void embedded_postgres::create_database() const {
         throw startup_error{fmt::format("The embedded PostgreSQL in {} cannot create the database "
                                         "{}: {}",
                                         cluster_.data().string(), database,
+                                        PQerrorMessage(session.get()))};
+}
+
+void embedded_postgres::create_worker() const {
+    const auto session = libpq_session{PQconnectdb((url() + " connect_timeout=10").c_str())};
+    const auto statement = fmt::format("DO $$ BEGIN CREATE ROLE {} LOGIN; "
+                                       "EXCEPTION WHEN duplicate_object THEN NULL; END $$",
+                                       worker_role);
+    const auto answer = libpq_result{PQexec(session.get(), statement.c_str())};
+    if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK)
+        throw startup_error{fmt::format("The embedded PostgreSQL in {} cannot create the role {}: "
+                                        "{}",
+                                        cluster_.data().string(), worker_role,
                                         PQerrorMessage(session.get()))};
 }
 

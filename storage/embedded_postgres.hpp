@@ -21,15 +21,17 @@ namespace callboard::storage {
 /// directory goes on from there.
 class embedded_postgres {
   public:
-    /// Returns when the database `callboard` accepts connections; it and the cluster are created
-    /// if absent. Throws `startup_error`.
+    /// Returns when the database `callboard` accepts connections; it, the cluster and the role that
+    /// works on it are created if absent. Throws `startup_error`.
     explicit embedded_postgres(embedded_options options);
     embedded_postgres(const embedded_postgres&) = delete;
     embedded_postgres& operator=(const embedded_postgres&) = delete;
     ~embedded_postgres();
 
-    /// A libpq connection string for the database `callboard`.
+    /// A libpq connection string for the database `callboard`, as its owner.
     [[nodiscard]] std::string url() const { return cluster_.url("callboard"); }
+    /// The same as the role that works on it, which has what `grant_work` gives it.
+    [[nodiscard]] std::string worker_url() const { return cluster_.url("callboard", worker_role); }
 
     /// Shuts the server down, ending its sessions, and waits for that; in the end by force.
     void stop() noexcept;
@@ -53,6 +55,7 @@ class embedded_postgres {
 
     void await_first_start();
     void create_database() const;
+    void create_worker() const;
     void stop_once();
 
     state_lock lock_;

@@ -25,7 +25,7 @@ int remove_mail_files(transaction& work, const std::filesystem::path& folder, in
     return static_cast<int>(gone.size());
 }
 
-purged purge(transaction& work, int limit) {
+purged purge(transaction& work, int limit, std::chrono::seconds keep_audit) {
     return {
         .sessions = work.exec(sql::purge_sessions, limit).affected(),
         .links = work.exec(sql::purge_links, limit).affected(),
@@ -34,6 +34,9 @@ purged purge(transaction& work, int limit) {
         .idempotency_keys = work.exec(sql::purge_idempotency, limit).affected(),
         .mail_secrets = work.exec(sql::purge_mail_secrets, limit).affected(),
         .domain_stops = work.exec(sql::purge_domain_stops, limit).affected(),
+        .places = work.exec(sql::purge_places, limit).affected(),
+        .audit_events =
+            work.scalar<std::int64_t>(sql::purge_audit, keep_audit.count(), limit).value(),
     };
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 
@@ -17,10 +18,12 @@ struct purged {
     std::int64_t idempotency_keys = 0;
     std::int64_t mail_secrets = 0; ///< finished mails whose links were cleared
     std::int64_t domain_stops = 0; ///< over for a day
+    std::int64_t places = 0;       ///< where nobody signed in for half a year
+    std::int64_t audit_events = 0;
 
     [[nodiscard]] std::int64_t most() const {
         return std::max({sessions, links, link_requests, registrations, idempotency_keys,
-                         mail_secrets, domain_stops});
+                         mail_secrets, domain_stops, places, audit_events});
     }
 };
 
@@ -31,9 +34,10 @@ int remove_mail_files(transaction& work, const std::filesystem::path& folder, in
 
 /// Removes what has expired: sessions with their refresh tokens, single-use links, what counts
 /// against mails with links, registrations that were not confirmed, stored answers older than a
-/// day, the links in finished mails about passwords, and what is known of domains that mail did not
-/// go to. At most `limit` rows of each kind, skipping what others work on: where that is the
-/// `most`, there may be more.
-purged purge(transaction& work, int limit);
+/// day, the links in finished mails about passwords, what is known of domains that mail did not go
+/// to and of places where people signed in, and what is in the audit for longer than `keep_audit`.
+/// At most `limit` rows of each kind, skipping what others work on: where that is the `most`, there
+/// may be more.
+purged purge(transaction& work, int limit, std::chrono::seconds keep_audit);
 
 } // namespace callboard::storage

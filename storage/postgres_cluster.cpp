@@ -25,7 +25,6 @@ namespace {
 
 using settings = std::vector<std::pair<std::string, std::string>>;
 
-constexpr auto superuser = "callboard";
 constexpr auto unfinished_prefix = std::string_view{"postgres.new."};
 constexpr auto log_limit = std::uintmax_t{10} << 20;
 constexpr auto socket_name = std::string_view{"/.s.PGSQL.5432"};
@@ -208,7 +207,7 @@ void postgres_cluster::initialise() const {
                                         state.string(), std::generic_category().message(errno))};
     make_private_directory(unfinished, owner_);
     const auto end =
-        run(program("initdb", {"-D", unfinished, "-U", superuser, "--encoding=UTF8", "--locale=C",
+        run(program("initdb", {"-D", unfinished, "-U", owner_role, "--encoding=UTF8", "--locale=C",
                                "--auth-local=trust", "--auth-host=reject", "--data-checksums"}));
     auto error = std::error_code{};
     if (end.exit_code != 0) {
@@ -261,8 +260,8 @@ command postgres_cluster::server() const {
     return server;
 }
 
-std::string postgres_cluster::url(const std::string& database) const {
-    return embedded_url(options_.state_directory, database);
+std::string postgres_cluster::url(const std::string& database, const char* role) const {
+    return embedded_url(options_.state_directory, database, role);
 }
 
 std::string conninfo_value(const std::string& text) {
@@ -277,12 +276,12 @@ std::string conninfo_value(const std::string& text) {
     return quoted + "'";
 }
 
-std::string embedded_url(const fs::path& state, const std::string& database) {
+std::string embedded_url(const fs::path& state, const std::string& database, const char* role) {
     auto error = std::error_code{};
     const auto plain = fs::canonical(state, error);
     const auto sockets = socket_directory_for(error ? state : plain);
     return fmt::format("host={} port=5432 dbname={} user={}", conninfo_value(sockets.native()),
-                       database, superuser);
+                       database, role);
 }
 
 } // namespace callboard::storage

@@ -11,6 +11,10 @@
 
 namespace callboard::storage {
 
+/// The roles of a private cluster: who owns everything and changes the schema, and who works.
+inline constexpr auto owner_role = "callboard";
+inline constexpr auto worker_role = "callboard_worker";
+
 /// What the embedded PostgreSQL is made from.
 struct embedded_options {
     std::filesystem::path state_directory;
@@ -47,7 +51,7 @@ class postgres_cluster {
     [[nodiscard]] command server() const;
 
     /// A libpq connection string for one of its databases.
-    [[nodiscard]] std::string url(const std::string& database) const;
+    [[nodiscard]] std::string url(const std::string& database, const char* role = owner_role) const;
 
     [[nodiscard]] const std::filesystem::path& data() const { return data_; }
     [[nodiscard]] const std::filesystem::path& socket_directory() const { return sockets_; }
@@ -74,7 +78,8 @@ std::filesystem::path make_state_directory(const std::filesystem::path& wanted);
 
 /// A libpq connection string for a database of the embedded PostgreSQL on a state directory that is
 /// there, whether or not it runs.
-std::string embedded_url(const std::filesystem::path& state, const std::string& database);
+std::string embedded_url(const std::filesystem::path& state, const std::string& database,
+                         const char* role = owner_role);
 
 /// Quotes a value of a libpq connection string where it needs that.
 std::string conninfo_value(const std::string& text);

@@ -9,6 +9,10 @@ namespace callboard::storage {
 struct query {
     std::string_view name;
     std::string_view text;
+
+    /// Whether running it may change something, by its words: what begins with SELECT or WITH, and
+    /// holds no word that writes, only reads. Locks are no change.
+    [[nodiscard]] bool may_write() const;
 };
 
 } // namespace callboard::storage

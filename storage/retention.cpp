@@ -35,14 +35,23 @@ std::vector<std::int64_t> forget_candidates(transaction& work,
         return {};
     work.exec(sql::retention_lock, ids);
     auto forgotten = std::vector<std::int64_t>{};
+    auto applications = std::vector<std::int64_t>{};
+    auto accounts = std::vector<std::int64_t>{};
     for (const auto& changed : work.all<changed_row>(sql::retention_forget, ids)) {
         if (changed.what == changed_thing::candidate)
             forgotten.push_back(changed.id);
         else if (changed.what == changed_thing::application)
-            work.touch_application(changed.id);
+            applications.push_back(changed.id);
         else
-            work.touch_user(changed.id);
+            accounts.push_back(changed.id);
     }
+    for (const auto id : applications)
+        work.touch_application(id);
+    for (const auto id : accounts)
+        work.touch_user(id);
+    // What is written once is cleared by the owner's functions, which look for who is forgotten.
+    work.exec(sql::retention_erase_reasons, applications);
+    work.exec(sql::retention_erase_addresses, accounts);
     work.exec(sql::retention_remove, forgotten);
     return forgotten;
 }

@@ -8,6 +8,13 @@ namespace callboard::storage {
 
 namespace {
 
+/// A used refresh token that is presented again.
+struct used_token {
+    std::int64_t session_id = 0;
+    bool in_grace = false;
+};
+BOOST_DESCRIBE_STRUCT(used_token, (), (session_id, in_grace))
+
 /// Revokes a session whose used refresh token was presented again: one of the two holders stole it.
 void revoke_family(transaction& work, std::int64_t session_id) {
     auto user_id =
@@ -16,12 +23,16 @@ void revoke_family(transaction& work, std::int64_t session_id) {
         return;
     work.touch_user(*user_id);
     add_audit(work, *user_id, {.kind = "refresh_token_reused", .subject_id = *user_id});
+    work.exec(sql::session_tell_reuse, session_id);
+    work.touch_mail();
 }
 
 } // namespace
 
-std::optional<login_account> find_login(transaction& work, std::string_view login) {
-    return work.first<login_account>(sql::session_find_login, config::address_key(login), login);
+std::optional<login_account> find_login(transaction& work, std::string_view login,
+                                        const bytes& place) {
+    return work.first<login_account>(sql::session_find_login, config::address_key(login), login,
+                                     place);
 }
 
 std::optional<login_account> find_account(transaction& work, std::int64_t user_id) {
@@ -29,26 +40,31 @@ std::optional<login_account> find_account(transaction& work, std::int64_t user_i
 }
 
 std::int64_t open_session(transaction& work, const login_account& account,
-                          const bytes& refresh_token_hash, std::chrono::seconds lifetime) {
+                          const bytes& refresh_token_hash, std::chrono::seconds lifetime,
+                          const bytes& place) {
     auto id = work.scalar<std::int64_t>(sql::session_open, account.user_id, account.session_epoch,
-                                        refresh_token_hash, lifetime.count());
+                                        refresh_token_hash, lifetime.count(), work.origin().address,
+                                        work.origin().request_id, place);
     if (!id)
         throw failure{errc::unauthenticated, "The account was changed meanwhile; log in again."};
     return *id;
 }
 
-rotation rotate_refresh(transaction& work, const bytes& old_hash, const bytes& new_hash,
-                        std::chrono::seconds lifetime) {
-    auto session_id = work.scalar<std::int64_t>(sql::session_use_token, old_hash);
+rotation rotate_refresh(transaction& work, const presented_refresh& presented) {
+    auto session_id = work.scalar<std::int64_t>(sql::session_use_token, presented.hash);
     if (!session_id) {
-        session_id = work.scalar<std::int64_t>(sql::session_of_token, old_hash);
-        if (!session_id)
+        const auto used = work.first<used_token>(sql::session_of_token, presented.hash,
+                                                 presented.successor_hash, presented.grace.count());
+        if (!used)
             return {};
-        revoke_family(work, *session_id);
-        return {rotation::outcome::reused, *session_id, {}};
+        session_id = used->session_id;
+        if (!used->in_grace) {
+            revoke_family(work, *session_id);
+            return {rotation::outcome::reused, *session_id, {}};
+        }
     }
-    auto user_id =
-        work.scalar<std::int64_t>(sql::session_extend, *session_id, new_hash, lifetime.count());
+    auto user_id = work.scalar<std::int64_t>(sql::session_extend, *session_id,
+                                             presented.successor_hash, presented.lifetime.count());
     auto account = user_id ? find_account(work, *user_id) : std::nullopt;
     if (!account)
         return {};

@@ -26,6 +26,7 @@ struct login_account {
     recruiter_scope scope = recruiter_scope::company;
     std::int64_t candidate_id = 0;
     int session_epoch = 0;
+    bool known_place = false; ///< it signed in before from where it was looked for
 
     [[nodiscard]] bool may_sign_in() const { return active && company_active; }
     /// The account as the one who asks, within a session.
@@ -35,24 +36,28 @@ struct login_account {
 };
 BOOST_DESCRIBE_STRUCT(login_account, (),
                       (user_id, password_hash, active, role, company_id, company_active, scope,
-                       candidate_id, session_epoch))
+                       candidate_id, session_epoch, known_place))
 
-/// The account with this e-mail address or username, in any case of letters.
-std::optional<login_account> find_login(transaction& work, std::string_view login);
+/// The account with this e-mail address or username, in any case of letters; `place` is where
+/// somebody wants to sign in.
+std::optional<login_account> find_login(transaction& work, std::string_view login,
+                                        const bytes& place = {});
 
 /// The account of a user, as it is now.
 std::optional<login_account> find_account(transaction& work, std::int64_t user_id);
 
 /// Opens a session after the password was verified against `account`. Throws
-/// `errc::unauthenticated` if the account has been deactivated or changed in between.
+/// `errc::unauthenticated` if the account has been deactivated or changed in between. The place is
+/// remembered, as one of the newest twenty of the account, unless it is empty.
 std::int64_t open_session(transaction& work, const login_account& account,
-                          const bytes& refresh_token_hash, std::chrono::seconds lifetime);
+                          const bytes& refresh_token_hash, std::chrono::seconds lifetime,
+                          const bytes& place = {});
 
 /// What became of a refresh token that was presented.
 struct rotation {
     enum class outcome : std::uint8_t {
         rotated, ///< the new token is stored
-        reused,  ///< it had been used before: its session is now revoked
+        reused,  ///< it had been used before, beyond the grace: its session is now revoked
         refused, ///< unknown, expired, revoked, or the account may not sign in
     };
     outcome result = outcome::refused;
@@ -60,11 +65,23 @@ struct rotation {
     login_account account; ///< filled when rotated
 };
 
-/// Exchanges a refresh token for a new one and extends its session. Does not throw for a bad
+/// A refresh token that is presented, the one that follows on it, and what holds for them.
+struct presented_refresh {
+    bytes hash;
+    bytes successor_hash;
+    std::chrono::seconds lifetime; ///< of the session, from now
+    std::chrono::seconds grace;    ///< after the first use; 0: none
+};
+
+/// Exchanges a refresh token for its successor and extends its session. Does not throw for a bad
 /// token, because the revocation after a reuse must be committed although the answer is a 401.
-/// Of two concurrent uses of one token exactly one is rotated; the other counts as reuse.
-rotation rotate_refresh(transaction& work, const bytes& old_hash, const bytes& new_hash,
-                        std::chrono::seconds lifetime);
+///
+/// A used token is exchanged again, for the same successor, within the grace and while nobody has
+/// used that successor: then the answer may have been lost, or two windows asked at once. Once the
+/// successor was used its holder had the answer, so that who still presents the old token is
+/// somebody else, or a copy: that, and every use after the grace, ends the session (RFC 9700,
+/// section 4.14.2), is in the audit, and told to the owner by mail.
+rotation rotate_refresh(transaction& work, const presented_refresh& presented);
 
 /// Logs out: revokes the session. A session that has ended already is left as it is.
 void close_session(transaction& work, std::int64_t session_id);

@@ -1,5 +1,7 @@
 #include "storage/transaction.hpp"
 
+#include <algorithm>
+
 #include <spdlog/spdlog.h>
 
 #include "storage/sql.hpp"
@@ -29,7 +31,7 @@ changes attempt_transaction(connection& session, std::string_view node,
     try {
         session.commit();
     } catch (const database_error& error) {
-        if (!error.connection_lost())
+        if (!error.connection_lost() || !work.may_have_written())
             throw;
         spdlog::error("connection lost during commit: {}", error.what());
         throw failure{
@@ -42,6 +44,11 @@ changes attempt_transaction(connection& session, std::string_view node,
 }
 
 } // namespace
+
+bool transaction::may_have_written() const {
+    return session_given_ ||
+           std::ranges::any_of(ran_, [](const auto& one) { return one.may_write(); });
+}
 
 changes run_in_transaction(connection& session, std::string_view node,
                            const transaction_body& body) {

@@ -23,6 +23,7 @@ class transaction {
 
     template <class... Args>
     result exec(const query& statement, const Args&... args) {
+        ran_.push_back(statement);
         return session_.exec(statement, args...);
     }
     /// All rows as described structs.
@@ -50,6 +51,10 @@ class transaction {
         return first<T>(statement, who.user_id, who.is, who.company_id, who.scope, args...);
     }
 
+    /// Which request this is done for.
+    void came_from(request_origin origin) { origin_ = std::move(origin); }
+    [[nodiscard]] const request_origin& origin() const { return origin_; }
+
     void touch_application(std::int64_t id) { touched_.applications.push_back(id); }
     void touch_job(std::int64_t id) { touched_.jobs.push_back(id); }
     void touch_user(std::int64_t id) { touched_.users.push_back(id); }
@@ -65,20 +70,30 @@ class transaction {
     /// A mail was queued: it need not wait for the mailer to look.
     void touch_mail() { touched_.mail = true; }
     [[nodiscard]] const changes& touched() const { return touched_; }
-    /// The session, for functions that work without a transaction too.
-    [[nodiscard]] connection& session() { return session_; }
+    /// The session, for functions that work without a transaction too. What they do there is taken
+    /// for a change.
+    [[nodiscard]] connection& session() {
+        session_given_ = true;
+        return session_;
+    }
+    /// Whether something may have been changed.
+    [[nodiscard]] bool may_have_written() const;
 
   private:
     connection& session_;
     changes touched_;
+    request_origin origin_;
+    std::vector<query> ran_;
+    bool session_given_ = false;
 };
 
 using transaction_body = std::function<void(transaction&)>;
 
 /// Runs the body in one transaction and commits; repeats it after serialization failures and
 /// deadlocks (so the body must not have other effects). `node` signs the NOTIFY that tells the
-/// other nodes. Throws `failure`; a connection that dies in the commit is `errc::outcome_unknown`.
-/// One that dies earlier is a `database_error`: nothing was done, the work may be repeated.
+/// other nodes. Throws `failure`; a connection that dies in the commit of what may have changed
+/// something is `errc::outcome_unknown`. One that dies earlier, or when all was only read, is a
+/// `database_error`: nothing was done, the work may be repeated.
 /// Returns what became out of date.
 changes run_in_transaction(connection& session, std::string_view node,
                            const transaction_body& body);

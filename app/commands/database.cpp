@@ -27,7 +27,7 @@ void report(const storage::migration_report& done) {
 template <class F>
 void with_database(const config::settings& settings, F body) {
     auto base = database::for_command(settings);
-    storage::migrate(base.url());
+    base.migrate();
     auto session = storage::connection{base.connect(settings)};
     storage::run_in_transaction(session, "command", body);
 }
@@ -62,13 +62,13 @@ void require_valid(const Input& in) {
 
 int migrate(const config::settings& settings) {
     auto base = database::for_command(settings);
-    report(storage::migrate(base.url()));
+    report(base.migrate());
     return 0;
 }
 
 int fill_demo(const config::settings& settings) {
     auto base = database::for_command(settings);
-    report(storage::migrate(base.url()));
+    report(base.migrate());
     fmt::print("The demo's data is there; `callboard serve --demo` serves it.\n\n{}",
                who_can_sign_in(fill_demo(settings, base)));
     return 0;

@@ -153,7 +153,7 @@ int serve(config::settings settings, const config::sources& from, bool demo) {
     auto base = database::for_service(settings);
     auto filled = demo_accounts{};
     if (demo) { // before anybody is told that the service is ready
-        storage::migrate(base.url());
+        base.migrate();
         filled = fill_demo(settings, base);
     }
     auto lost = std::atomic<bool>{false};

@@ -5,10 +5,6 @@ WITH gone AS (
     DELETE FROM application
     WHERE id = $1
     RETURNING id, job_id, company_id, stage
-), events AS (
-    DELETE FROM application_event e
-    USING gone
-    WHERE e.application_id = gone.id
 ), mails AS (
     DELETE FROM outbox_mail m
     USING gone

@@ -1,10 +1,10 @@
--- Their refresh tokens go with them. Ended ones are kept for a day, longer than an access token lives:
+-- Their refresh tokens go with them. Ended ones are kept for two days, longer than any access token lives:
 -- a node that does not know a user yet asks which of their sessions have ended.
 DELETE FROM session
 WHERE id IN (
     SELECT id
     FROM session
     WHERE expires_at < now() - interval '1 day'
-       OR revoked_at < now() - interval '1 day'
+       OR revoked_at < now() - interval '2 days'
     LIMIT $1
     FOR UPDATE SKIP LOCKED)

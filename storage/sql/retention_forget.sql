@@ -39,12 +39,6 @@ WITH forgotten AS (
     FROM forgotten f
     WHERE a.candidate_id = f.id
     RETURNING a.id
-), events AS (
-    UPDATE application_event e
-    SET reason = NULL
-    FROM cleared
-    WHERE e.application_id = cleared.id
-      AND e.reason IS NOT NULL
 ), reminders AS (
     DELETE FROM reminder r
     WHERE r.application_id IN (SELECT id FROM cleared)
@@ -125,6 +119,10 @@ WITH forgotten AS (
     DELETE FROM one_time_token t
     USING accounts
     WHERE t.user_id = accounts.id
+), places AS (
+    DELETE FROM sign_in_place p
+    USING accounts
+    WHERE p.user_id = accounts.id
 )
 SELECT 'candidate' AS what, id
 FROM forgotten

@@ -1,4 +1,5 @@
--- Locks the session, so that it cannot be revoked between this and the new token.
+-- Locks the session, so that it cannot be revoked between this and the new token, which is there
+-- already when the old one is used again within its grace.
 WITH live AS (
     UPDATE session
     SET expires_at = now() + $3::bigint * interval '1 second'
@@ -10,5 +11,6 @@ WITH live AS (
     INSERT INTO refresh_token (token_hash, session_id)
     SELECT $2::bytea, id
     FROM live
+    ON CONFLICT DO NOTHING
 )
 SELECT user_id FROM live

@@ -17,8 +17,26 @@ WITH account AS (
     SELECT $3::bytea, id
     FROM opened
 ), noted AS (
-    INSERT INTO audit_event (actor_id, company_id, kind, subject_id)
-    SELECT id, company_id, 'signed_in', id
+    INSERT INTO audit_event (actor_id, company_id, kind, subject_id, address, request_id)
+    SELECT id, company_id, 'signed_in', id, nullif($5::text, ''), nullif($6::text, '')
     FROM account
+), place AS (
+    -- At most once a day for each place.
+    INSERT INTO sign_in_place (user_id, place)
+    SELECT id, $7::bytea
+    FROM account
+    WHERE $7 <> ''
+    ON CONFLICT (user_id, place) DO UPDATE
+    SET seen_at = now()
+    WHERE sign_in_place.seen_at < now() - interval '1 day'
+), surplus AS (
+    DELETE FROM sign_in_place
+    WHERE (user_id, place) IN (
+        SELECT user_id, place
+        FROM sign_in_place
+        WHERE user_id = $1
+          AND place <> $7
+        ORDER BY seen_at DESC
+        OFFSET 19)
 )
 SELECT id FROM opened

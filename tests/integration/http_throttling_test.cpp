@@ -2,6 +2,8 @@
 // proxy in front tells. Each case has a node of its own beside the two of the suite.
 #include <boost/test/unit_test.hpp>
 
+#include <array>
+
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <netinet/in.h>
@@ -23,8 +25,9 @@ std::unique_ptr<service_node> throttled_node(const two_nodes& on, int anonymous,
     return std::make_unique<service_node>(strict);
 }
 
-/// The status of an attempt to sign in from another address of this machine, 127.0.0.`host`.
-int log_in_status_from(int host, const service_node& at, const std::string& email) {
+/// The status of a POST from another address of this machine, 127.0.0.`host`.
+int status_from(int host, const service_node& at, const char* path,
+                const boost::json::object& body_of) {
     const auto socket = storage::descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
     auto address = sockaddr_in{};
     address.sin_family = AF_INET;
@@ -34,14 +37,19 @@ int log_in_status_from(int host, const service_node& at, const std::string& emai
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     BOOST_REQUIRE(::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) ==
                   0);
-    const auto body = boost::json::serialize(
-        boost::json::object{{"email", email}, {"password", "not the password"}});
-    const auto request = request_text("POST", log_in_path, {}, body, {});
+    const auto body = boost::json::serialize(body_of);
+    const auto request = request_text("POST", path, {}, body, {});
     BOOST_REQUIRE(::send(socket.get(), request.data(), request.size(), MSG_NOSIGNAL) ==
                   static_cast<ssize_t>(request.size()));
     auto answer = std::string(12, '\0'); // HTTP/1.1 429
     BOOST_REQUIRE(::recv(socket.get(), answer.data(), answer.size(), MSG_WAITALL) == 12);
     return std::stoi(answer.substr(9));
+}
+
+/// The status of an attempt to sign in from 127.0.0.`host`.
+int log_in_status_from(int host, const service_node& at, const std::string& email,
+                       const std::string& word = "not the password") {
+    return status_from(host, at, log_in_path, {{"email", email}, {"password", word}});
 }
 
 /// Asks until refused. More may pass than the limit says while time passes, but not many times.
@@ -140,6 +148,103 @@ BOOST_FIXTURE_TEST_CASE(guessing_one_password_from_many_addresses_is_slowed_down
     BOOST_TEST(status == 429);
     BOOST_TEST(host > 3);
     BOOST_TEST(log_in_status_from(101, *strict, "nobody@example.org") == 401);
+}
+
+BOOST_FIXTURE_TEST_CASE(who_signs_in_is_not_slowed_down_however_many_there_are, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    auto office = std::vector<std::string>{};
+    for (auto i = 0; i < 4; ++i)
+        office.push_back(on.email_of(on.account("candidate")));
+    for (auto i = 0; i < 40; ++i)
+        BOOST_REQUIRE(log_in_status_from(2, *strict, office[static_cast<std::size_t>(i) % 4],
+                                         on.password) == 200);
+    for (auto i = 0; i < 3; ++i)
+        BOOST_TEST(status_from(2, *strict, "/api/auth/register",
+                               {{"email", fmt::format("newcomer{}@example.org", i)},
+                                {"password", "seven red herrings"}}) == 201);
+    BOOST_TEST(log_in_status_from(2, *strict, office[0], on.password) == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(who_guesses_elsewhere_keeps_no_owner_out, on_two_nodes) {
+    const auto email = on.email_of(on.account("candidate"));
+    const auto strict = throttled_node(on, 100'000, 3);
+    BOOST_TEST(log_in_status_from(2, *strict, email, on.password) == 200);
+    auto guess = 0;
+    while (log_in_status_from(3, *strict, email) == 401 && ++guess < 100)
+        continue;
+    BOOST_TEST(guess < 100);
+    BOOST_TEST(log_in_status_from(3, *strict, email, on.password) == 429);
+    // Neither where the owner was before, nor elsewhere; and nothing else is shut.
+    BOOST_TEST(log_in_status_from(2, *strict, email, on.password) == 200);
+    BOOST_TEST(log_in_status_from(4, *strict, email, on.password) == 200);
+    BOOST_TEST(status_from(2, *strict, "/api/auth/password/forgot", {{"email", email}}) == 202);
+    BOOST_TEST(status_from(2, *strict, "/api/auth/register",
+                           {{"email", "unguessed@example.org"}, {"password", on.password}}) == 201);
+}
+
+BOOST_FIXTURE_TEST_CASE(where_an_owner_signed_in_is_known_to_every_node_and_after_a_restart,
+                        on_two_nodes) {
+    const auto email = on.email_of(on.account("candidate"));
+    BOOST_TEST(log_in_status_from(2, *on.node, email, on.password) == 200);
+    const auto strict = throttled_node(on, 100'000, 1);
+    auto host = 10;
+    while (log_in_status_from(host, *strict, email) == 401 && host < 200)
+        ++host;
+    BOOST_TEST(host < 200);
+    BOOST_TEST(log_in_status_from(201, *strict, email, on.password) == 429);
+    BOOST_TEST(log_in_status_from(2, *strict, email, on.password) == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(one_limit_is_told_and_it_agrees_with_when_to_come_back, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    auto guesser = strict->client();
+    const auto [passed, refused] = until_refused(3, [&, n = 0]() mutable {
+        return guesser.post(log_in_path, {{"email", fmt::format("aim{}@example.org", ++n)},
+                                          {"password", "seven red herrings"}});
+    });
+    BOOST_REQUIRE_EQUAL(refused.status, 429);
+    for (const auto* field : {"ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"})
+        BOOST_TEST(refused.count(field) == 1U, field);
+    BOOST_TEST(refused.field("ratelimit-limit") == "3");
+    BOOST_TEST(refused.field("ratelimit-remaining") == "0");
+    BOOST_TEST(refused.field("ratelimit-reset") == refused.field("retry-after"));
+}
+
+BOOST_FIXTURE_TEST_CASE(failed_and_slowed_attempts_are_in_the_audit_but_not_each, on_two_nodes) {
+    const auto who = on.account("candidate");
+    const auto strict = throttled_node(on, 100'000, 3);
+    for (auto i = 0; i < 40; ++i)
+        log_in_status_from(2, *strict, on.email_of(who));
+    const auto rows = [&](const char* kind) {
+        return on.count(fmt::format("audit_event WHERE kind = '{}' AND subject_id = {} "
+                                    "AND actor_id IS NULL AND address = '127.0.0.2' "
+                                    "AND request_id <> ''",
+                                    kind, who.user_id));
+    };
+    BOOST_TEST(eventually([&] { return rows("sign_in_failed") > 0; }));
+    BOOST_TEST(eventually([&] { return rows("sign_in_throttled") > 0; }));
+    BOOST_TEST(rows("sign_in_throttled") <= 2);
+    log_in_status_from(5, *strict, "nobody-at-all@example.org");
+    BOOST_TEST(eventually([&] {
+        return on.count("audit_event WHERE kind = 'sign_in_failed' AND subject_id IS NULL "
+                        "AND address = '127.0.0.5'") == 1;
+    }));
+}
+
+BOOST_FIXTURE_TEST_CASE(letters_that_are_one_for_log_in_are_one_for_the_limit, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    // Each in another spelling: capitals, a full-width letter, the Kelvin sign.
+    const auto spellings = std::array{"kelvin@example.org", "KELVIN@example.org",
+                                      "\u212Aelvin@example.org", "\uFF4Belvin@example.org"};
+    auto passed = 0;
+    auto host = 20;
+    while (log_in_status_from(host, *strict, spellings[static_cast<std::size_t>(passed) % 4]) ==
+               401 &&
+           passed < 100) {
+        ++passed;
+        ++host;
+    }
+    BOOST_TEST((passed >= 30 && passed < 100)); // ten times three, from wherever
 }
 
 BOOST_FIXTURE_TEST_CASE(a_token_that_is_none_counts_as_an_anonymous_request, on_two_nodes) {

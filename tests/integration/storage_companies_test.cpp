@@ -109,8 +109,9 @@ BOOST_AUTO_TEST_CASE(the_people_of_an_inactive_company_cannot_sign_in) {
     db.run([&](transaction& work) { open_session(work, found, {"token"}, 1h); });
     edit({.id = globe.id, .active = false});
     BOOST_TEST(!account(rec).may_sign_in());
-    auto rotated =
-        db.run([](transaction& work) { return rotate_refresh(work, {"token"}, {"next"}, 1h); });
+    auto rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"token"}, {"next"}, 1h, 0s});
+    });
     BOOST_TEST((rotated.result == rotation::outcome::refused));
     edit({.id = globe.id, .active = true});
     BOOST_TEST(account(rec).may_sign_in());

@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(a_secret_link_is_neither_sent_again_nor_kept) {
     auto waiting = add(add_mail, "password_reset", none, none, none, ann);
     add(set_state, sent, "sent");
     add(set_state, digest, "sent");
-    auto gone = db.run([](transaction& work) { return purge(work, 100); });
+    auto gone = db.run([](transaction& work) { return purge(work, 100, std::chrono::days{365}); });
     BOOST_TEST(gone.mail_secrets == 1);
     BOOST_TEST(inputs(sent) == "{}");
     BOOST_TEST(inputs(waiting) != "{}");

@@ -26,6 +26,32 @@ BOOST_AUTO_TEST_CASE(every_fragment_is_filled_in) {
         BOOST_TEST(query->text.find("{{") == std::string_view::npos, query->name);
 }
 
+BOOST_AUTO_TEST_CASE(a_statement_that_calls_a_function_of_ours_that_writes_is_known_to_write) {
+    static constexpr auto functions = storage::query{
+        "test_functions", "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+                          "AND provolatile = 'v' AND prorettype <> 'trigger'::regtype"};
+    const auto names = session().exec(functions);
+    BOOST_TEST(!names.empty());
+    for (auto row = 0; row < names.size(); ++row) {
+        const auto call = std::string{names.text(row, 0).value()} + '(';
+        for (const auto* query : storage::sql::all())
+            if (query->text.find(call) != std::string_view::npos)
+                BOOST_TEST(query->may_write(), query->name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_locks_only_reads_and_all_else_may_write) {
+    for (const auto* text :
+         {"SELECT 1", "-- A comment: UPDATE\nSELECT 1", "SELECT id FROM job FOR UPDATE",
+          "SELECT id FROM job FOR NO KEY UPDATE", "WITH a AS (SELECT 1) SELECT * FROM a"})
+        BOOST_TEST(!(storage::query{"test", text}.may_write()), text);
+    for (const auto* text :
+         {"UPDATE job SET title = ''", "WITH a AS (UPDATE job SET title = '' RETURNING 1) SELECT 1",
+          "WITH a AS (SELECT 1 FROM job FOR UPDATE), b AS (DELETE FROM job) SELECT 1",
+          "INSERT INTO job DEFAULT VALUES", "DO $$ BEGIN END $$", "SELECT pg_notify('a', 'b')", ""})
+        BOOST_TEST((storage::query{"test", text}.may_write()), text);
+}
+
 BOOST_AUTO_TEST_CASE(a_commit_after_a_failed_statement_is_no_success) {
     static constexpr auto impossible = storage::query{"test_impossible", "SELECT 1 / 0"};
     session().begin();

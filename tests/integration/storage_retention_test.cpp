@@ -41,8 +41,10 @@ const auto decisions = std::map<std::string, fate>{
     {"application.source", fate::forgotten},
     {"application_event.kind", fate::impersonal},
     {"application_event.reason", fate::forgotten},
+    {"audit_event.address", fate::forgotten},
     {"audit_event.detail", fate::impersonal}, // by rule
     {"audit_event.kind", fate::impersonal},
+    {"audit_event.request_id", fate::impersonal},
     {"calendar.holidays", fate::impersonal},
     {"calendar.hours", fate::impersonal}, // of staff
     {"calendar.zone", fate::impersonal},
@@ -161,6 +163,7 @@ const auto decisions = std::map<std::string, fate>{
     {"session.revoked_why", fate::impersonal},
     {"setting.name", fate::impersonal},
     {"setting.value", fate::impersonal},
+    {"sign_in_place.place", fate::forgotten},
     {"task.kind", fate::impersonal},
     {"task_done.detail", fate::impersonal}, // by rule
     {"task_done.kind", fate::impersonal},
@@ -203,6 +206,9 @@ struct retention_fixture : callboard::tests::world {
             "'zebra' WHERE id = {1}; "
             "INSERT INTO one_time_token (token_hash, user_id, purpose, expires_at, address) VALUES "
             "('zebra', {0}, 'password_reset', now(), 'zebra'); "
+            "INSERT INTO sign_in_place (user_id, place) VALUES ({0}, 'zebra'); "
+            "INSERT INTO audit_event (kind, actor_id, subject_id, address) VALUES "
+            "('signed_in', {0}, {0}, 'zebra'), ('sign_in_failed', NULL, {0}, 'zebra'); "
             "INSERT INTO mail_opt_in (address, company_id, said) VALUES ('zebra@example.org', "
             "{2}, 'zebra'); "
             "INSERT INTO idempotency_key (user_id, key, request_hash, status, body) VALUES ({0}, "

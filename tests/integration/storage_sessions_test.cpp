@@ -36,8 +36,24 @@ struct sessions_fixture {
         return db.run(
             [&](transaction& work) { return open_session(work, found, {token}, lifetime); });
     }
-    rotation rotate(const std::string& from, const std::string& to) {
-        return db.run([&](transaction& work) { return rotate_refresh(work, {from}, {to}, 1h); });
+    rotation rotate(const std::string& from, const std::string& to,
+                    std::chrono::seconds grace = 10s) {
+        return db.run([&](transaction& work) {
+            return rotate_refresh(work, {{from}, {to}, 1h, grace});
+        });
+    }
+    /// As if so much time had passed since the tokens of the account were used.
+    void pass(std::chrono::seconds time) {
+        static constexpr auto age =
+            query{"test_age_tokens", "UPDATE refresh_token SET used_at = used_at - "
+                                     "$1::bigint * interval '1 second'"};
+        db.run([&](transaction& work) { work.exec(age, time.count()); });
+    }
+    int reuse_mails() {
+        static constexpr auto count = query{
+            "test_reuse_mails", "SELECT count(*) FROM outbox_mail WHERE kind = 'session_ended' "
+                                "AND user_id = $1 AND inputs ? 'signed_in_at'"};
+        return db.run([&](transaction& work) { return work.scalar<int>(count, ada.id).value(); });
     }
     revocations revoked() {
         return db.run([&](transaction& work) { return revocations_of(work, {ada.id}, 1h); });
@@ -93,8 +109,11 @@ BOOST_AUTO_TEST_CASE(reuse_of_a_token_revokes_the_whole_session_and_no_other) {
     auto session = open("t1");
     open("other");
     rotate("t1", "t2");
-    BOOST_TEST((rotate("t1", "t9").result == outcome::reused));
+    pass(10s);
+    BOOST_TEST((rotate("t1", "t2").result == outcome::reused));
     BOOST_TEST((rotate("t2", "t3").result == outcome::refused));
+    BOOST_TEST((rotate("t1", "t2").result == outcome::reused));
+    BOOST_TEST(reuse_mails() == 1); // once, however often it is tried
     BOOST_TEST((rotate("other", "other2").result == outcome::rotated));
     auto ended = revoked().sessions;
     BOOST_REQUIRE(ended.size() == 1);
@@ -102,21 +121,56 @@ BOOST_AUTO_TEST_CASE(reuse_of_a_token_revokes_the_whole_session_and_no_other) {
     BOOST_TEST(ended[0].user_id == ada.id);
 }
 
-BOOST_AUTO_TEST_CASE(of_two_concurrent_uses_of_a_token_exactly_one_wins) {
+BOOST_AUTO_TEST_CASE(within_the_grace_a_used_token_has_the_same_successor_again) {
+    const auto session = open("t1");
+    rotate("t1", "t2");
+    pass(9s);
+    const auto again = rotate("t1", "t2");
+    BOOST_TEST((again.result == outcome::rotated));
+    BOOST_TEST(again.session_id == session);
+    BOOST_TEST((rotate("t2", "t3").result == outcome::rotated));
+    BOOST_TEST(revoked().sessions.empty());
+    BOOST_TEST(reuse_mails() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(once_its_successor_was_used_a_token_is_stolen) {
     open("t1");
-    auto use = [&](const char* next) {
+    rotate("t1", "t2");
+    rotate("t2", "t3");
+    BOOST_TEST((rotate("t1", "t2").result == outcome::reused));
+    BOOST_TEST((rotate("t3", "t4").result == outcome::refused));
+    BOOST_TEST(revoked().sessions.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_grace_every_reuse_ends_the_session) {
+    open("t1");
+    rotate("t1", "t2", 0s);
+    BOOST_TEST((rotate("t1", "t2", 0s).result == outcome::reused));
+    BOOST_TEST((rotate("t2", "t3", 0s).result == outcome::refused));
+}
+
+BOOST_AUTO_TEST_CASE(a_grace_does_not_outlive_the_session) {
+    const auto session = open("t1");
+    rotate("t1", "t2");
+    db.run([&](transaction& work) { close_session(work, session); });
+    BOOST_TEST((rotate("t1", "t2").result == outcome::refused));
+}
+
+BOOST_AUTO_TEST_CASE(concurrent_uses_of_a_token_all_get_its_successor_unless_there_is_no_grace) {
+    auto use = [&](std::chrono::seconds grace) {
         auto session = connection{connection_options{.url = db.url()}};
         auto what = rotation{};
         run_in_transaction(session, "test", [&](transaction& work) {
-            what = rotate_refresh(work, {"t1"}, {next}, 1h);
+            what = rotate_refresh(work, {{"t1"}, {"t2"}, 1h, grace});
         });
         return what.result;
     };
-    auto one = std::async(std::launch::async, use, "a");
-    auto two = std::async(std::launch::async, use, "b");
-    auto results = std::array{one.get(), two.get()};
-    BOOST_TEST(std::count(results.begin(), results.end(), outcome::rotated) == 1);
-    BOOST_TEST(std::count(results.begin(), results.end(), outcome::reused) == 1);
+    open("t1");
+    auto one = std::async(std::launch::async, use, 10s);
+    auto two = std::async(std::launch::async, use, 10s);
+    BOOST_TEST((one.get() == outcome::rotated));
+    BOOST_TEST((two.get() == outcome::rotated));
+    BOOST_TEST((rotate("t2", "t3").result == outcome::rotated));
 }
 
 BOOST_AUTO_TEST_CASE(an_expired_or_closed_session_is_not_extended) {

@@ -297,8 +297,9 @@ BOOST_AUTO_TEST_CASE(deactivation_ends_sessions_at_once_and_is_audited) {
     BOOST_TEST((std::find(told.users.begin(), told.users.end(), rec.id) != told.users.end()));
     BOOST_TEST(account(rec.id).session_epoch == 1);
     BOOST_TEST(!account(rec.id).may_sign_in());
-    auto rotated =
-        db.run([](transaction& work) { return rotate_refresh(work, {"token"}, {"next"}, 1h); });
+    auto rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"token"}, {"next"}, 1h, 10s});
+    });
     BOOST_TEST((rotated.result == rotation::outcome::refused));
     BOOST_TEST(!set_status(rec.id, false).active);
     BOOST_TEST(count(count_audit, "user_deactivated", rec.id) == 1);
@@ -316,15 +317,38 @@ BOOST_AUTO_TEST_CASE(a_changed_role_ends_access_tokens_but_not_the_session) {
     auto promoted = edit({.id = rec.id, .role = role::admin});
     BOOST_TEST(!promoted.company_id);
     BOOST_TEST(account(rec.id).session_epoch == 1);
-    auto rotated =
-        db.run([](transaction& work) { return rotate_refresh(work, {"token"}, {"next"}, 1h); });
+    auto rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"token"}, {"next"}, 1h, 10s});
+    });
     BOOST_TEST((rotated.result == rotation::outcome::rotated));
     BOOST_TEST((rotated.account.role == role::admin));
     BOOST_TEST(count(count_audit, "user_role_changed", rec.id) == 1);
     edit({.id = rec.id}, "new hash");
-    rotated =
-        db.run([](transaction& work) { return rotate_refresh(work, {"next"}, {"third"}, 1h); });
+    rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"next"}, {"third"}, 1h, 10s});
+    });
     BOOST_TEST((rotated.result == rotation::outcome::refused));
+}
+
+BOOST_AUTO_TEST_CASE(who_is_moved_to_another_company_loses_the_access_tokens_of_the_first) {
+    auto rec = create("rec@example.org", role::recruiter);
+    auto found = account(rec.id);
+    db.run([&](transaction& work) { open_session(work, found, {"token"}, 1h); });
+    edit({.id = rec.id, .company_id = rec.company_id}); // is there already
+    BOOST_TEST(account(rec.id).session_epoch == 0);
+    auto elsewhere = db.run(
+        [](transaction& work) { return work.scalar<std::int64_t>(add_company, "Rose").value(); });
+    auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
+        edit_user(admin, work, {.id = rec.id, .company_id = elsewhere}, std::nullopt);
+    });
+    BOOST_TEST((std::find(told.users.begin(), told.users.end(), rec.id) != told.users.end()));
+    BOOST_TEST(account(rec.id).session_epoch == 1);
+    auto rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"token"}, {"next"}, 1h, 10s});
+    });
+    BOOST_TEST((rotated.result == rotation::outcome::rotated));
+    BOOST_TEST(rotated.account.company_id == elsewhere);
+    BOOST_TEST(count(count_audit, "user_company_changed", rec.id) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(who_becomes_a_candidate_gets_a_candidate_record) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "storage/embedded_postgres.hpp"
+#include "storage/grants.hpp"
 #include "storage/migrator.hpp"
 #include "tests/support/query_text.hpp"
 #include "tests/support/scratch_directory.hpp"
@@ -17,10 +18,14 @@ class server {
     server() {
         query_text(postgres_.url(), "CREATE DATABASE model");
         storage::migrate(url_of("model"));
+        storage::grant_work(url_of("model"), storage::worker_role);
     }
 
     [[nodiscard]] std::string url_of(const std::string& name) const {
         return postgres_.url() + " dbname=" + name; // of two values the later one counts
+    }
+    [[nodiscard]] std::string worker_url_of(const std::string& name) const {
+        return postgres_.worker_url() + " dbname=" + name;
     }
     std::string create() {
         auto name = fmt::format("test_{}", ++created_);
@@ -46,7 +51,8 @@ server& the_server() {
 
 database::database()
     : name_(the_server().create())
-    , url_(the_server().url_of(name_)) {}
+    , url_(the_server().url_of(name_))
+    , worker_url_(the_server().worker_url_of(name_)) {}
 
 database::~database() {
     session_.reset();

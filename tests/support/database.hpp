@@ -18,9 +18,11 @@ class database {
     database& operator=(const database&) = delete;
     ~database();
 
-    /// A libpq connection string.
+    /// A libpq connection string, as the owner.
     [[nodiscard]] const std::string& url() const { return url_; }
-    /// Connects at the first use.
+    /// As the role that a service works as.
+    [[nodiscard]] const std::string& worker_url() const { return worker_url_; }
+    /// As the owner. Connects at the first use.
     storage::connection& session();
 
     /// Runs `body(transaction&)` in a transaction, commits, and returns what it returned.
@@ -42,6 +44,7 @@ class database {
 
     std::string name_;
     std::string url_;
+    std::string worker_url_;
     std::optional<storage::connection> session_;
 };
 

@@ -73,7 +73,7 @@ struct running_service : world {
     std::unique_ptr<service_node> node;
 
     explicit running_service(const adjustment& adjust = {})
-        : settings(node_settings(db.url(), scratch.path())) {
+        : settings(node_settings(db.worker_url(), scratch.path())) {
         if (adjust)
             adjust(settings);
         text(fmt::format("UPDATE app_user SET password_hash = '{}'",

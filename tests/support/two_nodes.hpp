@@ -43,6 +43,12 @@ struct two_nodes : running_service {
     [[nodiscard]] http_answer refresh(const std::string& token) const {
         return anonymous().post(refresh_path, {{"refresh_token", token}});
     }
+    /// As if the grace of the tokens that this person has used had passed.
+    void use_grace_up(const storage::caller& who) {
+        text(fmt::format("UPDATE refresh_token t SET used_at = used_at - interval '1 hour' "
+                         "FROM session s WHERE s.id = t.session_id AND s.user_id = {}",
+                         who.user_id));
+    }
     [[nodiscard]] int log_in_status(const std::string& email, const std::string& word) const {
         return anonymous().post(log_in_path, {{"email", email}, {"password", word}}).status;
     }

@@ -168,6 +168,23 @@ BOOST_AUTO_TEST_CASE(a_short_key_is_refused) {
                       std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(a_successor_is_always_the_same_and_only_the_key_tells_it) {
+    const auto signer = http::token_signer{std::string(32, 'k'), "a", "b", 1min};
+    const auto other = http::token_signer{std::string(32, 'l'), "a", "b", 1min};
+    const auto token = http::new_opaque_token();
+    const auto next = signer.successor_of(token);
+    BOOST_TEST(next.size() == token.size());
+    BOOST_TEST(signer.successor_of(token) == next);
+    BOOST_TEST(http::token_signer(std::string(32, 'k'), "c", "d", 2min).successor_of(token) ==
+               next);
+    BOOST_TEST(other.successor_of(token) != next);
+    BOOST_TEST(signer.successor_of(next) != next);
+    BOOST_TEST(signer.successor_of(next) != token);
+    BOOST_TEST(signer.keyed_hash("another domain ", token) != next);
+    // Nor is it the signature of an access token that somebody has made up.
+    BOOST_TEST(signer.keyed_hash("", token) != next);
+}
+
 BOOST_AUTO_TEST_CASE(opaque_tokens_differ_and_are_stored_by_their_sha_256) {
     std::set<std::string> seen;
     for (int i = 0; i < 100; ++i)

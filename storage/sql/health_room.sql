@@ -1,0 +1,6 @@
+-- Sorts more than fits into the session's memory: takes some pages of the disk, and gives them back.
+SELECT count(*)
+FROM (
+    SELECT repeat('x', 1000) || n AS filler
+    FROM generate_series(1, 500) AS n
+    ORDER BY filler) AS sorted

@@ -1,0 +1,1 @@
+SELECT erase_audit_events($1, $2)

@@ -1,0 +1,1 @@
+SELECT erase_audit_addresses($1)

@@ -1,0 +1,1 @@
+SELECT erase_event_reasons($1)

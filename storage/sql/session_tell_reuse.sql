@@ -1,0 +1,8 @@
+-- The owner learns that a session of theirs was ended, and when it had begun.
+INSERT INTO outbox_mail (kind, company_id, user_id, inputs, priority, not_before, expires_at, created_at)
+SELECT 'session_ended', u.company_id, u.id, jsonb_build_object('signed_in_at', s.created_at), 1, now(),
+       now() + interval '72 hours', now()
+FROM session s
+JOIN app_user u ON u.id = s.user_id
+WHERE s.id = $1
+  AND u.active
