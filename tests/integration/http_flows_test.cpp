@@ -205,7 +205,8 @@ BOOST_AUTO_TEST_CASE(an_edit_of_an_application_may_assign_its_candidate) {
     for (const auto to : {stranger.user_id, admin.user_id})
         BOOST_TEST(assign(boss, to).pointers() == "/assigned_recruiter_id");
     BOOST_TEST(staff.get(path).at("/assigned_recruiter_id").as_int64() == colleague.user_id);
-    BOOST_TEST(boss.get(path + "/history").at("/items").as_array().size() == 3U);
+    // The submission, and for each edit that it happened and who takes care of the candidate now.
+    BOOST_TEST(boss.get(path + "/history").at("/items").as_array().size() == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(a_slash_at_the_end_makes_no_difference_and_redirects_nobody) {
