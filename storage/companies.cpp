@@ -25,6 +25,11 @@ void check_name(problems& found, const std::optional<std::string>& name) {
     one_line(found, "name", name, 200);
 }
 
+void check_reply_to(problems& found, const std::optional<std::string>& address) {
+    if (address && !address->empty())
+        is_email(found, "reply_to", *address);
+}
+
 company found_or_refused(std::optional<company> one) {
     if (!one)
         throw failure{errc::not_found, "There is no such company."};
@@ -84,11 +89,13 @@ std::optional<std::string> company_name(transaction& work, std::int64_t id) {
 void check(const create_company_input& in, problems& found) {
     check_name(found, in.name);
     check_zone_or_none(found, "zone", in.zone);
+    check_reply_to(found, in.reply_to);
 }
 
 company create_company(const caller& who, transaction& work, const create_company_input& in) {
     require_role(who, {role::admin});
-    auto id = work.scalar<std::int64_t>(sql::company_add, in.name, in.recruiter_scope).value();
+    auto id = work.scalar<std::int64_t>(sql::company_add, in.name, in.recruiter_scope, in.reply_to)
+                  .value();
     set_zone(work, id, zone_of_new_company(who, work, in));
     add_audit(work, who.user_id, {"company_created", id, id, {}});
     return get_company(who, work, {id});
@@ -96,13 +103,14 @@ company create_company(const caller& who, transaction& work, const create_compan
 
 void check(const edit_company_input& in, problems& found) {
     check_name(found, in.name);
+    check_reply_to(found, given(in.reply_to));
 }
 
 company edit_company(const caller& who, transaction& work, const edit_company_input& in) {
     require_role(who, {role::admin});
     auto before = found_or_refused(work.first<company>(sql::company_lock, in.id));
-    auto after =
-        work.first<company>(sql::company_edit, in.id, in.name, in.recruiter_scope, in.active);
+    auto after = work.first<company>(sql::company_edit, in.id, in.name, in.recruiter_scope,
+                                     in.active, with_empty(in.reply_to));
     if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
         end_tokens(work, in.id);
     if (before.name != after->name || before.active != after->active)

@@ -10,6 +10,7 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/checks.hpp"
+#include "storage/clearable.hpp"
 #include "storage/page.hpp"
 #include "storage/transaction.hpp"
 
@@ -25,11 +26,13 @@ struct company {
     /// again, all of it is as it was.
     bool active = true;
     std::string zone; ///< of its working hours
+    std::optional<std::string>
+        reply_to; ///< whither candidates' replies go if no recruiter is known
     timestamp created_at;
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(company, (),
-                      (id, name, recruiter_scope, active, zone, created_at, updated_at))
+                      (id, name, recruiter_scope, active, zone, reply_to, created_at, updated_at))
 
 struct list_companies_input {
     std::optional<bool> active = {};
@@ -58,9 +61,10 @@ struct create_company_input {
     std::string name;
     std::optional<storage::recruiter_scope> recruiter_scope = {}; ///< default: `company`
     std::optional<std::string> zone = {}; ///< such as Europe/Berlin; default: the caller's
+    std::optional<std::string> reply_to = {};
     static constexpr std::string_view example = R"({"name": "Globe Theatre"})";
 };
-BOOST_DESCRIBE_STRUCT(create_company_input, (), (name, recruiter_scope, zone))
+BOOST_DESCRIBE_STRUCT(create_company_input, (), (name, recruiter_scope, zone, reply_to))
 void check(const create_company_input& in, problems& found);
 
 company create_company(const caller& who, transaction& work, const create_company_input& in);
@@ -70,12 +74,13 @@ struct edit_company_input {
     std::optional<std::string> name = {};
     std::optional<storage::recruiter_scope> recruiter_scope = {};
     std::optional<bool> active = {};
+    clearable<std::string> reply_to = {};
     static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
     static constexpr std::string_view example = R"({"recruiter_scope": "assigned"})";
 };
-BOOST_DESCRIBE_STRUCT(edit_company_input, (), (id, name, recruiter_scope, active))
+BOOST_DESCRIBE_STRUCT(edit_company_input, (), (id, name, recruiter_scope, active, reply_to))
 void check(const edit_company_input& in, problems& found);
 
 /// Changes the given fields. Another scope or status ends the access tokens of everyone in the

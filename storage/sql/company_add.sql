@@ -1,3 +1,3 @@
-INSERT INTO company (name, recruiter_scope)
-VALUES ($1, coalesce($2, 'company'))
+INSERT INTO company (name, recruiter_scope, reply_to)
+VALUES ($1, coalesce($2, 'company'), nullif($3, ''))
 RETURNING id

@@ -67,6 +67,24 @@ BOOST_AUTO_TEST_CASE(a_company_is_created_found_and_listed) {
     BOOST_TEST((refusal_of([&] { create("globe"); }) == errc::conflict));
 }
 
+BOOST_AUTO_TEST_CASE(a_company_says_where_replies_go) {
+    const auto globe = create("Globe");
+    BOOST_TEST(!globe.reply_to.has_value());
+    auto in = edit_company_input{};
+    in.id = globe.id;
+    in.reply_to = std::string{"jobs@globe.example"};
+    BOOST_TEST(edit(in).first.reply_to.value() == "jobs@globe.example");
+    auto other = edit_company_input{};
+    other.id = globe.id;
+    BOOST_TEST(edit(other).first.reply_to.value() == "jobs@globe.example");
+    in.reply_to.emplace(); // null
+    BOOST_TEST(!edit(in).first.reply_to.has_value());
+    in.reply_to = std::string{"no address"};
+    auto found = problems{};
+    check(in, found);
+    BOOST_TEST(found.found().size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(only_administrators_manage_companies) {
     auto globe = create("Globe");
     for (auto is : {role::anonymous, role::candidate, role::interviewer, role::hiring_manager,

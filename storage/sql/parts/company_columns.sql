@@ -1,3 +1,3 @@
 id, name, recruiter_scope, active,
        coalesce((SELECT zone FROM calendar WHERE calendar.company_id = company.id), 'UTC') AS zone,
-       created_at, updated_at
+       reply_to, created_at, updated_at
