@@ -94,6 +94,18 @@ std::string with_plain_spaces(std::string text) {
     return text;
 }
 
+/// At most one blank line in a row, and none at the end: the library leaves the line of a section
+/// that it skips.
+std::string with_single_blank_lines(std::string_view text) {
+    std::string result;
+    for (const char c : text)
+        if (c != '\n' || !result.ends_with("\n\n"))
+            result += c;
+    while (result.ends_with("\n\n"))
+        result.pop_back();
+    return result;
+}
+
 } // namespace
 
 std::string escape_html(std::string_view text) {
@@ -156,7 +168,7 @@ std::string render_template(mail_part part, std::string_view text, const templat
     if (part == mail_part::html)
         return made;
     made = with_plain_spaces(std::move(made));
-    return part == mail_part::subject ? one_line(made) : made;
+    return part == mail_part::subject ? one_line(made) : with_single_blank_lines(made);
 }
 
 } // namespace callboard::scheduler
