@@ -1,9 +1,10 @@
 #include "actors/workflow.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include <fmt/format.h>
+
+#include "storage/stage_word.hpp"
 
 namespace callboard::actors {
 
@@ -12,16 +13,6 @@ using storage::pipeline_snapshot;
 using storage::stage_kind;
 
 namespace {
-
-char folded(char c) {
-    if (c == ' ' || c == '-')
-        return '_';
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
-
-bool same_name(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, folded, folded);
-}
 
 const storage::pipeline_stage& at(const pipeline_snapshot& pipeline, std::int16_t position) {
     return pipeline.stages[static_cast<std::size_t>(position)];
@@ -42,8 +33,9 @@ std::optional<std::int16_t> next_stage(const pipeline_snapshot& pipeline, std::i
 } // namespace
 
 std::optional<std::int16_t> find_stage(const pipeline_snapshot& pipeline, std::string_view name) {
+    const auto wanted = storage::stage_word(name);
     for (const auto& stage : pipeline.stages)
-        if (same_name(stage.key, name) || same_name(stage.label, name))
+        if (storage::stage_word(stage.key) == wanted || storage::stage_word(stage.label) == wanted)
             return static_cast<std::int16_t>(stage.position);
     if (auto kind = storage::end_called(name))
         return first_of_kind(pipeline, *kind);

@@ -55,6 +55,8 @@ findings examine_clock(const open_database& base);
 findings examine_collation(const open_database& base);
 /// Whether there is anybody to administer the installation.
 findings examine_accounts(const open_database& base);
+/// Whether there are names that are the same, though they were once told apart.
+findings examine_names(const open_database& base);
 /// Whether this is a restored copy whose mail and timed work are held.
 findings examine_hold(const open_database& base);
 

@@ -7,6 +7,7 @@
 #include "storage/backup.hpp"
 #include "storage/examination.hpp"
 #include "storage/migrator.hpp"
+#include "storage/text_keys.hpp"
 
 namespace callboard::app {
 
@@ -94,6 +95,21 @@ findings examine_accounts(const open_database& base) {
         return {{severity::ok, fmt::format("{} administrator{}", count, count == 1 ? "" : "s")}};
     return {{severity::warning, "There is no administrator yet. Make one with `callboard admin "
                                 "create`."}};
+}
+
+findings examine_names(const open_database& base) {
+    if (!storage::has_schema(base.session) ||
+        !storage::pending_migrations(base.url).applied.empty())
+        return {};
+    auto found = findings{};
+    for (const auto& one : storage::find_twins(base.session))
+        found.push_back({severity::warning,
+                         fmt::format("The {} {} is called \"{}\", which is the name of {}, \"{}\", "
+                                     "too. Rename one of the two.",
+                                     one.what, one.id, one.name, one.other_id, one.other_name)});
+    if (found.empty())
+        found.push_back({severity::ok, "no two are the same"});
+    return found;
 }
 
 findings examine_hold(const open_database& base) {

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/log_sink.hpp"
+#include "config/text.hpp"
 #include "http/request_log.hpp"
 
 namespace callboard::app {
@@ -74,6 +75,8 @@ void write_escaped(buffer& out, std::string_view text, bool quotes) {
             write_control(out, c);
         else if (quotes && (c == '"' || c == '\\'))
             put_format(out, "\\{}", c);
+        else if (length > 1)
+            put(out, config::safe_line(text.substr(0, length)));
         else
             put(out, text.substr(0, length));
         text.remove_prefix(length == 0 ? 1 : length);

@@ -10,6 +10,7 @@
 #include "app/commands/schedule.hpp"
 #include "app/logging.hpp"
 #include "config/loader.hpp"
+#include "config/text.hpp"
 #include "storage/failure.hpp"
 
 using namespace callboard;
@@ -105,10 +106,10 @@ int main(int count, char** arguments) {
         const auto from = app::sources_of(line, environment);
         return std::visit(runner{from}, line.what);
     } catch (const storage::failure& refused) {
-        fmt::print(stderr, "callboard: {}\n", text_of(refused.why()));
+        fmt::print(stderr, "callboard: {}\n", config::safe_lines(text_of(refused.why())));
         return 1;
     } catch (const std::exception& error) {
-        fmt::print(stderr, "callboard: {}\n", error.what());
+        fmt::print(stderr, "callboard: {}\n", config::safe_lines(error.what()));
         return 1;
     }
 }

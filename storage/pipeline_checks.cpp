@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "config/text.hpp"
 #include "storage/pipelines.hpp"
+#include "storage/stage_word.hpp"
 #include "storage/text_checks.hpp"
 
 namespace callboard::storage {
@@ -25,14 +25,6 @@ bool is_key(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return is_key_char(c) || c == '_'; });
 }
 
-/// What names of stages are compared by: case does not count, nor which separator is used.
-std::string folded(std::string_view text) {
-    auto name = config::identity_key(text);
-    std::ranges::replace_if(
-        name, [](char c) { return c == ' ' || c == '-'; }, '_');
-    return name;
-}
-
 std::string effective_key(const pipeline_stage& stage) {
     return stage.key.empty() ? key_of_label(stage.label) : stage.key;
 }
@@ -40,9 +32,9 @@ std::string effective_key(const pipeline_stage& stage) {
 /// People name stages by key or label in any case, so that none of them may mean two stages.
 bool can_be_confused(const pipeline_stage& one, const pipeline_stage& other) {
     auto key = effective_key(one);
-    auto label = folded(one.label);
+    auto label = stage_word(one.label);
     auto other_key = effective_key(other);
-    auto other_label = folded(other.label);
+    auto other_label = stage_word(other.label);
     return key == other_key || key == other_label || label == other_key || label == other_label;
 }
 
@@ -88,7 +80,7 @@ void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, prob
 
 std::string key_of_label(std::string_view label) {
     auto key = std::string{};
-    for (auto c : folded(label)) {
+    for (auto c : stage_word(label)) {
         if (is_key_char(c))
             key += c;
         else if (!key.empty() && key.back() != '_')

@@ -8,6 +8,7 @@
 #include "app/commands/commands.hpp"
 #include "app/database.hpp"
 #include "app/doctor.hpp"
+#include "config/text.hpp"
 
 namespace callboard::app {
 
@@ -33,7 +34,8 @@ struct database_check {
 constexpr auto database_checks = std::array{
     database_check{"server", &examine_server},     database_check{"schema", &examine_schema},
     database_check{"clock", &examine_clock},       database_check{"collation", &examine_collation},
-    database_check{"accounts", &examine_accounts}, database_check{"hold", &examine_hold},
+    database_check{"accounts", &examine_accounts}, database_check{"names", &examine_names},
+    database_check{"hold", &examine_hold},
 };
 
 /// Prints findings as they come, and counts them.
@@ -52,7 +54,7 @@ class report {
     void add(std::string_view name, const finding& one) {
         warnings_ += one.level == severity::warning ? 1 : 0;
         errors_ += one.level == severity::error ? 1 : 0;
-        auto text = one.text;
+        auto text = config::safe_lines(one.text);
         while (text.ends_with('\n'))
             text.pop_back();
         for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))

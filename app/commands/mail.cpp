@@ -4,6 +4,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/mail_trial.hpp"
+#include "config/text.hpp"
 
 namespace callboard::app {
 
@@ -25,8 +26,8 @@ int test_mail(const config::settings& settings, const mail_test_command& what) {
                way_of(settings));
     const auto result = send_trial_mail(settings, what.address);
     fmt::print("outcome  {}\nreply    {}\n\n{}\n",
-               boost::describe::enum_to_string(result.outcome, ""), result.reply,
-               advice_for(result, settings.mail));
+               boost::describe::enum_to_string(result.outcome, ""),
+               config::safe_lines(result.reply), advice_for(result, settings.mail));
     return result.outcome == scheduler::delivery::sent ? 0 : 1;
 }
 

@@ -167,3 +167,47 @@ CREATE UNIQUE INDEX sequence_name_unique ON follow_up_sequence (company_id, name
 CREATE UNIQUE INDEX user_email_key_unique ON app_user (email_key);
 CREATE UNIQUE INDEX candidate_company_email_key_unique ON candidate (company_id, email_key)
     WHERE email_key IS NOT NULL;
+
+-- Names of stages as people type them, in filters; the program compares them so where it looks one up
+-- (storage/stage_word.hpp). The collation is the same whatever the locale is.
+CREATE FUNCTION stage_word(given text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT lower(normalize(translate(given, ' -', '__'), NFKC) COLLATE "und-x-icu")
+$$;
+
+-- Who has applied is told by the key of the address.
+CREATE OR REPLACE FUNCTION person_key(email text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT lower(email COLLATE "C") $$;
+CREATE FUNCTION person_of(email_key text, email text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT coalesce(email_key, person_key(email)) $$;
+CREATE OR REPLACE FUNCTION application_fill_person() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    SELECT person_of(c.email_key, c.email) INTO NEW.person
+    FROM candidate c
+    WHERE c.id = NEW.candidate_id;
+    RETURN NEW;
+END
+$$;
+CREATE OR REPLACE FUNCTION candidate_carry_person() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    now_called text := person_of(NEW.email_key, NEW.email);
+BEGIN
+    UPDATE application a
+    SET person = CASE
+            WHEN NOT EXISTS (
+                SELECT FROM application other
+                WHERE other.job_id = a.job_id
+                  AND other.person = now_called)
+            THEN now_called
+        END
+    WHERE a.candidate_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+-- Not only of statements that name the columns: the trigger above changes the key.
+DROP TRIGGER candidate_person ON candidate;
+CREATE TRIGGER candidate_person
+    AFTER UPDATE ON candidate
+    FOR EACH ROW WHEN (person_of(OLD.email_key, OLD.email)
+                       IS DISTINCT FROM person_of(NEW.email_key, NEW.email))
+    EXECUTE FUNCTION candidate_carry_person();

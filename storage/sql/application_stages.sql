@@ -2,8 +2,8 @@
 -- end of that kind: those of the job's pipeline where one is given, else of all published pipelines
 -- that the caller knows of. Candidates know the built-in ones, and those they are in.
 SELECT s.label,
-       translate(lower($6::text), ' -', '__') IN (
-           translate(lower(s.key), ' -', '__'), translate(lower(s.label), ' -', '__'))
+       stage_word($6::text) IN (
+           stage_word(s.key), stage_word(s.label))
        OR coalesce(s.kind = $7::text, false) AS named
 FROM pipeline p
 JOIN pipeline_stage s ON s.pipeline_id = p.id

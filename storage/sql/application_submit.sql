@@ -16,7 +16,7 @@ WITH request AS (
     ORDER BY id
     FOR KEY SHARE
 ), persons AS MATERIALIZED (
-    SELECT id, person_key(email) AS person
+    SELECT id, person_of(email_key, email) AS person
     FROM candidate
     WHERE id = ANY ($2)
     ORDER BY id

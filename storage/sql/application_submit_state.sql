@@ -11,7 +11,7 @@ LEFT JOIN LATERAL (
     SELECT found.id
     FROM application found
     WHERE found.job_id = r.job_id
-      AND (found.candidate_id = r.candidate_id OR found.person = person_key(c.email))
+      AND (found.candidate_id = r.candidate_id OR found.person = person_of(c.email_key, c.email))
     ORDER BY found.candidate_id <> r.candidate_id
     LIMIT 1) a ON true
 LEFT JOIN application_event e ON e.application_id = a.id AND e.kind = 'submitted'

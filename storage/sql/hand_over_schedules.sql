@@ -4,7 +4,7 @@ UPDATE schedule s
 SET parameters = jsonb_set(s.parameters, '{to}', (
         SELECT jsonb_agg(address)
         FROM (
-            SELECT DISTINCT CASE WHEN lower(given COLLATE "C") = lower(f.email COLLATE "C") THEN t.email ELSE given END AS address
+            SELECT DISTINCT CASE WHEN given = f.email OR ascii_identity_key(given) = f.email_key THEN t.email ELSE given END AS address
             FROM jsonb_array_elements_text(s.parameters->'to') given
             ORDER BY address
         ) addresses)),
@@ -21,5 +21,5 @@ WHERE f.id = $1
   AND EXISTS (
       SELECT FROM jsonb_array_elements_text(
           CASE WHEN jsonb_typeof(s.parameters->'to') = 'array' THEN s.parameters->'to' END) address
-      WHERE lower(address COLLATE "C") = lower(f.email COLLATE "C"))
+      WHERE address = f.email OR ascii_identity_key(address) = f.email_key)
 RETURNING s.id

@@ -33,7 +33,7 @@ WITH things AS (
       AND EXISTS (
           SELECT FROM jsonb_array_elements_text(
               CASE WHEN jsonb_typeof(s.parameters->'to') = 'array' THEN s.parameters->'to' END) address
-          WHERE lower(address COLLATE "C") = lower(u.email COLLATE "C"))
+          WHERE address = u.email OR ascii_identity_key(address) = u.email_key)
 ), numbered AS (
     SELECT kind, id, name, count(*) OVER (PARTITION BY kind) AS count,
            row_number() OVER (PARTITION BY kind ORDER BY id) AS n

@@ -181,6 +181,11 @@ BOOST_AUTO_TEST_CASE(the_database_is_looked_at_with_what_it_lacks) {
                     "('a@b.example', 'A', 'admin', 'x')");
     expect(app::examine_accounts(open), severity::ok, "1 administrator");
 
+    expect(app::examine_names(open), severity::ok, "no two");
+    query_text(url, "INSERT INTO company (name) VALUES ('Acme'), ('Rose'); "
+                    "UPDATE company SET twin = true, name_key = 'acme' WHERE name = 'Rose'");
+    expect(app::examine_names(open), severity::warning, "is called \"Rose\", which is the name of");
+
     settings.database.request_connections = 5'000;
     expect(app::examine_server(open), severity::error, "max_connections");
     // As after an upgrade of the system's library.

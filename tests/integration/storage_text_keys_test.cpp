@@ -160,6 +160,25 @@ BOOST_AUTO_TEST_CASE(an_address_is_in_a_company_once_however_it_is_written) {
     BOOST_TEST(conflict(again));
 }
 
+BOOST_AUTO_TEST_CASE(a_person_applies_once_however_their_address_is_written) {
+    auto made = account("anna@bücher.example");
+    auto own = id("SELECT id FROM candidate WHERE user_id = " + std::to_string(made.id));
+    auto entered = candidate("Anna", "ANNA@xn--bcher-kva.example");
+    auto opening = job(globe, recruiter.user_id, "Fly operator");
+    application(own, opening);
+    BOOST_CHECK_THROW(application(entered, opening), std::runtime_error);
+    // Another address makes another person of the record.
+    db.run([&](transaction& work) {
+        auto in = edit_candidate_input{};
+        in.id = entered;
+        in.email = "berta@bücher.example";
+        return edit_candidate(recruiter, work, in);
+    });
+    application(entered, opening);
+    BOOST_TEST(text("SELECT person FROM application WHERE candidate_id = " +
+                    std::to_string(entered)) == "berta@xn--bcher-kva.example");
+}
+
 BOOST_AUTO_TEST_CASE(a_search_minds_neither_case_nor_accents) {
     auto sahin = candidate("Öztürk Şahin", "oz@example.org", "Zürich", {"Bühnenbau", "C++"});
     candidate("Anna Muster", "anna@example.org", "Bern", {"Licht"});

@@ -74,6 +74,14 @@ BOOST_AUTO_TEST_CASE(a_stage_is_found_by_key_or_label_in_any_case) {
         BOOST_TEST(!find_stage(pipeline, name).has_value(), name);
 }
 
+BOOST_AUTO_TEST_CASE(a_stage_is_found_in_any_case_of_any_script) {
+    auto pipeline = standard().snapshot();
+    pipeline.stages[1].label = "Große Prüfung";
+    for (auto name : {"GROSSE PRÜFUNG", "große-prüfung", "Große Pru\u0308fung"})
+        BOOST_TEST(find_stage(pipeline, name).value_or(-1) == 1, name);
+    BOOST_TEST(!find_stage(pipeline, "Grosse Prufung").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(ends_are_found_by_the_words_that_people_use_for_them) {
     auto pipeline = standard().snapshot();
     for (auto name : {"Hire", "hired", "HIRE"})

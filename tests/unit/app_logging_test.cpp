@@ -64,6 +64,14 @@ BOOST_AUTO_TEST_CASE(a_message_cannot_leave_its_line_in_either_format) {
     BOOST_TEST(message_of(hostile) == hostile);
 }
 
+BOOST_AUTO_TEST_CASE(a_message_steers_no_terminal) {
+    for (const auto format : {config::log_format::text, config::log_format::json}) {
+        const auto written = line(format, "a\u009b31m\u202eb\u2028");
+        for (const auto* steering : {"\u009b", "\u202e", "\u2028"})
+            BOOST_TEST(written.find(steering) == std::string::npos);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(utf_8_survives_and_other_bytes_are_replaced) {
     BOOST_TEST(message_of("Zo\u00eb \u20ac \U0001f3ad") == "Zo\u00eb \u20ac \U0001f3ad");
     constexpr std::string_view lost = "\ufffd";
