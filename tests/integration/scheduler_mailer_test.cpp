@@ -9,6 +9,7 @@
 #include <caf/stateful_actor.hpp>
 
 #include "actors/error.hpp"
+#include "storage/text_keys.hpp"
 #include "tests/support/stepped_mailer.hpp"
 
 using namespace callboard;
@@ -214,6 +215,24 @@ BOOST_AUTO_TEST_CASE(an_address_that_takes_no_mail_is_not_written_to_again) {
     BOOST_TEST(of(second, "last_reply") == "the address is suppressed: 550 5.1.1 nobody here");
     BOOST_TEST(relay.seen().size() == 1U);
     BOOST_TEST(figures->suppressed == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_domain_in_another_script_is_written_to_and_refused_by_its_a_labels) {
+    const auto first = queue_move();
+    text("UPDATE candidate SET email = 'Ada@bücher.example'");
+    db.run([](storage::transaction& work) { return storage::fold_missing(work, 100); });
+    relay.answer_with([](auto&) {
+        return delivery_result{delivery::suppress_address, "550 5.1.1 nobody here"};
+    });
+    start();
+    BOOST_REQUIRE(relay.seen().size() == 1U);
+    BOOST_TEST(relay.seen().front().to == "Ada@xn--bcher-kva.example");
+    BOOST_TEST(header(relay.seen().front().content, "To").ends_with("<Ada@xn--bcher-kva.example>"));
+    BOOST_TEST(of(first, "recipient") == "Ada@xn--bcher-kva.example");
+    BOOST_TEST(text("SELECT address FROM mail_suppression") == "ada@xn--bcher-kva.example");
+    const auto second = queue_rejection();
+    poll();
+    BOOST_TEST(state_of(second) == "suppressed");
 }
 
 BOOST_AUTO_TEST_CASE(a_policy_about_a_domain_stops_the_domain_and_not_the_person) {
