@@ -56,10 +56,11 @@ constexpr auto seed_statements = R"(
 class persistent_client {
   public:
     persistent_client(const std::atomic<std::uint16_t>& port, std::atomic<std::int64_t>& repeated,
-                      std::atomic<std::int64_t>& refused)
+                      std::atomic<std::int64_t>& refused, bool through_proxy)
         : port_(port)
         , repeated_(repeated)
-        , refused_(refused) {}
+        , refused_(refused)
+        , through_proxy_(through_proxy) {}
 
     std::string token;
 
@@ -77,7 +78,9 @@ class persistent_client {
             }
             // 502 to 504 and a key in progress all ask to try again.
             const auto refused = answer && answer->status >= 502 && answer->status <= 504;
-            const auto said = answer && !refused && answer->code() != "in_progress";
+            const auto outdated = through_proxy_ && answer && answer->code() == "conflict" &&
+                                  path.ends_with("/change-stage");
+            const auto said = answer && !refused && !outdated && answer->code() != "in_progress";
             refused_ += refused ? 1 : 0;
             repeated_ += said ? 0 : 1;
             return said;
@@ -95,6 +98,7 @@ class persistent_client {
     const std::atomic<std::uint16_t>& port_;
     std::atomic<std::int64_t>& repeated_;
     std::atomic<std::int64_t>& refused_;
+    bool through_proxy_;
     std::optional<http_client> client_;
     std::uint16_t connected_to_ = 0;
 };
@@ -104,7 +108,7 @@ class persistent_client {
 workload::workload(std::string database_url, size how_large)
     : url_(std::move(database_url))
     , appliers_(how_large.appliers)
-    , keyed_(how_large.keyed_applications) {
+    , through_proxy_(how_large.through_proxy) {
     seed(how_large);
 }
 
@@ -153,7 +157,7 @@ void workload::note_unexpected(const std::string& what) {
 }
 
 void workload::move(const std::stop_token& stop, mover& of) {
-    auto client = persistent_client{port_, repeated_, refused_};
+    auto client = persistent_client{port_, repeated_, refused_, through_proxy_};
     client.token = recruiter_token_;
     const auto path = fmt::format("/api/applications/{}/change-stage", of.application_id);
     while (!stop.stop_requested()) {
@@ -173,7 +177,7 @@ void workload::move(const std::stop_token& stop, mover& of) {
 }
 
 void workload::apply(const std::stop_token& stop, int number) {
-    auto client = persistent_client{port_, repeated_, refused_};
+    auto client = persistent_client{port_, repeated_, refused_, through_proxy_};
     const auto first = std::stoll(query("SELECT min(id) FROM candidate")) +
                        static_cast<std::int64_t>(movers_.size()) + number * candidates_each;
     const auto users = std::stoll(query("SELECT min(user_id - id) FROM candidate"));
@@ -184,8 +188,8 @@ void workload::apply(const std::stop_token& stop, int number) {
         who.user_id = who.candidate_id + users;
         client.token = access_token(who);
         const auto key = http_fields{{"Idempotency-Key", fmt::format("apply-{}", first + i)}};
-        const auto answer =
-            client.post("/api/applications", {{"job", job_id_}}, keyed_ ? key : http_fields{});
+        const auto answer = client.post("/api/applications", {{"job", job_id_}},
+                                        through_proxy_ ? key : http_fields{});
         // 409 when it had come through before the connection was lost.
         if (answer && (answer->status == 201 || answer->status == 409)) {
             const auto made =

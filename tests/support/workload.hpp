@@ -17,8 +17,9 @@ class workload {
     struct size {
         int movers = 8;
         int appliers = 4;
-        bool keyed_applications =
-            false; ///< with an Idempotency-Key, so that proxies may repeat them
+        /// Several nodes answer: everything has an Idempotency-Key, so that a proxy may repeat it,
+        /// and who moves what a node has not heard of yet asks again.
+        bool through_proxy = false;
     };
 
     /// Puts a company, a recruiter, a job whose pipeline allows every move, and one application for
@@ -69,7 +70,7 @@ class workload {
     std::int64_t job_id_ = 0;
     std::vector<mover> movers_;
     int appliers_ = 0;
-    bool keyed_ = false;
+    bool through_proxy_ = false;
     std::atomic<std::uint16_t> port_{0};
     std::atomic<std::int64_t> moves_{0};
     std::atomic<std::int64_t> applications_{0};
