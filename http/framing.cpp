@@ -23,6 +23,16 @@ constexpr std::size_t most_empty_lines = 4;                ///< before a request
 constexpr auto known_methods = std::array<std::string_view, 8>{
     "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"};
 
+/// A connection that waits for its next request keeps no more than this.
+constexpr std::size_t usual_head = 4'096;
+
+void forget(std::string& text) {
+    if (text.capacity() > usual_head)
+        std::string{}.swap(text);
+    else
+        text.clear();
+}
+
 framing_defect too_large(std::size_t body_limit) {
     return {413, "too_large", "The request is too large",
             fmt::format("A body has at most {} bytes.", body_limit)};
@@ -45,10 +55,7 @@ framing_defect fields_too_large(const framing_limits& limits) {
 void request_framing::feed(std::string_view bytes) {
     if (part_ == part::done && defect_)
         return; // nothing follows what is refused
-    if (at_ == in_.size() && head_begin_ == at_) {
-        in_.clear();
-        at_ = seen_ = head_begin_ = 0;
-    }
+    drop_read();
     in_ += bytes;
 }
 
@@ -56,8 +63,9 @@ std::size_t request_framing::give(char* to, std::size_t room) {
     auto total = std::size_t{0};
     while (total < room) {
         if (given_ == out_.size()) {
-            out_.clear();
+            forget(out_);
             given_ = 0;
+            drop_read();
             if (total > 0 && part_ == part::done)
                 return total;
             if (part_ != part::body && part_ != part::chunk_data)
@@ -84,12 +92,16 @@ std::size_t request_framing::give(char* to, std::size_t room) {
         expects_continue_ = false; // it did not wait
         if (left_ == 0)
             part_ = part_ == part::body ? part::done : part::chunk_end;
-        if (at_ == in_.size()) {
-            in_.clear();
-            at_ = seen_ = head_begin_ = 0;
-        }
+        drop_read();
     }
     return total;
+}
+
+void request_framing::drop_read() {
+    if (at_ < in_.size() || head_begin_ < at_)
+        return; // of a head all is needed until it is complete
+    forget(in_);
+    at_ = seen_ = head_begin_ = 0;
 }
 
 bool request_framing::awaits_continue() const {
@@ -406,7 +418,7 @@ void request_framing::refuse(framing_defect why) {
     given_ = 0;
     expects_continue_ = false;
     part_ = part::done;
-    in_.clear();
+    forget(in_);
     at_ = seen_ = head_begin_ = 0;
 }
 

@@ -67,6 +67,7 @@ class request_framing {
         bool frames; ///< says how long the body is
     };
 
+    void drop_read();
     void advance();
     bool advance_line();
     std::optional<std::string_view> take_line(std::size_t longest);
