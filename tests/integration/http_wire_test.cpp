@@ -344,6 +344,21 @@ BOOST_AUTO_TEST_CASE(every_answer_tells_browsers_to_be_careful) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(pages_tell_browsers_to_be_careful_too) {
+    for (const auto* path : {"/docs", "/redoc", "/docs/swagger-ui.css", "/openapi.json",
+                             "/set-password?token=x", "/forgot-password"}) {
+        const auto page = nobody.get(path);
+        const auto policy = page.field("content-security-policy");
+        BOOST_TEST_CONTEXT(path) {
+            BOOST_TEST(policy.starts_with("default-src 'none'; "));
+            BOOST_TEST(policy.find("frame-ancestors 'none'") != std::string::npos);
+            BOOST_TEST(policy.find("script-src 'unsafe") == std::string::npos);
+            BOOST_TEST(page.field("x-content-type-options") == "nosniff");
+            BOOST_TEST(page.field("referrer-policy") == "no-referrer");
+        }
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE_END()
