@@ -38,7 +38,9 @@ request_log::request_log(config::log_format format)
 }
 
 void request_log::write(const request_note& what) const {
-    const auto level = what.status >= 500 ? spdlog::level::err : spdlog::level::info;
+    const auto ours =
+        what.status >= 500 && what.status != 501; // the client's method is not our fault
+    const auto level = ours ? spdlog::level::err : spdlog::level::info;
     if (!to_->should_log(level))
         return;
     const auto milliseconds = std::chrono::duration<double, std::milli>{what.took}.count();

@@ -31,9 +31,7 @@ std::pair<std::string_view, std::string_view> split(std::string_view line) {
 spdlog::level::level_enum level_of_severity(std::string_view severity) {
     if (severity == "PANIC")
         return spdlog::level::critical;
-    if (severity == "FATAL")
-        return spdlog::level::err;
-    if (severity == "ERROR" || severity == "WARNING")
+    if (severity == "FATAL" || severity == "ERROR" || severity == "WARNING")
         return spdlog::level::warn;
     if (severity == "LOG" || severity == "INFO")
         return spdlog::level::info;

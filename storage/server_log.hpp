@@ -12,8 +12,8 @@ struct pg_result; // and PGresult
 
 namespace callboard::storage {
 
-/// The level in our log of what PostgreSQL says with this severity. A statement's failure is a
-/// warning only: whoever sent it decides what it means.
+/// The level in our log of what PostgreSQL says with this severity. The failure of a statement or
+/// of a session is a warning only: whoever it belongs to decides what it means.
 [[nodiscard]] spdlog::level::level_enum level_of_severity(std::string_view severity);
 
 /// Writes one thing that the server told beside its answers into our log.

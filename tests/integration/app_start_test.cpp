@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "tests/support/database.hpp"
 #include "tests/support/eventually.hpp"
@@ -47,18 +48,18 @@ struct premises {
     }
 };
 
-/// A port that nobody listens on.
-std::uint16_t free_port() {
-    const auto socket = storage::descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-    auto address = sockaddr_in{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto length = socklen_t{sizeof address};
-    BOOST_REQUIRE_EQUAL(
-        ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-    BOOST_REQUIRE_EQUAL(getsockname(socket.get(), reinterpret_cast<sockaddr*>(&address), &length),
-                        0);
-    return ntohs(address.sin_port);
+/// A port that nobody listens on, and that no connection begins at: who asks again and again at
+/// such a one while nobody listens would in the end be connected with himself.
+std::uint16_t free_port(std::uint16_t from) {
+    for (auto port = from;; ++port) {
+        const auto socket = storage::descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+        auto address = sockaddr_in{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
+            return port;
+    }
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -297,8 +298,8 @@ BOOST_AUTO_TEST_CASE(a_demo_that_is_ready_can_be_signed_in_to) {
     auto db = database{};
     use(db);
     // Ports that are known before it listens.
-    const auto port = free_port();
-    const auto admin_port = free_port();
+    const auto port = free_port(static_cast<std::uint16_t>(20'000 + getpid() % 10'000));
+    const auto admin_port = free_port(static_cast<std::uint16_t>(port + 1));
     environment["CALLBOARD_SERVER_PORT"] = fmt::to_string(port);
     environment["CALLBOARD_ADMIN_PORT"] = fmt::to_string(admin_port);
     auto running = std::async(std::launch::async, [&] {

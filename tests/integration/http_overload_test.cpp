@@ -84,11 +84,15 @@ struct small_service : running_service {
             return false;
         }
     }
-    [[nodiscard]] int stream_status(const storage::caller& who, std::deque<raw_connection>& open,
-                                    const char* from = "127.0.0.1") const {
-        auto& stream = open.emplace_back(node->port(), patience, from);
+    /// Opens a stream and keeps it in `open`, unless it is refused.
+    int stream_status(const storage::caller& who, std::deque<raw_connection>& open,
+                      const char* from = "127.0.0.1") const {
+        auto stream = raw(from);
         stream.send(request_text("GET", "/api/events", access_token(who), {}, {}));
-        return std::stoi(stream.read_until("\r\n\r\n").substr(9));
+        const auto status = std::stoi(stream.read_until("\r\n\r\n").substr(9));
+        if (status == 200)
+            open.push_back(std::move(stream));
+        return status;
     }
 };
 

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_SUITE(storage_server_log)
 
 BOOST_AUTO_TEST_CASE(a_severity_has_a_level) {
     BOOST_TEST(level_of_severity("PANIC") == spdlog::level::critical);
-    BOOST_TEST(level_of_severity("FATAL") == spdlog::level::err);
+    BOOST_TEST(level_of_severity("FATAL") == spdlog::level::warn);
     BOOST_TEST(level_of_severity("ERROR") == spdlog::level::warn);
     BOOST_TEST(level_of_severity("WARNING") == spdlog::level::warn);
     BOOST_TEST(level_of_severity("LOG") == spdlog::level::info);
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(every_line_comes_once_and_whole) {
     BOOST_TEST(ours.take() == "");
     std::ofstream{path} << "2026-03-01 12:00:03.000 UTC [9] FATAL:  no\n"; // moved away
     reader.pass_on();
-    BOOST_TEST(ours.take() == "error PostgreSQL: no\n");
+    BOOST_TEST(ours.take() == "warning PostgreSQL: no\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
