@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -83,12 +84,27 @@ void write_escaped(buffer& out, std::string_view text, bool quotes) {
     }
 }
 
-void write_time(buffer& out, spdlog::log_clock::time_point time) {
-    const auto whole = std::chrono::floor<std::chrono::seconds>(time);
-    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(time - whole);
-    put_format(out, "{:%FT%T}.{:03}Z", fmt::gmtime(spdlog::log_clock::to_time_t(whole)),
-               rest.count());
-}
+/// Writes instants; the text of a second is kept, because many lines have the same.
+class time_writer {
+  public:
+    void write(buffer& out, spdlog::log_clock::time_point time) {
+        const auto whole = std::chrono::floor<std::chrono::seconds>(time);
+        if (whole != second_) {
+            second_ = whole;
+            text_ = fmt::format("{:%FT%T}", fmt::gmtime(spdlog::log_clock::to_time_t(whole)));
+        }
+        put(out, text_);
+        const auto rest =
+            std::chrono::duration_cast<std::chrono::milliseconds>(time - whole).count();
+        const auto digit = [](auto n) { return static_cast<char>('0' + n % 10); };
+        const char fraction[] = {'.', digit(rest / 100), digit(rest / 10), digit(rest), 'Z'};
+        put(out, {fraction, sizeof fraction});
+    }
+
+  private:
+    std::chrono::time_point<spdlog::log_clock, std::chrono::seconds> second_{};
+    std::string text_ = "1970-01-01T00:00:00";
+};
 
 std::string_view view(spdlog::string_view_t text) {
     return {text.data(), text.size()};
@@ -118,7 +134,7 @@ std::string_view name_of(spdlog::level::level_enum level) {
 class text_formatter : public spdlog::formatter {
   public:
     void format(const spdlog::details::log_msg& message, buffer& out) override {
-        write_time(out, message.time);
+        time_.write(out, message.time);
         put_format(out, " {:<8} ", name_of(message.level));
         write_escaped(out, view(message.payload), false);
         put(out, "\n");
@@ -126,6 +142,9 @@ class text_formatter : public spdlog::formatter {
     [[nodiscard]] std::unique_ptr<spdlog::formatter> clone() const override {
         return std::make_unique<text_formatter>();
     }
+
+  private:
+    time_writer time_;
 };
 
 /// `{"time":"...","level":"info","thread":17,"message":"what happened"}`; about a request
@@ -134,7 +153,7 @@ class json_formatter : public spdlog::formatter {
   public:
     void format(const spdlog::details::log_msg& message, buffer& out) override {
         put(out, "{\"time\":\"");
-        write_time(out, message.time);
+        time_.write(out, message.time);
         put_format(out, "\",\"level\":\"{}\",\"thread\":{},\"message\":\"", name_of(message.level),
                    message.thread_id);
         if (view(message.logger_name) == http::request_logger) {
@@ -149,6 +168,9 @@ class json_formatter : public spdlog::formatter {
     [[nodiscard]] std::unique_ptr<spdlog::formatter> clone() const override {
         return std::make_unique<json_formatter>();
     }
+
+  private:
+    time_writer time_;
 };
 
 spdlog::level::level_enum to_spdlog(config::log_level level) {
