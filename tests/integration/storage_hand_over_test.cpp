@@ -1,6 +1,8 @@
 // What hangs on a member of staff, and handing it to a colleague: all, some, and what is refused.
 #include "storage/responsibilities.hpp"
 
+#include <algorithm>
+
 #include <boost/test/unit_test.hpp>
 
 #include "storage/assignments.hpp"
@@ -125,7 +127,8 @@ BOOST_AUTO_TEST_CASE(all_of_it_goes_to_a_colleague_at_once) {
     BOOST_TEST(column("lead_id", "app_user", manager.user_id) == whose);
     BOOST_TEST(column("parameters->>'to'", "schedule", weekly) ==
                R"(["boss@example.org", "recruiter3@example.org"])");
-    BOOST_TEST(told.jobs == (ids{fool, king}), each_element);
+    for (auto one : {fool, king}) // and what else counts by the new recruiter's calendar
+        BOOST_TEST(std::ranges::count(told.jobs, one) > 0);
     BOOST_TEST(told.applications == ids{of_kit}, each_element);
     BOOST_TEST(text(fmt::format("SELECT kind || ' ' || reason FROM application_event WHERE "
                                 "application_id = {} ORDER BY id DESC LIMIT 1",
