@@ -370,8 +370,8 @@ BOOST_AUTO_TEST_CASE(the_list_has_whom_the_caller_may_see_and_nobody_else) {
 // As a page with filters looks at 5,000 first, and then at more.
 BOOST_AUTO_TEST_CASE(a_rare_candidate_is_found_behind_many) {
     const auto oldest = candidate_record(globe, "Burbage");
-    text(fmt::format("INSERT INTO candidate (company_id, name, email) SELECT {}, 'Extra', n || "
-                     "'@example.org' FROM generate_series(1, 6000) n",
+    text(fmt::format("INSERT INTO candidate (company_id, name, email) SELECT {}, 'Extra', 'extra' "
+                     "|| n || '@example.org' FROM generate_series(1, 6000) n",
                      globe));
     const auto newest = candidate_record(globe, "Burbage the younger");
     auto in = list_candidates_input{};
