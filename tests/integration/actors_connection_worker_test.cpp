@@ -22,9 +22,11 @@ constexpr auto add_opening =
 struct breaking_connections : commits_fixture {
     actor_world system;
 
-    connection_worker_actor worker(const std::string& url) {
+    connection_worker_actor
+    worker(const std::string& url,
+           std::chrono::milliseconds give_up_after = std::chrono::milliseconds{50}) {
         auto context = worker_context{{.url = url}, "test", std::make_shared<storage::job_cache>()};
-        context.give_up_after = std::chrono::milliseconds{50};
+        context.give_up_after = give_up_after;
         return system.spawn(connection_worker, context);
     }
     void end_sessions_that_commit() {
@@ -82,7 +84,7 @@ BOOST_AUTO_TEST_CASE(what_was_only_read_is_read_again_when_the_connection_is_los
                                     if (++runs == 1)
                                         end_session_of(work);
                                 }};
-    const auto answer = system.ask(worker(db.url()), look);
+    const auto answer = system.ask(worker(db.url(), std::chrono::seconds{30}), look);
     BOOST_TEST(answer.given());
     BOOST_TEST(answer.refused() == errc::none);
     BOOST_TEST(runs == 2);
