@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(an_inactive_company_moves_nobody_and_a_candidate_may_still_
     BOOST_TEST(as(bob).get("/api/jobs/open").at("/items").as_array().size() == 1u);
     BOOST_TEST(boss.post(change, {{"stage", "Screening"}}).status == 200);
     boss.put(company, {{"active", false}});
-    BOOST_TEST(as(ada).post(application_path + "/withdraw", {}).status == 200);
+    BOOST_TEST(as(ada).post(application_path + "/withdraw", boost::json::object{}).status == 200);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
