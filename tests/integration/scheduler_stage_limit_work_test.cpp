@@ -346,7 +346,7 @@ BOOST_AUTO_TEST_CASE(a_withdrawal_by_rule_is_told_to_the_candidate) {
     fire_one();
     BOOST_TEST(row(of_ada) == "6 v3 step 0");
     BOOST_TEST(text("SELECT string_agg(kind, ' ') FROM outbox_mail WHERE kind <> 'stage_limit'") ==
-               "stage_changed");
+               "stage_withdrawn");
 }
 
 BOOST_AUTO_TEST_CASE(many_are_done_in_one_transaction_and_each_is_answered) {

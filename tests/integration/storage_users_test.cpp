@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(people_choose_the_zone_of_their_dates) {
     auto will = register_as({.email = "will@example.org", .password = {}, .name = "Will"});
     BOOST_TEST(!will.zone);
     auto who = account(will.id).as_caller(1);
-    auto set = [&](std::optional<std::string> zone) {
+    auto set = [&](clearable<std::string> zone) {
         return db.run([&](transaction& work) { return edit_me(who, work, {.zone = zone}); }).zone;
     };
     BOOST_TEST(set("Europe/Berlin").value() == "Europe/Berlin");

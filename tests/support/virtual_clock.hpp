@@ -32,6 +32,7 @@ class virtual_clock {
         // Tables are made in the first schema; the built-in functions come last.
         query_text(session_.get(), "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path "
                                    "= public, virtual, pg_catalog', current_database()); END $$");
+        query_text(session_.get(), rebind_functions);
         query_text(session_.get(), "SET synchronous_commit = off; "
                                    "PREPARE show AS UPDATE virtual.clock SET shows = $1");
     }
@@ -48,6 +49,14 @@ class virtual_clock {
         "WHERE pg_get_expr(f.adbin, f.adrelid) = 'now()' "
         "LOOP EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT virtual.now()', d.owner, "
         "d.attname); END LOOP; END $$";
+
+    /// Functions that have a search path of their own.
+    static constexpr auto rebind_functions =
+        "DO $$ DECLARE f record; BEGIN "
+        "FOR f IN SELECT oid::regprocedure AS name FROM pg_proc "
+        "WHERE array_to_string(proconfig, ' ') LIKE '%search_path=public%' "
+        "LOOP EXECUTE format('ALTER FUNCTION %s SET search_path = public, virtual, pg_catalog, "
+        "pg_temp', f.name); END LOOP; END $$";
 
     storage::libpq_session session_;
 };
