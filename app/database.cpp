@@ -80,8 +80,11 @@ bool database::has_cluster(const config::settings& settings) {
 
 storage::migration_report database::migrate() const {
     auto done = storage::migrate(owner_url_);
-    if (owner_url_ != url_)
-        storage::grant_work(owner_url_, storage::role_of(url_));
+    if (owner_url_ == url_)
+        return done;
+    // Two URLs may name one role, and an owner must not lose what the worker is not to have.
+    if (const auto worker = storage::role_of(url_); worker != storage::role_of(owner_url_))
+        storage::grant_work(owner_url_, worker);
     return done;
 }
 

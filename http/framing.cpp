@@ -56,6 +56,12 @@ void request_framing::feed(std::string_view bytes) {
     if (part_ == part::done && defect_)
         return; // nothing follows what is refused
     drop_read();
+    if (part_ == part::chunk_size || part_ == part::chunk_data || part_ == part::chunk_end) {
+        // What was read of a body in chunks is given already; small chunks would add up.
+        in_.erase(0, at_);
+        seen_ -= std::min(seen_, at_);
+        at_ = head_begin_ = 0;
+    }
     in_ += bytes;
 }
 

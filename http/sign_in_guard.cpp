@@ -1,7 +1,10 @@
 #include "http/sign_in_guard.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 #include <sodium/core.h>
 #include <sodium/crypto_shorthash.h>
@@ -28,20 +31,28 @@ nanoseconds wait_after(int failures) {
 }
 
 /// Drops what is over by `now`, of a few that a walk meets; else the one of them that is over
-/// soonest.
+/// soonest. The walk goes on at the bucket `hand`, so that it comes to all of them in time.
 template <class Map, class End>
-void make_room(Map& in, std::size_t most, sign_in_guard::time_point now, End end_of) {
+void make_room(Map& in, std::size_t most, std::size_t& hand, sign_in_guard::time_point now,
+               End end_of) {
     if (in.size() < most)
         return;
-    auto soonest = in.begin();
-    auto seen = std::size_t{0};
-    for (auto at = in.begin(); at != in.end() && seen < sample_size; ++at, ++seen)
-        if (end_of(at->second) < end_of(soonest->second))
-            soonest = at;
-    in.erase(soonest);
-    seen = 0;
-    for (auto at = in.begin(); at != in.end() && seen < sample_size; ++seen)
-        at = end_of(at->second) <= now ? in.erase(at) : std::next(at);
+    auto over = std::vector<std::uint64_t>{};
+    auto soonest = std::optional<std::pair<std::uint64_t, sign_in_guard::time_point>>{};
+    for (auto seen = std::size_t{0}; seen < std::min(sample_size, in.size());) {
+        hand = (hand + 1) % in.bucket_count();
+        for (auto at = in.begin(hand); at != in.end(hand); ++at, ++seen) {
+            const auto end = end_of(at->second);
+            if (end <= now)
+                over.push_back(at->first);
+            else if (!soonest || end < soonest->second)
+                soonest.emplace(at->first, end);
+        }
+    }
+    for (const auto key : over)
+        in.erase(key);
+    if (over.empty() && soonest)
+        in.erase(soonest->first);
 }
 
 } // namespace
@@ -81,13 +92,14 @@ void sign_in_guard::charge(budgets& in, std::uint64_t key, int per_minute, nanos
     at->second =
         std::min<time_point>(std::max(at->second, now) + minute / per_minute, now + minute + debt);
     if (is_new && in.size() > max_keys_)
-        make_room(in, max_keys_, now, [](time_point regained) { return regained; });
+        make_room(in, max_keys_, hand_, now, [](time_point regained) { return regained; });
 }
 
 /// How long the pair must wait; nothing: the attempt is under way, and counts.
 nanoseconds sign_in_guard::reserve(std::uint64_t pair, time_point now) {
     if (!pairs_.contains(pair))
-        make_room(pairs_, max_keys_, now, [](const streak& one) { return one.last + memory; });
+        make_room(pairs_, max_keys_, hand_, now,
+                  [](const streak& one) { return one.last + memory; });
     auto& one = pairs_[pair];
     if (now - one.last > memory)
         one = {};

@@ -75,6 +75,7 @@ class sign_in_guard {
     std::array<unsigned char, 16> secret_; ///< keys the hash, so that nobody can aim at a collision
     std::size_t max_keys_;
     mutable std::mutex guard_;
+    mutable std::size_t hand_ = 0; ///< bucket at which the search for room goes on
     streaks pairs_;
     budgets budgets_;
 };

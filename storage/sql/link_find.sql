@@ -1,4 +1,5 @@
-SELECT u.id AS user_id, t.purpose, u.name, u.email, c.name AS company_name, t.address
+SELECT u.id AS user_id, t.purpose, u.name, u.email, c.name AS company_name,
+       coalesce(t.address, u.email) AS address -- nodes of the former version note none
 FROM one_time_token t
 JOIN app_user u ON u.id = t.user_id
 LEFT JOIN company c ON c.id = u.company_id

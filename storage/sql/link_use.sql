@@ -6,4 +6,4 @@ WHERE t.token_hash = {{link_hash}}
   AND t.purpose = ANY($2::text[])
   AND u.id = t.user_id
   AND {{link_valid}}
-RETURNING t.user_id, t.purpose, t.address
+RETURNING t.user_id, t.purpose, coalesce(t.address, u.email) AS address

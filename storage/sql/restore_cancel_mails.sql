@@ -1,8 +1,8 @@
 -- What the original may have sent since the backup was made. The links in mails about passwords are
 -- not kept.
-UPDATE outbox_mail
+UPDATE outbox_mail m
 SET state = 'cancelled',
     finished_at = now(),
     last_reply = 'cancelled when this copy of the installation took over',
-    inputs = CASE WHEN kind IN ('password_reset', 'invitation') THEN '{}' ELSE inputs END
+    inputs = CASE WHEN {{mail_secret}} THEN '{}' ELSE inputs END
 WHERE state IN ('queued', 'claimed', 'deferred', 'transmitting')
