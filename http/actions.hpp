@@ -92,12 +92,15 @@ template <auto F, int Status = 200, actors::lane Lane = actors::lane::request>
 constexpr action handler(std::string_view location = {}) {
     using function = storage_function<decltype(F)>;
     using output = typename function::output;
-    if constexpr (is_optional<output>)
-        return described<typename function::input, typename output::value_type>(
+    if constexpr (is_optional<output>) {
+        auto made = described<typename function::input, typename output::value_type>(
             &run_handler<F, Status, Lane>, Status);
-    else
+        made.may_be_empty = true;
+        return made;
+    } else {
         return described<typename function::input, output>(
             &run_handler<F, Status, Lane>, std::is_void_v<output> ? 204 : Status, location);
+    }
 }
 
 } // namespace callboard::http

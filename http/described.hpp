@@ -82,6 +82,18 @@ constexpr std::span<const alias> aliases_of() {
         return {};
 }
 
+/// The texts that an input member may be, where an enum would not do: {member, texts}.
+using choice = std::pair<std::string_view, std::span<const std::string_view>>;
+
+/// The `choices` that T declares, or none.
+template <class T>
+constexpr std::span<const choice> choices_of() {
+    if constexpr (requires { T::choices; })
+        return T::choices;
+    else
+        return {};
+}
+
 /// Whether a member of T may be absent from an input: it is optional, or T names it in
 /// `optional_members`; then it keeps its default initializer.
 template <class T, class Member>

@@ -71,12 +71,15 @@ action openapi_page() {
 action start_page() {
     auto made = action{};
     made.run = &run_start;
+    made.status = 303;
     return made;
 }
 
 action docs_page() {
     auto made = action{};
     made.run = &run_docs;
+    made.media = "text/html";
+    made.also = {304};
     return made;
 }
 

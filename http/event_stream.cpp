@@ -147,6 +147,13 @@ action stream_events() {
     made.run = &run_stream;
     made.input = &input_properties<events_input>;
     made.body = &input_body<events_input>;
+    made.media = "text/event-stream";
+    made.notes =
+        "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and "
+        "the other kinds of a history say what happened to an application that the caller may see, "
+        "with an id: a client that reconnects with `Last-Event-ID` misses nothing. `notification` "
+        "has "
+        "neither id nor content: ask for the notifications then.";
     return made;
 }
 

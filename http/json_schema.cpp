@@ -7,11 +7,20 @@
 #include <boost/json/parse.hpp>
 #include <fmt/format.h>
 
+#include "storage/page.hpp"
+
 namespace callboard::http {
 
 namespace {
 
 namespace json = boost::json;
+
+json::object one_of_names(const property& of) {
+    auto names = json::array{json::object{{"required", json::array{of.name}}}};
+    for (const auto& other : of.other_names)
+        names.push_back(json::object{{"required", json::array{other}}});
+    return {{"anyOf", std::move(names)}};
+}
 
 bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -68,17 +77,31 @@ json::object object_schema(std::span<const property> properties, side of,
                            std::span<const std::string> without) {
     json::object members;
     json::array required;
+    json::array either; // of a required member and its other names
     for (const auto& each : properties) {
         if (std::ranges::count(without, each.name) > 0)
             continue;
-        members[each.name] = each.nullable ? detail::nullable(each.schema) : each.schema;
-        if (each.required)
+        auto member = each.nullable ? detail::nullable(each.schema) : each.schema;
+        if (!each.description.empty())
+            member["description"] = each.description;
+        for (const auto& other : each.other_names) {
+            auto same = member;
+            same["description"] = fmt::format("The same as `{}`.", each.name);
+            same["deprecated"] = true;
+            members[other] = std::move(same);
+        }
+        members[each.name] = std::move(member);
+        if (each.required && each.other_names.empty())
             required.emplace_back(each.name);
+        else if (each.required)
+            either.push_back(one_of_names(each));
     }
     auto schema = detail::typed("object");
     schema["properties"] = std::move(members);
     if (!required.empty())
         schema["required"] = std::move(required);
+    if (!either.empty())
+        schema["allOf"] = std::move(either);
     if (of == side::input)
         schema["additionalProperties"] = false;
     return schema;
@@ -122,11 +145,25 @@ void add_default(json::object& schema, const std::string& text) {
     schema["default"] = json::parse(text);
 }
 
-void add_aliases(property& of, std::span<const alias> known) {
-    for (const auto& [other, member] : known) {
-        if (member == of.name)
-            of.schema["description"] = fmt::format("Also accepted as `{}`.", other);
-    }
+void add_choices(property& of, std::span<const choice> known) {
+    const auto found = std::ranges::find(known, of.name, &choice::first);
+    if (found == known.end())
+        return;
+    auto& names = of.schema["enum"].emplace_array();
+    for (const auto& each : found->second)
+        names.emplace_back(each);
+}
+
+/// Of inputs that ask for a page.
+void add_page_limit(std::span<property> of) {
+    const auto limit = std::ranges::find(of, std::string_view{"limit"}, &property::name);
+    const auto cursor = std::ranges::find(of, std::string_view{"cursor"}, &property::name);
+    if (limit == of.end() || cursor == of.end())
+        return;
+    limit->schema["minimum"] = 1;
+    limit->schema["maximum"] = storage::most_on_a_page;
+    limit->description = "How many items at most.";
+    cursor->description = "The `next_cursor` of the page before.";
 }
 
 void add_limit(json::object& schema, std::size_t limit, side of) {

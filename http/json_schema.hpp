@@ -12,6 +12,7 @@
 #include <boost/json/object.hpp>
 
 #include "http/described.hpp"
+#include "http/descriptions.hpp"
 #include "http/json_reader.hpp"
 #include "http/json_writer.hpp"
 
@@ -26,6 +27,8 @@ struct property {
     bool required = false;
     bool nullable = false;      ///< may be null in JSON; `schema` says nothing of it
     boost::json::object schema; ///< also right for a path or query parameter
+    std::string description;    ///< what the comment of the member says
+    std::vector<std::string_view> other_names{}; ///< under which an input is accepted, too
 };
 
 /// The named schemas of an API description (`#/components/schemas`). One C++ type has one name,
@@ -64,8 +67,19 @@ boost::json::object enum_schema(std::span<const enumerator> known);
 boost::json::object typed(std::string_view type, std::string_view format = {});
 void add_example(boost::json::object& schema, std::string_view text);
 void add_default(boost::json::object& schema, const std::string& text);
-void add_aliases(property& of, std::span<const alias> known);
 void add_limit(boost::json::object& schema, std::size_t limit, side of);
+void add_choices(property& of, std::span<const choice> known);
+void add_page_limit(std::span<property> of);
+
+/// The struct that declares the member, which may be a base of the described one.
+template <class>
+struct owner;
+template <class T, class C>
+struct owner<T C::*> {
+    using type = C;
+};
+template <class Descriptor>
+using owner_of = typename owner<std::remove_cv_t<decltype(Descriptor::pointer)>>::type;
 
 template <class T>
 boost::json::object scalar_schema() {
@@ -107,7 +121,8 @@ std::vector<property> properties_of(schema_components& components, side of) {
         property each{D::name,
                       of == side::output || is_required<T, member>(D::name),
                       is_nullable<T, member>,
-                      {}};
+                      {},
+                      description_of(typeid(detail::owner_of<D>), D::name)};
         if constexpr (is_clearable<member>)
             each.schema = schema_of<typename member::value_type::value_type>(components, of);
         else if constexpr (is_optional<member>)
@@ -119,13 +134,19 @@ std::vector<property> properties_of(schema_components& components, side of) {
                 detail::add_default(each.schema, to_json(defaults.*D::pointer));
         }
         detail::add_limit(each.schema, detail::limit_of<T>(D::name), of);
-        if (of == side::input)
-            detail::add_aliases(each, aliases_of<T>());
+        if (of == side::input) {
+            for (const auto& [other, name] : aliases_of<T>())
+                if (name == each.name)
+                    each.other_names.push_back(other);
+            detail::add_choices(each, choices_of<T>());
+        }
         out.push_back(std::move(each));
     };
     [&]<template <class...> class List, class... D>(List<D...>) {
         (one(D{}), ...);
     }(members_of<T>{});
+    if (of == side::input)
+        detail::add_page_limit(out);
     return out;
 }
 
@@ -151,8 +172,8 @@ boost::json::object schema_of(schema_components& components, side of,
             auto schema = object_schema(properties_of<T>(components, of), of, without);
             if constexpr (requires { std::string_view{T::example}; })
                 detail::add_example(schema, T::example);
-            if constexpr (requires { std::string_view{T::schema_description}; })
-                schema["description"] = std::string_view{T::schema_description};
+            if (auto text = description_of(typeid(T)); !text.empty())
+                schema["description"] = std::move(text);
             return schema;
         });
     }

@@ -6,38 +6,14 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "http/problem.hpp"
+#include "http/openapi_operation.hpp"
+#include "http/openapi_schedules.hpp"
 
 namespace callboard::http {
 
 namespace json = boost::json;
 
 namespace {
-
-constexpr std::string_view problem_reference = "#/components/schemas/problem";
-
-std::vector<std::string> names_in(std::string_view path) {
-    auto names = std::vector<std::string>{};
-    for (auto at = path.find('{'); at != std::string_view::npos; at = path.find('{', at + 1))
-        names.emplace_back(path.substr(at + 1, path.find('}', at) - at - 1));
-    return names;
-}
-
-/// The word by which operations are grouped: the first segment behind `/api`.
-std::string tag_of(std::string_view path) {
-    if (!path.starts_with("/api/"))
-        return "service";
-    auto rest = path.substr(5);
-    return std::string{rest.substr(0, rest.find('/'))};
-}
-
-std::string operation_id(method verb, std::string_view path) {
-    auto id = std::string{};
-    for (auto c : std::string{text_of(verb)} + std::string{path})
-        id +=
-            std::isalnum(static_cast<unsigned char>(c)) ? static_cast<char>(std::tolower(c)) : '_';
-    return id;
-}
 
 json::object problem_schema() {
     auto text = [] { return json::object{{"type", "string"}}; };
@@ -65,127 +41,17 @@ json::object problem_schema() {
                         {"required", json::array{"type", "title", "status", "code", "request_id"}}};
 }
 
-json::object problem_response(std::string_view description) {
-    return json::object{
-        {"description", description},
-        {"content",
-         json::object{{std::string{problem_media_type},
-                       json::object{{"schema", json::object{{"$ref", problem_reference}}}}}}}};
-}
-
-json::object header_parameter(std::string_view name, std::string_view description) {
-    return json::object{{"name", name},
-                        {"in", "header"},
-                        {"required", false},
-                        {"description", description},
-                        {"schema", json::object{{"type", "string"}}}};
-}
-
-bool takes_body(method verb) {
-    return verb == method::post || verb == method::put;
-}
-
-json::array parameters_of(const route& row, std::string_view path, method verb,
-                          schema_components& components) {
-    auto parameters = json::array{};
-    auto in_path = names_in(path);
-    auto inputs = row.does.input ? row.does.input(components) : std::vector<property>{};
-    for (auto& input : inputs) {
-        auto of_path = std::ranges::find(in_path, input.name) != in_path.end();
-        if (!of_path && takes_body(verb))
-            continue;
-        parameters.push_back(json::object{{"name", input.name},
-                                          {"in", of_path ? "path" : "query"},
-                                          {"required", of_path || input.required},
-                                          {"schema", std::move(input.schema)}});
-    }
-    for (const auto& name : in_path) {
-        if (std::ranges::find(inputs, name, &property::name) == inputs.end())
-            parameters.push_back(json::object{{"name", name},
-                                              {"in", "path"},
-                                              {"required", true},
-                                              {"schema", json::object{{"type", "string"}}}});
-    }
-    if (verb == method::post && !row.does.issues_tokens && !row.does.page)
-        parameters.push_back(header_parameter(
-            "Idempotency-Key",
-            "a repetition with the same key and body gets the answer of the first"));
-    auto versioned = std::ranges::find(inputs, std::string_view{"expected_version"},
-                                       &property::name) != inputs.end();
-    if (versioned)
-        parameters.push_back(header_parameter("If-Match", "the ETag that the change is meant for"));
-    return parameters;
-}
-
-json::object responses_of(const route& row, bool has_input, schema_components& components) {
-    auto success = json::object{{"description", reason_phrase(row.does.status)}};
-    if (row.does.output)
-        success["content"] = json::object{
-            {"application/json", json::object{{"schema", row.does.output(components)}}}};
-    auto responses = json::object{{std::to_string(row.does.status), std::move(success)}};
-    if (!row.who.contains(storage::role::anonymous)) {
-        responses["401"] = problem_response("no or no valid access token");
-        responses["403"] = problem_response("the role may not do this");
-    }
-    if (!names_in(row.path).empty())
-        responses["404"] = problem_response("there is none, or none that the caller may see");
-    if (has_input) {
-        responses["400"] = problem_response("the request cannot be read");
-        responses["422"] =
-            problem_response("fields have values that are not allowed; all are named");
-    }
-    if (row.verb != method::get) {
-        responses["409"] = problem_response("the current state forbids it");
-        responses["412"] = problem_response("another version is current");
-    }
-    responses["429"] = problem_response("too many requests; see Retry-After");
-    responses["503"] = problem_response("try again; see Retry-After");
-    return responses;
-}
-
-std::string roles_text(const role_set& who) {
-    using storage::role;
-    if (who.contains(role::anonymous))
-        return "Anyone.";
-    auto text = std::string{"Roles: "};
-    constexpr auto named = std::array{
-        std::pair{role::admin, "admin"}, std::pair{role::recruiter, "recruiter"},
-        std::pair{role::hiring_manager, "hiring_manager"},
-        std::pair{role::interviewer, "interviewer"}, std::pair{role::candidate, "candidate"}};
-    auto first = true;
-    for (const auto& [role, name] : named) {
-        if (!who.contains(role))
-            continue;
-        text += (first ? "" : ", ") + std::string{name};
-        first = false;
-    }
-    return text + '.';
-}
-
-json::object operation(const route& row, method verb, std::string_view path,
-                       schema_components& components) {
-    auto made = json::object{{"summary", row.summary},
-                             {"description", roles_text(row.who)},
-                             {"operationId", operation_id(verb, path)},
-                             {"tags", json::array{tag_of(path)}}};
-    auto parameters = parameters_of(row, path, verb, components);
-    if (!parameters.empty())
-        made["parameters"] = std::move(parameters);
-    auto in_body = takes_body(verb) && row.does.body;
-    if (in_body) {
-        auto schema = row.does.body(components, names_in(path));
-        auto content = json::object{{"application/json", json::object{{"schema", schema}}}};
-        if (row.does.takes_form)
-            content["application/x-www-form-urlencoded"] = json::object{{"schema", schema}};
-        made["requestBody"] = json::object{{"content", std::move(content)}};
-    }
-    made["responses"] = responses_of(row, row.does.input != nullptr, components);
-    if (!row.who.contains(storage::role::anonymous))
-        made["security"] = json::array{json::object{{"access_token", json::array{}}}};
-    if (path != row.path)
-        made["description"] = roles_text(row.who) + " The same as " +
-                              std::string{text_of(row.verb)} + ' ' + std::string{row.path} + '.';
-    return made;
+json::object security_schemes() {
+    auto password = json::object{{"tokenUrl", "/api/auth/token"},
+                                 {"refreshUrl", "/api/auth/token/refresh"},
+                                 {"scopes", json::object{}}};
+    return {{"access_token", json::object{{"type", "http"},
+                                          {"scheme", "bearer"},
+                                          {"bearerFormat", "JWT"},
+                                          {"description", "An access token from signing in."}}},
+            {"password", json::object{{"type", "oauth2"},
+                                      {"description", "E-mail address or username, and password."},
+                                      {"flows", json::object{{"password", std::move(password)}}}}}};
 }
 
 void add(json::object& paths, std::string_view path, method verb, json::object made) {
@@ -200,8 +66,7 @@ void add(json::object& paths, std::string_view path, method verb, json::object m
 
 } // namespace
 
-std::string openapi_document(std::span<const route> table, std::string_view public_url,
-                             std::string_view version) {
+std::string openapi_document(std::span<const route> table, std::string_view version) {
     auto components = schema_components{};
     auto paths = json::object{};
     for (const auto& row : table) {
@@ -211,20 +76,25 @@ std::string openapi_document(std::span<const route> table, std::string_view publ
     }
     auto schemas = components.all();
     schemas["problem"] = problem_schema();
-    auto scheme = json::object{{"type", "http"}, {"scheme", "bearer"}, {"bearerFormat", "JWT"}};
+    describe_schedule_actions(schemas);
     auto document = json::object{
         {"openapi", "3.1.0"},
         {"info",
-         json::object{{"title", "Callboard"},
-                      {"version", version},
-                      {"description",
-                       "A self-hosted applicant tracking system. A trailing slash is accepted "
-                       "on every path; times are RFC 3339 in UTC; errors are RFC 9457."}}},
-        {"servers", json::array{json::object{{"url", public_url}}}},
+         json::object{
+             {"title", "Callboard"},
+             {"version", version},
+             {"description",
+              "A self-hosted applicant tracking system. A trailing slash is accepted "
+              "on every path; times are RFC 3339 in UTC; errors are RFC 9457."},
+             {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+        // Relative: whatever name the service is reached by.
+        {"servers", json::array{json::object{{"url", "/"}}}},
+        {"tags", operation_tags()},
         {"paths", std::move(paths)},
-        {"components",
-         json::object{{"schemas", std::move(schemas)},
-                      {"securitySchemes", json::object{{"access_token", std::move(scheme)}}}}}};
+        {"components", json::object{{"schemas", std::move(schemas)},
+                                    {"responses", problem_responses()},
+                                    {"headers", response_headers()},
+                                    {"securitySchemes", security_schemes()}}}};
     return json::serialize(document);
 }
 

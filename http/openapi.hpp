@@ -8,8 +8,7 @@
 
 namespace callboard::http {
 
-/// The API description (OpenAPI 3.1) of the route table, as JSON text.
-[[nodiscard]] std::string openapi_document(std::span<const route> table,
-                                           std::string_view public_url, std::string_view version);
+/// Returns the API description (OpenAPI 3.1) of the route table as JSON text.
+[[nodiscard]] std::string openapi_document(std::span<const route> table, std::string_view version);
 
 } // namespace callboard::http

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -65,6 +66,10 @@ struct action {
     bool page = false;          ///< is opened by people in a browser: its refusals are pages, too
     /// Where what it made is found: a path with members of the answer in braces; of every 201.
     std::string_view location{};
+    bool may_be_empty = false; ///< answers 204 when there is nothing to tell
+    std::array<int, 2> also{}; ///< other statuses that only this route has; 0: none
+    std::string_view media = "application/json"; ///< of the answer
+    std::string_view notes{};                    ///< what else the API description says
     /// The input's members; nullptr: takes none.
     std::vector<property> (*input)(schema_components&) = nullptr;
     /// The input as a body, without the members that the path holds.

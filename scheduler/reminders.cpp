@@ -171,7 +171,7 @@ reminder_view end(const caller& who, transaction& work, const end_reminder_input
 } // namespace
 
 void check(const list_reminders_input& in, problems& found) {
-    storage::in_range(found, "limit", in.limit, 1, 200);
+    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
 }
 
 storage::page<reminder_view> list_reminders(const caller& who, transaction& work,

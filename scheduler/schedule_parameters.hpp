@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/describe/class.hpp>
 #include <boost/json/object.hpp>
 
 #include "storage/checks.hpp"
@@ -18,12 +19,14 @@ struct digest_parameters {
     bool everything = false; ///< also what other recruiters own, as far as they may see it
     bool only_stale = false; ///< only what has been in its stage for too long
 };
+BOOST_DESCRIBE_STRUCT(digest_parameters, (), (title, everything, only_stale))
 
 /// `stale_sweep`: tells owners of applications that have been in their stage for too long.
 struct stale_parameters {
     int repeat_days = 7; ///< of the same application in the same stage, not sooner than this
     int limit = 500;
 };
+BOOST_DESCRIBE_STRUCT(stale_parameters, (), (repeat_days, limit))
 
 /// `follow_up_sweep`: writes to candidates about whose application nothing has happened.
 struct follow_up_parameters {
@@ -34,6 +37,8 @@ struct follow_up_parameters {
     std::string html; ///< empty: made from the text
     int limit = 200;
 };
+BOOST_DESCRIBE_STRUCT(follow_up_parameters, (),
+                      (silent_days, period_days, subject, text, html, limit))
 
 /// `report`: a table of applications as CSV, by mail.
 struct report_parameters {
@@ -44,6 +49,7 @@ struct report_parameters {
     int changed_days = 0;           ///< only what changed in so many days; 0: all
     int limit = 5'000;              ///< rows
 };
+BOOST_DESCRIBE_STRUCT(report_parameters, (), (title, to, roles, only_active, changed_days, limit))
 
 /// `retention`: forgets candidates about whom nothing has happened for long.
 struct retention_parameters {
@@ -51,6 +57,7 @@ struct retention_parameters {
     bool dry_run = true; ///< only tells whom it would concern
     int limit = 200;
 };
+BOOST_DESCRIBE_STRUCT(retention_parameters, (), (days, dry_run, limit))
 
 /// `purge`: removes what is finished and old.
 struct purge_parameters {
@@ -59,6 +66,7 @@ struct purge_parameters {
     int runs_days = 365;
     int limit = 5'000; ///< of each kind
 };
+BOOST_DESCRIBE_STRUCT(purge_parameters, (), (mails_days, notifications_days, runs_days, limit))
 
 /// Each reads and checks the parameters of its action; what is wrong is noted in `found`.
 digest_parameters read_digest(const boost::json::object& from, storage::problems& found);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "storage/audit.hpp"
 #include "storage/cursor.hpp"
 #include "storage/expected_version.hpp"
@@ -56,8 +59,9 @@ void hide_internals(application_summary& one) {
 
 template <class Input>
 void check_list(const Input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
-    one_of(found, "order_by", in.order_by, {"created_at", "-created_at"});
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+    if (std::ranges::count(in.orders, in.order_by) == 0)
+        found.add("order_by", fmt::format("must be one of {}", fmt::join(in.orders, ", ")));
     max_length(found, "stage", in.stage, 200);
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,11 +61,14 @@ struct list_applications_input {
         {};                            ///< of the job, or whom the candidate is assigned to
     std::optional<std::string> q = {}; ///< a part of the candidate's name, e-mail or the job
     std::optional<timestamp> updated_since = {};
-    std::optional<bool> stale = {};       ///< past the time limit of the stage
-    std::string order_by = "-created_at"; ///< created_at, -created_at
+    std::optional<bool> stale = {}; ///< past the time limit of the stage
+    std::string order_by = "-created_at";
     std::optional<std::string> cursor = {};
     int limit = 50;
 
+    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
+    static constexpr std::array choices{
+        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
     static constexpr std::array optional_members{std::string_view{"order_by"},
                                                  std::string_view{"limit"}};
     static constexpr auto aliases =
@@ -88,6 +92,9 @@ struct my_applications_input {
     std::optional<std::string> cursor = {};
     int limit = 50;
 
+    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
+    static constexpr std::array choices{
+        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
     static constexpr std::array optional_members{std::string_view{"order_by"},
                                                  std::string_view{"limit"}};
 };
@@ -106,6 +113,9 @@ struct job_applications_input {
     std::optional<std::string> cursor = {};
     int limit = 50;
 
+    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
+    static constexpr std::array choices{
+        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
     static constexpr std::array optional_members{std::string_view{"order_by"},
                                                  std::string_view{"limit"}};
 };

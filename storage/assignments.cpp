@@ -143,7 +143,7 @@ std::int64_t follow_hand_over(const caller& who, transaction& work,
 }
 
 void check(const list_assignments_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 page<assignment> list_assignments(const caller& who, transaction& work,

@@ -54,7 +54,7 @@ void check(const edit_profile_input& in, problems& found) {
 }
 
 void check(const list_candidates_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "q", in.q, 200);
     max_length(found, "skill", in.skill, 200);
     max_length(found, "city", in.city, 200);
@@ -65,7 +65,7 @@ void check(const set_contact_input& in, problems& found) {
 }
 
 void check(const job_candidates_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 } // namespace callboard::storage

@@ -9,7 +9,7 @@
 namespace callboard::storage {
 
 void check(const list_colleagues_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 page<colleague> list_colleagues(const caller& who, transaction& work,

@@ -62,7 +62,7 @@ void end_tokens(transaction& work, std::int64_t company_id) {
 } // namespace
 
 void check(const list_companies_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "q", in.q, 200);
 }
 

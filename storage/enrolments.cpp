@@ -27,7 +27,7 @@ void require_user_of_sequences(const caller& who) {
 } // namespace
 
 void check(const list_enrolments_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 page<enrolment> list_enrolments(const caller& who, transaction& work,

@@ -39,7 +39,7 @@ page<application_event> to_events(const caller& who, page<event_row> rows) {
 } // namespace
 
 void check(const list_histories_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 page<application_event> application_history(const caller& who, transaction& work,

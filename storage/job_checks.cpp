@@ -1,3 +1,8 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "storage/jobs.hpp"
 #include "storage/profile_checks.hpp"
 #include "storage/text_checks.hpp"
@@ -40,8 +45,9 @@ void check(const edit_job_input& in, problems& found) {
 }
 
 void check(const list_jobs_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
-    one_of(found, "order_by", in.order_by, {"created_at", "-created_at", "title", "-title"});
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+    if (std::ranges::count(in.orders, in.order_by) == 0)
+        found.add("order_by", fmt::format("must be one of {}", fmt::join(in.orders, ", ")));
     max_length(found, "q", in.q, 200);
     max_length(found, "location", in.location, 200);
     max_length(found, "skill", in.skill, 200);

@@ -3,8 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/describe/class.hpp>
@@ -154,10 +156,14 @@ struct list_jobs_input {
     std::optional<std::string> skill = {};
     std::optional<std::string> experience_level = {};
     std::optional<std::int64_t> company_id = {};
-    std::string order_by = "-created_at"; ///< created_at, -created_at, title, -title
+    std::string order_by = "-created_at";
     std::optional<std::string> cursor = {};
     int limit = 50;
 
+    static constexpr auto orders =
+        std::to_array<std::string_view>({"created_at", "-created_at", "title", "-title"});
+    static constexpr std::array choices{
+        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
     static constexpr std::array optional_members{std::string_view{"order_by"},
                                                  std::string_view{"limit"}};
 };

@@ -13,7 +13,7 @@
 namespace callboard::storage {
 
 void check(const list_suppressions_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "address", in.address, 254);
 }
 
@@ -52,7 +52,7 @@ void remove_suppression(const caller& who, transaction& work, const remove_suppr
 }
 
 void check(const list_opt_outs_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "address", in.address, 254);
 }
 

@@ -73,7 +73,7 @@ mail cancel_mail(const caller& who, transaction& work, const cancel_mail_input& 
 }
 
 void check(const list_mails_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "kind", in.kind, 100);
 }
 

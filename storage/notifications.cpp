@@ -37,7 +37,7 @@ void add_notifications(transaction& work, std::span<const new_notification> made
 }
 
 void check(const list_notifications_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 notification_page list_notifications(const caller& who, transaction& work,

@@ -39,7 +39,7 @@ opt_in take_back_opt_out_for(const caller& who, transaction& work,
 }
 
 void check(const list_opt_ins_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "address", in.address, 254);
 }
 

@@ -8,6 +8,9 @@
 
 namespace callboard::storage {
 
+/// The longest page of a list.
+inline constexpr int most_on_a_page = 200;
+
 /// A part of a list: `next_cursor` fetches what follows, absent at the end.
 template <class T>
 struct page {

@@ -132,7 +132,7 @@ void check(const edit_pipeline_input& in, problems& found) {
 }
 
 void check(const list_pipelines_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 } // namespace callboard::storage

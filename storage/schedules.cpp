@@ -28,7 +28,7 @@ schedule found_or_refused(std::optional<schedule> one) {
 } // namespace
 
 void check(const list_schedules_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "q", in.q, 200);
     max_length(found, "action", in.action, 100);
 }
@@ -105,7 +105,7 @@ void delete_schedule(transaction& work, std::int64_t id) {
 }
 
 void check(const list_schedule_runs_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 page<schedule_run> list_schedule_runs(const caller& who, transaction& work,

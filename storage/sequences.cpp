@@ -54,7 +54,7 @@ sequence complete(transaction& work, std::optional<sequence_head> head) {
 } // namespace
 
 void check(const list_sequences_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 page<sequence> list_sequences(const caller& who, transaction& work,

@@ -94,7 +94,7 @@ user set_active(const caller& who, transaction& work, const user& before, bool a
 } // namespace
 
 void check(const list_users_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "q", in.q, 200);
     check_role(found, in.role);
 }

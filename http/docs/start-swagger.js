@@ -3,6 +3,9 @@ SwaggerUIBundle({
     url: "/openapi.json",
     dom_id: "#page",
     deepLinking: true,
+    filter: true,
+    persistAuthorization: true,
+    docExpansion: "none",
     validatorUrl: null,
     presets: [SwaggerUIBundle.presets.apis],
 });

@@ -1,0 +1,14 @@
+# What the comments of headers say of structs and members, as a generated source, named in
+# `descriptions_source`.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+set(descriptions_source ${CMAKE_BINARY_DIR}/generated/http/descriptions_table.cpp)
+file(GLOB described_headers CONFIGURE_DEPENDS
+    ${CMAKE_SOURCE_DIR}/storage/*.hpp ${CMAKE_SOURCE_DIR}/actors/*.hpp
+    ${CMAKE_SOURCE_DIR}/scheduler/*.hpp ${CMAKE_SOURCE_DIR}/http/*.hpp)
+add_custom_command(
+    OUTPUT ${descriptions_source}
+    COMMAND Python3::Interpreter ${CMAKE_SOURCE_DIR}/cmake/describe_members.py
+            ${descriptions_source} ${described_headers}
+    DEPENDS ${CMAKE_SOURCE_DIR}/cmake/describe_members.py ${described_headers}
+    COMMENT "Collecting descriptions of members"
+    VERBATIM)
