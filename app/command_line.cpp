@@ -199,7 +199,7 @@ class parser {
             .add_option("--overlap", preview_.overlap,
                         "Which of the times counts that the clocks show twice (default: first)")
             ->check(CLI::IsMember({"first", "both", "second"}));
-        preview.footer(std::string{scheduler::cron_rules});
+        preview.footer(fmt::format("{}\n\n{}", preview.get_footer(), scheduler::cron_rules));
     }
 
     void add_admin() {
