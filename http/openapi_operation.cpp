@@ -284,17 +284,17 @@ json::array operation_tags() {
 }
 
 json::object response_headers() {
-    const auto header = [](std::string_view type, std::string_view text) {
+    const auto told = [](std::string_view type, std::string_view text) {
         return json::object{{"description", text}, {"schema", json::object{{"type", type}}}};
     };
     return {
-        {"ETag", header("string", "The version, in quotes; for If-Match.")},
-        {"Location", header("string", "The path of what was made.")},
-        {"Retry-After", header("integer", "Seconds after which a repetition may succeed.")},
-        {"RateLimit-Limit", header("integer", "Requests a minute that the caller may make.")},
-        {"RateLimit-Remaining", header("integer", "Requests that may be made at once.")},
-        {"RateLimit-Reset", header("integer", "Seconds until all of them may be made again.")},
-        {"Allow", header("string", "The methods of the path.")},
+        {"ETag", told("string", "The version, in quotes; for If-Match.")},
+        {"Location", told("string", "The path of what was made.")},
+        {"Retry-After", told("integer", "Seconds after which a repetition may succeed.")},
+        {"RateLimit-Limit", told("integer", "Requests a minute that the caller may make.")},
+        {"RateLimit-Remaining", told("integer", "Requests that may be made at once.")},
+        {"RateLimit-Reset", told("integer", "Seconds until all of them may be made again.")},
+        {"Allow", told("string", "The methods of the path.")},
     };
 }
 
@@ -302,7 +302,7 @@ json::object problem_responses() {
     struct row {
         int status;
         std::string_view text;
-        std::string_view header;
+        std::string_view header_field;
     };
     constexpr auto rows = std::array{
         row{400, "The request cannot be read.", {}},
@@ -319,13 +319,13 @@ json::object problem_responses() {
         row{503, "It cannot be done at the moment.", "Retry-After"},
     };
     auto made = json::object{};
-    for (const auto& [status, text, header] : rows) {
+    for (const auto& [status, text, field] : rows) {
         auto response = json::object{
             {"description", text},
             {"content", json::object{{problem_media_type,
                                       json::object{{"schema", reference("schemas", "problem")}}}}}};
-        if (!header.empty())
-            response["headers"] = json::object{{header, reference("headers", header)}};
+        if (!field.empty())
+            response["headers"] = json::object{{field, reference("headers", field)}};
         made[std::to_string(status)] = std::move(response);
     }
     return made;
