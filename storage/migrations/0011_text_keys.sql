@@ -211,3 +211,7 @@ CREATE TRIGGER candidate_person
     FOR EACH ROW WHEN (person_of(OLD.email_key, OLD.email)
                        IS DISTINCT FROM person_of(NEW.email_key, NEW.email))
     EXECUTE FUNCTION candidate_carry_person();
+
+-- Twins are looked for again and again, until there are none.
+CREATE INDEX company_twin ON company (id) WHERE twin;
+CREATE INDEX app_user_twin ON app_user (id) WHERE twin;

@@ -1,10 +1,24 @@
 -- Locks the application, then for a hire the job, as application_commit_moves does. A claimed mail has
--- not left yet. What staff were told goes too: it names the candidate, and nothing would lead from them
+-- not left yet. An application of the same person that did not count until now does. What staff were told goes too: it names the candidate, and nothing would lead from them
 -- to it any more. Mails that reached the candidate are found by their id.
 WITH gone AS (
     DELETE FROM application
     WHERE id = $1
-    RETURNING id, job_id, company_id, stage
+    RETURNING id, job_id, company_id, stage, person
+), heir AS (
+    UPDATE application a
+    SET person = gone.person
+    FROM gone
+    WHERE a.id = (
+        SELECT o.id
+        FROM application o
+        JOIN candidate c ON c.id = o.candidate_id
+        WHERE o.job_id = gone.job_id
+          AND o.id <> gone.id
+          AND o.person IS NULL
+          AND person_of(c.email_key, c.email) = gone.person
+        ORDER BY o.id
+        LIMIT 1)
 ), mails AS (
     DELETE FROM outbox_mail m
     USING gone

@@ -13,7 +13,8 @@ WHERE a.company_id = $3
   AND ($5::boolean OR {{application_owner}} = $1 OR NOT EXISTS (
       SELECT FROM app_user owner
       WHERE owner.id = {{application_owner}}
-        AND owner.active))
+        AND owner.active
+        AND owner.company_id = a.company_id))
 GROUP BY j.id, j.title, s.position, s.label
 HAVING NOT $6::boolean OR count(*) FILTER (WHERE {{stage_limit_over}}) > 0
 ORDER BY count(*) FILTER (WHERE {{stage_limit_over}}) DESC, min(a.stage_since), j.title, j.id,

@@ -68,6 +68,7 @@ WITH due AS (
         AND given.company_id = a.company_id
     LEFT JOIN app_user r ON r.id = {{application_contact}}
         AND r.active
+        AND r.company_id = due.company_id
     LEFT JOIN calendar own ON own.user_id = due.user_id
     LEFT JOIN calendar shared ON shared.company_id = due.company_id
     LEFT JOIN mail_suppression s ON s.address = {{mail_address_key}}

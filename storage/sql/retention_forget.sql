@@ -56,6 +56,17 @@ WITH forgotten AS (
     USING forgotten f
     JOIN candidate c ON c.id = f.id
     WHERE o.address = c.email_key
+      -- Unless it is another person's word, or given to another company that still knows them.
+      AND (o.company_id = c.company_id OR (
+          NOT EXISTS (
+              SELECT FROM candidate other
+              WHERE other.company_id = o.company_id
+                AND other.email_key = o.address
+                AND other.id <> ALL ($1::bigint[]))
+          AND NOT EXISTS (
+              SELECT FROM app_user account
+              WHERE account.email_key = o.address
+                AND account.id NOT IN (SELECT user_id FROM forgotten WHERE user_id IS NOT NULL))))
 ), refusals AS (
     DELETE FROM contact_refusal r
     USING forgotten f
