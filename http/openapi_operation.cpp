@@ -191,6 +191,38 @@ json::object success(const route& row, schema_components& components) {
     return made;
 }
 
+/// A problem that clients may meet, and the header field that comes with it.
+struct problem_kind {
+    int status;
+    std::string_view text;
+    std::string_view field;
+};
+
+constexpr auto problems = std::array{
+    problem_kind{400, "The request cannot be read.", {}},
+    problem_kind{401, "There is no valid access token, or what was presented is not valid.", {}},
+    problem_kind{403, "The caller's role may not do this.", {}},
+    problem_kind{404, "There is none, or none that the caller may see.", {}},
+    problem_kind{405, "The path has other methods.", "Allow"},
+    problem_kind{409, "The current state forbids it; `current` is that state.", {}},
+    problem_kind{410, "The link has expired or was already used.", {}},
+    problem_kind{412, "Another version is current than If-Match names.", {}},
+    problem_kind{413, "The body is too large.", {}},
+    problem_kind{415, "The body's media type or coding is not understood.", {}},
+    problem_kind{422, "Fields have values that are not allowed; `errors` names all of them.", {}},
+    problem_kind{429, "There were too many requests.", "Retry-After"},
+    problem_kind{503, "It cannot be done at the moment.", "Retry-After"},
+};
+
+/// What a page answers instead: another page.
+json::object problem_page(int status) {
+    const auto known = std::ranges::find(problems, status, &problem_kind::status);
+    return {
+        {"description", known->text},
+        {"content",
+         json::object{{"text/html", json::object{{"schema", json::object{{"type", "string"}}}}}}}};
+}
+
 /// Which problems a client of the operation may meet.
 std::vector<int> problem_statuses(const route& row, method verb) {
     auto all = std::vector{400, 405, 429, 503};
@@ -207,6 +239,8 @@ std::vector<int> problem_statuses(const route& row, method verb) {
         all.insert(all.end(), {413, 415});
     if (changes && !row.does.issues_tokens && !row.does.page)
         all.insert(all.end(), {409, 412});
+    if (row.does.page)
+        all.push_back(410);
     std::ranges::sort(all);
     return all;
 }
@@ -222,7 +256,8 @@ json::object responses_of(const route& row, method verb, schema_components& comp
                 status < 400 ? json::object{{"description", reason_phrase(status)}}
                              : reference("responses", std::to_string(status));
     for (const auto status : problem_statuses(row, verb))
-        responses[std::to_string(status)] = reference("responses", std::to_string(status));
+        responses[std::to_string(status)] =
+            row.does.page ? problem_page(status) : reference("responses", std::to_string(status));
     return responses;
 }
 
@@ -299,27 +334,8 @@ json::object response_headers() {
 }
 
 json::object problem_responses() {
-    struct row {
-        int status;
-        std::string_view text;
-        std::string_view header_field;
-    };
-    constexpr auto rows = std::array{
-        row{400, "The request cannot be read.", {}},
-        row{401, "There is no valid access token, or what was presented is not valid.", {}},
-        row{403, "The caller's role may not do this.", {}},
-        row{404, "There is none, or none that the caller may see.", {}},
-        row{405, "The path has other methods.", "Allow"},
-        row{409, "The current state forbids it; `current` is that state.", {}},
-        row{412, "Another version is current than If-Match names.", {}},
-        row{413, "The body is too large.", {}},
-        row{415, "The body's media type or coding is not understood.", {}},
-        row{422, "Fields have values that are not allowed; `errors` names all of them.", {}},
-        row{429, "There were too many requests.", "Retry-After"},
-        row{503, "It cannot be done at the moment.", "Retry-After"},
-    };
     auto made = json::object{};
-    for (const auto& [status, text, field] : rows) {
+    for (const auto& [status, text, field] : problems) {
         auto response = json::object{
             {"description", text},
             {"content", json::object{{problem_media_type,
