@@ -1,7 +1,14 @@
 -- Of two concurrent uses the second waits here and then finds the link used. $2: the purposes.
+-- The account is locked first, as by every change of it, which then voids its links.
+WITH u AS MATERIALIZED (
+    SELECT id, email, active
+    FROM app_user
+    WHERE id = (SELECT user_id FROM one_time_token WHERE token_hash = {{link_hash}})
+    FOR NO KEY UPDATE
+)
 UPDATE one_time_token t
 SET used_at = now()
-FROM app_user u
+FROM u
 WHERE t.token_hash = {{link_hash}}
   AND t.purpose = ANY($2::text[])
   AND u.id = t.user_id
