@@ -4,14 +4,14 @@
 
 #include <fmt/format.h>
 
-#include "app/command_line.hpp"
+#include "app/commands/command_line.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/config.hpp"
 #include "app/commands/schedule.hpp"
-#include "app/logging.hpp"
+#include "app/log/logging.hpp"
 #include "config/loader.hpp"
 #include "config/text.hpp"
-#include "storage/failure.hpp"
+#include "storage/values/failure.hpp"
 
 using namespace callboard;
 

@@ -68,7 +68,7 @@ def main():
                    for header in headers for owner, member, text in described(Path(header))})
     quoted = "".join(f'    {{"{name}", R"~({text})~"}},\n' for name, text in rows)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(f"""#include "http/descriptions.hpp"
+    out.write_text(f"""#include "http/json/descriptions.hpp"
 
 namespace callboard::http {{
 

@@ -2,7 +2,7 @@
 # `descriptions_source`.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(descriptions_source ${CMAKE_BINARY_DIR}/generated/http/descriptions_table.cpp)
-file(GLOB described_headers CONFIGURE_DEPENDS
+file(GLOB_RECURSE described_headers CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/storage/*.hpp ${CMAKE_SOURCE_DIR}/actors/*.hpp
     ${CMAKE_SOURCE_DIR}/scheduler/*.hpp ${CMAKE_SOURCE_DIR}/http/*.hpp)
 add_custom_command(

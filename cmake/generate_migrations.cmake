@@ -32,7 +32,7 @@ if(expected EQUAL 0)
     message(FATAL_ERROR "there are no migrations in ${MIGRATIONS_DIR}")
 endif()
 file(CONFIGURE OUTPUT ${OUT_DIR}/migrations.cpp @ONLY CONTENT
-"#include \"storage/migration.hpp\"
+"#include \"storage/postgres/migration.hpp\"
 
 namespace callboard::storage {
 

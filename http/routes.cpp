@@ -1,38 +1,38 @@
-#include "actors/calendars.hpp"
-#include "http/application_handlers.hpp"
-#include "http/auth_handlers.hpp"
-#include "http/cached_handler.hpp"
-#include "http/docs_handler.hpp"
-#include "http/event_stream.hpp"
-#include "http/link_handlers.hpp"
-#include "http/mail_handlers.hpp"
-#include "http/mail_template_handlers.hpp"
-#include "http/opt_out_handlers.hpp"
-#include "http/schedule_handlers.hpp"
-#include "http/session_handlers.hpp"
-#include "http/status_handler.hpp"
-#include "scheduler/enrolments.hpp"
-#include "scheduler/reminders.hpp"
-#include "scheduler/schedules.hpp"
-#include "scheduler/sequences.hpp"
-#include "storage/applications.hpp"
-#include "storage/assignments.hpp"
-#include "storage/audit.hpp"
-#include "storage/candidates.hpp"
-#include "storage/colleagues.hpp"
-#include "storage/companies.hpp"
-#include "storage/enrolments.hpp"
-#include "storage/histories.hpp"
-#include "storage/jobs.hpp"
-#include "storage/mail_refusals.hpp"
-#include "storage/mail_trouble.hpp"
-#include "storage/mails.hpp"
-#include "storage/notifications.hpp"
-#include "storage/opt_ins.hpp"
-#include "storage/pipelines.hpp"
-#include "storage/schedules.hpp"
-#include "storage/sequences.hpp"
-#include "storage/users.hpp"
+#include "http/api/application_handlers.hpp"
+#include "http/api/auth_handlers.hpp"
+#include "http/api/docs_handler.hpp"
+#include "http/api/event_stream.hpp"
+#include "http/api/link_handlers.hpp"
+#include "http/api/mail_handlers.hpp"
+#include "http/api/mail_template_handlers.hpp"
+#include "http/api/opt_out_handlers.hpp"
+#include "http/api/schedule_handlers.hpp"
+#include "http/api/session_handlers.hpp"
+#include "http/api/status_handler.hpp"
+#include "http/calls/cached_handler.hpp"
+#include "scheduler/reminders/reminders.hpp"
+#include "scheduler/schedules/schedules.hpp"
+#include "scheduler/sequences/enrolments.hpp"
+#include "scheduler/sequences/sequences.hpp"
+#include "storage/applications/applications.hpp"
+#include "storage/applications/histories.hpp"
+#include "storage/audit/audit.hpp"
+#include "storage/candidates/candidates.hpp"
+#include "storage/jobs/jobs.hpp"
+#include "storage/jobs/pipelines.hpp"
+#include "storage/mail/mail_refusals.hpp"
+#include "storage/mail/mail_trouble.hpp"
+#include "storage/mail/mails.hpp"
+#include "storage/mail/notifications.hpp"
+#include "storage/mail/opt_ins.hpp"
+#include "storage/people/assignments.hpp"
+#include "storage/people/calendars.hpp"
+#include "storage/people/colleagues.hpp"
+#include "storage/people/companies.hpp"
+#include "storage/people/users.hpp"
+#include "storage/time/enrolments.hpp"
+#include "storage/time/schedules.hpp"
+#include "storage/time/sequences.hpp"
 
 namespace callboard::http {
 
@@ -89,11 +89,11 @@ static const route table[] = {
      "Take a candidate from their recruiter"},
 
     // Working hours
-    {get, "/api/calendars/company", staff, handler<&actors::get_company_calendar>(), "Show a company's working hours"},
-    {put, "/api/calendars/company", admin, handler<&actors::edit_company_calendar>(), "Set a company's working hours"},
-    {get, "/api/calendars/me", staff, handler<&actors::get_own_calendar>(), "Show the working hours that count for the caller"},
-    {put, "/api/calendars/me", staff, handler<&actors::edit_own_calendar>(), "Set the caller's working hours"},
-    {del, "/api/calendars/me", staff, handler<&actors::delete_own_calendar>(),
+    {get, "/api/calendars/company", staff, handler<&storage::get_company_calendar>(), "Show a company's working hours"},
+    {put, "/api/calendars/company", admin, handler<&storage::edit_company_calendar>(), "Set a company's working hours"},
+    {get, "/api/calendars/me", staff, handler<&storage::get_own_calendar>(), "Show the working hours that count for the caller"},
+    {put, "/api/calendars/me", staff, handler<&storage::edit_own_calendar>(), "Set the caller's working hours"},
+    {del, "/api/calendars/me", staff, handler<&storage::delete_own_calendar>(),
      "Return to the working hours of the company"},
 
     // Pipelines

@@ -5,8 +5,8 @@
 #include <caf/send.hpp>
 #include <spdlog/spdlog.h>
 
-#include "http/acceptor.hpp"
 #include "http/socket_exchange.hpp"
+#include "http/wire/acceptor.hpp"
 
 namespace callboard::http {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "http/call.hpp"
+#include "http/calls/call.hpp"
 
 namespace callboard::http {
 

@@ -6,12 +6,13 @@
 #include <string>
 #include <utility>
 
-#include "http/common_headers.hpp"
-#include "http/problem.hpp"
-#include "http/request_form.hpp"
-#include "http/services.hpp"
-#include "http/wire.hpp"
-#include "storage/utf8.hpp"
+#include "http/calls/problem.hpp"
+#include "http/calls/services.hpp"
+#include "http/wire/client_address.hpp"
+#include "http/wire/common_headers.hpp"
+#include "http/wire/request_form.hpp"
+#include "http/wire/wire.hpp"
+#include "storage/values/utf8.hpp"
 
 /// Requests and answers as RESTinio has them. Only `http/server.cpp` includes this.
 namespace callboard::http {

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "app/backup.hpp"
+#include "app/backup/backup.hpp"
 #include "app/commands/commands.hpp"
-#include "app/data_places.hpp"
-#include "app/database.hpp"
-#include "storage/outbox.hpp"
-#include "storage/transaction.hpp"
+#include "app/data/data_places.hpp"
+#include "app/data/database.hpp"
+#include "storage/mail/outbox.hpp"
+#include "storage/postgres/transaction.hpp"
 
 namespace callboard::app {
 

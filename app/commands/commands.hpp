@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/command_line.hpp"
+#include "app/commands/command_line.hpp"
 #include "config/loader.hpp"
 #include "config/settings.hpp"
 

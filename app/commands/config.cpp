@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "app/data_places.hpp"
+#include "app/data/data_places.hpp"
 #include "config/example.hpp"
 #include "config/show.hpp"
-#include "scheduler/declared_schedules.hpp"
+#include "scheduler/schedules/declared.hpp"
 
 namespace callboard::app {
 

@@ -1,15 +1,15 @@
 #include <fmt/format.h>
 
-#include "app/accounts.hpp"
 #include "app/commands/commands.hpp"
-#include "app/database.hpp"
-#include "app/demo.hpp"
-#include "app/password_input.hpp"
-#include "http/json_writer.hpp"
-#include "storage/failure.hpp"
-#include "storage/migrator.hpp"
-#include "storage/sessions.hpp"
-#include "storage/users.hpp"
+#include "app/commands/password_input.hpp"
+#include "app/data/accounts.hpp"
+#include "app/data/database.hpp"
+#include "app/data/demo.hpp"
+#include "http/json/json_writer.hpp"
+#include "storage/people/sessions.hpp"
+#include "storage/people/users.hpp"
+#include "storage/postgres/migrator.hpp"
+#include "storage/values/failure.hpp"
 
 /// The commands that work on the database, whether or not the service is running.
 namespace callboard::app {

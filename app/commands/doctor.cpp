@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.hpp"
-#include "app/database.hpp"
-#include "app/doctor.hpp"
+#include "app/data/database.hpp"
+#include "app/doctor/doctor.hpp"
 #include "config/text.hpp"
 
 namespace callboard::app {

@@ -3,7 +3,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "app/commands/commands.hpp"
-#include "app/mail_trial.hpp"
+#include "app/doctor/mail_trial.hpp"
 #include "config/text.hpp"
 
 namespace callboard::app {

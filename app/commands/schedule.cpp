@@ -6,8 +6,8 @@
 #include <boost/describe/enum_from_string.hpp>
 #include <fmt/format.h>
 
-#include "scheduler/cron_words.hpp"
-#include "scheduler/upcoming_firings.hpp"
+#include "scheduler/cron/words.hpp"
+#include "scheduler/schedules/upcoming_firings.hpp"
 
 namespace callboard::app {
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "app/command_line.hpp"
-#include "storage/timestamp.hpp"
+#include "app/commands/command_line.hpp"
+#include "storage/values/timestamp.hpp"
 
 namespace callboard::app {
 

@@ -15,14 +15,14 @@
 #include <spdlog/spdlog.h>
 
 #include "app/commands/commands.hpp"
-#include "app/data_places.hpp"
-#include "app/demo.hpp"
-#include "app/descriptors.hpp"
+#include "app/data/data_places.hpp"
+#include "app/data/demo.hpp"
 #include "app/install_paths.hpp"
-#include "app/schedule_file.hpp"
-#include "app/service.hpp"
+#include "app/wiring/descriptors.hpp"
+#include "app/wiring/schedule_file.hpp"
+#include "app/wiring/service.hpp"
 #include "config/show.hpp"
-#include "storage/migrator.hpp"
+#include "storage/postgres/migrator.hpp"
 
 namespace callboard::app {
 

@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-#include "scheduler/cron_schedule.hpp"
+#include "scheduler/cron/schedule.hpp"
 
 using namespace callboard::scheduler;
 using std::chrono::sys_days;

@@ -23,7 +23,7 @@ def encode(data):
 
 
 def token(key, user, role, company=0, candidate=0):
-    """What the service would issue at a log-in (see http/token.cpp)."""
+    """What the service would issue at a log-in (see http/identity/token.cpp)."""
     now = int(time.time())
     claims = {"iss": "callboard", "aud": "callboard", "sub": str(user), "role": role, "company": company,
               "scope": "company", "candidate": candidate, "sid": 1, "epoch": 0, "iat": now,

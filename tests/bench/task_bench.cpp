@@ -21,9 +21,9 @@
 #include <caf/send.hpp>
 #include <fmt/format.h>
 
-#include "actors/connection_worker.hpp"
-#include "actors/storage.hpp"
-#include "scheduler/scheduler.hpp"
+#include "actors/work/connection_worker.hpp"
+#include "actors/work/storage.hpp"
+#include "scheduler/tasks/scheduler.hpp"
 
 using namespace callboard;
 using namespace callboard::scheduler;

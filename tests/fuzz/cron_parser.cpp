@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include "scheduler/cron_schedule.hpp"
-#include "scheduler/cron_words.hpp"
+#include "scheduler/cron/schedule.hpp"
+#include "scheduler/cron/words.hpp"
 
 using namespace callboard::scheduler;
 using std::chrono::seconds;

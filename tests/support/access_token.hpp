@@ -4,8 +4,8 @@
 #include <string>
 
 #include "config/settings.hpp"
-#include "http/token.hpp"
-#include "storage/caller.hpp"
+#include "http/identity/token.hpp"
+#include "storage/values/caller.hpp"
 
 namespace callboard::tests {
 

@@ -16,7 +16,7 @@
 #include <caf/send.hpp>
 #include <caf/typed_response_promise.hpp>
 
-#include "actors/error.hpp"
+#include "actors/work/error.hpp"
 
 namespace callboard::tests {
 

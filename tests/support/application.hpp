@@ -4,7 +4,7 @@
 #include <memory>
 #include <utility>
 
-#include "actors/application.hpp"
+#include "actors/rules/application_state.hpp"
 #include "tests/support/callers.hpp"
 #include "tests/support/noon.hpp"
 #include "tests/support/pipelines.hpp"
@@ -51,11 +51,11 @@ inline storage::application_row row_with(const actors::application_ties& ties,
 inline actors::application_state application_in(std::shared_ptr<const storage::job_facts> job,
                                                 std::int16_t stage,
                                                 const actors::application_ties& ties) {
-    static const auto context = std::make_shared<const actors::application_context>(
-        actors::application_context{{}, {rejection_delay}});
+    static const auto rules = std::make_shared<const actors::transition_rules>(
+        actors::transition_rules{{rejection_delay}});
     auto state = actors::application_state{};
     state.id = 11;
-    state.context = context;
+    state.rules = rules;
     state.row = row_with(ties, stage);
     state.job = std::move(job);
     return state;

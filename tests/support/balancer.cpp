@@ -13,7 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "storage/descriptor.hpp"
+#include "storage/embedded/descriptor.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/http_client.hpp"
 

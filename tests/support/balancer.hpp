@@ -9,7 +9,7 @@
 #include <boost/test/tools/assertion_result.hpp>
 #include <boost/test/tree/test_unit.hpp>
 
-#include "storage/child_process.hpp"
+#include "storage/embedded/child_process.hpp"
 
 namespace callboard::tests {
 

@@ -9,8 +9,8 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
-#include "actors/policy.hpp"
-#include "storage/caller.hpp"
+#include "actors/rules/policy.hpp"
+#include "storage/values/caller.hpp"
 
 namespace callboard::tests {
 

@@ -5,9 +5,10 @@
 #include <thread>
 #include <vector>
 
-#include "storage/application_commits.hpp"
-#include "storage/application_load.hpp"
-#include "storage/changes.hpp"
+#include "storage/applications/application_commits.hpp"
+#include "storage/applications/application_load.hpp"
+#include "storage/postgres/changes.hpp"
+#include "storage/values/receipt.hpp"
 #include "tests/support/noon.hpp"
 #include "tests/support/world.hpp"
 

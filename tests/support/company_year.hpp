@@ -9,11 +9,12 @@
 #include <utility>
 #include <vector>
 
-#include "actors/stage_limit.hpp"
-#include "actors/transition.hpp"
-#include "actors/undo.hpp"
-#include "scheduler/enrolments.hpp"
-#include "scheduler/reminders.hpp"
+#include "actors/rules/stage_limit.hpp"
+#include "actors/rules/transition.hpp"
+#include "actors/rules/undo.hpp"
+#include "scheduler/reminders/reminders.hpp"
+#include "scheduler/sequences/enrolments.hpp"
+#include "storage/values/receipt.hpp"
 #include "tests/support/demo_company.hpp"
 #include "tests/support/service_hours.hpp"
 
@@ -165,9 +166,9 @@ struct company_year : demo_company {
         const auto loaded = storage::load_applications(db.session(), known_jobs, {of}).at(0);
         auto state = actors::application_state{};
         state.id = of;
-        auto shared = std::make_shared<actors::application_context>();
-        shared->rules = {std::chrono::minutes{10}, std::chrono::seconds{0}, false};
-        state.context = shared;
+        auto rules = std::make_shared<actors::transition_rules>();
+        rules->effects = {std::chrono::minutes{10}, std::chrono::seconds{0}, false};
+        state.rules = rules;
         state.row = loaded.value().row;
         state.job = loaded->job;
         return state;

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "scheduler/cron_schedule.hpp"
+#include "scheduler/cron/schedule.hpp"
 
 /// Random cron expressions, zones and instants; each run of a test is the same.
 namespace callboard::tests {

@@ -11,7 +11,7 @@
 #include <cctz/civil_time.h>
 #include <cctz/time_zone.h>
 
-#include "scheduler/cron_schedule.hpp"
+#include "scheduler/cron/schedule.hpp"
 
 /// What a cron expression means, written for the eye: it walks through time a minute or a second
 /// at a time and asks each field's text. Shares no code with the engine that it checks.

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "scheduler/cron_schedule.hpp"
+#include "scheduler/cron/schedule.hpp"
 
 /// Instants and schedules as short text, for tables.
 namespace callboard::tests {

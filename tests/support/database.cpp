@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "storage/embedded_postgres.hpp"
-#include "storage/grants.hpp"
-#include "storage/migrator.hpp"
+#include "storage/embedded/embedded_postgres.hpp"
+#include "storage/postgres/grants.hpp"
+#include "storage/postgres/migrator.hpp"
 #include "tests/support/query_text.hpp"
 #include "tests/support/scratch_directory.hpp"
 

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "storage/transaction.hpp"
+#include "storage/postgres/transaction.hpp"
 
 namespace callboard::tests {
 

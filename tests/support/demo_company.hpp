@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "actors/calendars.hpp"
-#include "scheduler/declared_schedules.hpp"
-#include "scheduler/schedules.hpp"
-#include "scheduler/sequences.hpp"
+#include "scheduler/schedules/declared.hpp"
+#include "scheduler/schedules/schedules.hpp"
+#include "scheduler/sequences/sequences.hpp"
+#include "storage/people/calendars.hpp"
 #include "tests/support/due_reference.hpp"
 #include "tests/support/simulated_service.hpp"
 
@@ -92,14 +92,14 @@ struct demo_company : simulated_service {
         text("UPDATE pipeline_stage s SET time_limit_hours = 10 FROM pipeline p WHERE p.id = "
              "s.pipeline_id AND p.name = 'standard' AND s.position = 1");
         request([&](storage::transaction& work) {
-            return actors::edit_company_calendar(
+            return storage::edit_company_calendar(
                 admin, work, {globe, in_berlin.zone, in_berlin.hours, in_berlin.holidays});
         });
         for (const auto& [who, calendar] : {std::pair{1, &in_new_york}, std::pair{2, &in_kolkata}})
             request([&, of = recruiters.at(static_cast<std::size_t>(who)),
                      hours = calendar](storage::transaction& work) {
-                return actors::edit_own_calendar(of, work,
-                                                 {hours->zone, hours->hours, hours->holidays});
+                return storage::edit_own_calendar(of, work,
+                                                  {hours->zone, hours->hours, hours->holidays});
             });
     }
 

@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-#include "storage/tasks.hpp"
+#include "storage/time/tasks.hpp"
 #include "tests/support/cron_reference.hpp"
 #include "tests/support/service_hours.hpp"
 #include "tests/support/working_time_reference.hpp"

@@ -7,8 +7,8 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "config/settings.hpp"
-#include "scheduler/task_work.hpp"
-#include "storage/tasks.hpp"
+#include "scheduler/tasks/work.hpp"
+#include "storage/time/tasks.hpp"
 #include "tests/support/database.hpp"
 
 namespace callboard::tests {

@@ -5,7 +5,7 @@
 
 #include <caf/typed_event_based_actor.hpp>
 
-#include "actors/storage_messages.hpp"
+#include "actors/work/storage_messages.hpp"
 #include "tests/support/actor_world.hpp"
 
 namespace callboard::tests {

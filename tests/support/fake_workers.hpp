@@ -6,7 +6,7 @@
 
 #include <caf/typed_event_based_actor.hpp>
 
-#include "actors/storage.hpp"
+#include "actors/work/storage.hpp"
 #include "tests/support/actor_world.hpp"
 
 namespace callboard::tests {

@@ -8,9 +8,9 @@
 
 #include <boost/describe/class.hpp>
 
-#include "scheduler/firing.hpp"
-#include "storage/codec.hpp"
-#include "storage/schedules.hpp"
+#include "scheduler/cron/firing.hpp"
+#include "storage/postgres/codec.hpp"
+#include "storage/time/schedules.hpp"
 #include "tests/support/cron_reference.hpp"
 #include "tests/support/service_hours.hpp"
 

@@ -11,7 +11,7 @@
 
 #include <boost/json/value.hpp>
 
-#include "storage/descriptor.hpp"
+#include "storage/embedded/descriptor.hpp"
 
 namespace callboard::tests {
 

@@ -13,10 +13,10 @@
 #include <caf/send.hpp>
 #include <fmt/format.h>
 
-#include "actors/connection_worker.hpp"
-#include "actors/storage.hpp"
-#include "scheduler/mail_worker.hpp"
-#include "scheduler/mailer.hpp"
+#include "actors/work/connection_worker.hpp"
+#include "actors/work/storage.hpp"
+#include "scheduler/mail/delivery/mailer.hpp"
+#include "scheduler/mail/delivery/worker.hpp"
 #include "tests/support/world.hpp"
 
 namespace callboard::tests {

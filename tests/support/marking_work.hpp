@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "scheduler/task_turn.hpp"
+#include "scheduler/tasks/turn.hpp"
 #include "tests/support/task_table.hpp"
 
 namespace callboard::tests {

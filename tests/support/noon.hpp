@@ -1,6 +1,6 @@
 #pragma once
 
-#include "storage/timestamp.hpp"
+#include "storage/values/timestamp.hpp"
 
 namespace callboard::tests {
 

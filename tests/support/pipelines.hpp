@@ -8,7 +8,7 @@
 #include <boost/algorithm/string/classification.hpp>
 #include <boost/algorithm/string/split.hpp>
 
-#include "storage/pipeline_snapshot.hpp"
+#include "storage/jobs/pipeline_snapshot.hpp"
 
 namespace callboard::tests {
 

@@ -8,8 +8,8 @@
 #include <libpq-fe.h>
 #include <sys/shm.h>
 
-#include "storage/postgres_programs.hpp"
-#include "storage/private_directory.hpp"
+#include "storage/embedded/postgres_programs.hpp"
+#include "storage/embedded/private_directory.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/query_text.hpp"
 

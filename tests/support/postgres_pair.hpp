@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "storage/child_process.hpp"
+#include "storage/embedded/child_process.hpp"
 #include "tests/support/scratch_directory.hpp"
 
 namespace callboard::tests {

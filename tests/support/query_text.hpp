@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "storage/libpq_handle.hpp"
+#include "storage/postgres/libpq_handle.hpp"
 
 namespace callboard::tests {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "actors/event_hub.hpp"
+#include "actors/work/event_hub.hpp"
 
 namespace callboard::tests {
 

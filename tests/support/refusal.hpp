@@ -1,6 +1,6 @@
 #pragma once
 
-#include "storage/failure.hpp"
+#include "storage/values/failure.hpp"
 
 namespace callboard::tests {
 

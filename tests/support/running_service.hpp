@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "app/accounts.hpp"
-#include "app/service.hpp"
+#include "app/data/accounts.hpp"
+#include "app/wiring/service.hpp"
 #include "tests/support/access_token.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/http_client.hpp"

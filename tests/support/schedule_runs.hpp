@@ -6,8 +6,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
-#include "scheduler/schedule_runs.hpp"
-#include "scheduler/schedules.hpp"
+#include "scheduler/schedules/runs.hpp"
+#include "scheduler/schedules/schedules.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/world.hpp"
 

@@ -7,8 +7,8 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "actors/error.hpp"
-#include "scheduler/scheduler.hpp"
+#include "actors/work/error.hpp"
+#include "scheduler/tasks/scheduler.hpp"
 #include "tests/support/fake_storage.hpp"
 #include "tests/support/quiet_log.hpp"
 

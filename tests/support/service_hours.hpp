@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "storage/timestamp.hpp"
+#include "storage/values/timestamp.hpp"
 
 namespace callboard::tests {
 

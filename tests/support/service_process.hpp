@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "storage/child_process.hpp"
+#include "storage/embedded/child_process.hpp"
 
 namespace callboard::tests {
 

@@ -9,9 +9,9 @@
 
 #include <caf/event_based_actor.hpp>
 
-#include "actors/error.hpp"
-#include "scheduler/cron_zone.hpp"
-#include "scheduler/scheduler.hpp"
+#include "actors/work/error.hpp"
+#include "scheduler/cron/zone.hpp"
+#include "scheduler/tasks/scheduler.hpp"
 #include "tests/support/mail_room.hpp"
 #include "tests/support/quiet_log.hpp"
 #include "tests/support/virtual_clock.hpp"

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "storage/tasks.hpp"
+#include "storage/time/tasks.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/query_text.hpp"
 

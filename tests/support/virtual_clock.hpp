@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "storage/libpq_handle.hpp"
-#include "storage/timestamp.hpp"
+#include "storage/postgres/libpq_handle.hpp"
+#include "storage/values/timestamp.hpp"
 #include "tests/support/query_text.hpp"
 
 namespace callboard::tests {

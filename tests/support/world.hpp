@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "storage/caller.hpp"
-#include "storage/transaction.hpp"
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/caller.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/query_text.hpp"
 

@@ -1,0 +1,322 @@
+#include "actors/applications/application.hpp"
+
+#include "actors/rules/transition.hpp"
+#include "actors/rules/undo.hpp"
+#include "actors/work/error.hpp"
+#include "storage/applications/idempotency.hpp"
+#include "storage/applications/sql.hpp"
+#include "storage/people/assignments.hpp"
+#include "storage/values/receipt.hpp"
+
+namespace callboard::actors {
+
+using storage::errc;
+using storage::refusal;
+using self_pointer = application_actor::stateful_pointer<application_actor_state>;
+
+namespace {
+
+template <class Request>
+using promise_of = caf::typed_response_promise<typename Request::reply>;
+
+template <class Reply>
+void settle(caf::typed_response_promise<Reply> promise, caf::expected<Reply> answer) {
+    if (answer)
+        promise.deliver(std::move(*answer));
+    else
+        promise.deliver(std::move(answer.error()));
+}
+
+caf::error not_found() {
+    return to_error({errc::not_found, "There is no such application.", {}, {}, 0});
+}
+
+/// Calls `next` once the state is loaded and up to date; answers the promise with the error if
+/// that fails. Other messages wait. Whoever may not see the application waits for a load as they
+/// would if there were none: time must not tell that there is one.
+template <class Promise, class F>
+void when_fresh(self_pointer self, const storage::caller& who, Promise promise, F next) {
+    auto& state = self->state;
+    if (state.fresh() && may_see(who, state.ties()))
+        return next();
+    self->request(state.context->storage, caf::infinite, load_application{state.id})
+        .await(
+            [self, promise, next](found_application& found) mutable {
+                if (!found.application) {
+                    promise.deliver(not_found());
+                    return;
+                }
+                self->state.row = std::move(found.application->row);
+                self->state.job = std::move(found.application->job);
+                next();
+            },
+            [promise](caf::error& error) mutable { promise.deliver(error); });
+}
+
+/// Another node moved it meanwhile: says who, when, from and to.
+template <class Promise>
+void answer_conflict(self_pointer self, const storage::caller& who, Promise promise) {
+    auto shown = std::make_shared<std::string>();
+    auto body = [id = self->state.id, shown](storage::transaction& work) {
+        *shown = storage::describe_last_change(work.session(), id);
+    };
+    auto tells_who = sees_internal(who);
+    self->request(self->state.context->storage, caf::infinite,
+                  run_transaction{lane::request, std::move(body)})
+        .await(
+            [promise, shown, tells_who](storage::changes&) mutable {
+                promise.deliver(to_error({errc::version_mismatch,
+                                          "The application was changed in the meantime.",
+                                          {},
+                                          tells_who ? *shown : std::string{},
+                                          0}));
+            },
+            [promise](caf::error& error) mutable { promise.deliver(error); });
+}
+
+/// Commits the move and awaits the outcome.
+template <class Promise>
+void commit(self_pointer self, storage::caller who, storage::application_move move,
+            Promise promise) {
+    auto& state = self->state;
+    self->request(state.context->storage, caf::infinite, commit_move{move})
+        .await(
+            [self, who, move, promise](storage::move_outcome& outcome) mutable {
+                if (outcome.committed) {
+                    apply(self->state, move);
+                    promise.deliver(self->state.view_for(who));
+                } else if (outcome.refused) {
+                    promise.deliver(to_error(std::move(*outcome.refused)));
+                } else {
+                    self->state.job.reset();
+                    answer_conflict(self, who, promise);
+                }
+            },
+            [self, promise](caf::error& error) mutable {
+                self->state.job.reset(); // the outcome may be unknown
+                promise.deliver(error);
+            });
+}
+
+/// A transition: plan it by the pure rules, commit it, answer.
+template <class Request>
+caf::result<application_view> transition(self_pointer self, Request& request) {
+    auto promise = self->make_response_promise<application_view>();
+    auto who = request.who;
+    when_fresh(self, who, promise, [self, promise, request = std::move(request)]() mutable {
+        auto move = attempt([&] { return plan_move(self->state, request, storage::now()); });
+        if (move)
+            commit(self, request.who, std::move(*move), promise);
+        else
+            promise.deliver(std::move(move.error()));
+    });
+    return promise;
+}
+
+/// Runs a body that changes the row if its version still is the one that was checked, and says so
+/// in `*changed`; then loads the row again and calls `answer`.
+template <class Promise, class F>
+void change_row(self_pointer self, storage::caller who, storage::transaction_body body,
+                std::shared_ptr<bool> changed, Promise promise, F answer) {
+    self->request(self->state.context->storage, caf::infinite,
+                  run_transaction{lane::request, std::move(body)})
+        .await(
+            [self, who, changed, promise, answer](storage::changes&) mutable {
+                self->state.job.reset();
+                if (!*changed)
+                    return answer_conflict(self, who, promise);
+                when_fresh(self, who, promise, std::move(answer));
+            },
+            [self, promise](caf::error& error) mutable {
+                self->state.job.reset();
+                promise.deliver(error);
+            });
+}
+
+/// The edit as a transaction: the row if its version still is the one that was checked.
+storage::transaction_body edit_body(const application_state& state, const edit_application& request,
+                                    storage::timestamp at, std::shared_ptr<bool> edited) {
+    return [id = state.id, company = state.row.company_id, candidate = state.row.candidate_id,
+            version = state.row.version, request, at, edited](storage::transaction& work) {
+        namespace sql = storage::sql;
+        *edited = work.scalar<std::int64_t>(sql::application_edit, id, version, request.source,
+                                            request.remarks, request.rejection_reason, at)
+                      .has_value();
+        if (!*edited)
+            return;
+        work.exec(sql::application_add_event, id, company, "edited", version + 1,
+                  request.who.user_id, std::optional<std::string>{}, at, storage::new_receipt());
+        if (request.assigned_recruiter_id)
+            storage::assign_applicant(request.who, work, candidate, company,
+                                      *request.assigned_recruiter_id);
+        work.touch_application(id);
+    };
+}
+
+void edit(self_pointer self, const edit_application& request,
+          promise_of<edit_application> promise) {
+    auto& state = self->state;
+    auto edited = std::make_shared<bool>(false);
+    auto allowed = attempt([&] {
+        require_visible(state, request.who);
+        if (!may_edit(request.who, state.ties()))
+            throw storage::failure{errc::forbidden, "You may not edit applications of this job."};
+        if (request.assigned_recruiter_id && request.who.is != storage::role::admin)
+            throw storage::failure{errc::forbidden, "Only administrators assign candidates."};
+        require_version(state, request.expected);
+        return edit_body(state, request, storage::now(), edited);
+    });
+    if (!allowed) {
+        promise.deliver(std::move(allowed.error()));
+        return;
+    }
+    change_row(self, request.who, std::move(*allowed), edited, promise,
+               [self, promise, who = request.who]() mutable {
+                   promise.deliver(self->state.view_for(who));
+               });
+}
+
+void hold(self_pointer self, const hold_application& request,
+          promise_of<hold_application> promise) {
+    auto change = attempt([&] { return plan_hold(self->state, request, storage::now()); });
+    if (!change) {
+        promise.deliver(std::move(change.error()));
+        return;
+    }
+    if (!*change) { // it is so already
+        promise.deliver(self->state.view_for(request.who));
+        return;
+    }
+    auto changed = std::make_shared<bool>(false);
+    change_row(
+        self, request.who,
+        [change = **change, changed](storage::transaction& work) {
+            *changed = storage::change_hold(work, change);
+        },
+        changed, promise,
+        [self, promise, who = request.who]() mutable {
+            promise.deliver(self->state.view_for(who));
+        });
+}
+
+/// Looks the last move up, and undoes it if nothing stands against it, all under the lock of the
+/// application.
+storage::transaction_body undo_body(const application_state& state, const undo_last_move& request,
+                                    storage::timestamp at, std::shared_ptr<bool> undone,
+                                    std::shared_ptr<move_undone> answer) {
+    return [state, request, at, undone, answer](storage::transaction& work) {
+        *undone = storage::lock_version(work, state.id, state.row.version);
+        auto last = *undone ? storage::find_last_move(work, state.id) : std::nullopt;
+        if (!last)
+            return;
+        if (auto why = refuse_undo(state, request.who, *last, at))
+            throw storage::failure{*why};
+        auto plan = plan_undo(state, request, *last, at);
+        auto mails = storage::undo_move(work, plan);
+        auto after = state;
+        apply(after, plan);
+        *answer = {after.view_for(request.who), state.stage().label, after.stage().label,
+                   std::move(mails.held_back), std::move(mails.gone)};
+        if (request.key)
+            storage::store_answer(work, request.key->user_id, request.key->key,
+                                  request.key->request_hash, 200, request.key->render(*answer));
+    };
+}
+
+void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last_move> promise) {
+    auto& state = self->state;
+    auto undone = std::make_shared<bool>(false);
+    auto answer = std::make_shared<move_undone>();
+    auto allowed = attempt([&] {
+        require_visible(state, request.who);
+        require_version(state, request.expected);
+        return undo_body(state, request, storage::now(), undone, answer);
+    });
+    if (!allowed) {
+        promise.deliver(std::move(allowed.error()));
+        return;
+    }
+    change_row(self, request.who, std::move(*allowed), undone, promise,
+               [self, promise, answer, who = request.who]() mutable {
+                   answer->application = self->state.view_for(who);
+                   promise.deliver(std::move(*answer));
+               });
+}
+
+/// Explains the moves; and, while the last one is young enough, what undoing it would do.
+void explain(self_pointer self, const storage::caller& who, promise_of<list_actions> promise) {
+    auto& state = self->state;
+    auto at = storage::now();
+    auto actions = attempt([&] { return explain_moves(state, who, at); });
+    if (!actions || at > state.row.stage_since + state.context->undo_window)
+        return settle(promise, std::move(actions));
+    auto undo = std::make_shared<std::optional<possible_undo>>();
+    auto body = [state, who, at, undo](storage::transaction& work) {
+        auto last = storage::find_last_move(work, state.id);
+        if (last)
+            *undo = explain_undo(state, who, *last,
+                                 storage::find_mails_of_move(work, state.id, last->receipt), at);
+    };
+    self->request(state.context->storage, caf::infinite,
+                  run_transaction{lane::request, std::move(body)})
+        .await(
+            [promise, undo, actions = std::move(*actions)](storage::changes&) mutable {
+                actions.undo = std::move(*undo);
+                promise.deliver(std::move(actions));
+            },
+            [promise](caf::error& error) mutable { promise.deliver(error); });
+}
+
+/// Calls `handle(self, request, promise)` once the state is up to date.
+template <class Request, class F>
+caf::result<typename Request::reply> with_fresh_state(self_pointer self, Request& request,
+                                                      F handle) {
+    auto promise = self->make_response_promise<typename Request::reply>();
+    auto who = request.who;
+    when_fresh(self, who, promise, [self, promise, handle, request = std::move(request)] {
+        handle(self, request, promise);
+    });
+    return promise;
+}
+
+} // namespace
+
+application_actor::behavior_type application(self_pointer self, std::int64_t id,
+                                             std::shared_ptr<const application_context> context) {
+    self->state.id = id;
+    self->state.rules = context;
+    self->state.context = std::move(context);
+    return {
+        // What is asked for most stands first: CAF tries one after the other.
+        [self](describe_application& request) -> caf::result<application_view> {
+            const auto& state = self->state;
+            if (state.fresh() && may_see(request.who, state.ties())) // as most often
+                return state.view_for(request.who);
+            auto promise = self->make_response_promise<application_view>();
+            when_fresh(self, request.who, promise, [self, promise, who = request.who] {
+                settle(promise, attempt([&] {
+                           require_visible(self->state, who);
+                           return self->state.view_for(who);
+                       }));
+            });
+            return promise;
+        },
+        [self](change_stage& request) { return transition(self, request); },
+        [self](select_candidate& request) { return transition(self, request); },
+        [self](withdraw_application& request) { return transition(self, request); },
+        [self](reopen_application& request) { return transition(self, request); },
+        [self](undo_last_move& request) { return with_fresh_state(self, request, undo); },
+        [self](hold_application& request) { return with_fresh_state(self, request, hold); },
+        [self](edit_application& request) { return with_fresh_state(self, request, edit); },
+        [self](list_actions& request) {
+            return with_fresh_state(
+                self, request,
+                [](self_pointer me, const list_actions& asked, promise_of<list_actions> promise) {
+                    explain(me, asked.who, std::move(promise));
+                });
+        },
+        [self](refresh_application&) { self->state.job.reset(); },
+    };
+}
+
+} // namespace callboard::actors

@@ -1,0 +1,359 @@
+#include "actors/rules/transition.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "actors/rules/stage_limit.hpp"
+#include "actors/rules/workflow.hpp"
+#include "actors/rules/working_time.hpp"
+#include "storage/values/receipt.hpp"
+
+namespace callboard::actors {
+
+using storage::application_move;
+using storage::errc;
+using storage::failure;
+using storage::refusal;
+using storage::stage_kind;
+
+namespace {
+
+/// For a refusal's `current`: where the application is, and where it may go.
+std::string describe_state(const application_state& application) {
+    auto allowed = boost::json::array{};
+    for (auto position : legal_moves(application.job->pipeline, application.row.stage))
+        allowed.emplace_back(
+            application.job->pipeline.stages[static_cast<std::size_t>(position)].label);
+    return boost::json::serialize(
+        boost::json::object{{"stage", application.stage().label},
+                            {"version", application.row.version},
+                            {"updated_at", storage::to_text(application.row.updated_at)},
+                            {"allowed_stages", std::move(allowed)}});
+}
+
+std::int16_t require_stage(const application_state& application, const std::string& name) {
+    if (auto position = find_stage(application.job->pipeline, name))
+        return *position;
+    auto known = std::string{};
+    for (const auto& stage : application.job->pipeline.stages)
+        known += (known.empty() ? "" : ", ") + stage.label;
+    storage::throw_invalid("/stage",
+                           "This job's pipeline has no such stage; it has " + known + ".");
+}
+
+/// What the mail templates need that only the move knows. Of an offer, and of what comes after it,
+/// a person decides whether it is sent once more when nobody knows whether it arrived.
+std::string mail_inputs(const storage::pipeline_snapshot& pipeline, const application_move& move) {
+    const auto& to = pipeline.stages[static_cast<std::size_t>(move.to)];
+    auto inputs = boost::json::object{
+        {"from_stage", pipeline.stages[static_cast<std::size_t>(move.from)].label},
+        {"to_stage", to.label}};
+    if (makes_offer(pipeline, move.to) || to.kind == stage_kind::hired)
+        inputs.emplace("repeat", "by_hand");
+    if (move.kind == "withdrawn")
+        inputs.emplace("by_candidate", true);
+    return boost::json::serialize(inputs);
+}
+
+/// The earliest instant at which the mail of a move may leave.
+storage::timestamp leaves_at(const planned_mail& mail, const storage::job_facts& job,
+                             storage::timestamp at) {
+    auto after = at + mail.delay;
+    return mail.in_working_hours ? working_calendar::of(job.calendar).next_start(after) : after;
+}
+
+storage::queued_mail mail_to_queue(const application_state& application,
+                                   const application_move& move, const planned_mail& mail) {
+    auto candidate = mail.to_recruiter ? std::nullopt : std::optional{application.row.candidate_id};
+    return {mail.kind, candidate, mail_inputs(application.job->pipeline, move),
+            leaves_at(mail, *application.job, move.at)};
+}
+
+/// Starts the limit of the new stage, and keeps what was left of that of the old one.
+void plan_limit(application_move& move, const application_state& application,
+                const move_effects& effects) {
+    const auto& row = application.row;
+    const auto& calendar = application.job->calendar;
+    if (effects.limit) {
+        move.limit_left = static_cast<int>(effects.limit->count());
+        move.limit_at = end_of({*effects.limit, move.at}, *application.job);
+    }
+    move.left_before = row.limit_left; // what it is while the clock stands still
+    if (auto clock = clock_of(row))
+        move.left_before = static_cast<int>(left_at(*clock, calendar, move.at).count());
+    if (row.limit_left)
+        move.step_before = row.limit_step;
+    move.disarms = effects.ends_limit && !move.limit_at;
+}
+
+/// What is written when an application comes in: to the candidate, and to the recruiter.
+std::vector<storage::queued_mail> mails_of_submission(const application_state& application,
+                                                      storage::timestamp at) {
+    return {{"application_received", application.row.candidate_id, "{}", at},
+            {"new_application", std::nullopt, "{}", at}};
+}
+
+/// The move with its effects and, when the request was keyed, the answer that it will have.
+template <class Request>
+application_move complete(const application_state& application, const Request& request,
+                          std::int16_t to, std::string kind, bool overridden,
+                          storage::timestamp at) {
+    const auto& pipeline = application.job->pipeline;
+    auto effects = effects_of(pipeline, application.row.stage, to, application.rules->effects);
+    auto move = application_move{};
+    move.application_id = application.id;
+    move.version = application.row.version;
+    move.from = application.row.stage;
+    move.to = to;
+    move.kind = std::move(kind);
+    move.actor_id = request.who.user_id;
+    move.reason = request.reason;
+    move.overridden = overridden;
+    move.at = at;
+    move.receipt = storage::new_receipt();
+    move.hired_delta = effects.hired_delta;
+    move.held_before = application.row.held_at;
+    plan_limit(move, application, effects);
+    if constexpr (std::is_same_v<Request, withdraw_application>)
+        effects.mails.push_back(withdrawal_notice(application.rules->effects));
+    if constexpr (std::is_same_v<Request, reopen_application>) {
+        effects.mails.clear(); // but for those of a new application
+        move.mails = mails_of_submission(application, at);
+        move.source = request.source;
+    }
+    for (const auto& mail : effects.mails)
+        move.mails.push_back(mail_to_queue(application, move, mail));
+    if constexpr (requires { request.rejection_reason; })
+        move.rejection_reason = request.rejection_reason;
+    if (request.key) {
+        auto after = application;
+        apply(after, move);
+        move.answer =
+            storage::keyed_answer{request.key->user_id, request.key->key, request.key->request_hash,
+                                  200, request.key->render(after.view_for(request.who))};
+    }
+    return move;
+}
+
+/// What moving there would set off.
+std::vector<move_trigger> triggers_of(const application_state& application, std::int16_t to,
+                                      storage::timestamp at) {
+    const auto& job = *application.job;
+    auto effects = effects_of(job.pipeline, application.row.stage, to, application.rules->effects);
+    auto triggers = std::vector<move_trigger>{};
+    auto add = [&](std::string kind, std::string what, std::string whom, storage::timestamp when) {
+        auto after = std::chrono::floor<std::chrono::seconds>(when - at).count();
+        triggers.push_back(
+            {std::move(kind), std::move(what), std::move(whom), after, when, {}, {}});
+    };
+    for (const auto& mail : effects.mails)
+        add("mail", mail.kind, "candidate", leaves_at(mail, job, at));
+    if (effects.limit)
+        if (auto over = end_of({*effects.limit, at}, job))
+            add("limit", "stage_limit", "recruiter", *over);
+    if (application.row.held_at)
+        add("hold", "hold_ends", "recruiter", at);
+    return triggers;
+}
+
+void require_reason(const std::optional<std::string>& reason) {
+    if (!reason || reason->empty())
+        storage::throw_invalid("/reason", "Breaking the pipeline's rule needs a reason.");
+}
+
+/// The candidates of a company that is not active hear nothing from it; they can still withdraw.
+constexpr auto company_inactive = "The company is not active.";
+
+void require_active_company(const application_state& application) {
+    if (!application.job->company_active)
+        throw failure{errc::conflict, company_inactive};
+}
+
+} // namespace
+
+void require_visible(const application_state& application, const storage::caller& who) {
+    if (!may_see(who, application.ties()))
+        throw failure{errc::not_found, "There is no such application."};
+}
+
+void require_version(const application_state& application,
+                     const std::optional<storage::versions>& expected) {
+    if (!expected || expected->contain(application.row.version))
+        return;
+    throw failure{refusal{errc::version_mismatch,
+                          "The application was changed in the meantime.",
+                          {},
+                          describe_state(application),
+                          0}};
+}
+
+application_move plan_move(const application_state& application, const change_stage& request,
+                           storage::timestamp at) {
+    require_visible(application, request.who);
+    if (!may_move(request.who, application.ties()))
+        throw failure{errc::forbidden, "You may not move applications of this job."};
+    if (request.overriding && !may_override(request.who, application.ties()))
+        throw failure{errc::forbidden, "Only administrators may break the pipeline's rule."};
+    require_active_company(application);
+    auto to = require_stage(application, request.stage);
+    auto rejects =
+        application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
+    if (request.rejection_reason && !rejects)
+        storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
+    // What the pipeline says depends on where the application is: whoever has not seen that is
+    // told.
+    require_version(application, request.expected);
+    auto verdict = check_move(application.job->pipeline, application.row.stage, to);
+    auto overridden = !verdict.legal && request.overriding && to != application.row.stage;
+    if (overridden)
+        require_reason(request.reason);
+    else if (!verdict.legal)
+        throw failure{refusal{errc::illegal_move,
+                              verdict.why_not,
+                              {{"/stage", verdict.why_not}},
+                              describe_state(application),
+                              0}};
+    return complete(application, request, to, "moved", overridden, at);
+}
+
+application_move plan_move(const application_state& application, const select_candidate& request,
+                           storage::timestamp at) {
+    require_visible(application, request.who);
+    if (!may_override(request.who, application.ties()))
+        throw failure{errc::forbidden, "Only administrators may select a candidate."};
+    require_active_company(application);
+    require_version(application, request.expected);
+    auto to = first_of_kind(application.job->pipeline, stage_kind::hired);
+    if (!to || application.stage().kind != stage_kind::active)
+        throw failure{refusal{errc::illegal_move,
+                              application.stage().label + " is final: nothing leaves it.",
+                              {},
+                              describe_state(application),
+                              0}};
+    return complete(application, request, *to, "selected",
+                    !check_move(application.job->pipeline, application.row.stage, *to).legal, at);
+}
+
+application_move plan_move(const application_state& application,
+                           const withdraw_application& request, storage::timestamp at) {
+    require_visible(application, request.who);
+    if (!may_withdraw(request.who, application.ties()))
+        throw failure{errc::forbidden, "Only the candidate may withdraw an application."};
+    require_version(application, request.expected);
+    auto to = first_of_kind(application.job->pipeline, stage_kind::withdrawn);
+    if (!to || application.stage().kind != stage_kind::active)
+        throw failure{refusal{errc::illegal_move,
+                              application.stage().label + " is final: nothing leaves it.",
+                              {},
+                              describe_state(application),
+                              0}};
+    return complete(application, request, *to, "withdrawn", false, at);
+}
+
+std::optional<storage::timestamp> applies_again_from(const application_state& application) {
+    const auto& days = application.job->reapply_after;
+    const auto kind = application.stage().kind;
+    if (kind == stage_kind::withdrawn)
+        return application.row.stage_since;
+    if (kind == stage_kind::rejected && days)
+        return application.row.stage_since + std::chrono::days{*days};
+    return std::nullopt;
+}
+
+application_move plan_move(const application_state& application, const reopen_application& request,
+                           storage::timestamp at) {
+    const auto refused = [&](std::string why, boost::json::object current) {
+        current["application_id"] = application.id;
+        return failure{
+            refusal{errc::conflict, std::move(why), {}, boost::json::serialize(current), 0}};
+    };
+    if (!may_see(request.who, application.ties()))
+        throw failure{errc::conflict,
+                      "There is an application of this person to this job already."};
+    const auto from = applies_again_from(application);
+    if (!from && application.stage().kind == stage_kind::rejected)
+        throw refused("This job takes no other application after a rejection.", {});
+    if (!from)
+        throw refused("The candidate has applied to this job already.", {});
+    if (!request.job_open || !application.job->company_active)
+        throw refused("This job does not take applications at the moment.", {});
+    if (at < *from)
+        throw refused(
+            fmt::format("The candidate may apply again from {}.", storage::to_text(*from)),
+            {{"apply_again_from", storage::to_text(*from)}});
+    return complete(application, request, 0, "reopened", false, at);
+}
+
+application_move plan_limit_action(const application_state& application, storage::timestamp at) {
+    const auto& stage = application.stage();
+    auto rejects = stage.limit_action.value() == storage::limit_action::reject;
+    auto to = first_of_kind(application.job->pipeline,
+                            rejects ? stage_kind::rejected : stage_kind::withdrawn);
+    auto request = change_stage{};
+    request.reason =
+        fmt::format("Nothing happened for {} working hours after the time limit of {} "
+                    "working hours in {}.",
+                    stage.act_hours.value(), stage.time_limit_hours.value(), stage.label);
+    return complete(application, request, to.value(), "moved", false, at);
+}
+
+application_actions explain_moves(const application_state& application, const storage::caller& who,
+                                  storage::timestamp at) {
+    require_visible(application, who);
+    const auto& pipeline = application.job->pipeline;
+    auto moves_allowed = may_move(who, application.ties());
+    auto may_be_moved = moves_allowed && application.job->company_active;
+    auto overrides = may_override(who, application.ties());
+    auto actions = application_actions{};
+    actions.application_id = application.id;
+    actions.candidate_name = application.row.candidate_name;
+    actions.job_title = application.job->title;
+    actions.company_name = application.job->company_name;
+    actions.stage = application.stage().label;
+    actions.version = application.row.version;
+    actions.may_withdraw = may_withdraw(who, application.ties()) &&
+                           application.stage().kind == stage_kind::active &&
+                           first_of_kind(pipeline, stage_kind::withdrawn).has_value();
+    actions.apply_again_from = applies_again_from(application);
+    for (const auto& stage : pipeline.stages) {
+        auto to = static_cast<std::int16_t>(stage.position);
+        if (to == application.row.stage)
+            continue;
+        auto verdict = check_move(pipeline, application.row.stage, to);
+        auto move = possible_move{stage.label,
+                                  stage.key,
+                                  may_be_moved && (verdict.legal || overrides),
+                                  may_be_moved && !verdict.legal && overrides,
+                                  std::nullopt,
+                                  {}};
+        if (!moves_allowed)
+            move.why_not = "You may not move applications of this job.";
+        else if (!application.job->company_active)
+            move.why_not = company_inactive;
+        else if (!verdict.legal)
+            move.why_not = verdict.why_not;
+        if (sees_internal(who)) // what would be written to a candidate is not for them to see yet
+            move.triggers = triggers_of(application, to, at);
+        actions.moves.push_back(std::move(move));
+    }
+    return actions;
+}
+
+void apply(application_state& application, const application_move& move) {
+    application.row.stage = move.to;
+    application.row.version = move.version + 1;
+    application.row.rejection_reason = move.rejection_reason;
+    if (move.source)
+        application.row.source = move.source;
+    application.row.stage_since = move.at;
+    application.row.updated_at = move.at;
+    application.row.limit_left = move.limit_left;
+    application.row.limit_since = move.limit_at ? std::optional{move.at} : std::nullopt;
+    application.row.limit_at = move.limit_at;
+    application.row.limit_step = 0;
+    application.row.held_at.reset();
+}
+
+} // namespace callboard::actors

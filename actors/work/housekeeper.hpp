@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+
+#include <caf/stateful_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
+
+#include "actors/work/storage_messages.hpp"
+
+namespace callboard::actors {
+
+/// Sent by the housekeeper to itself.
+struct purge_expired {};
+BOOST_DESCRIBE_STRUCT(purge_expired, (), ())
+
+using housekeeper_actor = listener<purge_expired>;
+
+struct housekeeper_plan {
+    storage_actor storage;
+    std::chrono::seconds interval{600};
+    std::filesystem::path mail_folder; ///< empty: mail is not written to files
+    std::chrono::seconds keep_audit{94'608'000};
+};
+
+struct housekeeper_state {
+    static inline const char* name = "housekeeper";
+    housekeeper_plan plan;
+};
+
+/// Removes what has expired (sessions, links, stored answers, the audit's old entries, files of
+/// mails of people who were forgotten), a bounded number of rows at a time.
+housekeeper_actor::behavior_type
+housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self, housekeeper_plan plan);
+
+} // namespace callboard::actors

@@ -1,0 +1,19 @@
+#include "app/data/data_places.hpp"
+
+#include <fmt/format.h>
+
+#include "storage/embedded/server_place.hpp"
+
+namespace callboard::app {
+
+std::string describe_data(const config::settings& settings) {
+    const auto base = settings.database.url.empty()
+                          ? fmt::format("own PostgreSQL in {}",
+                                        (settings.resolved_state_directory() / "postgres").string())
+                          : storage::place_of_server(settings.database.url.reveal());
+    if (settings.mail.transport != config::mail_transport::file)
+        return base;
+    return fmt::format("{}; mail files in {}", base, settings.resolved_mail_directory().string());
+}
+
+} // namespace callboard::app

@@ -1,0 +1,62 @@
+#include "app/wiring/descriptors.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+
+#include "storage/embedded/startup_error.hpp"
+
+namespace callboard::app {
+
+namespace {
+
+constexpr std::size_t of_the_rest = 192; ///< the admin listener, files, events, the own PostgreSQL
+constexpr std::size_t fewest_connections = 16;
+
+/// The limit that now holds; nothing where it may not be asked for.
+std::optional<std::size_t> raise_limit() {
+    auto limit = rlimit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return std::nullopt;
+    if (limit.rlim_cur != limit.rlim_max) {
+        const auto before = std::exchange(limit.rlim_cur, limit.rlim_max);
+        if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+            return before;
+    }
+    return limit.rlim_cur;
+}
+
+/// What is needed beside the connections of clients.
+std::size_t needed_beside(const config::settings& settings) {
+    const auto& database = settings.database;
+    return of_the_rest + database.hot_connections + database.request_connections +
+           database.report_connections + database.background_connections +
+           2 * settings.mail.workers;
+}
+
+} // namespace
+
+void fit_descriptors(config::settings& settings) {
+    const auto limit = raise_limit();
+    const auto beside = needed_beside(settings);
+    auto& wanted = settings.server.max_connections;
+    if (!limit || *limit >= wanted + beside)
+        return;
+    if (*limit < beside + std::min(wanted, fewest_connections))
+        throw storage::startup_error{fmt::format(
+            "The process may have {} descriptors, and needs {} beside its connections. Raise the "
+            "hard limit (ulimit -Hn, or LimitNOFILE of the systemd unit).",
+            *limit, beside)};
+    spdlog::warn(
+        "server.max_connections is {}, but only {} fit into the limit of {} descriptors: "
+        "more are refused. Raise the hard limit (ulimit -Hn, or LimitNOFILE of the systemd "
+        "unit), or lower the setting",
+        wanted, *limit - beside, *limit);
+    wanted = *limit - beside;
+}
+
+} // namespace callboard::app

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "http/calls/metrics.hpp"
+
+namespace callboard::app {
+
+/// Shows what the process uses, under the names that Prometheus' own libraries use.
+void watch_process(http::http_metrics& metrics);
+
+} // namespace callboard::app

@@ -1,0 +1,161 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "http/json/json_reader.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/timestamp.hpp"
+
+/// The bodies and answers of the routes that lead to application actors.
+namespace callboard::http {
+
+struct apply_input {
+    std::int64_t job_id = 0;
+    std::optional<std::string> source;
+    std::optional<std::int64_t> candidate_id; ///< of staff who enter an application for somebody
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
+                   std::pair<std::string_view, std::string_view>{"candidate", "candidate_id"}};
+    static constexpr std::string_view example = R"({"job": 1, "source": "careers page"})";
+};
+BOOST_DESCRIBE_STRUCT(apply_input, (), (job_id, source, candidate_id))
+void check(const apply_input& in, storage::problems& found);
+
+/// A new application, or one that was made again.
+struct submitted_application {
+    std::int64_t id = 0; ///< first: a stored answer is completed with the id
+    std::int64_t job_id = 0;
+    std::string job_title;
+    std::int64_t company_id = 0;
+    std::string company_name;
+    std::int64_t candidate_id = 0;
+    std::string stage;
+    std::string stage_key;
+    int version = 1;
+    std::optional<std::string> source;
+    storage::timestamp applied_at; ///< for the first time
+    std::optional<storage::timestamp> reopened_at;
+};
+BOOST_DESCRIBE_STRUCT(submitted_application, (),
+                      (id, job_id, job_title, company_id, company_name, candidate_id, stage,
+                       stage_key, version, source, applied_at, reopened_at))
+
+struct application_id_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(application_id_input, (), (id))
+
+struct change_stage_input {
+    std::int64_t id = 0;
+    std::string stage; ///< key or label, in any case
+    std::optional<std::string> reason;
+    std::optional<std::string> rejection_reason;
+    std::optional<storage::versions> expected_version;
+    bool override_rule = false;
+    static constexpr std::array optional_members{std::string_view{"override_rule"}};
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"override", "override_rule"},
+                   std::pair<std::string_view, std::string_view>{"status", "stage"}};
+    static constexpr std::string_view example =
+        R"({"stage": "Screening", "reason": "strong profile"})";
+};
+BOOST_DESCRIBE_STRUCT(change_stage_input, (),
+                      (id, stage, reason, rejection_reason, expected_version, override_rule))
+void check(const change_stage_input& in, storage::problems& found);
+
+/// Of `select`, `withdraw` and `undo`.
+struct reasoned_input {
+    std::int64_t id = 0;
+    std::optional<std::string> reason;
+    std::optional<storage::versions> expected_version;
+    static constexpr std::string_view example = R"({"reason": "we agreed on the phone"})";
+};
+BOOST_DESCRIBE_STRUCT(reasoned_input, (), (id, reason, expected_version))
+void check(const reasoned_input& in, storage::problems& found);
+
+struct hold_input {
+    std::int64_t id = 0;
+    bool on_hold = true; ///< false: go on
+    std::optional<std::string> reason;
+    std::optional<storage::versions> expected_version;
+    static constexpr std::string_view example =
+        R"({"on_hold": true, "reason": "the budget is being discussed"})";
+};
+BOOST_DESCRIBE_STRUCT(hold_input, (), (id, on_hold, reason, expected_version))
+void check(const hold_input& in, storage::problems& found);
+
+struct edit_application_input {
+    std::int64_t id = 0;
+    storage::clearable<std::string> source = {};
+    storage::clearable<std::string> remarks = {};
+    storage::clearable<std::string> rejection_reason = {};
+    storage::clearable<std::int64_t> assigned_recruiter_id =
+        {}; ///< of the candidate; for administrators
+    std::optional<storage::versions> expected_version;
+    static constexpr bool is_edit = true;
+    static constexpr std::string_view example = R"({"remarks": "speaks Portuguese"})";
+};
+BOOST_DESCRIBE_STRUCT(edit_application_input, (),
+                      (id, source, remarks, rejection_reason, assigned_recruiter_id,
+                       expected_version))
+void check(const edit_application_input& in, storage::problems& found);
+
+struct bulk_change_stage_input {
+    std::vector<std::int64_t> application_ids;
+    std::string stage;
+    std::optional<std::string> reason;
+    std::optional<std::string> rejection_reason;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"ids", "application_ids"}};
+    static constexpr std::string_view example =
+        R"({"application_ids": [1, 2], "stage": "Rejected"})";
+};
+BOOST_DESCRIBE_STRUCT(bulk_change_stage_input, (),
+                      (application_ids, stage, reason, rejection_reason))
+void check(const bulk_change_stage_input& in, storage::problems& found);
+
+struct bulk_undo_input {
+    std::vector<std::int64_t> application_ids;
+    std::optional<std::string> reason;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"ids", "application_ids"},
+                   std::pair<std::string_view, std::string_view>{"items", "application_ids"}};
+    static constexpr std::string_view example =
+        R"({"application_ids": [1, 2], "reason": "the wrong list"})";
+};
+BOOST_DESCRIBE_STRUCT(bulk_undo_input, (), (application_ids, reason))
+void check(const bulk_undo_input& in, storage::problems& found);
+
+/// What became of one application of a bulk move: its new state, or a problem.
+struct bulk_result {
+    std::int64_t application_id = 0;
+    int status = 0;
+    std::optional<storage::raw_json> application;
+    std::optional<storage::raw_json> problem;
+};
+BOOST_DESCRIBE_STRUCT(bulk_result, (), (application_id, status, application, problem))
+
+/// In the order of the request.
+struct bulk_results {
+    std::vector<bulk_result> results;
+};
+BOOST_DESCRIBE_STRUCT(bulk_results, (), (results))
+
+/// The same of a bulk undo: what was done, as undoing one answers it, or a problem.
+struct bulk_undo_result {
+    std::int64_t application_id = 0;
+    int status = 0;
+    std::optional<storage::raw_json> undone;
+    std::optional<storage::raw_json> problem;
+};
+BOOST_DESCRIBE_STRUCT(bulk_undo_result, (), (application_id, status, undone, problem))
+
+struct bulk_undo_results {
+    std::vector<bulk_undo_result> results;
+};
+BOOST_DESCRIBE_STRUCT(bulk_undo_results, (), (results))
+
+} // namespace callboard::http

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "http/calls/answer_cache.hpp"
+
+namespace callboard::http {
+
+/// A file that is part of the program, kept compressed.
+struct asset {
+    std::string_view path; ///< where it is served, e.g. `/docs/swagger-ui.css`
+    std::string_view content_type;
+    std::string_view gzip_bytes;
+    std::string_view etag; ///< quotes included; changes with the content
+};
+
+/// The content for clients that do not accept gzip.
+[[nodiscard]] std::string unpack(const asset& packed);
+
+/// The content in both forms, made once and shared by all answers. `packed` is one of the
+/// program's.
+[[nodiscard]] kept_answer shared_content(const asset& packed);
+
+} // namespace callboard::http

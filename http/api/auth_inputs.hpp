@@ -1,0 +1,125 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "http/identity/token.hpp"
+#include "storage/people/accounts.hpp"
+#include "storage/values/checks.hpp"
+
+/// The bodies of the routes around signing in.
+namespace callboard::http {
+
+/// By e-mail address or username; as JSON, or as the OAuth2 password form has it.
+struct log_in_input {
+    std::optional<std::string> email;
+    std::optional<std::string> username; ///< or an e-mail address
+    std::string password;
+    std::optional<std::string> grant_type; ///< sent by OAuth2 clients, `password`
+    std::optional<std::string> scope;      ///< sent by OAuth2 clients, ignored
+    std::optional<std::string> client_id;  ///< sent by OAuth2 clients, ignored
+    std::optional<std::string> client_secret;
+    static constexpr std::string_view example =
+        R"({"email": "ada@example.org", "password": "a long password"})";
+};
+BOOST_DESCRIBE_STRUCT(log_in_input, (),
+                      (email, username, password, grant_type, scope, client_id, client_secret))
+void check(const log_in_input& in, storage::problems& found);
+
+/// What signing in answers (RFC 6749, section 5.1).
+struct session_tokens {
+    std::string access_token;
+    std::string refresh_token;
+    std::string token_type = "bearer";
+    std::int64_t expires_in = 0; ///< seconds
+    storage::user user;
+};
+BOOST_DESCRIBE_STRUCT(session_tokens, (),
+                      (access_token, refresh_token, token_type, expires_in, user))
+
+/// The same with the names that other systems' clients look for.
+struct session_tokens_with_aliases : session_tokens {
+    std::string access;
+    std::string refresh;
+};
+BOOST_DESCRIBE_STRUCT(session_tokens_with_aliases, (session_tokens), (access, refresh))
+
+struct refresh_input {
+    std::string refresh_token;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"refresh", "refresh_token"}};
+    static constexpr std::string_view example =
+        R"({"refresh_token": "the token that signing in answered"})";
+};
+BOOST_DESCRIBE_STRUCT(refresh_input, (), (refresh_token))
+
+/// Other systems' clients send their refresh token along; the session is known without it.
+struct log_out_input {
+    std::optional<std::string> refresh_token;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"refresh", "refresh_token"}};
+};
+BOOST_DESCRIBE_STRUCT(log_out_input, (), (refresh_token))
+
+struct forgot_password_input {
+    std::string email;
+    static constexpr std::string_view example = R"({"email": "ada@example.org"})";
+};
+BOOST_DESCRIBE_STRUCT(forgot_password_input, (), (email))
+void check(const forgot_password_input& in, storage::problems& found);
+
+struct reset_password_input {
+    std::string token;
+    std::string password;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"new_password", "password"}};
+    static constexpr std::string_view example =
+        R"({"token": "from the mail", "password": "a new long password"})";
+};
+BOOST_DESCRIBE_STRUCT(reset_password_input, (), (token, password))
+void check(const reset_password_input& in, storage::problems& found);
+
+/// What the link of a mail says; a part of it may have been lost on the way.
+struct link_page_input {
+    std::optional<std::string> token;
+};
+BOOST_DESCRIBE_STRUCT(link_page_input, (), (token))
+
+/// The form of a page that the link of a mail leads to.
+struct link_form_input {
+    std::optional<std::string> token;
+    std::optional<std::string> password;
+    std::optional<std::string> username; ///< what password managers keep the password for, ignored
+};
+BOOST_DESCRIBE_STRUCT(link_form_input, (), (token, password, username))
+
+struct confirm_email_input {
+    std::string token;
+    static constexpr std::string_view example = R"({"token": "from the mail"})";
+};
+BOOST_DESCRIBE_STRUCT(confirm_email_input, (), (token))
+
+/// The password is asked for once more: whoever registered with somebody else's address must not
+/// know the password of the account that the owner of the address opens.
+struct confirm_registration_input {
+    std::string token;
+    std::string password;
+    static constexpr std::string_view example =
+        R"({"token": "from the mail", "password": "the password that was chosen"})";
+};
+BOOST_DESCRIBE_STRUCT(confirm_registration_input, (), (token, password))
+void check(const confirm_registration_input& in, storage::problems& found);
+
+struct change_password_input {
+    std::string current_password;
+    std::string new_password;
+    static constexpr auto aliases = std::array{
+        std::pair<std::string_view, std::string_view>{"old_password", "current_password"}};
+    static constexpr std::string_view example =
+        R"({"current_password": "a long password", "new_password": "a new long password"})";
+};
+BOOST_DESCRIBE_STRUCT(change_password_input, (), (current_password, new_password))
+void check(const change_password_input& in, storage::problems& found);
+
+} // namespace callboard::http

@@ -1,0 +1,174 @@
+#include "http/api/application_handlers.hpp"
+
+#include <algorithm>
+
+#include "http/api/application_inputs.hpp"
+#include "http/calls/idempotency.hpp"
+#include "http/calls/problem.hpp"
+
+namespace callboard::http {
+
+namespace {
+
+/// The same done to several applications in the order of the request, each when the one before is
+/// settled: what there is little of, the openings of a job, goes to those that stand first.
+struct bulk_work {
+    struct result {
+        int status = 0;
+        std::optional<storage::raw_json> done;
+        std::optional<storage::raw_json> problem;
+    };
+
+    call_ptr of;
+    std::vector<std::int64_t> ids;
+    std::optional<std::string> key;
+    storage::bytes hash;
+    std::function<void(const std::shared_ptr<bulk_work>&, std::size_t)> start;
+    std::function<response(const bulk_work&)> answer;
+    std::vector<result> results;
+};
+using bulk_ptr = std::shared_ptr<bulk_work>;
+
+/// Starts the first that is not settled; answers when all are. Nobody waits for an overdue one any
+/// more: a repetition with its key does the rest.
+void go_on(const bulk_ptr& bulk) {
+    const auto next = std::ranges::find(bulk->results, 0, &bulk_work::result::status);
+    if (next == bulk->results.end())
+        bulk->of->respond(bulk->answer(*bulk));
+    else if (bulk->of->waits())
+        bulk->start(bulk, static_cast<std::size_t>(next - bulk->results.begin()));
+}
+
+void settle(const bulk_ptr& bulk, std::size_t at, bulk_work::result became) {
+    bulk->results[at] = std::move(became);
+    go_on(bulk);
+}
+
+/// Each application has a key of its own under the key of the request.
+std::string key_of(const bulk_work& bulk, std::int64_t application_id) {
+    return *bulk.key + '/' + std::to_string(application_id);
+}
+
+template <class Answer>
+std::optional<actors::keyed<Answer>> keyed_for(const bulk_work& bulk, std::int64_t id) {
+    if (!bulk.key)
+        return std::nullopt;
+    return actors::keyed<Answer>{bulk.of->who.user_id, key_of(bulk, id), bulk.hash,
+                                 [](const Answer& answer) { return to_json(answer); }};
+}
+
+/// Sends the request to its application's actor and settles what it answers.
+template <class Request>
+void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
+    using reply = typename Request::reply;
+    const auto& of = bulk->of;
+    request.application_id = bulk->ids[at];
+    request.who = of->who;
+    request.key = keyed_for<reply>(*bulk, request.application_id);
+    of->self
+        ->request(of->of->directories.of(request.application_id), caf::infinite, std::move(request))
+        .then(
+            [bulk, at](reply& done) {
+                settle(bulk, at, {200, storage::raw_json{to_json(done)}, std::nullopt});
+            },
+            [bulk, at](caf::error& error) {
+                auto why = bulk->of->as_told(actors::to_refusal(error));
+                settle(bulk, at,
+                       {status_of(why.code), std::nullopt,
+                        storage::raw_json{problem_body(why, bulk->of->in().id, "")}});
+            });
+}
+
+/// Stores that the key belongs to this request, or throws `key_reused` when it is another one's.
+void take_key(storage::transaction& work, const bulk_work& bulk) {
+    const auto user = bulk.of->who.user_id;
+    if (auto taken = storage::find_stored_answer(work, user, *bulk.key))
+        static_cast<void>(replay(*taken, bulk.hash));
+    else
+        storage::store_answer(work, user, *bulk.key, bulk.hash, 207, "");
+}
+
+/// Replays what an earlier request with this key has done already, and does the rest.
+void resume(const bulk_ptr& bulk) {
+    auto stored = std::make_shared<std::vector<std::optional<response>>>();
+    transact(
+        bulk->of, actors::lane::request,
+        [bulk, stored](storage::transaction& work) {
+            stored->clear();
+            take_key(work, *bulk);
+            for (auto id : bulk->ids) {
+                auto found =
+                    storage::find_stored_answer(work, bulk->of->who.user_id, key_of(*bulk, id));
+                stored->push_back(found ? std::optional{replay(*found, bulk->hash)} : std::nullopt);
+            }
+        },
+        [bulk, stored] {
+            for (auto at = std::size_t{0}; at < stored->size(); ++at)
+                if (const auto& done = (*stored)[at])
+                    bulk->results[at] = {done->status, storage::raw_json{done->body}, std::nullopt};
+            go_on(bulk);
+        });
+}
+
+void run_bulk(const bulk_ptr& bulk) {
+    bulk->results.resize(bulk->ids.size());
+    bulk->key = idempotency_key(*bulk->of);
+    if (bulk->key) {
+        hold_key(bulk->of, *bulk->key);
+        bulk->hash = request_hash(*bulk->of);
+        return resume(bulk);
+    }
+    go_on(bulk);
+}
+
+template <class Results>
+response answer_with(const bulk_work& bulk) {
+    auto answer = Results{};
+    for (auto at = std::size_t{0}; at < bulk.ids.size(); ++at) {
+        const auto& one = bulk.results[at];
+        answer.results.push_back({bulk.ids[at], one.status, one.done, one.problem});
+    }
+    return json_answer(answer, 207);
+}
+
+void run_change_stages(const call_ptr& of) {
+    auto in = of->input<bulk_change_stage_input>();
+    auto bulk = std::make_shared<bulk_work>();
+    bulk->of = of;
+    bulk->ids = in.application_ids;
+    bulk->answer = &answer_with<bulk_results>;
+    bulk->start = [in](const bulk_ptr& under, std::size_t at) {
+        auto request = actors::change_stage{};
+        request.stage = in.stage;
+        request.reason = in.reason;
+        request.rejection_reason = in.rejection_reason;
+        ask_for_one(under, at, std::move(request));
+    };
+    run_bulk(bulk);
+}
+
+void run_undos(const call_ptr& of) {
+    auto in = of->input<bulk_undo_input>();
+    auto bulk = std::make_shared<bulk_work>();
+    bulk->of = of;
+    bulk->ids = in.application_ids;
+    bulk->answer = &answer_with<bulk_undo_results>;
+    bulk->start = [in](const bulk_ptr& under, std::size_t at) {
+        auto request = actors::undo_last_move{};
+        request.reason = in.reason;
+        ask_for_one(under, at, std::move(request));
+    };
+    run_bulk(bulk);
+}
+
+} // namespace
+
+action bulk_change_stage() {
+    return described<bulk_change_stage_input, bulk_results>(&run_change_stages, 207);
+}
+
+action bulk_undo() {
+    return described<bulk_undo_input, bulk_undo_results>(&run_undos, 207);
+}
+
+} // namespace callboard::http

@@ -1,0 +1,86 @@
+#include "http/api/docs_handler.hpp"
+
+#include <algorithm>
+
+#include "http/api/docs_assets.hpp"
+#include "http/calls/cached_handler.hpp"
+#include "http/wire/accept.hpp"
+#include "http/wire/entity_tag.hpp"
+
+namespace callboard::http {
+
+using storage::errc;
+using storage::failure;
+
+namespace {
+
+void require_docs(const call& of) {
+    if (!of.of->settings.server.docs)
+        throw failure{errc::not_found, "The documentation is switched off here."};
+}
+
+void run_openapi(const call_ptr& of) {
+    require_docs(*of);
+    respond_with(of, of->of->openapi);
+}
+
+void run_start(const call_ptr& of) {
+    require_docs(*of);
+    auto answer = response{};
+    answer.status = 303;
+    answer.content_type.clear();
+    answer.headers = {{"Location", "/docs"}};
+    of->respond(std::move(answer));
+}
+
+void run_docs(const call_ptr& of) {
+    require_docs(*of);
+    auto path = std::string_view{of->in().target_path};
+    while (path.size() > 1 && path.ends_with('/'))
+        path.remove_suffix(1);
+    auto assets = docs_assets();
+    auto at = std::ranges::find(assets, path, &asset::path);
+    if (at == assets.end())
+        throw failure{errc::not_found, "There is nothing at this path."};
+    auto answer = response{};
+    answer.content_type = std::string{at->content_type};
+    answer.headers = {{"ETag", std::string{at->etag}},
+                      {"Cache-Control", "no-cache"},
+                      {"Content-Security-Policy", std::string{docs_security_policy}}};
+    const auto known = of->in().list_value("if-none-match");
+    if (!known.empty() &&
+        parse_entity_tags(known).matches_weakly(at->etag.substr(1, at->etag.size() - 2))) {
+        answer.status = 304;
+        answer.content_type.clear();
+    } else {
+        const auto kept = shared_content(*at);
+        answer.gzipped = accepts_gzip(of->in().header_value("accept-encoding"));
+        answer.shared_body = answer.gzipped ? kept.gzipped : kept.plain;
+    }
+    of->respond(std::move(answer));
+}
+
+} // namespace
+
+action openapi_page() {
+    auto made = action{};
+    made.run = &run_openapi;
+    return made;
+}
+
+action start_page() {
+    auto made = action{};
+    made.run = &run_start;
+    made.status = 303;
+    return made;
+}
+
+action docs_page() {
+    auto made = action{};
+    made.run = &run_docs;
+    made.media = "text/html";
+    made.also = {304};
+    return made;
+}
+
+} // namespace callboard::http

@@ -1,0 +1,161 @@
+#include "http/api/event_stream.hpp"
+
+#include <mutex>
+#include <utility>
+
+#include "http/calls/session_check.hpp"
+#include "http/wire/client_address.hpp"
+
+namespace callboard::http {
+
+namespace {
+
+struct events_input {
+    std::optional<std::string> last_event_id; ///< for clients that cannot set the header
+};
+BOOST_DESCRIBE_STRUCT(events_input, (), (last_event_id))
+
+/// What an event says.
+struct event_data {
+    std::int64_t application_id = 0;
+    std::int64_t job_id = 0;
+    std::string kind;
+    std::optional<std::string> from_stage;
+    std::optional<std::string> to_stage;
+    int version = 0;
+    std::optional<std::int64_t> actor_id; ///< null for candidates
+    storage::timestamp at;
+};
+BOOST_DESCRIBE_STRUCT(event_data, (),
+                      (application_id, job_id, kind, from_stage, to_stage, version, actor_id, at))
+
+/// Opens the stream only once the hub has accepted the subscriber; until then events wait here.
+class waiting_stream : public actors::event_sink {
+  public:
+    static constexpr std::size_t most_waiting = 10'000; ///< events
+
+    bool push(const storage::feed_position& at, const std::string& event) override {
+        auto lock = std::lock_guard{guard_};
+        if (open_)
+            return !closed_ && open_->push(at, event);
+        waiting_.emplace_back(at, event);
+        return !closed_ && waiting_.size() < most_waiting;
+    }
+    bool heartbeat() override {
+        auto lock = std::lock_guard{guard_};
+        return !closed_ && (!open_ || open_->heartbeat());
+    }
+    void close() override {
+        auto lock = std::lock_guard{guard_};
+        closed_ = true;
+        if (open_)
+            open_->close();
+    }
+    void begin(std::shared_ptr<actors::event_sink> open, const storage::feed_position& start) {
+        auto lock = std::lock_guard{guard_};
+        open_ = std::move(open);
+        auto id = storage::to_text(start);
+        open_->push(start, "id: " + id + "\nevent: ready\ndata: {\"position\":\"" + id + "\"}\n\n");
+        // Nothing may follow what did not fit: the reader would resume after the gap.
+        for (const auto& [at, event] : waiting_)
+            if (!open_->push(at, event)) {
+                closed_ = true;
+                break;
+            }
+        waiting_.clear();
+        if (closed_)
+            open_->close();
+    }
+
+  private:
+    std::mutex guard_;
+    std::shared_ptr<actors::event_sink> open_;
+    std::vector<std::pair<storage::feed_position, std::string>> waiting_;
+    bool closed_ = false;
+};
+
+/// A stream on its way to being opened. One that comes to nothing is closed, so that the hub does
+/// not go on filling it.
+class opening {
+  public:
+    explicit opening(std::shared_ptr<waiting_stream> stream)
+        : stream_(std::move(stream)) {}
+    ~opening() {
+        if (stream_)
+            stream_->close();
+    }
+    opening(const opening&) = delete;
+    opening& operator=(const opening&) = delete;
+    void begin(std::shared_ptr<actors::event_sink> open, const storage::feed_position& start) {
+        std::exchange(stream_, nullptr)->begin(std::move(open), start);
+    }
+
+  private:
+    std::shared_ptr<waiting_stream> stream_;
+};
+
+std::optional<storage::feed_position> start_of(const call& of) {
+    auto in = of.input<events_input>();
+    auto text = of.in().header_value("last-event-id");
+    if (text.empty() && in.last_event_id)
+        text = *in.last_event_id;
+    if (text.empty())
+        return std::nullopt;
+    auto position = storage::parse_feed_position(text);
+    if (!position)
+        storage::throw_invalid("last_event_id", "is not the id of an event");
+    return position;
+}
+
+void run_stream(const call_ptr& of) {
+    if (of->in().verb == method::head) {
+        auto head = response{};
+        head.content_type = "text/event-stream";
+        return of->respond(std::move(head));
+    }
+    auto sink = std::make_shared<waiting_stream>();
+    auto request = actors::subscribe{};
+    request.who = of->who;
+    request.after = start_of(*of);
+    request.sink = sink;
+    request.from = subscriber_of(of->remote());
+    request.valid_for = std::chrono::ceil<std::chrono::milliseconds>(
+        of->token->expires - std::chrono::system_clock::now());
+    ask(of, of->of->hub, std::move(request),
+        [of, held = std::make_shared<opening>(sink)](storage::feed_position& start) {
+            // Whoever lost their rights before the hub knew of the stream is found here; later the
+            // hub is told.
+            with_live_session(of, [of, held, start] {
+                if (auto open = of->stream())
+                    held->begin(std::move(open), start);
+            });
+        });
+}
+
+} // namespace
+
+std::string format_event(const storage::feed_event& event, bool internal) {
+    auto data = event_data{event.application_id, event.job_id,  event.kind,   event.from_stage,
+                           event.to_stage,       event.version, std::nullopt, event.at};
+    if (internal)
+        data.actor_id = event.actor_id;
+    return "id: " + storage::to_text(event.position()) + "\nevent: application." + event.kind +
+           "\ndata: " + to_json(data) + "\n\n";
+}
+
+action stream_events() {
+    auto made = action{};
+    made.run = &run_stream;
+    made.input = &input_properties<events_input>;
+    made.body = &input_body<events_input>;
+    made.media = "text/event-stream";
+    made.notes =
+        "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and "
+        "the other kinds of a history say what happened to an application that the caller may see, "
+        "with an id: a client that reconnects with `Last-Event-ID` misses nothing. `notification` "
+        "has "
+        "neither id nor content: ask for the notifications then.";
+    return made;
+}
+
+} // namespace callboard::http

@@ -1,0 +1,67 @@
+#include "http/api/guesses.hpp"
+
+#include <fmt/format.h>
+
+#include "config/mail_address.hpp"
+#include "http/wire/client_address.hpp"
+
+namespace callboard::http {
+
+using storage::errc;
+using storage::failure;
+using steady = std::chrono::steady_clock;
+
+namespace {
+
+[[noreturn]] void refuse_for_now(call& of, const verdict& said, std::string detail) {
+    of.tell_limit(said);
+    throw failure{storage::refusal{errc::too_many_requests,
+                                   std::move(detail),
+                                   {},
+                                   {},
+                                   static_cast<int>(said.retry_after.count())}};
+}
+
+/// Failures a minute; 0 = unlimited.
+int rate_of(const services& all) {
+    const auto& settings = all.settings.throttle;
+    return settings.preset == config::throttle_preset::off ? 0 : settings.login_per_minute;
+}
+
+} // namespace
+
+sign_in_lease::~sign_in_lease() {
+    if (!failed_)
+        all_->sign_ins.forgiven(what_);
+}
+
+void sign_in_lease::failed() {
+    failed_ = true;
+    all_->sign_ins.failed(what_, rate_of(*all_), steady::now());
+}
+
+sign_in_lease_ptr begin_sign_in(call& of, const std::string& name, bool known_place,
+                                std::int64_t account_id) {
+    auto what = sign_in_attempt{config::address_key(name), subscriber_of(of.remote()), known_place};
+    const auto said = of.of->sign_ins.begin(what, rate_of(*of.of), steady::now());
+    if (!said.allowed) {
+        of.note_refused("sign_in_throttled", account_id);
+        refuse_for_now(of, said, "Too many attempts to sign in; please wait.");
+    }
+    return std::make_shared<sign_in_lease>(of.of, std::move(what));
+}
+
+storage::bytes place_of(const call& of) {
+    return {of.of->signer.keyed_hash("callboard sign-in place ", subscriber_of(of.remote()))};
+}
+
+void throttle_guesses(call& of, std::string_view kind) {
+    const auto who =
+        of.who.user_id != 0 ? std::to_string(of.who.user_id) : "from " + subscriber_of(of.remote());
+    const auto said =
+        of.of->guesses.take(fmt::format("{} {}", kind, who), rate_of(*of.of), steady::now());
+    if (!said.allowed)
+        refuse_for_now(of, said, "Too many attempts; please wait.");
+}
+
+} // namespace callboard::http

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/json/json_reader.hpp"
+#include "storage/mail/mail_templates.hpp"
+#include "storage/values/expected_version.hpp"
+
+/// The bodies and answers of the routes of mail templates. `company_id` is for administrators, who
+/// must give it.
+namespace callboard::http {
+
+struct list_mail_templates_input {
+    std::optional<std::int64_t> company_id;
+};
+BOOST_DESCRIBE_STRUCT(list_mail_templates_input, (), (company_id))
+
+struct mail_template_input {
+    std::string kind;
+    std::optional<std::int64_t> company_id;
+};
+BOOST_DESCRIBE_STRUCT(mail_template_input, (), (kind, company_id))
+
+struct edit_mail_template_input {
+    std::string kind;
+    std::optional<std::int64_t> company_id;
+    std::string subject;
+    std::string text;
+    std::string html; ///< empty: plain text only
+    std::optional<storage::versions> expected_version;
+    static constexpr bool is_edit = true;
+    static constexpr std::array optional_members{std::string_view{"html"}};
+    static constexpr std::string_view example =
+        R"({"subject": "Thank you, {{candidate_name}}", "text": "We have your application for {{job_title}}."})";
+};
+BOOST_DESCRIBE_STRUCT(edit_mail_template_input, (),
+                      (kind, company_id, subject, text, html, expected_version))
+void check(const edit_mail_template_input& in, storage::problems& found);
+
+struct remove_mail_template_input {
+    std::string kind;
+    std::optional<std::int64_t> company_id;
+    std::optional<storage::versions> expected_version;
+};
+BOOST_DESCRIBE_STRUCT(remove_mail_template_input, (), (kind, company_id, expected_version))
+
+struct preview_mail_template_input {
+    std::string kind;
+    std::optional<std::int64_t> company_id;
+    std::optional<std::int64_t> application_id; ///< none: with sample data
+    std::optional<std::string> subject;         ///< of a draft; none: as in force
+    std::optional<std::string> text;
+    std::optional<std::string> html;
+    static constexpr std::string_view example =
+        R"({"application_id": 1, "subject": "Thank you, {{candidate_name}}"})";
+};
+BOOST_DESCRIBE_STRUCT(preview_mail_template_input, (),
+                      (kind, company_id, application_id, subject, text, html))
+void check(const preview_mail_template_input& in, storage::problems& found);
+
+/// A kind of mail and what is written in it.
+struct mail_template {
+    std::string kind;
+    int version = 0;                 ///< of the company's newest; 0: there was none yet
+    bool editable = true;            ///< whether a company may have its own
+    std::vector<std::string> values; ///< that may stand in it; those of a list as `list.value`
+    storage::mail_text built_in;
+    std::optional<storage::mail_text> own; ///< the company's, which counts
+};
+BOOST_DESCRIBE_STRUCT(mail_template, (), (kind, version, editable, values, built_in, own))
+
+struct mail_template_with_versions : mail_template {
+    std::vector<storage::mail_template_version> versions; ///< newest first
+};
+BOOST_DESCRIBE_STRUCT(mail_template_with_versions, (mail_template), (versions))
+
+/// What a recipient would read.
+struct mail_preview {
+    std::string subject;
+    std::string text;
+    std::string html;
+};
+BOOST_DESCRIBE_STRUCT(mail_preview, (), (subject, text, html))
+
+} // namespace callboard::http

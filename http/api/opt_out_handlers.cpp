@@ -1,0 +1,101 @@
+#include "http/api/opt_out_handlers.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "http/calls/call.hpp"
+#include "http/calls/html_page.hpp"
+#include "scheduler/mail/texts/template_text.hpp"
+#include "storage/mail/mail_refusals.hpp"
+#include "storage/mail/opt_ins.hpp"
+
+namespace callboard::http {
+
+using storage::errc;
+using storage::failure;
+
+namespace {
+
+// A mail provider's one click sends another body (RFC 8058), so that it can only stop them.
+constexpr std::string_view again = "again=yes";
+
+constexpr auto question = R"(<p>Stop follow-up and digest mails{0}?</p>
+<form method="post"><button name="List-Unsubscribe" value="One-Click">Stop these mails</button></form>
+<p>{1}</p>)";
+
+constexpr auto stopped = R"(<p>You will get no more follow-up and digest mails{0}. {1}</p>
+<form method="post"><button name="again" value="yes">Get these mails again</button></form>)";
+
+constexpr auto restored = R"(<p>You will get follow-up and digest mails{0} again.</p>)";
+
+constexpr auto to_candidates = "You will still get mails about your applications.";
+constexpr auto to_staff = "You will still get mails about new applications, reminders and limits.";
+
+std::optional<scheduler::opt_out> opt_out_of(const call& of) {
+    const auto token =
+        std::ranges::find(of.parameters, std::string_view{"token"}, &parameter::name);
+    return of.of->opt_outs.read(token->value);
+}
+
+std::string page_of(const char* content, const storage::opt_out_standing& found) {
+    const auto whose =
+        found.company_name ? " from " + scheduler::escape_html(*found.company_name) : std::string{};
+    return fmt::format(fmt::runtime(content), whose, found.staff ? to_staff : to_candidates);
+}
+
+/// Does `act`, and says how things stand then. No answer is kept for a repetition: it does the same
+/// again.
+template <class F>
+void respond_with_page(const call_ptr& of, F act) {
+    const auto read = opt_out_of(*of);
+    if (!read)
+        throw failure{errc::not_found, "This link does not work. It may have been cut off when it "
+                                       "was copied: please use the one in the mail."};
+    auto content = std::make_shared<std::string>();
+    transact(
+        of, actors::lane::request,
+        [read, act, content](storage::transaction& work) {
+            const auto* says = act(work, *read);
+            const auto found = storage::find_opt_out(work, read->address, read->company_id);
+            *content = page_of(says ? says : found.opted_out ? stopped : question, found);
+        },
+        [of, content] { of->respond(html_page(*content)); });
+}
+
+void run_show(const call_ptr& of) {
+    respond_with_page(of, [](auto&, auto&) -> const char* { return nullptr; });
+}
+
+void run_opt_out(const call_ptr& of) {
+    if (of->in().body == again)
+        respond_with_page(of, [](storage::transaction& work, const scheduler::opt_out& by) {
+            storage::take_back_opt_out(work, by.address, by.company_id);
+            return restored;
+        });
+    else
+        respond_with_page(of, [](storage::transaction& work, const scheduler::opt_out& by) {
+            storage::add_opt_out(work, by.address, by.company_id);
+            return stopped;
+        });
+}
+
+action page_action(void (*run)(const call_ptr&)) {
+    auto made = action{};
+    made.run = run;
+    made.page = true;
+    return made;
+}
+
+} // namespace
+
+action show_opt_out() {
+    return page_action(&run_show);
+}
+
+action opt_out() {
+    return page_action(&run_opt_out);
+}
+
+} // namespace callboard::http

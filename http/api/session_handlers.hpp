@@ -1,0 +1,12 @@
+#pragma once
+
+#include "http/calls/actions.hpp"
+
+/// Signing in, going on, and signing out.
+namespace callboard::http {
+
+action log_in();
+action refresh_session();
+action log_out();
+
+} // namespace callboard::http

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <caf/typed_event_based_actor.hpp>
+
+#include "actors/work/error.hpp"
+#include "http/calls/services.hpp"
+#include "http/calls/waiting_calls.hpp"
+#include "http/json/json_reader.hpp"
+#include "http/json/json_writer.hpp"
+#include "http/wire/entity_tag.hpp"
+
+namespace callboard::http {
+
+/// A request for a front end.
+struct handle_request {
+    exchange_ptr exchange;
+};
+BOOST_DESCRIBE_STRUCT(handle_request, (), (exchange))
+
+/// Refuse what has waited for its answer too long.
+struct refuse_overdue {};
+BOOST_DESCRIBE_STRUCT(refuse_overdue, (), ())
+
+using front_end_actor = actors::listener<handle_request, refuse_overdue>;
+
+/// One request on its way through a front end: whose it is, where it leads, how it is answered.
+struct call {
+    front_end_actor::pointer self = nullptr;
+    std::shared_ptr<const services> of;
+    exchange_ptr exchange;
+    const route* where = nullptr;
+    std::string_view path; ///< the matched row's path or alias
+    std::vector<parameter> parameters;
+    storage::caller who;
+    std::optional<verified> token;     ///< the access token, unless the caller is anonymous
+    std::vector<header> extra_headers; ///< of whatever the answer will be
+    mutable std::shared_ptr<keys_in_flight::lease> key_lease; ///< until the answer is sent
+    std::chrono::steady_clock::time_point begun;              ///< by the front end's clock
+    waiting_calls* waiting = nullptr; ///< this one is among, until it is answered
+    std::size_t place = 0;            ///< there
+
+    [[nodiscard]] const request& in() const { return exchange->in(); }
+    /// Whether it has no answer yet.
+    [[nodiscard]] bool waits() const { return waiting->has(*this); }
+    /// Sends the answer with the headers that every answer has, counts and logs it. Of several the
+    /// first counts: what comes after the refusal of an overdue call is dropped.
+    void respond(response answer) const;
+    /// Begins a stream of server-sent events instead; counted and logged as an answer. Null when
+    /// there was an answer already.
+    [[nodiscard]] std::shared_ptr<actors::event_sink> stream() const;
+    /// A version that stood in the request itself is no precondition (RFC 9110, section 13.1.1):
+    /// that it is another one is a conflict. And what only reads leaves nothing unknown.
+    [[nodiscard]] storage::refusal as_told(storage::refusal why) const;
+    /// The answer's RateLimit fields are those of this limit, and of no other.
+    void tell_limit(const verdict& said);
+    /// Something was refused that the audit should know of, about an account if it is not 0.
+    void note_refused(std::string kind, std::int64_t account_id, std::string detail = {}) const;
+    /// Sends a problem, or a page that says the same where people are answered.
+    void refuse(const storage::refusal& why) const;
+    void refuse(const caf::error& error) const { refuse(actors::to_refusal(error)); }
+
+    /// The input of the route. Throws `storage::failure` with every bad field, and for an If-Match
+    /// where the input has no version.
+    template <class Input>
+    [[nodiscard]] Input input() const {
+        const auto from = parts();
+        auto read = read_input<Input>(from);
+        if (!is_versioned<Input> && from.if_match)
+            refuse_if_match();
+        return read;
+    }
+    /// What has no entity tag matches none. Throws `errc::version_mismatch`.
+    [[noreturn]] static void refuse_if_match();
+    [[nodiscard]] request_parts parts() const;
+    /// The address that throttling goes by when nobody is signed in.
+    [[nodiscard]] const std::string& remote() const { return in().remote; }
+    [[nodiscard]] storage::request_origin origin() const { return {remote(), in().id}; }
+
+  private:
+    void add_headers(response& answer) const;
+    void note(int status) const;
+};
+using call_ptr = std::shared_ptr<call>;
+
+/// An answer in JSON. A member `edit_version`, else `version`, becomes the ETag.
+template <class Output>
+response json_answer(const Output& output, int status = 200) {
+    auto answer = response{};
+    answer.status = status;
+    answer.body = to_json(output);
+    if constexpr (requires { output.edit_version; })
+        answer.headers.emplace_back("ETag", etag_of(output.edit_version));
+    else if constexpr (requires { output.version; })
+        answer.headers.emplace_back("ETag", etag_of(output.version));
+    return answer;
+}
+
+/// Asks an actor and answers with what `answered` makes of the reply. It may wait as long as the
+/// call may: overdue ones are refused by the front end.
+template <class Actor, class Request, class F>
+void ask(const call_ptr& of, const Actor& whom, Request request, F answered) {
+    of->self->request(whom, caf::infinite, std::move(request))
+        .then(
+            [of, answered](typename Request::reply& reply) {
+                if (auto done = actors::attempt([&] {
+                        answered(reply);
+                        return true;
+                    });
+                    !done)
+                    of->refuse(done.error());
+            },
+            [of](caf::error& error) { of->refuse(error); });
+}
+
+/// Runs `body` in a transaction of the lane, which knows the request it is done for; then calls
+/// `answered()`.
+template <class F>
+void transact(const call_ptr& of, actors::lane where, storage::transaction_body body, F answered) {
+    auto known = [origin = of->origin(), body = std::move(body)](storage::transaction& work) {
+        work.came_from(origin);
+        body(work);
+    };
+    ask(of, of->of->storage, actors::run_transaction{where, std::move(known)},
+        [answered](storage::changes&) { answered(); });
+}
+
+/// Runs `body` in a transaction and sends its answer. With an Idempotency-Key the answer is stored
+/// in the same transaction, and found again by a repetition.
+void respond_in_transaction(const call_ptr& of, actors::lane where,
+                            std::function<response(storage::transaction&)> body);
+
+} // namespace callboard::http

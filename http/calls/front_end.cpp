@@ -1,0 +1,187 @@
+#include "http/calls/front_end.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "http/calls/problem.hpp"
+#include "http/calls/session_check.hpp"
+#include "http/wire/client_address.hpp"
+#include "http/wire/request_fields.hpp"
+#include "http/wire/request_form.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::http {
+
+using storage::errc;
+using storage::failure;
+
+namespace {
+
+/// The token of a field `Bearer <token>`; nullopt for another scheme. A scheme's name counts in any
+/// case (RFC 9110, section 11.1).
+std::optional<std::string_view> bearer_token(std::string_view authorization) {
+    const auto gap = authorization.find(' ');
+    if (gap == std::string_view::npos || lower_name(authorization.substr(0, gap)) != "bearer")
+        return std::nullopt;
+    return authorization.substr(std::min(authorization.find_first_not_of(' ', gap), // 1*SP
+                                         authorization.size()));
+}
+
+/// Runs a step of the call; whatever it throws becomes the answer.
+template <class F>
+void guarded(const call_ptr& of, F step) {
+    auto done = actors::attempt([&] {
+        step();
+        return true;
+    });
+    if (!done)
+        of->refuse(done.error());
+}
+
+void throttle_caller(call& of) {
+    const auto& all = *of.of;
+    auto rate = rate_per_minute(of.who.is, all.settings.throttle);
+    auto now = std::chrono::steady_clock::now();
+    auto said = of.who.user_id != 0 ? all.requests.take(of.who.user_id, rate, now)
+                                    : all.requests.take(subscriber_of(of.remote()), rate, now);
+    of.tell_limit(said);
+    if (!said.allowed)
+        throw failure{storage::refusal{errc::too_many_requests,
+                                       "Too many requests; please slow down.",
+                                       {},
+                                       {},
+                                       static_cast<int>(said.retry_after.count())}};
+}
+
+/// The caller is known: limits, role, action.
+void enter(const call_ptr& of) {
+    throttle_caller(*of);
+    if (!of->where->who.contains(of->who.is)) {
+        if (of->who.is == storage::role::anonymous)
+            throw failure{errc::unauthenticated, "This needs an access token."};
+        throw failure{errc::forbidden, storage::only_for(of->where->who.all())};
+    }
+    of->where->does.run(of);
+}
+
+/// Counts as an anonymous request, so that trying tokens is slowed down like everything else.
+[[noreturn]] void refuse_token(call& of, const char* why) {
+    throttle_caller(of);
+    throw failure{errc::unauthenticated, why};
+}
+
+void authenticate(const call_ptr& of, token_cache& tokens) {
+    auto authorization = of->in().header_value("authorization");
+    // Signing in again with an old token at hand must work.
+    if (authorization.empty() || of->where->does.issues_tokens)
+        return enter(of);
+    const auto given = bearer_token(authorization);
+    if (!given)
+        refuse_token(*of, "Only Bearer tokens are accepted.");
+    auto token = tokens.verify(of->of->signer, *given, std::chrono::system_clock::now());
+    if (!token)
+        refuse_token(*of, "The access token is not valid, or has expired.");
+    of->token = token;
+    with_live_session(of, [of] {
+        of->who = of->token->who;
+        enter(of);
+    });
+}
+
+void answer_options(const call& of, std::string_view allow) {
+    auto answer = empty_answer();
+    answer.headers.emplace_back("Allow", allow);
+    if (!of.in().header_value("access-control-request-method").empty()) {
+        answer.headers.emplace_back("Access-Control-Allow-Methods", allow);
+        answer.headers.emplace_back(
+            "Access-Control-Allow-Headers",
+            "Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID");
+        answer.headers.emplace_back("Access-Control-Max-Age", "600");
+    }
+    of.respond(std::move(answer));
+}
+
+void refuse_method(const call& of, std::string_view allow) {
+    auto answer = response{};
+    answer.status = 405;
+    answer.content_type = std::string{problem_media_type};
+    answer.body =
+        problem_body(405, "method_not_allowed", "Method not allowed",
+                     fmt::format("This path answers {}.", allow), of.in().id, of.in().target_path);
+    answer.headers.emplace_back("Allow", allow);
+    of.respond(std::move(answer));
+}
+
+void dispatch(const call_ptr& of, token_cache& tokens) {
+    const auto preflight = of->in().verb == method::options;
+    if (of->in().target_path == "*") // of the service as a whole (RFC 9110, section 9.3.7)
+        return answer_options(*of, "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+    auto found = of->of->paths.find(of->in().verb, of->in().target_path);
+    if (!found || (!found->where && !preflight))
+        throttle_caller(*of);
+    if (!found)
+        throw failure{errc::not_found, "There is nothing at this path."};
+    if (preflight)
+        return answer_options(*of, found->allow);
+    if (!found->where)
+        return refuse_method(*of, found->allow);
+    of->where = found->where;
+    of->path = found->path;
+    of->parameters = std::move(found->parameters);
+    check_fields(of->in());
+    authenticate(of, tokens);
+}
+
+/// Writes to the audit what was refused. What cannot be written now is lost to it, not to the log.
+void write_refused(const services& all) {
+    auto acts = all.refused.take_due(std::chrono::steady_clock::now());
+    if (acts.empty())
+        return;
+    caf::anon_send(all.storage,
+                   actors::run_transaction{actors::lane::background,
+                                           [acts = std::move(acts)](storage::transaction& work) {
+                                               storage::add_refused(work, acts);
+                                           }});
+}
+
+/// Most of a request's time: who waits can still be told that there is no answer.
+std::chrono::milliseconds answer_time(const services& all) {
+    return all.settings.server.request_timeout * 9 / 10;
+}
+
+void sweep_later(front_end_actor::stateful_pointer<front_end_state> self) {
+    self->delayed_send(self, self->state.of->settings.server.request_timeout / 20,
+                       refuse_overdue{});
+}
+
+} // namespace
+
+front_end_actor::behavior_type front_end(front_end_actor::stateful_pointer<front_end_state> self,
+                                         std::shared_ptr<const services> all) {
+    self->state.of = std::move(all);
+    sweep_later(self);
+    return {
+        [self](handle_request& message) {
+            auto of = std::make_shared<call>();
+            of->self = self;
+            of->of = self->state.of;
+            of->exchange = std::move(message.exchange);
+            of->begun = self->clock().now();
+            of->waiting = &self->state.waiting;
+            self->state.waiting.add(of);
+            guarded(of, [&] { dispatch(of, self->state.tokens); });
+        },
+        [self](refuse_overdue&) {
+            const auto& state = self->state;
+            auto late = self->clock().now() - answer_time(*state.of);
+            for (const auto& of : state.waiting.begun_before(late))
+                of->refuse(caf::make_error(caf::sec::request_timeout));
+            write_refused(*state.of);
+            sweep_later(self);
+        },
+    };
+}
+
+} // namespace callboard::http

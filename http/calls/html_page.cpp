@@ -1,0 +1,70 @@
+#include "http/calls/html_page.hpp"
+
+#include <fmt/format.h>
+
+#include "http/calls/problem.hpp"
+#include "scheduler/mail/texts/template_text.hpp"
+
+namespace callboard::http {
+
+namespace {
+
+constexpr auto page_policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+                             "base-uri 'none'; frame-ancestors 'none'";
+
+constexpr auto page = R"(<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Callboard</title>
+<style>
+body{{margin:0;background:#f3f4f6;color:#1f2933;font:16px/1.5 system-ui,sans-serif}}
+h1{{margin:0 0 16px;font-size:1.4em}}
+main{{max-width:32em;margin:10vh auto;padding:24px;border-radius:8px;background:#fff}}
+input,button{{box-sizing:border-box;font:inherit}}
+input{{display:block;width:100%;margin:4px 0 16px;padding:10px}}
+input{{border:1px solid #9aa5b1;border-radius:6px}}
+button{{padding:12px 20px;border:0;border-radius:6px;background:#1f5f8b;color:#fff}}
+</style>
+</head>
+<body><main>{}</main></body>
+</html>
+)";
+
+std::string_view name_of(const storage::field_problem& field) {
+    auto name = std::string_view{field.pointer};
+    if (name.starts_with('/'))
+        name.remove_prefix(1);
+    return name;
+}
+
+} // namespace
+
+response html_page(std::string_view content, int status) {
+    auto answer = response{};
+    answer.status = status;
+    answer.content_type = "text/html; charset=utf-8";
+    answer.headers = {{"Content-Security-Policy", page_policy}};
+    answer.body = fmt::format(page, content);
+    return answer;
+}
+
+response problem_page(const storage::refusal& why) {
+    const auto status = status_of(why.code);
+    const auto* detail =
+        status >= 500 ? "Something went wrong here. Please try again later." : why.detail.c_str();
+    auto content = fmt::format("<p>{}</p>", scheduler::escape_html(detail));
+    for (const auto& field : why.fields)
+        content += field.pointer == "/token"
+                       ? fmt::format("<p>{}</p>", scheduler::escape_html(field.detail))
+                       : fmt::format("<p>{}: {}</p>", scheduler::escape_html(name_of(field)),
+                                     scheduler::escape_html(field.detail));
+    auto answer = html_page(content, status);
+    if (const auto seconds = retry_after(why); seconds > 0)
+        answer.headers.emplace_back("Retry-After", std::to_string(seconds));
+    return answer;
+}
+
+} // namespace callboard::http

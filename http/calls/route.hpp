@@ -1,0 +1,100 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/json/json_schema.hpp"
+#include "http/wire/message.hpp"
+#include "storage/values/caller.hpp"
+
+namespace callboard::http {
+
+/// Which roles may use a route.
+class role_set {
+  public:
+    constexpr role_set() = default;
+    constexpr role_set(storage::role one)
+        : bits_(static_cast<std::uint8_t>(1U << static_cast<unsigned>(one))) {}
+    [[nodiscard]] constexpr bool contains(storage::role one) const {
+        return (bits_ & role_set{one}.bits_) != 0;
+    }
+    /// Its members.
+    [[nodiscard]] std::vector<storage::role> all() const {
+        auto members = std::vector<storage::role>{};
+        using enum storage::role;
+        for (auto one : {anonymous, candidate, interviewer, hiring_manager, recruiter, admin})
+            if (contains(one))
+                members.push_back(one);
+        return members;
+    }
+    friend constexpr role_set operator|(role_set a, role_set b) {
+        auto both = role_set{};
+        both.bits_ = static_cast<std::uint8_t>(a.bits_ | b.bits_);
+        return both;
+    }
+    bool operator==(const role_set&) const = default;
+
+  private:
+    std::uint8_t bits_ = 0;
+};
+
+/// The role sets that the route table is written with.
+namespace roles {
+inline constexpr role_set admin{storage::role::admin};
+inline constexpr role_set recruiter{storage::role::recruiter};
+inline constexpr role_set hiring_manager{storage::role::hiring_manager};
+inline constexpr role_set interviewer{storage::role::interviewer};
+inline constexpr role_set candidate{storage::role::candidate};
+inline constexpr role_set staff = admin | recruiter | hiring_manager;
+inline constexpr role_set signed_in = staff | interviewer | candidate;
+inline constexpr role_set anyone = signed_in | storage::role::anonymous;
+} // namespace roles
+
+struct call;
+
+/// What a route does, and what the API description says of it.
+struct action {
+    void (*run)(const std::shared_ptr<call>&) = nullptr;
+    int status = 200;           ///< of success
+    bool takes_form = false;    ///< form bodies are accepted too
+    bool issues_tokens = false; ///< its answers are secrets: never stored with an Idempotency-Key
+    bool page = false;          ///< is opened by people in a browser: its refusals are pages, too
+    /// Where what it made is found: a path with members of the answer in braces; of every 201.
+    std::string_view location{};
+    bool may_be_empty = false; ///< answers 204 when there is nothing to tell
+    std::array<int, 2> also{}; ///< other statuses that only this route has; 0: none
+    std::string_view media = "application/json"; ///< of the answer
+    std::string_view notes{};                    ///< what else the API description says
+    /// The input's members; nullptr: takes none.
+    std::vector<property> (*input)(schema_components&) = nullptr;
+    /// The input as a body, without the members that the path holds.
+    boost::json::object (*body)(schema_components&, std::span<const std::string> without) = nullptr;
+    /// The answer; nullptr: it has no JSON body.
+    boost::json::object (*output)(schema_components&) = nullptr;
+};
+
+/// Another path of the same route, for other systems' clients.
+struct alias_path {
+    method verb;
+    std::string_view path;
+};
+
+/// One row of the route table.
+struct route {
+    method verb;
+    std::string_view path; ///< `{name}` stands for one segment
+    role_set who;
+    action does;
+    std::string_view summary;
+    std::vector<alias_path> aliases{};
+};
+
+/// The whole API; the only place where routes exist.
+std::span<const route> routes();
+
+} // namespace callboard::http

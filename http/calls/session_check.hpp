@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+
+#include "http/calls/call.hpp"
+
+namespace callboard::http {
+
+/// Whether this node knows that the session of the call's token counts now. Throws
+/// `errc::unauthenticated` when it has ended.
+[[nodiscard]] bool knows_session(const call& of);
+
+/// Looks the session up, then calls `next` or refuses the call.
+void look_session_up(const call_ptr& of, std::function<void()> next);
+
+/// Calls `next` if the session of the call's token still counts now; otherwise the call is refused.
+template <class F>
+void with_live_session(const call_ptr& of, F next) {
+    if (knows_session(*of))
+        return next();
+    look_session_up(of, std::move(next));
+}
+
+} // namespace callboard::http

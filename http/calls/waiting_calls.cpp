@@ -1,0 +1,37 @@
+#include "http/calls/waiting_calls.hpp"
+
+#include "http/calls/call.hpp"
+
+namespace callboard::http {
+
+void waiting_calls::add(call_ptr of) {
+    of->place = calls_.size();
+    calls_.push_back(std::move(of));
+}
+
+bool waiting_calls::has(const call& of) const {
+    return of.place < calls_.size() && calls_[of.place].get() == &of;
+}
+
+bool waiting_calls::leave(const call& of) {
+    if (!has(of))
+        return false;
+    auto last = std::move(calls_.back());
+    calls_.pop_back();
+    if (last.get() != &of) {
+        last->place = of.place;
+        calls_[of.place] = std::move(last);
+    }
+    return true;
+}
+
+std::vector<call_ptr>
+waiting_calls::begun_before(std::chrono::steady_clock::time_point then) const {
+    auto found = std::vector<call_ptr>{};
+    for (const auto& one : calls_)
+        if (one->begun < then)
+            found.push_back(one);
+    return found;
+}
+
+} // namespace callboard::http

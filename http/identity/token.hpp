@@ -1,0 +1,70 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <sodium/crypto_auth_hmacsha256.h>
+
+#include "storage/values/caller.hpp"
+
+namespace callboard::http {
+
+/// What a valid access token says.
+struct verified {
+    storage::caller who;
+    int epoch = 0; ///< session epoch of the user when the token was made
+    std::chrono::sys_seconds expires;
+};
+
+/// Makes and verifies access tokens: JWT (RFC 7519) with HS256. Only tokens with our one constant
+/// header are accepted, compared as bytes, so that the header never chooses an algorithm. Safe to
+/// share between threads.
+class token_signer {
+  public:
+    using time_point = std::chrono::system_clock::time_point;
+
+    static constexpr std::size_t shortest_key = 32;
+    static constexpr std::size_t longest_token = 4096;
+
+    /// Throws std::invalid_argument when `key` is shorter than `shortest_key` bytes.
+    token_signer(std::string_view key, std::string issuer, std::string audience,
+                 std::chrono::seconds lifetime);
+    ~token_signer();
+    token_signer(const token_signer&) = default;
+    token_signer& operator=(const token_signer&) = default;
+
+    [[nodiscard]] std::string sign(const storage::caller& who, int epoch, time_point now) const;
+
+    /// Nullopt for everything that we did not sign for this issuer and audience, or that has
+    /// expired. Whether the session still lives is for the caller to find out.
+    [[nodiscard]] std::optional<verified> verify(std::string_view token, time_point now) const;
+
+    [[nodiscard]] std::chrono::seconds lifetime() const { return lifetime_; }
+
+    /// HMAC-SHA256 as base64url. `domain` keeps apart what is hashed for different things, and from
+    /// access tokens, which begin with their header.
+    [[nodiscard]] std::string keyed_hash(std::string_view domain, std::string_view text) const;
+
+    /// The refresh token that follows on another: always the same one, so that whoever lost the
+    /// answer can ask again, though no token is stored. It cannot be told without the key.
+    [[nodiscard]] std::string successor_of(std::string_view refresh_token) const;
+
+  private:
+    /// HMAC-SHA256 as base64url.
+    [[nodiscard]] std::string mac_of(std::string_view text) const;
+
+    crypto_auth_hmacsha256_state keyed_; ///< the key has been mixed in; copied for each token
+    std::string issuer_;
+    std::string audience_;
+    std::chrono::seconds lifetime_;
+};
+
+/// A new token that means nothing but itself (refresh tokens, links): 256 random bits in base64url.
+[[nodiscard]] std::string new_opaque_token();
+
+/// How an opaque token is stored: its SHA-256, 32 bytes.
+[[nodiscard]] std::string hash_opaque_token(std::string_view token);
+
+} // namespace callboard::http

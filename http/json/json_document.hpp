@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+#include <boost/json/storage_ptr.hpp>
+#include <boost/json/value.hpp>
+
+#include "storage/values/checks.hpp"
+
+namespace callboard::http {
+
+/// Parses strict JSON (RFC 8259), at most 32 levels deep, valid UTF-8 only. Throws
+/// `errc::malformed` with line and column where it is none. Notes in `found` what is JSON but has
+/// no safe meaning: names given twice in one object, numbers beyond double, U+0000 in strings.
+[[nodiscard]] boost::json::value parse_document(std::string_view text, storage::problems& found,
+                                                boost::json::storage_ptr memory = {});
+
+} // namespace callboard::http

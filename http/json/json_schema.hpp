@@ -1,0 +1,182 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <typeindex>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include "http/json/described.hpp"
+#include "http/json/descriptions.hpp"
+#include "http/json/json_reader.hpp"
+#include "http/json/json_writer.hpp"
+
+namespace callboard::http {
+
+/// Inputs refuse unknown members and let some be absent; outputs always have all of them.
+enum class side { input, output };
+
+/// One member of a struct as a schema.
+struct property {
+    std::string_view name;
+    bool required = false;
+    bool nullable = false;      ///< may be null in JSON; `schema` says nothing of it
+    boost::json::object schema; ///< also right for a path or query parameter
+    std::string description;    ///< what the comment of the member says
+    std::vector<std::string_view> other_names{}; ///< under which an input is accepted, too
+};
+
+/// The named schemas of an API description (`#/components/schemas`). One C++ type has one name,
+/// its own without namespaces; where two would share one, the later gets `_input` or `_output`,
+/// then a number.
+class schema_components {
+  public:
+    /// A `$ref` to the component of `type`; `build` is called if it does not exist yet.
+    /// `without` are members that the component leaves out because the path holds them.
+    boost::json::object reference(const std::type_info& type, side of,
+                                  std::span<const std::string> without,
+                                  const std::function<boost::json::object()>& build);
+
+    [[nodiscard]] const boost::json::object& all() const { return all_; }
+
+  private:
+    using key = std::tuple<std::type_index, side, std::vector<std::string>>;
+
+    std::string free_name(const std::type_info& type, side of) const;
+
+    boost::json::object all_;
+    std::map<key, std::string> names_;
+};
+
+/// The name of a type in snake_case: namespaces are dropped, template arguments appended.
+[[nodiscard]] std::string schema_name(const std::type_info& type);
+
+/// The schema of an object with these properties, except those named in `without`.
+[[nodiscard]] boost::json::object object_schema(std::span<const property> properties, side of,
+                                                std::span<const std::string> without);
+
+namespace detail {
+
+boost::json::object nullable(boost::json::object schema);
+boost::json::object enum_schema(std::span<const enumerator> known);
+boost::json::object typed(std::string_view type, std::string_view format = {});
+void add_example(boost::json::object& schema, std::string_view text);
+void add_default(boost::json::object& schema, const std::string& text);
+void add_limit(boost::json::object& schema, std::size_t limit, side of);
+void add_choices(property& of, std::span<const choice> known);
+void add_page_limit(std::span<property> of);
+
+/// The struct that declares the member, which may be a base of the described one.
+template <class>
+struct owner;
+template <class T, class C>
+struct owner<T C::*> {
+    using type = C;
+};
+template <class Descriptor>
+using owner_of = typename owner<std::remove_cv_t<decltype(Descriptor::pointer)>>::type;
+
+template <class T>
+boost::json::object scalar_schema() {
+    if constexpr (std::is_same_v<T, bool>)
+        return typed("boolean");
+    else if constexpr (std::is_integral_v<T>)
+        return typed("integer", sizeof(T) > 4 ? "int64" : "int32");
+    else if constexpr (std::is_same_v<T, storage::versions>)
+        return typed("integer", "int32");
+    else if constexpr (std::is_floating_point_v<T>)
+        return typed("number", "double");
+    else if constexpr (std::is_same_v<T, storage::timestamp>)
+        return typed("string", "date-time");
+    else if constexpr (std::is_convertible_v<const T&, std::string_view> ||
+                       std::is_same_v<T, storage::moment>)
+        return typed("string");
+    else
+        return {}; // opaque JSON: anything
+}
+
+template <class T>
+inline constexpr bool has_plain_default =
+    std::is_arithmetic_v<T> || std::is_same_v<T, std::string> || described_enum<T>;
+
+} // namespace detail
+
+/// The schema of T: inline for simple types, a reference for described structs.
+template <class T>
+boost::json::object schema_of(schema_components& components, side of,
+                              std::span<const std::string> without = {});
+
+/// The members of a described struct in the order of their description.
+template <described_struct T>
+std::vector<property> properties_of(schema_components& components, side of) {
+    std::vector<property> out;
+    const T defaults{};
+    auto one = [&]<class D>(D) {
+        using member = member_type<D>;
+        property each{D::name,
+                      of == side::output || is_required<T, member>(D::name),
+                      is_nullable<T, member>,
+                      {},
+                      description_of(typeid(detail::owner_of<D>), D::name)};
+        if constexpr (is_clearable<member>)
+            each.schema = schema_of<typename member::value_type::value_type>(components, of);
+        else if constexpr (is_optional<member>)
+            each.schema = schema_of<typename member::value_type>(components, of);
+        else
+            each.schema = schema_of<member>(components, of);
+        if constexpr (detail::has_plain_default<member>) {
+            if (!each.required)
+                detail::add_default(each.schema, to_json(defaults.*D::pointer));
+        }
+        detail::add_limit(each.schema, detail::limit_of<T>(D::name), of);
+        if (of == side::input) {
+            for (const auto& [other, name] : aliases_of<T>())
+                if (name == each.name)
+                    each.other_names.push_back(other);
+            detail::add_choices(each, choices_of<T>());
+        }
+        out.push_back(std::move(each));
+    };
+    [&]<template <class...> class List, class... D>(List<D...>) {
+        (one(D{}), ...);
+    }(members_of<T>{});
+    if (of == side::input)
+        detail::add_page_limit(out);
+    return out;
+}
+
+template <class T>
+boost::json::object schema_of(schema_components& components, side of,
+                              std::span<const std::string> without) {
+    if constexpr (is_optional<T>) {
+        return detail::nullable(schema_of<typename T::value_type>(components, of));
+    } else if constexpr (is_vector<T>) {
+        auto schema = detail::typed("array");
+        schema["items"] = schema_of<typename T::value_type>(components, of);
+        return schema;
+    } else if constexpr (is_string_map<T>) {
+        auto schema = detail::typed("object");
+        schema["additionalProperties"] = schema_of<typename T::mapped_type>(components, of);
+        return schema;
+    } else if constexpr (described_enum<T>) {
+        return detail::enum_schema(enumerators_of<T>());
+    } else if constexpr (std::is_same_v<T, storage::raw_json> || !described_struct<T>) {
+        return detail::scalar_schema<T>();
+    } else {
+        return components.reference(typeid(T), of, without, [&] {
+            auto schema = object_schema(properties_of<T>(components, of), of, without);
+            if constexpr (requires { std::string_view{T::example}; })
+                detail::add_example(schema, T::example);
+            if (auto text = description_of(typeid(T)); !text.empty())
+                schema["description"] = std::move(text);
+            return schema;
+        });
+    }
+}
+
+} // namespace callboard::http

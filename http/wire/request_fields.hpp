@@ -1,0 +1,12 @@
+#pragma once
+
+#include "http/wire/message.hpp"
+
+namespace callboard::http {
+
+/// Refuses what would be misread or passed over in silence: a field that decides something and is
+/// empty or stands there twice, a body where none is read, a content coding. Throws
+/// `errc::malformed` and `errc::unsupported_media`.
+void check_fields(const request& in);
+
+} // namespace callboard::http

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <boost/describe/enum.hpp>
+
+#include "scheduler/cron/expression.hpp"
+#include "scheduler/cron/zone.hpp"
+
+namespace callboard::scheduler {
+
+/// What becomes of a fixed time that the clocks jump over.
+enum class gap_policy : std::uint8_t {
+    shift, ///< it comes at the first instant after the jump, together with others jumped over
+    skip,  ///< it does not come
+};
+BOOST_DESCRIBE_ENUM(gap_policy, shift, skip)
+
+/// Which of the two instants with the same fixed time counts when the clocks go back.
+enum class overlap_policy : std::uint8_t { first, both, second };
+BOOST_DESCRIBE_ENUM(overlap_policy, first, both, second)
+
+struct clock_change_policy {
+    gap_policy gap = gap_policy::shift;
+    overlap_policy overlap = overlap_policy::first;
+    bool operator==(const clock_change_policy&) const = default;
+};
+
+/// What is special about a firing.
+enum class firing_note : std::uint8_t {
+    none,
+    shifted,     ///< it stands for times that the clocks jumped over
+    first_pass,  ///< the clocks show this time twice; it is the first
+    second_pass, ///< and here the second
+};
+
+/// When an expression fires in a zone. Without a clock: who asks says from when. The policies
+/// concern fixed times only; an expression whose minutes or hours begin with `*` fires whenever the
+/// clocks show a time that matches.
+class cron_schedule {
+  public:
+    cron_schedule(const cron_expression& expression, cron_zone zone,
+                  clock_change_policy policy = {});
+
+    /// The first firing after `after`. None if there is none in the following 60 years or before
+    /// 2200. Allocates nothing.
+    [[nodiscard]] std::optional<std::chrono::sys_seconds>
+    next(std::chrono::sys_seconds after) const noexcept;
+
+    /// The last firing before `before`. None if there is none in the 60 years before or since 1970.
+    /// Allocates nothing.
+    [[nodiscard]] std::optional<std::chrono::sys_seconds>
+    previous(std::chrono::sys_seconds before) const noexcept;
+
+    /// The firings in [from, to), the earliest `limit` of them.
+    [[nodiscard]] std::vector<std::chrono::sys_seconds>
+    between(std::chrono::sys_seconds from, std::chrono::sys_seconds to, std::size_t limit) const;
+
+    /// What is special about `firing`, which is one.
+    [[nodiscard]] firing_note note(std::chrono::sys_seconds firing) const noexcept;
+
+    /// The first change of the clocks in (after, until] because of which a fixed time does not come
+    /// at all; for an expression by elapsed time, because of which it does not fire on a day at
+    /// all.
+    [[nodiscard]] std::optional<std::chrono::sys_seconds>
+    skipped(std::chrono::sys_seconds after, std::chrono::sys_seconds until) const noexcept;
+
+    /// Whether the zone's offset ever changes.
+    [[nodiscard]] bool clocks_change() const noexcept;
+
+    [[nodiscard]] const cron_expression& expression() const noexcept { return expression_; }
+    [[nodiscard]] const cron_zone& zone() const noexcept { return zone_; }
+    [[nodiscard]] const clock_change_policy& policy() const noexcept { return policy_; }
+
+  private:
+    [[nodiscard]] std::chrono::local_seconds starts(std::size_t period) const noexcept;
+    [[nodiscard]] std::chrono::local_seconds ends(std::size_t period) const noexcept;
+    [[nodiscard]] std::chrono::local_seconds opens(std::size_t period) const noexcept;
+    [[nodiscard]] std::chrono::local_seconds closes(std::size_t period) const noexcept;
+    [[nodiscard]] bool jumps_over_match(std::size_t period) const noexcept;
+    [[nodiscard]] bool takes_day(std::size_t period) const noexcept;
+
+    cron_expression expression_;
+    cron_zone zone_;
+    clock_change_policy policy_;
+    clock_change_policy effective_; ///< what the policy means for this expression
+};
+
+} // namespace callboard::scheduler

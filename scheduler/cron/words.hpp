@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scheduler/cron/schedule.hpp"
+
+namespace callboard::scheduler {
+
+/// Returns the expression as a phrase: "At 09:00, Monday to Friday, Europe/Berlin". Two expressions
+/// that can fire differently have different phrases.
+[[nodiscard]] std::string in_words(const cron_expression& expression, std::string_view zone);
+
+/// Says that the policies for changes of the clocks which somebody chose have no effect on the
+/// schedule, and why: "`gap` has no effect: ..."; empty if they have, or if none was chosen.
+[[nodiscard]] std::string policy_remark(const cron_schedule& when, bool gap_chosen,
+                                        bool overlap_chosen);
+
+} // namespace callboard::scheduler

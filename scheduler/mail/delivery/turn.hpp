@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "storage/mail/outbox.hpp"
+
+namespace callboard::scheduler {
+
+/// What one transaction of the mailer does. Everything in it may be repeated when the commit was in
+/// doubt; claims that nobody heard of run out.
+struct mail_turn {
+    std::vector<storage::finished_mail> finished; ///< to record
+    std::vector<storage::begun_mail> begun;       ///< to mark as transmitting
+    int claim = 0;                                ///< how many to claim at most
+    std::chrono::milliseconds claim_lease{0};
+    std::chrono::milliseconds transmission_lease{0};
+
+    [[nodiscard]] bool empty() const { return finished.empty() && begun.empty() && claim == 0; }
+};
+
+struct mail_turn_result {
+    storage::finish_counts counts;
+    std::vector<std::int64_t> marked; ///< of `begun`: may be sent now
+    storage::mail_claim claimed;
+};
+
+/// The turn as a function for the storage actor; the result may be read once it has committed.
+[[nodiscard]] storage::transaction_body transaction_of(std::shared_ptr<const mail_turn> turn,
+                                                       std::shared_ptr<mail_turn_result> result);
+
+} // namespace callboard::scheduler

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "storage/time/enrolments.hpp"
+#include "storage/time/sequences.hpp"
+#include "storage/values/checks.hpp"
+
+/// The texts of follow-ups: templates that may use candidate_name, job_title, company_name, stage
+/// and recruiter_name.
+namespace callboard::scheduler {
+
+/// A mail as the candidate will read it, but for what is added to every follow-up below it.
+struct follow_up_text {
+    std::string subject;
+    std::string text;
+    std::string html;
+};
+BOOST_DESCRIBE_STRUCT(follow_up_text, (), (subject, text, html))
+
+/// Notes what is wrong with the templates of a step: syntax, names without a value.
+void check_step_texts(storage::problems& found, const storage::sequence_step& step);
+
+/// Renders a step. Without HTML of its own, its text is made into some. Throws std::exception for
+/// what `check_step_texts` does not let pass.
+[[nodiscard]] follow_up_text render_step(const storage::sequence_step& step,
+                                         const storage::follow_up_facts& facts);
+
+} // namespace callboard::scheduler

@@ -1,0 +1,92 @@
+#include "scheduler/mail/texts/inputs.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <boost/json/parse.hpp>
+#include <fmt/format.h>
+
+namespace callboard::scheduler {
+
+namespace {
+
+namespace json = boost::json;
+
+enum class place { mail, row };
+
+std::string text_of(const json::value& value, const mail_clock& clock, place where) {
+    switch (value.kind()) {
+    case json::kind::string: {
+        const auto& text = value.get_string();
+        const auto at = storage::parse_timestamp({text.data(), text.size()});
+        if (!at)
+            return std::string{text};
+        return where == place::row ? date_in_words(*at, clock) : instant_in_words(*at, clock);
+    }
+    case json::kind::int64:
+        return value.get_int64() == 0 ? "" : std::to_string(value.get_int64());
+    case json::kind::uint64:
+        return std::to_string(value.get_uint64());
+    case json::kind::double_:
+        return value.get_double() == 0 ? "" : fmt::format("{}", value.get_double());
+    case json::kind::bool_:
+        return value.get_bool() ? "yes" : "";
+    case json::kind::null:
+        return {};
+    default:
+        throw std::invalid_argument("the inputs are nested too deeply");
+    }
+}
+
+template_rows rows_of(const json::array& items, const mail_clock& clock) {
+    template_rows rows;
+    for (const auto& item : items) {
+        auto& row = rows.emplace_back();
+        for (const auto& [name, value] : item.as_object())
+            row.insert_or_assign(std::string{name}, text_of(value, clock, place::row));
+    }
+    return rows;
+}
+
+/// Names of files come from names that people gave: what could mislead a mail reader is replaced.
+std::string file_name(std::string name) {
+    std::ranges::replace_if(
+        name,
+        [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '/' || c == '\\';
+        },
+        '_');
+    return name;
+}
+
+constexpr std::string_view attachment = "attachment";
+
+} // namespace
+
+template_values read_values(const storage::raw_json& inputs, const mail_clock& clock) {
+    const auto parsed = json::parse(inputs.text);
+    template_values values;
+    for (const auto& [key, value] : parsed.as_object()) {
+        const auto name = std::string{key};
+        if (name == attachment)
+            continue;
+        if (value.is_array())
+            values.insert_or_assign(name, rows_of(value.get_array(), clock));
+        else
+            values.insert_or_assign(name, text_of(value, clock, place::mail));
+    }
+    return values;
+}
+
+std::optional<mail_attachment> read_attachment(const storage::raw_json& inputs) {
+    const auto parsed = json::parse(inputs.text);
+    const auto* found = parsed.as_object().if_contains(attachment);
+    if (found == nullptr || found->is_null())
+        return std::nullopt;
+    const auto text = [&](std::string_view name) {
+        return std::string{found->as_object().at(name).as_string()};
+    };
+    return mail_attachment{file_name(text("name")), text("type"), text("text")};
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,62 @@
+#include "scheduler/mail/texts/kinds.hpp"
+
+#include <algorithm>
+
+namespace callboard::scheduler {
+
+const std::vector<mail_kind>& mail_kinds() {
+    static const std::vector<mail_kind> kinds = {
+        {"application_received", {"candidate_name", "job_title", "company_name"}},
+        {"new_application",
+         {"recruiter_name", "candidate_name", "job_title", "company_name", "application_id",
+          "url"}},
+        {"stage_changed",
+         {"candidate_name", "job_title", "company_name", "from_stage", "to_stage"}},
+        {"stage_rejected",
+         {"candidate_name", "job_title", "company_name", "from_stage", "to_stage"}},
+        {"stage_hired", {"candidate_name", "job_title", "company_name"}},
+        {"stage_withdrawn", {"candidate_name", "job_title", "company_name"}, {"by_candidate"}},
+        {"withdrawal_notice",
+         {"recruiter_name", "candidate_name", "job_title", "company_name", "from_stage",
+          "application_id", "url"}},
+        {"password_reset", {"name", "url", "hours"}, {"new_link_url"}, {}, {}, false, true},
+        {"invitation",
+         {"name", "company_name", "url", "hours"},
+         {"for_staff", "for_candidate", "new_link_url"},
+         {},
+         {},
+         false,
+         true},
+        {"session_ended", {"name", "signed_in_at"}, {}, {}, {}, false, true},
+        {"registration", {"url", "hours"}, {}, {}, {}, false, true},
+        {"email_change", {"old_address", "url", "hours"}, {}, {}, {}, false, true},
+        {"email_change_notice", {"name", "new_address"}, {"changed"}, {}, {}, false, true},
+        {"address_in_use", {"name"}, {"new_link_url"}, {}, {}, false, true},
+        {"reminder", {"name", "title"}, {"note", "about", "due_at", "url"}},
+        {"stage_limit",
+         {"name", "candidate_name", "job_title", "stage"},
+         {"since", "limit_at", "escalated", "owner_name", "url"}},
+        {"recruiter_digest",
+         {"name"},
+         {"title", "count", "stale", "zone", "clock", "company_name", "url", "unsubscribe_url"},
+         {{"rows", {"heading", "job_title", "stage", "count", "stale", "oldest"}}},
+         {},
+         true},
+        {"report", {"name", "title"}, {"period", "count", "zone", "clock", "url"}},
+        {"mail_trouble", {"name", "count"}, {"url"}, {{"rows", {"recipient", "subject"}}}},
+        {"follow_up",
+         {"subject", "text", "html"},
+         {"company_name", "unsubscribe_url"},
+         {},
+         "html",
+         true},
+    };
+    return kinds;
+}
+
+const mail_kind* find_mail_kind(std::string_view name) {
+    const auto found = std::ranges::find(mail_kinds(), name, &mail_kind::name);
+    return found == mail_kinds().end() ? nullptr : &*found;
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include "scheduler/mail/texts/templates.hpp"
+#include "scheduler/mail/texts/values.hpp"
+#include "storage/mail/mails.hpp"
+
+/// What exactly a person was told.
+namespace callboard::scheduler {
+
+/// How the shown text of a mail relates to what its recipient got.
+enum class text_origin : std::uint8_t {
+    rendered_again, ///< from what is still known; names, titles and texts may have changed since
+    not_sent,       ///< as it would be now
+    not_known,      ///< what it was made of is not kept any more
+};
+BOOST_DESCRIBE_ENUM(text_origin, rendered_again, not_sent, not_known)
+
+struct mail_with_text : storage::mail {
+    text_origin text_is = text_origin::not_known;
+    std::optional<std::string> text; ///< without the links that open an account or end follow-ups
+    std::optional<std::string> html;
+    std::optional<std::string> attachment; ///< its name
+};
+BOOST_DESCRIBE_STRUCT(mail_with_text, (storage::mail), (text_is, text, html, attachment))
+
+/// A mail that the caller may see, with its text. Its subject is the one that was sent.
+mail_with_text show_mail(const storage::caller& who, storage::transaction& work,
+                         const storage::get_mail_input& in, const mail_templates& templates,
+                         const mail_author& author);
+
+} // namespace callboard::scheduler

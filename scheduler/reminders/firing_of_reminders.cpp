@@ -1,0 +1,145 @@
+#include "scheduler/reminders/firing_of_reminders.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "scheduler/cron/recurrence.hpp"
+#include "storage/mail/notifications.hpp"
+#include "storage/time/reminders.hpp"
+
+namespace callboard::scheduler {
+
+using storage::due_reminder;
+using storage::reminder_state;
+using storage::task_outcome;
+using storage::timestamp;
+
+namespace {
+
+std::string about(const due_reminder& of) {
+    if (of.candidate_name && of.job_title)
+        return fmt::format("{}, {}", *of.candidate_name, *of.job_title);
+    return of.candidate_name.value_or(of.job_title.value_or(""));
+}
+
+std::string page_of(const due_reminder& of, const std::string& site) {
+    if (of.application_id)
+        return fmt::format("{}/applications/{}", site, *of.application_id);
+    if (of.candidate_id)
+        return fmt::format("{}/candidates/{}", site, *of.candidate_id);
+    return of.job_id ? fmt::format("{}/jobs/{}", site, *of.job_id) : site;
+}
+
+/// What the firings of one transaction write, gathered.
+struct effects {
+    std::vector<storage::reminder_firing> firings;
+    std::vector<storage::reminder_mail> mails;
+    std::vector<storage::new_notification> notifications;
+    std::vector<storage::planned_task> next;
+};
+
+void tell(const due_reminder& of, const std::string& site, effects& what) {
+    if (of.by_mail)
+        what.mails.push_back(
+            {of.id, of.user_id, of.company_id,
+             boost::json::serialize(boost::json::object{{"title", of.title},
+                                                        {"note", of.note},
+                                                        {"about", about(of)},
+                                                        {"due_at", storage::to_text(of.due_at)},
+                                                        {"url", page_of(of, site)}}),
+             of.expires_at});
+    if (of.on_dashboard)
+        what.notifications.push_back({.user_id = of.user_id,
+                                      .kind = "reminder",
+                                      .title = of.title,
+                                      .body = of.note,
+                                      .application_id = of.application_id,
+                                      .candidate_id = of.candidate_id,
+                                      .job_id = of.job_id,
+                                      .reminder_id = of.id});
+}
+
+/// It comes no more until its owner gives it a rule that can be read, and they hear of it.
+task_result pause(const due_reminder& of, const std::string& why, const std::string& site,
+                  effects& what) {
+    auto told = of;
+    told.title = fmt::format("Paused: {}", of.title);
+    told.note = fmt::format("{} Give the reminder another zone or time, and it goes on.", why);
+    told.on_dashboard = true;
+    tell(told, site, what);
+    what.firings.push_back({of.id, reminder_state::pending, of.due_at, false, why});
+    return {task_outcome::outdated, "it is paused: " + why};
+}
+
+/// What was missed between its time and now is not made up for.
+std::optional<timestamp> next_time(const due_reminder& of, timestamp now) {
+    if (!of.cron)
+        return std::nullopt;
+    const auto next = next_firing(*of.cron, of.zone, std::max(of.due_at, now));
+    return next && of.expires_at && *next >= *of.expires_at ? std::nullopt : next;
+}
+
+/// `until` is the latest time that counts as due.
+task_result fire(const due_reminder& of, bool visible, timestamp until, const task_context& context,
+                 effects& what) {
+    if (of.state != reminder_state::pending || of.due_at > until)
+        return {task_outcome::outdated, "it was ended or put off"};
+    const auto end = [&](reminder_state state, const char* why) {
+        what.firings.push_back({of.id, state, of.due_at, false, {}});
+        return task_result{task_outcome::outdated, why};
+    };
+    if (of.expires_at && *of.expires_at <= context.now)
+        return end(reminder_state::expired, "it has expired");
+    if (!of.user_active) // they are armed again once the user is, or a colleague has them
+        return {task_outcome::outdated, "the user is not active: it waits"};
+    if (!visible)
+        return end(reminder_state::cancelled, "the user may not see what it is about");
+    const auto& site = context.settings.server.public_url;
+    if (const auto why = of.cron ? rule_trouble(*of.cron, of.zone) : std::nullopt)
+        return pause(of, *why, site, what);
+    tell(of, site, what);
+    const auto next = next_time(of, context.now);
+    const auto state = next ? reminder_state::pending : reminder_state::fired;
+    what.firings.push_back({of.id, state, next.value_or(of.due_at), true, {}});
+    if (next)
+        what.next.push_back(
+            {.kind = storage::task_kind::reminder, .subject_id = of.id, .due_at = *next});
+    return {task_outcome::done, {}};
+}
+
+} // namespace
+
+std::vector<task_result> do_reminders(storage::transaction& work, const task_context& context,
+                                      std::span<const storage::leased_task> tasks) {
+    auto ids = std::vector<std::int64_t>{};
+    auto until = context.now; // or later, should the clock have been read before the tasks were
+    for (const auto& task : tasks) {
+        ids.push_back(task.subject_id);
+        until = std::max(until, task.due_at);
+    }
+    const auto reminders = storage::lock_due_reminders(work, ids);
+    const auto visible = storage::visible_reminders(work, reminders);
+    auto what = effects{};
+    auto results = std::map<std::int64_t, task_result>{};
+    for (const auto& of : reminders)
+        results.emplace(of.id,
+                        fire(of, std::ranges::binary_search(visible, of.id), until, context, what));
+    storage::record_firings(work, what.firings);
+    storage::queue_reminder_mails(work, what.mails);
+    storage::add_notifications(work, what.notifications);
+    storage::arm_tasks(work, what.next);
+    auto in_order = std::vector<task_result>{};
+    for (const auto& task : tasks) {
+        const auto result = results.find(task.subject_id);
+        in_order.push_back(result != results.end()
+                               ? result->second
+                               : task_result{task_outcome::outdated, "it is gone"});
+    }
+    return in_order;
+}
+
+} // namespace callboard::scheduler

@@ -1,0 +1,327 @@
+#include "scheduler/reminders/reminders.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+#include <fmt/format.h>
+
+#include "scheduler/cron/local_time.hpp"
+#include "scheduler/cron/recurrence.hpp"
+#include "scheduler/cron/words.hpp"
+#include "storage/postgres/clock.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/time/tasks.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
+#include "storage/values/text_checks.hpp"
+
+namespace callboard::scheduler {
+
+using storage::caller;
+using storage::errc;
+using storage::failure;
+using storage::problems;
+using storage::reminder;
+using storage::reminder_state;
+using storage::timestamp;
+using storage::transaction;
+
+namespace {
+
+constexpr std::int64_t most_minutes = 10 * 366 * 24 * 60; // ten years
+constexpr std::size_t firings_shown = 5;
+constexpr auto shortest_pause_by_mail = std::chrono::minutes{15};
+
+void require_staff(const caller& who) {
+    using enum storage::role;
+    storage::require_role(who, {interviewer, hiring_manager, recruiter, admin});
+}
+
+template <class Input>
+void check_rule(const Input& in, problems& found) {
+    storage::in_range(found, "after_minutes", in.after_minutes, 1, most_minutes);
+    if (in.zone)
+        check_zone(found, "zone", *in.zone);
+    if (in.cron)
+        check_cron(found, "cron", *in.cron);
+}
+
+template <class Input>
+int times_given(const Input& in) {
+    return int{in.at.has_value()} + int{in.after_minutes.has_value()} + int{in.cron.has_value()};
+}
+
+void check_text(storage::maybe_text title, storage::maybe_text note, problems& found) {
+    storage::not_blank(found, "title", title);
+    storage::one_line(found, "title", title, 200);
+    storage::some_lines(found, "note", note, 5000);
+}
+
+/// Sets the time of `of` as the input says.
+template <class Input>
+void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
+    of.cron = in.cron;
+    if (in.at) {
+        of.due_at = instant_of(*in.at, of.zone, "at", found).value_or(of.due_at);
+        if (of.due_at <= now)
+            found.add("at", "must be in the future");
+    } else if (in.after_minutes) {
+        of.due_at = now + std::chrono::minutes{*in.after_minutes};
+    } else if (auto next = next_firing(*in.cron, of.zone, now)) {
+        of.due_at = *next;
+    } else {
+        found.add("cron", "does not come any more");
+    }
+}
+
+/// The end, in the zone of the reminder if it has no offset.
+std::optional<timestamp> end_of(const reminder& of, const std::optional<storage::moment>& given,
+                                problems& found) {
+    return given ? instant_of(*given, of.zone, "expires_at", found) : std::nullopt;
+}
+
+/// A new reminder has a zone only if one is given.
+void require_zone(const std::optional<storage::moment>& given, std::string_view field,
+                  problems& found) {
+    if (given && !given->instant())
+        found.add(field, "needs an offset, like +02:00, or a zone beside it");
+}
+
+std::string minutes_in_words(std::chrono::seconds time) {
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(time).count();
+    return minutes == 1 ? "minute" : fmt::format("{} minutes", minutes);
+}
+
+void check_whole(const reminder& of, problems& found) {
+    if (!of.by_mail && !of.on_dashboard)
+        found.add("by_mail", "by mail, on the dashboard or both");
+    if (of.expires_at && *of.expires_at <= of.due_at)
+        found.add("expires_at", fmt::format("must be after the reminder, which comes at {}",
+                                            storage::to_text(of.due_at)));
+}
+
+/// Mails that come too often are read by nobody, and harm whoever else sends by the relay. `field`
+/// is what makes it so.
+void check_pause(const reminder& of, std::string_view field, problems& found) {
+    if (!of.cron || !of.by_mail)
+        return;
+    const auto pause = shortest_pause(*of.cron);
+    if (pause && *pause < shortest_pause_by_mail)
+        found.add(field,
+                  fmt::format("comes every {} at times; by mail it may at most every {}, on "
+                              "the dashboard alone as often",
+                              minutes_in_words(*pause), minutes_in_words(shortest_pause_by_mail)));
+}
+
+storage::planned_task task_of(const reminder& of) {
+    return {.kind = storage::task_kind::reminder, .subject_id = of.id, .due_at = of.due_at};
+}
+
+void arm(transaction& work, const reminder& of) {
+    storage::arm_tasks(work, std::array{task_of(of)});
+}
+
+std::vector<timestamp> firings_of(const reminder& of) {
+    auto firings = std::vector<timestamp>{};
+    if (of.state != reminder_state::pending || of.paused_at)
+        return firings;
+    auto next = std::optional{of.due_at};
+    while (next && firings.size() < firings_shown && (!of.expires_at || *next < *of.expires_at)) {
+        firings.push_back(*next);
+        next = of.cron ? next_firing(*of.cron, of.zone, *next) : std::nullopt;
+    }
+    return firings;
+}
+
+reminder_view view_of(reminder of) {
+    auto firings = firings_of(of);
+    auto words = of.cron ? rule_in_words(*of.cron, of.zone) : std::nullopt;
+    return {std::move(of), std::move(words), std::move(firings)};
+}
+
+[[noreturn]] void throw_over(const reminder& of) {
+    const auto* state = boost::describe::enum_to_string(of.state, "");
+    throw failure{storage::refusal{errc::conflict,
+                                   fmt::format("The reminder is {}.", state),
+                                   {},
+                                   fmt::format(R"({{"state":"{}"}})", state),
+                                   0}};
+}
+
+void require_open(const reminder& of) {
+    if (of.state != reminder_state::pending && of.state != reminder_state::fired)
+        throw_over(of);
+}
+
+/// Ends it unless it is in that state already.
+reminder_view end(const caller& who, transaction& work, const end_reminder_input& in,
+                  reminder_state state) {
+    require_staff(who);
+    auto of = storage::lock_reminder(who, work, in.id);
+    if (of.state == state)
+        return view_of(std::move(of));
+    storage::expect_version(in.expected_version, of.version);
+    if (state == reminder_state::done)
+        require_open(of);
+    of.state = state;
+    storage::disarm_task(work, storage::task_kind::reminder, of.id);
+    return view_of(storage::save_reminder(work, of));
+}
+
+} // namespace
+
+void check(const list_reminders_input& in, problems& found) {
+    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
+}
+
+storage::page<reminder_view> list_reminders(const caller& who, transaction& work,
+                                            const list_reminders_input& in) {
+    require_staff(who);
+    const auto scope = storage::list_scope("reminders", in);
+    const auto before = storage::read_cursor(in.cursor, scope);
+    auto filter = storage::reminder_filter{in.state,  in.application_id, in.candidate_id,
+                                           in.job_id, in.due_before,     {}};
+    if (before)
+        filter.before_id = before->id;
+    auto part = storage::make_page(
+        storage::read_reminders(who, work, filter, in.limit + 1), in.limit,
+        [&](const reminder& last) { return storage::encode_cursor(scope, "", last.id); });
+    auto views = storage::page<reminder_view>{{}, std::move(part.next_cursor)};
+    for (auto& one : part.items)
+        views.items.push_back(view_of(std::move(one)));
+    return views;
+}
+
+reminder_view get_reminder(const caller& who, transaction& work, const get_reminder_input& in) {
+    require_staff(who);
+    return view_of(storage::find_reminder(who, work, in.id));
+}
+
+void check(const create_reminder_input& in, problems& found) {
+    if (int{in.application_id.has_value()} + int{in.candidate_id.has_value()} +
+            int{in.job_id.has_value()} >
+        1)
+        found.add("application_id", "give at most one of application_id, candidate_id and job_id");
+    check_text(in.title, in.note, found);
+    if (times_given(in) != 1)
+        found.add("at", "give exactly one of at, after_minutes and cron");
+    check_rule(in, found);
+    if (!in.zone) {
+        require_zone(in.at, "at", found);
+        require_zone(in.expires_at, "expires_at", found);
+    }
+    if (!in.by_mail && !in.on_dashboard)
+        found.add("by_mail", "by mail, on the dashboard or both");
+}
+
+reminder_view create_reminder(const caller& who, transaction& work,
+                              const create_reminder_input& in) {
+    require_staff(who);
+    const auto subject = storage::find_reminder_subject(
+        who, work, {in.application_id, in.candidate_id, in.job_id, {}});
+    auto made = reminder{.application_id = subject.application_id,
+                         .candidate_id = subject.candidate_id,
+                         .job_id = subject.job_id,
+                         .title = in.title,
+                         .note = in.note,
+                         .zone = in.zone ? *in.zone : storage::zone_of_user(work, who.user_id),
+                         .by_mail = in.by_mail,
+                         .on_dashboard = in.on_dashboard};
+    auto found = problems{};
+    made.expires_at = end_of(made, in.expires_at, found);
+    set_time(made, in, storage::database_time(work), found);
+    if (found.empty())
+        check_whole(made, found);
+    check_pause(made, "cron", found);
+    found.throw_if_any();
+    made = storage::add_reminder(who, work, made, subject.company_id);
+    storage::arm_new_tasks(work, std::array{task_of(made)});
+    return view_of(std::move(made));
+}
+
+void check(const edit_reminder_input& in, problems& found) {
+    check_text(in.title, in.note, found);
+    if (times_given(in) > 1)
+        found.add("at", "give at most one of at, after_minutes and cron");
+    check_rule(in, found);
+}
+
+reminder_view edit_reminder(const caller& who, transaction& work, const edit_reminder_input& in) {
+    require_staff(who);
+    auto of = storage::lock_reminder(who, work, in.id);
+    require_open(of);
+    of.title = in.title.value_or(of.title);
+    of.note = storage::with_empty(in.note).value_or(of.note);
+    of.zone = in.zone.value_or(of.zone);
+    of.by_mail = in.by_mail.value_or(of.by_mail);
+    of.on_dashboard = in.on_dashboard.value_or(of.on_dashboard);
+    auto found = problems{};
+    if (in.expires_at)
+        of.expires_at = end_of(of, *in.expires_at, found);
+    auto timed = in;
+    const auto goes_on = of.cron && of.state == reminder_state::pending;
+    if (in.zone && times_given(in) == 0 && goes_on)
+        timed.cron = of.cron; // the same rule, in another zone
+    const auto another_time = times_given(timed) > 0;
+    if (another_time) {
+        set_time(of, timed, storage::database_time(work), found);
+        of.state = reminder_state::pending;
+        of.paused_at.reset();
+        of.pause_reason.reset();
+    }
+    if (found.empty())
+        check_whole(of, found);
+    if (in.cron || in.by_mail)
+        check_pause(of, in.cron ? "cron" : "by_mail", found);
+    found.throw_if_any();
+    storage::expect_version(in.expected_version, of.version);
+    auto saved = storage::save_reminder(work, of);
+    if (another_time)
+        arm(work, saved);
+    return view_of(std::move(saved));
+}
+
+void check(const snooze_reminder_input& in, problems& found) {
+    if (in.until.has_value() == in.minutes.has_value())
+        found.add("minutes", "give exactly one of until and minutes");
+    storage::in_range(found, "minutes", in.minutes, 1, most_minutes);
+}
+
+reminder_view snooze_reminder(const caller& who, transaction& work,
+                              const snooze_reminder_input& in) {
+    require_staff(who);
+    auto of = storage::lock_reminder(who, work, in.id);
+    require_open(of);
+    if (of.paused_at)
+        throw failure{errc::conflict, fmt::format("The reminder is paused: {} Give it another zone "
+                                                  "or time first.",
+                                                  of.pause_reason.value_or(""))};
+    const auto now = storage::database_time(work);
+    const auto* field = in.until ? "until" : "minutes";
+    auto found = problems{};
+    if (in.until)
+        of.due_at = instant_of(*in.until, of.zone, field, found).value_or(of.due_at);
+    else
+        of.due_at = now + std::chrono::minutes{in.minutes.value_or(0)};
+    if (of.due_at <= now)
+        found.add(field, "must be in the future");
+    if (of.expires_at && *of.expires_at <= of.due_at)
+        found.add(field, fmt::format("must end before the reminder expires, at {}",
+                                     storage::to_text(*of.expires_at)));
+    found.throw_if_any();
+    storage::expect_version(in.expected_version, of.version);
+    of.state = reminder_state::pending;
+    auto saved = storage::save_reminder(work, of);
+    arm(work, saved);
+    return view_of(std::move(saved));
+}
+
+reminder_view finish_reminder(const caller& who, transaction& work, const end_reminder_input& in) {
+    return end(who, work, in, reminder_state::done);
+}
+
+reminder_view cancel_reminder(const caller& who, transaction& work, const end_reminder_input& in) {
+    return end(who, work, in, reminder_state::cancelled);
+}
+
+} // namespace callboard::scheduler

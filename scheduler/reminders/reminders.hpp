@@ -1,0 +1,149 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/time/reminders.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/moment.hpp"
+#include "storage/values/page.hpp"
+
+/// Reminders as staff set them: once, after a while, or recurring. Everybody has their own and sees
+/// no others. What happens when one is due is in `reminder_work.hpp`.
+namespace callboard::scheduler {
+
+/// A reminder and when it will come.
+struct reminder_view : storage::reminder {
+    std::optional<std::string> words = {};        ///< of a recurring one: its rule as a phrase
+    std::vector<storage::timestamp> next_firings; ///< while it is pending: at most five
+};
+BOOST_DESCRIBE_STRUCT(reminder_view, (storage::reminder), (words, next_firings))
+
+struct list_reminders_input {
+    std::optional<storage::reminder_state> state = {};
+    std::optional<std::int64_t> application_id = {};
+    std::optional<std::int64_t> candidate_id = {}; ///< also by way of an application
+    std::optional<std::int64_t> job_id = {};       ///< also by way of an application
+    std::optional<storage::timestamp> due_before = {};
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_reminders_input, (),
+                      (state, application_id, candidate_id, job_id, due_before, cursor, limit))
+void check(const list_reminders_input& in, storage::problems& found);
+
+/// The caller's reminders, the youngest first.
+storage::page<reminder_view> list_reminders(const storage::caller& who, storage::transaction& work,
+                                            const list_reminders_input& in);
+
+struct get_reminder_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(get_reminder_input, (), (id))
+
+reminder_view get_reminder(const storage::caller& who, storage::transaction& work,
+                           const get_reminder_input& in);
+
+struct create_reminder_input {
+    std::optional<std::int64_t> application_id = {}; ///< what it is about: at most one of the three
+    std::optional<std::int64_t> candidate_id = {};
+    std::optional<std::int64_t> job_id = {};
+    std::string title;
+    std::string note;
+    /// When: exactly one of at, after_minutes and cron. Without an offset what clocks show in
+    /// `zone`, which must be given then.
+    std::optional<storage::moment> at = {};
+    std::optional<int> after_minutes = {};
+    std::optional<std::string> cron = {};
+    std::optional<std::string> zone = {};           ///< absent: the user's
+    std::optional<storage::moment> expires_at = {}; ///< as `at`
+    bool by_mail = true;
+    bool on_dashboard = true;
+
+    static constexpr std::array<std::string_view, 3> optional_members{"note", "by_mail",
+                                                                      "on_dashboard"};
+    static constexpr std::string_view example = R"({
+        "application_id": 7,
+        "title": "Ask Ada for her references",
+        "cron": "0 9 * * MON-FRI",
+        "zone": "Europe/Berlin"
+    })";
+};
+BOOST_DESCRIBE_STRUCT(create_reminder_input, (),
+                      (application_id, candidate_id, job_id, title, note, at, after_minutes, cron,
+                       zone, expires_at, by_mail, on_dashboard))
+void check(const create_reminder_input& in, storage::problems& found);
+
+/// Sets a reminder, and arms its task in the same transaction. What it is about must be visible to
+/// the caller, else it is as if it did not exist. By mail a recurring one comes at most every 15
+/// minutes.
+reminder_view create_reminder(const storage::caller& who, storage::transaction& work,
+                              const create_reminder_input& in);
+
+struct edit_reminder_input {
+    std::int64_t id = 0;
+    std::optional<std::string> title = {};
+    storage::clearable<std::string> note = {};
+    /// Another time: at most one of these three. Without an offset what clocks show in the zone of
+    /// the reminder.
+    std::optional<storage::moment> at = {};
+    std::optional<int> after_minutes = {};
+    std::optional<std::string> cron = {};
+    std::optional<std::string> zone = {};
+    storage::clearable<storage::moment> expires_at = {}; ///< as `at`; null: never
+    std::optional<bool> by_mail = {};
+    std::optional<bool> on_dashboard = {};
+    std::optional<storage::versions> expected_version = {};
+    static constexpr bool is_edit = true;
+    static constexpr std::string_view example =
+        R"({"at": "2031-05-04T09:00:00+02:00", "expires_at": null})";
+};
+BOOST_DESCRIBE_STRUCT(edit_reminder_input, (),
+                      (id, title, note, at, after_minutes, cron, zone, expires_at, by_mail,
+                       on_dashboard, expected_version))
+void check(const edit_reminder_input& in, storage::problems& found);
+
+/// Changes the given fields. With another time, one that has come is pending again.
+/// `errc::conflict` with the state for one that is done, cancelled or expired.
+reminder_view edit_reminder(const storage::caller& who, storage::transaction& work,
+                            const edit_reminder_input& in);
+
+struct snooze_reminder_input {
+    std::int64_t id = 0;
+    std::optional<storage::moment> until = {}; ///< exactly one of the two; as `at` of an edit
+    std::optional<int> minutes = {};
+    std::optional<storage::versions> expected_version = {};
+    static constexpr std::string_view example = R"({"minutes": 30})";
+};
+BOOST_DESCRIBE_STRUCT(snooze_reminder_input, (), (id, until, minutes, expected_version))
+void check(const snooze_reminder_input& in, storage::problems& found);
+
+/// Puts off one that is pending or has come. A recurring one goes on by its rule after that.
+/// `errc::conflict` with the state for one that is done, cancelled or expired.
+reminder_view snooze_reminder(const storage::caller& who, storage::transaction& work,
+                              const snooze_reminder_input& in);
+
+struct end_reminder_input {
+    std::int64_t id = 0;
+    std::optional<storage::versions> expected_version = {};
+};
+BOOST_DESCRIBE_STRUCT(end_reminder_input, (), (id, expected_version))
+
+/// The user is through with it: it comes no more, a recurring one neither. A second time changes
+/// nothing; `errc::conflict` with the state for one that is cancelled or expired.
+reminder_view finish_reminder(const storage::caller& who, storage::transaction& work,
+                              const end_reminder_input& in);
+
+/// Takes it back: it comes no more. A second time changes nothing.
+reminder_view cancel_reminder(const storage::caller& who, storage::transaction& work,
+                              const end_reminder_input& in);
+
+} // namespace callboard::scheduler

@@ -1,0 +1,165 @@
+#include "scheduler/schedules/schedules.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scheduler/schedules/changes.hpp"
+#include "scheduler/schedules/terms.hpp"
+#include "storage/audit/audit.hpp"
+#include "storage/postgres/clock.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::scheduler {
+
+using storage::caller;
+using storage::errc;
+using storage::failure;
+using storage::role;
+using storage::schedule;
+using storage::transaction;
+
+namespace {
+
+constexpr auto firings_told = std::size_t{5};
+/// More firings than this in one request would keep the database busy for long.
+constexpr auto most_backfilled = std::size_t{500};
+
+described_schedule describe(transaction& work, std::int64_t id) {
+    auto told = described_schedule{storage::find_schedule(work, id), {}, {}};
+    const auto now = storage::database_time(work);
+    try {
+        told.in_words = sentence_of(told);
+        told.next_firings = firings_of(rule_of(told), now, firings_told);
+    } catch (const failure& trouble) {
+        told.in_words = trouble.what();
+    }
+    return told;
+}
+
+void audit(transaction& work, const caller& who, std::string_view kind, const schedule& what,
+           std::string_view detail) {
+    storage::add_audit(work, who.user_id, {kind, what.id, what.company_id.value_or(0), detail});
+}
+
+schedule lock_undeclared(const caller& who, transaction& work, std::int64_t id) {
+    storage::require_role(who, {role::admin});
+    auto found = storage::lock_schedule(work, id);
+    if (found.declared)
+        throw failure{errc::conflict,
+                      "This schedule is declared in the file of schedules. Change it there."};
+    return found;
+}
+
+std::string who_paused(const schedule& what) {
+    return what.paused_by ? fmt::format("by user {}", *what.paused_by) : std::string{"by itself"};
+}
+
+} // namespace
+
+described_schedule get_schedule(const caller& who, transaction& work,
+                                const get_schedule_input& in) {
+    storage::require_role(who, {role::admin});
+    return describe(work, in.id);
+}
+
+described_schedule create_schedule(const caller& who, transaction& work,
+                                   const create_schedule_input& in) {
+    storage::require_role(who, {role::admin});
+    auto terms = terms_of(in);
+    terms.id = storage::add_schedule(work, terms, false, who.user_id);
+    compute_times(work, terms);
+    auto made = describe(work, terms.id);
+    audit(work, who, "schedule_created", made,
+          fmt::format("{}: {} in {}", made.action, made.cron, made.zone));
+    return made;
+}
+
+described_schedule edit_schedule(const caller& who, transaction& work,
+                                 const edit_schedule_input& in) {
+    const auto before = lock_undeclared(who, work, in.id);
+    const auto terms = with_edit(before, in);
+    auto found = storage::problems{};
+    check_terms(terms, found);
+    found.throw_if_any();
+    storage::expect_version(in.expected_version, before.version);
+    storage::save_schedule(work, terms, before.declared);
+    if (!same_times(before, terms))
+        compute_times(work, terms);
+    audit(work, who, "schedule_edited", before, told_changes(before, terms));
+    return describe(work, in.id);
+}
+
+void delete_schedule(const caller& who, transaction& work, const change_schedule_input& in) {
+    const auto before = lock_undeclared(who, work, in.id);
+    storage::expect_version(in.expected_version, before.version);
+    storage::delete_schedule(work, in.id);
+    audit(work, who, "schedule_deleted", before,
+          fmt::format("{}: {} in {}", before.action, before.cron, before.zone));
+}
+
+described_schedule pause_schedule(const caller& who, transaction& work,
+                                  const pause_schedule_input& in) {
+    storage::require_role(who, {role::admin});
+    const auto before = storage::lock_schedule(work, in.id);
+    storage::expect_version(in.expected_version, before.version);
+    if (before.paused_at)
+        throw failure{errc::conflict,
+                      fmt::format("It has been paused since {}, {}: {}",
+                                  storage::to_text(*before.paused_at), who_paused(before),
+                                  before.pause_reason.value_or("no reason given"))};
+    storage::pause_schedule(work, in.id, who.user_id, in.reason);
+    audit(work, who, "schedule_paused", before, in.reason);
+    return describe(work, in.id);
+}
+
+described_schedule resume_schedule(const caller& who, transaction& work,
+                                   const change_schedule_input& in) {
+    storage::require_role(who, {role::admin});
+    const auto before = storage::lock_schedule(work, in.id);
+    storage::expect_version(in.expected_version, before.version);
+    if (!before.paused_at)
+        throw failure{errc::conflict, "It is not paused."};
+    storage::resume_schedule(work, in.id);
+    compute_times(work, before);
+    audit(work, who, "schedule_resumed", before, {});
+    return describe(work, in.id);
+}
+
+storage::schedule_run run_schedule(const caller& who, transaction& work,
+                                   const get_schedule_input& in) {
+    storage::require_role(who, {role::admin});
+    const auto what = storage::lock_schedule(work, in.id);
+    const auto now = storage::database_time(work);
+    const auto made =
+        storage::add_runs(work, in.id, storage::run_cause::run_now, {now}, now, who.user_id);
+    audit(work, who, "schedule_run_asked", what, {});
+    return storage::find_run(work, in.id, made.front());
+}
+
+backfill_result backfill_schedule(const caller& who, transaction& work,
+                                  const backfill_schedule_input& in) {
+    using std::chrono::ceil;
+    using std::chrono::seconds;
+    storage::require_role(who, {role::admin});
+    const auto what = storage::lock_schedule(work, in.id);
+    const auto now = storage::database_time(work);
+    if (in.to > now)
+        storage::throw_invalid("/to", "must not be in the future");
+    const auto times = rule_of(what).when.between(ceil<seconds>(in.from), ceil<seconds>(in.to),
+                                                  most_backfilled + 1);
+    if (times.size() > most_backfilled)
+        storage::throw_invalid(
+            "/to", fmt::format("there are more than {} firings in the range", most_backfilled));
+    auto result = backfill_result{static_cast<int>(times.size()), 0, 0, {}};
+    result.run_ids = storage::add_runs(work, in.id, storage::run_cause::backfill,
+                                       {times.begin(), times.end()}, now, who.user_id);
+    result.added = static_cast<int>(result.run_ids.size());
+    result.known = result.firings - result.added;
+    audit(work, who, "schedule_backfilled", what,
+          fmt::format("{} to {}: {} of {} firings", storage::to_text(in.from),
+                      storage::to_text(in.to), result.added, result.firings));
+    return result;
+}
+
+} // namespace callboard::scheduler

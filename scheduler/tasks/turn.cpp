@@ -1,0 +1,161 @@
+#include "scheduler/tasks/turn.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "scheduler/cron/firing.hpp"
+
+namespace callboard::scheduler {
+
+using storage::due_schedule;
+using storage::finished_task;
+using storage::leased_task;
+using storage::schedule_step;
+using storage::transaction;
+
+namespace {
+
+constexpr int recomputed_at_once = 500;
+
+clock_reading reading(const storage::turn_start& start) {
+    return {start.began, start.read, storage::now(), std::chrono::steady_clock::now()};
+}
+
+/// Does tasks kind by kind, the kind of the first one first.
+std::vector<finished_task> do_tasks(transaction& work, const task_tools& tools,
+                                    const task_context& context, std::vector<leased_task> tasks) {
+    auto finished = std::vector<finished_task>{};
+    while (!tasks.empty()) {
+        const auto kind = tasks.front().kind;
+        const auto others =
+            std::ranges::stable_partition(tasks, [&](auto& task) { return task.kind == kind; });
+        const auto same = std::vector<leased_task>(tasks.begin(), others.begin());
+        tasks.erase(tasks.begin(), others.begin());
+        auto results = tools.work_for(kind)(work, context, same);
+        if (results.size() != same.size())
+            throw std::logic_error{"a kind of task does not tell what became of each"};
+        for (auto i = std::size_t{0}; i < same.size(); ++i)
+            finished.push_back({same[i], results[i].outcome, std::move(results[i].detail)});
+    }
+    return finished;
+}
+
+/// What is told about tasks that cannot be done. More is in the log only: it may be personal.
+std::string fault_of(const std::exception& error) {
+    if (const auto* refused = dynamic_cast<const storage::failure*>(&error))
+        return refused->why().detail;
+    if (const auto* database = dynamic_cast<const storage::database_error*>(&error))
+        return fmt::format("the database refused it ({})", database->sqlstate());
+    return "it failed; the log says why";
+}
+
+bool is_lost(const std::exception& error) {
+    const auto* database = dynamic_cast<const storage::database_error*>(&error);
+    return database != nullptr && database->connection_lost();
+}
+
+void finish_tasks(transaction& work, const task_turn& turn, const task_tools& tools,
+                  task_turn_result& result) {
+    auto ours = storage::take_leased(work, turn.tasks);
+    result.lost = turn.tasks.size() - ours.size();
+    try {
+        result.finished =
+            do_tasks(work, tools, {*tools.settings, result.clock.began}, std::move(ours));
+    } catch (const std::exception& error) {
+        if (!is_lost(error))
+            result.fault = fault_of(error);
+        throw;
+    }
+    storage::record_tasks(work, result.finished);
+}
+
+/// A rule that nobody foresaw must not keep the others from firing.
+template <class F>
+schedule_step safe_step(const due_schedule& due, storage::timestamp now, F step) {
+    try {
+        return step(due, now);
+    } catch (const std::exception& error) {
+        spdlog::error("schedule {} cannot fire: {}", due.id, error.what());
+        return {
+            due.id,      due.revision,  due.nominal_at,
+            due.fire_at, due.remaining, "It could not be computed when it fires; the log says why.",
+            {}};
+    }
+}
+
+void fire_due(transaction& work, const task_turn& turn, const task_tools& tools,
+              task_turn_result& result) {
+    result.firing_failed = true; // until it has not
+    const auto due = storage::due_schedules(work, turn.fire);
+    auto steps = std::vector<schedule_step>{};
+    for (const auto& schedule : due) {
+        steps.push_back(safe_step(schedule, result.clock.began, &step_of));
+        result.firing_lateness.push_back(result.clock.began - schedule.fire_at);
+        if (!steps.back().trouble.empty())
+            spdlog::error("schedule {} is paused: {}", schedule.id, steps.back().trouble);
+        else if (steps.back().fire_at)
+            result.armed.push_back(*steps.back().fire_at);
+    }
+    result.fired = storage::fire_schedules(work, steps, tools.zone_release);
+    result.more_to_fire = static_cast<int>(due.size()) == turn.fire;
+    result.firing_failed = false;
+}
+
+/// A claim that is lost with a database that breaks down is as if it had not been made, so nobody
+/// needs to wait for the disk.
+storage::durability durability_of(const task_turn& turn) {
+    const auto only_claims = turn.tasks.empty() && turn.failing.empty() && turn.returned.empty();
+    return only_claims ? storage::durability::soon : storage::durability::on_disk;
+}
+
+} // namespace
+
+storage::transaction_body transaction_of(std::shared_ptr<const task_turn> turn,
+                                         std::shared_ptr<task_turn_result> result,
+                                         task_tools tools) {
+    return [turn = std::move(turn), result = std::move(result),
+            tools = std::move(tools)](transaction& work) {
+        *result = {};
+        const auto start =
+            storage::begin_turn(work, tools.settings->scheduler.lease, durability_of(*turn));
+        result->clock = reading(start);
+        if (!turn->tasks.empty())
+            finish_tasks(work, *turn, tools, *result);
+        if (!turn->failing.empty())
+            result->failed = storage::fail_tasks(work, turn->failing);
+        if (!turn->returned.empty())
+            result->returned = storage::return_tasks(work, turn->returned);
+        if (turn->fire > 0 && start.schedules_due) {
+            storage::commit_on_disk(work);
+            fire_due(work, *turn, tools, *result);
+        }
+        result->places = turn->places;
+        if (turn->claim > 0)
+            result->claimed = storage::claim_tasks(work, turn->claim,
+                                                   tools.settings->scheduler.lease, result->places);
+        if (turn->look_ahead > 0)
+            result->upcoming = storage::upcoming_times(work, turn->span, turn->look_ahead);
+        if (const auto armed = work.touched().armed)
+            result->armed.push_back(*armed);
+    };
+}
+
+storage::transaction_body housekeeping_of(std::shared_ptr<housekeeping_result> result,
+                                          task_tools tools) {
+    return [result = std::move(result), tools = std::move(tools)](transaction& work) {
+        *result = {};
+        result->recovered = storage::recover_tasks(work);
+        result->counts = storage::count_tasks(work);
+        const auto now = storage::begin_turn(work, tools.settings->scheduler.lease).began;
+        auto steps = std::vector<schedule_step>{};
+        for (const auto& schedule :
+             storage::outdated_schedules(work, tools.zone_release, recomputed_at_once))
+            steps.push_back(safe_step(schedule, now, &recomputed));
+        result->recomputed = storage::fire_schedules(work, steps, tools.zone_release).schedules;
+    };
+}
+
+} // namespace callboard::scheduler

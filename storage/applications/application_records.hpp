@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/codec.hpp"
+#include "storage/values/failure.hpp"
+#include "storage/values/timestamp.hpp"
+
+namespace callboard::storage {
+
+/// An application as its actor holds it.
+struct application_row {
+    std::int64_t id = 0;
+    std::int64_t job_id = 0;
+    std::int64_t candidate_id = 0;
+    std::int64_t company_id = 0;
+    std::int16_t stage = 0; ///< position in the pipeline of the job
+    int version = 0;
+    std::optional<std::string> source;
+    std::optional<std::string> remarks;
+    std::optional<std::string> rejection_reason;
+    timestamp stage_since; ///< when it entered the stage
+    timestamp applied_at;
+    timestamp updated_at;
+    std::optional<int> limit_left; ///< seconds of working time at `limit_since`
+    std::optional<timestamp> limit_since;
+    std::optional<timestamp> limit_at; ///< when the limit is over; none on hold
+    int limit_step = 0; ///< what comes next when it is; see `actors/rules/stage_limit`
+    std::optional<timestamp> held_at;
+    std::string candidate_name;
+    std::optional<std::int64_t> candidate_user_id;
+    std::optional<std::int64_t> assigned_recruiter_id;
+};
+BOOST_DESCRIBE_STRUCT(application_row, (),
+                      (id, job_id, candidate_id, company_id, stage, version, source, remarks,
+                       rejection_reason, stage_since, applied_at, updated_at, limit_left,
+                       limit_since, limit_at, limit_step, held_at, candidate_name,
+                       candidate_user_id, assigned_recruiter_id))
+
+/// The answer that is stored with an Idempotency-Key, in the transaction of the effect.
+struct keyed_answer {
+    std::int64_t user_id = 0;
+    std::string key;
+    bytes request_hash;
+    int status = 200;
+    std::string body; ///< of a submission: what follows `{"id":<id>`
+};
+
+BOOST_DESCRIBE_STRUCT(keyed_answer, (), (user_id, key, request_hash, status, body))
+
+/// A mail to queue in the same transaction: to a candidate, else to whoever takes care of the
+/// application, if there is anybody.
+struct queued_mail {
+    std::string kind;
+    std::optional<std::int64_t> candidate_id;
+    std::string inputs = "{}"; ///< JSON object for the template
+    timestamp not_before;
+};
+
+/// One stage change to commit.
+struct application_move {
+    std::int64_t application_id = 0;
+    int version = 0; ///< the version it starts from
+    std::int16_t from = 0;
+    std::int16_t to = 0;
+    std::string kind = "moved";
+    std::int64_t actor_id = 0; ///< 0: the system
+    std::optional<std::string> reason;
+    bool overridden = false;
+    timestamp at;
+    std::int64_t receipt = 0; ///< random; finds the commit after a lost connection
+    int hired_delta = 0;      ///< how it changes the number of hires of the job
+    std::optional<std::string> rejection_reason;
+    std::optional<std::string> source; ///< of an application that is made again
+    std::optional<int> limit_left;     ///< of the new stage, in seconds of working time
+    std::optional<timestamp> limit_at; ///< when that is over
+    std::optional<int> left_before;    ///< of the stage that it ends
+    std::optional<int> step_before;
+    std::optional<timestamp> held_before; ///< since when the hold was that it ends
+    bool disarms = false; ///< the stage it ends may have a timer, the new one has none
+    std::vector<queued_mail> mails;
+    std::optional<keyed_answer> answer;
+};
+
+/// What became of a move: committed, refused, or neither because the version was not the expected
+/// one.
+struct move_outcome {
+    bool committed = false;
+    std::optional<refusal> refused;
+};
+BOOST_DESCRIBE_STRUCT(move_outcome, (), (committed, refused))
+
+/// One new application to commit.
+struct application_submission {
+    std::int64_t job_id = 0;
+    std::int64_t candidate_id = 0;
+    std::int64_t actor_id = 0;
+    std::optional<std::string> source;
+    timestamp at;
+    std::int64_t receipt = 0;
+    std::optional<int> limit_left; ///< of the first stage, in seconds of working time
+    std::optional<timestamp> limit_at;
+    std::optional<keyed_answer> answer;
+    bool by_staff = false; ///< who may know of a job that is not published yet
+};
+
+/// What became of a submission: the id of the new application, or why there is none.
+struct submission_outcome {
+    std::int64_t application_id = 0;
+    std::optional<refusal> refused;
+    /// Refused because of this application of the same person, which may be one to reopen.
+    std::optional<std::int64_t> existing = {};
+    bool job_open = false; ///< of `existing`
+};
+BOOST_DESCRIBE_STRUCT(submission_outcome, (), (application_id, refused, existing, job_open))
+
+} // namespace callboard::storage

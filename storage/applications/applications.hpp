@@ -1,0 +1,139 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/jobs/pipeline_snapshot.hpp"
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/page.hpp"
+
+/// Lists of applications and of what happened to them. The stage is changed elsewhere, by the
+/// application's actor.
+namespace callboard::storage {
+
+/// An application as lists show it. Remarks, the rejection reason and who runs the job are absent
+/// for candidates.
+struct application_summary {
+    std::int64_t id = 0;
+    std::int64_t job_id = 0;
+    std::string job_title;
+    std::int64_t company_id = 0;
+    std::string company_name;
+    std::int64_t candidate_id = 0;
+    std::string candidate_name;
+    std::string stage; ///< its label
+    std::string stage_key;
+    storage::stage_kind stage_kind = storage::stage_kind::active;
+    int version = 0;
+    std::optional<std::string> source = {};
+    std::optional<std::string> remarks = {};
+    std::optional<std::string> rejection_reason = {};
+    std::optional<std::int64_t> recruiter_id = {}; ///< of the job
+    std::optional<std::int64_t> hiring_manager_id = {};
+    std::optional<std::int64_t> assigned_recruiter_id = {}; ///< of the candidate
+    timestamp stage_since;
+    std::optional<timestamp> next_update_by = {}; ///< by the time limit of the stage; none on hold
+    std::optional<timestamp> held_at = {};        ///< since when it is on hold; staff only
+    timestamp applied_at;
+    timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(application_summary, (),
+                      (id, job_id, job_title, company_id, company_name, candidate_id,
+                       candidate_name, stage, stage_key, stage_kind, version, source, remarks,
+                       rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
+                       stage_since, next_update_by, held_at, applied_at, updated_at))
+
+struct list_applications_input {
+    std::optional<std::int64_t> job_id = {};
+    std::optional<std::string> stage = {}; ///< key or label, in any case
+    std::optional<std::int64_t> candidate_id = {};
+    std::optional<std::int64_t> recruiter_id =
+        {};                            ///< of the job, or whom the candidate is assigned to
+    std::optional<std::string> q = {}; ///< a part of the candidate's name, e-mail or the job
+    std::optional<timestamp> updated_since = {};
+    std::optional<bool> stale = {}; ///< past the time limit of the stage
+    std::string order_by = "-created_at";
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+
+    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
+    static constexpr std::array choices{
+        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
+    static constexpr std::array optional_members{std::string_view{"order_by"},
+                                                 std::string_view{"limit"}};
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
+                   std::pair<std::string_view, std::string_view>{"candidate", "candidate_id"},
+                   std::pair<std::string_view, std::string_view>{"status", "stage"}};
+};
+BOOST_DESCRIBE_STRUCT(list_applications_input, (),
+                      (job_id, stage, candidate_id, recruiter_id, q, updated_since, stale, order_by,
+                       cursor, limit))
+void check(const list_applications_input& in, problems& found);
+
+/// Candidates list their own applications, staff those in their scope, administrators all. A stage
+/// may be named as moves name it; one that nobody has is `errc::invalid`.
+page<application_summary> list_applications(const caller& who, transaction& work,
+                                            const list_applications_input& in);
+
+struct my_applications_input {
+    std::optional<std::string> stage = {};
+    std::string order_by = "-created_at";
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+
+    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
+    static constexpr std::array choices{
+        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
+    static constexpr std::array optional_members{std::string_view{"order_by"},
+                                                 std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(my_applications_input, (), (stage, order_by, cursor, limit))
+void check(const my_applications_input& in, problems& found);
+
+/// The applications of the candidate who asks.
+page<application_summary> my_applications(const caller& who, transaction& work,
+                                          const my_applications_input& in);
+
+struct job_applications_input {
+    std::int64_t id = 0; ///< the job
+    std::optional<std::string> stage = {};
+    std::optional<std::string> q = {};
+    std::string order_by = "-created_at";
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+
+    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
+    static constexpr std::array choices{
+        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
+    static constexpr std::array optional_members{std::string_view{"order_by"},
+                                                 std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(job_applications_input, (), (id, stage, q, order_by, cursor, limit))
+void check(const job_applications_input& in, problems& found);
+
+/// The applications to a job that the caller may see.
+page<application_summary> job_applications(const caller& who, transaction& work,
+                                           const job_applications_input& in);
+
+struct delete_application_input {
+    std::int64_t id = 0;
+    std::optional<storage::versions> expected_version = {};
+};
+BOOST_DESCRIBE_STRUCT(delete_application_input, (), (id, expected_version))
+
+/// Removes an application with its history and the mails that have not left; a hire frees its
+/// opening. For administrators.
+void delete_application(const caller& who, transaction& work, const delete_application_input& in);
+
+} // namespace callboard::storage

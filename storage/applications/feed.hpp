@@ -1,0 +1,58 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+
+namespace callboard::storage {
+
+/// A place in the feed of application events. Text form: `<xid>-<id>`.
+struct feed_position {
+    std::uint64_t xid = 0;
+    std::int64_t id = 0;
+    auto operator<=>(const feed_position&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(feed_position, (), (xid, id))
+
+std::string to_text(const feed_position& position);
+std::optional<feed_position> parse_feed_position(std::string_view text);
+
+/// An event of the feed, with what decides who may see it.
+struct feed_event {
+    std::uint64_t xid = 0;
+    std::int64_t id = 0;
+    std::int64_t application_id = 0;
+    std::int64_t company_id = 0;
+    std::string kind;
+    int version = 0;
+    std::optional<std::string> from_stage;
+    std::optional<std::string> to_stage;
+    std::optional<std::int64_t> actor_id;
+    timestamp at;
+    std::int64_t job_id = 0;
+    std::optional<std::int64_t> candidate_user_id;
+    std::optional<std::int64_t> job_recruiter_id;
+    std::optional<std::int64_t> hiring_manager_id;
+    std::optional<std::int64_t> assigned_recruiter_id;
+
+    [[nodiscard]] feed_position position() const { return {xid, id}; }
+};
+BOOST_DESCRIBE_STRUCT(feed_event, (),
+                      (xid, id, application_id, company_id, kind, version, from_stage, to_stage,
+                       actor_id, at, job_id, candidate_user_id, job_recruiter_id, hiring_manager_id,
+                       assigned_recruiter_id))
+
+/// The events after a position, in order and without gaps; at most `limit`.
+std::vector<feed_event> read_feed(transaction& work, const feed_position& after, int limit);
+
+/// How far the feed has come.
+feed_position feed_frontier(transaction& work);
+
+} // namespace callboard::storage

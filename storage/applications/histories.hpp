@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
+
+namespace callboard::storage {
+
+/// One thing that happened to an application. Candidates see changes of the stage; who made one and
+/// why only where it was they themselves.
+struct application_event {
+    std::int64_t id = 0;
+    std::int64_t application_id = 0;
+    std::string kind; ///< submitted, moved, selected, withdrawn, edited, ...
+    std::optional<std::string> from_stage = {}; ///< a label
+    std::optional<std::string> to_stage = {};
+    std::optional<std::int64_t> actor_id = {}; ///< absent: the system
+    std::optional<std::string> actor_name = {};
+    std::optional<std::string> reason = {};
+    bool override = false; ///< an administrator broke the pipeline's rule
+    int version = 0;       ///< the application's version after it
+    timestamp at;
+};
+BOOST_DESCRIBE_STRUCT(application_event, (),
+                      (id, application_id, kind, from_stage, to_stage, actor_id, actor_name, reason,
+                       override, version, at))
+
+struct application_history_input {
+    std::int64_t id = 0; ///< the application
+};
+BOOST_DESCRIBE_STRUCT(application_history_input, (), (id))
+
+/// Everything that happened to an application, oldest first, on one page.
+page<application_event> application_history(const caller& who, transaction& work,
+                                            const application_history_input& in);
+
+struct list_histories_input {
+    std::optional<std::int64_t> application_id = {};
+    std::optional<std::int64_t> job_id = {};
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"application", "application_id"},
+                   std::pair<std::string_view, std::string_view>{"job", "job_id"}};
+};
+BOOST_DESCRIBE_STRUCT(list_histories_input, (), (application_id, job_id, cursor, limit))
+void check(const list_histories_input& in, problems& found);
+
+/// What happened to all applications that the caller may see, newest first.
+page<application_event> list_histories(const caller& who, transaction& work,
+                                       const list_histories_input& in);
+
+} // namespace callboard::storage

@@ -1,0 +1,31 @@
+#include "storage/applications/holds.hpp"
+
+#include <array>
+
+#include "storage/applications/sql.hpp"
+#include "storage/time/enrolments.hpp"
+
+namespace callboard::storage {
+
+bool change_hold(transaction& work, const hold_change& change) {
+    auto company_id = work.scalar<std::int64_t>(sql::application_hold, change.application_id,
+                                                change.version, change.held_at, change.limit_left,
+                                                change.limit_since, change.limit_at, change.at);
+    if (!company_id)
+        return false;
+    work.exec(sql::application_add_event, change.application_id, *company_id,
+              change.held_at ? "held" : "resumed", change.version + 1, change.actor_id,
+              change.reason, change.at, change.receipt);
+    if (change.timer)
+        arm_tasks(work, std::array{*change.timer});
+    else
+        disarm_task(work, task_kind::stage_limit, change.application_id);
+    if (change.held_at)
+        pause_enrolments(work, change.application_id, change.at);
+    else
+        resume_enrolments(work, change.application_id, change.at);
+    work.touch_application(change.application_id);
+    return true;
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,37 @@
+#include "storage/audit/audit.hpp"
+
+#include "storage/audit/sql.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::storage {
+
+void add_audit(transaction& work, std::int64_t actor_id, const audit_entry& entry) {
+    work.exec(sql::audit_add, actor_id, entry.company_id, entry.kind, entry.subject_id,
+              entry.detail, work.origin().address, work.origin().request_id, 1);
+}
+
+void add_refused(transaction& work, const std::vector<refused_act>& acts) {
+    constexpr std::int64_t no_company = 0;
+    for (const auto& each : acts)
+        work.exec(sql::audit_add, each.actor_id, no_company, each.kind, each.subject_id,
+                  each.detail, each.origin.address, each.origin.request_id, each.times);
+}
+
+void check(const list_audit_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, 200);
+    max_length(found, "kind", in.kind, 100);
+}
+
+page<audit_record> list_audit(const caller& who, transaction& work, const list_audit_input& in) {
+    require_role(who, {role::admin});
+    const auto after = read_cursor(in.cursor, "id");
+    auto rows =
+        work.all<audit_record>(sql::audit_list, in.kind, in.actor_id, in.since,
+                               after ? std::optional{after->id} : std::nullopt, in.limit + 1);
+    return make_page(std::move(rows), in.limit,
+                     [](const audit_record& last) { return encode_cursor("id", "", last.id); });
+}
+
+} // namespace callboard::storage

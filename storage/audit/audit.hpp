@@ -1,0 +1,74 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
+
+/// The audit trail of acts that are not about one application, and of what was refused.
+namespace callboard::storage {
+
+/// One entry.
+struct audit_entry {
+    std::string_view kind;       ///< past tense, e.g. `user_deactivated`
+    std::int64_t subject_id = 0; ///< the user, company or candidate it was done to
+    std::int64_t company_id = 0; ///< 0: none
+    std::string_view detail = {};
+};
+
+/// Writes the entry in the caller's name (0 = the system), with where the request came from.
+/// Details hold no personal data.
+void add_audit(transaction& work, std::int64_t actor_id, const audit_entry& entry);
+
+/// Something that was refused, perhaps more than once. Nothing of it is in a transaction.
+struct refused_act {
+    std::string kind;            ///< `sign_in_failed`, `sign_in_throttled` or `access_refused`
+    std::int64_t actor_id = 0;   ///< 0: nobody knows who it was
+    std::int64_t subject_id = 0; ///< the account it was about, 0: none
+    std::string detail;
+    request_origin origin; ///< of the last time
+    int times = 1;
+};
+
+void add_refused(transaction& work, const std::vector<refused_act>& acts);
+
+/// An entry as it is shown.
+struct audit_record {
+    std::int64_t id = 0;
+    timestamp at;
+    std::string kind;
+    std::optional<std::int64_t> actor_id; ///< who did it; none: the system, or nobody knows
+    std::optional<std::int64_t> company_id;
+    std::optional<std::int64_t> subject_id; ///< whom or what it was done to
+    std::string detail;
+    std::optional<std::string> address; ///< of the client
+    std::optional<std::string> request_id;
+    int times = 1; ///< so often since the last entry like this
+};
+BOOST_DESCRIBE_STRUCT(audit_record, (),
+                      (id, at, kind, actor_id, company_id, subject_id, detail, address, request_id,
+                       times))
+
+struct list_audit_input {
+    std::optional<std::string> kind = {};
+    std::optional<std::int64_t> actor_id = {};
+    std::optional<timestamp> since = {};
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_audit_input, (), (kind, actor_id, since, cursor, limit))
+void check(const list_audit_input& in, problems& found);
+
+/// The audit, newest first. Administrators only.
+page<audit_record> list_audit(const caller& who, transaction& work, const list_audit_input& in);
+
+} // namespace callboard::storage

@@ -1,0 +1,215 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/page.hpp"
+
+namespace callboard::storage {
+
+/// Whether a candidate looks for a job.
+enum class candidate_status : std::uint8_t { active, passive, do_not_contact };
+BOOST_DESCRIBE_ENUM(candidate_status, active, passive, do_not_contact)
+
+/// A person who applies: a profile of their own, or a record that a company made of them. The
+/// company and the source are absent for other companies.
+struct candidate {
+    std::int64_t id = 0;
+    std::optional<std::int64_t> user_id =
+        {}; ///< the account that edits it; absent: the company does
+    std::optional<std::int64_t> company_id =
+        {}; ///< who made the record; absent: signed up themselves
+    std::string name;
+    std::string email; ///< for contact; what they sign in with may be another one
+    std::optional<std::string> phone = {};
+    std::vector<std::string> links;
+    std::vector<std::string> resume_links;
+    std::optional<std::string> city = {};
+    std::optional<std::string> visa_status = {};
+    std::vector<std::string> skills;
+    std::optional<std::string> experience_level = {}; ///< fresher, 1-3, 3-5 or 5+ (years)
+    std::optional<std::string> source = {};
+    std::optional<std::string> zone = {}; ///< how dates are written to them
+    candidate_status status = candidate_status::active;
+    /// Whether the company of whoever asks writes to them of its own accord: follow-ups, sequences.
+    /// What they apply for is told to them all the same. Absent for candidates.
+    std::optional<bool> do_not_contact = {};
+    int version = 0;
+    timestamp created_at;
+    timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(candidate, (),
+                      (id, user_id, company_id, name, email, phone, links, resume_links, city,
+                       visa_status, skills, experience_level, source, zone, status, do_not_contact,
+                       version, created_at, updated_at))
+
+struct list_candidates_input {
+    std::optional<std::string> q = {}; ///< a part of the name or the e-mail address
+    std::optional<std::string> skill = {};
+    std::optional<std::string> city = {};
+    std::optional<std::string> experience_level = {};
+    std::optional<candidate_status> status = {};
+    std::optional<std::int64_t> job_id = {};      ///< who applied to it
+    std::optional<std::int64_t> assigned_to = {}; ///< a recruiter
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_candidates_input, (),
+                      (q, skill, city, experience_level, status, job_id, assigned_to, cursor,
+                       limit))
+void check(const list_candidates_input& in, problems& found);
+
+/// The candidates that the caller may see, newest first.
+page<candidate> list_candidates(const caller& who, transaction& work,
+                                const list_candidates_input& in);
+
+struct job_candidates_input {
+    std::int64_t id = 0; ///< the job
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(job_candidates_input, (), (id, cursor, limit))
+void check(const job_candidates_input& in, problems& found);
+
+/// Who applied to a job that the caller may see, as far as they may see the applications.
+page<candidate> job_candidates(const caller& who, transaction& work,
+                               const job_candidates_input& in);
+
+struct get_candidate_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(get_candidate_input, (), (id))
+candidate get_candidate(const caller& who, transaction& work, const get_candidate_input& in);
+
+struct create_candidate_input {
+    std::optional<std::int64_t> company_id = {}; ///< staff: their own; administrators must say
+    std::string name;
+    std::string email;
+    std::optional<std::string> phone = {};
+    std::vector<std::string> links;
+    std::vector<std::string> resume_links;
+    std::optional<std::string> city = {};
+    std::optional<std::string> visa_status = {};
+    std::vector<std::string> skills;
+    std::optional<std::string> experience_level = {};
+    std::optional<std::string> source = {};
+    std::optional<std::string> zone = {}; ///< such as Europe/Berlin
+    candidate_status status = candidate_status::active;
+
+    static constexpr auto optional_members =
+        std::array<std::string_view, 4>{"links", "resume_links", "skills", "status"};
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+    static constexpr std::string_view example = R"({
+        "name": "Ada Byron",
+        "email": "ada@example.org",
+        "phone": "+44 20 7946 0000",
+        "city": "London",
+        "skills": ["mathematics"],
+        "experience_level": "3-5",
+        "source": "referral"
+    })";
+};
+BOOST_DESCRIBE_STRUCT(create_candidate_input, (),
+                      (company_id, name, email, phone, links, resume_links, city, visa_status,
+                       skills, experience_level, source, zone, status))
+void check(const create_candidate_input& in, problems& found);
+
+/// Makes a record without an account for a company. For staff; a recruiter who sees only assigned
+/// candidates has it assigned.
+candidate create_candidate(const caller& who, transaction& work, const create_candidate_input& in);
+
+struct edit_candidate_input {
+    std::int64_t id = 0;
+    std::optional<std::string> name = {};
+    std::optional<std::string> email = {};
+    storage::clearable<std::string> phone = {};
+    storage::clearable<std::vector<std::string>> links = {};
+    storage::clearable<std::vector<std::string>> resume_links = {};
+    storage::clearable<std::string> city = {};
+    storage::clearable<std::string> visa_status = {};
+    storage::clearable<std::vector<std::string>> skills = {};
+    storage::clearable<std::string> experience_level = {};
+    storage::clearable<std::string> source = {};
+    storage::clearable<std::string> zone = {};
+    std::optional<candidate_status> status = {};
+    std::optional<storage::versions> expected_version = {};
+
+    static constexpr bool is_edit = true;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+    static constexpr std::string_view example = R"({"city": "Paris", "status": "passive"})";
+};
+BOOST_DESCRIBE_STRUCT(edit_candidate_input, (),
+                      (id, name, email, phone, links, resume_links, city, visa_status, skills,
+                       experience_level, source, zone, status, expected_version))
+void check(const edit_candidate_input& in, problems& found);
+
+/// Changes the given fields of a record of the caller's company. Whoever has an account edits
+/// their profile themselves (`errc::forbidden`).
+candidate edit_candidate(const caller& who, transaction& work, const edit_candidate_input& in);
+
+struct set_contact_input {
+    std::int64_t id = 0;
+    bool do_not_contact = true;
+    std::optional<std::string> reason = {};
+    std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
+    static constexpr std::string_view example =
+        R"({"do_not_contact": true, "reason": "asked for it on the phone"})";
+};
+BOOST_DESCRIBE_STRUCT(set_contact_input, (), (id, do_not_contact, reason, company_id))
+void check(const set_contact_input& in, problems& found);
+
+/// Decides it for the caller's company, about any candidate that the caller sees, with an account
+/// of their own or not.
+candidate set_contact(const caller& who, transaction& work, const set_contact_input& in);
+
+struct get_profile_input {};
+BOOST_DESCRIBE_STRUCT(get_profile_input, (), ())
+
+/// The profile of the candidate who asks.
+candidate get_profile(const caller& who, transaction& work, const get_profile_input& in);
+
+struct edit_profile_input {
+    std::optional<std::string> name = {};
+    std::optional<std::string> email = {}; ///< for contact; does not change what one signs in with
+    storage::clearable<std::string> phone = {};
+    storage::clearable<std::vector<std::string>> links = {};
+    storage::clearable<std::vector<std::string>> resume_links = {};
+    storage::clearable<std::string> city = {};
+    storage::clearable<std::string> visa_status = {};
+    storage::clearable<std::vector<std::string>> skills = {};
+    storage::clearable<std::string> experience_level = {};
+    storage::clearable<std::string> zone = {};
+    std::optional<storage::versions> expected_version = {};
+
+    static constexpr bool is_edit = true;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+    static constexpr std::string_view example =
+        R"({"city": "Paris", "skills": ["mathematics", "looms"]})";
+};
+BOOST_DESCRIBE_STRUCT(edit_profile_input, (),
+                      (name, email, phone, links, resume_links, city, visa_status, skills,
+                       experience_level, zone, expected_version))
+void check(const edit_profile_input& in, problems& found);
+
+/// Changes the given fields of the profile of the candidate who asks.
+candidate edit_profile(const caller& who, transaction& work, const edit_profile_input& in);
+
+} // namespace callboard::storage

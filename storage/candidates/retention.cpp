@@ -1,0 +1,86 @@
+#include "storage/candidates/retention.hpp"
+
+#include "storage/candidates/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+enum class changed_thing : std::uint8_t { candidate, application, account };
+BOOST_DESCRIBE_ENUM(changed_thing, candidate, application, account)
+
+struct changed_row {
+    changed_thing what = changed_thing::candidate;
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(changed_row, (), (what, id))
+
+std::vector<std::int64_t> ids_of(const result& rows) {
+    auto ids = std::vector<std::int64_t>{};
+    for (auto row = 0; row < rows.size(); ++row)
+        ids.push_back(value<std::int64_t>(rows, row, 0));
+    return ids;
+}
+
+} // namespace
+
+std::vector<retained_candidate> find_retained(transaction& work, company_filter company,
+                                              timestamp before, int limit) {
+    return work.all<retained_candidate>(sql::retention_due, company, before, limit);
+}
+
+std::vector<std::int64_t> forget_candidates(transaction& work,
+                                            const std::vector<std::int64_t>& ids) {
+    if (ids.empty())
+        return {};
+    work.exec(sql::retention_lock, ids);
+    auto forgotten = std::vector<std::int64_t>{};
+    auto applications = std::vector<std::int64_t>{};
+    auto accounts = std::vector<std::int64_t>{};
+    for (const auto& changed : work.all<changed_row>(sql::retention_forget, ids)) {
+        if (changed.what == changed_thing::candidate)
+            forgotten.push_back(changed.id);
+        else if (changed.what == changed_thing::application)
+            applications.push_back(changed.id);
+        else
+            accounts.push_back(changed.id);
+    }
+    for (const auto id : applications)
+        work.touch_application(id);
+    for (const auto id : accounts)
+        work.touch_user(id);
+    // What is written once is cleared by the owner's functions, which look for who is forgotten.
+    work.exec(sql::retention_erase_reasons, applications);
+    work.exec(sql::retention_erase_addresses, accounts);
+    work.exec(sql::retention_remove, forgotten);
+    return forgotten;
+}
+
+std::vector<std::int64_t> find_old_mails(transaction& work, company_filter company,
+                                         timestamp before, int limit) {
+    return ids_of(work.exec(sql::purge_due_mails, company, before, limit));
+}
+
+std::vector<std::int64_t> find_old_notifications(transaction& work, company_filter company,
+                                                 timestamp before, int limit) {
+    return ids_of(work.exec(sql::purge_due_notifications, company, before, limit));
+}
+
+std::vector<std::int64_t> find_old_runs(transaction& work, company_filter company, timestamp before,
+                                        int limit) {
+    return ids_of(work.exec(sql::purge_due_runs, company, before, limit));
+}
+
+void remove_mails(transaction& work, const std::vector<std::int64_t>& ids) {
+    work.exec(sql::purge_mails, ids);
+}
+
+void remove_notifications(transaction& work, const std::vector<std::int64_t>& ids) {
+    work.exec(sql::purge_notifications, ids);
+}
+
+void remove_runs(transaction& work, const std::vector<std::int64_t>& ids) {
+    work.exec(sql::purge_runs, ids);
+}
+
+} // namespace callboard::storage

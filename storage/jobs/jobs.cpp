@@ -1,0 +1,241 @@
+#include "storage/jobs/jobs.hpp"
+
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "config/text.hpp"
+#include "storage/jobs/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/postgres/text_keys.hpp"
+#include "storage/time/stage_limits.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+struct locked_job {
+    std::int64_t id = 0;
+    std::int64_t company_id = 0;
+    std::int64_t pipeline_id = 0;
+    job_status status = job_status::draft;
+    std::optional<std::int64_t> recruiter_id;
+    std::optional<std::int64_t> hiring_manager_id;
+    int hired_count = 0;
+    int version = 0;
+};
+BOOST_DESCRIBE_STRUCT(locked_job, (),
+                      (id, company_id, pipeline_id, status, recruiter_id, hiring_manager_id,
+                       hired_count, version))
+
+struct usable_pipeline {
+    std::int64_t id = 0;
+    int version = 0;
+};
+BOOST_DESCRIBE_STRUCT(usable_pipeline, (), (id, version))
+
+struct job_stage_count : stage_count {
+    std::int64_t job_id = 0;
+};
+BOOST_DESCRIBE_STRUCT(job_stage_count, (stage_count), (job_id))
+
+/// Takes away what is the company's own business.
+void hide_internals(job& one) {
+    one.hired_count.reset();
+    one.recruiter_id.reset();
+    one.hiring_manager_id.reset();
+}
+
+[[noreturn]] void throw_no_job() {
+    throw failure{errc::not_found, "There is no such job."};
+}
+
+locked_job lock(const caller& who, transaction& work, std::int64_t id) {
+    require_role(who, {role::recruiter, role::admin});
+    auto found = work.first_visible<locked_job>(who, sql::job_lock, id);
+    if (!found)
+        throw_no_job();
+    return *found;
+}
+
+job read(transaction& work, std::int64_t id) {
+    return work.first<job>(sql::job_read, id).value();
+}
+
+std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t company_id,
+                                             const std::optional<std::int64_t>& id,
+                                             const std::optional<std::string>& name,
+                                             problems& found) {
+    auto usable = work.first<usable_pipeline>(
+        sql::job_find_pipeline, company_id, id,
+        name ? std::optional{config::identity_key(*name)} : std::nullopt, name);
+    if (!usable)
+        found.add(id ? "pipeline_id" : "pipeline", "is no published pipeline of the company");
+    return usable;
+}
+
+void check_member(transaction& work, std::int64_t company_id, std::string_view field,
+                  const std::optional<std::int64_t>& user_id, role needed, problems& found) {
+    if (!user_id)
+        return;
+    if (!work.scalar<bool>(sql::job_has_member, *user_id, company_id, needed).value())
+        found.add(field, fmt::format("is no active {} of the company",
+                                     needed == role::recruiter ? "recruiter" : "hiring manager"));
+}
+
+std::int64_t company_of_new_job(const caller& who, const create_job_input& in) {
+    if (who.is == role::admin) {
+        if (!in.company_id)
+            throw_invalid("/company_id", "is required from administrators");
+        return *in.company_id;
+    }
+    if (in.company_id.value_or(who.company_id) != who.company_id)
+        throw_invalid("/company_id", "must be your own company");
+    return who.company_id;
+}
+
+/// Jobs that the caller may see; a cursor is good for the list of that name.
+page<job> list_called(std::string_view name, const caller& who, transaction& work,
+                      const list_jobs_input& in) {
+    const auto scope = list_scope(name, in);
+    auto after = read_cursor(in.cursor, scope);
+    auto key = after ? std::optional{after->key} : std::nullopt;
+    auto id = after ? std::optional{after->id} : std::nullopt;
+    auto rows = work.all_visible<job>(who, sql::job_list, sought(in.q), in.status,
+                                      sought(in.location), sought(in.skill), in.experience_level,
+                                      in.company_id, in.order_by, key, id, in.limit + 1);
+    if (!who.staff())
+        for (auto& one : rows)
+            hide_internals(one);
+    auto by_title = in.order_by.ends_with("title");
+    return make_page(std::move(rows), in.limit, [&](const job& last) {
+        return encode_cursor(scope, by_title ? last.title : "", last.id);
+    });
+}
+
+} // namespace
+
+job create_job(const caller& who, transaction& work, const create_job_input& in) {
+    require_role(who, {role::recruiter, role::admin});
+    auto company_id = company_of_new_job(who, in);
+    auto recruiter_id = in.recruiter_id;
+    if (!recruiter_id && who.is == role::recruiter)
+        recruiter_id = who.user_id;
+    auto found = problems{};
+    check_member(work, company_id, "recruiter_id", in.recruiter_id, role::recruiter, found);
+    check_member(work, company_id, "hiring_manager_id", in.hiring_manager_id, role::hiring_manager,
+                 found);
+    auto name = in.pipeline_id ? std::nullopt : std::optional{in.pipeline.value_or("standard")};
+    auto pipeline = find_pipeline(work, company_id, in.pipeline_id, name, found);
+    found.throw_if_any();
+    auto id =
+        work.scalar<std::int64_t>(sql::job_add, company_id, in.title, in.description, in.location,
+                                  in.employment_type, in.skills, in.experience_level, in.openings,
+                                  in.status, recruiter_id, in.hiring_manager_id, pipeline->id,
+                                  pipeline->version, who.user_id, in.reapply_after)
+            .value();
+    work.touch_job(id);
+    return read(work, id);
+}
+
+job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
+    auto before = lock(who, work, in.id);
+    auto found = problems{};
+    // Who has it already may have been deactivated meanwhile, and may be named again.
+    if (given(in.recruiter_id) != before.recruiter_id)
+        check_member(work, before.company_id, "recruiter_id", given(in.recruiter_id),
+                     role::recruiter, found);
+    if (given(in.hiring_manager_id) != before.hiring_manager_id)
+        check_member(work, before.company_id, "hiring_manager_id", given(in.hiring_manager_id),
+                     role::hiring_manager, found);
+    if (in.openings && *in.openings < before.hired_count)
+        found.add("openings",
+                  fmt::format("must be at least {}, the number of hires", before.hired_count));
+    auto pipeline = std::optional<usable_pipeline>{};
+    if (in.pipeline_id || in.pipeline)
+        pipeline = find_pipeline(work, before.company_id, in.pipeline_id, in.pipeline, found);
+    found.throw_if_any();
+    expect_version(in.expected_version, before.version);
+    if (pipeline && pipeline->id == before.pipeline_id)
+        pipeline.reset(); // it keeps its version
+    if (pipeline && work.scalar<bool>(sql::job_has_applications, in.id).value())
+        throw failure{errc::conflict,
+                      "The pipeline of a job cannot change once somebody has applied to it."};
+    auto skills = with_empty(in.skills);
+    work.exec(sql::job_edit, in.id, in.title, with_empty(in.description), with_empty(in.location),
+              in.employment_type, skills ? encode(*skills) : parameter{},
+              with_empty(in.experience_level), in.openings, in.status, with_empty(in.recruiter_id),
+              with_empty(in.hiring_manager_id),
+              pipeline ? std::optional{pipeline->id} : std::nullopt,
+              pipeline ? std::optional{pipeline->version} : std::nullopt,
+              in.reapply_after.has_value(), in.reapply_after.value_or(std::nullopt));
+    work.touch_job(in.id);
+    auto after = read(work, in.id);
+    // Of a closed job they stand still, and they count by the recruiter's calendar.
+    if ((before.status == job_status::closed) != (after.status == job_status::closed) ||
+        before.recruiter_id != after.recruiter_id)
+        review_limits(work, {.job_id = in.id});
+    return after;
+}
+
+std::optional<job> delete_job(const caller& who, transaction& work, const delete_job_input& in) {
+    expect_version(in.expected_version, lock(who, work, in.id).version);
+    work.touch_job(in.id);
+    if (work.scalar<bool>(sql::job_has_applications, in.id).value()) {
+        work.exec(sql::job_close, in.id);
+        review_limits(work, {.job_id = in.id});
+        return read(work, in.id);
+    }
+    work.exec(sql::job_delete, in.id);
+    return std::nullopt;
+}
+
+job get_job(const caller& who, transaction& work, const get_job_input& in) {
+    auto found = work.first_visible<job>(who, sql::job_find, in.id);
+    if (!found)
+        throw_no_job();
+    if (!who.staff())
+        hide_internals(*found);
+    return std::move(*found);
+}
+
+void require_visible_job(const caller& who, transaction& work, std::int64_t id) {
+    if (!work.first_visible<job>(who, sql::job_find, id))
+        throw_no_job();
+}
+
+page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input& in) {
+    return list_called("jobs", who, work, in);
+}
+
+page<job> list_open_jobs(const caller&, transaction& work, const list_jobs_input& in) {
+    auto anybody = caller{};
+    anybody.is = role::candidate;
+    return list_called("open_jobs", anybody, work, in);
+}
+
+page<job_application_count> job_application_counts(const caller& who, transaction& work,
+                                                   const list_jobs_input& in) {
+    auto jobs = list_called("job_application_counts", who, work, in);
+    auto counts = page<job_application_count>{{}, std::move(jobs.next_cursor)};
+    auto ids = std::vector<std::int64_t>{};
+    auto position = std::unordered_map<std::int64_t, std::size_t>{};
+    for (auto& one : jobs.items) {
+        position[one.id] = ids.size();
+        ids.push_back(one.id);
+        counts.items.push_back({one.id, std::move(one.title), one.status, 0, {}});
+    }
+    for (auto& row : work.all_visible<job_stage_count>(who, sql::job_stage_counts, ids)) {
+        auto& count = counts.items[position.at(row.job_id)];
+        count.total += row.applications;
+        count.stages.push_back(std::move(row));
+    }
+    return counts;
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,203 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include "storage/jobs/pipeline_snapshot.hpp"
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/page.hpp"
+
+namespace callboard::storage {
+
+/// Only open jobs take applications.
+enum class job_status : std::uint8_t { draft, open, paused, closed };
+BOOST_DESCRIBE_ENUM(job_status, draft, open, paused, closed)
+
+enum class employment_type : std::uint8_t { full_time, part_time, contract, temporary, internship };
+BOOST_DESCRIBE_ENUM(employment_type, full_time, part_time, contract, temporary, internship)
+
+/// A job. Who runs it and how many were hired is absent for everyone but the company's staff.
+struct job {
+    std::int64_t id = 0;
+    std::int64_t company_id = 0;
+    std::string company_name;
+    std::string title;
+    std::string description;
+    std::string location;
+    storage::employment_type employment_type = storage::employment_type::full_time;
+    std::vector<std::string> skills;
+    std::optional<std::string> experience_level = {}; ///< fresher, 1-3, 3-5 or 5+ (years)
+    int openings = 1;
+    std::optional<int> hired_count = {};
+    job_status status = job_status::draft;
+    std::optional<int> reapply_after = {}; ///< days after a rejection until one may apply again;
+                                           ///< absent: never
+    std::optional<std::int64_t> recruiter_id = {};
+    std::optional<std::int64_t> hiring_manager_id = {};
+    std::int64_t pipeline_id = 0;
+    std::string pipeline_name;
+    int pipeline_version = 0;
+    int version = 0;
+    timestamp created_at;
+    timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(job, (),
+                      (id, company_id, company_name, title, description, location, employment_type,
+                       skills, experience_level, openings, hired_count, status, reapply_after,
+                       recruiter_id, hiring_manager_id, pipeline_id, pipeline_name,
+                       pipeline_version, version, created_at, updated_at))
+
+struct create_job_input {
+    std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must say
+    std::string title;
+    std::string description;
+    std::string location;
+    storage::employment_type employment_type = storage::employment_type::full_time;
+    std::vector<std::string> skills;
+    std::optional<std::string> experience_level = {};
+    int openings = 1;
+    job_status status = job_status::open;
+    std::optional<int> reapply_after = {}; ///< days after a rejection until one may apply again;
+                                           ///< absent: never
+    std::optional<std::int64_t> recruiter_id =
+        {}; ///< a recruiter who creates a job has it by default
+    std::optional<std::int64_t> hiring_manager_id = {};
+    std::optional<std::int64_t> pipeline_id = {};
+    std::optional<std::string> pipeline = {}; ///< its name instead; default: `standard`
+
+    static constexpr auto optional_members = std::array<std::string_view, 6>{
+        "description", "location", "employment_type", "skills", "openings", "status"};
+    static constexpr std::string_view example = R"({
+        "title": "Stage manager",
+        "description": "Calls the cues.",
+        "location": "London",
+        "skills": ["cueing", "calm"],
+        "experience_level": "3-5",
+        "openings": 2,
+        "status": "open",
+        "pipeline": "standard"
+    })";
+};
+BOOST_DESCRIBE_STRUCT(create_job_input, (),
+                      (company_id, title, description, location, employment_type, skills,
+                       experience_level, openings, status, reapply_after, recruiter_id,
+                       hiring_manager_id, pipeline_id, pipeline))
+void check(const create_job_input& in, problems& found);
+
+/// Opens a job (or keeps it in another status) on the newest published version of its pipeline.
+/// Recruiter and hiring manager must be active members of the company. For recruiters and
+/// administrators.
+job create_job(const caller& who, transaction& work, const create_job_input& in);
+
+struct edit_job_input {
+    std::int64_t id = 0;
+    std::optional<std::string> title = {};
+    storage::clearable<std::string> description = {};
+    storage::clearable<std::string> location = {};
+    std::optional<storage::employment_type> employment_type = {};
+    storage::clearable<std::vector<std::string>> skills = {};
+    storage::clearable<std::string> experience_level = {};
+    std::optional<int> openings = {};
+    std::optional<job_status> status = {};
+    storage::clearable<int> reapply_after = {};
+    storage::clearable<std::int64_t> recruiter_id = {}; ///< null: nobody
+    storage::clearable<std::int64_t> hiring_manager_id = {};
+    std::optional<std::int64_t> pipeline_id = {};
+    std::optional<std::string> pipeline = {};
+    std::optional<storage::versions> expected_version = {};
+
+    static constexpr bool is_edit = true;
+    static constexpr std::string_view example = R"({"openings": 3, "status": "paused"})";
+};
+BOOST_DESCRIBE_STRUCT(edit_job_input, (),
+                      (id, title, description, location, employment_type, skills, experience_level,
+                       openings, status, reapply_after, recruiter_id, hiring_manager_id,
+                       pipeline_id, pipeline, expected_version))
+void check(const edit_job_input& in, problems& found);
+
+/// Changes the given fields. Openings stay at least the number of hires; the pipeline can change
+/// until somebody has applied (`errc::conflict`). For recruiters and administrators.
+job edit_job(const caller& who, transaction& work, const edit_job_input& in);
+
+struct delete_job_input {
+    std::int64_t id = 0;
+    std::optional<storage::versions> expected_version = {};
+};
+BOOST_DESCRIBE_STRUCT(delete_job_input, (), (id, expected_version))
+
+/// Closes a job that has applications and returns it; deletes one that has none. For recruiters and
+/// administrators.
+std::optional<job> delete_job(const caller& who, transaction& work, const delete_job_input& in);
+
+struct get_job_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(get_job_input, (), (id))
+job get_job(const caller& who, transaction& work, const get_job_input& in);
+
+/// Throws `errc::not_found` as `get_job` does.
+void require_visible_job(const caller& who, transaction& work, std::int64_t id);
+
+struct list_jobs_input {
+    std::optional<std::string> q = {}; ///< a part of title, description, location or company
+    std::optional<job_status> status = {};
+    std::optional<std::string> location = {}; ///< a part of it
+    std::optional<std::string> skill = {};
+    std::optional<std::string> experience_level = {};
+    std::optional<std::int64_t> company_id = {};
+    std::string order_by = "-created_at";
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+
+    static constexpr auto orders =
+        std::to_array<std::string_view>({"created_at", "-created_at", "title", "-title"});
+    static constexpr std::array choices{
+        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
+    static constexpr std::array optional_members{std::string_view{"order_by"},
+                                                 std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_jobs_input, (),
+                      (q, status, location, skill, experience_level, company_id, order_by, cursor,
+                       limit))
+void check(const list_jobs_input& in, problems& found);
+
+/// Candidates and interviewers list the open jobs of all companies, staff all of their company.
+page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input& in);
+
+/// The open jobs of all companies, the same for every caller, so that the answer can be kept until
+/// a job changes.
+page<job> list_open_jobs(const caller& who, transaction& work, const list_jobs_input& in);
+
+struct stage_count {
+    std::string stage_key;
+    std::string stage; ///< its label
+    storage::stage_kind stage_kind = storage::stage_kind::active;
+    std::int64_t applications = 0;
+};
+BOOST_DESCRIBE_STRUCT(stage_count, (), (stage_key, stage, stage_kind, applications))
+
+/// The visible applications of a job, in all and in each stage of its pipeline.
+struct job_application_count {
+    std::int64_t job_id = 0;
+    std::string title;
+    job_status status = job_status::draft;
+    std::int64_t total = 0;
+    std::vector<stage_count> stages;
+};
+BOOST_DESCRIBE_STRUCT(job_application_count, (), (job_id, title, status, total, stages))
+
+page<job_application_count> job_application_counts(const caller& who, transaction& work,
+                                                   const list_jobs_input& in);
+
+} // namespace callboard::storage

@@ -1,0 +1,138 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "storage/jobs/pipelines.hpp"
+#include "storage/values/stage_word.hpp"
+#include "storage/values/text_checks.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+constexpr std::size_t fewest_stages = 2;
+constexpr std::size_t most_stages = 30;
+constexpr std::size_t longest_label = 100;
+constexpr std::size_t longest_key = 60;
+constexpr int longest_time_limit_hours = 24 * 366;
+
+bool is_key_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool is_key(std::string_view text) {
+    return !text.empty() && is_key_char(text.front()) && is_key_char(text.back()) &&
+           std::ranges::all_of(text, [](char c) { return is_key_char(c) || c == '_'; });
+}
+
+std::string effective_key(const pipeline_stage& stage) {
+    return stage.key.empty() ? key_of_label(stage.label) : stage.key;
+}
+
+/// People name stages by key or label in any case, so that none of them may mean two stages.
+bool can_be_confused(const pipeline_stage& one, const pipeline_stage& other) {
+    auto key = effective_key(one);
+    auto label = stage_word(one.label);
+    auto other_key = effective_key(other);
+    auto other_label = stage_word(other.label);
+    return key == other_key || key == other_label || label == other_key || label == other_label;
+}
+
+/// What follows a time limit that was not kept.
+void check_escalation(const pipeline_stage& stage, problems& found) {
+    in_range(found, "escalate_hours", stage.escalate_hours, 1, longest_time_limit_hours);
+    in_range(found, "act_hours", stage.act_hours, 1, longest_time_limit_hours);
+    if (stage.escalate_hours && !stage.time_limit_hours)
+        found.add("escalate_hours", "needs a time limit");
+    if (stage.act_hours && !stage.time_limit_hours)
+        found.add("act_hours", "needs a time limit");
+    if (stage.act_hours && !stage.limit_action)
+        found.add("limit_action", "must say what is done after act_hours");
+    if (stage.limit_action && !stage.act_hours)
+        found.add("act_hours", "must say when the action is taken");
+    if (stage.act_hours && stage.escalate_hours && *stage.act_hours <= *stage.escalate_hours)
+        found.add("act_hours", "must be more than escalate_hours");
+}
+
+void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, problems& found) {
+    const auto& stage = stages[at];
+    auto here = problems::place{found, std::to_string(at)};
+    not_blank(found, "label", stage.label);
+    one_line(found, "label", stage.label, longest_label);
+    max_length(found, "key", stage.key, longest_key);
+    if (!stage.key.empty() && !is_key(stage.key))
+        found.add("key", "must consist of lower-case letters, digits and underscores");
+    else if (stage.key.empty() && effective_key(stage).empty())
+        found.add("key", "must be given, because none can be derived from the label");
+    in_range(found, "time_limit_hours", stage.time_limit_hours, 1, longest_time_limit_hours);
+    if (stage.time_limit_hours && stage.kind != stage_kind::active)
+        found.add("time_limit_hours", "is only for active stages");
+    check_escalation(stage, found);
+    for (auto before = std::size_t{0}; before < at; ++before) {
+        if (can_be_confused(stages[before], stage))
+            found.add("label", fmt::format("duplicates the label or key of stage {}", before));
+    }
+    if (at > 0 && stage.kind == stage_kind::active && stages[at - 1].kind != stage_kind::active)
+        found.add("kind", "must not be active after a stage that is not");
+}
+
+} // namespace
+
+std::string key_of_label(std::string_view label) {
+    auto key = std::string{};
+    for (auto c : stage_word(label)) {
+        if (is_key_char(c))
+            key += c;
+        else if (!key.empty() && key.back() != '_')
+            key += '_';
+    }
+    if (!key.empty() && key.back() == '_')
+        key.pop_back();
+    key.resize(std::min(key.size(), longest_key));
+    while (!key.empty() && key.back() == '_')
+        key.pop_back();
+    return key;
+}
+
+void check_stages(const std::vector<pipeline_stage>& stages, problems& found) {
+    auto here = problems::place{found, "stages"};
+    if (stages.size() < fewest_stages || stages.size() > most_stages) {
+        found.add("", fmt::format("must be {} to {} stages", fewest_stages, most_stages));
+        return;
+    }
+    for (auto at = std::size_t{0}; at < stages.size(); ++at)
+        check_stage(stages, at, found);
+    auto count = [&](stage_kind kind) {
+        return std::ranges::count(stages, kind, &pipeline_stage::kind);
+    };
+    auto wrong = std::vector<std::string_view>{};
+    if (stages.front().kind != stage_kind::active)
+        wrong.push_back("the first stage must be active");
+    if (count(stage_kind::hired) == 0)
+        wrong.push_back("at least one stage must be of the kind hired");
+    if (count(stage_kind::rejected) != 1)
+        wrong.push_back("exactly one stage must be of the kind rejected");
+    if (count(stage_kind::withdrawn) != 1)
+        wrong.push_back("exactly one stage must be of the kind withdrawn");
+    if (!wrong.empty())
+        found.add("", fmt::format("{}", fmt::join(wrong, "; ")));
+}
+
+void check(const create_pipeline_input& in, problems& found) {
+    not_blank(found, "name", in.name);
+    one_line(found, "name", in.name, 100);
+    check_stages(in.stages, found);
+}
+
+void check(const edit_pipeline_input& in, problems& found) {
+    not_blank(found, "name", in.name);
+    one_line(found, "name", in.name, 100);
+    if (in.stages)
+        check_stages(*in.stages, found);
+}
+
+void check(const list_pipelines_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+}
+
+} // namespace callboard::storage

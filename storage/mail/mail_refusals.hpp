@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
+
+/// Addresses that are not written to: suppressed ones never, those that opted out not with
+/// follow-ups and digests. Addresses are kept in lower case.
+namespace callboard::storage {
+
+struct suppressed_address {
+    std::string address;
+    std::string reason; ///< in the words of the mail server, or of who added it
+    timestamp created_at;
+};
+BOOST_DESCRIBE_STRUCT(suppressed_address, (), (address, reason, created_at))
+
+struct list_suppressions_input {
+    std::optional<std::string> address = {}; ///< a part of it
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_suppressions_input, (), (address, cursor, limit))
+void check(const list_suppressions_input& in, problems& found);
+
+/// Suppressed addresses in their order. Administrators only.
+page<suppressed_address> list_suppressions(const caller& who, transaction& work,
+                                           const list_suppressions_input& in);
+
+struct add_suppression_input {
+    std::string address;
+    std::string reason;
+    static constexpr std::string_view example =
+        R"({"address": "anna@example.org", "reason": "asked by phone to be left alone"})";
+};
+BOOST_DESCRIBE_STRUCT(add_suppression_input, (), (address, reason))
+void check(const add_suppression_input& in, problems& found);
+
+/// Nothing is mailed to the address any more. Again: changes the reason. Administrators only.
+suppressed_address add_suppression(const caller& who, transaction& work,
+                                   const add_suppression_input& in);
+
+struct remove_suppression_input {
+    std::string address;
+};
+BOOST_DESCRIBE_STRUCT(remove_suppression_input, (), (address))
+
+/// The address may be written to again. Administrators only.
+void remove_suppression(const caller& who, transaction& work, const remove_suppression_input& in);
+
+struct opted_out_address {
+    std::string address;
+    std::optional<std::int64_t> company_id; ///< absent: the installation's own mails
+    timestamp created_at;
+};
+BOOST_DESCRIBE_STRUCT(opted_out_address, (), (address, company_id, created_at))
+
+struct list_opt_outs_input {
+    std::optional<std::int64_t> company_id = {};
+    std::optional<std::string> address = {}; ///< a part of it
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_opt_outs_input, (), (company_id, address, cursor, limit))
+void check(const list_opt_outs_input& in, problems& found);
+
+/// Who wants no follow-ups and digests. Recruiters see those of their company, administrators all.
+page<opted_out_address> list_opt_outs(const caller& who, transaction& work,
+                                      const list_opt_outs_input& in);
+
+/// Ends follow-ups and digests of the company (0: of none) to the address. For whoever holds a link
+/// that says so. Again: nothing.
+void add_opt_out(transaction& work, std::string_view address, std::int64_t company_id);
+
+} // namespace callboard::storage

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
+
+/// Mails that need a person: nobody knows whether they arrived, or a relay lets nothing go to their
+/// domain. Whoever speaks for the company about the application is told, and the administrators.
+namespace callboard::storage {
+
+/// Tells of mails whose outcome is unknown: on the dashboard, and by mail unless one was sent
+/// within the last hour.
+void tell_of_unknown_mails(transaction& work, std::span<const std::int64_t> ids);
+
+/// Tells that the domains are stopped to which these mails were to go.
+void tell_of_stopped_domains(transaction& work, std::span<const std::int64_t> ids);
+
+/// A domain that no mail goes to for a while, because a relay's policy refused it.
+struct domain_stop {
+    std::string domain;
+    std::string reason; ///< in the words of the relay
+    timestamp since;
+    timestamp until;          ///< when it is tried again
+    std::int64_t waiting = 0; ///< mails that were put off for that
+};
+BOOST_DESCRIBE_STRUCT(domain_stop, (), (domain, reason, since, until, waiting))
+
+struct list_domain_stops_input {
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_domain_stops_input, (), (cursor, limit))
+void check(const list_domain_stops_input& in, problems& found);
+
+/// Domains that are stopped now, in their order. Administrators only.
+page<domain_stop> list_domain_stops(const caller& who, transaction& work,
+                                    const list_domain_stops_input& in);
+
+struct release_domain_input {
+    std::string domain;
+};
+BOOST_DESCRIBE_STRUCT(release_domain_input, (), (domain))
+
+/// Mail goes to the domain again, what waited for that at once. Administrators only.
+void release_domain(const caller& who, transaction& work, const release_domain_input& in);
+
+} // namespace callboard::storage

@@ -1,0 +1,90 @@
+#include "storage/mail/mails.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+#include <fmt/format.h>
+
+#include "storage/mail/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+using id_filter = std::optional<std::int64_t>;
+
+mail find_mail(const caller& who, transaction& work, std::int64_t id) {
+    auto found = work.first_visible<mail>(who, sql::mail_list, id, id_filter{}, id_filter{},
+                                          std::optional<mail_state>{}, std::optional<std::string>{},
+                                          id_filter{}, 1);
+    if (!found)
+        throw failure{errc::not_found, "There is no such mail."};
+    return std::move(*found);
+}
+
+[[noreturn]] void throw_wrong_state(const mail& current, std::string detail) {
+    auto state = boost::describe::enum_to_string(current.state, "");
+    throw failure{refusal{
+        errc::conflict, std::move(detail), {}, fmt::format(R"({{"state":"{}"}})", state), 0}};
+}
+
+} // namespace
+
+mail get_mail(const caller& who, transaction& work, const get_mail_input& in) {
+    return find_mail(who, work, in.id);
+}
+
+mail resend_mail(const caller& who, transaction& work, const resend_mail_input& in) {
+    require_role(who, {role::admin, role::recruiter});
+    find_mail(who, work, in.id);
+    auto id = work.scalar<std::int64_t>(sql::mail_resend, in.id);
+    if (!id)
+        throw_wrong_state(
+            find_mail(who, work, in.id),
+            "Only finished mails that have not expired and hold no secret link can be "
+            "sent again.");
+    work.touch_mail();
+    return find_mail(who, work, *id);
+}
+
+mail settle_mail(const caller& who, transaction& work, const settle_mail_input& in) {
+    require_role(who, {role::admin, role::recruiter});
+    const auto before = find_mail(who, work, in.id);
+    if (before.state != mail_state::unknown)
+        throw_wrong_state(before, "Only mails of which nobody knows whether they arrived can be "
+                                  "settled.");
+    if (!work.scalar<std::int64_t>(sql::mail_settle, in.id, in.outcome, who.user_id))
+        throw_wrong_state(find_mail(who, work, in.id),
+                          "It cannot be sent again: it was already, has expired, its application "
+                          "is gone, or it held a secret link.");
+    if (in.outcome == mail_settlement::send_again)
+        work.touch_mail();
+    return find_mail(who, work, in.id);
+}
+
+mail cancel_mail(const caller& who, transaction& work, const cancel_mail_input& in) {
+    require_role(who, {role::admin, role::recruiter});
+    find_mail(who, work, in.id);
+    if (!work.scalar<std::int64_t>(sql::mail_cancel, in.id))
+        throw_wrong_state(find_mail(who, work, in.id), "The mail has left or is finished.");
+    return find_mail(who, work, in.id);
+}
+
+void check(const list_mails_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+    max_length(found, "kind", in.kind, 100);
+}
+
+page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in) {
+    const auto scope = list_scope("mails", in);
+    auto before = read_cursor(in.cursor, scope);
+    auto rows = work.all_visible<mail>(who, sql::mail_list, id_filter{}, in.application_id,
+                                       in.candidate_id, in.state, in.kind,
+                                       before ? id_filter{before->id} : id_filter{}, in.limit + 1);
+    return make_page(std::move(rows), in.limit,
+                     [&](const mail& last) { return encode_cursor(scope, "", last.id); });
+}
+
+} // namespace callboard::storage

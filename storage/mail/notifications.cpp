@@ -1,0 +1,73 @@
+#include "storage/mail/notifications.hpp"
+
+#include <set>
+
+#include "storage/mail/sql.hpp"
+#include "storage/postgres/column.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/failure.hpp"
+#include "storage/values/make_page.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+std::int64_t count_unread(const caller& who, transaction& work) {
+    return work.scalar<std::int64_t>(sql::notification_count_unread, who.user_id).value();
+}
+
+} // namespace
+
+void add_notifications(transaction& work, std::span<const new_notification> made) {
+    if (made.empty())
+        return;
+    work.exec(sql::notification_add, column(made, [](auto& n) { return n.user_id; }),
+              column(made, [](auto& n) { return n.kind; }),
+              column(made, [](auto& n) { return n.title; }),
+              column(made, [](auto& n) { return n.body; }),
+              column(made, [](auto& n) { return n.application_id; }),
+              column(made, [](auto& n) { return n.candidate_id; }),
+              column(made, [](auto& n) { return n.job_id; }),
+              column(made, [](auto& n) { return n.reminder_id; }));
+    auto users = std::set<std::int64_t>{};
+    for (const auto& one : made)
+        if (users.insert(one.user_id).second)
+            work.touch_notified(one.user_id);
+}
+
+void check(const list_notifications_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+}
+
+notification_page list_notifications(const caller& who, transaction& work,
+                                     const list_notifications_input& in) {
+    const auto scope = list_scope("notifications", in);
+    auto before = read_cursor(in.cursor, scope);
+    auto before_id = before ? std::optional{before->id} : std::nullopt;
+    auto rows = work.all<notification>(sql::notification_list, who.user_id, in.unread, before_id,
+                                       in.limit + 1);
+    auto part = make_page(std::move(rows), in.limit, [&](const notification& last) {
+        return encode_cursor(scope, "", last.id);
+    });
+    return {std::move(part.items), std::move(part.next_cursor), count_unread(who, work)};
+}
+
+notification read_notification(const caller& who, transaction& work,
+                               const read_notification_input& in) {
+    auto found = work.first<notification>(sql::notification_read, who.user_id, in.id);
+    if (!found)
+        throw failure{errc::not_found, "There is no such notification."};
+    work.touch_notified(who.user_id);
+    return std::move(*found);
+}
+
+read_all_notifications_output read_all_notifications(const caller& who, transaction& work,
+                                                     const read_all_notifications_input& in) {
+    auto read = work.exec(sql::notification_read_all, who.user_id, in.up_to).affected();
+    if (read > 0)
+        work.touch_notified(who.user_id);
+    return {read, count_unread(who, work)};
+}
+
+} // namespace callboard::storage

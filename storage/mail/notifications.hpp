@@ -1,0 +1,96 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+
+/// What the dashboard tells a user. Everybody sees their own and no others.
+namespace callboard::storage {
+
+/// A notification to make.
+struct new_notification {
+    std::int64_t user_id = 0;
+    std::string kind; ///< reminder, stage_limit, schedule, mail_unknown, mail_domain_stopped
+    std::string title;
+    std::string body;
+    std::optional<std::int64_t> application_id = {};
+    std::optional<std::int64_t> candidate_id = {};
+    std::optional<std::int64_t> job_id = {};
+    std::optional<std::int64_t> reminder_id = {};
+};
+
+/// Adds notifications; the live streams of those users, on every node, are told to ask for them.
+void add_notifications(transaction& work, std::span<const new_notification> made);
+
+struct notification {
+    std::int64_t id = 0;
+    std::string kind; ///< reminder, stage_limit, schedule, mail_unknown, mail_domain_stopped
+    std::string title;
+    std::string body;
+    std::optional<std::int64_t> application_id; ///< what it is about, as the three below
+    std::optional<std::int64_t> candidate_id;
+    std::optional<std::int64_t> job_id;
+    std::optional<std::int64_t> reminder_id;
+    timestamp created_at;
+    std::optional<timestamp> read_at;
+};
+BOOST_DESCRIBE_STRUCT(notification, (),
+                      (id, kind, title, body, application_id, candidate_id, job_id, reminder_id,
+                       created_at, read_at))
+
+struct list_notifications_input {
+    std::optional<bool> unread = {};
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_notifications_input, (), (unread, cursor, limit))
+void check(const list_notifications_input& in, problems& found);
+
+/// A part of a user's notifications.
+struct notification_page {
+    std::vector<notification> items;
+    std::optional<std::string> next_cursor;
+    std::int64_t unread_count = 0; ///< of all of them, whatever the list shows
+};
+BOOST_DESCRIBE_STRUCT(notification_page, (), (items, next_cursor, unread_count))
+
+/// The caller's notifications, newest first.
+notification_page list_notifications(const caller& who, transaction& work,
+                                     const list_notifications_input& in);
+
+struct read_notification_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(read_notification_input, (), (id))
+
+/// Marks a notification of the caller as read. A second time changes nothing.
+notification read_notification(const caller& who, transaction& work,
+                               const read_notification_input& in);
+
+struct read_all_notifications_input {
+    std::optional<std::int64_t> up_to = {}; ///< the newest id that was shown; absent: all
+    static constexpr std::string_view example = R"({"up_to": 17})";
+};
+BOOST_DESCRIBE_STRUCT(read_all_notifications_input, (), (up_to))
+
+struct read_all_notifications_output {
+    std::int64_t read = 0; ///< so many were unread before
+    std::int64_t unread_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(read_all_notifications_output, (), (read, unread_count))
+
+/// Marks the caller's notifications as read.
+read_all_notifications_output read_all_notifications(const caller& who, transaction& work,
+                                                     const read_all_notifications_input& in);
+
+} // namespace callboard::storage

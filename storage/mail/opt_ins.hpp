@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
+
+/// Opting out taken back: by the link in a mail, or by staff in whose hearing the person said so.
+namespace callboard::storage {
+
+/// How an address stands to the follow-ups and digests of a company.
+struct opt_out_standing {
+    std::optional<std::string> company_name; ///< of the company, unless it is the installation
+    bool opted_out = false;
+    bool staff = false; ///< it is that of an account which gets digests
+};
+BOOST_DESCRIBE_STRUCT(opt_out_standing, (), (company_name, opted_out, staff))
+
+opt_out_standing find_opt_out(transaction& work, std::string_view address, std::int64_t company_id);
+
+/// Who wanted follow-ups and digests again.
+struct opt_in {
+    std::int64_t id = 0;
+    std::string address;
+    std::optional<std::int64_t> company_id; ///< absent: the installation's own mails
+    timestamp at;
+    std::optional<std::int64_t> taken_by; ///< whom they told; absent: by the link in a mail
+    std::optional<std::string> said;      ///< in which words
+};
+BOOST_DESCRIBE_STRUCT(opt_in, (), (id, address, company_id, at, taken_by, said))
+
+/// For whoever holds a link. Who has not opted out stays as they are.
+void take_back_opt_out(transaction& work, std::string_view address, std::int64_t company_id);
+
+struct take_back_opt_out_input {
+    std::string address;
+    std::optional<std::int64_t> company_id = {}; ///< for administrators; absent: the installation
+    std::string said;
+    static constexpr std::string_view example =
+        R"({"address": "anna@example.org", "said": "By phone: please do keep me posted."})";
+};
+BOOST_DESCRIBE_STRUCT(take_back_opt_out_input, (), (address, company_id, said))
+void check(const take_back_opt_out_input& in, problems& found);
+
+/// Records what the person said, and by whom it was heard. Recruiters for addresses that they see
+/// among their company's opt-outs, administrators for all. `errc::not_found` when there is no such
+/// opt-out.
+opt_in take_back_opt_out_for(const caller& who, transaction& work,
+                             const take_back_opt_out_input& in);
+
+struct list_opt_ins_input {
+    std::optional<std::int64_t> company_id = {};
+    std::optional<std::string> address = {}; ///< a part of it
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_opt_ins_input, (), (company_id, address, cursor, limit))
+void check(const list_opt_ins_input& in, problems& found);
+
+/// Newest first. Recruiters see those of their company, administrators all.
+page<opt_in> list_opt_ins(const caller& who, transaction& work, const list_opt_ins_input& in);
+
+} // namespace callboard::storage

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM company WHERE id = $1)

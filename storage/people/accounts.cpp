@@ -1,0 +1,98 @@
+#include "storage/people/accounts.hpp"
+
+#include "config/mail_address.hpp"
+#include "config/precis.hpp"
+#include "storage/audit/audit.hpp"
+#include "storage/people/sql.hpp"
+#include "storage/values/text_checks.hpp"
+#include "storage/values/zones.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+user current_account(const caller& who, transaction& work, const query& how) {
+    auto found = work.first<user>(how, who.user_id);
+    if (!found)
+        throw failure{errc::unauthenticated, "Log in first."};
+    return std::move(*found);
+}
+
+} // namespace
+
+void check_account_fields(problems& found, const std::optional<std::string>& email,
+                          const std::optional<std::string>& username,
+                          const std::optional<std::string>& name,
+                          const std::optional<std::string>& password) {
+    is_email(found, "email", email);
+    is_username(found, "username", username);
+    not_blank(found, "name", name);
+    one_line(found, "name", name, 200);
+    check_password(found, "password", password, {email, username});
+}
+
+void check(const register_candidate_input& in, problems& found) {
+    check_account_fields(found, in.email, in.username, in.name, in.password);
+    one_line(found, "phone", in.phone, 50);
+}
+
+std::string name_of(const register_candidate_input& in) {
+    auto username = config::prepared_if_given(in.username).value_or("");
+    return in.name.value_or(username.empty() ? in.email.substr(0, in.email.find('@')) : username);
+}
+
+user register_candidate(const caller&, transaction& work, const register_candidate_input& in,
+                        const std::string& password_hash) {
+    auto created = work.first<user>(
+        sql::user_add, in.email, config::prepared_if_given(in.username).value_or(""), name_of(in),
+        role::candidate, std::optional<std::int64_t>{}, password_hash, std::optional<std::string>{},
+        std::optional<std::int64_t>{});
+    work.exec(sql::user_insert_candidate, created->id, in.phone, "registration");
+    add_audit(work, created->id, {.kind = "user_registered", .subject_id = created->id});
+    return std::move(*created);
+}
+
+user get_me(const caller& who, transaction& work, const get_me_input&) {
+    return current_account(who, work, sql::user_find);
+}
+
+void check(const edit_me_input& in, problems& found) {
+    check_account_fields(found, in.email, given(in.username), in.name, std::nullopt);
+    check_zone_or_none(found, "zone", given(in.zone));
+}
+
+user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
+    auto before = current_account(who, work, sql::user_lock);
+    auto email = in.email && same_address(*in.email, before.email) ? in.email : std::nullopt;
+    auto after = work.first<user>(sql::user_edit, who.user_id, in.name, email,
+                                  config::prepared_if_given(with_empty(in.username)), before.role,
+                                  before.company_id, std::optional<std::string>{}, false,
+                                  with_empty(in.zone), false, std::optional<std::int64_t>{}, false);
+    follow_account(work, before, *after);
+    return std::move(*after);
+}
+
+bool same_address(std::string_view one, std::string_view other) {
+    return config::address_key(one) == config::address_key(other);
+}
+
+void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
+                           std::string_view password) {
+    auto owner = work.first<user>(sql::user_find, user_id).value();
+    auto found = problems{};
+    check_password(found, field, password, {owner.email, owner.username});
+    found.throw_if_any();
+}
+
+void follow_account(transaction& work, const user& before, const user& after) {
+    auto candidate_id =
+        work.scalar<std::int64_t>(sql::user_rename_candidate, after.id, before.name, after.name,
+                                  config::address_key(before.email), after.email);
+    if (!candidate_id)
+        return;
+    auto applications = work.exec(sql::user_candidate_applications, *candidate_id);
+    for (auto row = 0; row < applications.size(); ++row)
+        work.touch_application(value<std::int64_t>(applications, row, 0));
+}
+
+} // namespace callboard::storage

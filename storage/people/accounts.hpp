@@ -1,0 +1,102 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/people/passwords.hpp"
+#include "storage/postgres/transaction.hpp"
+
+/// A person's own account: signing up, and the profile of whoever is signed in.
+namespace callboard::storage {
+
+/// An account that can sign in.
+struct user {
+    std::int64_t id = 0;
+    std::string email;
+    std::optional<std::string> pending_email; ///< asked for, and not confirmed yet
+    std::optional<std::string> username;
+    std::string name;
+    storage::role role = storage::role::candidate;
+    std::optional<std::int64_t> company_id; ///< of interviewers, hiring managers and recruiters
+    std::optional<std::string> zone; ///< how dates are written to them; absent: as their calendar
+    std::optional<std::int64_t> lead_id; ///< who hears of it when their work waits too long
+    bool active = true;
+    std::optional<timestamp> invited_at;  ///< when the last invitation was sent
+    std::optional<timestamp> accepted_at; ///< when who was invited chose a password
+    timestamp created_at;
+    timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(user, (),
+                      (id, email, pending_email, username, name, role, company_id, zone, lead_id,
+                       active, invited_at, accepted_at, created_at, updated_at))
+
+/// The fields of accounts that people type in; each input checks them in the same way.
+void check_account_fields(problems& found, const std::optional<std::string>& email,
+                          const std::optional<std::string>& username,
+                          const std::optional<std::string>& name,
+                          const std::optional<std::string>& password);
+
+/// Open registration. Whatever `role` says, the account is a candidate's.
+struct register_candidate_input {
+    std::string email;
+    std::string password;
+    std::optional<std::string> name = {}; ///< default: the username, or the e-mail's local part
+    std::optional<std::string> username = {};
+    std::optional<std::string> phone = {};
+    std::optional<std::string> role = {}; ///< accepted from other systems' clients, never used
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+    static constexpr std::string_view example =
+        R"({"email": "ada@example.org", "password": "a long password", "name": "Ada Byron"})";
+};
+BOOST_DESCRIBE_STRUCT(register_candidate_input, (), (email, password, name, username, phone, role))
+void check(const register_candidate_input& in, problems& found);
+
+/// The name of who registers: what they say, else their username, else the e-mail's local part.
+[[nodiscard]] std::string name_of(const register_candidate_input& in);
+
+/// Creates a candidate with an account; the password comes hashed from elsewhere.
+user register_candidate(const caller& who, transaction& work, const register_candidate_input& in,
+                        const std::string& password_hash);
+
+struct get_me_input {};
+BOOST_DESCRIBE_STRUCT(get_me_input, (), ())
+
+/// The account of the caller.
+user get_me(const caller& who, transaction& work, const get_me_input& in);
+
+struct edit_me_input {
+    std::optional<std::string> name = {};
+    storage::clearable<std::string> username = {};
+    std::optional<std::string> email = {}; ///< another one counts once it is confirmed by mail
+    std::optional<std::string> current_password = {}; ///< needed for another e-mail address
+    storage::clearable<std::string> zone = {}; ///< such as Europe/Berlin; null: as the calendar
+    static constexpr bool is_edit = true;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+    static constexpr std::string_view example = R"({"name": "Ada King", "zone": "Europe/London"})";
+};
+BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email, current_password, zone))
+void check(const edit_me_input& in, problems& found);
+
+/// Changes the given fields of the caller's account. Another e-mail address is left as it is: see
+/// `request_email_change`.
+user edit_me(const caller& who, transaction& work, const edit_me_input& in);
+
+/// Whether both reach the same mailbox: the same account, then.
+[[nodiscard]] bool same_address(std::string_view one, std::string_view other);
+
+/// Refuses a password that is a name of the account, or that nobody may choose.
+void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
+                           std::string_view password);
+
+/// Lets the candidate record of an account follow a change of name or e-mail address.
+void follow_account(transaction& work, const user& before, const user& after);
+
+} // namespace callboard::storage

@@ -1,0 +1,162 @@
+#include "storage/people/assignments.hpp"
+
+#include <fmt/format.h>
+
+#include "storage/audit/audit.hpp"
+#include "storage/people/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/receipt.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+constexpr auto most_told = 1'000; // applications by name; beyond it everything is forgotten
+
+/// The company in which the recruiter may be given this candidate.
+std::int64_t company_for(transaction& work, const assign_input& in) {
+    auto company_id = work.scalar<std::int64_t>(sql::assignment_recruiter, in.recruiter_id);
+    if (!company_id)
+        throw_invalid("/recruiter_id", "There is no such active recruiter.");
+    auto fits = work.scalar<bool>(sql::assignment_may_belong, in.candidate_id, *company_id);
+    if (!fits)
+        throw_invalid("/candidate_id", "There is no such candidate.");
+    if (!*fits)
+        throw_invalid("/candidate_id", "The candidate belongs to another company.");
+    return *company_id;
+}
+
+assignment find_assignment(transaction& work, std::int64_t candidate_id, std::int64_t company_id) {
+    return work.first<assignment>(sql::assignment_find, candidate_id, company_id).value();
+}
+
+std::string recruiter_text(std::optional<std::int64_t> id) {
+    return id ? fmt::format("recruiter {}", *id) : std::string{"nobody"};
+}
+
+/// Tells the caches who sees the candidates' applications now, and their histories who had them and
+/// who has them.
+void tell_histories(const caller& who, transaction& work,
+                    const std::vector<std::int64_t>& candidate_ids, std::int64_t company_id,
+                    std::optional<std::int64_t> before, std::optional<std::int64_t> after) {
+    auto kind = !before ? "assigned" : !after ? "unassigned" : "reassigned";
+    auto applications = work.exec(sql::assignment_add_events, candidate_ids, company_id, kind,
+                                  who.user_id, before, after, new_receipt());
+    if (applications.size() > most_told)
+        return work.touch_everything();
+    for (auto row = 0; row < applications.size(); ++row)
+        work.touch_application(value<std::int64_t>(applications, row, 0));
+}
+
+/// The same of one candidate, and the audit trail.
+void follow_assignment(const caller& who, transaction& work, std::int64_t candidate_id,
+                       std::int64_t company_id, std::optional<std::int64_t> before,
+                       std::optional<std::int64_t> after) {
+    tell_histories(who, work, {candidate_id}, company_id, before, after);
+    add_audit(work, who.user_id,
+              {!before  ? "candidate_assigned"
+               : !after ? "candidate_unassigned"
+                        : "candidate_reassigned",
+               candidate_id, company_id,
+               fmt::format("{} -> {}", recruiter_text(before), recruiter_text(after))});
+}
+
+std::optional<std::int64_t> lock_assignment(transaction& work, std::int64_t candidate_id,
+                                            std::int64_t company_id) {
+    return work.scalar<std::int64_t>(sql::assignment_lock, candidate_id, company_id);
+}
+
+/// Whoever has the candidate in the company hands them over.
+void move_assignment(const caller& who, transaction& work, std::int64_t candidate_id,
+                     std::int64_t company_id, std::int64_t before, std::int64_t after) {
+    if (before == after)
+        return;
+    work.exec(sql::assignment_move, candidate_id, company_id, after, who.user_id);
+    follow_assignment(who, work, candidate_id, company_id, before, after);
+}
+
+} // namespace
+
+assignment assign_candidate(const caller& who, transaction& work, const assign_input& in) {
+    require_role(who, {role::admin});
+    auto company_id = company_for(work, in);
+    if (work.scalar<std::int64_t>(sql::assignment_add, in.candidate_id, company_id, in.recruiter_id,
+                                  who.user_id)) {
+        follow_assignment(who, work, in.candidate_id, company_id, {}, in.recruiter_id);
+        return find_assignment(work, in.candidate_id, company_id);
+    }
+    auto current = find_assignment(work, in.candidate_id, company_id);
+    if (current.recruiter_id != in.recruiter_id)
+        throw failure{refusal{errc::conflict,
+                              "The candidate is assigned to another recruiter; reassign instead.",
+                              {},
+                              fmt::format(R"({{"recruiter_id":{}}})", current.recruiter_id),
+                              0}};
+    return current;
+}
+
+assignment reassign_candidate(const caller& who, transaction& work, const assign_input& in) {
+    require_role(who, {role::admin});
+    auto company_id = company_for(work, in);
+    auto before = lock_assignment(work, in.candidate_id, company_id);
+    if (!before)
+        throw failure{errc::not_found, "The candidate is not assigned in the recruiter's company."};
+    move_assignment(who, work, in.candidate_id, company_id, *before, in.recruiter_id);
+    return find_assignment(work, in.candidate_id, company_id);
+}
+
+void unassign_candidate(const caller& who, transaction& work, const unassign_input& in) {
+    require_role(who, {role::admin});
+    auto before = work.scalar<std::int64_t>(sql::assignment_remove, in.candidate_id, in.company_id);
+    if (!before)
+        throw failure{errc::not_found, "The candidate is not assigned in this company."};
+    follow_assignment(who, work, in.candidate_id, in.company_id, before, {});
+}
+
+void assign_applicant(const caller& who, transaction& work, std::int64_t candidate_id,
+                      std::int64_t company_id, std::optional<std::int64_t> recruiter_id) {
+    require_role(who, {role::admin});
+    auto before = lock_assignment(work, candidate_id, company_id);
+    if (before == recruiter_id)
+        return;
+    if (!recruiter_id)
+        return unassign_candidate(who, work, {candidate_id, company_id});
+    if (work.scalar<std::int64_t>(sql::assignment_recruiter, *recruiter_id) != company_id)
+        throw_invalid("/assigned_recruiter_id", "There is no such active recruiter.");
+    if (before)
+        return move_assignment(who, work, candidate_id, company_id, *before, *recruiter_id);
+    if (!work.scalar<std::int64_t>(sql::assignment_add, candidate_id, company_id, *recruiter_id,
+                                   who.user_id))
+        throw failure{errc::conflict, "Somebody else assigns this candidate at the same time."};
+    follow_assignment(who, work, candidate_id, company_id, {}, recruiter_id);
+}
+
+std::int64_t follow_hand_over(const caller& who, transaction& work,
+                              const std::vector<std::int64_t>& candidate_ids,
+                              std::int64_t company_id, std::int64_t before, std::int64_t after) {
+    if (!candidate_ids.empty())
+        tell_histories(who, work, candidate_ids, company_id, before, after);
+    return static_cast<std::int64_t>(candidate_ids.size());
+}
+
+void check(const list_assignments_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+}
+
+page<assignment> list_assignments(const caller& who, transaction& work,
+                                  const list_assignments_input& in) {
+    require_role(who, {role::admin});
+    const auto scope = list_scope("assignments", in);
+    auto after = read_cursor(in.cursor, scope);
+    auto rows =
+        work.all<assignment>(sql::assignment_list, in.recruiter_id, in.candidate_id, in.company_id,
+                             after ? after->number() : 0, after ? after->id : 0, in.limit + 1);
+    return make_page(std::move(rows), in.limit, [&](const assignment& last) {
+        return encode_cursor(scope, std::to_string(last.candidate_id), last.company_id);
+    });
+}
+
+} // namespace callboard::storage

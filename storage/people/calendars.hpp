@@ -1,0 +1,101 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/calendar_rules.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/expected_version.hpp"
+
+/// Calendars of working hours, of companies and of users. They stand here and not in storage,
+/// because only here the time zones are known.
+namespace callboard::storage {
+
+/// Whose hours a calendar shows.
+enum class calendar_source : std::uint8_t {
+    own,     ///< the user's
+    company, ///< the company's
+    preset,  ///< nobody's: Monday to Friday, 9 to 17 o'clock UTC
+};
+BOOST_DESCRIBE_ENUM(calendar_source, own, company, preset)
+
+struct calendar {
+    calendar_source source = calendar_source::preset;
+    std::string zone;
+    std::vector<std::string> hours;    ///< `mon 09:00-12:30`, in local time, sorted
+    std::vector<std::string> holidays; ///< local dates, sorted
+    int version = 0;                   ///< 0 while nobody has said anything
+    std::optional<storage::timestamp> updated_at;
+};
+BOOST_DESCRIBE_STRUCT(calendar, (), (source, zone, hours, holidays, version, updated_at))
+
+struct get_company_calendar_input {
+    std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
+};
+BOOST_DESCRIBE_STRUCT(get_company_calendar_input, (), (company_id))
+
+/// The calendar that counts for a company's people unless they have their own.
+calendar get_company_calendar(const storage::caller& who, storage::transaction& work,
+                              const get_company_calendar_input& in);
+
+struct edit_company_calendar_input {
+    std::int64_t company_id = 0;
+    std::string zone;
+    std::vector<std::string> hours;
+    std::vector<std::string> holidays;
+    std::optional<storage::versions> expected_version = {};
+    static constexpr bool is_edit = true;
+    static constexpr std::array optional_members{std::string_view{"holidays"}};
+    static constexpr std::string_view example =
+        R"({"company_id": 1, "zone": "Europe/London", "hours": ["mon 09:00-12:30",
+            "mon 13:30-17:00", "tue 09:00-17:00"], "holidays": ["2026-12-25"]})";
+};
+BOOST_DESCRIBE_STRUCT(edit_company_calendar_input, (),
+                      (company_id, zone, hours, holidays, expected_version))
+void check(const edit_company_calendar_input& in, storage::problems& found);
+
+/// Sets a company's hours; for administrators. Limits follow them, also those that run already.
+calendar edit_company_calendar(const storage::caller& who, storage::transaction& work,
+                               const edit_company_calendar_input& in);
+
+struct own_calendar_input {};
+BOOST_DESCRIBE_STRUCT(own_calendar_input, (), ())
+
+/// The calendar that counts for the caller.
+calendar get_own_calendar(const storage::caller& who, storage::transaction& work,
+                          const own_calendar_input& in);
+
+struct edit_own_calendar_input {
+    std::string zone;
+    std::vector<std::string> hours;
+    std::vector<std::string> holidays;
+    std::optional<storage::versions> expected_version = {};
+    static constexpr bool is_edit = true;
+    static constexpr std::array optional_members{std::string_view{"holidays"}};
+    static constexpr std::string_view example =
+        R"({"zone": "Europe/London", "hours": ["mon 09:00-13:00", "thu 09:00-13:00"]})";
+};
+BOOST_DESCRIBE_STRUCT(edit_own_calendar_input, (), (zone, hours, holidays, expected_version))
+void check(const edit_own_calendar_input& in, storage::problems& found);
+
+/// Sets the caller's own hours, instead of the company's.
+calendar edit_own_calendar(const storage::caller& who, storage::transaction& work,
+                           const edit_own_calendar_input& in);
+
+/// Back to the company's hours. Answers the calendar that counts now.
+calendar delete_own_calendar(const storage::caller& who, storage::transaction& work,
+                             const own_calendar_input& in);
+
+/// The rules that count for a user: their own, else the company's, else the preset ones.
+storage::calendar_rules rules_for(storage::transaction& work, std::int64_t user_id,
+                                  std::int64_t company_id);
+
+} // namespace callboard::storage

@@ -1,0 +1,31 @@
+#include "storage/people/colleagues.hpp"
+
+#include "storage/people/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::storage {
+
+void check(const list_colleagues_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+}
+
+page<colleague> list_colleagues(const caller& who, transaction& work,
+                                const list_colleagues_input& in) {
+    require_role(who, {role::recruiter, role::hiring_manager, role::admin});
+    if (who.is == role::admin && !in.company_id)
+        throw_invalid("company_id", "is required from administrators");
+    const auto company_id = in.company_id.value_or(who.company_id);
+    if (who.is != role::admin && company_id != who.company_id)
+        throw failure{errc::not_found, "There is no such company."};
+    const auto scope = list_scope("colleagues", in);
+    const auto after = read_cursor(in.cursor, scope);
+    auto rows = work.all<colleague>(sql::colleague_list, company_id, in.role, after ? after->id : 0,
+                                    in.limit + 1);
+    return make_page(std::move(rows), in.limit,
+                     [&](const colleague& last) { return encode_cursor(scope, "", last.id); });
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
+
+namespace callboard::storage {
+
+/// Somebody to choose: as a job's recruiter or hiring manager, or for a hand-over.
+struct colleague {
+    std::int64_t id = 0;
+    std::string name;
+    storage::role role = storage::role::recruiter;
+};
+BOOST_DESCRIBE_STRUCT(colleague, (), (id, name, role))
+
+struct list_colleagues_input {
+    std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
+    std::optional<storage::role> role = {};
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_colleagues_input, (), (company_id, role, cursor, limit))
+void check(const list_colleagues_input& in, problems& found);
+
+/// The active people of the caller's company, the caller included, in the order of their ids.
+page<colleague> list_colleagues(const caller& who, transaction& work,
+                                const list_colleagues_input& in);
+
+} // namespace callboard::storage

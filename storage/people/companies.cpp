@@ -1,0 +1,125 @@
+#include "storage/people/companies.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include "storage/audit/audit.hpp"
+#include "storage/people/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/postgres/text_keys.hpp"
+#include "storage/time/enrolments.hpp"
+#include "storage/time/reminders.hpp"
+#include "storage/time/stage_limits.hpp"
+#include "storage/values/calendar_rules.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
+#include "storage/values/text_checks.hpp"
+#include "storage/values/zones.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+void check_name(problems& found, const std::optional<std::string>& name) {
+    not_blank(found, "name", name);
+    one_line(found, "name", name, 200);
+}
+
+void check_reply_to(problems& found, const std::optional<std::string>& address) {
+    if (address && !address->empty())
+        is_email(found, "reply_to", *address);
+}
+
+company found_or_refused(std::optional<company> one) {
+    if (!one)
+        throw failure{errc::not_found, "There is no such company."};
+    return std::move(*one);
+}
+
+/// As the input says, else that of whoever creates it.
+std::string zone_of_new_company(const caller& who, transaction& work,
+                                const create_company_input& in) {
+    return in.zone && !in.zone->empty() ? *in.zone : zone_of_user(work, who.user_id);
+}
+
+/// Gives a company the usual hours in a zone. Those of nobody are UTC's anyway.
+void set_zone(transaction& work, std::int64_t id, const std::string& zone) {
+    auto preset = default_calendar();
+    if (zone == preset.zone)
+        return;
+    auto hours = std::vector<std::string>{};
+    for (const auto& one : preset.hours)
+        hours.push_back(to_text(one));
+    work.exec(sql::calendar_set_of_company, id, zone, hours, std::vector<std::string>{});
+}
+
+void end_tokens(transaction& work, std::int64_t company_id) {
+    auto members = work.exec(sql::company_end_tokens, company_id);
+    for (auto row = 0; row < members.size(); ++row)
+        work.touch_user(value<std::int64_t>(members, row, 0));
+}
+
+} // namespace
+
+void check(const list_companies_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+    max_length(found, "q", in.q, 200);
+}
+
+page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in) {
+    require_role(who, {role::admin});
+    const auto scope = list_scope("companies", in);
+    auto after = read_cursor(in.cursor, scope);
+    auto rows = work.all<company>(sql::company_list, in.active, sought(in.q), after ? after->id : 0,
+                                  in.limit + 1);
+    return make_page(std::move(rows), in.limit,
+                     [&](const company& last) { return encode_cursor(scope, "", last.id); });
+}
+
+company get_company(const caller& who, transaction& work, const get_company_input& in) {
+    require_role(who, {role::admin});
+    return found_or_refused(work.first<company>(sql::company_find, in.id));
+}
+
+void check(const create_company_input& in, problems& found) {
+    check_name(found, in.name);
+    check_zone_or_none(found, "zone", in.zone);
+    check_reply_to(found, in.reply_to);
+}
+
+company create_company(const caller& who, transaction& work, const create_company_input& in) {
+    require_role(who, {role::admin});
+    auto id = work.scalar<std::int64_t>(sql::company_add, in.name, in.recruiter_scope, in.reply_to)
+                  .value();
+    set_zone(work, id, zone_of_new_company(who, work, in));
+    add_audit(work, who.user_id, {"company_created", id, id, {}});
+    return get_company(who, work, {id});
+}
+
+void check(const edit_company_input& in, problems& found) {
+    check_name(found, in.name);
+    check_reply_to(found, given(in.reply_to));
+}
+
+company edit_company(const caller& who, transaction& work, const edit_company_input& in) {
+    require_role(who, {role::admin});
+    auto before = found_or_refused(work.first<company>(sql::company_lock, in.id));
+    auto after = work.first<company>(sql::company_edit, in.id, in.name, in.recruiter_scope,
+                                     in.active, with_empty(in.reply_to));
+    if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
+        end_tokens(work, in.id);
+    if (before.name != after->name || before.active != after->active)
+        work.touch_everything(); // jobs and applications are kept with them
+    if (before.active != after->active)
+        review_limits(work, {.company_id = in.id});
+    if (!before.active && after->active) {
+        wake_reminders(work, {.company_id = in.id});
+        wake_enrolments(work, in.id);
+    }
+    auto detail = std::string{boost::describe::enum_to_string(after->recruiter_scope, "")} +
+                  (after->active ? ", active" : ", inactive");
+    add_audit(work, who.user_id, {"company_edited", in.id, in.id, detail});
+    return std::move(*after);
+}
+
+} // namespace callboard::storage

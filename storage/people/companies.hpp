@@ -1,0 +1,87 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/clearable.hpp"
+#include "storage/values/page.hpp"
+
+/// The companies of an installation. Every function here is for administrators only.
+namespace callboard::storage {
+
+struct company {
+    std::int64_t id = 0;
+    std::string name;
+    storage::recruiter_scope recruiter_scope = storage::recruiter_scope::company;
+    /// The people of an inactive company cannot sign in, and nothing of it goes on: its open jobs
+    /// are not shown and take no applications, nobody is reminded or written to. Once it is active
+    /// again, all of it is as it was.
+    bool active = true;
+    std::string zone; ///< of its working hours
+    std::optional<std::string>
+        reply_to; ///< whither candidates' replies go if no recruiter is known
+    timestamp created_at;
+    timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(company, (),
+                      (id, name, recruiter_scope, active, zone, reply_to, created_at, updated_at))
+
+struct list_companies_input {
+    std::optional<bool> active = {};
+    std::optional<std::string> q = {}; ///< part of the name
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_companies_input, (), (active, q, cursor, limit))
+void check(const list_companies_input& in, problems& found);
+
+/// Companies in the order of their ids.
+page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in);
+
+struct get_company_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(get_company_input, (), (id))
+
+company get_company(const caller& who, transaction& work, const get_company_input& in);
+
+struct create_company_input {
+    std::string name;
+    std::optional<storage::recruiter_scope> recruiter_scope = {}; ///< default: `company`
+    std::optional<std::string> zone = {}; ///< such as Europe/Berlin; default: the caller's
+    std::optional<std::string> reply_to = {};
+    static constexpr std::string_view example = R"({"name": "Globe Theatre"})";
+};
+BOOST_DESCRIBE_STRUCT(create_company_input, (), (name, recruiter_scope, zone, reply_to))
+void check(const create_company_input& in, problems& found);
+
+company create_company(const caller& who, transaction& work, const create_company_input& in);
+
+struct edit_company_input {
+    std::int64_t id = 0;
+    std::optional<std::string> name = {};
+    std::optional<storage::recruiter_scope> recruiter_scope = {};
+    std::optional<bool> active = {};
+    clearable<std::string> reply_to = {};
+    static constexpr bool is_edit = true;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
+    static constexpr std::string_view example = R"({"recruiter_scope": "assigned"})";
+};
+BOOST_DESCRIBE_STRUCT(edit_company_input, (), (id, name, recruiter_scope, active, reply_to))
+void check(const edit_company_input& in, problems& found);
+
+/// Changes the given fields. Another scope or status ends the access tokens of everyone in the
+/// company: new ones tell the new scope, or are refused.
+company edit_company(const caller& who, transaction& work, const edit_company_input& in);
+
+} // namespace callboard::storage

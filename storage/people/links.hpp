@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/people/accounts.hpp"
+#include "storage/postgres/transaction.hpp"
+
+/// Links that are sent by mail, each of which works once. A link is bound to the address it was
+/// sent to; the database voids it as soon as the account's address, role, company, password or
+/// `active` has changed, and cancels the mail if it has not left. Stored is only the hash of its
+/// token; the clear link stands in the mail's inputs until the mail is finished.
+namespace callboard::storage {
+
+/// A new link: the hash of its token, and the address that the mail shows.
+struct one_time_link {
+    bytes token_hash;
+    std::string url;
+};
+
+/// What a link is good for.
+enum class link_kind : std::uint8_t {
+    password,     ///< choose a password, first or anew
+    email_change, ///< confirm another address
+};
+
+/// Whose link it is.
+struct link_owner {
+    std::int64_t user_id = 0;
+    std::string name;
+    std::string email;
+    std::optional<std::string> company_name;
+    std::string address; ///< where the link was sent
+};
+BOOST_DESCRIBE_STRUCT(link_owner, (), (user_id, name, email, company_name, address))
+
+/// Finds whose link it is if it still works, and changes nothing.
+std::optional<link_owner> find_link(transaction& work, const bytes& token_hash, link_kind kind);
+
+/// Queues a mail with a link that is valid for one hour. An unknown address, a deactivated
+/// account or a sixth request within the hour is silently nothing.
+void request_password_reset(transaction& work, std::string_view email, const one_time_link& link);
+
+/// Queues the mail by which a new user chooses a password; its link is valid for 72 hours.
+void invite_user(transaction& work, std::int64_t user_id, const one_time_link& link);
+
+struct invite_user_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(invite_user_input, (), (id))
+
+/// Invites once more, for administrators: the former link is void. Who has a password, or has been
+/// deactivated, is not invited (`errc::conflict`).
+user invite_again(const caller& who, transaction& work, const invite_user_input& in,
+                  const one_time_link& link);
+
+/// Sets the password by a link, once; ends every session of the user. A link that is not valid is
+/// `errc::invalid`, and so is a password that is the name of the account.
+std::int64_t reset_password(transaction& work, const bytes& token_hash,
+                            std::string_view new_password, const std::string& new_hash);
+
+/// Queues a mail to the new address with a link that is valid for 24 hours and voids a former one,
+/// and a mail that tells the present address. Whoever has an account with the new address is told
+/// instead of being sent a link.
+void request_email_change(transaction& work, std::int64_t user_id, std::string_view address,
+                          const one_time_link& link);
+
+/// Gives the account the address that the link was sent to. A link that is not valid is
+/// `errc::invalid`.
+user confirm_email_change(transaction& work, const bytes& token_hash);
+
+/// Throws `errc::invalid` for a link that does not work, or not any more.
+[[noreturn]] void throw_dead_link();
+
+} // namespace callboard::storage

@@ -1,0 +1,49 @@
+#include "storage/people/registrations.hpp"
+
+#include <algorithm>
+
+#include "config/mail_address.hpp"
+#include "config/precis.hpp"
+#include "config/text.hpp"
+#include "storage/people/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+struct taken_registration : pending_registration {
+    bool chosen = false; ///< not another one of the same address
+};
+BOOST_DESCRIBE_STRUCT(taken_registration, (pending_registration), (chosen))
+
+} // namespace
+
+void request_registration(transaction& work, const register_candidate_input& in,
+                          const std::string& password_hash, const one_time_link& link) {
+    work.exec(sql::registration_ask, in.email, config::prepared_if_given(in.username).value_or(""),
+              name_of(in), in.phone.value_or(""), password_hash, link.token_hash, link.url,
+              config::address_key(in.email));
+    work.touch_mail();
+}
+
+std::optional<pending_registration> find_registration(transaction& work, const bytes& token_hash) {
+    return work.first<pending_registration>(sql::registration_find, token_hash);
+}
+
+user confirm_registration(transaction& work, const bytes& token_hash) {
+    auto taken = work.all<taken_registration>(sql::registration_take, token_hash);
+    auto chosen = std::ranges::find(taken, true, &taken_registration::chosen);
+    if (chosen == taken.end())
+        throw_dead_link();
+    auto in = register_candidate_input{};
+    in.email = chosen->email;
+    in.name = chosen->name;
+    in.phone = chosen->phone;
+    if (chosen->username && !work.scalar<bool>(sql::registration_username_taken,
+                                               config::identity_key(*chosen->username))
+                                 .value())
+        in.username = chosen->username;
+    return register_candidate({}, work, in, chosen->password_hash);
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,199 @@
+#include "storage/people/responsibilities.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "storage/audit/audit.hpp"
+#include "storage/people/assignments.hpp"
+#include "storage/people/sql.hpp"
+#include "storage/time/reminders.hpp"
+#include "storage/time/stage_limits.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+using id_list = std::vector<std::int64_t>;
+
+constexpr std::size_t most_ids = 1'000;
+
+enum class thing_kind : std::uint8_t {
+    jobs,
+    hiring_jobs,
+    assignments,
+    people,
+    reminders,
+    schedules
+};
+BOOST_DESCRIBE_ENUM(thing_kind, jobs, hiring_jobs, assignments, people, reminders, schedules)
+
+struct thing_row {
+    thing_kind kind = thing_kind::jobs;
+    std::int64_t id = 0;
+    std::string name;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(thing_row, (), (kind, id, name, count))
+
+named_things& of_kind(responsibilities& all, thing_kind kind) {
+    switch (kind) {
+    case thing_kind::jobs:
+        return all.jobs;
+    case thing_kind::hiring_jobs:
+        return all.hiring_jobs;
+    case thing_kind::assignments:
+        return all.assignments;
+    case thing_kind::people:
+        return all.people;
+    case thing_kind::reminders:
+        return all.reminders;
+    case thing_kind::schedules:
+        break;
+    }
+    return all.schedules;
+}
+
+responsibilities read(transaction& work, std::int64_t user_id) {
+    auto all = responsibilities{};
+    for (auto& row : work.all<thing_row>(sql::user_responsibilities, user_id)) {
+        auto& things = of_kind(all, row.kind);
+        things.count = row.count;
+        things.items.push_back({row.id, std::move(row.name)});
+    }
+    return all;
+}
+
+user find_user(transaction& work, const query& how, std::int64_t id) {
+    auto found = work.first<user>(how, id);
+    if (!found)
+        throw failure{errc::not_found, "There is no such user."};
+    return std::move(*found);
+}
+
+parameter ids_or_all(const std::optional<id_list>& ids) {
+    return ids ? encode(*ids) : parameter{};
+}
+
+/// Whom it goes to: locked, so that they stay active and in the company until it is committed.
+user receiver(transaction& work, const hand_over_input& in, const user& from) {
+    auto to = work.first<user>(sql::user_lock, in.to);
+    if (!to || !to->active || to->id == from.id || !to->company_id ||
+        (from.company_id && from.company_id != to->company_id))
+        throw_invalid("/to", "must be another active member of the same company");
+    return std::move(*to);
+}
+
+/// Runs one of the hand-overs and gives back what it moved. Ids that were asked for but are not
+/// the user's are refused, and so is a receiver whose role does not fit.
+class hand_over_step {
+  public:
+    hand_over_step(transaction& work, const user& from, const user& to)
+        : work_(work)
+        , from_(from)
+        , to_(to) {}
+
+    id_list run(const query& how, std::string_view field, const std::optional<id_list>& wanted,
+                std::initializer_list<role> fitting) {
+        const auto rows =
+            work_.exec(how, from_.id, to_.id, to_.company_id.value(), ids_or_all(wanted));
+        auto moved = id_list{};
+        for (auto row = 0; row < rows.size(); ++row)
+            moved.push_back(value<std::int64_t>(rows, row, 0));
+        if (wanted)
+            refuse_strangers(field, *wanted, moved);
+        if (!moved.empty() && std::ranges::count(fitting, to_.role) == 0)
+            throw_invalid("/to", fmt::format("has a role that cannot take over {}", field));
+        return moved;
+    }
+
+  private:
+    static void refuse_strangers(std::string_view field, const id_list& wanted,
+                                 const id_list& moved) {
+        auto strangers = id_list{};
+        for (auto id : wanted)
+            if (std::ranges::count(moved, id) == 0)
+                strangers.push_back(id);
+        if (!strangers.empty())
+            throw_invalid(fmt::format("/{}", field),
+                          fmt::format("{} hang{} not on this user in the company",
+                                      fmt::join(strangers, ", "),
+                                      strangers.size() == 1 ? "s" : ""));
+    }
+
+    transaction& work_;
+    const user& from_;
+    const user& to_;
+};
+
+std::int64_t size_of(const id_list& ids) {
+    return static_cast<std::int64_t>(ids.size());
+}
+
+} // namespace
+
+user_with_responsibilities with_responsibilities(transaction& work, user of) {
+    auto told = user_with_responsibilities{std::move(of), {}};
+    if (!told.active)
+        told.responsibilities = read(work, told.id);
+    return told;
+}
+
+responsibilities get_responsibilities(const caller& who, transaction& work,
+                                      const get_responsibilities_input& in) {
+    require_role(who, {role::admin});
+    find_user(work, sql::user_find, in.id);
+    return read(work, in.id);
+}
+
+void check(const hand_over_input& in, problems& found) {
+    const auto bounded = [&found](std::string_view field, const std::optional<id_list>& ids) {
+        if (ids && ids->size() > most_ids)
+            found.add(field, fmt::format("must be at most {}; give none for all", most_ids));
+    };
+    bounded("jobs", in.jobs);
+    bounded("hiring_jobs", in.hiring_jobs);
+    bounded("assignments", in.assignments);
+    bounded("people", in.people);
+    bounded("reminders", in.reminders);
+    bounded("schedules", in.schedules);
+}
+
+hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in) {
+    require_role(who, {role::admin});
+    const auto from = find_user(work, sql::user_lock, in.id);
+    const auto to = receiver(work, in, from);
+    auto step = hand_over_step{work, from, to};
+    const auto jobs = step.run(sql::hand_over_jobs, "jobs", in.jobs, {role::recruiter});
+    const auto hiring_jobs =
+        step.run(sql::hand_over_hiring_jobs, "hiring_jobs", in.hiring_jobs, {role::hiring_manager});
+    const auto assignments = follow_hand_over(
+        who, work,
+        step.run(sql::hand_over_assignments, "assignments", in.assignments, {role::recruiter}),
+        to.company_id.value(), from.id, to.id);
+    const auto people = step.run(sql::hand_over_people, "people", in.people,
+                                 {role::recruiter, role::hiring_manager});
+    const auto reminders = step.run(sql::hand_over_reminders, "reminders", in.reminders,
+                                    {role::recruiter, role::hiring_manager, role::interviewer});
+    const auto schedules = step.run(sql::hand_over_schedules, "schedules", in.schedules,
+                                    {role::recruiter, role::hiring_manager});
+    for (auto id : jobs)
+        work.touch_job(id);
+    for (auto id : hiring_jobs)
+        work.touch_job(id);
+    review_limits(work, {.recruiter_id = to.id}); // they count by the calendar of whoever has them
+    wake_reminders(work, {.user_id = to.id});
+    add_audit(work, who.user_id,
+              {"user_handed_over", from.id, to.company_id.value(),
+               fmt::format("to user {}: jobs [{}], hiring jobs [{}], {} assignments, people [{}], "
+                           "{} reminders, schedules [{}]",
+                           to.id, fmt::join(jobs, ", "), fmt::join(hiring_jobs, ", "), assignments,
+                           fmt::join(people, ", "), reminders.size(), fmt::join(schedules, ", "))});
+    return {to.id,           size_of(jobs),      size_of(hiring_jobs), assignments,
+            size_of(people), size_of(reminders), size_of(schedules),   read(work, from.id)};
+}
+
+} // namespace callboard::storage

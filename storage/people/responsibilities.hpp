@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/people/accounts.hpp"
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+
+/// What hangs on a member of staff, and how a colleague takes it over. For administrators only.
+namespace callboard::storage {
+
+struct named_thing {
+    std::int64_t id = 0;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(named_thing, (), (id, name))
+
+/// How many there are, and the first hundred of them.
+struct named_things {
+    std::int64_t count = 0;
+    std::vector<named_thing> items;
+};
+BOOST_DESCRIBE_STRUCT(named_things, (), (count, items))
+
+/// Jobs that are closed and reminders that are over need nobody.
+struct responsibilities {
+    named_things jobs;        ///< whose recruiter they are
+    named_things hiring_jobs; ///< whose hiring manager they are
+    named_things assignments; ///< candidates, by their ids
+    named_things people;      ///< whose lead they are
+    named_things reminders;   ///< of theirs that wait, and are about something
+    named_things schedules;   ///< that send a report to their address
+};
+BOOST_DESCRIBE_STRUCT(responsibilities, (),
+                      (jobs, hiring_jobs, assignments, people, reminders, schedules))
+
+/// An account, and what hangs on it while it is inactive.
+struct user_with_responsibilities : user {
+    std::optional<storage::responsibilities> responsibilities = {};
+};
+BOOST_DESCRIBE_STRUCT(user_with_responsibilities, (user), (responsibilities))
+
+/// Adds them if the user is inactive.
+user_with_responsibilities with_responsibilities(transaction& work, user of);
+
+struct get_responsibilities_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(get_responsibilities_input, (), (id))
+
+responsibilities get_responsibilities(const caller& who, transaction& work,
+                                      const get_responsibilities_input& in);
+
+struct hand_over_input {
+    std::int64_t id = 0;
+    std::int64_t to = 0; ///< an active colleague whose role fits
+    /// Which ones; absent: all of the kind. An empty list: none.
+    std::optional<std::vector<std::int64_t>> jobs = {};
+    std::optional<std::vector<std::int64_t>> hiring_jobs = {};
+    std::optional<std::vector<std::int64_t>> assignments = {}; ///< ids of candidates
+    std::optional<std::vector<std::int64_t>> people = {};
+    std::optional<std::vector<std::int64_t>> reminders = {};
+    std::optional<std::vector<std::int64_t>> schedules = {};
+    static constexpr std::string_view example = R"({"to": 3, "reminders": []})";
+};
+BOOST_DESCRIBE_STRUCT(hand_over_input, (),
+                      (id, to, jobs, hiring_jobs, assignments, people, reminders, schedules))
+void check(const hand_over_input& in, problems& found);
+
+/// How many a colleague has taken over, and what is left.
+struct hand_over_result {
+    std::int64_t to = 0;
+    std::int64_t jobs = 0;
+    std::int64_t hiring_jobs = 0;
+    std::int64_t assignments = 0;
+    std::int64_t people = 0;
+    std::int64_t reminders = 0;
+    std::int64_t schedules = 0;
+    responsibilities left;
+};
+BOOST_DESCRIBE_STRUCT(hand_over_result, (),
+                      (to, jobs, hiring_jobs, assignments, people, reminders, schedules, left))
+
+/// Gives what hangs on a user to a colleague, all or nothing. An assignment is told in the
+/// histories of the candidate's applications, all of it in the audit trail. A schedule that is
+/// declared in the file stays as it is written there.
+hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in);
+
+} // namespace callboard::storage

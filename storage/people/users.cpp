@@ -1,0 +1,195 @@
+#include "storage/people/users.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include "config/precis.hpp"
+#include "storage/audit/audit.hpp"
+#include "storage/people/sessions.hpp"
+#include "storage/people/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/postgres/text_keys.hpp"
+#include "storage/time/reminders.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
+#include "storage/values/text_checks.hpp"
+#include "storage/values/zones.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+constexpr auto no_such_user = "There is no such user.";
+
+void check_role(problems& found, const std::optional<role>& wanted) {
+    if (wanted == role::anonymous)
+        found.add("role", "must be candidate, interviewer, hiring_manager, recruiter or admin");
+}
+
+/// Locks and returns the user.
+user lock_user(transaction& work, std::int64_t id) {
+    auto found = work.first<user>(sql::user_lock, id);
+    if (!found)
+        throw failure{errc::not_found, no_such_user};
+    return std::move(*found);
+}
+
+/// Refuses what would leave the installation without an active administrator. Takes its locks
+/// before that of the user.
+void keep_an_admin(transaction& work, std::int64_t without_user_id) {
+    auto admins = work.exec(sql::user_lock_admins);
+    auto only = admins.size() == 1 && value<std::int64_t>(admins, 0, 0) == without_user_id;
+    if (only)
+        throw failure{errc::conflict, "This is the last active administrator."};
+}
+
+/// Refuses a lead who is not of the company, cannot lead, or is the user.
+void check_lead(transaction& work, std::int64_t lead_id, std::optional<std::int64_t> company_id,
+                std::optional<std::int64_t> user_id) {
+    if (lead_id == user_id || !company_id ||
+        !work.scalar<bool>(sql::user_may_lead, lead_id, *company_id).value())
+        throw_invalid("/lead_id", "must be another active recruiter or hiring manager of the "
+                                  "company");
+}
+
+/// What a change of fields means for the user's sessions and for the audit trail.
+void follow_edit(const caller& who, transaction& work, const user& before, const user& after,
+                 bool new_password) {
+    if (after.role == role::candidate)
+        work.exec(sql::user_insert_candidate, after.id, "", "administration");
+    follow_account(work, before, after);
+    if (before.role != after.role) {
+        auto detail = std::string{boost::describe::enum_to_string(before.role, "")} + " -> " +
+                      boost::describe::enum_to_string(after.role, "");
+        add_audit(work, who.user_id,
+                  {"user_role_changed", after.id, after.company_id.value_or(0), detail});
+    }
+    if (!same_address(before.email, after.email))
+        add_audit(work, who.user_id,
+                  {"user_email_changed", after.id, after.company_id.value_or(0), {}});
+    if (before.company_id != after.company_id)
+        add_audit(work, who.user_id,
+                  {"user_company_changed", after.id, after.company_id.value_or(0), {}});
+    if (new_password) {
+        revoke_sessions(work, after.id, "password_changed");
+        add_audit(work, who.user_id, {.kind = "password_changed", .subject_id = after.id});
+    }
+}
+
+user set_active(const caller& who, transaction& work, const user& before, bool active) {
+    auto after = work.first<user>(sql::user_set_active, before.id, active);
+    if (active) {
+        work.touch_user(before.id);
+        wake_reminders(work, {.user_id = before.id});
+    } else
+        revoke_sessions(work, before.id, "user_deactivated");
+    add_audit(work, who.user_id,
+              {active ? "user_activated" : "user_deactivated",
+               before.id,
+               before.company_id.value_or(0),
+               {}});
+    return std::move(*after);
+}
+
+} // namespace
+
+void check(const list_users_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+    max_length(found, "q", in.q, 200);
+    check_role(found, in.role);
+}
+
+page<user> list_users(const caller& who, transaction& work, const list_users_input& in) {
+    require_role(who, {role::admin});
+    const auto scope = list_scope("users", in);
+    auto after = read_cursor(in.cursor, scope);
+    auto rows = work.all<user>(sql::user_list, in.role, in.company_id, in.active, sought(in.q),
+                               after ? after->id : 0, in.limit + 1);
+    return make_page(std::move(rows), in.limit,
+                     [&](const user& last) { return encode_cursor(scope, "", last.id); });
+}
+
+user get_user(const caller& who, transaction& work, const get_user_input& in) {
+    require_role(who, {role::admin});
+    auto one = work.first<user>(sql::user_find, in.id);
+    if (!one)
+        throw failure{errc::not_found, no_such_user};
+    return std::move(*one);
+}
+
+void check(const create_user_input& in, problems& found) {
+    check_account_fields(found, in.email, in.username, in.name, in.password);
+    check_role(found, in.role);
+    one_line(found, "phone", in.phone, 50);
+    check_zone_or_none(found, "zone", in.zone);
+}
+
+user create_user(const caller& who, transaction& work, const create_user_input& in,
+                 const std::optional<std::string>& password_hash, const one_time_link& invitation) {
+    require_role(who, {role::admin});
+    if (in.lead_id)
+        check_lead(work, *in.lead_id, in.company_id, std::nullopt);
+    auto created =
+        work.first<user>(sql::user_add, in.email, config::prepared_if_given(in.username), in.name,
+                         in.role, in.company_id, password_hash, in.zone, in.lead_id);
+    if (in.role == role::candidate)
+        work.exec(sql::user_insert_candidate, created->id, in.phone, "administration");
+    if (!password_hash)
+        invite_user(work, created->id, invitation);
+    add_audit(work, who.user_id,
+              {"user_created", created->id, created->company_id.value_or(0),
+               boost::describe::enum_to_string(created->role, "")});
+    return std::move(*created);
+}
+
+void check(const edit_user_input& in, problems& found) {
+    check_account_fields(found, in.email, given(in.username), in.name, in.password);
+    check_role(found, in.role);
+    check_zone_or_none(found, "zone", given(in.zone));
+}
+
+user edit_user(const caller& who, transaction& work, const edit_user_input& in,
+               const std::optional<std::string>& password_hash) {
+    require_role(who, {role::admin});
+    if ((in.role && in.role != role::admin) || in.active == false)
+        keep_an_admin(work, in.id);
+    auto before = lock_user(work, in.id);
+    auto ends_tokens = (in.role && in.role != before.role) ||
+                       (in.company_id && *in.company_id != before.company_id) || password_hash;
+    // A role without a company takes none; giving one is refused by `user_staff_has_company`, as is
+    // taking it from those who need one.
+    auto after =
+        work.first<user>(sql::user_edit, in.id, in.name, in.email,
+                         config::prepared_if_given(with_empty(in.username)), in.role,
+                         given(in.company_id), password_hash, ends_tokens, with_empty(in.zone),
+                         in.lead_id.has_value(), given(in.lead_id), in.company_id.has_value());
+    if (auto lead = given(in.lead_id))
+        check_lead(work, *lead, after->company_id, in.id);
+    if (in.password)
+        require_good_password(work, in.id, "password", *in.password);
+    if (ends_tokens || !same_address(before.email, after->email))
+        after->pending_email.reset(); // its link is void
+    if (ends_tokens)
+        work.touch_user(in.id);
+    follow_edit(who, work, before, *after, password_hash.has_value());
+    if (in.active && in.active != before.active)
+        return set_active(who, work, *after, *in.active);
+    return std::move(*after);
+}
+
+user_with_responsibilities set_user_status(const caller& who, transaction& work,
+                                           const set_user_status_input& in) {
+    require_role(who, {role::admin});
+    if (!in.active)
+        keep_an_admin(work, in.id);
+    auto before = lock_user(work, in.id);
+    auto after = before.active == in.active ? before : set_active(who, work, before, in.active);
+    return with_responsibilities(work, std::move(after));
+}
+
+user_with_responsibilities deactivate_user(const caller& who, transaction& work,
+                                           const deactivate_user_input& in) {
+    return set_user_status(who, work, {.id = in.id, .active = false});
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/people/accounts.hpp"
+#include "storage/people/links.hpp"
+#include "storage/people/responsibilities.hpp"
+#include "storage/values/page.hpp"
+
+/// Accounts as administrators manage them. Every function here is for administrators only.
+namespace callboard::storage {
+
+struct list_users_input {
+    std::optional<storage::role> role = {};
+    std::optional<std::int64_t> company_id = {};
+    std::optional<bool> active = {};
+    std::optional<std::string> q = {}; ///< part of the name, e-mail address or username
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
+};
+BOOST_DESCRIBE_STRUCT(list_users_input, (), (role, company_id, active, q, cursor, limit))
+void check(const list_users_input& in, problems& found);
+
+/// Accounts in the order of their ids.
+page<user> list_users(const caller& who, transaction& work, const list_users_input& in);
+
+struct get_user_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(get_user_input, (), (id))
+
+user get_user(const caller& who, transaction& work, const get_user_input& in);
+
+struct create_user_input {
+    std::string email;
+    std::string name;
+    storage::role role = storage::role::candidate;
+    std::optional<std::int64_t> company_id = {}; ///< of interviewers, managers, recruiters
+    std::optional<std::string> username = {};
+    std::optional<std::string> phone = {}; ///< of candidates
+    std::optional<std::string> zone = {};  ///< such as Europe/Berlin
+    std::optional<std::int64_t> lead_id =
+        {}; ///< an active recruiter or hiring manager of the company
+    std::optional<std::string> password = {}; ///< none: the user is invited by mail
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+    static constexpr std::string_view example =
+        R"({"email": "rec@example.org", "name": "Rec", "role": "recruiter", "company_id": 1})";
+};
+BOOST_DESCRIBE_STRUCT(create_user_input, (),
+                      (email, name, role, company_id, username, phone, zone, lead_id, password))
+void check(const create_user_input& in, problems& found);
+
+/// Creates an account of any role. With a password hash it can sign in at once; without one the
+/// invitation is mailed.
+user create_user(const caller& who, transaction& work, const create_user_input& in,
+                 const std::optional<std::string>& password_hash, const one_time_link& invitation);
+
+struct edit_user_input {
+    std::int64_t id = 0;
+    std::optional<std::string> name = {};
+    std::optional<std::string> email = {};
+    storage::clearable<std::string> username = {};
+    std::optional<storage::role> role = {};
+    storage::clearable<std::int64_t> company_id = {};
+    storage::clearable<std::string> zone = {};     ///< null: as the calendar
+    storage::clearable<std::int64_t> lead_id = {}; ///< null: nobody
+    std::optional<std::string> password = {};
+    std::optional<bool> active = {};
+    static constexpr bool is_edit = true;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"},
+                   std::pair<std::string_view, std::string_view>{"is_active", "active"}};
+    static constexpr std::string_view example = R"({"role": "hiring_manager"})";
+};
+BOOST_DESCRIBE_STRUCT(edit_user_input, (),
+                      (id, name, email, username, role, company_id, zone, lead_id, password,
+                       active))
+void check(const edit_user_input& in, problems& found);
+
+/// Changes the given fields. Another role, company or password ends access tokens at once, a new
+/// password also every session. Who changes the company has no lead until they are given one. The
+/// last active administrator stays one (`errc::conflict`).
+user edit_user(const caller& who, transaction& work, const edit_user_input& in,
+               const std::optional<std::string>& password_hash);
+
+struct set_user_status_input {
+    std::int64_t id = 0;
+    bool active = true;
+    static constexpr auto aliases =
+        std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
+    static constexpr std::string_view example = R"({"active": false})";
+};
+BOOST_DESCRIBE_STRUCT(set_user_status_input, (), (id, active))
+
+/// Deactivation ends every session at once, and the answer says what hangs on them. The last active
+/// administrator stays active
+/// (`errc::conflict`).
+user_with_responsibilities set_user_status(const caller& who, transaction& work,
+                                           const set_user_status_input& in);
+
+struct deactivate_user_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(deactivate_user_input, (), (id))
+
+user_with_responsibilities deactivate_user(const caller& who, transaction& work,
+                                           const deactivate_user_input& in);
+
+} // namespace callboard::storage

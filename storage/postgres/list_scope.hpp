@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include "storage/postgres/codec.hpp"
+
+namespace callboard::storage {
+
+/// A short digest of the text, for `list_scope`.
+[[nodiscard]] std::string short_digest(std::string_view text);
+
+/// What a cursor is good for: one list, with one set of filters, in one order. All members of its
+/// input count but `cursor` and `limit`. Goes where `storage/values/cursor.hpp` speaks of an order.
+template <class Input>
+[[nodiscard]] std::string list_scope(std::string_view list, const Input& in) {
+    auto text = std::string{list};
+    boost::mp11::mp_for_each<boost::describe::describe_members<
+        Input, boost::describe::mod_public | boost::describe::mod_inherited>>([&](auto d) {
+        const auto name = std::string_view{d.name};
+        if (name == "cursor" || name == "limit")
+            return;
+        if (const auto value = encode(in.*d.pointer))
+            text.append(1, '\0').append(name).append(1, '\0').append(*value);
+    });
+    return short_digest(text);
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,128 @@
+#include "storage/time/reminders.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "storage/postgres/column.hpp"
+#include "storage/time/sql.hpp"
+#include "storage/values/failure.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+reminder found_or_thrown(std::optional<reminder> found) {
+    if (!found)
+        throw failure{errc::not_found, "There is no such reminder."};
+    return std::move(*found);
+}
+
+std::string nothing_there(const reminder_subject& given) {
+    if (given.application_id)
+        return "There is no such application.";
+    return given.candidate_id ? "There is no such candidate." : "There is no such job.";
+}
+
+} // namespace
+
+reminder_subject find_reminder_subject(const caller& who, transaction& work,
+                                       const reminder_subject& given) {
+    if (!given.application_id && !given.candidate_id && !given.job_id)
+        return {.company_id = who.company_id == 0 ? std::nullopt : std::optional{who.company_id}};
+    auto found = work.first_visible<reminder_subject>(
+        who, sql::reminder_subject, given.application_id, given.candidate_id, given.job_id);
+    if (!found)
+        throw failure{errc::not_found, nothing_there(given)};
+    return *found;
+}
+
+reminder add_reminder(const caller& who, transaction& work, const reminder& made,
+                      std::optional<std::int64_t> company_id) {
+    return work
+        .first<reminder>(sql::reminder_add, who.user_id, company_id, made.application_id,
+                         made.candidate_id, made.job_id, made.title, made.note, made.cron,
+                         made.zone, made.due_at, made.expires_at, made.by_mail, made.on_dashboard)
+        .value();
+}
+
+std::vector<reminder> read_reminders(const caller& who, transaction& work,
+                                     const reminder_filter& filter, int limit) {
+    return work.all<reminder>(sql::reminder_list, who.user_id, filter.state, filter.application_id,
+                              filter.candidate_id, filter.job_id, filter.due_before,
+                              filter.before_id, limit);
+}
+
+reminder find_reminder(const caller& who, transaction& work, std::int64_t id) {
+    return found_or_thrown(work.first<reminder>(sql::reminder_find, who.user_id, id));
+}
+
+reminder lock_reminder(const caller& who, transaction& work, std::int64_t id) {
+    return found_or_thrown(work.first<reminder>(sql::reminder_lock, who.user_id, id));
+}
+
+reminder save_reminder(transaction& work, const reminder& changed) {
+    return work
+        .first<reminder>(sql::reminder_save, changed.id, changed.title, changed.note, changed.cron,
+                         changed.zone, changed.due_at, changed.expires_at, changed.by_mail,
+                         changed.on_dashboard, changed.state, changed.paused_at,
+                         changed.pause_reason)
+        .value();
+}
+
+std::string zone_of_user(transaction& work, std::int64_t user_id) {
+    return work.scalar<std::string>(sql::user_zone, user_id).value_or("UTC");
+}
+
+std::vector<due_reminder> lock_due_reminders(transaction& work, std::span<const std::int64_t> ids) {
+    return work.all<due_reminder>(sql::reminder_due,
+                                  std::vector<std::int64_t>{ids.begin(), ids.end()});
+}
+
+void wake_reminders(transaction& work, const reminders_of& whose) {
+    if (auto first = work.scalar<timestamp>(sql::reminder_wake, whose.user_id, whose.company_id))
+        work.note_armed(*first);
+}
+
+std::vector<std::int64_t> visible_reminders(transaction& work,
+                                            std::span<const due_reminder> reminders) {
+    auto of_users = std::map<std::int64_t, std::vector<const due_reminder*>>{};
+    for (const auto& one : reminders)
+        of_users[one.user_id].push_back(&one);
+    auto visible = std::vector<std::int64_t>{};
+    for (const auto& [user_id, theirs] : of_users) {
+        const auto& first = *theirs.front();
+        const auto who = caller{.user_id = user_id,
+                                .is = first.role,
+                                .company_id = first.user_company_id,
+                                .scope = first.scope};
+        const auto rows = work.exec(sql::reminder_visible, who.user_id, who.is, who.company_id,
+                                    who.scope, column(theirs, [](auto* r) { return r->id; }));
+        for (auto row = 0; row < rows.size(); ++row)
+            visible.push_back(value<std::int64_t>(rows, row, 0));
+    }
+    std::ranges::sort(visible);
+    return visible;
+}
+
+void record_firings(transaction& work, std::span<const reminder_firing> firings) {
+    if (firings.empty())
+        return;
+    work.exec(sql::reminder_fire, column(firings, [](auto& f) { return f.id; }),
+              column(firings, [](auto& f) { return f.state; }),
+              column(firings, [](auto& f) { return f.due_at; }),
+              column(firings, [](auto& f) { return f.fired; }),
+              column(firings, [](auto& f) { return f.pause_reason; }));
+}
+
+void queue_reminder_mails(transaction& work, std::span<const reminder_mail> mails) {
+    if (mails.empty())
+        return;
+    work.exec(sql::reminder_mail, column(mails, [](auto& m) { return m.reminder_id; }),
+              column(mails, [](auto& m) { return m.user_id; }),
+              column(mails, [](auto& m) { return m.company_id; }),
+              column(mails, [](auto& m) { return m.inputs; }),
+              column(mails, [](auto& m) { return m.expires_at; }));
+    work.touch_mail();
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,51 @@
+#include "storage/time/schedule_firing.hpp"
+
+#include "storage/postgres/column.hpp"
+#include "storage/time/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+/// The same of all runs of all steps; `member` gets the schedule's id too.
+template <class F>
+auto run_column(std::span<const schedule_step> steps, F member) {
+    auto values =
+        std::vector<std::decay_t<decltype(member(steps.front().id, steps.front().runs.front()))>>{};
+    for (const auto& step : steps)
+        for (const auto& run : step.runs)
+            values.push_back(member(step.id, run));
+    return values;
+}
+
+} // namespace
+
+std::vector<due_schedule> due_schedules(transaction& work, int limit) {
+    return work.all<due_schedule>(sql::schedule_due, limit);
+}
+
+std::vector<due_schedule> outdated_schedules(transaction& work, const std::string& zone_release,
+                                             int limit) {
+    return work.all<due_schedule>(sql::schedule_outdated, zone_release, limit);
+}
+
+firing_counts fire_schedules(transaction& work, std::span<const schedule_step> steps,
+                             const std::string& zone_release) {
+    if (steps.empty())
+        return {};
+    return work
+        .first<firing_counts>(sql::schedule_fire, column(steps, [](auto& s) { return s.id; }),
+                              column(steps, [](auto& s) { return s.revision; }),
+                              column(steps, [](auto& s) { return s.nominal_at; }),
+                              column(steps, [](auto& s) { return s.fire_at; }),
+                              column(steps, [](auto& s) { return s.remaining; }),
+                              column(steps, [](auto& s) { return s.trouble; }), zone_release,
+                              run_column(steps, [](auto id, auto&) { return id; }),
+                              run_column(steps, [](auto, auto& r) { return r.cause; }),
+                              run_column(steps, [](auto, auto& r) { return r.nominal_at; }),
+                              run_column(steps, [](auto, auto& r) { return r.state; }),
+                              run_column(steps, [](auto, auto& r) { return r.detail; }))
+        .value();
+}
+
+} // namespace callboard::storage

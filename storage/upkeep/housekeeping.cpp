@@ -1,0 +1,43 @@
+#include "storage/upkeep/housekeeping.hpp"
+
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "storage/upkeep/sql.hpp"
+
+namespace callboard::storage {
+
+int remove_mail_files(transaction& work, const std::filesystem::path& folder, int limit) {
+    auto gone = std::vector<std::string>{};
+    auto missing = std::vector<std::string>{};
+    const auto rows = work.exec(sql::mail_file_find, limit);
+    for (auto row = 0; row < rows.size(); ++row) {
+        auto name = value<std::string>(rows, row, 0);
+        auto error = std::error_code{};
+        // A name and no path: nothing outside of the folder is ever removed.
+        const auto here = std::filesystem::path{name}.filename() == name &&
+                          std::filesystem::remove(folder / name, error);
+        (here ? gone : missing).push_back(std::move(name));
+    }
+    if (!rows.empty())
+        work.exec(sql::mail_file_removed, gone, missing);
+    return static_cast<int>(gone.size());
+}
+
+purged purge(transaction& work, int limit, std::chrono::seconds keep_audit) {
+    return {
+        .sessions = work.exec(sql::purge_sessions, limit).affected(),
+        .links = work.exec(sql::purge_links, limit).affected(),
+        .link_requests = work.exec(sql::purge_link_requests, limit).affected(),
+        .registrations = work.exec(sql::purge_registrations, limit).affected(),
+        .idempotency_keys = work.exec(sql::purge_idempotency, limit).affected(),
+        .mail_secrets = work.exec(sql::purge_mail_secrets, limit).affected(),
+        .domain_stops = work.exec(sql::purge_domain_stops, limit).affected(),
+        .places = work.exec(sql::purge_places, limit).affected(),
+        .audit_events =
+            work.scalar<std::int64_t>(sql::purge_audit, keep_audit.count(), limit).value(),
+    };
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "storage/values/page.hpp"
+
+namespace callboard::storage {
+
+/// A page out of rows of which one more than `limit` was asked for. `cursor_of(row)` is the text of
+/// the cursor behind a row.
+template <class T, class CursorOf>
+page<T> make_page(std::vector<T> rows, int limit, CursorOf cursor_of) {
+    auto wanted = static_cast<std::size_t>(limit);
+    if (rows.size() <= wanted)
+        return {std::move(rows), {}};
+    rows.resize(wanted);
+    auto next = cursor_of(rows.back());
+    return {std::move(rows), std::move(next)};
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,386 @@
+// One application's actor on a storage actor that answers when the test says so.
+#include "actors/applications/application.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/support/application.hpp"
+#include "tests/support/fake_storage.hpp"
+
+namespace {
+
+using namespace callboard;
+using namespace callboard::actors;
+using namespace callboard::tests;
+using namespace std::chrono_literals;
+using storage::errc;
+using storage::role;
+
+const auto owned = caller_case{.is = role::recruiter, .candidate = tie::own};
+
+storage::caller who(role is) {
+    auto one = owned;
+    one.is = is;
+    return one.who();
+}
+
+struct application_fixture {
+    std::shared_ptr<storage_requests> asked = std::make_shared<storage_requests>();
+    actor_world world;
+    storage_actor storage = world.spawn(fake_storage, asked);
+    application_actor application =
+        world.spawn(actors::application, std::int64_t{11},
+                    std::make_shared<const application_context>(application_context{{}, storage}));
+    std::shared_ptr<storage::job_facts> job =
+        job_with(pipeline_cases().front().snapshot(), owned.ties());
+
+    ~application_fixture() { asked->end(world); }
+
+    auto describe() {
+        return world.ask(application, request_by<describe_application>(who(role::recruiter)));
+    }
+    auto change(const std::string& stage) {
+        return world.ask(application, change_to(who(role::recruiter), stage));
+    }
+    /// Answers the oldest open load.
+    void load(std::int16_t stage = 0, int version = 5) {
+        auto row = row_with(owned.ties(), stage);
+        row.version = version;
+        answer(asked->loads, found_application{storage::loaded_application{row, job}});
+    }
+    template <class Request, class Answer>
+    void answer(std::vector<kept<Request>>& open, Answer with) {
+        BOOST_REQUIRE(!open.empty());
+        auto first = std::move(open.front());
+        open.erase(open.begin());
+        first.answer(std::move(with));
+        world.run();
+    }
+    void committed() { answer(asked->commits, storage::move_outcome{true, std::nullopt}); }
+    /// The actor, loaded.
+    void loaded(std::int16_t stage = 0) {
+        describe();
+        load(stage);
+    }
+};
+
+caf::error refusal(errc code) {
+    return to_error({code, "no", {}, {}, 0});
+}
+
+} // namespace
+
+BOOST_TEST_DONT_PRINT_LOG_VALUE(callboard::storage::errc)
+
+BOOST_FIXTURE_TEST_SUITE(actors_application, application_fixture)
+
+BOOST_AUTO_TEST_CASE(it_loads_itself_at_the_first_request_and_only_then) {
+    world.run();
+    BOOST_TEST(asked->loads.empty());
+    auto first = describe();
+    BOOST_REQUIRE(asked->loads.size() == 1U);
+    BOOST_TEST(asked->loads[0].request.application_id == 11);
+    BOOST_TEST(!first.given());
+    load(1);
+    BOOST_TEST(first.reply().stage == "Screening");
+    BOOST_TEST(describe().reply().stage == "Screening");
+    BOOST_TEST(asked->loads.empty());
+}
+
+BOOST_AUTO_TEST_CASE(requests_that_come_during_the_load_share_it) {
+    auto described = describe();
+    auto explained = world.ask(application, request_by<list_actions>(who(role::recruiter)));
+    auto moved = change("screening");
+    BOOST_REQUIRE(asked->loads.size() == 1U);
+    load();
+    BOOST_TEST(described.given());
+    BOOST_TEST(explained.reply().moves.size() == 6U);
+    BOOST_TEST(asked->loads.empty());
+    BOOST_TEST(asked->commits.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(one_that_does_not_exist_is_looked_for_again) {
+    auto first = describe();
+    answer(asked->loads, found_application{});
+    BOOST_TEST(first.refused() == errc::not_found);
+    auto second = describe();
+    load();
+    BOOST_TEST(second.reply().stage == "Applied");
+}
+
+BOOST_AUTO_TEST_CASE(a_failed_load_is_answered_and_repeated_later) {
+    auto first = describe();
+    auto second = describe();
+    answer(asked->loads, refusal(errc::unavailable));
+    BOOST_TEST(first.refused() == errc::unavailable);
+    BOOST_TEST(!second.given());
+    load();
+    BOOST_TEST(second.reply().version == 5);
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_see_it_is_told_that_there_is_none) {
+    loaded();
+    auto stranger = owned;
+    stranger.company = company_case::another;
+    // Each time it is loaded first, as if there were none.
+    const auto check_hidden = [&](auto request) {
+        auto asks = world.ask(application, request);
+        BOOST_TEST(!asks.given());
+        load();
+        BOOST_TEST(asks.refused() == errc::not_found);
+    };
+    check_hidden(request_by<describe_application>(stranger.who()));
+    check_hidden(request_by<list_actions>(stranger.who()));
+    check_hidden(request_by<edit_application>(stranger.who()));
+    check_hidden(change_to(stranger.who(), "screening"));
+    check_hidden(request_by<undo_last_move>(stranger.who()));
+    check_hidden(request_by<hold_application>(stranger.who()));
+    BOOST_TEST(asked->transactions.empty());
+    BOOST_TEST(asked->commits.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_move_is_answered_after_its_commit) {
+    loaded();
+    auto moved = change("screening");
+    BOOST_REQUIRE(asked->commits.size() == 1U);
+    const auto& move = asked->commits[0].request.move;
+    BOOST_TEST(move.application_id == 11);
+    BOOST_TEST(move.version == 5);
+    BOOST_TEST(move.from == 0);
+    BOOST_TEST(move.to == 1);
+    BOOST_TEST(!moved.given());
+    committed();
+    BOOST_TEST(moved.reply().stage == "Screening");
+    BOOST_TEST(moved.reply().version == 6);
+    BOOST_TEST(asked->loads.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_next_move_waits_for_the_commit_and_starts_from_its_result) {
+    loaded();
+    auto first = change("screening");
+    auto second = change("interview");
+    auto between = describe();
+    BOOST_REQUIRE(asked->commits.size() == 1U);
+    BOOST_TEST(!second.given());
+    BOOST_TEST(!between.given());
+    committed();
+    BOOST_TEST(first.given());
+    BOOST_REQUIRE(asked->commits.size() == 1U);
+    BOOST_TEST(asked->commits[0].request.move.version == 6);
+    BOOST_TEST(asked->commits[0].request.move.from == 1);
+    committed();
+    BOOST_TEST(second.reply().version == 7);
+    BOOST_TEST(between.reply().stage == "Interview");
+}
+
+BOOST_AUTO_TEST_CASE(of_two_equal_moves_the_second_is_illegal) {
+    loaded();
+    auto first = change("screening");
+    auto second = change("screening");
+    committed();
+    BOOST_TEST(first.reply().version == 6);
+    BOOST_TEST(second.refused() == errc::illegal_move);
+    BOOST_TEST(asked->commits.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_the_rules_refuse_never_reaches_the_storage) {
+    loaded();
+    BOOST_TEST(change("hired").refused() == errc::illegal_move);
+    BOOST_TEST(change("nowhere").refused() == errc::invalid);
+    BOOST_TEST(world.ask(application, change_to(who(role::candidate), "screening")).refused() ==
+               errc::forbidden);
+    BOOST_TEST(
+        world.ask(application, request_by<select_candidate>(who(role::recruiter))).refused() ==
+        errc::forbidden);
+    BOOST_TEST(asked->commits.empty());
+}
+
+BOOST_AUTO_TEST_CASE(selecting_and_withdrawing_are_committed_likewise) {
+    loaded();
+    auto selected = world.ask(application, request_by<select_candidate>(who(role::admin)));
+    BOOST_REQUIRE(asked->commits.size() == 1U);
+    BOOST_TEST(asked->commits[0].request.move.kind == "selected");
+    answer(asked->commits,
+           storage::move_outcome{false, storage::refusal{errc::conflict, "full", {}, {}, 0}});
+    BOOST_TEST(selected.refused() == errc::conflict);
+    auto withdrawn = world.ask(application, request_by<withdraw_application>(who(role::candidate)));
+    committed();
+    BOOST_TEST(withdrawn.reply().stage == "Withdrawn");
+    BOOST_TEST(!withdrawn.reply().remarks.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_commit_changes_nothing) {
+    loaded();
+    auto moved = change("screening");
+    answer(asked->commits,
+           storage::move_outcome{false, storage::refusal{errc::in_progress, "key", {}, {}, 2}});
+    BOOST_TEST(moved.refused() == errc::in_progress);
+    BOOST_TEST(moved.refusal().retry_after == 2);
+    BOOST_TEST(describe().reply().stage == "Applied");
+    BOOST_TEST(asked->loads.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_move_of_another_node_is_a_conflict_and_is_loaded_next) {
+    loaded();
+    auto moved = change("screening");
+    answer(asked->commits, storage::move_outcome{});
+    BOOST_TEST(!moved.given());
+    BOOST_REQUIRE(asked->transactions.size() == 1U);
+    BOOST_TEST((asked->transactions[0].request.where == lane::request));
+    answer(asked->transactions, storage::changes{});
+    BOOST_TEST(moved.refused() == errc::version_mismatch);
+    auto next = describe();
+    BOOST_REQUIRE(asked->loads.size() == 1U);
+    load(2, 8);
+    BOOST_TEST(next.reply().stage == "Interview");
+    BOOST_TEST(next.reply().version == 8);
+}
+
+BOOST_AUTO_TEST_CASE(after_an_unknown_outcome_it_loads_itself_again) {
+    loaded();
+    auto first = change("screening");
+    auto second = change("interview");
+    answer(asked->commits, refusal(errc::outcome_unknown));
+    BOOST_TEST(first.refused() == errc::outcome_unknown);
+    BOOST_REQUIRE(asked->loads.size() == 1U);
+    load(1, 6);
+    BOOST_REQUIRE(asked->commits.size() == 1U);
+    BOOST_TEST(asked->commits[0].request.move.version == 6);
+    committed();
+    BOOST_TEST(second.reply().stage == "Interview");
+}
+
+BOOST_AUTO_TEST_CASE(a_storage_that_ended_is_reported_and_not_fatal) {
+    loaded();
+    caf::anon_send_exit(storage, caf::exit_reason::kill);
+    world.run();
+    BOOST_TEST(change("screening").refused() == errc::unavailable);
+    BOOST_TEST(describe().refused() == errc::unavailable);
+}
+
+BOOST_AUTO_TEST_CASE(a_refresh_makes_the_next_request_load) {
+    loaded();
+    world.tell(application, refresh_application{11});
+    BOOST_TEST(asked->loads.empty());
+    auto next = describe();
+    load(3, 9);
+    BOOST_TEST(next.reply().stage == "Offer");
+}
+
+BOOST_AUTO_TEST_CASE(a_refresh_during_a_commit_counts_after_it) {
+    loaded();
+    auto moved = change("screening");
+    world.tell(application, refresh_application{11});
+    committed();
+    BOOST_TEST(moved.reply().version == 6);
+    describe();
+    BOOST_TEST(asked->loads.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_job_makes_the_next_request_load) {
+    loaded();
+    job->outdated = true;
+    job = job_with(pipeline_cases().front().snapshot(), owned.ties());
+    job->title = "Prompter";
+    auto next = describe();
+    load();
+    BOOST_TEST(next.reply().job_title == "Prompter");
+    describe();
+    BOOST_TEST(asked->loads.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_answer_stored_with_a_key_is_the_one_that_is_given) {
+    loaded();
+    auto request = change_to(who(role::recruiter), "screening");
+    request.key = keyed_request{7, "k", {"hash"}, [](const application_view& view) {
+                                    return view.stage + " " + std::to_string(view.version);
+                                }};
+    auto moved = world.ask(application, request);
+    BOOST_REQUIRE(asked->commits.size() == 1U);
+    BOOST_TEST(asked->commits[0].request.move.answer.value().body == "Screening 6");
+    committed();
+    BOOST_TEST(moved.reply().stage + " " + std::to_string(moved.reply().version) == "Screening 6");
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_runs_as_a_transaction_and_is_followed_by_a_load) {
+    loaded();
+    auto request = request_by<edit_application>(who(role::recruiter));
+    request.remarks = "sings";
+    request.expected = 4;
+    BOOST_TEST(world.ask(application, request).refused() == errc::version_mismatch);
+    BOOST_TEST(asked->transactions.empty());
+    request.expected = 5;
+    world.ask(application, request);
+    BOOST_REQUIRE(asked->transactions.size() == 1U);
+    BOOST_TEST((asked->transactions[0].request.where == lane::request));
+    auto waits = describe();
+    answer(asked->transactions, refusal(errc::outcome_unknown));
+    BOOST_TEST(!waits.given());
+    load(0, 6);
+    BOOST_TEST(waits.reply().version == 6);
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_runs_as_a_transaction_that_the_next_request_waits_for) {
+    loaded(1);
+    auto stranger = owned;
+    stranger.company = company_case::another;
+    auto hidden = world.ask(application, request_by<undo_last_move>(stranger.who()));
+    load(1);
+    BOOST_TEST(hidden.refused() == errc::not_found);
+    auto request = request_by<undo_last_move>(who(role::recruiter));
+    request.expected = 4;
+    BOOST_TEST(world.ask(application, request).refused() == errc::version_mismatch);
+    BOOST_TEST(asked->transactions.empty());
+    request.expected.reset();
+    auto undone = world.ask(application, request);
+    auto waits = describe();
+    BOOST_REQUIRE(asked->transactions.size() == 1U);
+    answer(asked->transactions, refusal(errc::conflict));
+    BOOST_TEST(undone.refused() == errc::conflict);
+    BOOST_TEST(!waits.given());
+    load(0, 6);
+    BOOST_TEST(waits.reply().stage == "Applied");
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_that_finds_another_version_tells_what_happened) {
+    loaded(1);
+    auto undone = world.ask(application, request_by<undo_last_move>(who(role::recruiter)));
+    // The body is not run here, so nothing was undone.
+    answer(asked->transactions, storage::changes{});
+    BOOST_TEST(!undone.given());
+    answer(asked->transactions, storage::changes{});
+    BOOST_TEST(undone.refused() == errc::version_mismatch);
+    auto later = describe();
+    load(2, 7);
+    BOOST_TEST(later.reply().version == 7);
+}
+
+BOOST_AUTO_TEST_CASE(a_hold_that_changes_nothing_is_answered_at_once) {
+    loaded();
+    auto request = request_by<hold_application>(who(role::recruiter));
+    request.on_hold = false;
+    BOOST_TEST(world.ask(application, request).reply().version == 5);
+    BOOST_TEST(asked->transactions.empty());
+    request.on_hold = true;
+    auto held = world.ask(application, request);
+    BOOST_REQUIRE(asked->transactions.size() == 1U);
+    answer(asked->transactions, refusal(errc::unavailable));
+    BOOST_TEST(held.refused() == errc::unavailable);
+    request.who = who(role::candidate);
+    auto refused = world.ask(application, request);
+    load();
+    BOOST_TEST(refused.refused() == errc::forbidden);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_young_move_the_actions_say_whether_it_can_be_undone) {
+    describe();
+    auto row = row_with(owned.ties(), 1);
+    row.stage_since = storage::now();
+    answer(asked->loads, found_application{storage::loaded_application{row, job}});
+    auto explained = world.ask(application, request_by<list_actions>(who(role::recruiter)));
+    BOOST_TEST(!explained.given());
+    answer(asked->transactions, storage::changes{});
+    BOOST_TEST(explained.reply().moves.size() == 6U);
+    BOOST_TEST(!explained.reply().undo.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

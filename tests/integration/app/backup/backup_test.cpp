@@ -1,0 +1,335 @@
+// `callboard backup` and `restore` by the real program: a whole installation goes from its own
+// PostgreSQL to a server and back, under load too; what is damaged or half done is refused; and a
+// copy sends nothing before it is told to.
+#include "app/backup/backup.hpp"
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+#include "storage/embedded/postgres_cluster.hpp"
+#include "tests/support/database.hpp"
+#include "tests/support/eventually.hpp"
+#include "tests/support/http_client.hpp"
+#include "tests/support/query_text.hpp"
+#include "tests/support/scratch_directory.hpp"
+#include "tests/support/service_process.hpp"
+#include "tests/support/workload.hpp"
+
+using namespace callboard;
+using namespace callboard::tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// A place where Callboard is installed: with its own PostgreSQL, or on an empty database.
+struct place {
+    fs::path folder;
+    std::map<std::string, std::string> environment;
+
+    explicit place(fs::path where, const std::string& url = {})
+        : folder(std::move(where))
+        , environment(service_environment(folder, url)) {
+        fs::create_directory(folder);
+        environment["CALLBOARD_MAIL_POLL"] = "100ms";
+        environment["CALLBOARD_MAIL_DIRECTORY"] = (folder / "mail").string();
+    }
+    [[nodiscard]] finished_run run(const std::vector<std::string>& arguments) const {
+        return run_callboard(folder, arguments, environment);
+    }
+    /// The same, which has to end well.
+    std::string must(const std::vector<std::string>& arguments) const {
+        const auto ended = run(arguments);
+        BOOST_REQUIRE_MESSAGE(ended.end.exit_code == 0, ended.output);
+        return ended.output;
+    }
+    void refuse(const std::vector<std::string>& arguments, const std::string& why) const {
+        const auto ended = run(arguments);
+        BOOST_TEST(ended.end.exit_code == 1, ended.output);
+        BOOST_TEST(contains(ended.output, why), ended.output);
+    }
+    [[nodiscard]] std::unique_ptr<service_process> start() const {
+        return std::make_unique<service_process>(folder, environment);
+    }
+    [[nodiscard]] std::string url() const {
+        const auto named = environment.find("CALLBOARD_DATABASE_URL");
+        return named != environment.end() ? named->second
+                                          : storage::embedded_url(folder / "state", "callboard");
+    }
+    std::string ask(const std::string& sql) const { return query_text(url(), sql); }
+    [[nodiscard]] std::size_t mails() const {
+        auto count = std::size_t{0};
+        auto error = std::error_code{};
+        for (const auto& each : fs::directory_iterator{folder / "mail", error})
+            count += each.path().extension() == ".eml" ? 1 : 0;
+        return count;
+    }
+};
+
+void stop(service_process& service) {
+    service.signal(SIGTERM);
+    const auto end = service.wait(std::chrono::seconds{60});
+    BOOST_REQUIRE(end);
+    BOOST_TEST(end->text() == "exit code 0", service.output());
+}
+
+/// A database of the test's server without any table.
+struct empty_database : database {
+    empty_database() { query_text(url(), "DROP SCHEMA public CASCADE; CREATE SCHEMA public"); }
+};
+
+constexpr auto password = "a password for both of them";
+
+void make_administrator(const place& where) {
+    std::ofstream{where.folder / "password"} << password << "\n";
+    where.must({"admin", "create", "--email", "anna@globe.example", "--name", "Anna",
+                "--password-file", (where.folder / "password").string()});
+}
+
+std::string sign_in(const service_process& service) {
+    auto client = http_client{service.port()};
+    return client.post("/api/auth/login", {{"email", "anna@globe.example"}, {"password", password}})
+        .text("/access_token");
+}
+
+/// What the tables say that nothing changes by itself.
+std::string contents(const place& where) {
+    auto text = std::string{};
+    for (const auto* table : {"app_user", "company", "candidate", "job", "application",
+                              "pipeline_stage", "application_event", "schema_migration"})
+        text +=
+            fmt::format("{} {}\n", table,
+                        where.ask(fmt::format("SELECT count(*) || ' ' || coalesce(md5(string_agg("
+                                              "r, ',' ORDER BY r)), '') FROM (SELECT (to_jsonb(t) "
+                                              "- 'xid')::text FROM {} t) AS rows (r)",
+                                              table)));
+    return text;
+}
+
+/// A mail to the administrator, of any kind.
+std::string queue_mail(const std::string& kind) {
+    return fmt::format(
+        "INSERT INTO outbox_mail (kind, user_id, inputs, not_before, created_at) "
+        "SELECT '{}', id, '{{\"title\": \"Call\", \"url\": \"/x\"}}', now(), now() FROM "
+        "app_user WHERE email = 'anna@globe.example' RETURNING id",
+        kind);
+}
+
+struct premises {
+    scratch_directory scratch;
+    std::string backup = scratch / "backup";
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(app_backup, premises)
+
+BOOST_AUTO_TEST_CASE(an_installation_goes_to_a_server_and_back_with_every_row_and_lets_people_in) {
+    auto origin = place{scratch / "origin"};
+    origin.environment.erase("CALLBOARD_AUTH_SIGNING_KEY");
+    make_administrator(origin);
+    auto service = origin.start();
+    const auto token = sign_in(*service);
+    auto client = http_client{service->port(), token};
+    BOOST_REQUIRE(client.post("/api/companies", {{"name", "Globe"}}).status == 201);
+    origin.ask(queue_mail("reminder"));
+    BOOST_TEST(eventually([&] { return origin.mails() == 1; }));
+    // As a server that has lived for long would have numbered it.
+    origin.ask("INSERT INTO application_event (application_id, company_id, kind, version, at, "
+               "receipt, xid) VALUES (1, 1, 'edited', 1, now(), 1, '9000000000'), (1, 1, "
+               "'edited', 2, now(), 2, '9000000001')");
+    BOOST_TEST(contains(origin.must({"backup", backup}), "Backed up to"));
+    const auto said = origin.must({"backup", "--check", backup});
+    BOOST_TEST(contains(said, "is whole"), said);
+    const auto before = contents(origin);
+    stop(*service);
+    BOOST_TEST((fs::status(backup).permissions() == fs::perms{0700}));
+    BOOST_TEST((fs::status(backup + "/signing.key").permissions() == fs::perms{0600}));
+
+    // To a server, for good.
+    auto server = empty_database{};
+    auto middle = place{scratch / "middle", server.url()};
+    auto key = std::string{};
+    std::ifstream{backup + "/signing.key"} >> key;
+    middle.environment["CALLBOARD_AUTH_SIGNING_KEY"] = key;
+    const auto moved = middle.must({"restore", "--takes-over", backup});
+    BOOST_TEST(!contains(moved, "HELD"), moved);
+    BOOST_TEST(contents(middle) == before);
+    BOOST_TEST(middle.mails() == 1U);
+    BOOST_TEST(middle.ask("SELECT count(*) FROM application_event WHERE xid < "
+                          "pg_snapshot_xmin(pg_current_snapshot())") == "2");
+    {
+        auto there = middle.start();
+        BOOST_TEST(!contains(there->output(), "held"), there->output());
+        // Whoever was signed in still is, and can sign in anew.
+        BOOST_TEST(http_client(there->port(), token).get("/api/auth/me").status == 200);
+        BOOST_TEST(!sign_in(*there).empty());
+        const auto again = (scratch / "again").string();
+        middle.must({"backup", again});
+        stop(*there);
+
+        // And back to its own PostgreSQL.
+        auto last = place{scratch / "last"};
+        last.environment.erase("CALLBOARD_AUTH_SIGNING_KEY");
+        last.must({"restore", "--takes-over", again});
+        auto home = last.start();
+        BOOST_TEST(contents(last) == before);
+        BOOST_TEST(http_client(home->port(), token).get("/api/auth/me").status == 200);
+        stop(*home);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mails_differently) {
+    auto first = database{};
+    auto second = empty_database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto copy = place{scratch / "copy", second.url()};
+    make_administrator(origin);
+    const auto mail = origin.ask(queue_mail("reminder"));
+    origin.must({"backup", backup});
+    const auto said = copy.must({"restore", backup});
+    BOOST_TEST(contains(said, "HELD"), said);
+    BOOST_TEST(copy.ask("SELECT value FROM setting WHERE name = 'installation_id'") !=
+               origin.ask("SELECT value FROM setting WHERE name = 'installation_id'"));
+    const auto state = [&] { return copy.ask("SELECT state FROM outbox_mail WHERE id = " + mail); };
+    {
+        auto held = copy.start();
+        BOOST_TEST(contains(held->output(), "mail and schedules are held since"), held->output());
+        BOOST_TEST(
+            contains(http_client{held->admin_port()}.get("/metrics").body, "\ncallboard_held 1\n"));
+        BOOST_TEST(!sign_in(*held).empty());
+        const auto examined = copy.run({"doctor"});
+        BOOST_TEST(contains(examined.output, "warning  hold"), examined.output);
+        stop(*held);
+        BOOST_TEST(state() == "queued");
+        BOOST_TEST(copy.mails() == 0U);
+    }
+    BOOST_TEST(contains(copy.must({"take-over"}), "will leave then: 1"));
+    BOOST_TEST(contains(copy.must({"take-over"}), "Nothing is held"));
+    auto free = copy.start();
+    BOOST_TEST(!contains(free->output(), "held"), free->output());
+    BOOST_TEST(eventually([&] { return state() == "sent"; }));
+    BOOST_TEST(copy.mails() == 1U);
+    stop(*free);
+}
+
+BOOST_AUTO_TEST_CASE(mail_that_the_original_has_sent_can_be_left_out) {
+    auto first = database{};
+    auto second = empty_database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto copy = place{scratch / "copy", second.url()};
+    make_administrator(origin);
+    origin.ask(queue_mail("password_reset"));
+    origin.must({"backup", backup});
+    copy.must({"restore", backup});
+    const auto said = copy.must({"take-over", "--discard-mail"});
+    BOOST_TEST(contains(said, "cancelled: 1"), said);
+    BOOST_TEST(copy.ask("SELECT state || inputs::text FROM outbox_mail") == "cancelled{}");
+}
+
+BOOST_AUTO_TEST_CASE(a_backup_under_load_is_of_one_moment) {
+    auto first = database{};
+    auto second = empty_database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto copy = place{scratch / "copy", second.url()};
+    auto service = origin.start();
+    auto load = workload{first.url(), {}};
+    load.talk_to(service->port());
+    const auto moved_on = [&] {
+        return eventually(
+            [&, wanted = load.acknowledged() + 200] { return load.acknowledged() >= wanted; });
+    };
+    BOOST_REQUIRE(moved_on());
+    const auto before = load.acknowledged();
+    origin.must({"backup", backup});
+    const auto after = load.acknowledged();
+    BOOST_TEST(after > before); // writers went on
+    BOOST_REQUIRE(moved_on());
+    load.end();
+    for (const auto& each : load.discrepancies())
+        BOOST_ERROR(each);
+    stop(*service);
+    copy.must({"restore", backup});
+    // Each application with exactly its events and mails, and everything acknowledged before.
+    BOOST_TEST(copy.ask("SELECT count(*) FROM application a WHERE version <> (SELECT count(*) FROM "
+                        "application_event e WHERE e.application_id = a.id)") == "0");
+    BOOST_TEST(
+        copy.ask("SELECT count(*) FROM application_event e LEFT JOIN application a ON a.id = "
+                 "e.application_id WHERE a.id IS NULL") == "0");
+    const auto moves = std::stoll(
+        copy.ask("SELECT count(*) FROM application_event WHERE kind = 'moved' OR receipt <> "
+                 "application_id"));
+    BOOST_TEST(moves >= before);
+    BOOST_TEST(moves <= load.acknowledged());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_damaged_is_named_and_not_restored) {
+    auto first = database{};
+    auto second = empty_database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto copy = place{scratch / "copy", second.url()};
+    fs::create_directory(origin.folder / "mail");
+    std::ofstream{origin.folder / "mail/1.eml"} << "Subject: Hello\r\n\r\n";
+    origin.must({"backup", backup});
+    const auto damage = [&](const std::string& name, auto change) {
+        const auto path = fs::path{backup} / name;
+        fs::copy_file(path, scratch / "kept", fs::copy_options::overwrite_existing);
+        change(path);
+        origin.refuse({"backup", "--check", backup}, name);
+        copy.refuse({"restore", backup}, name);
+        fs::copy_file(scratch / "kept", path, fs::copy_options::overwrite_existing);
+    };
+    damage("database.dump", [](const fs::path& path) {
+        auto file = std::fstream{path, std::ios::in | std::ios::out | std::ios::binary};
+        file.seekp(static_cast<std::streamoff>(fs::file_size(path) / 2));
+        file.put('\x5a').put('\x5a').put('\x00');
+    });
+    damage("database.dump",
+           [](const fs::path& path) { fs::resize_file(path, fs::file_size(path) - 1); });
+    damage("mail/1.eml",
+           [](const fs::path& path) { std::ofstream{path} << "Subject: Hullo\r\n\r\n"; });
+    damage("signing.key", [](const fs::path& path) { fs::remove(path); });
+    damage("manifest.json", [](const fs::path& path) { std::ofstream{path} << "{"; });
+    damage("manifest.json", [](const fs::path& path) { fs::remove(path); });
+    BOOST_TEST(copy.ask("SELECT count(*) FROM pg_class WHERE relnamespace = "
+                        "'public'::regnamespace") == "0");
+    copy.must({"restore", backup});
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_written_over) {
+    auto first = database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    make_administrator(origin);
+    origin.must({"backup", backup});
+    origin.refuse({"backup", backup}, "is not empty");
+    origin.refuse({"restore", backup}, "The database is not empty");
+    BOOST_TEST(origin.ask("SELECT count(*) FROM app_user") == "1");
+    // A backup that fails leaves nothing.
+    auto broken = origin;
+    broken.environment["CALLBOARD_DATABASE_URL"] = "host=/nonexistent dbname=callboard";
+    const auto other = (scratch / "other").string();
+    broken.refuse({"backup", other}, "/nonexistent");
+    BOOST_TEST(!fs::exists(other));
+}
+
+BOOST_AUTO_TEST_CASE(a_restore_that_was_broken_off_keeps_services_away_and_can_be_repeated) {
+    auto first = database{};
+    auto second = empty_database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto copy = place{scratch / "copy", second.url()};
+    origin.must({"backup", backup});
+    copy.ask("CREATE TABLE unfinished_restore ()");
+    copy.refuse({"serve"}, "that was not finished");
+    copy.refuse({"migrate"}, "that was not finished");
+    copy.must({"restore", backup});
+    BOOST_TEST(contains(copy.must({"migrate"}), "up to date"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,393 @@
+// What mails say when an application moves on before they leave, what they said afterwards, and the
+// answers that people give about them: opting out and in, and whether one arrived.
+#include <boost/test/unit_test.hpp>
+
+#include <memory>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "scheduler/mail/texts/opt_out_token.hpp"
+#include "tests/support/running_service.hpp"
+
+using namespace callboard;
+using namespace callboard::tests;
+
+namespace {
+
+/// One service for the whole suite; the mails of moves wait until a test makes them due.
+struct house : running_service {
+    static inline std::unique_ptr<house> all;
+
+    house()
+        : running_service([](config::settings& change) {
+            change.mail.stage_change_delay = std::chrono::hours{1};
+            change.mail.rejection_delay = std::chrono::hours{1};
+        }) {}
+};
+
+struct open_house {
+    open_house() { house::all = std::make_unique<house>(); }
+    ~open_house() { house::all.reset(); }
+};
+
+constexpr auto evil = R"(<b>"&'x</b>)";
+
+struct application_of_somebody {
+    house& in = *house::all;
+    std::int64_t job = in.job(in.globe, in.recruiter.user_id, "Fool");
+    storage::caller lee = in.person("candidate", 0);
+    http_client candidate = in.as(lee);
+    http_client staff = in.as(in.recruiter);
+    http_client boss = in.as(in.admin);
+    std::int64_t of_lee = in.application(lee.candidate_id, job);
+
+    [[nodiscard]] std::string path(const char* what = "") const {
+        return fmt::format("/api/applications/{}{}", of_lee, what);
+    }
+    void move(const char* stage) {
+        const auto answer = staff.post(path("/change-stage"), {{"stage", stage}});
+        BOOST_TEST_REQUIRE(answer.status == 200, answer);
+    }
+    void undo() {
+        const auto answer = staff.post(path("/undo"), boost::json::object{});
+        BOOST_TEST_REQUIRE(answer.status == 200, answer);
+    }
+    /// "to_stage state" of each mail to the candidate, in the order in which they were queued.
+    std::string mails() {
+        return in.text(fmt::format(
+            "SELECT coalesce(string_agg((inputs->>'to_stage') || ' ' || state, ', ' ORDER BY id), "
+            "'') FROM outbox_mail WHERE application_id = {} AND candidate_id IS NOT NULL",
+            of_lee));
+    }
+    /// What waits is due; waits until nothing does.
+    void let_leave(const char* to_stage = "%") {
+        in.text(fmt::format("UPDATE outbox_mail SET not_before = now() WHERE waiting AND "
+                            "application_id = {} AND inputs->>'to_stage' LIKE '{}'",
+                            of_lee, to_stage));
+        BOOST_TEST_REQUIRE(eventually([&] {
+            return in.count(fmt::format("outbox_mail WHERE application_id = {} AND (waiting OR "
+                                        "leased) AND not_before <= now()",
+                                        of_lee)) == 0;
+        }));
+    }
+    std::int64_t mail(const char* kind) {
+        return in.id(fmt::format("SELECT max(id) FROM outbox_mail WHERE application_id = {} AND "
+                                 "kind = '{}'",
+                                 of_lee, kind));
+    }
+    [[nodiscard]] static std::string mail_path(std::int64_t id, const char* what = "") {
+        return fmt::format("/api/mails/{}{}", id, what);
+    }
+};
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(http_mail_answers, application_of_somebody,
+                         *boost::unit_test::fixture<open_house>())
+
+BOOST_AUTO_TEST_CASE(two_moves_within_the_delay_send_one_mail_about_where_it_stands) {
+    move("Screening");
+    move("Interview");
+    BOOST_TEST(mails() == "Screening queued, Interview queued");
+    BOOST_TEST(
+        has(staff.get(mail_path(mail("stage_changed") - 1)).text("/last_reply"), "a later move"));
+    let_leave();
+    BOOST_TEST(mails() == "Screening cancelled, Interview sent");
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_lets_the_mail_of_the_move_before_leave) {
+    move("Screening");
+    move("Interview");
+    undo();
+    BOOST_TEST(mails() == "Screening queued, Interview cancelled");
+    let_leave();
+    BOOST_TEST(mails() == "Screening sent, Interview cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_brings_back_a_mail_that_had_been_overtaken) {
+    move("Screening");
+    move("Interview");
+    let_leave("Screening"); // its time has come, and it is out of date
+    BOOST_TEST(mails() == "Screening cancelled, Interview queued");
+    undo();
+    let_leave();
+    BOOST_TEST(mails() == "Screening sent, Interview cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(a_second_undo_changes_nothing_about_the_mails) {
+    move("Screening");
+    move("Interview");
+    undo();
+    BOOST_TEST(staff.post(path("/undo"), boost::json::object{}).status == 409);
+    let_leave();
+    BOOST_TEST(mails() == "Screening sent, Interview cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_was_sent_between_two_moves_is_followed_by_the_next) {
+    move("Screening");
+    let_leave();
+    move("Interview");
+    BOOST_TEST(mails() == "Screening sent, Interview queued");
+    undo();
+    BOOST_TEST(mails() == "Screening sent, Interview cancelled");
+    move("Interview");
+    let_leave();
+    BOOST_TEST(mails() == "Screening sent, Interview cancelled, Interview sent");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_overtaken_stays_so_when_a_later_move_is_undone) {
+    move("Screening");
+    move("Interview");
+    move("Offer");
+    let_leave("Screening");
+    undo();
+    let_leave();
+    BOOST_TEST(mails() == "Screening cancelled, Interview sent, Offer cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_cancelled_by_a_person_does_not_come_back) {
+    move("Screening");
+    BOOST_TEST(
+        staff.post(mail_path(mail("stage_changed"), "/cancel"), boost::json::object{}).status ==
+        200);
+    move("Interview");
+    undo();
+    let_leave();
+    BOOST_TEST(mails() == "Screening cancelled, Interview cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(a_rejection_overtakes_good_news_that_has_not_left) {
+    move("Screening");
+    move("Rejected");
+    let_leave();
+    BOOST_TEST(mails() == "Screening cancelled, Rejected sent");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_sent_again_by_hand_leaves_wherever_the_application_is) {
+    move("Screening");
+    let_leave();
+    const auto first = mail("stage_changed");
+    move("Interview");
+    const auto again = staff.post(mail_path(first, "/resend"), boost::json::object{});
+    BOOST_TEST_REQUIRE(again.status == 201, again);
+    BOOST_TEST(again.at("/resend_of").as_int64() == first);
+    BOOST_TEST(
+        eventually([&] { return staff.get(mail_path(again.id())).text("/state") == "sent"; }));
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawal_is_confirmed_and_the_recruiter_hears_of_it) {
+    const auto answer = candidate.post(path("/withdraw"), boost::json::object{});
+    BOOST_TEST_REQUIRE(answer.status == 200, answer);
+    let_leave();
+    const auto confirmed = staff.get(mail_path(mail("stage_withdrawn")));
+    BOOST_TEST(confirmed.text("/state") == "sent");
+    BOOST_TEST(confirmed.text("/recipient") == in.email_of(lee));
+    BOOST_TEST(has(confirmed.text("/text"), "You have withdrawn your application for Fool"));
+    const auto notice = staff.get(mail_path(mail("withdrawal_notice")));
+    BOOST_TEST(notice.text("/state") == "sent");
+    BOOST_TEST(notice.text("/recipient") == in.email_of(in.recruiter));
+    BOOST_TEST(has(notice.text("/text"), "has withdrawn the application for Fool"));
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_shows_what_its_recipient_was_told) {
+    move("Screening");
+    const auto id = mail("stage_changed");
+    const auto before = staff.get(mail_path(id));
+    BOOST_TEST(before.text("/text_is") == "not_sent");
+    BOOST_TEST(has(before.text("/text"), "\"Screening\""));
+    let_leave();
+    const auto after = staff.get(mail_path(id));
+    BOOST_TEST(after.text("/text_is") == "rendered_again");
+    BOOST_TEST(after.text("/subject") == "Your application for Fool: Screening");
+    BOOST_TEST(has(after.text("/text"), "from \"Applied\" to \"Screening\""));
+    BOOST_TEST(has(after.text("/html"), "Screening"));
+    BOOST_TEST(!after.text("/left_at").empty());
+    // A text that the company wrote later was not the one that was sent.
+    BOOST_TEST(staff.put("/api/mail-templates/stage_changed", {{"subject", "s"}, {"text", "news"}})
+                   .status == 200);
+    BOOST_TEST(has(staff.get(mail_path(id)).text("/text"), "from \"Applied\" to \"Screening\""));
+    BOOST_TEST(staff.del("/api/mail-templates/stage_changed").status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_shown_mail_has_no_secret_link) {
+    const auto queue = [&](const char* kind, const char* inputs) {
+        return in.id(fmt::format("INSERT INTO outbox_mail (kind, company_id, user_id, inputs, "
+                                 "not_before, expires_at, created_at) VALUES ('{}', {}, {}, '{}', "
+                                 "now() + interval '1 hour', now() + interval '1 hour', now()) "
+                                 "RETURNING id",
+                                 kind, in.globe, in.recruiter.user_id, inputs));
+    };
+    for (const auto* kind : {"password_reset", "invitation"}) {
+        const auto shown =
+            boss.get(mail_path(queue(kind, R"({"url": "https://x.example/?token=secret"})")));
+        BOOST_TEST_REQUIRE(shown.status == 200, shown);
+        BOOST_TEST(!has(shown.body, "secret"), shown.body);
+        BOOST_TEST(has(shown.text("/text"), "[link not shown]"), shown.body);
+    }
+    const auto shown = boss.get(
+        mail_path(queue("follow_up", R"({"subject": "s", "text": "t", "html": "<p>t</p>"})")));
+    BOOST_TEST(has(shown.text("/text"), "[link not shown]"), shown.body);
+    BOOST_TEST(!has(shown.body, "opt-out"), shown.body);
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_whose_text_is_forgotten_says_so) {
+    move("Screening");
+    let_leave();
+    const auto id = mail("stage_changed");
+    in.text(fmt::format("UPDATE outbox_mail SET inputs = '{{}}' WHERE id = {}", id));
+    const auto shown = staff.get(mail_path(id));
+    BOOST_TEST_REQUIRE(shown.status == 200, shown);
+    BOOST_TEST(shown.text("/text_is") == "not_known");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_of_unknown_outcome_is_settled_by_a_person) {
+    const auto unknown = [&] {
+        move("Rejected");
+        const auto id = mail("stage_rejected");
+        in.text(fmt::format("UPDATE outbox_mail SET state = 'unknown', dated_at = '2026-03-01Z', "
+                            "attempts = 1, finished_at = now() WHERE id = {}",
+                            id));
+        return id;
+    };
+    const auto id = unknown();
+    BOOST_TEST(staff.get("/api/mails?state=unknown").at("/items/0/id").as_int64() == id);
+    BOOST_TEST(staff.post(mail_path(id, "/settle"), {{"outcome", "lost"}}).status == 422);
+    BOOST_TEST(in.as(in.manager).post(mail_path(id, "/settle"), {{"outcome", "sent"}}).status ==
+               403);
+    BOOST_TEST(in.as(in.stranger).post(mail_path(id, "/settle"), {{"outcome", "sent"}}).status ==
+               404);
+    auto settled = staff.post(mail_path(id, "/settle"), {{"outcome", "send_again"}});
+    BOOST_TEST_REQUIRE(settled.status == 200, settled);
+    BOOST_TEST(settled.text("/settled_as") == "send_again");
+    BOOST_TEST(settled.at("/settled_by").as_int64() == in.recruiter.user_id);
+    BOOST_TEST(eventually([&] { return staff.get(mail_path(id)).text("/state") == "sent"; }));
+    BOOST_TEST(in.text(fmt::format("SELECT dated_at = '2026-03-01Z' AND repeated FROM outbox_mail "
+                                   "WHERE id = {}",
+                                   id)) == "t"); // the same message
+    BOOST_TEST(staff.post(mail_path(id, "/settle"), {{"outcome", "sent"}}).status == 409);
+    in.text(fmt::format("UPDATE outbox_mail SET state = 'unknown' WHERE id = {}", id));
+    BOOST_TEST(staff.post(mail_path(id, "/settle"), {{"outcome", "send_again"}}).status == 409);
+    settled = staff.post(mail_path(id, "/settle"), {{"outcome", "not_sent"}});
+    BOOST_TEST(settled.text("/state") == "failed");
+    in.text(fmt::format("UPDATE outbox_mail SET state = 'unknown' WHERE id = {}", id));
+    settled = staff.post(mail_path(id, "/settle"), {{"outcome", "sent"}});
+    BOOST_TEST(settled.text("/state") == "sent");
+    BOOST_TEST(settled.text("/settled_as") == "sent");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_of_a_deleted_application_is_not_sent_again) {
+    move("Screening");
+    let_leave();
+    const auto id = mail("stage_changed");
+    BOOST_TEST(boss.del(path()).status == 204);
+    BOOST_TEST(boss.post(mail_path(id, "/resend"), boost::json::object{}).status == 409);
+    in.text(fmt::format("UPDATE outbox_mail SET state = 'unknown' WHERE id = {}", id));
+    BOOST_TEST(boss.post(mail_path(id, "/settle"), {{"outcome", "send_again"}}).status == 409);
+    BOOST_TEST(boss.post(mail_path(id, "/settle"), {{"outcome", "not_sent"}}).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(who_opted_out_may_come_back_by_the_same_link) {
+    const auto link = "/api/mail/opt-out/" +
+                      scheduler::opt_out_tokens{signing_key}.write({in.email_of(lee), in.globe});
+    auto anybody = in.anonymous();
+    const auto form = http_fields{{"Content-Type", "application/x-www-form-urlencoded"}};
+    BOOST_TEST(has(anybody.get(link).body, "Stop follow-up and digest mails from Globe?"));
+    BOOST_TEST(has(anybody.get(link).body, "You will still get mails about your applications."));
+    const auto stopped = anybody.send("POST", link, "List-Unsubscribe=One-Click", form);
+    BOOST_TEST(has(stopped.body, "You will get no more follow-up and digest mails from Globe."));
+    BOOST_TEST(has(stopped.body, "name=\"again\" value=\"yes\""));
+    BOOST_TEST(has(anybody.get(link).body, "Get these mails again"));
+    const auto back = anybody.send("POST", link, "again=yes", form);
+    BOOST_TEST(has(back.body, "You will get follow-up and digest mails from Globe again."));
+    BOOST_TEST(in.count("mail_opt_out WHERE address = '" + in.email_of(lee) + "'") == 0);
+    const auto listed = staff.get("/api/mail/opt-ins?address=" + in.email_of(lee));
+    BOOST_TEST_REQUIRE(listed.at("/items").as_array().size() == 1U, listed);
+    BOOST_TEST(listed.at("/items/0/taken_by").is_null());
+    BOOST_TEST(has(anybody.get(link).body, "Stop these mails"));
+}
+
+BOOST_AUTO_TEST_CASE(staff_read_of_the_mails_that_staff_get) {
+    const auto link = "/api/mail/opt-out/" + scheduler::opt_out_tokens{signing_key}.write(
+                                                 {in.email_of(in.recruiter), in.globe});
+    const auto page = in.anonymous().get(link);
+    BOOST_TEST(!has(page.body, "your applications"), page.body);
+    BOOST_TEST(has(page.body, "mails about new applications"), page.body);
+}
+
+BOOST_AUTO_TEST_CASE(staff_record_that_somebody_wants_follow_ups_again) {
+    const auto address = in.email_of(lee);
+    const auto opt_out = [&] {
+        in.text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES ('{}', {})",
+                            address, in.globe));
+    };
+    const auto word = boost::json::object{{"address", address}, {"said", "by phone: yes please"}};
+    const auto take_back = "/api/mail/opt-outs/take-back";
+    BOOST_TEST(staff.post(take_back, word).status == 404);
+    opt_out();
+    BOOST_TEST(staff.post(take_back, {{"address", address}, {"said", " "}}).pointers() == "/said");
+    BOOST_TEST(in.as(in.stranger).post(take_back, word).status == 404);
+    BOOST_TEST(candidate.post(take_back, word).status == 403);
+    const auto taken = staff.post(take_back, word);
+    BOOST_TEST_REQUIRE(taken.status == 201, taken);
+    BOOST_TEST(taken.text("/said") == "by phone: yes please");
+    BOOST_TEST(taken.at("/taken_by").as_int64() == in.recruiter.user_id);
+    BOOST_TEST(taken.at("/company_id").as_int64() == in.globe);
+    BOOST_TEST(in.count("mail_opt_out WHERE address = '" + address + "'") == 0);
+    BOOST_TEST(in.as(in.stranger).get("/api/mail/opt-ins").at("/items").as_array().empty());
+    opt_out();
+    auto by_boss = word;
+    by_boss["company_id"] = in.globe;
+    BOOST_TEST(boss.post(take_back, by_boss).status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(administrators_see_stopped_domains_and_release_them) {
+    in.text(
+        "INSERT INTO mail_domain_stop (domain, until, reason) VALUES ('strict.example', now() + "
+        "interval '1 hour', '550 5.7.1 no'), ('over.example', now() - interval '1 hour', 'x')");
+    move("Screening");
+    const auto id = mail("stage_changed");
+    in.text(
+        fmt::format("UPDATE outbox_mail SET state = 'deferred', not_before = (SELECT until FROM "
+                    "mail_domain_stop WHERE domain = 'strict.example'), recipient = "
+                    "'lee@Strict.example' WHERE id = {}",
+                    id));
+    const auto listed = boss.get("/api/mail/domain-stops");
+    BOOST_TEST_REQUIRE(listed.at("/items").as_array().size() == 1U, listed);
+    BOOST_TEST(listed.text("/items/0/domain") == "strict.example");
+    BOOST_TEST(listed.text("/items/0/reason") == "550 5.7.1 no");
+    BOOST_TEST(listed.at("/items/0/waiting").as_int64() == 1);
+    BOOST_TEST(staff.get("/api/mail/domain-stops").status == 403);
+    BOOST_TEST(staff.del("/api/mail/domain-stops/strict.example").status == 403);
+    BOOST_TEST(boss.del("/api/mail/domain-stops/over.example").status == 404);
+    BOOST_TEST(boss.del("/api/mail/domain-stops/STRICT.example").status == 204);
+    BOOST_TEST(boss.del("/api/mail/domain-stops/strict.example").status == 404);
+    BOOST_TEST(eventually([&] { return staff.get(mail_path(id)).text("/state") == "sent"; }));
+    BOOST_TEST(in.count("audit_event WHERE kind = 'mail_domain_released'") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(pages_show_what_people_wrote_as_they_wrote_it) {
+    in.text(fmt::format("UPDATE company SET name = $q${}$q$ WHERE id = {}", evil, in.rose));
+    const auto link = "/api/mail/opt-out/" +
+                      scheduler::opt_out_tokens{signing_key}.write({in.email_of(lee), in.rose});
+    auto anybody = in.anonymous();
+    const auto form = http_fields{{"Content-Type", "application/x-www-form-urlencoded"}};
+    for (const auto& page :
+         {anybody.get(link), anybody.send("POST", link, "List-Unsubscribe=One-Click", form),
+          anybody.get(link), anybody.send("POST", link, "again=yes", form)}) {
+        BOOST_TEST(page.status == 200);
+        BOOST_TEST(has(page.body, "from &lt;b&gt;&quot;&amp;&#39;x&lt;/b&gt;"), page.body);
+        BOOST_TEST(!has(page.body, "<b>"), page.body);
+    }
+    const auto token = std::string{"%3Cb%3E%22%26%27x"};
+    for (const auto& page :
+         {anybody.get("/api/mail/opt-out/" + token), anybody.get("/set-password?token=" + token),
+          anybody.send("POST", "/set-password", "token=" + token + "&password=" + token, form)})
+        BOOST_TEST(!has(page.body, "<b>"), page.body);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

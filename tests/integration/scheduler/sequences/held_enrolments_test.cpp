@@ -1,0 +1,235 @@
+// Follow-ups that wait: of an application on hold, until the hold ends, however it ends; of a
+// company that is not active, until it is. Tasks are claimed and done by hand, with whatever the
+// clock is said to show.
+#include <boost/test/unit_test.hpp>
+
+#include "scheduler/sequences/enrolment_work.hpp"
+#include "scheduler/sequences/enrolments.hpp"
+#include "scheduler/sequences/sequences.hpp"
+#include "storage/applications/application_commits.hpp"
+#include "storage/applications/holds.hpp"
+#include "storage/applications/undo.hpp"
+#include "storage/people/companies.hpp"
+#include "tests/support/due_tasks.hpp"
+#include "tests/support/world.hpp"
+
+namespace {
+
+using namespace callboard;
+using namespace callboard::scheduler;
+using namespace std::chrono_literals;
+using storage::task_kind;
+using storage::task_outcome;
+using storage::timestamp;
+using storage::transaction;
+
+struct held_fixture : tests::world {
+    std::int64_t fool = job(globe, recruiter.user_id, "Fool");
+    std::int64_t of_ada = application(ada.candidate_id, fool, 1);
+    /// Two steps, which do not mind moves.
+    std::int64_t hello =
+        sequence("Hello", {{24, false, "One", "1", ""}, {48, true, "Two", "2", ""}});
+    int version = 1;
+
+    std::int64_t sequence(const std::string& name,
+                          const std::vector<storage::sequence_step>& steps) {
+        auto in = create_sequence_input{};
+        in.name = name;
+        in.steps = steps;
+        in.stop_on_stage_change = false;
+        return db.run([&](transaction& work) { return create_sequence(recruiter, work, in); }).id;
+    }
+    enrolment_view enrolled() {
+        return db.run([&](transaction& work) { return enrol(recruiter, work, {hello, of_ada}); });
+    }
+    enrolment_view get(std::int64_t id) {
+        return db.run([&](transaction& work) { return get_enrolment(recruiter, work, {id}); });
+    }
+    void hold(std::optional<timestamp> since, timestamp at) {
+        auto change = storage::hold_change{};
+        change.application_id = of_ada;
+        change.version = version++;
+        change.held_at = since;
+        change.actor_id = recruiter.user_id;
+        change.at = at;
+        BOOST_REQUIRE(db.run([&](transaction& work) { return change_hold(work, change); }));
+    }
+    void move(std::optional<timestamp> held_before, timestamp at) {
+        auto to_interview = storage::application_move{};
+        to_interview.application_id = of_ada;
+        to_interview.version = version++;
+        to_interview.from = 1;
+        to_interview.to = 2;
+        to_interview.actor_id = recruiter.user_id;
+        to_interview.at = at;
+        to_interview.held_before = held_before;
+        BOOST_REQUIRE(db.run([&](transaction& work) {
+                            return commit_moves_within(work, {to_interview});
+                        }).at(0));
+    }
+    void undo(std::optional<timestamp> held_at, bool ends_hold, timestamp at) {
+        auto back = storage::move_undo{};
+        back.application_id = of_ada;
+        back.version = version++;
+        back.from = 2;
+        back.to = 1;
+        back.actor_id = recruiter.user_id;
+        back.at = at;
+        back.stage_since = at;
+        back.held_at = held_at;
+        back.ends_hold = ends_hold;
+        db.run([&](transaction& work) { undo_move(work, back); });
+    }
+    std::vector<storage::leased_task> take() { return tests::take_tasks(db, task_kind::enrolment); }
+    task_result send(const std::vector<storage::leased_task>& tasks, timestamp now = {}) {
+        BOOST_REQUIRE(tasks.size() == 1U);
+        return tests::do_tasks(db, do_enrolments, tasks, now).at(0);
+    }
+    std::int64_t armed() { return id("SELECT count(*) FROM task WHERE kind = 'enrolment'"); }
+    std::int64_t mails() { return id("SELECT count(*) FROM outbox_mail WHERE kind = 'follow_up'"); }
+    /// When the step is due that waits, by its task; it must be what is written, too.
+    timestamp due() {
+        BOOST_REQUIRE(armed() == 1);
+        return storage::parse_timestamp(
+                   text(
+                       "SELECT due_at FROM task t JOIN sequence_enrolment e ON e.id = t.subject_id "
+                       "WHERE t.kind = 'enrolment' AND t.due_at = e.next_at AND e.paused_at IS "
+                       "NULL"))
+            .value();
+    }
+    timestamp now() { return *storage::parse_timestamp(text("SELECT clock_timestamp()")); }
+};
+
+} // namespace
+
+BOOST_TEST_DONT_PRINT_LOG_VALUE(callboard::storage::task_outcome)
+
+BOOST_FIXTURE_TEST_SUITE(scheduler_held_enrolments, held_fixture)
+
+BOOST_AUTO_TEST_CASE(a_hold_stops_follow_ups_and_they_go_on_later_by_as_long) {
+    const auto made = enrolled();
+    const auto begins = now();
+    hold(begins, begins);
+    BOOST_TEST(armed() == 0);
+    const auto waiting = get(made.id);
+    BOOST_TEST((waiting.state == storage::enrolment_state::active));
+    BOOST_TEST((waiting.paused_at == begins));
+    BOOST_TEST((*waiting.next_at >= *made.next_at));
+    BOOST_TEST((*waiting.next_at <= *made.next_at + (now() - begins)));
+    BOOST_TEST(waiting.coming.size() == 2U);
+    hold(std::nullopt, begins + 100h);
+    BOOST_TEST((due() == *made.next_at + 100h));
+    BOOST_TEST(!get(made.id).paused_at.has_value());
+    BOOST_TEST(send(take()).outcome == task_outcome::done);
+    BOOST_TEST(mails() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_step_that_was_claimed_before_the_hold_is_not_sent) {
+    const auto made = enrolled();
+    const auto claimed = take();
+    hold(now(), now());
+    BOOST_TEST(send(claimed).detail == "the application is on hold");
+    BOOST_TEST(mails() == 0);
+    BOOST_TEST(get(made.id).next_step == 0);
+    hold(std::nullopt, now());
+    BOOST_TEST(send(take()).outcome == task_outcome::done);
+}
+
+BOOST_AUTO_TEST_CASE(a_move_that_ends_the_hold_lets_them_go_on_and_its_undo_stops_them_again) {
+    const auto made = enrolled();
+    const auto begins = now();
+    hold(begins, begins);
+    move(begins, begins + 10h);
+    BOOST_TEST((due() == *made.next_at + 10h));
+    undo(begins, false, begins + 11h);
+    BOOST_TEST(armed() == 0);
+    BOOST_TEST((get(made.id).paused_at == begins + 11h));
+    hold(std::nullopt, begins + 31h);
+    BOOST_TEST((due() == *made.next_at + 30h));
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_that_ends_a_hold_lets_them_go_on_and_one_hold_after_another_does_not) {
+    const auto made = enrolled();
+    const auto begins = now();
+    move(std::nullopt, begins);
+    BOOST_TEST((due() == *made.next_at));
+    hold(begins, begins);
+    undo(begins - 1h, true, begins + 1h);
+    BOOST_TEST(armed() == 0);
+    BOOST_TEST((get(made.id).paused_at == begins));
+    hold(std::nullopt, begins + 2h);
+    BOOST_TEST((due() == *made.next_at + 2h));
+    move(std::nullopt, begins + 2h);
+    hold(begins + 2h, begins + 2h);
+    undo(std::nullopt, true, begins + 5h);
+    BOOST_TEST((due() == *made.next_at + 5h));
+}
+
+BOOST_AUTO_TEST_CASE(who_is_enrolled_on_hold_waits_and_the_preview_says_so) {
+    const auto previewed = [&] {
+        return db
+            .run([&](transaction& work) {
+                return preview_sequence(recruiter, work, {hello, of_ada});
+            })
+            .on_hold;
+    };
+    BOOST_TEST(!previewed());
+    hold(now(), now());
+    BOOST_TEST(previewed());
+    const auto made = enrolled();
+    BOOST_TEST(made.paused_at.has_value());
+    BOOST_TEST(armed() == 0);
+    hold(std::nullopt, *made.paused_at + 5h);
+    BOOST_TEST((due() >= *made.next_at + 5h));
+}
+
+BOOST_AUTO_TEST_CASE(stopped_on_hold_it_stays_so) {
+    const auto made = enrolled();
+    hold(now(), now());
+    db.run([&](transaction& work) {
+        return storage::stop_enrolment(recruiter, work, {made.id, "replied"});
+    });
+    BOOST_TEST(!get(made.id).paused_at.has_value());
+    hold(std::nullopt, now());
+    BOOST_TEST(armed() == 0);
+    BOOST_TEST((get(made.id).state == storage::enrolment_state::stopped));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_hold_shifts_out_of_working_hours_waits_for_them) {
+    const auto made = enrolled();
+    send(take());
+    // Friday evening, when nobody works; the preset hours begin on Monday at nine.
+    text("UPDATE sequence_enrolment SET next_at = '2090-04-28T20:00Z'");
+    text("UPDATE task SET due_at = '2090-04-28T20:00Z'");
+    BOOST_TEST(storage::to_text(*get(made.id).next_at) == "2090-05-01T09:00:00Z");
+    BOOST_TEST(send(take()).detail == "it waits for working hours");
+    BOOST_TEST(mails() == 1);
+    BOOST_TEST(storage::to_text(due()) == "2090-05-01T09:00:00Z");
+    BOOST_TEST(send(take()).outcome == task_outcome::done);
+    BOOST_TEST(mails() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(while_the_company_is_inactive_they_wait) {
+    const auto company_is = [&](bool active) {
+        db.run([&](transaction& work) {
+            auto in = storage::edit_company_input{};
+            in.id = globe;
+            in.active = active;
+            storage::edit_company(admin, work, in);
+        });
+    };
+    const auto made = enrolled();
+    company_is(false);
+    const auto another = refusal_of([&](transaction& work) {
+        return enrol(recruiter, work, {hello, application(bob.candidate_id, fool)});
+    });
+    BOOST_TEST(another.current == R"({"refused":"company_inactive"})");
+    BOOST_TEST(send(take()).outcome == task_outcome::outdated);
+    BOOST_TEST(armed() == 0);
+    BOOST_TEST((get(made.id).state == storage::enrolment_state::active));
+    company_is(true);
+    BOOST_TEST(send(take()).outcome == task_outcome::done);
+    BOOST_TEST(mails() == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,179 @@
+// The delivery ledger: who sees which mail, and what can be cancelled or sent again.
+#include "storage/mail/mails.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "storage/upkeep/housekeeping.hpp"
+#include "tests/support/database.hpp"
+#include "tests/support/refusal.hpp"
+
+namespace {
+
+using namespace callboard::storage;
+using callboard::tests::refusal_of;
+
+constexpr auto add_company =
+    query{"test_add_company", "INSERT INTO company (name) VALUES ($1) RETURNING id"};
+constexpr auto add_user =
+    query{"test_add_user", "INSERT INTO app_user (email, name, role, company_id)"
+                           " VALUES ($1, $1, $2, $3) RETURNING id"};
+constexpr auto add_candidate =
+    query{"test_add_candidate",
+          "INSERT INTO candidate (name, email, company_id) VALUES ($1, $1, $2) RETURNING id"};
+constexpr auto add_application = query{
+    "test_add_application",
+    "WITH opened AS (INSERT INTO job (company_id, title, pipeline_id, pipeline_version, "
+    "recruiter_id)"
+    " SELECT $1::bigint, 'Fool', id, 1, $3::bigint FROM pipeline WHERE name = 'standard' RETURNING "
+    "id)"
+    " INSERT INTO application (job_id, candidate_id, company_id) SELECT id, $2, $1 FROM opened"
+    " RETURNING id"};
+constexpr auto add_mail = query{
+    "test_add_mail", "INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id,"
+                     " user_id, state, inputs, not_before, created_at)"
+                     " VALUES ($1, $2, $3, $4, $5, 'queued', '{\"url\": \"secret\"}', now(), now())"
+                     " RETURNING id"};
+constexpr auto set_state =
+    query{"test_set_state",
+          "UPDATE outbox_mail SET state = $2, finished_at = CASE WHEN $2 = 'sent' THEN now() END"
+          " WHERE id = $1 RETURNING id"};
+constexpr auto expire = query{
+    "test_expire",
+    "UPDATE outbox_mail SET expires_at = now() - interval '1 hour' WHERE id = $1 RETURNING id"};
+constexpr auto find_inputs =
+    query{"test_find_inputs", "SELECT inputs FROM outbox_mail WHERE id = $1"};
+
+struct mails_fixture {
+    static constexpr std::optional<std::int64_t> none{};
+
+    callboard::tests::database db;
+    std::int64_t globe = add(add_company, "Globe");
+    std::int64_t rose = add(add_company, "Rose");
+    std::int64_t ann = add(add_user, "ann@globe.org", "recruiter", globe);
+    std::int64_t ben = add(add_user, "ben@globe.org", "recruiter", globe);
+    std::int64_t will = add(add_candidate, "will@example.org", globe);
+    std::int64_t application = add(add_application, globe, will, ann);
+    std::int64_t about_application = add(add_mail, "stage_changed", globe, application, will, none);
+    std::int64_t outreach = add(add_mail, "outreach", globe, none, will, none);
+    std::int64_t digest = add(add_mail, "digest", globe, none, none, ann);
+    std::int64_t invitation = add(add_mail, "invitation", globe, none, none, ben);
+    caller admin{.user_id = 1, .is = role::admin};
+
+    template <class... Args>
+    std::int64_t add(const query& how, const Args&... args) {
+        return db.run(
+            [&](transaction& work) { return work.scalar<std::int64_t>(how, args...).value(); });
+    }
+    caller recruiter(std::int64_t id, std::int64_t company_id, recruiter_scope scope) {
+        return {.user_id = id, .is = role::recruiter, .company_id = company_id, .scope = scope};
+    }
+    std::vector<std::int64_t> seen_by(const caller& who, list_mails_input in = {}) {
+        auto ids = std::vector<std::int64_t>{};
+        for (const auto& one :
+             db.run([&](transaction& work) { return list_mails(who, work, in); }).items)
+            ids.push_back(one.id);
+        return ids;
+    }
+    mail get(const caller& who, std::int64_t id) {
+        return db.run([&](transaction& work) { return get_mail(who, work, {id}); });
+    }
+    mail cancel(const caller& who, std::int64_t id) {
+        return db.run([&](transaction& work) { return cancel_mail(who, work, {id}); });
+    }
+    mail resend(const caller& who, std::int64_t id) {
+        return db.run([&](transaction& work) { return resend_mail(who, work, {id}); });
+    }
+    std::string inputs(std::int64_t id) {
+        return db.run(
+            [&](transaction& work) { return work.scalar<std::string>(find_inputs, id).value(); });
+    }
+};
+
+using ids = std::vector<std::int64_t>;
+
+} // namespace
+
+#define CHECK_IDS(left, ...)                                                                       \
+    BOOST_TEST((left) == (ids{__VA_ARGS__}), boost::test_tools::per_element())
+
+BOOST_FIXTURE_TEST_SUITE(storage_mails, mails_fixture)
+
+BOOST_AUTO_TEST_CASE(each_sees_the_mails_of_what_they_may_see) {
+    CHECK_IDS(seen_by(admin), invitation, digest, outreach, about_application);
+    CHECK_IDS(seen_by(recruiter(ben, globe, recruiter_scope::company)), invitation, digest,
+              outreach, about_application);
+    CHECK_IDS(seen_by(recruiter(ann, globe, recruiter_scope::owned_jobs)), digest, outreach,
+              about_application);
+    CHECK_IDS(seen_by(recruiter(ben, globe, recruiter_scope::assigned)), invitation);
+    BOOST_TEST(seen_by(recruiter(9, rose, recruiter_scope::company)).empty());
+    for (auto is : {role::anonymous, role::candidate, role::interviewer})
+        BOOST_TEST(seen_by({.user_id = ann, .is = is, .company_id = globe}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_of_another_company_does_not_exist) {
+    auto stranger = recruiter(9, rose, recruiter_scope::company);
+    BOOST_TEST((refusal_of([&] { get(stranger, about_application); }) == errc::not_found));
+    BOOST_TEST((refusal_of([&] { cancel(stranger, about_application); }) == errc::not_found));
+    BOOST_TEST((refusal_of([&] { resend(stranger, about_application); }) == errc::not_found));
+    BOOST_TEST((refusal_of([&] { get(admin, 999); }) == errc::not_found));
+}
+
+BOOST_AUTO_TEST_CASE(the_recipient_is_who_it_will_go_to) {
+    BOOST_TEST(get(admin, outreach).recipient.value() == "will@example.org");
+    BOOST_TEST(get(admin, digest).recipient.value() == "ann@globe.org");
+}
+
+BOOST_AUTO_TEST_CASE(mails_are_listed_newest_first_in_pages_and_filtered) {
+    auto first = db.run([&](transaction& work) { return list_mails(admin, work, {.limit = 3}); });
+    BOOST_TEST(first.items.size() == 3);
+    CHECK_IDS(seen_by(admin, {.cursor = first.next_cursor}), about_application);
+    CHECK_IDS(seen_by(admin, {.application_id = application}), about_application);
+    CHECK_IDS(seen_by(admin, {.candidate_id = will}), outreach, about_application);
+    CHECK_IDS(seen_by(admin, {.kind = "digest"}), digest);
+    add(set_state, digest, "sent");
+    CHECK_IDS(seen_by(admin, {.state = mail_state::sent}), digest);
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_is_cancelled_until_it_leaves) {
+    BOOST_TEST((cancel(admin, outreach).state == mail_state::cancelled));
+    for (auto state : {"cancelled", "transmitting", "sent", "unknown"}) {
+        add(set_state, digest, state);
+        BOOST_TEST((refusal_of([&] { cancel(admin, digest); }) == errc::conflict));
+    }
+    for (auto state : {"deferred", "claimed"}) {
+        add(set_state, digest, state);
+        BOOST_TEST((cancel(admin, digest).state == mail_state::cancelled));
+    }
+    auto manager = caller{.user_id = 9, .is = role::hiring_manager, .company_id = globe};
+    BOOST_TEST((refusal_of([&] { cancel(manager, about_application); }) == errc::forbidden));
+}
+
+BOOST_AUTO_TEST_CASE(a_finished_mail_is_sent_again_as_a_new_one) {
+    BOOST_TEST((refusal_of([&] { resend(admin, about_application); }) == errc::conflict));
+    add(set_state, about_application, "failed");
+    auto again = resend(recruiter(ann, globe, recruiter_scope::company), about_application);
+    BOOST_TEST(again.id != about_application);
+    BOOST_TEST((again.state == mail_state::queued));
+    BOOST_TEST(again.application_id.value() == application);
+    BOOST_TEST(again.candidate_id.value() == will);
+    BOOST_TEST(inputs(again.id) == inputs(about_application));
+    add(expire, about_application);
+    BOOST_TEST((refusal_of([&] { resend(admin, about_application); }) == errc::conflict));
+}
+
+BOOST_AUTO_TEST_CASE(a_secret_link_is_neither_sent_again_nor_kept) {
+    cancel(admin, invitation);
+    BOOST_TEST(inputs(invitation) == "{}");
+    BOOST_TEST((refusal_of([&] { resend(admin, invitation); }) == errc::conflict));
+    auto sent = add(add_mail, "password_reset", none, none, none, ann);
+    auto waiting = add(add_mail, "password_reset", none, none, none, ann);
+    add(set_state, sent, "sent");
+    add(set_state, digest, "sent");
+    auto gone = db.run([](transaction& work) { return purge(work, 100, std::chrono::days{365}); });
+    BOOST_TEST(gone.mail_secrets == 1);
+    BOOST_TEST(inputs(sent) == "{}");
+    BOOST_TEST(inputs(waiting) != "{}");
+    BOOST_TEST(inputs(digest) != "{}");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

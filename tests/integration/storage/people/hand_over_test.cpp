@@ -1,0 +1,238 @@
+// What hangs on a member of staff, and handing it to a colleague: all, some, and what is refused.
+#include "storage/people/responsibilities.hpp"
+
+#include <algorithm>
+
+#include <boost/test/unit_test.hpp>
+
+#include "storage/people/assignments.hpp"
+#include "storage/people/colleagues.hpp"
+#include "storage/people/users.hpp"
+#include "tests/support/world.hpp"
+
+namespace {
+
+using namespace callboard::storage;
+using callboard::tests::scoped;
+using ids = std::vector<std::int64_t>;
+
+struct hand_over_fixture : callboard::tests::world {
+    std::int64_t fool = job(globe, recruiter.user_id, "Fool");
+    std::int64_t king = job(globe, recruiter.user_id, "King");
+    std::int64_t kit = candidate_record(globe, "Kit");
+    std::int64_t of_kit = application(kit, fool);
+    std::int64_t about_kit = reminder("Call Kit", "candidate_id", kit);
+    std::int64_t weekly = id(fmt::format(
+        "INSERT INTO schedule (company_id, name, action, parameters, cron, zone) SELECT {}, "
+        "'Weekly', 'report', jsonb_build_object('to', jsonb_build_array(upper(email), "
+        "'boss@example.org')), '0 9 * * 1', 'UTC' FROM app_user WHERE id = {} RETURNING id",
+        globe, recruiter.user_id));
+
+    hand_over_fixture() {
+        assign(kit, recruiter);
+        text(fmt::format("UPDATE app_user SET lead_id = {} WHERE id = {}", recruiter.user_id,
+                         manager.user_id));
+        reminder("Buy flowers", "candidate_id", 0);
+        auto closed = job(globe, recruiter.user_id, "Closed");
+        text(fmt::format("UPDATE job SET status = 'closed' WHERE id = {}", closed));
+    }
+
+    std::int64_t reminder(const std::string& title, const std::string& about, std::int64_t which) {
+        return id(fmt::format(
+            "INSERT INTO reminder (user_id, company_id, title, zone, due_at, {}) VALUES "
+            "({}, {}, '{}', 'UTC', now() + interval '1 hour', nullif({}, 0)) RETURNING id",
+            about, recruiter.user_id, globe, title, which));
+    }
+    responsibilities of(const caller& whom) {
+        return db.run(
+            [&](transaction& work) { return get_responsibilities(admin, work, {whom.user_id}); });
+    }
+    hand_over_input to(const caller& whom) {
+        auto in = hand_over_input{};
+        in.id = recruiter.user_id;
+        in.to = whom.user_id;
+        return in;
+    }
+    hand_over_result give(const hand_over_input& in) {
+        return db.run([&](transaction& work) { return hand_over(admin, work, in); });
+    }
+    refusal refused(const hand_over_input& in) {
+        return refusal_of([&](transaction& work) { return hand_over(admin, work, in); });
+    }
+    std::string column(const std::string& what, const std::string& table, std::int64_t which) {
+        return text(fmt::format("SELECT {} FROM {} WHERE id = {}", what, table, which));
+    }
+    static ids numbers(const named_things& things) {
+        auto all = ids{};
+        for (const auto& one : things.items)
+            all.push_back(one.id);
+        return all;
+    }
+};
+
+const auto each_element = boost::test_tools::per_element();
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(storage_hand_over, hand_over_fixture)
+
+BOOST_AUTO_TEST_CASE(what_hangs_on_a_recruiter_is_listed) {
+    const auto all = of(recruiter);
+    BOOST_TEST(numbers(all.jobs) == (ids{fool, king}), each_element);
+    BOOST_TEST(all.jobs.count == 2);
+    BOOST_TEST(all.jobs.items[0].name == "Fool");
+    BOOST_TEST(all.hiring_jobs.count == 0);
+    BOOST_TEST(numbers(all.assignments) == ids{kit}, each_element);
+    BOOST_TEST(numbers(all.people) == ids{manager.user_id}, each_element);
+    BOOST_TEST(numbers(all.reminders) == ids{about_kit}, each_element);
+    BOOST_TEST(numbers(all.schedules) == ids{weekly}, each_element);
+    BOOST_TEST(of(colleague).jobs.count == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_long_list_is_cut_and_counted) {
+    text(fmt::format("INSERT INTO job (company_id, title, status, recruiter_id, pipeline_id, "
+                     "pipeline_version) SELECT {}, 'Extra', 'open', {}, 1, 1 FROM "
+                     "generate_series(1, 120)",
+                     globe, recruiter.user_id));
+    const auto all = of(recruiter);
+    BOOST_TEST(all.jobs.count == 122);
+    BOOST_TEST(all.jobs.items.size() == 100u);
+}
+
+BOOST_AUTO_TEST_CASE(whoever_deactivates_an_account_is_told_what_hangs_on_it) {
+    const auto gone = db.run(
+        [&](transaction& work) { return deactivate_user(admin, work, {recruiter.user_id}); });
+    BOOST_TEST(gone.responsibilities.value().jobs.count == 2);
+    const auto back = db.run([&](transaction& work) {
+        return set_user_status(admin, work, {recruiter.user_id, true});
+    });
+    BOOST_TEST(!back.responsibilities.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(all_of_it_goes_to_a_colleague_at_once) {
+    auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
+        const auto done = hand_over(admin, work, to(colleague));
+        BOOST_TEST(done.jobs == 2);
+        BOOST_TEST(done.assignments == 1);
+        BOOST_TEST(done.people == 1);
+        BOOST_TEST(done.reminders == 1);
+        BOOST_TEST(done.schedules == 1);
+        BOOST_TEST(done.left.jobs.count + done.left.assignments.count + done.left.people.count +
+                       done.left.reminders.count + done.left.schedules.count ==
+                   0);
+    });
+    const auto whose = std::to_string(colleague.user_id);
+    BOOST_TEST(column("recruiter_id || ' v' || version", "job", fool) == whose + " v2");
+    BOOST_TEST(column("user_id", "reminder", about_kit) == whose);
+    BOOST_TEST(column("lead_id", "app_user", manager.user_id) == whose);
+    BOOST_TEST(column("parameters->>'to'", "schedule", weekly) ==
+               R"(["boss@example.org", "recruiter3@example.org"])");
+    for (auto one : {fool, king}) // and what else counts by the new recruiter's calendar
+        BOOST_TEST(std::ranges::count(told.jobs, one) > 0);
+    BOOST_TEST(told.applications == ids{of_kit}, each_element);
+    BOOST_TEST(text(fmt::format("SELECT kind || ' ' || reason FROM application_event WHERE "
+                                "application_id = {} ORDER BY id DESC LIMIT 1",
+                                of_kit)) == "reassigned from recruiter 2 to recruiter 3");
+    BOOST_TEST(text("SELECT count(*) FROM audit_event WHERE kind = 'user_handed_over'") == "1");
+    // What is closed, over or private stays.
+    BOOST_TEST(text(fmt::format("SELECT count(*) FROM job WHERE recruiter_id = {}",
+                                recruiter.user_id)) == "1");
+    BOOST_TEST(text(fmt::format("SELECT title FROM reminder WHERE user_id = {}",
+                                recruiter.user_id)) == "Buy flowers");
+}
+
+BOOST_AUTO_TEST_CASE(some_of_it_goes_and_the_rest_stays) {
+    auto in = to(colleague);
+    in.jobs = ids{king};
+    in.assignments = ids{};
+    in.people = ids{};
+    in.reminders = ids{};
+    in.schedules = ids{};
+    const auto done = give(in);
+    BOOST_TEST(done.jobs == 1);
+    BOOST_TEST(numbers(done.left.jobs) == ids{fool}, each_element);
+    BOOST_TEST(done.left.assignments.count == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_asked_for_and_cannot_go_leaves_everything) {
+    auto in = to(colleague);
+    in.jobs = ids{king, job(globe, colleague.user_id, "Not theirs")};
+    BOOST_TEST(refused(in).fields.at(0).pointer == "/jobs");
+    in.jobs = ids{job(rose, stranger.user_id, "Elsewhere")};
+    BOOST_TEST(refused(in).fields.at(0).pointer == "/jobs");
+    BOOST_TEST(refused(to(manager)).fields.at(0).pointer == "/to"); // no recruiter
+    BOOST_TEST(refused(to(stranger)).fields.at(0).pointer == "/to");
+    BOOST_TEST(refused(to(recruiter)).fields.at(0).pointer == "/to");
+    BOOST_TEST(refused(to(ada)).fields.at(0).pointer == "/to");
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", colleague.user_id));
+    BOOST_TEST(refused(to(colleague)).fields.at(0).pointer == "/to");
+    BOOST_TEST(of(recruiter).jobs.count == 2);
+    auto unknown = to(colleague);
+    unknown.id = 999'999;
+    BOOST_TEST((refused(unknown).code == errc::not_found));
+}
+
+BOOST_AUTO_TEST_CASE(a_hiring_manager_hands_over_to_another_one) {
+    text(fmt::format("UPDATE job SET hiring_manager_id = {} WHERE id = {}", manager.user_id, fool));
+    const auto other = person("hiring_manager", globe);
+    auto in = to(other);
+    in.id = manager.user_id;
+    BOOST_TEST(give(in).hiring_jobs == 1);
+    BOOST_TEST(column("hiring_manager_id", "job", fool) == std::to_string(other.user_id));
+}
+
+BOOST_AUTO_TEST_CASE(reminders_of_who_is_inactive_come_to_whoever_takes_them_over) {
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", recruiter.user_id));
+    text("DELETE FROM task"); // it was due, and nobody could be reminded
+    give(to(colleague));
+    BOOST_TEST(text(fmt::format("SELECT count(*) FROM task WHERE kind = 'reminder' AND "
+                                "subject_id = {}",
+                                about_kit)) == "1");
+}
+
+BOOST_AUTO_TEST_CASE(only_administrators_look_and_hand_over) {
+    for (const auto& who : {recruiter, manager, interviewer, ada}) {
+        auto looked = refusal_of([&](transaction& work) {
+            return get_responsibilities(who, work, {recruiter.user_id});
+        });
+        BOOST_TEST((looked.code == errc::forbidden));
+        auto given =
+            refusal_of([&](transaction& work) { return hand_over(who, work, to(colleague)); });
+        BOOST_TEST((given.code == errc::forbidden));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(staff_choose_among_the_active_people_of_their_company) {
+    const auto list = [&](const caller& who, const list_colleagues_input& in = {}) {
+        auto all = ids{};
+        for (const auto& one :
+             db.run([&](transaction& work) { return list_colleagues(who, work, in); }).items)
+            all.push_back(one.id);
+        return all;
+    };
+    const auto everybody =
+        ids{recruiter.user_id, colleague.user_id, manager.user_id, interviewer.user_id};
+    BOOST_TEST(list(recruiter) == everybody, each_element);
+    BOOST_TEST(list(scoped(recruiter, recruiter_scope::owned_jobs)) == everybody, each_element);
+    BOOST_TEST(list(manager) == everybody, each_element);
+    auto in = list_colleagues_input{};
+    in.company_id = rose;
+    BOOST_TEST(list(admin, in) == ids{stranger.user_id}, each_element);
+    in.company_id = globe;
+    in.role = role::recruiter;
+    BOOST_TEST(list(recruiter, in) == (ids{recruiter.user_id, colleague.user_id}), each_element);
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", colleague.user_id));
+    BOOST_TEST(list(recruiter, in) == ids{recruiter.user_id}, each_element);
+    const auto code = [&](const caller& who, std::optional<std::int64_t> company) {
+        auto asked = list_colleagues_input{};
+        asked.company_id = company;
+        return refusal_of([&](transaction& work) { return list_colleagues(who, work, asked); })
+            .code;
+    };
+    BOOST_TEST((code(recruiter, rose) == errc::not_found));
+    BOOST_TEST((code(admin, {}) == errc::invalid));
+    BOOST_TEST((code(interviewer, {}) == errc::forbidden));
+    BOOST_TEST((code(ada, {}) == errc::forbidden));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,375 @@
+// Accounts: what people may do with their own, what administrators may with all, and what ends
+// sessions. Everything that others may not do is refused to each other role.
+#include "storage/people/users.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "storage/people/sessions.hpp"
+#include "tests/support/database.hpp"
+#include "tests/support/refusal.hpp"
+
+namespace {
+
+using namespace callboard::storage;
+using callboard::tests::refusal_of;
+using namespace std::chrono_literals;
+
+constexpr auto add_company =
+    query{"test_add_company", "INSERT INTO company (name) VALUES ($1) RETURNING id"};
+constexpr auto count_mails =
+    query{"test_count_mails", "SELECT count(*) FROM outbox_mail WHERE kind = $1 AND user_id = $2"};
+constexpr auto count_audit = query{
+    "test_count_audit", "SELECT count(*) FROM audit_event WHERE kind = $1 AND subject_id = $2"};
+constexpr auto find_candidate =
+    query{"test_find_candidate", "SELECT name || ' ' || email FROM candidate WHERE user_id = $1"};
+
+struct users_fixture {
+    callboard::tests::database db;
+    caller admin{.user_id = 0, .is = role::admin};
+    std::int64_t globe = db.run(
+        [](transaction& work) { return work.scalar<std::int64_t>(add_company, "Globe").value(); });
+    user root = create("root@example.org", role::admin, "hash");
+
+    users_fixture() { admin.user_id = root.id; }
+
+    user create(const std::string& email, role is, std::optional<std::string> hash = "hash") {
+        auto in = create_user_input{.email = email, .name = "Somebody", .role = is};
+        if (is != role::admin && is != role::candidate)
+            in.company_id = globe;
+        return db.run([&](transaction& work) {
+            return create_user(admin, work, in, hash, {{"token " + email}, "https://x/" + email});
+        });
+    }
+    user edit(edit_user_input in, std::optional<std::string> hash = {}) {
+        return db.run([&](transaction& work) { return edit_user(admin, work, in, hash); });
+    }
+    user set_status(std::int64_t id, bool active) {
+        return db.run([&](transaction& work) {
+            return set_user_status(admin, work, {id, active});
+        });
+    }
+    login_account account(std::int64_t id) {
+        return db.run([&](transaction& work) { return find_account(work, id).value(); });
+    }
+    template <class... Args>
+    int count(const query& how, const Args&... args) {
+        return db.run([&](transaction& work) { return work.scalar<int>(how, args...).value(); });
+    }
+    user register_as(register_candidate_input in) {
+        return db.run([&](transaction& work) { return register_candidate({}, work, in, "hash"); });
+    }
+};
+
+std::vector<std::string> pointers(const auto& in) {
+    auto found = problems{};
+    check(in, found);
+    auto names = std::vector<std::string>{};
+    for (const auto& one : found.found())
+        names.push_back(one.pointer);
+    return names;
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(storage_users, users_fixture)
+
+BOOST_AUTO_TEST_CASE(registration_makes_a_candidate_whatever_the_body_says) {
+    auto made = register_as(
+        {.email = "will@example.org", .password = "long enough", .phone = "123", .role = "admin"});
+    BOOST_TEST((made.role == role::candidate));
+    BOOST_TEST(!made.company_id);
+    BOOST_TEST(made.name == "will");
+    BOOST_TEST(account(made.id).candidate_id > 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_address_or_username_is_taken_in_any_case) {
+    auto first =
+        register_candidate_input{.email = "will@example.org", .password = {}, .username = "will"};
+    auto made = register_as(first);
+    BOOST_TEST(made.name == "will");
+    auto same_email = first;
+    same_email.email = "WILL@example.org";
+    same_email.username = {};
+    BOOST_TEST((refusal_of([&] { register_as(same_email); }) == errc::conflict));
+    auto same_username = first;
+    same_username.email = "other@example.org";
+    same_username.username = "Will";
+    BOOST_TEST((refusal_of([&] { register_as(same_username); }) == errc::conflict));
+}
+
+BOOST_AUTO_TEST_CASE(every_bad_field_of_a_registration_is_named_at_once) {
+    auto bad = register_candidate_input{.email = "not an address",
+                                        .password = "short",
+                                        .name = " ",
+                                        .username = "me@home",
+                                        .phone = std::string(51, '1')};
+    auto expected = std::vector<std::string>{"/email", "/username", "/name", "/password", "/phone"};
+    BOOST_TEST(pointers(bad) == expected, boost::test_tools::per_element());
+    BOOST_TEST(
+        pointers(create_user_input{.email = "a@b.org", .name = "A", .role = role::anonymous}) ==
+            std::vector<std::string>{"/role"},
+        boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(people_see_and_change_their_own_account_and_the_candidate_record_follows) {
+    auto will = register_as(
+        {.email = "will@example.org", .password = {}, .name = "Will", .username = "will"});
+    auto who = account(will.id).as_caller(1);
+    auto mine = db.run([&](transaction& work) { return get_me(who, work, {}); });
+    BOOST_TEST(mine.email == "will@example.org");
+    auto changed = db.run([&](transaction& work) {
+        return edit_me(who, work, {.name = "William", .username = "", .email = "w@example.org"});
+    });
+    BOOST_TEST(changed.name == "William");
+    BOOST_TEST(!changed.username);
+    BOOST_TEST(changed.email == "will@example.org"); // another one is confirmed first
+    changed = db.run(
+        [&](transaction& work) { return edit_me(who, work, {.email = "Will@Example.org"}); });
+    BOOST_TEST(changed.email == "Will@Example.org");
+    auto record = db.run([&](transaction& work) {
+        return work.scalar<std::string>(find_candidate, will.id).value();
+    });
+    BOOST_TEST(record == "William Will@Example.org");
+    BOOST_TEST(account(will.id).session_epoch == 0);
+    BOOST_TEST((refusal_of([&] {
+                    db.run([](transaction& work) { return get_me({}, work, {}); });
+                }) == errc::unauthenticated));
+}
+
+BOOST_AUTO_TEST_CASE(editing_the_own_account_keeps_role_and_company) {
+    auto recruiter = create("rec@example.org", role::recruiter);
+    auto who = account(recruiter.id).as_caller(1);
+    auto changed = db.run([&](transaction& work) { return edit_me(who, work, {.name = "Rec"}); });
+    BOOST_TEST((changed.role == role::recruiter));
+    BOOST_TEST(changed.company_id.value() == globe);
+}
+
+BOOST_AUTO_TEST_CASE(people_choose_the_zone_of_their_dates) {
+    auto will = register_as({.email = "will@example.org", .password = {}, .name = "Will"});
+    BOOST_TEST(!will.zone);
+    auto who = account(will.id).as_caller(1);
+    auto set = [&](clearable<std::string> zone) {
+        return db.run([&](transaction& work) { return edit_me(who, work, {.zone = zone}); }).zone;
+    };
+    BOOST_TEST(set("Europe/Berlin").value() == "Europe/Berlin");
+    BOOST_TEST(set({}).value() == "Europe/Berlin");
+    BOOST_TEST(!set(""));
+    auto zone = std::vector<std::string>{"/zone"};
+    auto each = boost::test_tools::per_element();
+    BOOST_TEST(pointers(edit_me_input{.zone = "Europe/Berln"}) == zone, each);
+    BOOST_TEST(pointers(edit_user_input{.id = 1, .zone = "+02:00"}) == zone, each);
+    BOOST_TEST(pointers(create_user_input{.email = "a@b.org", .name = "A", .zone = "x"}) == zone,
+               each);
+    auto rec = create("rec@example.org", role::recruiter);
+    BOOST_TEST(edit({.id = rec.id, .zone = "Asia/Kathmandu"}).zone.value() == "Asia/Kathmandu");
+    BOOST_TEST(edit({.id = rec.id, .name = "Rec"}).zone.value() == "Asia/Kathmandu");
+    BOOST_TEST(!edit({.id = rec.id, .zone = ""}).zone);
+}
+
+BOOST_AUTO_TEST_CASE(a_lead_is_another_active_recruiter_or_manager_of_the_company) {
+    auto rec = create("rec@example.org", role::recruiter);
+    auto lead = create("lead@example.org", role::hiring_manager);
+    auto guest = create("guest@example.org", role::interviewer);
+    auto away = create("away@example.org", role::recruiter);
+    set_status(away.id, false);
+    auto rose = db.run(
+        [](transaction& work) { return work.scalar<std::int64_t>(add_company, "Rose").value(); });
+    auto stranger = create("stranger@example.org", role::recruiter);
+    edit({.id = stranger.id, .company_id = rose});
+    auto lead_of = [&](std::optional<std::int64_t> id) {
+        auto in = edit_user_input{.id = rec.id};
+        in.lead_id.emplace(id);
+        return edit(in).lead_id;
+    };
+    for (auto id : {rec.id, guest.id, away.id, stranger.id, root.id, std::int64_t{999}})
+        BOOST_TEST((refusal_of([&] { lead_of(id); }) == errc::invalid), id);
+    BOOST_TEST(lead_of(lead.id).value() == lead.id);
+    BOOST_TEST(edit({.id = rec.id, .name = "Rec"}).lead_id.value() == lead.id);
+    BOOST_TEST(!lead_of({}));
+    lead_of(lead.id);
+    // Who leaves the company leaves their lead.
+    BOOST_TEST(!edit({.id = rec.id, .company_id = rose}).lead_id);
+    BOOST_TEST((refusal_of([&] { lead_of(lead.id); }) == errc::invalid));
+    BOOST_TEST(lead_of(stranger.id).value() == stranger.id);
+    auto moved = edit_user_input{.id = rec.id, .company_id = globe};
+    moved.lead_id.emplace(lead.id);
+    BOOST_TEST(edit(moved).lead_id.value() == lead.id);
+    BOOST_TEST(!edit({.id = rec.id, .role = role::admin}).lead_id);
+    BOOST_TEST((refusal_of([&] { lead_of(lead.id); }) == errc::invalid));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_user_can_be_given_a_zone_and_a_lead) {
+    auto lead = create("lead@example.org", role::recruiter);
+    auto in = create_user_input{.email = "rec@example.org",
+                                .name = "Rec",
+                                .role = role::recruiter,
+                                .company_id = globe,
+                                .zone = "Europe/Berlin",
+                                .lead_id = lead.id};
+    auto made = db.run([&](transaction& work) { return create_user(admin, work, in, "hash", {}); });
+    BOOST_TEST(made.zone.value() == "Europe/Berlin");
+    BOOST_TEST(made.lead_id.value() == lead.id);
+    in.email = "other@example.org";
+    in.lead_id = root.id;
+    BOOST_TEST(
+        (refusal_of([&] {
+             db.run([&](transaction& work) { return create_user(admin, work, in, "hash", {}); });
+         }) == errc::invalid));
+}
+
+BOOST_AUTO_TEST_CASE(without_a_password_a_new_user_is_invited_and_chooses_one) {
+    auto invited = create("new@example.org", role::interviewer, std::nullopt);
+    BOOST_TEST(count(count_mails, "invitation", invited.id) == 1);
+    BOOST_TEST(!account(invited.id).password_hash);
+    BOOST_TEST((invited.invited_at.has_value()));
+    BOOST_TEST((!invited.accepted_at.has_value()));
+    db.run([](transaction& work) {
+        return reset_password(work, {"token new@example.org"}, "a long password", "hash");
+    });
+    BOOST_TEST(account(invited.id).password_hash.value() == "hash");
+    auto accepted = db.run([&](transaction& work) { return get_user(admin, work, {invited.id}); });
+    BOOST_TEST((accepted.invited_at == invited.invited_at));
+    BOOST_TEST((accepted.accepted_at.has_value()));
+    auto with_password = create("other@example.org", role::interviewer);
+    BOOST_TEST(count(count_mails, "invitation", with_password.id) == 0);
+    BOOST_TEST((!with_password.invited_at.has_value()));
+}
+
+BOOST_AUTO_TEST_CASE(staff_need_a_company_and_others_have_none) {
+    auto refused = [&](create_user_input in) {
+        return refusal_of([&] {
+            db.run([&](transaction& work) { return create_user(admin, work, in, "hash", {}); });
+        });
+    };
+    auto invalid = errc::invalid;
+    BOOST_TEST((refused({.email = "a@b.org", .name = "A", .role = role::recruiter}) == invalid));
+    BOOST_TEST(
+        (refused({.email = "a@b.org", .name = "A", .role = role::admin, .company_id = globe}) ==
+         invalid));
+    BOOST_TEST(
+        (refused({.email = "a@b.org", .name = "A", .role = role::recruiter, .company_id = 99}) ==
+         invalid));
+}
+
+BOOST_AUTO_TEST_CASE(only_administrators_manage_users) {
+    for (auto is : {role::anonymous, role::candidate, role::interviewer, role::hiring_manager,
+                    role::recruiter}) {
+        auto who = caller{.user_id = root.id, .is = is, .company_id = globe};
+        auto refused = [&](auto body) {
+            return refusal_of([&] { db.run([&](transaction& work) { body(work); }); }) ==
+                   errc::forbidden;
+        };
+        BOOST_TEST(refused([&](auto& work) { list_users(who, work, {}); }));
+        BOOST_TEST(refused([&](auto& work) { get_user(who, work, {root.id}); }));
+        BOOST_TEST(refused([&](auto& work) { create_user(who, work, {}, "hash", {}); }));
+        BOOST_TEST(refused([&](auto& work) { edit_user(who, work, {.id = root.id}, {}); }));
+        BOOST_TEST(refused([&](auto& work) { set_user_status(who, work, {root.id, true}); }));
+        BOOST_TEST(refused([&](auto& work) { deactivate_user(who, work, {root.id}); }));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(users_are_listed_in_pages_and_filtered) {
+    auto rec = create("rec@example.org", role::recruiter);
+    auto man = create("man@example.org", role::hiring_manager);
+    set_status(man.id, false);
+    auto list = [&](list_users_input in) {
+        return db.run([&](transaction& work) { return list_users(admin, work, in); });
+    };
+    auto first = list({.limit = 2});
+    BOOST_TEST(first.items.size() == 2);
+    auto second = list({.cursor = first.next_cursor, .limit = 2});
+    BOOST_REQUIRE(second.items.size() == 1);
+    BOOST_TEST(second.items[0].id == man.id);
+    BOOST_TEST(!second.next_cursor);
+    BOOST_TEST(list({.role = role::recruiter}).items.size() == 1);
+    BOOST_TEST(list({.company_id = globe, .active = true}).items.at(0).id == rec.id);
+    BOOST_TEST(list({.q = "MAN@"}).items.at(0).id == man.id);
+    BOOST_TEST(list({.q = "%"}).items.empty());
+    BOOST_TEST((refusal_of([&] { list({.cursor = "made up"}); }) == errc::invalid));
+}
+
+BOOST_AUTO_TEST_CASE(deactivation_ends_sessions_at_once_and_is_audited) {
+    auto rec = create("rec@example.org", role::recruiter);
+    auto found = account(rec.id);
+    db.run([&](transaction& work) { open_session(work, found, {"token"}, 1h); });
+    auto told = run_in_transaction(
+        db.session(), "test", [&](transaction& work) { deactivate_user(admin, work, {rec.id}); });
+    BOOST_TEST((std::find(told.users.begin(), told.users.end(), rec.id) != told.users.end()));
+    BOOST_TEST(account(rec.id).session_epoch == 1);
+    BOOST_TEST(!account(rec.id).may_sign_in());
+    auto rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"token"}, {"next"}, 1h, 10s});
+    });
+    BOOST_TEST((rotated.result == rotation::outcome::refused));
+    BOOST_TEST(!set_status(rec.id, false).active);
+    BOOST_TEST(count(count_audit, "user_deactivated", rec.id) == 1);
+    BOOST_TEST(set_status(rec.id, true).active);
+    BOOST_TEST((refusal_of([&] { set_status(999, false); }) == errc::not_found));
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_role_ends_access_tokens_but_not_the_session) {
+    auto rec = create("rec@example.org", role::recruiter);
+    auto found = account(rec.id);
+    db.run([&](transaction& work) { open_session(work, found, {"token"}, 1h); });
+    BOOST_TEST(account(rec.id).session_epoch == 0);
+    edit({.id = rec.id, .name = "Only a name"});
+    BOOST_TEST(account(rec.id).session_epoch == 0);
+    auto promoted = edit({.id = rec.id, .role = role::admin});
+    BOOST_TEST(!promoted.company_id);
+    BOOST_TEST(account(rec.id).session_epoch == 1);
+    auto rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"token"}, {"next"}, 1h, 10s});
+    });
+    BOOST_TEST((rotated.result == rotation::outcome::rotated));
+    BOOST_TEST((rotated.account.role == role::admin));
+    BOOST_TEST(count(count_audit, "user_role_changed", rec.id) == 1);
+    edit({.id = rec.id}, "new hash");
+    rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"next"}, {"third"}, 1h, 10s});
+    });
+    BOOST_TEST((rotated.result == rotation::outcome::refused));
+}
+
+BOOST_AUTO_TEST_CASE(who_is_moved_to_another_company_loses_the_access_tokens_of_the_first) {
+    auto rec = create("rec@example.org", role::recruiter);
+    auto found = account(rec.id);
+    db.run([&](transaction& work) { open_session(work, found, {"token"}, 1h); });
+    edit({.id = rec.id, .company_id = rec.company_id}); // is there already
+    BOOST_TEST(account(rec.id).session_epoch == 0);
+    auto elsewhere = db.run(
+        [](transaction& work) { return work.scalar<std::int64_t>(add_company, "Rose").value(); });
+    auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
+        edit_user(admin, work, {.id = rec.id, .company_id = elsewhere}, std::nullopt);
+    });
+    BOOST_TEST((std::find(told.users.begin(), told.users.end(), rec.id) != told.users.end()));
+    BOOST_TEST(account(rec.id).session_epoch == 1);
+    auto rotated = db.run([](transaction& work) {
+        return rotate_refresh(work, {{"token"}, {"next"}, 1h, 10s});
+    });
+    BOOST_TEST((rotated.result == rotation::outcome::rotated));
+    BOOST_TEST(rotated.account.company_id == elsewhere);
+    BOOST_TEST(count(count_audit, "user_company_changed", rec.id) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_becomes_a_candidate_gets_a_candidate_record) {
+    auto rec = create("rec@example.org", role::recruiter);
+    edit({.id = rec.id, .role = role::candidate});
+    BOOST_TEST(account(rec.id).candidate_id > 0);
+    BOOST_TEST(
+        (refusal_of([&] { edit({.id = rec.id, .role = role::recruiter}); }) == errc::invalid));
+    edit({.id = rec.id, .role = role::recruiter, .company_id = globe});
+    BOOST_TEST(account(rec.id).candidate_id == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_last_active_administrator_stays_one) {
+    auto second = create("second@example.org", role::admin);
+    set_status(second.id, false);
+    auto conflict = errc::conflict;
+    BOOST_TEST((refusal_of([&] { set_status(root.id, false); }) == conflict));
+    BOOST_TEST((refusal_of([&] { edit({.id = root.id, .active = false}); }) == conflict));
+    BOOST_TEST((refusal_of([&] { edit({.id = root.id, .role = role::candidate}); }) == conflict));
+    set_status(second.id, true);
+    BOOST_TEST(!set_status(root.id, false).active);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

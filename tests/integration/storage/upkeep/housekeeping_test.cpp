@@ -1,0 +1,144 @@
+// What has expired goes in portions; what has not stays.
+#include "storage/upkeep/housekeeping.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "config/limits.hpp"
+#include "storage/applications/idempotency.hpp"
+#include "storage/people/accounts.hpp"
+#include "storage/people/links.hpp"
+#include "storage/people/sessions.hpp"
+#include "tests/support/database.hpp"
+
+namespace {
+
+using namespace callboard::storage;
+using namespace std::chrono_literals;
+
+constexpr auto kept = std::chrono::days{365}; // of the audit
+
+constexpr auto revoke_before =
+    query{"test_revoke_before",
+          "UPDATE session SET revoked_at = now() - $2::bigint * interval '1 second' "
+          "WHERE user_id = $1"};
+constexpr auto add_places =
+    query{"test_add_places",
+          "INSERT INTO sign_in_place SELECT $1::bigint, '\\x01'::bytea, now() - interval '181 "
+          "days' UNION SELECT $1::bigint, '\\x02'::bytea, now() - interval '179 days'"};
+constexpr auto add_audits =
+    query{"test_add_audits",
+          "INSERT INTO audit_event (actor_id, kind, at) SELECT CASE WHEN n > 3 THEN "
+          "$1::bigint END, 'test', now() - interval '400 days' - n * interval '1 hour' "
+          "FROM generate_series(1, 5) AS n"};
+constexpr auto forget_acts =
+    query{"test_forget_acts", "UPDATE audit_event SET actor_id = NULL WHERE actor_id = $1"};
+constexpr auto age_audits =
+    query{"test_age_audits", "UPDATE audit_event SET at = now() - interval '29 days'"};
+constexpr auto drop_sessions = query{"test_drop_sessions", "DELETE FROM session"};
+constexpr auto count_audits =
+    query{"test_count_audits", "SELECT count(*) FROM audit_event WHERE kind = 'test'"};
+
+constexpr auto age_keys =
+    query{"test_age_keys",
+          "UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key <> $1"};
+constexpr auto age_links =
+    query{"test_age_links", "UPDATE one_time_token SET expires_at = now() - interval '25 hours'"};
+constexpr auto add_stops =
+    query{"test_add_stops", "INSERT INTO mail_domain_stop VALUES ('old.example', now() - interval "
+                            "'25 hours', ''), ('new.example', now() - interval '1 hour', '')"};
+constexpr auto count_tokens = query{"test_count_tokens", "SELECT count(*) FROM refresh_token"};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(storage_housekeeping, callboard::tests::database)
+
+BOOST_AUTO_TEST_CASE(expired_sessions_go_with_their_tokens_at_most_so_many_at_once) {
+    auto will = run([](transaction& work) {
+        return register_candidate({}, work, {.email = "will@example.org", .password = {}}, "hash");
+    });
+    run([&](transaction& work) {
+        auto account = find_account(work, will.id).value();
+        for (auto token : {"a", "b", "c"})
+            open_session(work, account, {token}, -25h);
+        open_session(work, account, {"expired just now"}, -1s);
+        open_session(work, account, {"live"}, 1h);
+    });
+    BOOST_TEST(run([](transaction& work) { return purge(work, 2, kept); }).sessions == 2);
+    BOOST_TEST(run([](transaction& work) { return purge(work, 2, kept); }).sessions == 1);
+    BOOST_TEST(run([](transaction& work) { return purge(work, 2, kept); }).sessions == 0);
+    BOOST_TEST(run([](transaction& work) { return work.scalar<int>(count_tokens).value(); }) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(an_ended_session_is_known_as_long_as_any_of_its_access_tokens_may_live) {
+    // A node that does not know the user asks which of their sessions have ended.
+    const auto longest = std::chrono::milliseconds{
+        callboard::config::find_limit("auth.access_token_lifetime")->most};
+    const auto window = std::chrono::ceil<std::chrono::seconds>(longest) + 60s;
+    auto will = run([](transaction& work) {
+        return register_candidate({}, work, {.email = "will@example.org", .password = {}}, "hash");
+    });
+    const auto ended_before = [&](std::chrono::seconds age) {
+        return run([&](transaction& work) {
+            work.exec(drop_sessions);
+            open_session(work, find_account(work, will.id).value(), {"token"}, 240h);
+            work.exec(revoke_before, will.id, age.count());
+            purge(work, 100, kept);
+            return revocations_of(work, {will.id}, age + 60s).sessions.size();
+        });
+    };
+    BOOST_TEST(ended_before(0s) == 1U);
+    BOOST_TEST(ended_before(window) == 1U);
+    BOOST_TEST(ended_before(72h) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(old_places_and_audit_go_but_not_the_last_act_of_anybody) {
+    auto will = run([](transaction& work) {
+        return register_candidate({}, work, {.email = "will@example.org", .password = {}}, "hash");
+    });
+    run([&](transaction& work) {
+        work.exec(add_places, will.id);
+        work.exec(add_audits, will.id);
+        BOOST_TEST(purge(work, 2, kept).audit_events == 2);
+        const auto gone = purge(work, 100, kept);
+        BOOST_TEST(gone.audit_events == 3);
+        BOOST_TEST(gone.places == 0); // with the first
+        BOOST_TEST(work.scalar<int>(count_audits).value() == 0);
+    });
+    auto rita = run([](transaction& work) {
+        return register_candidate({}, work, {.email = "rita@example.org", .password = {}}, "hash");
+    });
+    run([&](transaction& work) {
+        work.exec(forget_acts, rita.id);
+        work.exec(add_audits, rita.id);
+        BOOST_TEST(purge(work, 100, kept).audit_events == 4);
+        BOOST_TEST(work.scalar<int>(count_audits).value() == 1);
+        // Whatever is asked for, nothing goes within a month.
+        work.exec(age_audits);
+        BOOST_TEST(purge(work, 100, 1s).audit_events == 0);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(old_answers_and_links_go) {
+    run([](transaction& work) {
+        register_candidate({}, work, {.email = "will@example.org", .password = {}}, "hash");
+        request_password_reset(work, "will@example.org", {{"link"}, "https://x"});
+        store_answer(work, 1, "old", {"h"}, 200, "{}");
+        store_answer(work, 1, "new", {"h"}, 200, "{}");
+        work.exec(age_keys, "new");
+    });
+    auto gone = run([](transaction& work) { return purge(work, 100, kept); });
+    BOOST_TEST(gone.idempotency_keys == 1);
+    BOOST_TEST(gone.links == 0);
+    BOOST_TEST(
+        run([](transaction& work) { return find_stored_answer(work, 1, "new"); }).has_value());
+    run([](transaction& work) { work.exec(age_links); });
+    BOOST_TEST(run([](transaction& work) { return purge(work, 100, kept); }).links == 1);
+}
+
+BOOST_AUTO_TEST_CASE(domains_that_were_stopped_are_forgotten_after_a_day) {
+    run([](transaction& work) { work.exec(add_stops); });
+    BOOST_TEST(run([](transaction& work) { return purge(work, 100, kept); }).domain_stops == 1);
+    BOOST_TEST(run([](transaction& work) { return purge(work, 100, kept); }).domain_stops == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

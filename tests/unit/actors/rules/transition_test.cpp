@@ -1,0 +1,447 @@
+// Every (pipeline, from, to, role, scope) against outcomes derived from the hand-written tables of
+// moves and grants; then what a planned move carries.
+#include "actors/rules/transition.hpp"
+
+#include <boost/algorithm/string/predicate.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "tests/support/application.hpp"
+#include "tests/support/grants.hpp"
+
+namespace {
+
+using namespace callboard;
+using namespace callboard::actors;
+using namespace callboard::tests;
+using namespace std::chrono_literals;
+using storage::application_move;
+using storage::errc;
+using storage::role;
+using storage::stage_kind;
+
+/// Callers of every role and scope, in this company and another, to whom the application is tied in
+/// every way or in none.
+std::vector<caller_case> callers() {
+    auto made = std::vector<caller_case>{};
+    for (const auto& each : caller_cases())
+        if (each.job_recruiter != tie::nobody && each.job_recruiter == each.hiring_manager &&
+            each.hiring_manager == each.assigned && each.assigned == each.candidate)
+            made.push_back(each);
+    return made;
+}
+
+struct planned {
+    errc refused = errc::none;
+    storage::refusal why = {errc::none, {}, {}, {}, 0};
+    application_move move = {};
+};
+
+template <class Request>
+planned plan(const application_state& application, const Request& request) {
+    try {
+        return {.move = plan_move(application, request, noon)};
+    } catch (const storage::failure& error) {
+        return {.refused = error.why().code, .why = error.why()};
+    }
+}
+
+enum class breaking { no, without_reason, with_reason };
+
+change_stage change(const caller_case& who, std::string stage, breaking how = breaking::no) {
+    auto request = change_to(who.who(), std::move(stage));
+    request.overriding = how != breaking::no;
+    if (how == breaking::with_reason)
+        request.reason = "the board insists";
+    return request;
+}
+
+/// Calls `f(pipeline, its facts, from, caller, application)` for each combination.
+template <class F>
+void for_every_state(F f) {
+    for (const auto& who : callers()) {
+        for (const auto& each : pipeline_cases()) {
+            auto job = job_with(each.snapshot(), who.ties());
+            for (auto from = std::int16_t{0}; from < each.size(); ++from)
+                f(each, from, who, application_in(job, from, who.ties()));
+        }
+    }
+}
+
+std::string text_of(const pipeline_case& pipeline, std::int16_t from, std::int16_t to,
+                    const caller_case& who) {
+    return pipeline.name + ": " + pipeline.at(from).key + " > " + pipeline.at(to).key + ", " +
+           who.text();
+}
+
+errc expected_of_change(const pipeline_case& pipeline, std::int16_t from, std::int16_t to,
+                        const caller_case& who, breaking how) {
+    if (!granted(may::see, who))
+        return errc::not_found;
+    if (!granted(may::move, who))
+        return errc::forbidden;
+    if (how != breaking::no && !granted(may::override_rules, who))
+        return errc::forbidden;
+    if (pipeline.legal(from, to))
+        return errc::none;
+    if (from == to || how == breaking::no)
+        return errc::illegal_move;
+    return how == breaking::with_reason ? errc::none : errc::invalid;
+}
+
+/// Of selecting and withdrawing, which anyone granted may do from every active stage.
+errc expected_of_jump(const pipeline_case& pipeline, std::int16_t from, const caller_case& who,
+                      const grants& rows) {
+    if (!granted(may::see, who))
+        return errc::not_found;
+    if (!granted(rows, who))
+        return errc::forbidden;
+    return pipeline.at(from).kind == stage_kind::active ? errc::none : errc::illegal_move;
+}
+
+int hires(stage_kind kind) {
+    return kind == stage_kind::hired ? 1 : 0;
+}
+
+caller_case own(role is) {
+    return {.is = is,
+            .job_recruiter = tie::own,
+            .hiring_manager = tie::own,
+            .assigned = tie::own,
+            .candidate = tie::own};
+}
+
+application_state standard_in(std::int16_t stage, const caller_case& who = own(role::recruiter)) {
+    return application_in(job_with(pipeline_cases().front().snapshot(), who.ties()), stage,
+                          who.ties());
+}
+
+} // namespace
+
+BOOST_TEST_DONT_PRINT_LOG_VALUE(callboard::storage::errc)
+
+BOOST_AUTO_TEST_SUITE(actors_transition)
+
+BOOST_AUTO_TEST_CASE(every_change_of_stage_ends_as_the_tables_say) {
+    auto seen = std::map<errc, int>{};
+    for_every_state([&](auto& pipeline, auto from, auto& who, const auto& application) {
+        for (auto to = std::int16_t{0}; to < pipeline.size(); ++to) {
+            for (auto how : {breaking::no, breaking::without_reason, breaking::with_reason}) {
+                auto expected = expected_of_change(pipeline, from, to, who, how);
+                auto made = plan(application, change(who, pipeline.at(to).key, how));
+                ++seen[made.refused];
+                BOOST_TEST(made.refused == expected, text_of(pipeline, from, to, who));
+                if (made.refused != errc::none)
+                    continue;
+                BOOST_TEST(made.move.from == from);
+                BOOST_TEST(made.move.to == to);
+                BOOST_TEST(made.move.overridden == !pipeline.legal(from, to));
+                BOOST_TEST(made.move.hired_delta ==
+                           hires(pipeline.at(to).kind) - hires(pipeline.at(from).kind));
+            }
+        }
+    });
+    for (auto code :
+         {errc::none, errc::not_found, errc::forbidden, errc::illegal_move, errc::invalid})
+        BOOST_TEST(seen[code] > 0);
+}
+
+BOOST_AUTO_TEST_CASE(every_selection_ends_as_the_tables_say) {
+    for_every_state([](auto& pipeline, auto from, auto& who, const auto& application) {
+        auto expected = expected_of_jump(pipeline, from, who, may::override_rules);
+        auto made = plan(application, request_by<select_candidate>(who.who()));
+        BOOST_TEST(made.refused == expected, text_of(pipeline, from, from, who));
+        if (made.refused != errc::none)
+            return;
+        auto first_hired = std::ranges::find(pipeline.stages, stage_kind::hired, &stage_case::kind);
+        BOOST_TEST(made.move.kind == "selected");
+        BOOST_TEST(made.move.to == first_hired - pipeline.stages.begin());
+        BOOST_TEST(made.move.overridden == !pipeline.legal(from, made.move.to));
+        BOOST_TEST(made.move.hired_delta == 1);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(every_withdrawal_ends_as_the_tables_say) {
+    for_every_state([](auto& pipeline, auto from, auto& who, const auto& application) {
+        auto expected = expected_of_jump(pipeline, from, who, may::withdraw);
+        auto made = plan(application, request_by<withdraw_application>(who.who()));
+        BOOST_TEST(made.refused == expected, text_of(pipeline, from, from, who));
+        if (made.refused != errc::none)
+            return;
+        BOOST_TEST(made.move.kind == "withdrawn");
+        BOOST_TEST((pipeline.at(made.move.to).kind == stage_kind::withdrawn));
+        BOOST_TEST(!made.move.overridden);
+        BOOST_REQUIRE(!made.move.mails.empty());
+        BOOST_TEST(made.move.mails.back().kind == "withdrawal_notice");
+        BOOST_TEST(!made.move.mails.back().candidate_id.has_value());
+        BOOST_TEST(made.move.hired_delta == 0);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(explanations_agree_with_what_then_happens) {
+    for_every_state([](auto& pipeline, auto from, auto& who, const auto& application) {
+        if (!granted(may::see, who)) {
+            BOOST_CHECK_THROW(explain_moves(application, who.who(), noon), storage::failure);
+            return;
+        }
+        auto explained = explain_moves(application, who.who(), noon);
+        BOOST_REQUIRE(explained.moves.size() == pipeline.stages.size() - 1);
+        auto move = explained.moves.begin();
+        for (auto to = std::int16_t{0}; to < pipeline.size(); ++to) {
+            if (to == from)
+                continue;
+            const auto& stage = pipeline.at(to).key;
+            auto plain = plan(application, change(who, stage));
+            auto broken = plan(application, change(who, stage, breaking::with_reason));
+            auto possible = plain.refused == errc::none || broken.refused == errc::none;
+            auto text = text_of(pipeline, from, to, who);
+            BOOST_TEST(move->stage_key == stage, text);
+            BOOST_TEST(move->allowed == possible, text);
+            BOOST_TEST(move->override_needed == (possible && plain.refused != errc::none), text);
+            BOOST_TEST(move->why_not.has_value() == (plain.refused != errc::none), text);
+            if (plain.refused != errc::none)
+                BOOST_TEST(move->why_not.value() == plain.why.detail, text);
+            if (!sees_internal(who.who()))
+                BOOST_TEST(move->triggers.empty(), text);
+            if (possible) {
+                const auto& done = plain.refused == errc::none ? plain : broken;
+                BOOST_REQUIRE(move->triggers.size() == done.move.mails.size());
+                for (auto at = std::size_t{0}; at < move->triggers.size(); ++at) {
+                    const auto& mail = done.move.mails[at];
+                    BOOST_TEST(move->triggers[at].what == mail.kind, text);
+                    BOOST_TEST(move->triggers[at].after_seconds == (mail.not_before - noon) / 1s);
+                }
+            }
+            ++move;
+        }
+        auto withdrawn = plan(application, request_by<withdraw_application>(who.who()));
+        BOOST_TEST(explained.may_withdraw == (withdrawn.refused == errc::none));
+        BOOST_TEST(explained.version == 5);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_pipeline_without_an_end_offers_no_way_there) {
+    auto who = own(role::candidate);
+    auto pipeline = pipeline_cases().front().snapshot();
+    pipeline.stages.resize(4);
+    auto application = application_in(job_with(pipeline, who.ties()), 0, who.ties());
+    BOOST_TEST((plan(application, request_by<withdraw_application>(who.who())).refused ==
+                errc::illegal_move));
+    BOOST_TEST(!explain_moves(application, who.who(), noon).may_withdraw);
+    BOOST_TEST((plan(application, request_by<select_candidate>(own(role::admin).who())).refused ==
+                errc::illegal_move));
+}
+
+BOOST_AUTO_TEST_CASE(another_version_than_the_expected_one_refuses_every_move) {
+    auto expect_refusals = [](auto request) {
+        auto application = standard_in(1);
+        request.expected = 5;
+        BOOST_TEST((plan(application, request).refused == errc::none));
+        for (auto version : {0, 4, 6}) {
+            request.expected = version;
+            auto made = plan(application, request);
+            BOOST_TEST((made.refused == errc::version_mismatch));
+            auto current = boost::json::parse(made.why.current);
+            BOOST_TEST(current.at("stage").as_string() == "Screening");
+            BOOST_TEST(current.at("version").as_int64() == 5);
+            BOOST_TEST(current.at("updated_at").as_string() == "2026-03-28T12:00:00Z");
+        }
+    };
+    expect_refusals(change(own(role::recruiter), "interview"));
+    expect_refusals(request_by<select_candidate>(own(role::admin).who()));
+    expect_refusals(request_by<withdraw_application>(own(role::candidate).who()));
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_move_does_not_learn_the_version) {
+    auto stranger = own(role::recruiter);
+    stranger.company = company_case::another;
+    auto request = change(stranger, "interview");
+    request.expected = 1;
+    auto made = plan(standard_in(1), request);
+    BOOST_TEST((made.refused == errc::not_found));
+    BOOST_TEST(made.why.current.empty());
+    request.who = own(role::candidate).who();
+    BOOST_TEST((plan(standard_in(1), request).refused == errc::forbidden));
+}
+
+BOOST_AUTO_TEST_CASE(an_illegal_move_lists_the_legal_ones) {
+    auto made = plan(standard_in(1), change(own(role::recruiter), "Hired"));
+    BOOST_TEST((made.refused == errc::illegal_move));
+    BOOST_REQUIRE(made.why.fields.size() == 1U);
+    BOOST_TEST(made.why.fields[0].pointer == "/stage");
+    auto current = boost::json::parse(made.why.current);
+    BOOST_TEST((current.at("allowed_stages") ==
+                boost::json::parse(R"(["Interview", "Rejected", "Withdrawn"])")));
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_stage_is_refused_with_the_known_ones) {
+    auto made = plan(standard_in(1), change(own(role::recruiter), "Audition"));
+    BOOST_TEST((made.refused == errc::invalid));
+    BOOST_REQUIRE(made.why.fields.size() == 1U);
+    BOOST_TEST(made.why.fields[0].pointer == "/stage");
+    BOOST_TEST(boost::contains(made.why.fields[0].detail, "Offer, Hired, Rejected"));
+}
+
+BOOST_AUTO_TEST_CASE(breaking_the_rule_needs_a_reason_that_says_something) {
+    auto request = change(own(role::admin), "hired", breaking::without_reason);
+    for (auto reason : {std::optional<std::string>{}, std::optional<std::string>{""}}) {
+        request.reason = reason;
+        auto made = plan(standard_in(1), request);
+        BOOST_TEST((made.refused == errc::invalid));
+        BOOST_REQUIRE(made.why.fields.size() == 1U);
+        BOOST_TEST(made.why.fields[0].pointer == "/reason");
+    }
+    request.reason = "the board insists";
+    BOOST_TEST(plan(standard_in(1), request).move.reason.value() == "the board insists");
+}
+
+BOOST_AUTO_TEST_CASE(only_a_rejection_has_a_rejection_reason) {
+    auto request = change(own(role::recruiter), "rejected");
+    request.rejection_reason = "no licence";
+    BOOST_TEST(plan(standard_in(1), request).move.rejection_reason.value() == "no licence");
+    request.stage = "interview";
+    auto made = plan(standard_in(1), request);
+    BOOST_TEST((made.refused == errc::invalid));
+    BOOST_REQUIRE(made.why.fields.size() == 1U);
+    BOOST_TEST(made.why.fields[0].pointer == "/rejection_reason");
+}
+
+BOOST_AUTO_TEST_CASE(a_move_starts_from_the_state_it_was_planned_on) {
+    auto move = plan(standard_in(1), change(own(role::recruiter), "Interview")).move;
+    BOOST_TEST(move.application_id == 11);
+    BOOST_TEST(move.version == 5);
+    BOOST_TEST(move.kind == "moved");
+    BOOST_TEST(move.actor_id == caller_case::own_id);
+    BOOST_TEST((move.at == noon));
+    BOOST_TEST(!move.answer.has_value());
+    auto other = plan(standard_in(1), change(own(role::recruiter), "Interview")).move;
+    BOOST_TEST(move.receipt != other.receipt);
+}
+
+BOOST_AUTO_TEST_CASE(the_mail_of_a_move_knows_both_stages_and_when_it_may_leave) {
+    auto moved = plan(standard_in(1), change(own(role::recruiter), "interview")).move;
+    auto rejected = plan(standard_in(1), change(own(role::recruiter), "rejected")).move;
+    BOOST_REQUIRE(moved.mails.size() == 1U);
+    BOOST_REQUIRE(rejected.mails.size() == 1U);
+    const auto& mail = moved.mails[0];
+    BOOST_TEST(mail.kind == "stage_changed");
+    BOOST_TEST(mail.candidate_id.value() == 31);
+    BOOST_TEST((mail.not_before == noon));
+    BOOST_TEST((boost::json::parse(mail.inputs) ==
+                boost::json::parse(R"({"from_stage": "Screening", "to_stage": "Interview"})")));
+    BOOST_TEST(rejected.mails[0].kind == "stage_rejected");
+    BOOST_TEST((rejected.mails[0].not_before == noon + 48h));
+}
+
+BOOST_AUTO_TEST_CASE(a_person_decides_whether_an_offer_is_sent_once_more) {
+    const auto repeat = [](const storage::application_move& move) {
+        BOOST_REQUIRE(move.mails.size() == 1U);
+        const auto inputs = boost::json::parse(move.mails[0].inputs).as_object();
+        return inputs.contains("repeat") ? inputs.at("repeat").as_string() : "";
+    };
+    const auto moved = [](std::int16_t from, const char* to) {
+        return plan(standard_in(from), change(own(role::recruiter), to)).move;
+    };
+    BOOST_TEST(repeat(moved(1, "interview")) == "");
+    BOOST_TEST(repeat(moved(2, "offer")) == "by_hand");
+    BOOST_TEST(repeat(moved(3, "hired")) == "by_hand");
+    BOOST_TEST(repeat(moved(1, "withdrawn")) == "");
+}
+
+BOOST_AUTO_TEST_CASE(who_withdraws_gets_a_confirmation_and_the_recruiter_hears_of_it) {
+    const auto withdrawn =
+        plan(standard_in(1), request_by<withdraw_application>(own(role::candidate).who())).move;
+    BOOST_REQUIRE(withdrawn.mails.size() == 2U);
+    BOOST_TEST(withdrawn.mails[0].kind == "stage_withdrawn");
+    BOOST_TEST(withdrawn.mails[0].candidate_id.value() == 31);
+    BOOST_TEST(withdrawn.mails[1].kind == "withdrawal_notice");
+    BOOST_TEST(!withdrawn.mails[1].candidate_id.has_value());
+    for (const auto& mail : withdrawn.mails)
+        BOOST_TEST(boost::json::parse(mail.inputs).at("by_candidate").as_bool());
+}
+
+BOOST_AUTO_TEST_CASE(staff_who_withdraw_an_application_tell_the_candidate) {
+    const auto withdrawn = plan(standard_in(1), change(own(role::recruiter), "withdrawn")).move;
+    BOOST_REQUIRE(withdrawn.mails.size() == 1U);
+    BOOST_TEST(withdrawn.mails[0].kind == "stage_withdrawn");
+    BOOST_TEST(!boost::json::parse(withdrawn.mails[0].inputs).as_object().contains("by_candidate"));
+}
+
+BOOST_AUTO_TEST_CASE(who_is_hired_gets_a_mail_of_its_own) {
+    const auto hired = plan(standard_in(3), change(own(role::recruiter), "hired")).move;
+    BOOST_REQUIRE(hired.mails.size() == 1U);
+    BOOST_TEST(hired.mails[0].kind == "stage_hired");
+}
+
+BOOST_AUTO_TEST_CASE(a_keyed_answer_shows_the_state_after_the_move) {
+    auto request = change(own(role::recruiter), "rejected");
+    request.rejection_reason = "no licence";
+    auto shown = application_view{};
+    auto render = [&](const application_view& view) {
+        shown = view;
+        return std::string{"the answer"};
+    };
+    request.key = keyed_request{caller_case::own_id, "k", {"hash"}, render};
+    auto answer = plan(standard_in(1), request).move.answer.value();
+    BOOST_TEST(answer.user_id == caller_case::own_id);
+    BOOST_TEST(answer.key == "k");
+    BOOST_TEST(answer.request_hash.value == "hash");
+    BOOST_TEST(answer.status == 200);
+    BOOST_TEST(answer.body == "the answer");
+    BOOST_TEST(shown.stage == "Rejected");
+    BOOST_TEST((shown.stage_kind == stage_kind::rejected));
+    BOOST_TEST(shown.version == 6);
+    BOOST_TEST((shown.updated_at == noon));
+    BOOST_TEST(shown.rejection_reason.value() == "no licence");
+    BOOST_TEST(shown.remarks.value() == "calls back on Monday");
+}
+
+BOOST_AUTO_TEST_CASE(a_keyed_answer_for_a_candidate_shows_nothing_internal) {
+    auto shown = application_view{};
+    auto request = request_by<withdraw_application>(own(role::candidate).who());
+    request.key = keyed_request{caller_case::own_id, "k", {"hash"}, [&](const auto& view) {
+                                    shown = view;
+                                    return std::string{};
+                                }};
+    BOOST_TEST((plan(standard_in(1), request).refused == errc::none));
+    BOOST_TEST(shown.stage == "Withdrawn");
+    BOOST_TEST(shown.source.value() == "fair");
+    BOOST_TEST(!shown.remarks.has_value());
+    BOOST_TEST(!shown.recruiter_id.has_value());
+    BOOST_TEST(!shown.hiring_manager_id.has_value());
+    BOOST_TEST(!shown.assigned_recruiter_id.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_move_out_of_a_rejection_takes_its_reason_away) {
+    auto application = standard_in(5, own(role::admin));
+    application.row.rejection_reason = "no licence";
+    auto move =
+        plan(application, change(own(role::admin), "interview", breaking::with_reason)).move;
+    apply(application, move);
+    BOOST_TEST(application.row.stage == 2);
+    BOOST_TEST(application.row.version == 6);
+    BOOST_TEST((application.row.updated_at == noon));
+    BOOST_TEST(!application.row.rejection_reason.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_inactive_company_moves_nobody_but_lets_candidates_withdraw) {
+    auto application = standard_in(1);
+    auto job = job_with(application.job->pipeline, own(role::recruiter).ties());
+    job->company_active = false;
+    application.job = job;
+    BOOST_TEST(
+        (plan(application, change(own(role::admin), "interview")).refused == errc::conflict));
+    BOOST_TEST(
+        (plan(application, change(own(role::recruiter), "interview")).refused == errc::conflict));
+    BOOST_TEST((plan(application, request_by<select_candidate>(own(role::admin).who())).refused ==
+                errc::conflict));
+    BOOST_TEST(
+        (plan(application, request_by<withdraw_application>(own(role::candidate).who())).refused ==
+         errc::none));
+    for (const auto& move : explain_moves(application, own(role::admin).who(), noon).moves) {
+        BOOST_TEST(!move.allowed);
+        BOOST_TEST(move.why_not.value() == "The company is not active.");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,354 @@
+// The API description of the real route table: that it is whole, and that it agrees with itself and
+// with the reader.
+#include "http/calls/openapi.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <boost/algorithm/string/case_conv.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "http/api/application_inputs.hpp"
+#include "http/api/auth_inputs.hpp"
+#include "http/api/mail_template_inputs.hpp"
+#include "scheduler/reminders/reminders.hpp"
+#include "scheduler/schedules/actions.hpp"
+#include "scheduler/schedules/inputs.hpp"
+#include "scheduler/sequences/enrolments.hpp"
+#include "scheduler/sequences/sequences.hpp"
+#include "storage/candidates/candidates.hpp"
+#include "storage/jobs/jobs.hpp"
+#include "storage/jobs/pipelines.hpp"
+#include "storage/mail/mail_refusals.hpp"
+#include "storage/mail/mails.hpp"
+#include "storage/mail/notifications.hpp"
+#include "storage/mail/opt_ins.hpp"
+#include "storage/people/accounts.hpp"
+#include "storage/people/assignments.hpp"
+#include "storage/people/calendars.hpp"
+#include "storage/people/companies.hpp"
+#include "storage/people/users.hpp"
+#include "tests/support/golden.hpp"
+
+namespace {
+
+using namespace callboard;
+using namespace callboard::http;
+namespace json = boost::json;
+
+const json::value& document_value() {
+    static const auto made = json::parse(openapi_document(routes(), "1.2.3"));
+    return made;
+}
+
+const json::object& document() {
+    return document_value().as_object();
+}
+
+std::string text(const json::value& of) {
+    return std::string{of.as_string()};
+}
+
+std::string lower(method verb) {
+    return boost::to_lower_copy(std::string{text_of(verb)});
+}
+
+/// Calls `f(row, method, path, operation)` for every row and alias of the table.
+template <class F>
+void for_every_operation(F f) {
+    const auto& paths = document().at("paths").as_object();
+    auto visit = [&](const route& row, method verb, std::string_view path) {
+        BOOST_TEST_CONTEXT(text_of(verb) << ' ' << path) {
+            BOOST_TEST_REQUIRE(paths.contains(path));
+            const auto& methods = paths.at(path).as_object();
+            BOOST_TEST_REQUIRE(methods.contains(lower(verb)));
+            f(row, verb, path, methods.at(lower(verb)).as_object());
+        }
+    };
+    for (const auto& row : routes()) {
+        visit(row, row.verb, row.path);
+        for (const auto& other : row.aliases)
+            visit(row, other.verb, other.path);
+    }
+}
+
+std::set<std::string> names_in(std::string_view path) {
+    auto names = std::set<std::string>{};
+    for (auto at = path.find('{'); at != path.npos; at = path.find('{', at + 1))
+        names.emplace(path.substr(at + 1, path.find('}', at) - at - 1));
+    return names;
+}
+
+/// Calls `f` for the value and everything within.
+template <class F>
+void walk(const json::value& from, F f) {
+    f(from);
+    if (const auto* object = from.if_object())
+        for (const auto& [name, value] : *object)
+            walk(value, f);
+    if (const auto* array = from.if_array())
+        for (const auto& value : *array)
+            walk(value, f);
+}
+
+const json::object& schema_named(std::string_view reference) {
+    constexpr auto place = std::string_view{"#/components/schemas/"};
+    BOOST_TEST_REQUIRE(reference.starts_with(place));
+    const auto& schemas = document().at("components").at("schemas").as_object();
+    auto name = reference.substr(place.size());
+    BOOST_TEST_REQUIRE(schemas.contains(name), name);
+    return schemas.at(name).as_object();
+}
+
+template <class... T>
+struct type_list {};
+
+/// Every input that has an example.
+using inputs_with_examples = type_list<
+    storage::create_job_input, storage::edit_job_input, storage::create_company_input,
+    storage::edit_company_input, storage::create_candidate_input, storage::edit_candidate_input,
+    storage::edit_profile_input, storage::set_contact_input, storage::hand_over_input,
+    storage::create_user_input, storage::edit_user_input, storage::set_user_status_input,
+    storage::create_pipeline_input, storage::edit_pipeline_input, storage::assign_input,
+    storage::register_candidate_input, storage::edit_me_input, apply_input, change_stage_input,
+    reasoned_input, edit_application_input, bulk_change_stage_input, hold_input, bulk_undo_input,
+    storage::edit_company_calendar_input, storage::edit_own_calendar_input, log_in_input,
+    refresh_input, forgot_password_input, reset_password_input, change_password_input,
+    confirm_email_input, confirm_registration_input, storage::read_all_notifications_input,
+    scheduler::create_reminder_input, scheduler::edit_reminder_input,
+    scheduler::snooze_reminder_input, scheduler::create_sequence_input,
+    scheduler::edit_sequence_input, scheduler::enrol_input, storage::stop_enrolment_input,
+    scheduler::create_schedule_input, scheduler::try_schedule_input, scheduler::edit_schedule_input,
+    scheduler::pause_schedule_input, scheduler::backfill_schedule_input, edit_mail_template_input,
+    preview_mail_template_input, storage::add_suppression_input, storage::settle_mail_input,
+    storage::take_back_opt_out_input>;
+
+template <class F, class... T>
+void for_every_input(type_list<T...>, F f) {
+    (f.template operator()<T>(), ...);
+}
+
+/// Reads the example as a body; `id` and `kind` come from the path.
+template <class T>
+void read_example() {
+    auto parts = request_parts{};
+    parts.takes_body = true;
+    parts.body = T::example;
+    if constexpr (requires(T in) { in.id; })
+        parts.path.push_back({"id", "1"});
+    if constexpr (requires(T in) { in.kind; })
+        parts.path.push_back({"kind", "stage_changed"});
+    try {
+        static_cast<void>(read_input<T>(parts));
+    } catch (const storage::failure& error) {
+        auto why = std::string{error.why().detail};
+        for (const auto& field : error.why().fields)
+            why += "\n  " + field.pointer + ": " + field.detail;
+        BOOST_TEST(false, schema_name(typeid(T)) << ": " << why);
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(http_openapi)
+
+// What stands in the golden file is cleared by null, or is no edit but says how something is done.
+BOOST_AUTO_TEST_CASE(a_put_takes_null_only_where_that_means_something) {
+    auto lines = std::string{};
+    for_every_operation([&](const auto& row, auto verb, auto path, const auto& operation) {
+        if (verb != method::put || path != row.path || !operation.contains("requestBody"))
+            return;
+        const auto& body = operation.at("requestBody").at("content").at("application/json");
+        const auto& schema = schema_named(text(body.at("schema").at("$ref")));
+        for (const auto& [name, property] : schema.at("properties").as_object())
+            if (!property.as_object().contains("deprecated") && // another name of one of them
+                json::serialize(property).find(R"("null")") != std::string::npos)
+                lines += std::string{path} + ' ' + std::string{name} + '\n';
+    });
+    tests::compare_with_golden("nullable.txt", lines);
+}
+
+BOOST_AUTO_TEST_CASE(it_says_what_it_describes) {
+    BOOST_TEST(text(document().at("openapi")).starts_with("3.1"));
+    BOOST_TEST(text(document().at("info").at("version")) == "1.2.3");
+    BOOST_TEST(text(document().at("servers").at(0).at("url")) == "/");
+}
+
+BOOST_AUTO_TEST_CASE(every_route_and_alias_is_there_and_nothing_else) {
+    auto routed = std::size_t{0};
+    for_every_operation([&](const auto& row, auto, auto path, const auto& operation) {
+        ++routed;
+        BOOST_TEST(text(operation.at("summary")) == row.summary);
+        BOOST_TEST(!operation.at("tags").as_array().empty());
+        auto told = text(operation.at("description"));
+        BOOST_TEST((told.find(row.path) != told.npos) == (path != row.path));
+    });
+    auto described = std::size_t{0};
+    for (const auto& [path, methods] : document().at("paths").as_object())
+        described += methods.as_object().size();
+    BOOST_TEST(described == routed);
+}
+
+BOOST_AUTO_TEST_CASE(operations_are_grouped_and_aliases_apart_from_them) {
+    auto declared = std::set<std::string>{};
+    for (const auto& tag : document().at("tags").as_array())
+        declared.insert(text(tag.at("name")));
+    for_every_operation([&](const auto& row, auto, auto path, const auto& operation) {
+        const auto tag = text(operation.at("tags").at(0));
+        BOOST_TEST(declared.contains(tag), tag);
+        const auto is_alias = path != row.path;
+        BOOST_TEST((tag == "Other systems' paths") == is_alias);
+        BOOST_TEST(operation.contains("deprecated") == is_alias);
+        // A resource that has no group yet would land there.
+        BOOST_TEST((is_alias || tag != "Service" || !std::string{path}.starts_with("/api/") ||
+                    path == "/api/status"));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(members_are_described_by_the_comments_of_their_headers) {
+    const auto& schedule = schema_named("#/components/schemas/create_schedule_input");
+    const auto& members = schedule.at("properties").as_object();
+    BOOST_TEST(text(members.at("cron").at("description")).find("*/60") != std::string::npos);
+    BOOST_TEST(text(members.at("company_id").at("description")) == "Absent: for all companies.");
+    auto described = 0;
+    for (const auto& [name, schema] : document().at("components").at("schemas").as_object())
+        if (const auto* properties = schema.as_object().if_contains("properties"))
+            for (const auto& [member, value] : properties->as_object())
+                described += value.as_object().contains("description") ? 1 : 0;
+    BOOST_TEST(described > 150);
+}
+
+BOOST_AUTO_TEST_CASE(lists_say_their_limits_defaults_and_orders) {
+    const auto& parameters =
+        document().at("paths").at("/api/jobs").at("get").at("parameters").as_array();
+    const auto schema_of = [&](std::string_view name) -> const json::object& {
+        for (const auto& each : parameters)
+            if (each.at("name").as_string() == name)
+                return each.at("schema").as_object();
+        throw std::runtime_error{"no parameter " + std::string{name}};
+    };
+    BOOST_TEST(json::serialize(schema_of("order_by").at("enum")) ==
+               R"(["created_at","-created_at","title","-title"])");
+    BOOST_TEST(text(schema_of("order_by").at("default")) == "-created_at");
+    BOOST_TEST(schema_of("limit").at("minimum").as_int64() == 1);
+    BOOST_TEST(schema_of("limit").at("maximum").as_int64() == 200);
+}
+
+BOOST_AUTO_TEST_CASE(each_action_of_a_schedule_has_its_parameters) {
+    auto told = std::set<std::string>{};
+    for (const auto& one :
+         schema_named("#/components/schemas/create_schedule_input").at("oneOf").as_array()) {
+        const auto& members = one.at("properties").as_object();
+        told.insert(text(members.at("action").at("const")));
+        schema_named(members.at("parameters").at("$ref").as_string());
+    }
+    auto known = std::set<std::string>{};
+    for (const auto& one : scheduler::schedule_actions())
+        known.emplace(one.name);
+    BOOST_TEST(told == known, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(operations_have_names_of_their_own) {
+    auto seen = std::set<std::string>{};
+    for_every_operation([&](const auto&, auto, auto, const auto& operation) {
+        auto id = text(operation.at("operationId"));
+        BOOST_TEST(seen.insert(id).second, id);
+        BOOST_TEST(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == id.npos, id);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(every_parameter_of_a_path_is_declared) {
+    for_every_operation([](const auto&, auto, auto path, const auto& operation) {
+        auto of_path = std::set<std::string>{};
+        auto all = std::set<std::pair<std::string, std::string>>{};
+        if (operation.contains("parameters"))
+            for (const auto& each : operation.at("parameters").as_array()) {
+                auto in = text(each.at("in"));
+                auto name = text(each.at("name"));
+                BOOST_TEST(all.emplace(in, name).second, name);
+                BOOST_TEST(each.at("schema").is_object());
+                if (in != "path")
+                    continue;
+                BOOST_TEST(each.at("required").as_bool());
+                of_path.insert(name);
+            }
+        BOOST_TEST(of_path == names_in(path), boost::test_tools::per_element());
+    });
+}
+
+BOOST_AUTO_TEST_CASE(bodies_are_where_methods_take_them) {
+    for_every_operation([](const auto& row, auto verb, auto, const auto& operation) {
+        auto takes = (verb == method::post || verb == method::put) && row.does.body != nullptr;
+        BOOST_TEST(operation.contains("requestBody") == takes);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(answers_and_access_are_told_as_the_table_has_them) {
+    for_every_operation([](const auto& row, auto, auto, const auto& operation) {
+        const auto& responses = operation.at("responses").as_object();
+        BOOST_TEST(responses.contains(std::to_string(row.does.status)));
+        auto open = row.who.contains(storage::role::anonymous);
+        BOOST_TEST(operation.at("security").as_array().empty() == open);
+        BOOST_TEST(responses.contains("401") == (!open || row.does.issues_tokens));
+        BOOST_TEST(!(row.does.issues_tokens && responses.contains("409")));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(every_reference_leads_somewhere) {
+    auto references = 0;
+    walk(document(), [&](const json::value& value) {
+        const auto* object = value.if_object();
+        if (object == nullptr || !object->contains("$ref"))
+            return;
+        ++references;
+        const auto target = std::string{text(object->at("$ref"))};
+        BOOST_TEST_REQUIRE(target.starts_with("#/components/"));
+        auto error = boost::system::error_code{};
+        BOOST_TEST(document_value().find_pointer(target.substr(1), error) != nullptr, target);
+    });
+    BOOST_TEST(references > 100);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_schema_requires_it_describes) {
+    for (const auto& [name, schema] : document().at("components").at("schemas").as_object()) {
+        if (!schema.as_object().contains("required"))
+            continue;
+        for (const auto& member : schema.at("required").as_array())
+            BOOST_TEST(schema.at("properties").as_object().contains(member.as_string()), name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_reader_takes_every_example) {
+    for_every_input(inputs_with_examples{}, []<class T>() { read_example<T>(); });
+}
+
+BOOST_AUTO_TEST_CASE(no_example_is_left_out_of_this_test) {
+    auto read = std::set<std::string>{};
+    for_every_input(inputs_with_examples{},
+                    [&]<class T>() { read.insert(json::serialize(json::parse(T::example))); });
+    for (const auto& [name, schema] : document().at("components").at("schemas").as_object()) {
+        if (!schema.as_object().contains("examples"))
+            continue;
+        for (const auto& example : schema.at("examples").as_array())
+            BOOST_TEST(read.contains(json::serialize(example)), name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(bodies_that_need_members_have_examples) {
+    for_every_operation([&](const auto&, auto, auto, const auto& operation) {
+        if (!operation.contains("requestBody"))
+            return;
+        const auto& schema =
+            operation.at("requestBody").at("content").at("application/json").at("schema");
+        const auto& named = schema.as_object().contains("$ref")
+                                ? schema_named(schema.at("$ref").as_string())
+                                : schema.as_object();
+        const auto needs_members = named.contains("required") || named.contains("allOf");
+        BOOST_TEST((!needs_members || named.contains("examples")));
+        BOOST_TEST(operation.at("requestBody").at("required").as_bool() == needs_members);
+    });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
