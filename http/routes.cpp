@@ -104,9 +104,9 @@ static const route table[] = {
     {post, "/api/pipelines/{id}/publish", admin, handler<&storage::publish_pipeline>(), "Publish the draft as a new version"},
 
     // Jobs
-    {get, "/api/jobs", signed_in, cached_handler<&storage::list_jobs>(), "List jobs"},
+    {get, "/api/jobs", signed_in, cached_handler<&storage::list_jobs, &storage::job_audience>(), "List jobs"},
     {post, "/api/jobs", recruiter | admin, handler<&storage::create_job, 201>("/api/jobs/{id}"), "Open a job"},
-    {get, "/api/jobs/open", signed_in, cached_handler<&storage::list_open_jobs>(), "List open jobs"},
+    {get, "/api/jobs/open", signed_in, cached_handler<&storage::list_open_jobs, &storage::open_job_audience>(), "List open jobs"},
     {get, "/api/jobs/application-counts", recruiter | admin, handler<&storage::job_application_counts>(),
      "Count applications by job and stage"},
     {get, "/api/jobs/{id}", signed_in, handler<&storage::get_job>(), "Show a job"},

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/format.h>
+
 #include "http/calls/actions.hpp"
 #include "http/wire/accept.hpp"
 #include "http/wire/compression.hpp"
@@ -15,13 +17,11 @@ inline void respond_with(const call_ptr& of, const kept_answer& kept) {
     of->respond(std::move(answer));
 }
 
-/// Like `run_handler`, for a list of jobs: callers who all see the same open jobs share one
+/// Like `run_handler`, for a list of jobs: callers for whom `Audience` gives the same text share one
 /// answer, kept until some job changes.
-template <auto F>
+template <auto F, std::string (*Audience)(const storage::caller&)>
 void run_cached(const call_ptr& of) {
-    if (of->who.staff())
-        return run_handler<F, 200, actors::lane::request>(of);
-    auto key = std::string{of->where->path} + '?' + of->in().query;
+    auto key = fmt::format("{} {}?{}", of->where->path, Audience(of->who), of->in().query);
     if (auto known = of->of->open_jobs->find(key))
         return respond_with(of, *known);
     auto in = of->input<typename storage_function<decltype(F)>::input>();
@@ -39,10 +39,10 @@ void run_cached(const call_ptr& of) {
         });
 }
 
-template <auto F>
+template <auto F, std::string (*Audience)(const storage::caller&)>
 constexpr action cached_handler() {
     using function = storage_function<decltype(F)>;
-    return described<typename function::input, typename function::output>(&run_cached<F>);
+    return described<typename function::input, typename function::output>(&run_cached<F, Audience>);
 }
 
 } // namespace callboard::http

@@ -219,6 +219,29 @@ page<job> list_open_jobs(const caller&, transaction& work, const list_jobs_input
     return list_called("open_jobs", anybody, work, in);
 }
 
+std::string job_audience(const caller& who) {
+    switch (who.is) {
+    case role::admin:
+        return "administrators";
+    case role::hiring_manager:
+        return fmt::format("company {}", who.company_id);
+    case role::recruiter:
+        return who.scope == recruiter_scope::owned_jobs
+                   ? fmt::format("user {} of company {}", who.user_id, who.company_id)
+                   : fmt::format("company {}", who.company_id);
+    case role::candidate:
+    case role::interviewer:
+        return "everybody";
+    case role::anonymous:
+        break;
+    }
+    return "nobody";
+}
+
+std::string open_job_audience(const caller& /*who*/) {
+    return "everybody";
+}
+
 page<job_application_count> job_application_counts(const caller& who, transaction& work,
                                                    const list_jobs_input& in) {
     auto jobs = list_called("job_application_counts", who, work, in);

@@ -179,6 +179,11 @@ page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input&
 /// a job changes.
 page<job> list_open_jobs(const caller& who, transaction& work, const list_jobs_input& in);
 
+/// Names those who see the same jobs as the caller: `list_jobs` answers all of them alike.
+[[nodiscard]] std::string job_audience(const caller& who);
+/// The same for `list_open_jobs`, which are everybody's.
+[[nodiscard]] std::string open_job_audience(const caller& who);
+
 struct stage_count {
     std::string stage_key;
     std::string stage; ///< its label

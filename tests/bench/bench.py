@@ -76,7 +76,8 @@ class Bench(Stand):
         trivial = ("fixed.lua", {"path": "/api/status"})
         kinds = {
             "application": ("reads.lua", {"tokens": self.recruiters, "ids_count": APPLICATIONS, "scatter": 1}),
-            "open jobs": ("fixed.lua", {"path": "/api/jobs/open", "tokens": self.candidates}),
+            "open jobs": ("fixed.lua", {"path": "/api/jobs/open", "tokens": self.everybody}),
+            "jobs": ("fixed.lua", {"path": "/api/jobs", "tokens": self.everybody}),
         }
 
         def read(kind, script, options):
@@ -91,6 +92,7 @@ class Bench(Stand):
             self.report.note(f"GET {kind} : trivial: " + ", ".join(f"{one / other:.2f}" for one, other in values))
         self.compare_with_trivial("GET an application from its actor", pairs["application"], 0.7)
         self.compare_with_trivial("GET open jobs, first page, cached", pairs["open jobs"], 0.5)
+        self.compare_with_trivial("GET jobs, first page, cached", pairs["jobs"], 0.5)
 
     def compare_with_trivial(self, what, pairs, limit):
         """The pair with the median ratio."""

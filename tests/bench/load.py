@@ -36,6 +36,12 @@ def recruiter_tokens(key):
     return [token(key, company, "recruiter", company=company) for company in range(1, COMPANIES + 1)]
 
 
+def staff_tokens(key):
+    """Every role of staff in each company."""
+    managers = [token(key, company, "hiring_manager", company=company) for company in range(1, COMPANIES + 1)]
+    return recruiter_tokens(key) + managers + [token(key, 1, "admin")]
+
+
 def candidate_tokens(key, count):
     return [token(key, COMPANIES + n, "candidate", candidate=n) for n in range(1, count + 1)]
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from database import Cluster
-from load import APPLICATIONS, HERE, Wrk, candidate_tokens, recruiter_tokens
+from load import APPLICATIONS, HERE, Wrk, candidate_tokens, recruiter_tokens, staff_tokens
 from report import Report, describe_machine
 from service import Service
 
@@ -34,6 +34,8 @@ class Stand:
         self.wrk = Wrk(self.service.url(), folder, 1 if (os.cpu_count() or 1) < 4 else 2)
         self.recruiters = self.wrk.keep("recruiters", recruiter_tokens(self.service.key))
         self.candidates = self.wrk.keep("candidates", candidate_tokens(self.service.key, APPLICANTS))
+        self.everybody = self.wrk.keep("everybody", staff_tokens(self.service.key) * 8 +
+                                       candidate_tokens(self.service.key, 100))
 
     def stop(self):
         self.service.stop()
