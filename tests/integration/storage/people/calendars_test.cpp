@@ -12,12 +12,8 @@
 
 namespace {
 
-using namespace callboard::actors;
+using namespace callboard::storage;
 using namespace callboard::tests;
-using callboard::storage::errc;
-using callboard::storage::job_cache;
-using callboard::storage::problems;
-using callboard::storage::transaction;
 using texts = std::vector<std::string>;
 
 const auto mornings = texts{"tue 09:00-12:00", "mon 09:00-12:00"};

@@ -56,4 +56,16 @@ BOOST_AUTO_TEST_CASE(what_is_no_address_ends_the_chain) {
                    bad);
 }
 
+BOOST_AUTO_TEST_CASE(an_address_is_known_by_what_one_subscriber_has) {
+    const std::pair<std::string_view, std::string_view> cases[] = {
+        {"192.0.2.7", "192.0.2.7"},
+        {"2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"},
+        {"2001:db8:1:2::9", "2001:db8:1:2::/64"},
+        {"::ffff:192.0.2.7", "192.0.2.7"},
+        {"unknown", "unknown"},
+    };
+    for (const auto& [address, subscriber] : cases)
+        BOOST_TEST(http::subscriber_of(address) == subscriber);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -8,6 +8,7 @@
 #include <spdlog/spdlog.h>
 
 #include "storage/embedded/server_log.hpp"
+#include "storage/postgres/notices.hpp"
 #include "tests/support/scratch_directory.hpp"
 
 using namespace callboard;

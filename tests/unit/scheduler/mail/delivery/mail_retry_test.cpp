@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "scheduler/cron/backoff.hpp"
 #include "scheduler/mail/delivery/circuit_breaker.hpp"
 
 using namespace callboard::scheduler;
