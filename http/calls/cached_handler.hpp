@@ -17,11 +17,14 @@ inline void respond_with(const call_ptr& of, const kept_answer& kept) {
     of->respond(std::move(answer));
 }
 
-/// Like `run_handler`, for a list of jobs: callers for whom `Audience` gives the same text share one
-/// answer, kept until some job changes.
-template <auto F, std::string (*Audience)(const storage::caller&)>
+/// Like `run_handler`, for a list of jobs: callers for whom `Audience` gives the same text share
+/// one answer, kept until some job changes. Those of no audience are answered one by one.
+template <auto F, std::optional<std::string> (*Audience)(const storage::caller&)>
 void run_cached(const call_ptr& of) {
-    auto key = fmt::format("{} {}?{}", of->where->path, Audience(of->who), of->in().query);
+    const auto audience = Audience(of->who);
+    if (!audience)
+        return run_handler<F, 200, actors::lane::request>(of);
+    auto key = fmt::format("{} {}?{}", of->where->path, *audience, of->in().query);
     if (auto known = of->of->open_jobs->find(key))
         return respond_with(of, *known);
     auto in = of->input<typename storage_function<decltype(F)>::input>();
@@ -39,7 +42,7 @@ void run_cached(const call_ptr& of) {
         });
 }
 
-template <auto F, std::string (*Audience)(const storage::caller&)>
+template <auto F, std::optional<std::string> (*Audience)(const storage::caller&)>
 constexpr action cached_handler() {
     using function = storage_function<decltype(F)>;
     return described<typename function::input, typename function::output>(&run_cached<F, Audience>);
