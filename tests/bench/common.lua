@@ -83,7 +83,7 @@ function done(summary, latency)
     end
     local errors = summary.errors
     print(string.format(
-        'result {"requests": %d, "us": %d, "refused": %d, "broken": %d, "p50_us": %d, "p99_us": %d, "max_us": %d}',
+        'result {"requests": %d, "us": %d, "refused": %d, "broken": %d, "p50_us": %d, "p95_us": %d, "p99_us": %d, "max_us": %d}',
         summary.requests, took, errors.status, errors.connect + errors.read + errors.write + errors.timeout,
-        latency:percentile(50), latency:percentile(99), latency.max))
+        latency:percentile(50), latency:percentile(95), latency:percentile(99), latency.max))
 end

@@ -1,13 +1,20 @@
--- The same path again and again: `path`, and `tokens` unless nobody is to be signed in.
+-- The same path again and again: `path`, and `tokens` unless nobody is to be signed in; those who are
+-- take turns.
 dofile(os.getenv("BENCH_DIR") .. "/common.lua")
 
-local text
+local texts = {}
 
 function init(args)
     begin(args)
-    text = message("GET", options.path, options.tokens and lines_of(options.tokens)[1])
+    if not options.tokens then
+        texts[1] = message("GET", options.path)
+        return
+    end
+    for i, token in ipairs(lines_of(options.tokens)) do
+        texts[i] = message("GET", options.path, token)
+    end
 end
 
-function compose()
-    return text
+function compose(n)
+    return texts[n % #texts + 1]
 end

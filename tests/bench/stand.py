@@ -22,6 +22,9 @@ START_LIMIT = 2.0  # seconds from its start until the service is ready
 
 
 class Stand:
+    seed = "seed.sql"
+    contents = f"{APPLICATIONS:,} applications"
+
     def __init__(self, plan, binary, folder, log):
         self.plan = plan
         self.binary = binary
@@ -51,12 +54,12 @@ class Stand:
         self.machine = describe_machine(self.folder, self.cluster.program("postgres"))
         print(self.machine, flush=True)
         began = time.monotonic()
-        self.cluster.run("callboard", "-f", str(HERE / "seed.sql"))
+        self.cluster.run("callboard", "-f", str(HERE / self.seed))
         self.cluster.sql("postgres", "ALTER DATABASE callboard RENAME TO pristine")
         durable = self.cluster.sql("postgres", "SHOW fsync", "SHOW synchronous_commit").split()
         if durable != ["on", "on"]:
             raise RuntimeError("fsync and synchronous_commit must be on")
-        self.report.note(f"seeded {APPLICATIONS:,} applications in {time.monotonic() - began:.1f} s; "
+        self.report.note(f"seeded {self.contents} in {time.monotonic() - began:.1f} s; "
                          "fsync and synchronous_commit are on")
 
     def alone(self):

@@ -1,0 +1,144 @@
+"""How long the first page of every list takes in a large company, without filters and with each of
+them. Called by scripts/bench lists.
+
+What the lists and their filters are is read from /openapi.json, so that a new one is measured too;
+a filter that VALUES does not know is an error."""
+
+import http.client
+import json
+import re
+from urllib.parse import urlencode
+
+from load import ENDLESS, token
+from report import milliseconds
+from stand import Stand, main
+
+CONNECTIONS = 8
+LIMIT = 50  # ms, for the 95th percentile
+
+# What is asked for; of some lists something of their own.
+VALUES = {
+    "q": "margaret", "skill": "cobol", "city": "Porto", "experience_level": "3-5", "location": "lisbon",
+    "status": "active", "stage": "Screening", "job_id": 7, "candidate_id": 77, "application_id": 77,
+    "recruiter_id": 1, "assigned_to": 1, "company_id": 1, "user_id": 7, "actor_id": 7, "role": "recruiter",
+    "state": "unknown", "kind": "stage_changed", "active": "true", "unread": "true", "overdue": "true",
+    "updated_since": "2026-01-01T00:00:00Z", "since": "2026-01-01T00:00:00Z",
+    "address": "candidate77@bench.example",
+    "email": "candidate77@bench.example", "stale": "true", "sequence_id": 1, "action": "digest", "paused": "true",
+    "due_before": "2027-01-01T00:00:00Z",
+}
+OWN_VALUES = {
+    ("/api/jobs", "q"): "engineer", ("/api/jobs/open", "q"): "engineer", ("/api/jobs", "status"): "open",
+    ("/api/jobs/open", "status"): "open", ("/api/jobs/application-counts", "q"): "engineer",
+    ("/api/jobs/application-counts", "status"): "open",
+}
+PAGING = {"cursor", "limit", "expand"}
+
+
+class Plan:
+    def __init__(self, quick):
+        self.seconds = 1 if quick else 2
+
+
+class Lists(Stand):
+    seed = "seed_lists.sql"
+    contents = "1,000,000 candidates, 1,000,000 applications and 4,000,000 events of one company"
+
+    def get(self, path, who):
+        connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
+        connection.request("GET", path, headers={"Authorization": f"Bearer {self.tokens[who]}"} if who else {})
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer.status, body
+
+    def sign_in(self):
+        key = self.service.key
+        self.tokens = {"recruiter": token(key, 1, "recruiter", company=1), "admin": token(key, 6, "admin"),
+                       "candidate": token(key, 7, "candidate", candidate=2)}
+        self.files = {who: self.wrk.keep(f"token-{who}", [text]) for who, text in self.tokens.items()}
+
+    def lists(self):
+        """Path and parameters of each list, as the description has them."""
+        described = json.loads(self.get("/openapi.json", None)[1])
+        for path, operations in sorted(described["paths"].items()):
+            operation = operations.get("get", {})
+            content = operation.get("responses", {}).get("200", {}).get("content", {})
+            schema = content.get("application/json", {}).get("schema", {})
+            if name := schema.get("$ref", "").rpartition("/")[2]:
+                schema = described["components"]["schemas"][name]
+            if operation.get("deprecated") or not {"items", "next_cursor"} <= schema.get("properties", {}).keys():
+                continue
+            filters = [one for one in operation.get("parameters", [])
+                       if one["in"] == "query" and one["name"] not in PAGING and not one.get("deprecated")]
+            yield re.sub(r"\{\w+\}", "7", path), filters
+
+    def queries(self, path, filters):
+        """Each as the query's text: none, then each filter by itself."""
+        yield ""
+        for one in filters:
+            name = one["name"]
+            if choices := one["schema"].get("enum"):
+                values = choices if name == "order_by" else [OWN_VALUES.get((path, name), choices[0])]
+            elif (path, name) in OWN_VALUES or name in VALUES:
+                values = [OWN_VALUES.get((path, name), VALUES.get(name))]
+            else:
+                raise RuntimeError(f"{path}: say in lists_bench.py which value to measure {name} with")
+            for value in values:
+                yield "?" + urlencode({name: value})
+
+    def reader_of(self, path):
+        """Who may read the list; whoever sees most of it."""
+        for who in ("recruiter", "admin", "candidate"):
+            if self.get(path, who)[0] == 200:
+                return who
+        return None
+
+    def measure(self, path, who):
+        status, body = self.get(path, who)
+        if status != 200:
+            raise RuntimeError(f"{path} of {who} was answered with {status}: {body[:200]}")
+        rows = len(json.loads(body)["items"])
+        run = self.clean(self.wrk.run("fixed.lua", CONNECTIONS, self.plan.seconds, path=path,
+                                      tokens=self.files[who], count=ENDLESS), path)
+        p95 = run["p95_us"] / 1000
+        self.report.add(f"{path} ({who}, {rows} rows)", milliseconds(run["p50_us"]), milliseconds(run["p95_us"]),
+                        None, f"<= {LIMIT} ms", p95 <= LIMIT)
+        print(f"{path} ({who}, {rows} rows): p50 {milliseconds(run['p50_us'])}, p95 {milliseconds(run['p95_us'])}",
+              flush=True)
+        return p95 <= LIMIT
+
+    def explain(self, slow):
+        """Lets PostgreSQL write the plans of what is slow into its log, and keeps them in the report."""
+        self.alone()
+        for setting in ("session_preload_libraries = auto_explain", "auto_explain.log_min_duration = '20ms'",
+                        "auto_explain.log_analyze = on", "auto_explain.log_timing = off", "auto_explain.log_buffers = on"):
+            self.cluster.sql("postgres", f"ALTER DATABASE callboard SET {setting}")
+        self.cluster.stop()
+        self.service.start()
+        for path, who in slow:
+            for _ in range(7):  # a plan for all values of the parameters comes with the sixth
+                self.get(path, who)
+        log = max((self.folder / "state").rglob("*.log"), key=lambda one: one.stat().st_size, default=None)
+        if log:
+            self.report.note(f"plans of {len(slow)} slow lists:\n" + log.read_text(errors="replace")[-400_000:])
+
+    def run(self):
+        self.prepare()
+        self.fresh_service()
+        self.sign_in()
+        slow = []
+        for path, filters in self.lists():
+            who = self.reader_of(path)
+            if not who:
+                self.report.note(f"{path}: nobody here may read it")
+                continue
+            for query in self.queries(path, filters):
+                if not self.measure(path + query, who):
+                    slow.append((path + query, who))
+        if slow:
+            self.explain(slow)
+
+
+if __name__ == "__main__":
+    main(__doc__, lambda chosen, *rest: Lists(Plan(chosen.quick), *rest), "lists.txt")
