@@ -119,7 +119,9 @@ const auto decisions = std::map<std::string, fate>{
     {"outbox_mail.settled_as", fate::impersonal},
     {"outbox_mail.state", fate::impersonal},
     {"outbox_mail.subject", fate::forgotten},
+    {"outbox_mail.unsent_state", fate::impersonal},
     {"pending_registration.email", fate::ends}, // when its link does
+    {"pending_registration.email_key", fate::ends},
     {"pending_registration.name", fate::ends},
     {"pending_registration.password_hash", fate::ends},
     {"pending_registration.phone", fate::ends},
