@@ -62,4 +62,13 @@ BOOST_AUTO_TEST_CASE(mails_that_were_not_sent_are_found_by_how_they_ended) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_registration_is_found_by_the_key_of_its_address) {
+    text("INSERT INTO pending_registration (token_hash, email, email_key, name, password_hash, "
+         "expires_at) SELECT sha256(n::text::bytea), 'a' || n || '@example.org', 'a' || n || "
+         "'@example.org', 'A', 'x', now() FROM generate_series(1, 20000) n");
+    text("ANALYZE pending_registration");
+    const auto plan = plan_of(storage::sql::registration_take, "'x'");
+    BOOST_TEST(uses(plan, "pending_registration_address"), plan);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
