@@ -1,5 +1,9 @@
 #include "actors/applications/application.hpp"
 
+#include <functional>
+#include <memory>
+#include <utility>
+
 #include "actors/rules/transition.hpp"
 #include "actors/rules/undo.hpp"
 #include "actors/work/error.hpp"
@@ -74,14 +78,28 @@ void answer_conflict(self_pointer self, const storage::caller& who, Promise prom
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Commits the move and awaits the outcome.
-template <class Promise>
-void commit(self_pointer self, storage::caller who, storage::application_move move,
-            Promise promise) {
+/// What to do when the version that was looked at is not there any more.
+using outdated_handler = std::function<void()>;
+
+/// A change of the application: checks the state, which is up to date, commits and answers.
+template <class Request>
+using change_handler = void (*)(self_pointer self, const Request& request,
+                                promise_of<Request> promise, outdated_handler outdated);
+
+/// Plans a transition by the pure rules, commits it and awaits the outcome.
+template <class Request>
+void transition(self_pointer self, const Request& request, promise_of<Request> promise,
+                outdated_handler outdated) {
     auto& state = self->state;
-    self->request(state.context->storage, caf::infinite, commit_move{move})
+    auto move = attempt([&] { return plan_move(state, request, storage::now()); });
+    if (!move) {
+        promise.deliver(std::move(move.error()));
+        return;
+    }
+    self->request(state.context->storage, caf::infinite, commit_move{*move})
         .await(
-            [self, who, move, promise](storage::move_outcome& outcome) mutable {
+            [self, who = request.who, move = std::move(*move), promise,
+             outdated = std::move(outdated)](storage::move_outcome& outcome) mutable {
                 if (outcome.committed) {
                     apply(self->state, move);
                     promise.deliver(self->state.view_for(who));
@@ -89,7 +107,7 @@ void commit(self_pointer self, storage::caller who, storage::application_move mo
                     promise.deliver(to_error(std::move(*outcome.refused)));
                 } else {
                     self->state.job.reset();
-                    answer_conflict(self, who, promise);
+                    outdated();
                 }
             },
             [self, promise](caf::error& error) mutable {
@@ -98,33 +116,20 @@ void commit(self_pointer self, storage::caller who, storage::application_move mo
             });
 }
 
-/// A transition: plan it by the pure rules, commit it, answer.
-template <class Request>
-caf::result<application_view> transition(self_pointer self, Request& request) {
-    auto promise = self->make_response_promise<application_view>();
-    auto who = request.who;
-    when_fresh(self, who, promise, [self, promise, request = std::move(request)]() mutable {
-        auto move = attempt([&] { return plan_move(self->state, request, storage::now()); });
-        if (move)
-            commit(self, request.who, std::move(*move), promise);
-        else
-            promise.deliver(std::move(move.error()));
-    });
-    return promise;
-}
-
 /// Runs a body that changes the row if its version still is the one that was checked, and says so
-/// in `*changed`; then loads the row again and calls `answer`.
+/// in `*changed`; then loads the row again and calls `answer`, or else `outdated`.
 template <class Promise, class F>
 void change_row(self_pointer self, storage::caller who, storage::transaction_body body,
-                std::shared_ptr<bool> changed, Promise promise, F answer) {
+                std::shared_ptr<bool> changed, Promise promise, outdated_handler outdated,
+                F answer) {
     self->request(self->state.context->storage, caf::infinite,
                   run_transaction{lane::request, std::move(body)})
         .await(
-            [self, who, changed, promise, answer](storage::changes&) mutable {
+            [self, who, changed, promise, outdated = std::move(outdated),
+             answer](storage::changes&) mutable {
                 self->state.job.reset();
                 if (!*changed)
-                    return answer_conflict(self, who, promise);
+                    return outdated();
                 when_fresh(self, who, promise, std::move(answer));
             },
             [self, promise](caf::error& error) mutable {
@@ -153,8 +158,8 @@ storage::transaction_body edit_body(const application_state& state, const edit_a
     };
 }
 
-void edit(self_pointer self, const edit_application& request,
-          promise_of<edit_application> promise) {
+void edit(self_pointer self, const edit_application& request, promise_of<edit_application> promise,
+          outdated_handler outdated) {
     auto& state = self->state;
     auto edited = std::make_shared<bool>(false);
     auto allowed = attempt([&] {
@@ -170,14 +175,14 @@ void edit(self_pointer self, const edit_application& request,
         promise.deliver(std::move(allowed.error()));
         return;
     }
-    change_row(self, request.who, std::move(*allowed), edited, promise,
+    change_row(self, request.who, std::move(*allowed), edited, promise, std::move(outdated),
                [self, promise, who = request.who]() mutable {
                    promise.deliver(self->state.view_for(who));
                });
 }
 
-void hold(self_pointer self, const hold_application& request,
-          promise_of<hold_application> promise) {
+void hold(self_pointer self, const hold_application& request, promise_of<hold_application> promise,
+          outdated_handler outdated) {
     auto change = attempt([&] { return plan_hold(self->state, request, storage::now()); });
     if (!change) {
         promise.deliver(std::move(change.error()));
@@ -193,7 +198,7 @@ void hold(self_pointer self, const hold_application& request,
         [change = **change, changed](storage::transaction& work) {
             *changed = storage::change_hold(work, change);
         },
-        changed, promise,
+        changed, promise, std::move(outdated),
         [self, promise, who = request.who]() mutable {
             promise.deliver(self->state.view_for(who));
         });
@@ -223,7 +228,8 @@ storage::transaction_body undo_body(const application_state& state, const undo_l
     };
 }
 
-void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last_move> promise) {
+void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last_move> promise,
+          outdated_handler outdated) {
     auto& state = self->state;
     auto undone = std::make_shared<bool>(false);
     auto answer = std::make_shared<move_undone>();
@@ -236,7 +242,7 @@ void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last
         promise.deliver(std::move(allowed.error()));
         return;
     }
-    change_row(self, request.who, std::move(*allowed), undone, promise,
+    change_row(self, request.who, std::move(*allowed), undone, promise, std::move(outdated),
                [self, promise, answer, who = request.who]() mutable {
                    answer->application = self->state.view_for(who);
                    promise.deliver(std::move(*answer));
@@ -267,15 +273,37 @@ void explain(self_pointer self, const storage::caller& who, promise_of<list_acti
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Calls `handle(self, request, promise)` once the state is up to date.
-template <class Request, class F>
-caf::result<typename Request::reply> with_fresh_state(self_pointer self, Request& request,
-                                                      F handle) {
-    auto promise = self->make_response_promise<typename Request::reply>();
-    auto who = request.who;
-    when_fresh(self, who, promise, [self, promise, handle, request = std::move(request)] {
-        handle(self, request, promise);
+/// Whether the client says which version is meant.
+template <class Request>
+bool states_version(const Request& request) {
+    if constexpr (requires { request.expected; })
+        return request.expected.has_value();
+    else
+        return false;
+}
+
+/// Calls `handle(self, request, promise, outdated)` once the state is up to date. When another node
+/// has committed meanwhile, that was a conflict if the client stated a version, or else happens
+/// once more with what is there now.
+template <class Request>
+void carry_out(self_pointer self, std::shared_ptr<const Request> request,
+               promise_of<Request> promise, change_handler<Request> handle, bool again) {
+    when_fresh(self, request->who, promise, [self, request, promise, handle, again] {
+        handle(self, *request, promise, [self, request, promise, handle, again] {
+            if (again)
+                carry_out(self, request, promise, handle, false);
+            else
+                answer_conflict(self, request->who, promise);
+        });
     });
+}
+
+template <class Request>
+caf::result<typename Request::reply> carry_out(self_pointer self, Request& request,
+                                               change_handler<Request> handle) {
+    auto promise = self->make_response_promise<typename Request::reply>();
+    auto again = !states_version(request);
+    carry_out(self, std::make_shared<const Request>(std::move(request)), promise, handle, again);
     return promise;
 }
 
@@ -301,19 +329,26 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
             });
             return promise;
         },
-        [self](change_stage& request) { return transition(self, request); },
-        [self](select_candidate& request) { return transition(self, request); },
-        [self](withdraw_application& request) { return transition(self, request); },
-        [self](reopen_application& request) { return transition(self, request); },
-        [self](undo_last_move& request) { return with_fresh_state(self, request, undo); },
-        [self](hold_application& request) { return with_fresh_state(self, request, hold); },
-        [self](edit_application& request) { return with_fresh_state(self, request, edit); },
-        [self](list_actions& request) {
-            return with_fresh_state(
-                self, request,
-                [](self_pointer me, const list_actions& asked, promise_of<list_actions> promise) {
-                    explain(me, asked.who, std::move(promise));
-                });
+        [self](change_stage& request) {
+            return carry_out(self, request, transition<change_stage>);
+        },
+        [self](select_candidate& request) {
+            return carry_out(self, request, transition<select_candidate>);
+        },
+        [self](withdraw_application& request) {
+            return carry_out(self, request, transition<withdraw_application>);
+        },
+        [self](reopen_application& request) {
+            return carry_out(self, request, transition<reopen_application>);
+        },
+        [self](undo_last_move& request) { return carry_out(self, request, undo); },
+        [self](hold_application& request) { return carry_out(self, request, hold); },
+        [self](edit_application& request) { return carry_out(self, request, edit); },
+        [self](list_actions& request) -> caf::result<application_actions> {
+            auto promise = self->make_response_promise<application_actions>();
+            when_fresh(self, request.who, promise,
+                       [self, promise, who = request.who] { explain(self, who, promise); });
+            return promise;
         },
         [self](refresh_application&) { self->state.job.reset(); },
     };

@@ -57,6 +57,8 @@ class request_framing {
     void told_to_continue() { expects_continue_ = false; }
     /// Whether something has arrived that was not given.
     [[nodiscard]] bool has_unread() const { return at_ < in_.size(); }
+    /// How many bytes it holds.
+    [[nodiscard]] std::size_t held() const { return in_.size() + out_.size(); }
 
   private:
     enum class part : std::uint8_t { head, body, chunk_size, chunk_data, chunk_end, trailer, done };

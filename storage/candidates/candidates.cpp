@@ -93,19 +93,23 @@ std::vector<candidate> applicants(const caller& who, transaction& work,
         in.experience_level, in.status, in.assigned_to, before_id, in.limit + 1, in.job_id);
 }
 
-/// The newest candidates that the caller may see, before one of them.
-std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
-                                    std::optional<std::int64_t> before_id, std::size_t limit) {
-    const auto rows = work.exec(sql::candidate_known, who.user_id, who.is, who.company_id,
-                                who.scope, before_id, limit);
+std::vector<std::int64_t> ids_in(const result& rows) {
     auto ids = std::vector<std::int64_t>{};
     for (auto row = 0; row < rows.size(); ++row)
         ids.push_back(value<std::int64_t>(rows, row, 0));
     return ids;
 }
 
+/// The newest candidates that the caller may see, before one of them.
+std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
+                                    std::optional<std::int64_t> before_id, std::size_t limit) {
+    return ids_in(work.exec(sql::candidate_known, who.user_id, who.is, who.company_id, who.scope,
+                            before_id, limit));
+}
+
 /// One row more than the page holds. Goes through the candidates that the caller may see, the
-/// newest first, in portions that grow until the page is full.
+/// newest first, in portions that grow until the page is full. A skill that few of the first
+/// portion have is rare: then through those who have it.
 std::vector<candidate> known_candidates(const caller& who, transaction& work,
                                         const list_candidates_input& in,
                                         std::optional<std::int64_t> before_id) {
@@ -113,7 +117,10 @@ std::vector<candidate> known_candidates(const caller& who, transaction& work,
     auto portion = is_filtered(in) ? first_portion : wanted;
     auto rows = std::vector<candidate>{};
     while (true) {
-        const auto known = known_ids(who, work, before_id, portion);
+        const auto known =
+            in.skill && portion > first_portion
+                ? ids_in(work.exec(sql::candidate_skilled, sought(in.skill), before_id, portion))
+                : known_ids(who, work, before_id, portion);
         auto passed = work.all_visible<candidate>(
             who, sql::candidate_list, sought(in.q), sought(in.skill), sought(in.city),
             in.experience_level, in.status, in.assigned_to, before_id, wanted - rows.size(), known);

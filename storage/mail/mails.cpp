@@ -1,5 +1,8 @@
 #include "storage/mail/mails.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
@@ -22,6 +25,13 @@ mail find_mail(const caller& who, transaction& work, std::int64_t id) {
     if (!found)
         throw failure{errc::not_found, "There is no such mail."};
     return std::move(*found);
+}
+
+/// Mails that were not sent are few among many.
+const query& list_of(const std::optional<mail_state>& state) {
+    constexpr auto unsent = std::array{mail_state::failed, mail_state::suppressed,
+                                       mail_state::unknown, mail_state::cancelled};
+    return state && std::ranges::count(unsent, *state) > 0 ? sql::mail_list_unsent : sql::mail_list;
 }
 
 [[noreturn]] void throw_wrong_state(const mail& current, std::string detail) {
@@ -80,7 +90,7 @@ void check(const list_mails_input& in, problems& found) {
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in) {
     const auto scope = list_scope("mails", in);
     auto before = read_cursor(in.cursor, scope);
-    auto rows = work.all_visible<mail>(who, sql::mail_list, id_filter{}, in.application_id,
+    auto rows = work.all_visible<mail>(who, list_of(in.state), id_filter{}, in.application_id,
                                        in.candidate_id, in.state, in.kind,
                                        before ? id_filter{before->id} : id_filter{}, in.limit + 1);
     return make_page(std::move(rows), in.limit,

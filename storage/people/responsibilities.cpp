@@ -78,12 +78,12 @@ parameter ids_or_all(const std::optional<id_list>& ids) {
     return ids ? encode(*ids) : parameter{};
 }
 
-/// Whom it goes to: locked, so that they stay active and in the company until it is committed.
+/// Whom it goes to: locked, so that they stay active and in the company until it is committed. They
+/// take over what is of their company, whichever company `from` is in by now.
 user receiver(transaction& work, const hand_over_input& in, const user& from) {
     auto to = work.first<user>(sql::user_lock, in.to);
-    if (!to || !to->active || to->id == from.id || !to->company_id ||
-        (from.company_id && from.company_id != to->company_id))
-        throw_invalid("/to", "must be another active member of the same company");
+    if (!to || !to->active || to->id == from.id || !to->company_id)
+        throw_invalid("/to", "must be another active member of a company");
     return std::move(*to);
 }
 
@@ -119,7 +119,7 @@ class hand_over_step {
                 strangers.push_back(id);
         if (!strangers.empty())
             throw_invalid(fmt::format("/{}", field),
-                          fmt::format("{} hang{} not on this user in the company",
+                          fmt::format("{} hang{} not on this user in the receiver's company",
                                       fmt::join(strangers, ", "),
                                       strangers.size() == 1 ? "s" : ""));
     }
@@ -131,6 +131,23 @@ class hand_over_step {
 
 std::int64_t size_of(const id_list& ids) {
     return static_cast<std::int64_t>(ids.size());
+}
+
+/// Refuses a receiver who got nothing because all of it is of another company. Ids that were asked
+/// for are refused one by one before; schedules of the file stay wherever the receiver is.
+void require_some(const hand_over_input& in, const hand_over_result& done, const user& from,
+                  const user& to) {
+    const auto stays = [](const std::optional<id_list>& wanted, const named_things& left) {
+        return !wanted && left.count > 0;
+    };
+    const auto& left = done.left;
+    const auto moved = done.jobs + done.hiring_jobs + done.assignments + done.people +
+                       done.reminders + done.schedules;
+    if (moved == 0 && (stays(in.jobs, left.jobs) || stays(in.hiring_jobs, left.hiring_jobs) ||
+                       stays(in.assignments, left.assignments) || stays(in.people, left.people) ||
+                       stays(in.reminders, left.reminders) ||
+                       (stays(in.schedules, left.schedules) && from.company_id != to.company_id)))
+        throw_invalid("/to", "must be of the company whose things are handed over");
 }
 
 } // namespace
@@ -180,6 +197,10 @@ hand_over_result hand_over(const caller& who, transaction& work, const hand_over
                                     {role::recruiter, role::hiring_manager, role::interviewer});
     const auto schedules = step.run(sql::hand_over_schedules, "schedules", in.schedules,
                                     {role::recruiter, role::hiring_manager});
+    auto done = hand_over_result{
+        to.id,           size_of(jobs),      size_of(hiring_jobs), assignments,
+        size_of(people), size_of(reminders), size_of(schedules),   read(work, from.id)};
+    require_some(in, done, from, to);
     for (auto id : jobs)
         work.touch_job(id);
     for (auto id : hiring_jobs)
@@ -192,8 +213,7 @@ hand_over_result hand_over(const caller& who, transaction& work, const hand_over
                            "{} reminders, schedules [{}]",
                            to.id, fmt::join(jobs, ", "), fmt::join(hiring_jobs, ", "), assignments,
                            fmt::join(people, ", "), reminders.size(), fmt::join(schedules, ", "))});
-    return {to.id,           size_of(jobs),      size_of(hiring_jobs), assignments,
-            size_of(people), size_of(reminders), size_of(schedules),   read(work, from.id)};
+    return done;
 }
 
 } // namespace callboard::storage

@@ -59,7 +59,7 @@ responsibilities get_responsibilities(const caller& who, transaction& work,
 
 struct hand_over_input {
     std::int64_t id = 0;
-    std::int64_t to = 0; ///< an active colleague whose role fits
+    std::int64_t to = 0; ///< active, with a role that fits; takes what is of their company
     /// Which ones; absent: all of the kind. An empty list: none.
     std::optional<std::vector<std::int64_t>> jobs = {};
     std::optional<std::vector<std::int64_t>> hiring_jobs = {};
@@ -87,7 +87,8 @@ struct hand_over_result {
 BOOST_DESCRIBE_STRUCT(hand_over_result, (),
                       (to, jobs, hiring_jobs, assignments, people, reminders, schedules, left))
 
-/// Gives what hangs on a user to a colleague, all or nothing. An assignment is told in the
+/// Gives what hangs on a user in the receiver's company to the receiver, all or nothing; the user
+/// may have left that company. An assignment is told in the
 /// histories of the candidate's applications, all of it in the audit trail. A schedule that is
 /// declared in the file stays as it is written there.
 hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in);

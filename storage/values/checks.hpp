@@ -106,8 +106,8 @@ void min_length(problems& found, std::string_view field, maybe_text value, std::
 void one_of(problems& found, std::string_view field, maybe_text value,
             std::initializer_list<std::string_view> allowed);
 
-/// The text can be an e-mail address that SMTP carries without extensions: printable ASCII, one
-/// `@`, at most 254 characters, no spaces, quotes or control characters (so no header injection).
+/// The text is an e-mail address as `config/mail_address.hpp` reads it: its domain may be
+/// internationalised, and nothing in it can end a line. The detail says what is wrong with it.
 void is_email(problems& found, std::string_view field, maybe_text value);
 
 /// The number is between `low` and `high`, both allowed.

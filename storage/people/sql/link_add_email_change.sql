@@ -1,7 +1,7 @@
--- $1: the new address, $2: whose account; see link_hash. Written and answered is the same whether or
+-- $1: the new address and $5 its key, $2: whose account; see link_hash. Written and answered is the same whether or
 -- not another account has the address: whoever has it is told instead, and then nobody knows the link.
 WITH asked AS (
-    SELECT 'email_change' AS purpose
+    SELECT 'email_change' AS purpose, $5::text AS address_key
 ), written AS (
     {{link_request_add}}
 ), account AS (
@@ -47,5 +47,5 @@ SELECT CASE WHEN holder.id IS NULL THEN 'email_change' ELSE 'address_in_use' END
        1, now(), now() + interval '24 hours', now()
 FROM account
 CROSS JOIN asked
-LEFT JOIN app_user holder ON holder.email_key = $5
+LEFT JOIN app_user holder ON holder.email_key = asked.address_key
 WHERE {{link_requests_before}} < 5

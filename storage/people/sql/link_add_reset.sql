@@ -3,7 +3,7 @@
 -- answer nor its time tells which is known. At most five mails an hour, so that nobody's mailbox is
 -- flooded by others. The lock makes this wait for a change of the account, which voids its links.
 WITH asked AS (
-    SELECT 'password_reset' AS purpose
+    SELECT 'password_reset' AS purpose, $1::text AS address_key
 ), written AS (
     {{link_request_add}}
 ), account AS (

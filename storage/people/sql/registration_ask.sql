@@ -1,13 +1,13 @@
 -- Written and answered is the same whether or not there is an account: whoever has it is told
 -- instead, and then nobody knows the link.
 WITH asked AS (
-    SELECT 'registration' AS purpose
+    SELECT 'registration' AS purpose, $8::text AS address_key
 ), written AS (
     {{link_request_add}}
 ), pending AS (
-    INSERT INTO pending_registration (token_hash, email, username, name, phone, password_hash,
-                                      expires_at)
-    SELECT $6::bytea, $1::text, nullif($2::text, ''), $3::text, nullif($4::text, ''), $5::text,
+    INSERT INTO pending_registration (token_hash, email, email_key, username, name, phone,
+                                      password_hash, expires_at)
+    SELECT $6::bytea, $1::text, address_key, nullif($2::text, ''), $3::text, nullif($4::text, ''), $5::text,
            now() + interval '24 hours'
     FROM asked
     WHERE {{link_requests_before}} < 5
@@ -17,5 +17,5 @@ SELECT CASE WHEN holder.id IS NULL THEN 'registration' ELSE 'address_in_use' END
        CASE WHEN holder.id IS NULL THEN jsonb_build_object('url', $7::text) ELSE '{}' END,
        1, now(), now() + interval '24 hours', now()
 FROM asked
-LEFT JOIN app_user holder ON holder.email_key = $8
+LEFT JOIN app_user holder ON holder.email_key = asked.address_key
 WHERE {{link_requests_before}} < 5

@@ -1,8 +1,8 @@
 -- Of two concurrent uses the second waits here and then finds nothing. Whatever else waits for the
--- same address is over.
+-- same address is over; nodes of the former version note no key of theirs.
 DELETE FROM pending_registration
-WHERE lower(email) = (
-    SELECT lower(email)
+WHERE coalesce(email_key, lower(email)) = (
+    SELECT coalesce(email_key, lower(email))
     FROM pending_registration
     WHERE token_hash = $1
       AND expires_at > now()

@@ -1,3 +1,3 @@
 INSERT INTO link_request (address_hash, purpose)
-    SELECT sha256(convert_to(lower($1), 'UTF8')), purpose
+    SELECT sha256(convert_to(address_key, 'UTF8')), purpose
     FROM asked

@@ -1,5 +1,5 @@
 (SELECT count(*)
     FROM link_request r
-    WHERE r.address_hash = sha256(convert_to(lower($1), 'UTF8'))
+    WHERE r.address_hash = sha256(convert_to(asked.address_key, 'UTF8'))
       AND r.purpose = asked.purpose
       AND r.requested_at > now() - interval '1 hour')

@@ -56,6 +56,8 @@ struct application_fixture {
         world.run();
     }
     void committed() { answer(asked->commits, storage::move_outcome{true, std::nullopt}); }
+    /// Another node has committed before.
+    void outdated() { answer(asked->commits, storage::move_outcome{}); }
     /// The actor, loaded.
     void loaded(std::int16_t stage = 0) {
         describe();
@@ -219,11 +221,14 @@ BOOST_AUTO_TEST_CASE(a_refused_commit_changes_nothing) {
     BOOST_TEST(asked->loads.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_move_of_another_node_is_a_conflict_and_is_loaded_next) {
+BOOST_AUTO_TEST_CASE(a_move_of_a_stated_version_conflicts_with_one_of_another_node) {
     loaded();
-    auto moved = change("screening");
-    answer(asked->commits, storage::move_outcome{});
+    auto request = change_to(who(role::recruiter), "screening");
+    request.expected = 5;
+    auto moved = world.ask(application, request);
+    outdated();
     BOOST_TEST(!moved.given());
+    BOOST_TEST(asked->loads.empty());
     BOOST_REQUIRE(asked->transactions.size() == 1U);
     BOOST_TEST((asked->transactions[0].request.where == lane::request));
     answer(asked->transactions, storage::changes{});
@@ -233,6 +238,61 @@ BOOST_AUTO_TEST_CASE(a_move_of_another_node_is_a_conflict_and_is_loaded_next) {
     load(2, 8);
     BOOST_TEST(next.reply().stage == "Interview");
     BOOST_TEST(next.reply().version == 8);
+}
+
+BOOST_AUTO_TEST_CASE(a_move_that_states_no_version_is_made_once_more_with_what_is_there_now) {
+    loaded();
+    auto moved = change("rejected");
+    outdated();
+    load(1, 8);
+    BOOST_TEST(!moved.given());
+    BOOST_TEST(asked->transactions.empty());
+    BOOST_REQUIRE(asked->commits.size() == 1U);
+    BOOST_TEST(asked->commits[0].request.move.version == 8);
+    BOOST_TEST(asked->commits[0].request.move.from == 1);
+    committed();
+    BOOST_TEST(moved.reply().stage == "Rejected");
+    BOOST_TEST(moved.reply().version == 9);
+}
+
+BOOST_AUTO_TEST_CASE(a_move_that_comes_too_late_twice_is_a_conflict) {
+    loaded();
+    auto moved = change("rejected");
+    outdated();
+    load(1, 8);
+    outdated();
+    BOOST_TEST(asked->loads.empty());
+    answer(asked->transactions, storage::changes{});
+    BOOST_TEST(moved.refused() == errc::version_mismatch);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_there_now_may_refuse_the_move_that_is_made_once_more) {
+    loaded();
+    auto moved = change("screening");
+    outdated();
+    load(1, 6);
+    BOOST_TEST(moved.refused() == errc::illegal_move);
+    auto gone = change("interview");
+    outdated();
+    answer(asked->loads, found_application{});
+    BOOST_TEST(gone.refused() == errc::not_found);
+}
+
+BOOST_AUTO_TEST_CASE(selecting_withdrawing_and_applying_again_are_made_once_more_likewise) {
+    const auto check_again = [&](auto request, std::int16_t stage) {
+        world.tell(application, refresh_application{11});
+        auto asks = world.ask(application, request);
+        load(stage, 5);
+        outdated();
+        load(stage, 6);
+        committed();
+        BOOST_TEST(asks.reply().version == 7);
+    };
+    check_again(request_by<select_candidate>(who(role::admin)), 0);
+    check_again(request_by<withdraw_application>(who(role::candidate)), 0);
+    auto again = request_by<reopen_application>(who(role::candidate));
+    again.job_open = true;
+    check_again(again, 6);
 }
 
 BOOST_AUTO_TEST_CASE(after_an_unknown_outcome_it_loads_itself_again) {
@@ -341,17 +401,34 @@ BOOST_AUTO_TEST_CASE(an_undo_runs_as_a_transaction_that_the_next_request_waits_f
     BOOST_TEST(waits.reply().stage == "Applied");
 }
 
-BOOST_AUTO_TEST_CASE(an_undo_that_finds_another_version_tells_what_happened) {
+BOOST_AUTO_TEST_CASE(what_runs_as_a_transaction_is_run_once_more_if_no_version_was_stated) {
     loaded(1);
-    auto undone = world.ask(application, request_by<undo_last_move>(who(role::recruiter)));
-    // The body is not run here, so nothing was undone.
-    answer(asked->transactions, storage::changes{});
-    BOOST_TEST(!undone.given());
-    answer(asked->transactions, storage::changes{});
-    BOOST_TEST(undone.refused() == errc::version_mismatch);
-    auto later = describe();
-    load(2, 7);
-    BOOST_TEST(later.reply().version == 7);
+    // The bodies are not run here, so nothing was changed.
+    const auto finds_another_version = [&] { answer(asked->transactions, storage::changes{}); };
+    const auto check = [&](auto request) {
+        request.expected.reset();
+        auto asks = world.ask(application, request);
+        finds_another_version();
+        load(1, 7);
+        BOOST_TEST(!asks.given());
+        finds_another_version();
+        BOOST_TEST(asked->loads.empty());
+        finds_another_version(); // it only tells who was first
+        BOOST_TEST(asks.refused() == errc::version_mismatch);
+        request.expected = 7;
+        asks = world.ask(application, request);
+        load(1, 7);
+        finds_another_version();
+        BOOST_TEST(asked->loads.empty());
+        finds_another_version();
+        BOOST_TEST(asks.refused() == errc::version_mismatch);
+        auto later = describe();
+        load(1, 8);
+        BOOST_TEST(later.reply().version == 8);
+    };
+    check(request_by<undo_last_move>(who(role::recruiter)));
+    check(request_by<hold_application>(who(role::recruiter)));
+    check(request_by<edit_application>(who(role::recruiter)));
 }
 
 BOOST_AUTO_TEST_CASE(a_hold_that_changes_nothing_is_answered_at_once) {

@@ -80,6 +80,14 @@ BOOST_FIXTURE_TEST_CASE(one_role_may_do_both, own_server) {
     BOOST_CHECK_THROW(base(worker, "").migrate(), storage::migration_error);
 }
 
+BOOST_FIXTURE_TEST_CASE(two_urls_that_name_one_role_leave_the_owner_its_rights, own_server) {
+    const auto same = owner + " application_name=work";
+    BOOST_TEST(base(same, owner).migrate().applied.size() > 0U);
+    BOOST_TEST(base(same, owner).migrate().applied.empty());
+    BOOST_TEST(may_rewrite(owner));
+    BOOST_TEST(query_text(owner, "SELECT has_schema_privilege('public', 'CREATE')") == "t");
+}
+
 BOOST_AUTO_TEST_CASE(the_embedded_database_is_worked_on_by_a_role_of_its_own_also_an_old_one) {
     const auto scratch = scratch_directory{};
     auto settings = config::settings{};

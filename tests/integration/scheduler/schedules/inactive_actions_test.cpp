@@ -1,4 +1,5 @@
-// Actions of schedules where a job is closed, or a company or a reader is not active.
+// Actions of schedules where a job is closed, a company or a reader is not active, or somebody has
+// changed the company.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/schedule_runs.hpp"
@@ -26,6 +27,17 @@ BOOST_AUTO_TEST_CASE(nothing_waits_in_a_closed_job_or_an_inactive_company) {
     text(fmt::format("UPDATE app_user SET active = false WHERE id = {} RETURNING id",
                      colleague.user_id));
     BOOST_TEST(carry_out("stale_sweep", "{}", globe) == "done notifications=0 without_owner=1");
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_of_another_company_has_is_nobodys_in_a_digest) {
+    application(ada.candidate_id, fool);
+    BOOST_TEST(carry_out("recruiter_digest", "{}", globe) ==
+               "done applications=1 mails=1 opted_out=0 recruiters=2 stale=0");
+    BOOST_TEST(mailed() == "recruiter_digest to recruiter 2");
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
+    BOOST_TEST(carry_out("recruiter_digest", "{}", globe) ==
+               "done applications=1 mails=1 opted_out=0 recruiters=1 stale=0");
+    BOOST_TEST(mailed() == "recruiter_digest to recruiter 2; recruiter_digest to recruiter 3");
 }
 
 BOOST_AUTO_TEST_CASE(inactive_readers_get_no_report) {

@@ -265,6 +265,37 @@ BOOST_AUTO_TEST_CASE(a_deletion_takes_events_and_waiting_mails_and_frees_the_ope
     BOOST_TEST(text("SELECT kind FROM audit_event") == "application_deleted");
 }
 
+BOOST_AUTO_TEST_CASE(
+    of_a_persons_applications_to_a_job_another_counts_when_the_one_that_did_is_gone) {
+    const auto address =
+        text(fmt::format("SELECT email FROM candidate WHERE id = {}", ada.candidate_id));
+    // Records of one person that were told apart when they applied.
+    const auto again = [&](std::int64_t of_job) {
+        const auto record = candidate_record(
+            id(fmt::format("INSERT INTO company (name) VALUES ('Troupe {}') RETURNING id",
+                           ++people)),
+            "Ada");
+        const auto made = application(record, of_job);
+        text(fmt::format("UPDATE candidate SET email = '{}' WHERE id = {}", address, record));
+        return made;
+    };
+    const auto elsewhere = again(usher);
+    const auto other = application(candidate_record(globe, "Kit"), prompter);
+    const auto second = again(prompter);
+    const auto third = again(prompter);
+    text(fmt::format("UPDATE application SET person = NULL WHERE id = {}", other));
+    const auto person_of = [&](std::int64_t which) {
+        return text(fmt::format("SELECT person FROM application WHERE id = {}", which));
+    };
+    for (const auto one : {second, third, elsewhere})
+        BOOST_TEST(person_of(one).empty());
+    db.run([&](transaction& work) { delete_application(admin, work, {adas}); });
+    BOOST_TEST(person_of(second) == address); // so that no other may be added
+    for (const auto one : {third, elsewhere, other})
+        BOOST_TEST(person_of(one).empty());
+    BOOST_TEST(person_of(away) == address);
+}
+
 BOOST_AUTO_TEST_CASE(only_administrators_delete_applications) {
     for (const auto& who : {recruiter, manager, interviewer, ada}) {
         auto why = refusal_of([&](auto& work) {

@@ -389,4 +389,44 @@ BOOST_AUTO_TEST_CASE(a_rare_candidate_is_found_behind_many) {
     BOOST_TEST(!second.next_cursor);
 }
 
+BOOST_AUTO_TEST_CASE(a_rare_skill_is_looked_for_among_those_who_have_it) {
+    const auto oldest = candidate_record(globe, "Dowland");
+    const auto stranger_of_rose = candidate_record(rose, "Robinson");
+    const auto applied = candidate_record(rose, "Holborne");
+    application(applied, job(globe, recruiter.user_id, "Lutenist"));
+    text(fmt::format("INSERT INTO candidate (company_id, name, email) SELECT {}, 'Extra', 'extra' "
+                     "|| n || '@example.org' FROM generate_series(1, 30000) n",
+                     globe));
+    const auto newest = candidate_record(globe, "Dowland the younger");
+    for (const auto one : {oldest, stranger_of_rose, applied, newest})
+        text(fmt::format("UPDATE candidate SET skills = '{{Lute, Voice}}' WHERE id = {}", one));
+    auto in = list_candidates_input{};
+    in.skill = " LUTE";
+    BOOST_TEST(names(recruiter, in) == (texts{"Dowland the younger", "Holborne", "Dowland"}),
+               boost::test_tools::per_element());
+    // The newest are looked at first, in case the skill is not rare; then it goes by the skill.
+    const auto runs_of = [&](const std::string& statement) {
+        constexpr auto read =
+            query{"test_runs", "SELECT coalesce(sum(generic_plans + custom_plans), 0)::bigint FROM "
+                               "pg_prepared_statements WHERE name = $1"};
+        return db.run(
+            [&](transaction& work) { return work.scalar<std::int64_t>(read, statement).value(); });
+    };
+    BOOST_TEST(runs_of("candidate_known") == 1);
+    BOOST_TEST(runs_of("candidate_skilled") == 1);
+    in.limit = 1;
+    auto paged = texts{};
+    do {
+        const auto listed =
+            db.run([&](transaction& work) { return list_candidates(recruiter, work, in); });
+        paged.push_back(listed.items.at(0).name);
+        in.cursor = listed.next_cursor;
+    } while (in.cursor);
+    BOOST_TEST(paged == (texts{"Dowland the younger", "Holborne", "Dowland"}),
+               boost::test_tools::per_element());
+    in.city = "Nowhere"; // other filters count, too
+    in.cursor = {};
+    BOOST_TEST(names(recruiter, in).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

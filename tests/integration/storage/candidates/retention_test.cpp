@@ -119,7 +119,9 @@ const auto decisions = std::map<std::string, fate>{
     {"outbox_mail.settled_as", fate::impersonal},
     {"outbox_mail.state", fate::impersonal},
     {"outbox_mail.subject", fate::forgotten},
+    {"outbox_mail.unsent_state", fate::impersonal},
     {"pending_registration.email", fate::ends}, // when its link does
+    {"pending_registration.email_key", fate::ends},
     {"pending_registration.name", fate::ends},
     {"pending_registration.password_hash", fate::ends},
     {"pending_registration.phone", fate::ends},
@@ -284,6 +286,36 @@ BOOST_AUTO_TEST_CASE(who_is_forgotten_is_found_nowhere) {
             BOOST_TEST(rows_with_word(column) == 0, column << " still tells of them");
     BOOST_TEST(text(fmt::format("SELECT stage FROM application WHERE id = {}", of_ada)) == "5");
     BOOST_TEST(text("SELECT stopped_why FROM sequence_enrolment") == "forgotten");
+}
+
+BOOST_AUTO_TEST_CASE(a_word_that_another_company_still_needs_is_kept) {
+    const auto address =
+        text(fmt::format("SELECT email FROM candidate WHERE id = {}", ada.candidate_id));
+    const auto kept = [&](const std::string& before) {
+        text("DELETE FROM mail_opt_in; UPDATE candidate SET anonymised_at = NULL");
+        text(fmt::format("UPDATE candidate SET email = '{0}' WHERE id = {1}; "
+                         "UPDATE app_user SET email = '{0}' WHERE id = {2}; "
+                         "INSERT INTO mail_opt_in (address, company_id) VALUES ('{0}', {3}), "
+                         "('{0}', {4})",
+                         address, ada.candidate_id, ada.user_id, globe, rose));
+        text(before);
+        forget();
+        return text("SELECT coalesce(string_agg(company_id::text, ' ' ORDER BY company_id), '') "
+                    "FROM mail_opt_in");
+    };
+    BOOST_TEST(kept("SELECT 1") == ""); // nobody else has the address
+    BOOST_TEST(kept(fmt::format("INSERT INTO candidate (company_id, name, email) VALUES ({}, "
+                                "'Ada', '{}')",
+                                rose, address)) == std::to_string(rose));
+    // A record of the company that forgets it takes its own word along.
+    BOOST_TEST(kept(fmt::format("UPDATE candidate SET company_id = {} WHERE id = {}", globe,
+                                ada.candidate_id)) == std::to_string(rose));
+    text(fmt::format("DELETE FROM candidate WHERE company_id = {}", rose));
+    BOOST_TEST(kept("SELECT 1") == "");
+    // An account with the address is another person's, or the same one's with a word of its own.
+    BOOST_TEST(kept(fmt::format("UPDATE candidate SET user_id = NULL, company_id = {} WHERE id = "
+                                "{}",
+                                globe, ada.candidate_id)) == std::to_string(rose));
 }
 
 BOOST_AUTO_TEST_CASE(others_are_left_alone) {

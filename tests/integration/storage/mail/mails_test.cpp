@@ -1,6 +1,7 @@
 // The delivery ledger: who sees which mail, and what can be cancelled or sent again.
 #include "storage/mail/mails.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include "storage/upkeep/housekeeping.hpp"
@@ -108,6 +109,36 @@ BOOST_AUTO_TEST_CASE(each_sees_the_mails_of_what_they_may_see) {
     BOOST_TEST(seen_by(recruiter(9, rose, recruiter_scope::company)).empty());
     for (auto is : {role::anonymous, role::candidate, role::interviewer})
         BOOST_TEST(seen_by({.user_id = ann, .is = is, .company_id = globe}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(mails_are_listed_by_how_far_they_are) {
+    const auto in_state = [&](mail_state state) {
+        auto in = list_mails_input{};
+        in.state = state;
+        return seen_by(recruiter(ben, globe, recruiter_scope::company), in);
+    };
+    const auto is_prepared = [&](const std::string& statement) {
+        constexpr auto read =
+            query{"test_is_prepared",
+                  "SELECT EXISTS (SELECT FROM pg_prepared_statements WHERE name = $1)"};
+        return db.run(
+            [&](transaction& work) { return work.scalar<bool>(read, statement).value(); });
+    };
+    add(set_state, digest, "sent");
+    CHECK_IDS(in_state(mail_state::queued), invitation, outreach, about_application);
+    CHECK_IDS(in_state(mail_state::sent), digest);
+    BOOST_TEST(!is_prepared("mail_list_unsent"));
+    for (const auto state :
+         {mail_state::failed, mail_state::suppressed, mail_state::unknown, mail_state::cancelled}) {
+        BOOST_TEST(in_state(state).empty());
+        add(set_state, outreach, std::string{boost::describe::enum_to_string(state, "")});
+        add(set_state, invitation, std::string{boost::describe::enum_to_string(state, "")});
+        CHECK_IDS(in_state(state), invitation, outreach);
+    }
+    BOOST_TEST(is_prepared("mail_list_unsent")); // by an index of their own
+    BOOST_TEST(
+        seen_by(recruiter(9, rose, recruiter_scope::company), {.state = mail_state::cancelled})
+            .empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_mail_of_another_company_does_not_exist) {

@@ -456,7 +456,12 @@ BOOST_AUTO_TEST_CASE(a_mail_to_a_candidate_is_answered_by_who_takes_care_of_them
     BOOST_TEST(answers_to() == "recruiter2@example.org recruiter 2");
     assign(ada.candidate_id, colleague);
     BOOST_TEST(answers_to() == "recruiter3@example.org recruiter 3");
-    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", colleague.user_id));
+    const auto set_colleague = [&](const std::string& what) {
+        text(fmt::format("UPDATE app_user SET {} WHERE id = {}", what, colleague.user_id));
+    };
+    set_colleague("active = false");
+    BOOST_TEST(answers_to() == "jobs@globe.example ");
+    set_colleague(fmt::format("active = true, company_id = {}", rose)); // and took their work along
     BOOST_TEST(answers_to() == "jobs@globe.example ");
     text("UPDATE company SET reply_to = NULL");
     BOOST_TEST(answers_to() == "nobody ");

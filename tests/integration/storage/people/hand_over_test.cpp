@@ -2,6 +2,7 @@
 #include "storage/people/responsibilities.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <boost/test/unit_test.hpp>
 
@@ -170,6 +171,63 @@ BOOST_AUTO_TEST_CASE(what_was_asked_for_and_cannot_go_leaves_everything) {
     auto unknown = to(colleague);
     unknown.id = 999'999;
     BOOST_TEST((refused(unknown).code == errc::not_found));
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_left_in_a_former_company_goes_to_somebody_of_that_company) {
+    const auto clown = job(rose, recruiter.user_id, "Clown");
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
+    const auto done = give(to(colleague));
+    BOOST_TEST(done.jobs == 2);
+    BOOST_TEST(done.assignments == 1);
+    BOOST_TEST(done.people == 1);
+    BOOST_TEST(done.reminders == 1);
+    BOOST_TEST(done.schedules == 1);
+    BOOST_TEST(numbers(done.left.jobs) == ids{clown}, each_element);
+    BOOST_TEST(column("recruiter_id", "job", fool) == std::to_string(colleague.user_id));
+    BOOST_TEST(refused(to(colleague)).fields.at(0).pointer == "/to"); // what is left is of the Rose
+    BOOST_TEST(give(to(stranger)).jobs == 1);
+    BOOST_TEST(give(to(colleague)).jobs == 0); // nothing is left, so nothing stayed
+}
+
+BOOST_AUTO_TEST_CASE(whoever_is_of_another_company_than_all_of_it_is_refused) {
+    const auto check_refused = [&](const hand_over_input& in) {
+        const auto why = refused(in);
+        BOOST_TEST((why.code == errc::invalid));
+        BOOST_REQUIRE(why.fields.size() == 1u);
+        BOOST_TEST(why.fields[0].pointer == "/to");
+        BOOST_TEST(why.fields[0].detail == "must be of the company whose things are handed over");
+    };
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
+    check_refused(to(stranger)); // of the company where they are now
+    // Each kind alone is reason enough; what is named by its id is refused by it.
+    constexpr auto kinds = std::array{&hand_over_input::jobs, &hand_over_input::assignments,
+                                      &hand_over_input::people, &hand_over_input::reminders};
+    for (const auto one : kinds) {
+        auto in = to(stranger);
+        for (const auto other : kinds)
+            if (other != one)
+                in.*other = ids{};
+        in.schedules = ids{};
+        check_refused(in);
+    }
+    auto in = to(stranger);
+    in.jobs = ids{king};
+    BOOST_TEST(refused(in).fields.at(0).pointer == "/jobs");
+    for (const auto one : kinds)
+        in.*one = ids{};
+    BOOST_TEST(give(in).schedules == 0); // it stays, as one of the file would
+    text(
+        fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", globe, recruiter.user_id));
+    check_refused(in);
+}
+
+BOOST_AUTO_TEST_CASE(a_schedule_of_the_file_stays_whoever_takes_over) {
+    text("UPDATE schedule SET declared = true");
+    auto in = to(colleague);
+    in.jobs = in.assignments = in.people = in.reminders = ids{};
+    const auto done = give(in);
+    BOOST_TEST(done.schedules == 0);
+    BOOST_TEST(numbers(done.left.schedules) == ids{weekly}, each_element);
 }
 
 BOOST_AUTO_TEST_CASE(a_hiring_manager_hands_over_to_another_one) {

@@ -155,4 +155,37 @@ BOOST_AUTO_TEST_CASE(what_is_kept_is_bounded) {
     BOOST_TEST(small.size() <= 210U);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_over_makes_room_before_who_waits) {
+    constexpr auto most = std::size_t{100};
+    auto small = sign_in_guard{most};
+    for (auto i = std::size_t{0}; i < most;
+         ++i) // each waits for a moment, and is over long before the others
+        for (auto failure = 0; failure < sign_in_guard::free_failures; ++failure)
+            small.begin({fmt::format("old {}", i), fmt::format("from {}", i)}, rate, now);
+    now += 2 * sign_in_guard::memory;
+    const auto guesser = [](int i) {
+        return sign_in_attempt{fmt::format("new {}", i), fmt::format("new place {}", i)};
+    };
+    constexpr auto guessers = 30;
+    for (auto i = 0; i < guessers; ++i)
+        for (auto failure = 0; failure < sign_in_guard::free_failures; ++failure)
+            BOOST_TEST(small.begin(guesser(i), rate, now).allowed);
+    for (auto i = 0; i < guessers; ++i)
+        BOOST_TEST(!small.begin(guesser(i), rate, now).allowed, i);
+    BOOST_TEST(small.size() <= most);
+}
+
+BOOST_AUTO_TEST_CASE(of_those_who_wait_some_make_room_for_another) {
+    for (const auto most : {1U, 2U, 8U, 9U}) {
+        auto small = sign_in_guard{most};
+        for (auto i = 0; i < 1'000; ++i)
+            BOOST_TEST(small.begin({fmt::format("account {}", i), "attic"}, rate, now).allowed);
+        BOOST_TEST(small.size() <= most);
+        BOOST_TEST(small.size() > 0U);
+        for (auto i = 0; i < 1'000; ++i)
+            small.begin({fmt::format("account {}", i), "home", true}, rate, now);
+        BOOST_TEST(small.size() <= 2 * most + 1);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,7 @@
 // What becomes of the bytes of a connection before the parser reads them, byte by byte and at once.
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -157,6 +158,35 @@ BOOST_AUTO_TEST_CASE(memory_that_is_not_there_is_told_before_the_body_is_read) {
                     "3\r\nabc\r\n6\r\nabcdef\r\n0\r\n\r\n"};
     BOOST_TEST(read(chunks, 1, 4'096, {}, 9).status == 0);
     BOOST_TEST(read(chunks, 1, 4'096, {}, 8).status == 503);
+}
+
+BOOST_AUTO_TEST_CASE(small_chunks_leave_nothing_behind) {
+    auto limits = http::framing_limits{};
+    limits.body = 1 << 20;
+    auto framing = http::request_framing{limits, [](std::size_t) { return true; }};
+    auto buffer = std::string(4'096, '\0');
+    auto most = std::size_t{0};
+    auto given = std::size_t{0};
+    const auto pass = [&](std::string_view part) {
+        framing.feed(part);
+        while (const auto size = framing.give(buffer.data(), buffer.size()))
+            given += size;
+        most = std::max(most, framing.held());
+    };
+    const auto begin =
+        std::string_view{"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"};
+    pass(begin);
+    given = most = 0;
+    constexpr auto chunks = 10'000U;
+    for (auto n = 0U; n < chunks; ++n)
+        for (const auto* part : {"1;odd\r", "\na\r\n1\r\n", "b", "\r\n"}) // no part is a chunk
+            pass(part);
+    BOOST_TEST(given == chunks * 12);
+    BOOST_TEST(most <= 32U);
+    pass("0\r\n\r\n");
+    pass(head);
+    BOOST_TEST(given == chunks * 12 + 5 + head.size());
+    BOOST_TEST(!framing.defect());
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_waits_is_told_once_when_it_has_sent_nothing_yet) {

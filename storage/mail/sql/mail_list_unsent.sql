@@ -1,0 +1,7 @@
+-- The same of those that ended in one state and were not sent: few among many, by the index
+-- outbox_mail_unsent.
+{{mail_record}}
+{{mail_filters}}
+  AND m.unsent_state = $8
+ORDER BY m.id DESC
+LIMIT $11

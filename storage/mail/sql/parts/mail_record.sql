@@ -1,0 +1,15 @@
+SELECT m.id, m.kind, m.company_id, m.application_id, m.candidate_id, m.user_id,
+       coalesce(m.recipient, m.address, c.email, u.email) AS recipient,
+       m.subject, m.state, m.attempts, m.not_before,
+       CASE
+           WHEN m.waiting AND {{mail_of_move}} AND EXISTS (
+               SELECT FROM application a
+               WHERE a.id = m.application_id
+                 AND a.stage_since <> m.created_at) THEN {{mail_superseded_why}}
+           ELSE m.last_reply
+       END AS last_reply,
+       m.created_at, m.finished_at, m.cause_kind, m.cause_id, m.dated_at AS left_at, m.resend_of,
+       m.settled_as, m.settled_by, m.settled_at
+FROM outbox_mail m
+LEFT JOIN candidate c ON c.id = m.candidate_id
+LEFT JOIN app_user u ON u.id = m.user_id

@@ -1,0 +1,74 @@
+// How PostgreSQL finds what is asked for often, or is rare among much: by an index, also with the
+// plan that is made once for all values.
+#include <boost/test/unit_test.hpp>
+
+#include <fmt/format.h>
+
+#include "storage/sql.hpp"
+#include "tests/support/world.hpp"
+
+namespace {
+
+namespace storage = callboard::storage;
+using callboard::tests::query_text;
+
+struct plans_fixture : callboard::tests::world {
+    storage::libpq_session session{PQconnectdb(db.url().c_str())};
+
+    plans_fixture() {
+        text(fmt::format("INSERT INTO candidate (company_id, name, email, skills) SELECT {}, "
+                         "'Extra', 'extra' || n || '@example.org', CASE WHEN n % 5000 = 0 THEN "
+                         "'{{lute, voice}}' ELSE '{{voice}}' END::text[] FROM "
+                         "generate_series(1, 20000) n",
+                         globe));
+        text(fmt::format("INSERT INTO outbox_mail (kind, company_id, candidate_id, state, "
+                         "not_before, created_at) SELECT 'outreach', {}, {}, CASE WHEN n % 5000 = "
+                         "0 THEN 'unknown' ELSE 'sent' END, now(), now() FROM "
+                         "generate_series(1, 20000) n",
+                         globe, ada.candidate_id));
+        text("ANALYZE candidate, outbox_mail");
+    }
+    /// Of the query with these values (SQL), as it is for any.
+    std::string plan_of(const storage::query& what, const std::string& values) {
+        query_text(session.get(), fmt::format("PREPARE asked AS {}", what.text));
+        query_text(session.get(), "SET plan_cache_mode = force_generic_plan");
+        auto plan = query_text(session.get(),
+                               fmt::format("EXPLAIN (FORMAT JSON) EXECUTE asked({})", values));
+        query_text(session.get(), "DEALLOCATE asked");
+        return plan;
+    }
+    static bool uses(const std::string& plan, const std::string& index) {
+        return plan.find("\"Index Name\": \"" + index + '"') != std::string::npos;
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(storage_plans, plans_fixture)
+
+BOOST_AUTO_TEST_CASE(candidates_with_a_skill_are_found_by_it) {
+    const auto plan = plan_of(storage::sql::candidate_skilled, "'lute', NULL, 100");
+    BOOST_TEST(uses(plan, "candidate_skills"), plan);
+}
+
+BOOST_AUTO_TEST_CASE(mails_that_were_not_sent_are_found_by_how_they_ended) {
+    for (const auto& who :
+         {fmt::format("{}, 'admin', 0, 'company'", admin.user_id),
+          fmt::format("{}, 'recruiter', {}, 'company'", recruiter.user_id, globe)}) {
+        const auto plan = plan_of(storage::sql::mail_list_unsent,
+                                  who + ", NULL, NULL, NULL, 'unknown', NULL, NULL, 26");
+        BOOST_TEST(uses(plan, "outbox_mail_unsent"), plan);
+        BOOST_TEST(!uses(plan, "outbox_mail_pkey"), plan);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_registration_is_found_by_the_key_of_its_address) {
+    text("INSERT INTO pending_registration (token_hash, email, email_key, name, password_hash, "
+         "expires_at) SELECT sha256(n::text::bytea), 'a' || n || '@example.org', 'a' || n || "
+         "'@example.org', 'A', 'x', now() FROM generate_series(1, 20000) n");
+    text("ANALYZE pending_registration");
+    const auto plan = plan_of(storage::sql::registration_take, "'x'");
+    BOOST_TEST(uses(plan, "pending_registration_address"), plan);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
