@@ -14,7 +14,7 @@
 #include "http/api/application_inputs.hpp"
 #include "http/api/mail_template_inputs.hpp"
 #include "scheduler/reminders/reminders.hpp"
-#include "scheduler/schedule_inputs.hpp"
+#include "scheduler/schedules/inputs.hpp"
 #include "scheduler/sequences/sequences.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/jobs/jobs.hpp"
