@@ -1,5 +1,5 @@
--- Of two concurrent uses the second waits here and then finds nothing. Whatever else waits for the
--- same address is over.
+-- Of two concurrent uses the second waits here and then finds nothing. Other registrations of the same
+-- address end, too.
 DELETE FROM pending_registration
 WHERE lower(email) = (
     SELECT lower(email)
