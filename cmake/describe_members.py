@@ -1,5 +1,5 @@
-"""Collects the `///` comments of described structs into generated/http/descriptions.cpp, from where the
-API description takes what it says of each struct and member.
+"""Collects the `///` comments of structs and their members into a C++ source with a table, from which
+the API description takes its words (http/descriptions).
 
 usage: describe_members.py OUT HEADER ...
 """
@@ -11,7 +11,6 @@ from pathlib import Path
 OPENING = re.compile(r"^\s*struct (\w+)(?: final)?(?: : [^{;]+)? \{")
 MEMBER = re.compile(r"^\s*(?!static|friend|using|return|BOOST_)[\w:<>,\s*&]+?\s(\w+)(\s*[={].*)?;\s*(?:///< (.*))?$")
 NAMESPACE = re.compile(r"^namespace ([\w:]+) \{")
-BEHIND = re.compile(r"^\s*///< (.*)$")
 ABOVE = re.compile(r"^\s*/// ?(.*)$")
 
 
@@ -23,16 +22,12 @@ def statements(lines):
         line = lines[i]
         i += 1
         if comment := ABOVE.match(line):
-            if not line.lstrip().startswith("///<"):
-                above.append(comment[1])
+            above.append(comment[1])
             continue
         code, _, behind = line.partition("///<")
         behind = [behind.strip()] if behind else []
-        # A comment behind a member may go on in the lines below it.
-        while i < len(lines) and (more := BEHIND.match(lines[i])):
-            behind.append(more[1].strip())
-            i += 1
-        while behind and i < len(lines) and lines[i].lstrip().startswith("///<"):
+        # A comment behind a member may go on in the lines below it, or begin there.
+        while i < len(lines) and lines[i].lstrip().startswith("///<"):
             behind.append(lines[i].lstrip()[4:].strip())
             i += 1
         pending = f"{pending} {code.split('// ')[0].strip()}".strip()

@@ -9,6 +9,7 @@
 
 #include "config/mail_address.hpp"
 #include "config/network.hpp"
+#include "config/text.hpp"
 
 namespace callboard::config {
 
@@ -23,14 +24,6 @@ constexpr std::string_view fillers[] = {
     "secretkey",   "secret-key",   "secret_key", "mysecret",   "my-secret",   "my_secret",
     "supersecret", "super-secret", "password",   "insecure",   "example",
 };
-
-std::string lower(std::string_view text) {
-    std::string lowered{text};
-    std::ranges::transform(lowered, lowered.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    });
-    return lowered;
-}
 
 /// Whether the text is one piece written at least twice ("abcabcab").
 bool repeats_itself(std::string_view text) {
@@ -72,7 +65,7 @@ bool is_database_url(std::string_view url) {
     return url.starts_with("postgres://") || url.starts_with("postgresql://");
 }
 
-/// Why the text is no mailbox; empty if it is one.
+/// Why the text is no mailbox, as the end of a sentence; empty if it is one.
 std::string flaw_of_mailbox(std::string_view text) {
     try {
         static_cast<void>(parse_mailbox(text));
@@ -211,7 +204,7 @@ class checker {
 std::string_view weakness_of_signing_key(std::string_view key) {
     if (key.size() < signing_key_bytes)
         return "is shorter than 32 bytes; `openssl rand -hex 32` makes a good one";
-    const auto lowered = lower(key);
+    const auto lowered = lower_ascii(key);
     const auto occurs = [&](std::string_view filler) {
         return lowered.find(filler) != std::string::npos;
     };

@@ -23,16 +23,6 @@ bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view ascii) {
-    std::string made{ascii};
-    std::ranges::transform(made, made.begin(), lower);
-    return made;
-}
-
 bool is_alphanumeric(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -52,8 +42,7 @@ std::string_view flaw_of_local(std::string_view local) {
     if (!std::ranges::all_of(local, is_atom_character) || local.front() == '.' ||
         local.back() == '.' || local.find("..") != std::string_view::npos)
         return "must have before the \"@\" only letters, digits and !#$%&'*+-/=?^_`{|}~, and "
-               "single "
-               "dots between them";
+               "single dots between them";
     return {};
 }
 
@@ -88,13 +77,13 @@ struct reading {
 };
 
 void read_domain(reading& into, std::string_view domain) {
-    into.domain = lowered(domain);
+    into.domain = lower_ascii(domain);
     const auto plain = std::ranges::all_of(domain, is_ascii);
     if (plain)
         into.flaw = flaw_of_domain(domain);
     if (!into.flaw.empty() || (plain && into.domain.find("xn--") == std::string::npos))
         return;
-    // Also tells whether what came as an A-label is one.
+    // Also finds out whether a label that begins with "xn--" is a valid A-label.
     auto* made = static_cast<unsigned char*>(nullptr);
     const auto given = std::string{domain};
     const auto result = idn2_lookup_u8(reinterpret_cast<const unsigned char*>(given.c_str()), &made,
@@ -106,7 +95,7 @@ void read_domain(reading& into, std::string_view domain) {
         into.flaw =
             fmt::format("must have a domain that can be looked up: {}", idn2_strerror(result));
     else {
-        into.domain = lowered(reinterpret_cast<const char*>(made));
+        into.domain = lower_ascii(reinterpret_cast<const char*>(made));
         into.flaw = flaw_of_domain(into.domain);
     }
 }
@@ -158,9 +147,9 @@ std::optional<std::string> sent_address(std::string_view text) {
 }
 
 std::string address_key(std::string_view text) {
-    // First as it was typed: folding takes a "ß" apart, which is another domain.
+    // First as it was typed: folding makes "ss" of a "ß", and that is another domain.
     if (const auto sent = sent_address(trim(text)))
-        return lowered(*sent);
+        return lower_ascii(*sent);
     const auto folded = identity_key(text);
     return sent_address(folded).value_or(folded);
 }

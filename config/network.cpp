@@ -6,6 +6,8 @@
 
 #include <arpa/inet.h>
 
+#include "config/text.hpp"
+
 namespace callboard::config {
 
 namespace {
@@ -27,10 +29,7 @@ std::optional<ip_address> parse_ip_address(std::string_view text) {
 }
 
 bool is_loopback_host(std::string_view host) {
-    auto name = std::string{host};
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    });
+    const auto name = lower_ascii(host);
     if (name == "localhost" || name.ends_with(".localhost"))
         return true;
     const auto address = parse_ip_address(name);

@@ -14,7 +14,7 @@ using ip_address = std::array<std::uint8_t, 16>;
 /// The address that the text is; nothing when it is none.
 [[nodiscard]] std::optional<ip_address> parse_ip_address(std::string_view text);
 
-/// Whether a name or an address leads to whoever uses it: localhost, names below it, 127/8, ::1.
+/// Whether a name or an address means this machine itself: localhost, names below it, 127/8, ::1.
 [[nodiscard]] bool is_loopback_host(std::string_view host);
 
 /// The host of a URL, without port and brackets; empty when it has no scheme.

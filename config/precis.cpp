@@ -30,7 +30,8 @@ const utf8proc_property_t& property(std::int32_t value) {
     return *utf8proc_get_property(value);
 }
 
-/// What a character is to PRECIS (RFC 8264, section 8).
+/// What PRECIS says of a character (RFC 8264, section 8): allowed in usernames, only in passwords
+/// and other free text, beside certain others, or never.
 enum class standing { valid, valid_in_freeform, in_context, refused };
 
 bool is_old_hangul(std::int32_t value) {
@@ -140,11 +141,11 @@ bool fits_its_context(const characters& all, std::size_t i) {
     }
 }
 
-/// Whether PRECIS has the characters in the class whose least standing is `least`.
-bool in_class(const characters& all, standing least) {
+/// Whether all characters are allowed where those up to `widest` are.
+bool in_class(const characters& all, standing widest) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto found = standing_of(all[i]);
-        if (found == standing::in_context ? !fits_its_context(all, i) : found > least)
+        if (found == standing::in_context ? !fits_its_context(all, i) : found > widest)
             return false;
     }
     return true;
@@ -174,22 +175,22 @@ std::string with_usual_width(std::string_view text) {
     return encoded(made);
 }
 
-/// What the Bidi Rule (RFC 5893, section 2) says about each kind of direction.
-class direction {
+/// The directions of a text's characters, for the Bidi Rule (RFC 5893, section 2).
+class directions {
   public:
-    explicit direction(const characters& all) {
+    explicit directions(const characters& all) {
         for (const auto value : all)
             kinds_.push_back(property(value).bidi_class);
     }
 
-    [[nodiscard]] bool is_clear() const {
+    [[nodiscard]] bool follow_the_rule() const {
         if (!any({UTF8PROC_BIDI_CLASS_R, UTF8PROC_BIDI_CLASS_AL, UTF8PROC_BIDI_CLASS_AN}))
             return true;
         const auto first = kinds_.front();
         if (first == UTF8PROC_BIDI_CLASS_L)
-            return false; // it holds what only writing from right to left may hold
+            return false; // characters of a text from right to left are not allowed in this one
         return (first == UTF8PROC_BIDI_CLASS_R || first == UTF8PROC_BIDI_CLASS_AL) &&
-               !any({UTF8PROC_BIDI_CLASS_L}) && ends_clearly() &&
+               !any({UTF8PROC_BIDI_CLASS_L}) && end_well() &&
                !(any({UTF8PROC_BIDI_CLASS_EN}) && any({UTF8PROC_BIDI_CLASS_AN}));
     }
 
@@ -201,7 +202,7 @@ class direction {
                                    [&](kind one) { return std::ranges::count(wanted, one) > 0; });
     }
 
-    [[nodiscard]] bool ends_clearly() const {
+    [[nodiscard]] bool end_well() const {
         const auto last = std::find_if(kinds_.rbegin(), kinds_.rend(),
                                        [](kind one) { return one != UTF8PROC_BIDI_CLASS_NSM; });
         constexpr auto good = std::array<kind, 4>{UTF8PROC_BIDI_CLASS_R, UTF8PROC_BIDI_CLASS_AL,
@@ -245,7 +246,7 @@ std::string_view flaw_of_username(std::string_view text) {
         return "must not contain spaces or '@'";
     if (!in_class(all, standing::valid))
         return "must consist of letters, digits and the punctuation of ASCII";
-    if (!direction{all}.is_clear())
+    if (!directions{all}.follow_the_rule())
         return "must not mix directions of writing";
     return {};
 }

@@ -18,6 +18,7 @@ namespace callboard::config {
 /// The username as it is shown: full and half width characters in their usual form, and
 /// normalisation form C. Two of them are one username if their `identity_key`s are equal.
 [[nodiscard]] std::string prepared_username(std::string_view text);
+/// The same of a username that may be absent.
 [[nodiscard]] std::optional<std::string> prepared_if_given(const std::optional<std::string>& text);
 
 /// Why RFC 8265's UsernameCaseMapped refuses `text` as a username, or an "@", which would make it

@@ -60,14 +60,14 @@ complaint set(declared_schedule& target, const assignment& given) {
     return wrong;
 }
 
-/// Whoever reads of a problem need not count lines.
-void add_name(declared_schedule& of, std::span<problem> problems) {
-    if (of.name.empty())
+/// Adds the schedule's name to the places of its problems, so that nobody has to look up lines.
+void add_name(declared_schedule& schedule, std::span<problem> problems) {
+    if (schedule.name.empty())
         return;
-    const auto name = fmt::format(" \"{}\"", of.name);
+    const auto name = fmt::format(" \"{}\"", schedule.name);
     for (auto& one : problems)
         one.where += name;
-    for (auto& [key, place] : of.where)
+    for (auto& [key, place] : schedule.where)
         place += name;
 }
 

@@ -82,9 +82,9 @@ std::string show(const settings& values, const std::map<std::string, std::string
 }
 
 std::vector<std::string> differences(const settings& one, const settings& other) {
-    const auto texts = [](const settings& of) {
+    const auto texts = [](const settings& values) {
         auto all = std::vector<std::pair<std::string, std::string>>{};
-        for_each_field(of, [&](auto section, auto field, const auto& value) {
+        for_each_field(values, [&](auto section, auto field, const auto& value) {
             auto text = std::string{};
             if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, secret>)
                 text = value.reveal();

@@ -36,7 +36,7 @@ characters decomposed(const std::string& text, utf8proc_option_t options) {
     for (;;) {
         const auto room = static_cast<utf8proc_ssize_t>(made.size());
         const auto needed = utf8proc_decompose(bytes, size, made.data(), room, flags);
-        if (needed < 0) // only for more than the library counts
+        if (needed < 0) // the text is longer than the library can count
             return {};
         made.resize(static_cast<std::size_t>(needed));
         if (needed <= room)
@@ -55,14 +55,6 @@ std::string encoded(characters made, utf8proc_option_t options) {
 
 bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-std::string in_lower_case(std::string_view ascii) {
-    std::string made{ascii};
-    for (auto& c : made)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return made;
 }
 
 /// Marks that only modify a letter: accents, Hebrew points, Arabic vowel signs. The signs of other
@@ -132,9 +124,10 @@ bool is_control_in_lines(const std::vector<code_point>& all, std::size_t i) {
 
 std::string identity_key(std::string_view text) {
     if (is_ascii(text))
-        return in_lower_case(trim(text));
+        return lower_ascii(trim(text));
     auto key = valid(text);
-    // What is left out can uncover white space at an end.
+    // Leaving out invisible characters can bring white space to an end: repeat until nothing
+    // changes.
     for (auto before = std::string{}; before != key;) {
         before = key;
         key = encoded(decomposed(std::string{trim(before)}, casefold_options), compose_options);
@@ -144,7 +137,7 @@ std::string identity_key(std::string_view text) {
 
 std::string search_key(std::string_view text) {
     if (is_ascii(text))
-        return in_lower_case(text);
+        return lower_ascii(text);
     characters kept;
     for (const auto value : decomposed(valid(text), casefold_options))
         if (!is_accent(value))
@@ -156,6 +149,14 @@ std::string composed(std::string_view text) {
     if (is_ascii(text))
         return std::string{text};
     return encoded(decomposed(valid(text), UTF8PROC_STABLE), compose_options);
+}
+
+std::string lower_ascii(std::string_view text) {
+    std::string made{text};
+    for (auto& c : made)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return made;
 }
 
 std::string_view trim(std::string_view text) {

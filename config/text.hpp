@@ -21,6 +21,9 @@ namespace callboard::config {
 /// The text in normalisation form C, otherwise as it is.
 [[nodiscard]] std::string composed(std::string_view text);
 
+/// The text with A to Z in lower case; whatever else it holds stays.
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+
 /// The text without the white space (Unicode's White_Space) around it.
 [[nodiscard]] std::string_view trim(std::string_view text);
 

@@ -6,7 +6,8 @@ using storage::stage_kind;
 
 namespace {
 
-const char* mail_of(stage_kind kind) {
+/// The mail that tells candidates of a move to such a stage; rejections have their own rules.
+const char* mail_about(stage_kind kind) {
     return kind == stage_kind::hired       ? "stage_hired"
            : kind == stage_kind::withdrawn ? "stage_withdrawn"
                                            : "stage_changed";
@@ -29,7 +30,7 @@ move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t
         effects.mails.push_back(
             {"stage_rejected", rules.rejection_delay, rules.rejections_in_working_hours});
     else if (target.mail_candidate)
-        effects.mails.push_back({mail_of(target.kind), rules.stage_change_delay, false});
+        effects.mails.push_back({mail_about(target.kind), rules.stage_change_delay, false});
     effects.hired_delta =
         (target.kind == stage_kind::hired ? 1 : 0) - (source.kind == stage_kind::hired ? 1 : 0);
     effects.limit = limit_of(target);

@@ -17,7 +17,7 @@ struct planned_mail {
     std::string kind;              ///< the template's name
     std::chrono::seconds delay{0}; ///< how long it waits before it may leave
     bool in_working_hours = false; ///< after that, until the recruiter's next working hours
-    bool to_recruiter = false;     ///< whoever takes care of the application
+    bool to_recruiter = false;     ///< to whoever takes care of the application
     bool operator==(const planned_mail&) const = default;
 };
 
@@ -45,7 +45,7 @@ std::optional<std::chrono::seconds> limit_of(const storage::pipeline_stage& stag
 move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t from,
                         std::int16_t to, const effect_rules& rules);
 
-/// What tells the recruiter that the candidate has withdrawn.
+/// The mail that tells the recruiter that the candidate has withdrawn.
 planned_mail withdrawal_notice(const effect_rules& rules);
 
 } // namespace callboard::actors

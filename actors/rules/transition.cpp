@@ -88,7 +88,7 @@ void plan_limit(application_move& move, const application_state& application,
     move.disarms = effects.ends_limit && !move.limit_at;
 }
 
-/// What is written when an application comes in: to the candidate, and to the recruiter.
+/// The mails about a new application, to the candidate and to the recruiter.
 std::vector<storage::queued_mail> mails_of_submission(const application_state& application,
                                                       storage::timestamp at) {
     return {{"application_received", application.row.candidate_id, "{}", at},
@@ -119,7 +119,7 @@ application_move complete(const application_state& application, const Request& r
     if constexpr (std::is_same_v<Request, withdraw_application>)
         effects.mails.push_back(withdrawal_notice(application.rules->effects));
     if constexpr (std::is_same_v<Request, reopen_application>) {
-        effects.mails.clear(); // but for those of a new application
+        effects.mails.clear(); // it has those of a new application instead
         move.mails = mails_of_submission(application, at);
         move.source = request.source;
     }
@@ -163,9 +163,10 @@ void require_reason(const std::optional<std::string>& reason) {
         storage::throw_invalid("/reason", "Breaking the pipeline's rule needs a reason.");
 }
 
-/// The candidates of a company that is not active hear nothing from it; they can still withdraw.
 constexpr auto company_inactive = "The company is not active.";
 
+/// Applications at an inactive company are not moved, because its candidates hear nothing from it;
+/// they can still withdraw.
 void require_active_company(const application_state& application) {
     if (!application.job->company_active)
         throw failure{errc::conflict, company_inactive};
@@ -202,8 +203,8 @@ application_move plan_move(const application_state& application, const change_st
         application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
     if (request.rejection_reason && !rejects)
         storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
-    // What the pipeline says depends on where the application is: whoever has not seen that is
-    // told.
+    // Which moves are legal depends on the current stage: a caller who expects another version is
+    // told that first.
     require_version(application, request.expected);
     auto verdict = check_move(application.job->pipeline, application.row.stage, to);
     auto overridden = !verdict.legal && request.overriding && to != application.row.stage;

@@ -24,8 +24,8 @@ storage::application_move plan_move(const application_state& application,
 storage::application_move plan_move(const application_state& application,
                                     const reopen_application& request, storage::timestamp at);
 
-/// From when the person may apply again: at once after a withdrawal, after a rejection as the job
-/// says. Nullopt: not at all, or there is no need to.
+/// Returns from when the person may apply again: at once after a withdrawal, after a rejection as
+/// the job says. Nothing if they may not, or need not because the application goes on.
 std::optional<storage::timestamp> applies_again_from(const application_state& application);
 
 /// What the stage's limit does by itself at last, as a move of the system. The stage must have such

@@ -70,7 +70,7 @@ std::optional<refusal> refuse_undo(const application_state& application, const s
         return refused(errc::conflict, "The last move has been undone already.");
     if (last.kind == "reopened")
         return refused(errc::conflict,
-                       "An application that was made again can be withdrawn, not undone.");
+                       "Applying again cannot be undone; the application can be withdrawn.");
     if (!last.from_stage)
         return refused(errc::conflict, "The application has not been moved yet.");
     if (last.followed)

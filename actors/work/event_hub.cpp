@@ -147,8 +147,9 @@ void poll(self_pointer self) {
         [self] { self->state.polling = false; });
 }
 
-/// How many streams there may be beside the others, of one reader and from one address.
-std::optional<storage::refusal> too_many(const event_hub_state& state, const subscribe& request) {
+/// Refuses another stream of a reader or an address that has as many as it may have.
+std::optional<storage::refusal> refuse_more(const event_hub_state& state,
+                                            const subscribe& request) {
     auto of_user = std::size_t{0};
     auto of_address = std::size_t{0};
     for (const auto& [id, each] : state.subscribers) {
@@ -169,7 +170,7 @@ std::optional<storage::refusal> too_many(const event_hub_state& state, const sub
 
 caf::expected<feed_position> add(self_pointer self, subscribe& request) {
     auto& state = self->state;
-    if (auto refused = too_many(state, request))
+    if (auto refused = refuse_more(state, request))
         return to_error(*refused);
     if (state.subscribers.size() >= state.plan.subscribers_limit)
         return to_error({storage::errc::overloaded, "Too many event streams are open.", {}, {}, 5});

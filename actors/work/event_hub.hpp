@@ -35,7 +35,7 @@ struct subscribe {
     storage::caller who;
     std::optional<storage::feed_position> after;
     std::shared_ptr<event_sink> sink;
-    std::string from; ///< the address of whoever reads; empty: bounded by nobody's
+    std::string from; ///< the reader's address; empty: not counted with any address
     /// How long the caller's rights are proven: nothing is told later, and the stream ends.
     std::chrono::milliseconds valid_for = std::chrono::hours{24};
 };
@@ -79,8 +79,8 @@ struct hub_plan {
     std::chrono::milliseconds heartbeat{8'000};
     std::chrono::milliseconds storage_deadline{8'000};
     std::size_t subscribers_limit = 2'000;
-    std::size_t per_user = 20;                              ///< of them
-    std::size_t per_address = 400;                          ///< of them
+    std::size_t per_user = 20;                              ///< streams of one user
+    std::size_t per_address = 400;                          ///< streams from one address
     std::shared_ptr<std::atomic<std::int64_t>> subscribers; ///< for the metrics page
 };
 

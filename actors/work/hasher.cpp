@@ -113,8 +113,8 @@ hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_work
                 const auto& hash = request.hash.empty() ? state.decoy : request.hash;
                 const auto prepared = config::prepared_password(request.password);
                 auto same = is_hash_of(hash, prepared);
-                // Hashes were once made of passwords as they were typed. Who has no account waits
-                // for both as well.
+                // Older hashes were made of passwords as they were typed. Both are tried for
+                // unknown accounts, too, so that time does not tell which exist.
                 auto raw = !same && prepared != request.password;
                 if (raw)
                     same = is_hash_of(hash, request.password);

@@ -16,14 +16,12 @@ constexpr auto soon = std::chrono::milliseconds{1'000};
 
 using self_pointer = housekeeper_actor::stateful_pointer<housekeeper_state>;
 
-/// Runs one kind of work in a transaction of its own, then `then` with the most rows that it found,
-/// 0 if it failed.
-void run(self_pointer self, std::function<std::int64_t(storage::transaction&, int)> work_of,
+/// Does one kind of work in a transaction of its own, then calls `then` with the number of rows
+/// that it had to do with, 0 if it failed.
+void run(self_pointer self, std::function<std::int64_t(storage::transaction&, int)> kind,
          std::function<void(std::int64_t)> then) {
     auto found = std::make_shared<std::int64_t>(0);
-    auto body = [found, work_of](storage::transaction& work) {
-        *found = work_of(work, rows_at_once);
-    };
+    auto body = [found, kind](storage::transaction& work) { *found = kind(work, rows_at_once); };
     self->request(self->state.plan.storage, deadline,
                   run_transaction{lane::background, std::move(body)})
         .then([then, found](storage::changes&) { then(*found); },
@@ -49,7 +47,8 @@ housekeeper_actor::behavior_type housekeeper(self_pointer self, housekeeper_plan
                     return storage::purge(work, limit, keep).most();
                 },
                 [self](std::int64_t purged) {
-                    // Apart from each other: what is in the way of one is none of the other's.
+                    // In a transaction of its own, so that a failure of one does not stop the
+                    // other.
                     run(self, &storage::fold_missing, [self, purged](std::int64_t folded) {
                         const auto more = std::max(purged, folded) == rows_at_once;
                         self->delayed_send(self, more ? soon : self->state.plan.interval,

@@ -62,7 +62,7 @@ connection_worker_actor take_worker(self_pointer self, lane where) {
     return worker;
 }
 
-/// `writes`: whether what it was doing may have changed something.
+/// The worker has ended; `writes` says whether its work may have changed something.
 caf::error worker_lost(bool writes = true) {
     return to_error({writes ? errc::outcome_unknown : errc::unavailable,
                      "The database worker failed.",

@@ -1,7 +1,6 @@
 #include "app/backup/backup.hpp"
 
 #include <array>
-#include <fstream>
 #include <stdexcept>
 #include <system_error>
 
@@ -35,9 +34,9 @@ std::string host_name() {
 }
 
 /// The directory that a backup is made in; emptied again unless it was completed.
-class workshop {
+class backup_directory {
   public:
-    explicit workshop(const fs::path& directory)
+    explicit backup_directory(const fs::path& directory)
         : directory_(fs::absolute(directory)) {
         if (fs::exists(directory_) && !fs::is_empty(directory_))
             throw std::runtime_error{
@@ -46,9 +45,9 @@ class workshop {
         made_ = fs::create_directory(directory_);
         fs::permissions(directory_, fs::perms{0700});
     }
-    workshop(const workshop&) = delete;
-    workshop& operator=(const workshop&) = delete;
-    ~workshop() {
+    backup_directory(const backup_directory&) = delete;
+    backup_directory& operator=(const backup_directory&) = delete;
+    ~backup_directory() {
         if (completed)
             return;
         auto ignored = std::error_code{};
@@ -72,13 +71,13 @@ class collector {
     explicit collector(fs::path directory)
         : directory_(std::move(directory)) {}
 
-    /// What is there already.
+    /// Adds a file that is there already.
     void note(const std::string& path) {
         fs::permissions(directory_ / path, fs::perms{0600});
         files.push_back(describe_file(directory_, path));
     }
     void write(const std::string& path, const std::string& text) {
-        std::ofstream{directory_ / path} << text;
+        write_file(directory_ / path, text);
         note(path);
     }
     void copy(const fs::path& from, const std::string& path) {
@@ -160,7 +159,7 @@ backup_manifest make_backup(const config::loaded& settings, const config::source
                             const fs::path& directory) {
     const auto& values = settings.values;
     ::umask(077);
-    auto place = workshop{directory};
+    auto place = backup_directory{directory};
     auto manifest = backup_manifest{};
     manifest.program = config::version;
     manifest.created_at = storage::to_text(storage::now());

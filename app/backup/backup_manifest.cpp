@@ -68,17 +68,19 @@ backup_file describe_file(const fs::path& directory, const std::string& path) {
     return described;
 }
 
+void write_file(const fs::path& path, std::string_view text) {
+    auto file = std::ofstream{path};
+    file << text;
+    if (!file.flush())
+        throw std::runtime_error{fmt::format("{} cannot be written.", path.string())};
+}
+
 void write_manifest(const fs::path& directory, const backup_manifest& manifest) {
     const auto place = storage::descriptor{::open(directory.c_str(), O_RDONLY | O_DIRECTORY)};
     if (!place || ::syncfs(place.get()) != 0)
         fail(directory, errno);
     const auto draft = directory / fmt::format("{}.new", manifest_name);
-    {
-        auto file = std::ofstream{draft};
-        file << boost::json::serialize(boost::json::value_from(manifest)) << "\n";
-        if (!file.flush())
-            fail(draft, EIO);
-    }
+    write_file(draft, boost::json::serialize(boost::json::value_from(manifest)) + "\n");
     fs::rename(draft, directory / manifest_name);
     if (::syncfs(place.get()) != 0)
         fail(directory, errno);

@@ -46,6 +46,9 @@ inline constexpr std::string_view mail_name = "mail";
 /// Size and hash of a file. Throws std::runtime_error when it cannot be read.
 backup_file describe_file(const std::filesystem::path& directory, const std::string& path);
 
+/// Writes a file whole. Throws std::runtime_error when there is no room for it, for example.
+void write_file(const std::filesystem::path& path, std::string_view text);
+
 /// Writes the manifest, and makes it and everything before it durable.
 void write_manifest(const std::filesystem::path& directory, const backup_manifest& manifest);
 

@@ -114,15 +114,15 @@ class parser {
             "Run the service until SIGTERM; SIGHUP reads the file of schedules again",
             "callboard --config /etc/callboard/callboard.toml serve", serve_)
             ->add_flag("--demo", serve_.demo, "Fill an empty database with examples first");
-        add(app_, "migrate", "Bring the database to this version's schema",
-            "callboard migrate      (a start of the service does the same)", migrate_);
+        add(app_, "migrate",
+            "Bring the database to this version's schema, as a start of the service does",
+            "callboard migrate", migrate_);
         add(app_, "demo", "Fill an empty database with examples",
             "callboard --set database.state_directory=/tmp/trial demo", demo_);
         add(app_, "doctor",
             "Try settings, database, relay, disk and clock, and say what is wrong; changes "
-            "nothing. "
-            "Exit code 1 if there is an error, 0 if there are only warnings, 2 if the settings "
-            "cannot be used",
+            "nothing. Exit code 1 if there is an error, 0 if there are only warnings, 2 if the "
+            "settings cannot be used",
             "callboard doctor && systemctl restart callboard", doctor_);
     }
 

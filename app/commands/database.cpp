@@ -35,7 +35,7 @@ void with_database(const config::settings& settings, F body) {
 constexpr auto console =
     storage::caller{0, storage::role::admin, 0, storage::recruiter_scope::company, 0, 0};
 
-/// Runs a body; what it finds wrong with fields of an input is told as wrong arguments.
+/// Runs a body; where it refuses fields of an input, the arguments of those names are blamed.
 template <class F>
 void blaming_arguments(F body) {
     try {
@@ -43,7 +43,7 @@ void blaming_arguments(F body) {
     } catch (const storage::failure& refused) {
         auto why = refused.why();
         if (!why.fields.empty())
-            why.detail = "Nothing was changed, for this is not accepted:";
+            why.detail = "Nothing was changed, because these arguments are not accepted:";
         for (auto& field : why.fields)
             if (field.pointer.starts_with('/'))
                 field.pointer.replace(0, 1, "--");

@@ -14,6 +14,9 @@ namespace callboard::app {
 
 namespace {
 
+/// Lines after the first begin below the text of the first.
+constexpr std::size_t text_column = 22;
+
 /// What is examined without the database, and what with it. To examine more, add a row.
 struct settings_check {
     std::string_view name;
@@ -41,7 +44,7 @@ constexpr auto database_checks = std::array{
 /// Prints findings as they come, and counts them.
 class report {
   public:
-    /// What is thrown is an error that was found.
+    /// Adds what `examination` finds; what it throws is a finding, too: an error.
     template <class F>
     void examine(std::string_view name, F examination) {
         try {
@@ -58,7 +61,7 @@ class report {
         while (text.ends_with('\n'))
             text.pop_back();
         for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
-            text.insert(at + 1, std::string(22, ' '));
+            text.insert(at + 1, std::string(text_column, ' '));
         fmt::print("{:<8} {:<12} {}\n", boost::describe::enum_to_string(one.level, ""), name, text);
         std::fflush(stdout);
     }

@@ -88,15 +88,15 @@ std::filesystem::path example_schedules() {
     return std::filesystem::path{source_directory} / "config" / "schedules.toml";
 }
 
-/// What SIGHUP is about.
+/// What is needed when SIGHUP asks for another look at the files.
 struct reload {
     const config::sources& from;
-    const config::settings& started_with; ///< as the sources said then
-    const config::settings& in_force;     ///< with what the command line added
+    const config::settings& started_with; ///< as the sources said at the start
+    const config::settings& in_force; ///< with what `--demo` and the limit of descriptors changed
     const database& base;
 };
 
-/// What cannot be changed while the service runs.
+/// Logs which settings differ from those of the start: none of them takes effect before a restart.
 void tell_changes(const reload& with) {
     const auto now = config::load(with.from);
     for (const auto& one : now.problems)
@@ -115,7 +115,7 @@ void tell_changes(const reload& with) {
                      fmt::join(changed, ", "));
 }
 
-/// What is wrong with a file then keeps nobody from working.
+/// Reads settings and schedules again. A mistake in them is logged, and the service goes on.
 void read_again(const reload& with) {
     try {
         tell_changes(with);

@@ -20,9 +20,9 @@ class database {
     static database for_service(const config::settings& settings);
     /// For a command beside a service that may be running: uses its PostgreSQL, or starts one.
     static database for_command(const config::settings& settings);
-    /// For who only looks: uses the PostgreSQL that runs, or starts the embedded one if it is
-    /// there; as the owner, who may look at what has not been granted yet. Makes nothing. Throws
-    /// `storage::startup_error`.
+    /// For a command that only looks: uses the PostgreSQL that runs, or starts the embedded one if
+    /// it is there; as the owner, who may look at what has not been granted yet. Makes nothing.
+    /// Throws `storage::startup_error`.
     static database for_examination(const config::settings& settings);
     /// Whether the state directory holds an embedded PostgreSQL's files.
     static bool has_cluster(const config::settings& settings);
@@ -43,7 +43,7 @@ class database {
     void stop();
 
   private:
-    /// The embedded one, as if it were running already.
+    /// The URLs of the embedded one; whether it runs is for the caller to find out.
     static database running(const config::settings& settings);
 
     std::string url_;

@@ -47,8 +47,7 @@ std::string signing_key(const config::settings& settings) {
     if (!settings.database.url.empty())
         throw storage::startup_error{
             "auth.signing_key is not set. With a database server every node needs the same key of "
-            "at least 32 "
-            "bytes: set auth.signing_key_file, or CALLBOARD_AUTH_SIGNING_KEY_FILE."};
+            "at least 32 bytes: set auth.signing_key_file, or CALLBOARD_AUTH_SIGNING_KEY_FILE."};
     storage::make_state_directory(settings.resolved_state_directory());
     auto path = signing_key_file(settings);
     if (!std::filesystem::exists(path))

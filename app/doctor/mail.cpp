@@ -1,11 +1,13 @@
 #include "app/doctor/doctor.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "app/data/data_places.hpp"
 #include "app/doctor/mail_trial.hpp"
 #include "app/wiring/mail_setup.hpp"
 #include "config/mail_address.hpp"
@@ -20,10 +22,8 @@ namespace {
 
 findings examine_folder(const config::settings& settings) {
     const auto folder = settings.resolved_mail_directory();
+    const auto place = nearest_existing(folder);
     auto error = std::error_code{};
-    auto place = folder;
-    while (!fs::exists(place, error) && place.has_relative_path())
-        place = place.parent_path();
     if (!fs::is_directory(place, error) || ::access(place.c_str(), W_OK | X_OK) != 0)
         return {{severity::error,
                  fmt::format("Mail goes into files in {}, but this user cannot write to {}.",

@@ -28,7 +28,7 @@ bool mentions(const std::string& reply, std::initializer_list<std::string_view> 
     return false;
 }
 
-bool is_a_servers(const std::string& reply) {
+bool is_from_server(const std::string& reply) {
     return !reply.empty() && (reply.front() == '4' || reply.front() == '5');
 }
 
@@ -79,9 +79,9 @@ std::string advice_for(const delivery_result& result, const config::mail_setting
 }
 
 std::string advice_for_relay(const std::string& reply, const config::mail_settings& settings) {
-    if (is_a_servers(reply) && mentions(reply, {"530", "534", "535", "538"}))
+    if (is_from_server(reply) && mentions(reply, {"530", "534", "535", "538"}))
         return "The relay refused the log-in: check mail.smtp_username and mail.smtp_password.";
-    if (is_a_servers(reply))
+    if (is_from_server(reply))
         return "The relay does not take mail from here now. What it says above tells why.";
     if (mentions(reply, {"SSL", "TLS", "ertificate"}))
         return "The connection could not be secured: check mail.smtp_tls (\"starttls\" usually "

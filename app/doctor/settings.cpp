@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <string_view>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -24,14 +24,6 @@ namespace {
 constexpr auto little_space = std::uintmax_t{1} << 30;
 constexpr auto no_space = std::uintmax_t{128} << 20;
 constexpr auto few_inodes = std::uintmax_t{10'000};
-
-/// The path, or the first directory above it that is there.
-fs::path nearest_existing(fs::path path) {
-    auto error = std::error_code{};
-    while (!fs::exists(path, error) && path.has_relative_path())
-        path = path.parent_path();
-    return path;
-}
 
 findings examine_space(const fs::path& wanted) {
     const auto path = nearest_existing(wanted);

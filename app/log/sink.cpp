@@ -14,7 +14,7 @@ namespace callboard::app {
 
 namespace {
 
-constexpr std::size_t enough = 32'768; ///< bytes that wait for each other
+constexpr std::size_t most_waiting = 32'768; ///< bytes of lines that wait for each other
 
 } // namespace
 
@@ -31,7 +31,7 @@ void log_sink::log(const spdlog::details::log_msg& message) {
     const auto lock = std::lock_guard{guard_};
     const auto empty = waiting_.size() == 0;
     formatter_->format(message, waiting_);
-    if (message.level >= spdlog::level::warn || waiting_.size() >= enough ||
+    if (message.level >= spdlog::level::warn || waiting_.size() >= most_waiting ||
         std::string_view{message.logger_name.data(), message.logger_name.size()} !=
             http::request_logger)
         return write();

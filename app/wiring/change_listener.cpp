@@ -16,7 +16,7 @@ constexpr auto patience = std::chrono::milliseconds{200};     // how soon a stop
 constexpr auto before_retry = std::chrono::milliseconds{250}; // between attempts to connect
 constexpr auto between_looks = std::chrono::seconds{1};
 constexpr auto between_writes = std::chrono::seconds{5};
-constexpr auto answer_limit = std::chrono::seconds{3}; // then the database stands still
+constexpr auto answer_limit = std::chrono::seconds{3}; // a slower database counts as not working
 
 /// Waits, but not longer than until the stop.
 void pause(const std::stop_token& stop) {

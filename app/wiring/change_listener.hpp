@@ -37,8 +37,8 @@ class change_listener {
     storage::connection_options options_;
     std::string node_;
     callbacks call_;
-    bool hearing_ = true; ///< so that the first failure is told
-    std::string condition_ = "?";
+    bool hearing_ = true;         ///< so that the first failure is told
+    std::string condition_ = "?"; ///< as told last; none yet, so that the first is told
     std::chrono::steady_clock::time_point next_look_;
     std::chrono::steady_clock::time_point next_write_;
     std::jthread thread_;

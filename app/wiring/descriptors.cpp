@@ -14,10 +14,11 @@ namespace callboard::app {
 
 namespace {
 
-constexpr std::size_t of_the_rest = 192; ///< the admin listener, files, events, the own PostgreSQL
+/// For the admin listener, files, event loops and the embedded PostgreSQL.
+constexpr std::size_t for_the_rest = 192;
 constexpr std::size_t fewest_connections = 16;
 
-/// The limit that now holds; nothing where it may not be asked for.
+/// Raises the limit and returns the one that holds now; nothing where it cannot be asked for.
 std::optional<std::size_t> raise_limit() {
     auto limit = rlimit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
@@ -30,10 +31,10 @@ std::optional<std::size_t> raise_limit() {
     return limit.rlim_cur;
 }
 
-/// What is needed beside the connections of clients.
+/// How many descriptors are needed beside the connections of clients.
 std::size_t needed_beside(const config::settings& settings) {
     const auto& database = settings.database;
-    return of_the_rest + database.hot_connections + database.request_connections +
+    return for_the_rest + database.hot_connections + database.request_connections +
            database.report_connections + database.background_connections +
            2 * settings.mail.workers;
 }

@@ -100,6 +100,49 @@ actors::event_hub_actor spawn_hub(caf::actor_system& system, const wiring_inputs
     return system.spawn(actors::event_hub, std::move(plan));
 }
 
+std::vector<actors::directory_actor>
+spawn_directories(caf::actor_system& system, const config::settings& settings,
+                  const actors::storage_actor& storage,
+                  const std::shared_ptr<std::atomic<std::int64_t>>& live) {
+    auto applications = std::make_shared<actors::application_context>(actors::application_context{
+        {{settings.mail.rejection_delay, settings.mail.stage_change_delay,
+          settings.mail.rejections_in_working_hours},
+         settings.workflow.undo_window},
+        storage});
+    auto limits = actors::directory_limits{
+        std::max<std::size_t>(1, settings.actors.live_limit / directory_shards),
+        std::chrono::ceil<std::chrono::seconds>(settings.actors.idle_timeout)};
+    auto all = std::vector<actors::directory_actor>{};
+    for (auto i = std::size_t{0}; i < directory_shards; ++i)
+        all.push_back(system.spawn(actors::directory, applications, limits, live));
+    return all;
+}
+
+actors::housekeeper_actor spawn_housekeeper(caf::actor_system& system,
+                                            const config::settings& settings,
+                                            const actors::storage_actor& storage) {
+    auto plan = actors::housekeeper_plan{};
+    plan.storage = storage;
+    plan.interval = housekeeping_interval;
+    plan.keep_audit = settings.audit.keep;
+    if (settings.mail.transport == config::mail_transport::file)
+        plan.mail_folder = settings.resolved_mail_directory();
+    return system.spawn(actors::housekeeper, std::move(plan));
+}
+
+/// Figures of the node as a whole.
+void watch_node(http::http_metrics& metrics, bool held,
+                const std::shared_ptr<std::atomic<std::int64_t>>& live,
+                const std::shared_ptr<std::atomic<std::int64_t>>& subscribers) {
+    metrics.gauge("callboard_held",
+                  "1 while this restored copy sends no mail and does nothing by time", {},
+                  [held] { return held ? 1.0 : 0.0; });
+    metrics.gauge("callboard_live_applications", "Applications that this node holds in memory", {},
+                  [live] { return static_cast<double>(live->load()); });
+    metrics.gauge("callboard_event_streams", "Live event streams that are open", {},
+                  [subscribers] { return static_cast<double>(subscribers->load()); });
+}
+
 /// Lines of the metrics page that are read from the actors' figures.
 void watch_lanes(http::http_metrics& metrics,
                  const std::shared_ptr<actors::storage_figures>& figures) {
@@ -275,39 +318,19 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     auto live = std::make_shared<std::atomic<std::int64_t>>(0);
     auto subscribers = std::make_shared<std::atomic<std::int64_t>>(0);
     made->storage = spawn_storage(system, in, made, jobs, lanes);
-    auto applications = std::make_shared<actors::application_context>(actors::application_context{
-        {{in.settings.mail.rejection_delay, in.settings.mail.stage_change_delay,
-          in.settings.mail.rejections_in_working_hours},
-         in.settings.workflow.undo_window},
-        made->storage});
-    auto limits = actors::directory_limits{
-        std::max<std::size_t>(1, in.settings.actors.live_limit / directory_shards),
-        std::chrono::ceil<std::chrono::seconds>(in.settings.actors.idle_timeout)};
-    for (auto i = std::size_t{0}; i < directory_shards; ++i)
-        made->directories.push_back(system.spawn(actors::directory, applications, limits, live));
+    made->directories = spawn_directories(system, in.settings, made->storage, live);
     made->hub = spawn_hub(system, in, made->storage, subscribers);
     made->hasher = spawn_hasher(system, in.settings.auth);
     made->mailer = spawn_mailer(system, in, made->storage, templates, mails);
     made->scheduler = spawn_scheduler(system, in, made->storage, made->mailer, due);
-    const auto files = in.settings.mail.transport == config::mail_transport::file;
-    made->housekeeper = system.spawn(
-        actors::housekeeper, actors::housekeeper_plan{made->storage, housekeeping_interval,
-                                                      files ? in.settings.resolved_mail_directory()
-                                                            : std::filesystem::path{},
-                                                      in.settings.audit.keep});
+    made->housekeeper = spawn_housekeeper(system, in.settings, made->storage);
 
     auto metrics = std::make_unique<http::http_metrics>(config::version);
     watch_lanes(*metrics, lanes);
     watch_mail(*metrics, mails);
     watch_scheduler(*metrics, due);
     watch_process(*metrics);
-    metrics->gauge("callboard_held",
-                   "1 while this restored copy sends no mail and does nothing by time", {},
-                   [held = in.held] { return held ? 1.0 : 0.0; });
-    metrics->gauge("callboard_live_applications", "Applications that this node holds in memory", {},
-                   [live] { return static_cast<double>(live->load()); });
-    metrics->gauge("callboard_event_streams", "Live event streams that are open", {},
-                   [subscribers] { return static_cast<double>(subscribers->load()); });
+    watch_node(*metrics, in.held, live, subscribers);
     made->services = std::shared_ptr<http::services>(new http::services{
         in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher,
         jobs, templates, signer, scheduler::opt_out_tokens{in.signing_key},

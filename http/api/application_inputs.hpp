@@ -24,9 +24,9 @@ struct apply_input {
 BOOST_DESCRIBE_STRUCT(apply_input, (), (job_id, source, candidate_id))
 void check(const apply_input& in, storage::problems& found);
 
-/// A new application, or one that was made again.
+/// A new application, or one whose candidate applied again.
 struct submitted_application {
-    std::int64_t id = 0; ///< first: a stored answer is completed with the id
+    std::int64_t id = 0; // comes first: a stored answer is completed with the id
     std::int64_t job_id = 0;
     std::string job_title;
     std::int64_t company_id = 0;
@@ -36,7 +36,7 @@ struct submitted_application {
     std::string stage_key;
     int version = 1;
     std::optional<std::string> source;
-    storage::timestamp applied_at; ///< for the first time
+    storage::timestamp applied_at; ///< when the candidate applied for the first time
     std::optional<storage::timestamp> reopened_at;
 };
 BOOST_DESCRIBE_STRUCT(submitted_application, (),

@@ -32,14 +32,15 @@ submitted_application answer_to(const apply_input& in, std::int64_t candidate_id
             std::nullopt};
 }
 
-/// The same of an application that was made again.
+/// The answer about an application that was reopened.
 submitted_application answer_to(const actors::application_view& view) {
     return {view.id,           view.job_id,       view.job_title,  view.company_id,
             view.company_name, view.candidate_id, view.stage,      view.stage_key,
             view.version,      view.source,       view.applied_at, view.stage_since};
 }
 
-/// There is one of this person: its actor knows whether it may begin anew, and who may know of it.
+/// The person has applied before: the actor of that application decides whether it may begin anew,
+/// and what the caller may learn of it.
 void reopen(const call_ptr& of, const apply_input& in, const storage::submission_outcome& instead,
             std::optional<actors::keyed_request> key) {
     auto request = actors::reopen_application{};

@@ -19,8 +19,8 @@ struct asset {
 /// The content for clients that do not accept gzip.
 [[nodiscard]] std::string unpack(const asset& packed);
 
-/// The content in both forms, made once and shared by all answers. `packed` is one of the
-/// program's.
+/// Returns the content packed and unpacked, made once and shared by all answers. `packed` is an
+/// asset that is built into the program.
 [[nodiscard]] kept_answer shared_content(const asset& packed);
 
 } // namespace callboard::http

@@ -80,7 +80,7 @@ struct reset_password_input {
 BOOST_DESCRIBE_STRUCT(reset_password_input, (), (token, password))
 void check(const reset_password_input& in, storage::problems& found);
 
-/// What the link of a mail says; a part of it may have been lost on the way.
+/// The link of a mail; a part of it may have been lost on the way.
 struct link_page_input {
     std::optional<std::string> token;
 };

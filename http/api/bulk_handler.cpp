@@ -10,8 +10,8 @@ namespace callboard::http {
 
 namespace {
 
-/// The same done to several applications in the order of the request, each when the one before is
-/// settled: what there is little of, the openings of a job, goes to those that stand first.
+/// The same change of several applications, one after the other in the order of the request: so
+/// where not all can have it, as with the openings of a job, those that come first have it.
 struct bulk_work {
     struct result {
         int status = 0;
@@ -29,8 +29,8 @@ struct bulk_work {
 };
 using bulk_ptr = std::shared_ptr<bulk_work>;
 
-/// Starts the first that is not settled; answers when all are. Nobody waits for an overdue one any
-/// more: a repetition with its key does the rest.
+/// Starts the first that has no result yet; answers when all have one. Stops when the call has been
+/// refused as overdue: a repetition with its key does the rest.
 void go_on(const bulk_ptr& bulk) {
     const auto next = std::ranges::find(bulk->results, 0, &bulk_work::result::status);
     if (next == bulk->results.end())

@@ -153,8 +153,7 @@ action stream_events() {
         "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and "
         "the other kinds of a history say what happened to an application that the caller may see, "
         "with an id: a client that reconnects with `Last-Event-ID` misses nothing. `notification` "
-        "has "
-        "neither id nor content: ask for the notifications then.";
+        "has neither id nor content: ask for the notifications then.";
     return made;
 }
 

@@ -22,9 +22,9 @@ namespace {
                                    static_cast<int>(said.retry_after.count())}};
 }
 
-/// Failures a minute; 0 = unlimited.
-int rate_of(const services& all) {
-    const auto& settings = all.settings.throttle;
+/// Returns how many failures a minute are allowed; 0 = unlimited.
+int rate_of(const services& used) {
+    const auto& settings = used.settings.throttle;
     return settings.preset == config::throttle_preset::off ? 0 : settings.login_per_minute;
 }
 
@@ -32,12 +32,12 @@ int rate_of(const services& all) {
 
 sign_in_lease::~sign_in_lease() {
     if (!failed_)
-        all_->sign_ins.forgiven(what_);
+        services_->sign_ins.forgiven(what_);
 }
 
 void sign_in_lease::failed() {
     failed_ = true;
-    all_->sign_ins.failed(what_, rate_of(*all_), steady::now());
+    services_->sign_ins.failed(what_, rate_of(*services_), steady::now());
 }
 
 sign_in_lease_ptr begin_sign_in(call& of, const std::string& name, bool known_place,

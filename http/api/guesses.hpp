@@ -6,14 +6,15 @@
 
 #include "http/calls/call.hpp"
 
-/// What slows down who guesses passwords and links.
+/// Slows down whoever guesses passwords and links.
 namespace callboard::http {
 
-/// An attempt to sign in that is under way. It is forgotten with the last copy, unless it failed.
+/// An attempt to sign in that is under way. Unless it failed, it no longer counts once this is
+/// gone.
 class sign_in_lease {
   public:
-    sign_in_lease(std::shared_ptr<const services> all, sign_in_attempt what)
-        : all_(std::move(all))
+    sign_in_lease(std::shared_ptr<const services> used, sign_in_attempt what)
+        : services_(std::move(used))
         , what_(std::move(what)) {}
     ~sign_in_lease();
     sign_in_lease(const sign_in_lease&) = delete;
@@ -23,7 +24,7 @@ class sign_in_lease {
     void failed();
 
   private:
-    std::shared_ptr<const services> all_;
+    std::shared_ptr<const services> services_;
     sign_in_attempt what_;
     bool failed_ = false;
 };
@@ -35,7 +36,8 @@ using sign_in_lease_ptr = std::shared_ptr<sign_in_lease>;
 sign_in_lease_ptr begin_sign_in(call& of, const std::string& name, bool known_place,
                                 std::int64_t account_id);
 
-/// What stands for the caller's address among the places where an account signed in.
+/// Returns the keyed hash of the caller's address that is kept as a place where an account signed
+/// in.
 storage::bytes place_of(const call& of);
 
 /// Throws `too_many_requests` when there were too many attempts of this kind, from the caller's

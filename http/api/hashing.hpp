@@ -5,7 +5,7 @@
 
 #include "http/calls/call.hpp"
 
-/// What handlers do with passwords, which the hasher has to look at.
+/// Steps of handlers that need a password hashed or compared, which the hasher does.
 namespace callboard::http {
 
 /// Hashes the password, then runs the transaction that needs the hash and sends its answer.

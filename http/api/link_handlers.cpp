@@ -59,18 +59,19 @@ void run_confirm_email(const call_ptr& of) {
     });
 }
 
-/// A kind of link: how its owner is found, and what is said of one that does not work.
+/// A kind of link: how its owner is found, and the pages about one that does not work.
 template <class Owner>
 struct link_type {
     std::optional<Owner> (*find)(transaction&, const bytes&);
     response (*dead)();
+    response (*incomplete)() = &incomplete_link_page;
 };
 
 constexpr auto password_links =
     link_type<link_owner>{[](transaction& work, const bytes& hash) {
                               return storage::find_link(work, hash, link_kind::password);
                           },
-                          &dead_password_link_page};
+                          &dead_password_link_page, &incomplete_password_link_page};
 
 constexpr auto email_links =
     link_type<link_owner>{[](transaction& work, const bytes& hash) {
@@ -88,7 +89,7 @@ void with_link(const call_ptr& of, const std::optional<std::string>& token,
                const link_type<Owner>& type, F next) {
     throttle_guesses(*of, "link");
     if (!is_complete(token))
-        return of->respond(incomplete_link_page());
+        return of->respond(type.incomplete());
     auto found = std::make_shared<std::optional<Owner>>();
     transact(
         of, lane::request,
@@ -183,12 +184,16 @@ void run_registration_page(const call_ptr& of) {
 void run_registration_form(const call_ptr& of) {
     auto in = of->input<link_form_input>();
     with_link(of, in.token, registration_links, [of, in](const pending_registration& whose) {
+        const auto typed = confirm_registration_input{*in.token, in.password.value_or("")};
+        const auto wrong = [of, in, whose] {
+            of->respond(registration_page(*in.token, whose, "is not the one that you chose"));
+        };
+        auto found = storage::problems{};
+        check(typed, found);
+        if (!found.empty()) // longer than any that could be chosen
+            return wrong();
         confirm_with(
-            of, {*in.token, in.password.value_or("").substr(0, storage::max_password_length)},
-            whose, [](const storage::user&) { return registered_page(); },
-            [of, in, whose] {
-                of->respond(registration_page(*in.token, whose, "is not the one that you chose"));
-            });
+            of, typed, whose, [](const storage::user&) { return registered_page(); }, wrong);
     });
 }
 

@@ -2,7 +2,7 @@
 
 #include "http/calls/actions.hpp"
 
-/// What people do by the links that mails lead them by, as an API and as pages.
+/// What the links in mails are for (passwords, addresses, registrations), as an API and as pages.
 namespace callboard::http {
 
 action forgot_password();

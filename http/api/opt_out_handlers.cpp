@@ -18,7 +18,8 @@ using storage::failure;
 
 namespace {
 
-// A mail provider's one click sends another body (RFC 8058), so that it can only stop them.
+// The body of the page's own button. The one click of a mail provider sends another body (RFC
+// 8058), so that it can only stop mails.
 constexpr std::string_view again = "again=yes";
 
 constexpr auto question = R"(<p>Stop follow-up and digest mails{0}?</p>
@@ -45,8 +46,8 @@ std::string page_of(const char* content, const storage::opt_out_standing& found)
     return fmt::format(fmt::runtime(content), whose, found.staff ? to_staff : to_candidates);
 }
 
-/// Does `act`, and says how things stand then. No answer is kept for a repetition: it does the same
-/// again.
+/// Does `act`, then answers the page that it returns, or the one that fits how things stand. No
+/// answer is kept for a repetition, because that does the same again.
 template <class F>
 void respond_with_page(const call_ptr& of, F act) {
     const auto read = opt_out_of(*of);

@@ -34,7 +34,7 @@ void respond_with_tokens(const call_ptr& of, const storage::login_account& accou
     of->respond(json_answer(tokens));
 }
 
-/// The password was hashed with a lower cost than today's: hash it anew. Nobody waits for it.
+/// Hashes a password anew whose hash is outdated. Nobody waits for it.
 void rehash(const call_ptr& of, const storage::login_account& account,
             const std::string& password) {
     of->self->request(of->of->hasher, caf::infinite, actors::hash_password{password})
@@ -153,4 +153,5 @@ action refresh_session() {
 action log_out() {
     return described<log_out_input, void>(&run_log_out, 204);
 }
+
 } // namespace callboard::http

@@ -2,7 +2,7 @@
 
 #include "http/calls/actions.hpp"
 
-/// Signing in, going on, and signing out.
+/// Signing in, refreshing tokens, and signing out.
 namespace callboard::http {
 
 action log_in();

@@ -62,8 +62,8 @@ response answer_of(const T& output, int status) {
 }
 
 /// An ordinary handler: reads the input, runs `F` in a transaction of the lane, writes its output.
-/// An If-Match that nothing can match undoes it all at the end, when it is known that the request
-/// was good otherwise (RFC 9110, section 13.2.1).
+/// An If-Match where the input has no version matches nothing: that is refused at the end, once it
+/// is known that the request was good otherwise (RFC 9110, section 13.2.1), and undoes it all.
 template <auto F, int Status, actors::lane Lane>
 void run_handler(const call_ptr& of) {
     using function = storage_function<decltype(F)>;
@@ -87,7 +87,8 @@ void run_handler(const call_ptr& of) {
                            });
 }
 
-/// Of a 201 also where what it made is found (`action::location`).
+/// The action of `F`. One that answers 201 also says where what it made is found
+/// (`action::location`).
 template <auto F, int Status = 200, actors::lane Lane = actors::lane::request>
 constexpr action handler(std::string_view location = {}) {
     using function = storage_function<decltype(F)>;

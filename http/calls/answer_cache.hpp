@@ -17,7 +17,7 @@ struct kept_answer {
     std::shared_ptr<const std::string> gzipped;
 };
 
-/// A text that is sent to many, in both forms.
+/// Returns a text as it is and compressed, for answers that are sent many times.
 [[nodiscard]] inline kept_answer keep(std::string text) {
     auto packed = std::make_shared<const std::string>(gzip(text));
     return {std::make_shared<const std::string>(std::move(text)), std::move(packed)};

@@ -47,7 +47,7 @@ struct call {
     std::size_t place = 0;            ///< there
 
     [[nodiscard]] const request& in() const { return exchange->in(); }
-    /// Whether it has no answer yet.
+    /// Whether it has not been answered yet.
     [[nodiscard]] bool waits() const { return waiting->has(*this); }
     /// Sends the answer with the headers that every answer has, counts and logs it. Of several the
     /// first counts: what comes after the refusal of an overdue call is dropped.
@@ -56,11 +56,11 @@ struct call {
     /// there was an answer already.
     [[nodiscard]] std::shared_ptr<actors::event_sink> stream() const;
     /// A version that stood in the request itself is no precondition (RFC 9110, section 13.1.1):
-    /// that it is another one is a conflict. And what only reads leaves nothing unknown.
+    /// that it is another one is a conflict. A call that only reads never has an unknown outcome.
     [[nodiscard]] storage::refusal as_told(storage::refusal why) const;
-    /// The answer's RateLimit fields are those of this limit, and of no other.
+    /// Sets the answer's RateLimit fields, in place of those of any other limit.
     void tell_limit(const verdict& said);
-    /// Something was refused that the audit should know of, about an account if it is not 0.
+    /// Notes a refusal for the audit. `account_id`: whom it is about, 0 = no account.
     void note_refused(std::string kind, std::int64_t account_id, std::string detail = {}) const;
     /// Sends a problem, or a page that says the same where people are answered.
     void refuse(const storage::refusal& why) const;

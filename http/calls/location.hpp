@@ -5,8 +5,8 @@
 
 namespace callboard::http {
 
-/// The `Location` of an answer: the pattern with the members of the JSON body that it names in
-/// braces, percent-encoded. Empty if the body has none of that name.
+/// Returns the `Location` of an answer: the pattern, with each name in braces replaced by the
+/// member of the JSON body that is called so, percent-encoded. Empty if the body lacks one.
 [[nodiscard]] std::string location_of(std::string_view pattern, std::string_view body);
 
 } // namespace callboard::http

@@ -33,14 +33,14 @@ class http_metrics {
     void gauge(std::string name, std::string help,
                std::vector<std::pair<std::string, std::string>> labels,
                std::function<double()> read, bool counts = false);
-    /// What a histogram shows: how many observations fell into each class, one more than there are
-    /// bounds, and all observed values together.
+    /// What a histogram shows: how many observations fell into each class, with one class more than
+    /// there are bounds, and the sum of all observed values.
     struct distribution {
         std::vector<double> counts;
         double sum = 0;
     };
     /// Adds a histogram that is read when the page is asked for. `bounds` are the classes' upper
-    /// ones.
+    /// bounds; the last class has none.
     void histogram(std::string name, std::string help, std::vector<double> bounds,
                    std::function<distribution()> read);
     /// The page.

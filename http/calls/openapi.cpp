@@ -6,7 +6,9 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "http/calls/openapi_groups.hpp"
 #include "http/calls/openapi_operation.hpp"
+#include "http/calls/openapi_responses.hpp"
 #include "http/calls/openapi_schedules.hpp"
 
 namespace callboard::http {

@@ -82,8 +82,9 @@ std::string head(const appearance& as, std::string_view detail, std::string_view
     return out;
 }
 
-/// What a bad field stands in. Parameters are known by their names alone, members of the body by
-/// pointers; where there is no body, a member's pointer means the parameter.
+/// Returns whether a bad field is in the path, body or query. Parameters are known by names,
+/// members of the body by pointers; where there is no body, a pointer means the parameter of that
+/// name.
 std::string_view place_of(std::string_view name, bool is_pointer, const field_places& places) {
     if (std::ranges::count(places.path, name, &parameter::name) > 0)
         return "path";

@@ -10,9 +10,10 @@
 
 namespace callboard::http {
 
-/// Where the fields of a request stand, so that a problem can say it.
+/// Where the fields of a request are, so that a problem can say it: in its path, else in its body
+/// or query.
 struct field_places {
-    bool takes_body = true; ///< what no parameter is
+    bool takes_body = true; ///< fields that are not in the path are in the body
     std::span<const parameter> path{};
 };
 

@@ -8,16 +8,16 @@
 
 namespace callboard::http {
 
-/// Why this node should be sent no requests now. Each part of it that can keep it from its work
-/// tells here what is wrong with it, under a name of its own, and when that is over; `/readyz`
-/// tells it on. Safe to share between threads.
+/// The reasons why this node should be sent no requests now, as `/readyz` shows them. Each part of
+/// the node without which it cannot work reports here what is wrong, and when that is over. Safe to
+/// share between threads.
 class readiness {
   public:
-    /// `part` cannot do its work, because of `why`: words for an operator, no secrets.
+    /// Reports that `part` cannot do its work. `why` is for operators and holds no secrets.
     void fails(std::string_view part, std::string_view why);
-    /// Nothing is wrong with `part`, or not any more.
+    /// Reports that nothing is wrong with `part`, or not any more.
     void works(std::string_view part);
-    /// A line for each part that fails, by name: "database: does not answer". Empty: ready.
+    /// Returns a line for each part that fails: "database: does not answer". Empty: ready.
     [[nodiscard]] std::vector<std::string> reasons() const;
 
   private:

@@ -10,11 +10,11 @@
 
 namespace callboard::http {
 
-/// What is refused, on its way to the audit: failed and throttled attempts to sign in, and refused
-/// access. Anybody can have something refused as often as they like, so it is written once, and
-/// what is like it is counted and written once a minute; beyond `most_kept` different ones in a
-/// minute they are counted by kind only. So a node writes at most about `most_kept` entries a
-/// minute, whatever happens. Safe to share between threads.
+/// Collects refusals for the audit: failed and throttled attempts to sign in, and refused access.
+/// Anybody can cause as many as they like, so the first of its kind is written, and those like it
+/// are counted and written once a minute; beyond `most_kept` different ones in a minute they are
+/// counted by kind only. So a node writes at most about `most_kept` entries a minute, whatever
+/// happens. Safe to share between threads.
 class refusal_log {
   public:
     using time_point = std::chrono::steady_clock::time_point;
@@ -23,7 +23,7 @@ class refusal_log {
     static constexpr auto window = std::chrono::minutes{1};
 
     void note(storage::refused_act what, time_point now);
-    /// What is to be written now.
+    /// Returns the entries that are to be written now.
     [[nodiscard]] std::vector<storage::refused_act> take_due(time_point now);
 
   private:

@@ -17,7 +17,7 @@ namespace callboard::http {
 /// of the line's object already, see `app/log/logging`.
 inline constexpr auto request_logger = "requests";
 
-/// What a line says of a request: nothing that tells who somebody is, neither paths nor queries.
+/// What a line says about a request. No paths and no queries, which may hold personal data.
 struct request_note {
     std::string_view id;
     std::string_view method;

@@ -64,12 +64,12 @@ struct action {
     bool takes_form = false;    ///< form bodies are accepted too
     bool issues_tokens = false; ///< its answers are secrets: never stored with an Idempotency-Key
     bool page = false;          ///< is opened by people in a browser: its refusals are pages, too
-    /// Where what it made is found: a path with members of the answer in braces; of every 201.
+    /// Where to find what it made: a path with members of the answer in braces. Every 201 has one.
     std::string_view location{};
-    bool may_be_empty = false; ///< answers 204 when there is nothing to tell
-    std::array<int, 2> also{}; ///< other statuses that only this route has; 0: none
-    std::string_view media = "application/json"; ///< of the answer
-    std::string_view notes{};                    ///< what else the API description says
+    bool may_be_empty = false; ///< may answer 204 instead, when there is nothing to show
+    std::array<int, 2> also{}; ///< further statuses that only this route answers; 0: none
+    std::string_view media = "application/json"; ///< the media type of the answer
+    std::string_view notes{};                    ///< what else the API description says of it
     /// The input's members; nullptr: takes none.
     std::vector<property> (*input)(schema_components&) = nullptr;
     /// The input as a body, without the members that the path holds.

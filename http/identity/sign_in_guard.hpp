@@ -14,17 +14,18 @@ namespace callboard::http {
 
 /// One attempt to sign in.
 struct sign_in_attempt {
-    std::string account;      ///< the name that was given, folded as log-in folds it
-    std::string subscriber;   ///< who has the address that it comes from
-    bool known_place = false; ///< the account's owner signed in from there before
+    std::string account;      ///< the name that was given, as the key by which accounts are found
+    std::string subscriber;   ///< whose address it comes from (`subscriber_of`)
+    bool known_place = false; ///< the account signed in from there before
 };
 
-/// Slows down who guesses passwords, and nobody else: only failures count, and they count
+/// Slows down whoever guesses passwords, and nobody else. Only failures count, and they count
 ///
 /// - for account and subscriber together: some are free, then each makes the next wait twice as
 ///   long;
 /// - for the subscriber, whatever the account, and for the account, whoever tries, so that neither
-///   many accounts nor many addresses help. What was exceeded at once is paid off later.
+///   many accounts nor many addresses help. Failures beyond the rate make the wait after them
+///   longer.
 ///
 /// Where the owner signed in before, only the attempts from there at this account count, at a rate
 /// that does not grow: so nobody elsewhere keeps an owner out, and a whole office does not wait
@@ -42,7 +43,7 @@ class sign_in_guard {
     static constexpr auto longest_wait = std::chrono::minutes{15};
     static constexpr auto memory = std::chrono::hours{1};         ///< of such a failure
     static constexpr auto longest_debt = std::chrono::minutes{5}; ///< of subscriber or account
-    static constexpr int account_share = 10; ///< so many subscribers' failures has an account
+    static constexpr int account_share = 10; ///< times the failures of a subscriber, for an account
 
     explicit sign_in_guard(std::size_t max_keys = 100'000);
 
@@ -63,7 +64,7 @@ class sign_in_guard {
         time_point last;
     };
     using streaks = std::unordered_map<std::uint64_t, streak>;
-    using budgets = std::unordered_map<std::uint64_t, time_point>; ///< when all is regained
+    using budgets = std::unordered_map<std::uint64_t, time_point>; ///< when each is whole again
 
     [[nodiscard]] std::uint64_t key_of(char kind, std::string_view a, std::string_view b) const;
     [[nodiscard]] static std::chrono::nanoseconds wait_of(const budgets& in, std::uint64_t key,

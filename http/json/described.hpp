@@ -82,7 +82,7 @@ constexpr std::span<const alias> aliases_of() {
         return {};
 }
 
-/// The texts that an input member may be, where an enum would not do: {member, texts}.
+/// The values that a text member of an input may have: {member, values}. Enums need none.
 using choice = std::pair<std::string_view, std::span<const std::string_view>>;
 
 /// The `choices` that T declares, or none.

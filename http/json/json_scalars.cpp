@@ -20,7 +20,7 @@ constexpr std::string_view need_number = "must be a number";
 constexpr std::string_view need_bool = "must be true or false";
 constexpr std::string_view need_time =
     "must be a time with its offset, like 2026-03-29T01:30:00Z or 2026-03-29T03:30:00+02:00";
-/// A plus that is not escaped arrives as a space.
+/// For a URL or a form, where a plus that is not escaped arrives as a space.
 constexpr std::string_view need_time_in_url =
     "must be a time with its offset, like 2026-03-29T01:30:00Z or 2026-03-29T03:30:00%2B02:00 (in "
     "a URL or form, + is written %2B)";
@@ -47,7 +47,7 @@ void integer_from_json(N& out, const boost::json::value& in, const slot& at) {
         note(at, need_integer);
 }
 
-/// Numbers are written in one way only: no zeros before them, no minus before zero.
+/// Whether the number is written in the only way that is accepted: no leading zeros, no "-0".
 bool is_plain(std::string_view number) {
     const auto digits = number.starts_with('-') ? number.substr(1) : number;
     const auto padded = digits.size() > 1 && digits[0] == '0' && digits[1] != '.';
@@ -77,7 +77,7 @@ void take_string(std::string& out, std::string_view in, const slot& at) {
         out = in;
 }
 
-/// Of times that a zone beside them may complete.
+/// For times whose offset may come from a zone beside them.
 constexpr std::string_view need_moment =
     "must be a time like 2026-03-29T03:30:00+02:00, or 2026-03-29T03:30 on the clocks of a zone";
 

@@ -77,7 +77,7 @@ json::object object_schema(std::span<const property> properties, side of,
                            std::span<const std::string> without) {
     json::object members;
     json::array required;
-    json::array either; // of a required member and its other names
+    json::array either; // one name of each required member that has several
     for (const auto& each : properties) {
         if (std::ranges::count(without, each.name) > 0)
             continue;
@@ -154,7 +154,7 @@ void add_choices(property& of, std::span<const choice> known) {
         names.emplace_back(each);
 }
 
-/// Of inputs that ask for a page.
+/// Describes `limit` and `cursor` of inputs that ask for a page.
 void add_page_limit(std::span<property> of) {
     const auto limit = std::ranges::find(of, std::string_view{"limit"}, &property::name);
     const auto cursor = std::ranges::find(of, std::string_view{"cursor"}, &property::name);

@@ -28,7 +28,7 @@ struct property {
     bool nullable = false;      ///< may be null in JSON; `schema` says nothing of it
     boost::json::object schema; ///< also right for a path or query parameter
     std::string description;    ///< what the comment of the member says
-    std::vector<std::string_view> other_names{}; ///< under which an input is accepted, too
+    std::vector<std::string_view> other_names{}; ///< by which an input may call it, too
 };
 
 /// The named schemas of an API description (`#/components/schemas`). One C++ type has one name,

@@ -57,6 +57,7 @@ constexpr auto new_link_form = R"(<form method="post" action="forgot-password">
 </form>)";
 
 constexpr auto dead = "<p>This link has expired or was already used.</p>";
+constexpr auto incomplete = "<p>This link is incomplete. Please use the one in the mail.</p>";
 
 /// "Ada Byron (ada@example.org) at Globe"
 std::string words_for(const storage::link_owner& whose) {
@@ -152,11 +153,14 @@ response dead_registration_link_page() {
 }
 
 response incomplete_link_page() {
-    return html_page(
-        fmt::format("<p>This link is incomplete. Please use the one in the mail.</p>\n<p>If that "
-                    "one does not work either, we can mail you a new one.</p>\n{}",
-                    new_link_form),
-        422);
+    return html_page(incomplete, 422);
+}
+
+response incomplete_password_link_page() {
+    return html_page(fmt::format("{}\n<p>If that one does not work either, we can mail you a new "
+                                 "one.</p>\n{}",
+                                 incomplete, new_link_form),
+                     422);
 }
 
 } // namespace callboard::http

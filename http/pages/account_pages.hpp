@@ -33,7 +33,8 @@ namespace callboard::http {
 [[nodiscard]] response dead_email_link_page();
 [[nodiscard]] response dead_registration_link_page();
 
-/// Says that a part of the link is missing.
+/// Says that a part of the link is missing, and for a password how to get a new one.
 [[nodiscard]] response incomplete_link_page();
+[[nodiscard]] response incomplete_password_link_page();
 
 } // namespace callboard::http

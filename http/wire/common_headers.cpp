@@ -6,7 +6,7 @@ namespace callboard::http {
 
 namespace {
 
-/// RFC 6797. Not for the hosts below, which may be somebody else's business.
+/// RFC 6797. Without includeSubDomains: other hosts of the domain may be without TLS.
 constexpr auto one_year = "max-age=31536000";
 
 bool has(const response& answer, std::string_view name) {

@@ -23,8 +23,8 @@ struct entity_tags {
 
     /// Weak comparison, for `If-None-Match`.
     [[nodiscard]] bool matches_weakly(std::string_view current) const;
-    /// The versions that the tags name; other tags are not ours. A proxy that compresses makes our
-    /// tags weak, and a version is still the same one then.
+    /// Returns the versions that the tags name, without tags that are not ours. Weak ones count,
+    /// since a proxy that compresses makes our tags weak.
     [[nodiscard]] storage::versions versions() const;
 };
 

@@ -17,17 +17,17 @@ namespace callboard::http {
     return c >= '0' && c <= '9';
 }
 
-/// One of the names of which a head is made (RFC 9110, section 5.6.2).
+/// Whether the text is a token, as names of header fields are (RFC 9110, section 5.6.2).
 [[nodiscard]] bool is_token(std::string_view text);
 
-/// Neither a control character nor a blank, nor a fragment. Bytes beyond ASCII are looked at with
-/// the path.
+/// Whether the text can be a request target: no control character, no blank, no fragment. Bytes
+/// beyond ASCII are checked with the path.
 [[nodiscard]] bool is_target_text(std::string_view text);
 
-/// No control character but tabs.
+/// Whether the text can be the value of a header field: no control character but tabs.
 [[nodiscard]] bool is_value_text(std::string_view text);
 
-/// A host and perhaps a port (RFC 3986, section 3.2.2); nothing is a host, too.
+/// Whether the text is a host, perhaps with a port (RFC 3986, section 3.2.2). An empty text is one.
 [[nodiscard]] bool is_host(std::string_view text);
 
 } // namespace callboard::http

@@ -48,7 +48,7 @@ struct request {
     [[nodiscard]] bool has_header(std::string_view name) const {
         return std::ranges::count(headers, name, &header::first) > 0;
     }
-    /// The value of a field that is a list: its lines are one (RFC 9110, section 5.3).
+    /// Returns the value of a field that is a list; several lines make one (RFC 9110, section 5.3).
     [[nodiscard]] std::string list_value(std::string_view name) const;
 };
 

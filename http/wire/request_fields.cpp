@@ -14,11 +14,11 @@ using storage::failure;
 
 namespace {
 
-/// As clients write it.
+/// A header field that decides what becomes of a request.
 struct deciding_field {
-    std::string_view name; ///< in lower case
-    std::string_view shown;
-    bool list = false; ///< may stand on several lines
+    std::string_view name;  ///< in lower case
+    std::string_view shown; ///< as clients write it
+    bool list = false;      ///< may stand on several lines
 };
 
 constexpr auto deciding_fields = std::array{

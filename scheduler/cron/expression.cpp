@@ -95,8 +95,8 @@ cron_error wrong_number_of_fields(std::string_view text, std::span<const std::st
     return error;
 }
 
-/// The first such day of a month as Debian's cron needs it: `*/100,1-7 * MON` is both, for a field
-/// begins with `*`, and no day of the month is a hundredth.
+/// Recognises how people write the first Monday for Debian's cron, `*/100,1-7 * MON`: a field that
+/// begins with `*` makes both fields count there, and `*/100` adds no day. Suggests `MON#1`.
 std::optional<cron_error> nth_day_idiom(std::string_view text,
                                         std::span<const std::string_view> fields) {
     const auto days = fields[fields.size() - 3];

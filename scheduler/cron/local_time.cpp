@@ -14,14 +14,14 @@ using std::chrono::sys_seconds;
 
 namespace {
 
-/// "+02:00"
+/// Returns "+02:00".
 std::string offset_in_digits(seconds offset) {
     const auto minutes = std::chrono::floor<std::chrono::minutes>(abs(offset)).count();
     return fmt::format("{}{:02}:{:02}", offset < seconds{0} ? '-' : '+', minutes / 60,
                        minutes % 60);
 }
 
-/// "02:00"
+/// Returns "02:00".
 std::string clock_at(local_seconds time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const auto minutes = std::chrono::floor<std::chrono::minutes>(time - day).count();
@@ -32,7 +32,8 @@ sys_seconds by_offset(local_seconds shown, seconds offset) {
     return sys_seconds{shown.time_since_epoch() - offset};
 }
 
-/// The offsets by which the zone's clocks show that time, in the order of their instants.
+/// Returns the offsets with which the zone's clocks show that time: none in a gap, two in an
+/// overlap.
 std::vector<seconds> offsets_at(const cron_zone& zone, local_seconds shown) {
     auto offsets = std::vector<seconds>{};
     const auto periods = zone.periods();

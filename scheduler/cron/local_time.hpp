@@ -8,8 +8,9 @@
 
 namespace callboard::scheduler {
 
-/// The instant that is meant, in that zone if it has no offset. A time that the clocks of the zone
-/// never show, or show twice, is a problem of `field` that says so.
+/// Returns the instant that is meant: in the zone if it has no offset. A time that the clocks of
+/// the zone never show, or show twice, is added to `found` as a problem of `field`, and gives
+/// nothing.
 [[nodiscard]] std::optional<storage::timestamp> instant_of(const storage::moment& moment,
                                                            std::string_view zone,
                                                            std::string_view field,

@@ -25,8 +25,8 @@ next_firing(std::string_view cron, std::string_view zone, storage::timestamp aft
 /// none, or the rule cannot be read any more.
 [[nodiscard]] std::optional<std::chrono::seconds> shortest_pause(std::string_view cron);
 
-/// Why there will be no firing although there could be: what is said of a rule that cannot be read
-/// any more, for it or its zone is not known. Nullopt: it can be read.
+/// Returns why a stored rule cannot be followed any more, as a sentence: the expression or the zone
+/// is not known. Nothing if it can be.
 [[nodiscard]] std::optional<std::string> rule_trouble(std::string_view cron, std::string_view zone);
 
 /// "At 09:00, Monday to Friday, Europe/Berlin"; none where the rule cannot be read any more.

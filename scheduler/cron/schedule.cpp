@@ -69,7 +69,7 @@ bool cron_schedule::jumps_over_match(std::size_t period) const noexcept {
            first_match(expression_, ends(period - 1), starts(period)).has_value();
 }
 
-/// Whether the clocks jump over all matches of a day when a period begins.
+/// Whether the clocks jump over all matches of a day when the period begins.
 bool cron_schedule::takes_day(std::size_t period) const noexcept {
     if (period == 0)
         return false;

@@ -62,9 +62,9 @@ class cron_schedule {
     /// What is special about `firing`, which is one.
     [[nodiscard]] firing_note note(std::chrono::sys_seconds firing) const noexcept;
 
-    /// The first change of the clocks in (after, until] because of which a fixed time does not come
-    /// at all; for an expression by elapsed time, because of which it does not fire on a day at
-    /// all.
+    /// Returns the first change of the clocks in (after, until] because of which a fixed time does
+    /// not come at all, or because of which an expression by elapsed time misses a whole day.
+    /// Nothing if there is none.
     [[nodiscard]] std::optional<std::chrono::sys_seconds>
     skipped(std::chrono::sys_seconds after, std::chrono::sys_seconds until) const noexcept;
 

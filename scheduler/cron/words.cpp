@@ -170,8 +170,8 @@ std::string within_the_hour(const day_times& times) {
                : fmt::format("{} of {}", counted("second", times.seconds), minutes);
 }
 
-/// Fixed times of the day. Never sounds like even intervals, which also come in an hour that the
-/// clocks repeat.
+/// Words for fixed times of the day. They never read like intervals, because intervals also come in
+/// an hour that the clocks repeat.
 std::string at_fixed_times(const day_times& times) {
     if (times.are_few())
         return "At " + listed(times);
@@ -181,7 +181,7 @@ std::string at_fixed_times(const day_times& times) {
     return fmt::format("At {}{}", within_the_hour(times), of_hours(times.hours));
 }
 
-/// One minute of some hours, or empty where that is no even interval.
+/// Words for one minute of some hours, or empty where that is no even interval.
 std::string hourly(int minute, std::uint64_t hours) {
     if (const auto step = even_step(hours, 24); step == 1)
         return minute == 0 ? "Every hour" : fmt::format("At minute {} of every hour", minute);
@@ -194,7 +194,7 @@ std::string hourly(int minute, std::uint64_t hours) {
     return {};
 }
 
-/// Even intervals as such, or empty where there are none.
+/// Words for even intervals, or empty where the times are none.
 std::string at_intervals(const day_times& times) {
     if (times.on_the_minute()) {
         if (std::popcount(times.minutes) == 1)
@@ -214,8 +214,8 @@ std::string at_intervals(const day_times& times) {
                 : fmt::format(" of {} of every hour", counted("minute", times.minutes)));
 }
 
-/// Times of an expression that fires whenever the clocks show a match, so also in both passes of an
-/// hour that they repeat.
+/// Words for an expression that fires whenever the clocks show a match, so also in both passes of
+/// an hour that they repeat.
 std::string whenever_shown(const day_times& times) {
     if (auto intervals = at_intervals(times); !intervals.empty())
         return intervals;
@@ -230,14 +230,14 @@ std::string times_of_day(const cron_expression& expression) {
     return expression.by_elapsed_time ? whenever_shown(times) : at_fixed_times(times);
 }
 
-/// The last day that some of the months have.
+/// Returns the last day that at least one of the months has.
 int last_day_of(std::uint64_t months) {
     constexpr auto long_months = std::uint64_t{0b1'0101'1010'1010};
     constexpr auto february = std::uint64_t{1} << 2;
     return (months & long_months) != 0 ? 31 : months == february ? 29 : 30;
 }
 
-/// Whether the working day nearest one of the days may lie in another month, where it does not
+/// Whether the working day nearest one of the days may be in another month, where it does not
 /// count.
 bool must_stay_in_month(const cron_expression& expression) {
     constexpr auto at_an_end = std::uint32_t{0xf000'0002}; // the 1st, and from the 28th on
@@ -245,7 +245,7 @@ bool must_stay_in_month(const cron_expression& expression) {
     return (expression.nearest_workdays & at_an_end & up_to_last) != 0;
 }
 
-/// The days of the month that some of the months have; empty if there are none.
+/// Words for the days of the month, without those that none of the months has; may be empty.
 std::string days_of_month(const cron_expression& expression) {
     auto items = words{};
     const auto last = last_day_of(expression.months);

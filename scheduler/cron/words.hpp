@@ -11,8 +11,8 @@ namespace callboard::scheduler {
 /// that can fire differently have different phrases.
 [[nodiscard]] std::string in_words(const cron_expression& expression, std::string_view zone);
 
-/// Says that the policies for changes of the clocks which somebody chose have no effect on the
-/// schedule, and why: "`gap` has no effect: ..."; empty if they have, or if none was chosen.
+/// Returns why the chosen policies for changes of the clocks have no effect on the schedule: "`gap`
+/// has no effect: ...". Empty if they have one, or if none was chosen.
 [[nodiscard]] std::string policy_remark(const cron_schedule& when, bool gap_chosen,
                                         bool overlap_chosen);
 

@@ -63,7 +63,7 @@ void tell(const due_reminder& of, const std::string& site, effects& what) {
                                       .reminder_id = of.id});
 }
 
-/// It comes no more until its owner gives it a rule that can be read, and they hear of it.
+/// Pauses a reminder whose rule cannot be read, until its owner gives it another; tells them.
 task_result pause(const due_reminder& of, const std::string& why, const std::string& site,
                   effects& what) {
     auto told = of;
@@ -94,7 +94,7 @@ task_result fire(const due_reminder& of, bool visible, timestamp until, const ta
     };
     if (of.expires_at && *of.expires_at <= context.now)
         return end(reminder_state::expired, "it has expired");
-    if (!of.user_active) // they are armed again once the user is, or a colleague has them
+    if (!of.user_active) // armed again once the user is active or a colleague takes it over
         return {task_outcome::outdated, "the user is not active: it waits"};
     if (!visible)
         return end(reminder_state::cancelled, "the user may not see what it is about");

@@ -74,15 +74,15 @@ void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
     }
 }
 
-/// The end, in the zone of the reminder if it has no offset.
+/// Returns when the reminder expires; a time without an offset is in its zone.
 std::optional<timestamp> end_of(const reminder& of, const std::optional<storage::moment>& given,
                                 problems& found) {
     return given ? instant_of(*given, of.zone, "expires_at", found) : std::nullopt;
 }
 
-/// A new reminder has a zone only if one is given.
-void require_zone(const std::optional<storage::moment>& given, std::string_view field,
-                  problems& found) {
+/// Refuses a time without an offset; for a new reminder that was given no zone either.
+void require_offset(const std::optional<storage::moment>& given, std::string_view field,
+                    problems& found) {
     if (given && !given->instant())
         found.add(field, "needs an offset, like +02:00, or a zone beside it");
 }
@@ -207,8 +207,8 @@ void check(const create_reminder_input& in, problems& found) {
         found.add("at", "give exactly one of at, after_minutes and cron");
     check_rule(in, found);
     if (!in.zone) {
-        require_zone(in.at, "at", found);
-        require_zone(in.expires_at, "expires_at", found);
+        require_offset(in.at, "at", found);
+        require_offset(in.expires_at, "expires_at", found);
     }
     if (!in.by_mail && !in.on_dashboard)
         found.add("by_mail", "by mail, on the dashboard or both");

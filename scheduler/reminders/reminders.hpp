@@ -58,8 +58,8 @@ struct create_reminder_input {
     std::optional<std::int64_t> job_id = {};
     std::string title;
     std::string note;
-    /// When: exactly one of at, after_minutes and cron. Without an offset what clocks show in
-    /// `zone`, which must be given then.
+    /// When it comes: give exactly one of at, after_minutes and cron. A time without an offset is
+    /// in `zone`, which must be given then.
     std::optional<storage::moment> at = {};
     std::optional<int> after_minutes = {};
     std::optional<std::string> cron = {};
@@ -92,8 +92,8 @@ struct edit_reminder_input {
     std::int64_t id = 0;
     std::optional<std::string> title = {};
     storage::clearable<std::string> note = {};
-    /// Another time: at most one of these three. Without an offset what clocks show in the zone of
-    /// the reminder.
+    /// Another time: give at most one of at, after_minutes and cron. A time without an offset is in
+    /// the zone of the reminder.
     std::optional<storage::moment> at = {};
     std::optional<int> after_minutes = {};
     std::optional<std::string> cron = {};
@@ -118,7 +118,7 @@ reminder_view edit_reminder(const storage::caller& who, storage::transaction& wo
 
 struct snooze_reminder_input {
     std::int64_t id = 0;
-    std::optional<storage::moment> until = {}; ///< exactly one of the two; as `at` of an edit
+    std::optional<storage::moment> until = {}; ///< give this or `minutes`; in its zone if no offset
     std::optional<int> minutes = {};
     std::optional<storage::versions> expected_version = {};
     static constexpr std::string_view example = R"({"minutes": 30})";

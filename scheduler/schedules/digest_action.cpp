@@ -24,7 +24,8 @@ boost::json::object row_of(const storage::waiting_group& group, bool begins_job)
             {"oldest", storage::to_text(group.oldest)}};
 }
 
-/// By job, in the order in which the jobs come first: what has waited too long leads.
+/// Groups the rows by job. The jobs are in the order of their first rows, so that those with
+/// overdue applications come first.
 boost::json::array rows_of(const std::vector<storage::waiting_group>& groups) {
     auto jobs = std::vector<std::int64_t>{};
     auto of_job = std::map<std::int64_t, std::vector<const storage::waiting_group*>>{};

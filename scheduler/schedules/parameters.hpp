@@ -15,7 +15,7 @@ namespace callboard::scheduler {
 
 /// `recruiter_digest`: a mail to every recruiter for whom something waits.
 struct digest_parameters {
-    std::string title;       ///< what its subject begins with; empty: nothing else
+    std::string title;       ///< begins the subject, if not empty
     bool everything = false; ///< also what other recruiters own, as far as they may see it
     bool only_stale = false; ///< only what has been in its stage for too long
 };

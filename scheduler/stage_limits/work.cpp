@@ -96,7 +96,7 @@ task_result tell_step(limit_step step, const leased_task& task,
                       const application_state& application, const limit_people& people,
                       limit_effects& what) {
     auto escalated = step == limit_step::tell_lead;
-    // While the owner is inactive, the lead has it.
+    // While the owner is inactive, the lead is told instead.
     auto whom = escalated || !people.owner_id ? people.lead_id : people.owner_id;
     if (!whom)
         return {task_outcome::done, escalated ? "the owner has no lead" : "nobody owns it"};

@@ -56,7 +56,7 @@ struct scheduler_plan {
     retry_policy retry{std::chrono::seconds{10}, std::chrono::minutes{10}, 0.2, {}};
     std::chrono::milliseconds storage_deadline{60'000};
     std::chrono::milliseconds run_deadline{600'000}; ///< of a run of a schedule
-    bool held = false; ///< does nothing at all: a copy of an installation that may run
+    bool held = false; ///< do nothing: a restored copy whose original may still run
     std::chrono::milliseconds records_interval{600'000}; ///< how often days are made and dropped
 };
 

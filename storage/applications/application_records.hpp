@@ -53,8 +53,8 @@ struct keyed_answer {
 
 BOOST_DESCRIBE_STRUCT(keyed_answer, (), (user_id, key, request_hash, status, body))
 
-/// A mail to queue in the same transaction: to a candidate, else to whoever takes care of the
-/// application, if there is anybody.
+/// A mail to queue in the same transaction: to the candidate if there is one here, else to whoever
+/// takes care of the application.
 struct queued_mail {
     std::string kind;
     std::optional<std::int64_t> candidate_id;
@@ -76,7 +76,7 @@ struct application_move {
     std::int64_t receipt = 0; ///< random; finds the commit after a lost connection
     int hired_delta = 0;      ///< how it changes the number of hires of the job
     std::optional<std::string> rejection_reason;
-    std::optional<std::string> source; ///< of an application that is made again
+    std::optional<std::string> source; ///< a new one, of an application that is reopened
     std::optional<int> limit_left;     ///< of the new stage, in seconds of working time
     std::optional<timestamp> limit_at; ///< when that is over
     std::optional<int> left_before;    ///< of the stage that it ends

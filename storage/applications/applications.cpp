@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "storage/applications/sql.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/jobs/jobs.hpp"
@@ -32,7 +29,7 @@ struct known_stage {
 };
 BOOST_DESCRIBE_STRUCT(known_stage, (), (label, named))
 
-/// Nothing is in the stage: then there had better be one of that name.
+/// Refuses a filter by a stage that does not exist; to be called when it found nothing.
 void require_known_stage(const caller& who, transaction& work,
                          const std::optional<std::int64_t>& job_id, const std::string& stage) {
     const auto known = work.all_visible<known_stage>(who, sql::application_stages, job_id, stage,
@@ -40,7 +37,7 @@ void require_known_stage(const caller& who, transaction& work,
     if (known.empty() || std::ranges::any_of(known, &known_stage::named))
         return;
     if (!job_id)
-        throw_invalid("stage", "is a stage of no pipeline that you know of");
+        throw_invalid("stage", "is a stage of no pipeline that you can see");
     auto labels = std::string{};
     for (const auto& one : known)
         labels += (labels.empty() ? "" : ", ") + one.label;
@@ -60,8 +57,7 @@ void hide_internals(application_summary& one) {
 template <class Input>
 void check_list(const Input& in, problems& found) {
     in_range(found, "limit", in.limit, 1, most_on_a_page);
-    if (std::ranges::count(in.orders, in.order_by) == 0)
-        found.add("order_by", fmt::format("must be one of {}", fmt::join(in.orders, ", ")));
+    check_order(found, in.order_by, orders_by_age);
     max_length(found, "stage", in.stage, 200);
 }
 

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +14,7 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
+#include "storage/values/list_order.hpp"
 #include "storage/values/page.hpp"
 
 /// Lists of applications and of what happened to them. The stage is changed elsewhere, by the
@@ -66,9 +66,7 @@ struct list_applications_input {
     std::optional<std::string> cursor = {};
     int limit = 50;
 
-    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
-    static constexpr std::array choices{
-        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
+    static constexpr auto choices = order_choices(orders_by_age);
     static constexpr std::array optional_members{std::string_view{"order_by"},
                                                  std::string_view{"limit"}};
     static constexpr auto aliases =
@@ -92,9 +90,7 @@ struct my_applications_input {
     std::optional<std::string> cursor = {};
     int limit = 50;
 
-    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
-    static constexpr std::array choices{
-        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
+    static constexpr auto choices = order_choices(orders_by_age);
     static constexpr std::array optional_members{std::string_view{"order_by"},
                                                  std::string_view{"limit"}};
 };
@@ -113,9 +109,7 @@ struct job_applications_input {
     std::optional<std::string> cursor = {};
     int limit = 50;
 
-    static constexpr auto orders = std::to_array<std::string_view>({"created_at", "-created_at"});
-    static constexpr std::array choices{
-        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
+    static constexpr auto choices = order_choices(orders_by_age);
     static constexpr std::array optional_members{std::string_view{"order_by"},
                                                  std::string_view{"limit"}};
 };

@@ -83,8 +83,8 @@ struct move_undo {
 bool lock_version(transaction& work, std::int64_t application_id, int version);
 
 /// Restores the stage and a hold, sees to the timer, and stops the mails of the move. One that is
-/// being sent right now is not repeated, whatever comes of it. A mail of the move before that had
-/// not left, because this one came first, leaves after all. Returns the mails as they are then.
+/// being sent right now is not repeated, whatever comes of it. A mail about the move before that
+/// was cancelled because of this one leaves after all. Returns the mails as they are then.
 mails_of_move undo_move(transaction& work, const move_undo& undo);
 
 } // namespace callboard::storage

@@ -1,6 +1,7 @@
 #include "storage/audit/audit.hpp"
 
 #include "storage/audit/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
 #include "storage/values/cursor.hpp"
 #include "storage/values/make_page.hpp"
 #include "storage/values/require.hpp"
@@ -20,18 +21,19 @@ void add_refused(transaction& work, const std::vector<refused_act>& acts) {
 }
 
 void check(const list_audit_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, 200);
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
     max_length(found, "kind", in.kind, 100);
 }
 
 page<audit_record> list_audit(const caller& who, transaction& work, const list_audit_input& in) {
     require_role(who, {role::admin});
-    const auto after = read_cursor(in.cursor, "id");
+    const auto scope = list_scope("audit", in);
+    const auto after = read_cursor(in.cursor, scope);
     auto rows =
         work.all<audit_record>(sql::audit_list, in.kind, in.actor_id, in.since,
                                after ? std::optional{after->id} : std::nullopt, in.limit + 1);
     return make_page(std::move(rows), in.limit,
-                     [](const audit_record& last) { return encode_cursor("id", "", last.id); });
+                     [&](const audit_record& last) { return encode_cursor(scope, "", last.id); });
 }
 
 } // namespace callboard::storage

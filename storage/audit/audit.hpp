@@ -28,16 +28,17 @@ struct audit_entry {
 /// Details hold no personal data.
 void add_audit(transaction& work, std::int64_t actor_id, const audit_entry& entry);
 
-/// Something that was refused, perhaps more than once. Nothing of it is in a transaction.
+/// Something that was refused, perhaps more than once.
 struct refused_act {
     std::string kind;            ///< `sign_in_failed`, `sign_in_throttled` or `access_refused`
-    std::int64_t actor_id = 0;   ///< 0: nobody knows who it was
+    std::int64_t actor_id = 0;   ///< 0: somebody who was not signed in
     std::int64_t subject_id = 0; ///< the account it was about, 0: none
     std::string detail;
     request_origin origin; ///< of the last time
     int times = 1;
 };
 
+/// Writes an entry for each.
 void add_refused(transaction& work, const std::vector<refused_act>& acts);
 
 /// An entry as it is shown.
@@ -45,13 +46,13 @@ struct audit_record {
     std::int64_t id = 0;
     timestamp at;
     std::string kind;
-    std::optional<std::int64_t> actor_id; ///< who did it; none: the system, or nobody knows
+    std::optional<std::int64_t> actor_id; ///< who did it; null: the system, or somebody unknown
     std::optional<std::int64_t> company_id;
     std::optional<std::int64_t> subject_id; ///< whom or what it was done to
     std::string detail;
     std::optional<std::string> address; ///< of the client
     std::optional<std::string> request_id;
-    int times = 1; ///< so often since the last entry like this
+    int times = 1; ///< how often, since the last entry like it
 };
 BOOST_DESCRIBE_STRUCT(audit_record, (),
                       (id, at, kind, actor_id, company_id, subject_id, detail, address, request_id,

@@ -61,7 +61,7 @@ void check(const list_candidates_input& in, problems& found) {
 }
 
 void check(const set_contact_input& in, problems& found) {
-    max_length(found, "reason", in.reason, 200);
+    one_line(found, "reason", in.reason, 200);
 }
 
 void check(const job_candidates_input& in, problems& found) {

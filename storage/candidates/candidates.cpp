@@ -18,7 +18,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// How many candidates are looked at for a page with filters at first, and by how much more then.
+/// How many candidates a page with filters looks at first, and by which factor that grows.
 constexpr auto first_portion = std::size_t{5'000};
 constexpr auto portion_growth = std::size_t{4};
 
@@ -84,7 +84,7 @@ bool is_filtered(const list_candidates_input& in) {
     return in.q || in.skill || in.city || in.experience_level || in.status || in.assigned_to;
 }
 
-/// One row more than the page holds of those who applied to a job.
+/// Finds applicants of a job, one more than the page holds.
 std::vector<candidate> applicants(const caller& who, transaction& work,
                                   const list_candidates_input& in,
                                   std::optional<std::int64_t> before_id) {
@@ -100,14 +100,14 @@ std::vector<std::int64_t> ids_in(const result& rows) {
     return ids;
 }
 
-/// The newest candidates that the caller may see, before one of them.
+/// Returns the ids of the newest candidates that the caller may see, older than `before_id`.
 std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
                                     std::optional<std::int64_t> before_id, std::size_t limit) {
     return ids_in(work.exec(sql::candidate_known, who.user_id, who.is, who.company_id, who.scope,
                             before_id, limit));
 }
 
-/// One row more than the page holds. Goes through the candidates that the caller may see, the
+/// Finds candidates, one more than the page holds: goes through those that the caller may see, the
 /// newest first, in portions that grow until the page is full. A skill that few of the first
 /// portion have is rare: then through those who have it.
 std::vector<candidate> known_candidates(const caller& who, transaction& work,

@@ -42,8 +42,8 @@ struct candidate {
     std::optional<std::string> source = {};
     std::optional<std::string> zone = {}; ///< how dates are written to them
     candidate_status status = candidate_status::active;
-    /// Whether the company of whoever asks writes to them of its own accord: follow-ups, sequences.
-    /// What they apply for is told to them all the same. Absent for candidates.
+    /// Whether the caller's company must not write to them of its own accord (follow-ups,
+    /// sequences). Mails about their applications reach them all the same. Null for candidates.
     std::optional<bool> do_not_contact = {};
     int version = 0;
     timestamp created_at;
@@ -134,10 +134,10 @@ void check(const create_candidate_input& in, problems& found);
 /// candidates has it assigned.
 candidate create_candidate(const caller& who, transaction& work, const create_candidate_input& in);
 
-struct edit_candidate_input {
-    std::int64_t id = 0;
+/// What staff and candidates can edit alike.
+struct profile_edit {
     std::optional<std::string> name = {};
-    std::optional<std::string> email = {};
+    std::optional<std::string> email = {}; ///< for contact; does not change what one signs in with
     storage::clearable<std::string> phone = {};
     storage::clearable<std::vector<std::string>> links = {};
     storage::clearable<std::vector<std::string>> resume_links = {};
@@ -145,19 +145,24 @@ struct edit_candidate_input {
     storage::clearable<std::string> visa_status = {};
     storage::clearable<std::vector<std::string>> skills = {};
     storage::clearable<std::string> experience_level = {};
-    storage::clearable<std::string> source = {};
     storage::clearable<std::string> zone = {};
-    std::optional<candidate_status> status = {};
     std::optional<storage::versions> expected_version = {};
 
     static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+};
+BOOST_DESCRIBE_STRUCT(profile_edit, (),
+                      (name, email, phone, links, resume_links, city, visa_status, skills,
+                       experience_level, zone, expected_version))
+
+struct edit_candidate_input : profile_edit {
+    std::int64_t id = 0;
+    storage::clearable<std::string> source = {};
+    std::optional<candidate_status> status = {};
     static constexpr std::string_view example = R"({"city": "Paris", "status": "passive"})";
 };
-BOOST_DESCRIBE_STRUCT(edit_candidate_input, (),
-                      (id, name, email, phone, links, resume_links, city, visa_status, skills,
-                       experience_level, source, zone, status, expected_version))
+BOOST_DESCRIBE_STRUCT(edit_candidate_input, (profile_edit), (id, source, status))
 void check(const edit_candidate_input& in, problems& found);
 
 /// Changes the given fields of a record of the caller's company. Whoever has an account edits
@@ -175,8 +180,8 @@ struct set_contact_input {
 BOOST_DESCRIBE_STRUCT(set_contact_input, (), (id, do_not_contact, reason, company_id))
 void check(const set_contact_input& in, problems& found);
 
-/// Decides it for the caller's company, about any candidate that the caller sees, with an account
-/// of their own or not.
+/// Sets whether the caller's company writes to a candidate whom the caller sees, with an account or
+/// without.
 candidate set_contact(const caller& who, transaction& work, const set_contact_input& in);
 
 struct get_profile_input {};
@@ -185,28 +190,11 @@ BOOST_DESCRIBE_STRUCT(get_profile_input, (), ())
 /// The profile of the candidate who asks.
 candidate get_profile(const caller& who, transaction& work, const get_profile_input& in);
 
-struct edit_profile_input {
-    std::optional<std::string> name = {};
-    std::optional<std::string> email = {}; ///< for contact; does not change what one signs in with
-    storage::clearable<std::string> phone = {};
-    storage::clearable<std::vector<std::string>> links = {};
-    storage::clearable<std::vector<std::string>> resume_links = {};
-    storage::clearable<std::string> city = {};
-    storage::clearable<std::string> visa_status = {};
-    storage::clearable<std::vector<std::string>> skills = {};
-    storage::clearable<std::string> experience_level = {};
-    storage::clearable<std::string> zone = {};
-    std::optional<storage::versions> expected_version = {};
-
-    static constexpr bool is_edit = true;
-    static constexpr auto aliases =
-        std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
+struct edit_profile_input : profile_edit {
     static constexpr std::string_view example =
         R"({"city": "Paris", "skills": ["mathematics", "looms"]})";
 };
-BOOST_DESCRIBE_STRUCT(edit_profile_input, (),
-                      (name, email, phone, links, resume_links, city, visa_status, skills,
-                       experience_level, zone, expected_version))
+BOOST_DESCRIBE_STRUCT(edit_profile_input, (profile_edit), ())
 void check(const edit_profile_input& in, problems& found);
 
 /// Changes the given fields of the profile of the candidate who asks.

@@ -49,7 +49,7 @@ std::vector<std::int64_t> forget_candidates(transaction& work,
         work.touch_application(id);
     for (const auto id : accounts)
         work.touch_user(id);
-    // What is written once is cleared by the owner's functions, which look for who is forgotten.
+    // Histories and audit are cleared by functions of the owner, which check who is forgotten.
     work.exec(sql::retention_erase_reasons, applications);
     work.exec(sql::retention_erase_addresses, accounts);
     work.exec(sql::retention_remove, forgotten);

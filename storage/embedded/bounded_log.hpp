@@ -20,8 +20,8 @@ class bounded_log {
     void shorten() const noexcept;
 
     [[nodiscard]] std::uintmax_t size() const noexcept;
-    /// The whole lines behind `at`, which moves behind them; from the start when the text was
-    /// moved.
+    /// Returns the whole lines after position `at`, which moves to their end. Begins at the start
+    /// when the file has been shortened.
     [[nodiscard]] std::string added_since(std::uintmax_t& at) const;
 
     /// The last lines, for an error message.

@@ -28,8 +28,8 @@ bool is_there(const fs::path& program) {
     return ::access(program.c_str(), X_OK) == 0;
 }
 
-/// Of the installed versions the lowest that knows the server: a newer one may write what an older
-/// server does not understand.
+/// Returns the program of the lowest installed version that knows the server, because a newer one
+/// may write what an older server does not understand.
 fs::path find_program(const client_programs& programs, const std::string& name) {
     if (!programs.configured.empty() && is_there(programs.configured / name))
         return programs.configured / name;
@@ -51,7 +51,7 @@ fs::path find_program(const client_programs& programs, const std::string& name) 
                                     name, programs.server_version / 10'000)};
 }
 
-/// What libpq looks at, and nothing of ours.
+/// The environment of a program: what libpq looks at, and nothing of ours.
 std::vector<std::string> environment(const std::string& password) {
     auto kept = std::vector<std::string>{"LC_ALL=C", "TZ=UTC"};
     for (auto** entry = environ; entry && *entry; ++entry) {
@@ -64,20 +64,20 @@ std::vector<std::string> environment(const std::string& password) {
     return kept;
 }
 
-/// A file for what a program says, gone with the object.
-class said_file {
+/// A file for the output of a program, removed with the object.
+class output_file {
   public:
-    said_file() {
-        auto name = (fs::temp_directory_path() / "callboard-said-XXXXXX").string();
+    output_file() {
+        auto name = (fs::temp_directory_path() / "callboard-output-XXXXXX").string();
         const auto file = descriptor{::mkstemp(name.data())};
         if (!file)
             throw startup_error{
                 fmt::format("Cannot make a file in {}.", fs::temp_directory_path().string())};
         path_ = name;
     }
-    said_file(const said_file&) = delete;
-    said_file& operator=(const said_file&) = delete;
-    ~said_file() {
+    output_file(const output_file&) = delete;
+    output_file& operator=(const output_file&) = delete;
+    ~output_file() {
         auto ignored = std::error_code{};
         fs::remove(path_, ignored);
     }
@@ -90,13 +90,13 @@ class said_file {
 void run_program(const client_programs& programs, const std::string& name,
                  std::vector<std::string> arguments, const std::string& password = {}) {
     const auto program = find_program(programs, name);
-    const auto said = said_file{};
+    const auto output = output_file{};
     arguments.insert(arguments.begin(), program.string());
     const auto end =
-        run({std::move(arguments), environment(password), std::nullopt, said.path(), SIGKILL});
+        run({std::move(arguments), environment(password), std::nullopt, output.path(), SIGKILL});
     if (end.exit_code != 0)
         throw startup_error{fmt::format("{} ended with {}:\n{}", program.string(), end.text(),
-                                        bounded_log{said.path(), log_limit}.tail())};
+                                        bounded_log{output.path(), log_limit}.tail())};
 }
 
 } // namespace

@@ -12,8 +12,8 @@ namespace callboard::storage {
 
 namespace {
 
-/// Splits what stands behind `2026-03-01 12:00:00.123 UTC [17] `; without that it is a line that
-/// goes on, and the severity is empty.
+/// Splits a line after its prefix `2026-03-01 12:00:00.123 UTC [17] ` into severity and text.
+/// Without the prefix it continues the line before, and the severity is empty.
 std::pair<std::string_view, std::string_view> split(std::string_view line) {
     const auto process = line.find("] ");
     const auto colon = line.find(":  ", process == std::string_view::npos ? 0 : process);

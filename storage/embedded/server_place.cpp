@@ -15,7 +15,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// What stands in a connection string: keyword -> value. Empty when it cannot be read.
+/// Returns the keywords of a connection string and their values; empty when it cannot be read.
 std::map<std::string, std::string> parts_of(const std::string& url) {
     struct closer {
         void operator()(PQconninfoOption* list) const { PQconninfoFree(list); }

@@ -4,12 +4,12 @@
 
 namespace callboard::storage {
 
-/// A libpq connection string in words: "database callboard at db1:5432, db2:5432". Without user and
-/// password. What cannot be read is "an unreadable database URL".
+/// Returns a libpq connection string in words, without user and password: "database callboard at
+/// db1:5432, db2:5432", or "an unreadable database URL".
 std::string place_of_server(const std::string& url);
 
-/// The connection string without its password, and the password, for programs whose arguments
-/// everybody can see.
+/// A connection string without its password, and the password: everybody can see the arguments of a
+/// program.
 struct split_url {
     std::string without_password;
     std::string password;

@@ -1,7 +1,4 @@
-#include <algorithm>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "storage/jobs/jobs.hpp"
 #include "storage/values/profile_checks.hpp"
@@ -46,8 +43,7 @@ void check(const edit_job_input& in, problems& found) {
 
 void check(const list_jobs_input& in, problems& found) {
     in_range(found, "limit", in.limit, 1, most_on_a_page);
-    if (std::ranges::count(in.orders, in.order_by) == 0)
-        found.add("order_by", fmt::format("must be one of {}", fmt::join(in.orders, ", ")));
+    check_order(found, in.order_by, in.orders);
     max_length(found, "q", in.q, 200);
     max_length(found, "location", in.location, 200);
     max_length(found, "skill", in.skill, 200);

@@ -24,7 +24,7 @@ struct job_facts {
     std::string title;
     std::optional<std::int64_t> recruiter_id;
     std::optional<std::int64_t> hiring_manager_id;
-    std::optional<int> reapply_after; ///< days after a rejection; absent: never
+    std::optional<int> reapply_after; ///< days after a rejection; nothing: never
     pipeline_snapshot pipeline;
     calendar_rules calendar = default_calendar(); ///< by which its limits count
     /// Why they stand still, in a sentence's beginning: the job is closed, or its company not

@@ -99,9 +99,9 @@ std::int64_t company_of_new_job(const caller& who, const create_job_input& in) {
     return who.company_id;
 }
 
-/// Jobs that the caller may see; a cursor is good for the list of that name.
-page<job> list_called(std::string_view name, const caller& who, transaction& work,
-                      const list_jobs_input& in) {
+/// Lists jobs that the caller may see. Cursors are good only for the list of that name.
+page<job> list_named(std::string_view name, const caller& who, transaction& work,
+                     const list_jobs_input& in) {
     const auto scope = list_scope(name, in);
     auto after = read_cursor(in.cursor, scope);
     auto key = after ? std::optional{after->key} : std::nullopt;
@@ -146,7 +146,7 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
 job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     auto before = lock(who, work, in.id);
     auto found = problems{};
-    // Who has it already may have been deactivated meanwhile, and may be named again.
+    // Naming the present recruiter or manager again is no change, even if they are inactive by now.
     if (given(in.recruiter_id) != before.recruiter_id)
         check_member(work, before.company_id, "recruiter_id", given(in.recruiter_id),
                      role::recruiter, found);
@@ -210,13 +210,13 @@ void require_visible_job(const caller& who, transaction& work, std::int64_t id) 
 }
 
 page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input& in) {
-    return list_called("jobs", who, work, in);
+    return list_named("jobs", who, work, in);
 }
 
 page<job> list_open_jobs(const caller&, transaction& work, const list_jobs_input& in) {
     auto anybody = caller{};
     anybody.is = role::candidate;
-    return list_called("open_jobs", anybody, work, in);
+    return list_named("open_jobs", anybody, work, in);
 }
 
 std::optional<std::string> job_audience(const caller& who) {
@@ -229,7 +229,7 @@ std::optional<std::string> open_job_audience(const caller& /*who*/) {
 
 page<job_application_count> job_application_counts(const caller& who, transaction& work,
                                                    const list_jobs_input& in) {
-    auto jobs = list_called("job_application_counts", who, work, in);
+    auto jobs = list_named("job_application_counts", who, work, in);
     auto counts = page<job_application_count>{{}, std::move(jobs.next_cursor)};
     auto ids = std::vector<std::int64_t>{};
     auto position = std::unordered_map<std::int64_t, std::size_t>{};

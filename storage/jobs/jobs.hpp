@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +15,7 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
+#include "storage/values/list_order.hpp"
 #include "storage/values/page.hpp"
 
 namespace callboard::storage {
@@ -162,8 +162,7 @@ struct list_jobs_input {
 
     static constexpr auto orders =
         std::to_array<std::string_view>({"created_at", "-created_at", "title", "-title"});
-    static constexpr std::array choices{
-        std::pair{std::string_view{"order_by"}, std::span<const std::string_view>{orders}}};
+    static constexpr auto choices = order_choices(orders);
     static constexpr std::array optional_members{std::string_view{"order_by"},
                                                  std::string_view{"limit"}};
 };

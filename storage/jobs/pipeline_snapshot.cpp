@@ -1,7 +1,10 @@
 #include "storage/jobs/pipeline_snapshot.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include "config/text.hpp"
 
 namespace callboard::storage {
 
@@ -13,11 +16,9 @@ std::optional<stage_kind> end_called(std::string_view word) {
          {"hired", stage_kind::hired},
          {"withdraw", stage_kind::withdrawn},
          {"withdrawn", stage_kind::withdrawn}}};
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    for (const auto& [name, kind] : known)
-        if (std::ranges::equal(name, word, {}, {}, lower))
-            return kind;
-    return std::nullopt;
+    const auto found = std::ranges::find(known, config::lower_ascii(word),
+                                         [](const auto& one) { return one.first; });
+    return found == known.end() ? std::nullopt : std::optional{found->second};
 }
 
 } // namespace callboard::storage

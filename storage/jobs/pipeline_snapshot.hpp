@@ -16,8 +16,8 @@ namespace callboard::storage {
 enum class stage_kind : std::uint8_t { active, hired, rejected, withdrawn };
 BOOST_DESCRIBE_ENUM(stage_kind, active, hired, rejected, withdrawn)
 
-/// The kind of end that people mean by `reject`, `hire` or `withdraw`, or by what comes of it, in
-/// any case; nullopt for other words. Clients of other systems name stages so.
+/// Returns the kind of end that is meant by `reject`, `hire` or `withdraw`, or by `rejected` and so
+/// on, in any case; nothing for other words. Clients of other systems name stages so.
 [[nodiscard]] std::optional<stage_kind> end_called(std::string_view word);
 
 /// Which active stage may follow which.

@@ -25,7 +25,6 @@ namespace {
 /// Somebody who should know of a mail, and the mail.
 struct concerned {
     std::int64_t user_id = 0;
-    std::optional<std::int64_t> user_company_id;
     bool told = false; ///< by mail, within the last hour
     std::int64_t id = 0;
     std::string kind;
@@ -38,8 +37,8 @@ struct concerned {
     std::optional<std::int64_t> job_id;
 };
 BOOST_DESCRIBE_STRUCT(concerned, (),
-                      (user_id, user_company_id, told, id, kind, subject, recipient_name, domain,
-                       reply, application_id, candidate_id, job_id))
+                      (user_id, told, id, kind, subject, recipient_name, domain, reply,
+                       application_id, candidate_id, job_id))
 
 using by_user = std::map<std::int64_t, std::vector<concerned>>;
 
@@ -86,7 +85,7 @@ void queue_mails(transaction& work, const by_user& people) {
     for (const auto& [user, mails] : people) {
         auto rows = boost::json::array{};
         for (const auto& one : mails)
-            // No mail about a mail about a mail.
+            // Trouble with these mails themselves is shown on the dashboard only.
             if (!one.told && one.kind != "mail_trouble")
                 rows.push_back(boost::json::object{{"recipient", one.recipient_name},
                                                    {"subject", one.subject}});
@@ -103,7 +102,7 @@ void queue_mails(transaction& work, const by_user& people) {
     work.touch_mail();
 }
 
-/// The domain as it stands in the keys of addresses.
+/// Returns the domain as it is in the keys of addresses.
 std::string domain_key(const std::string& typed) {
     const auto key = config::address_key("a@" + typed);
     return key.substr(key.find('@') + 1);
@@ -118,7 +117,7 @@ void tell_of_unknown_mails(transaction& work, std::span<const std::int64_t> ids)
     auto notices = std::vector<new_notification>{};
     for (const auto& [user, mails] : people)
         notices.push_back(unknown_notice(mails));
-    queue_mails(work, people); // before the notices, which say that they were told
+    queue_mails(work, people); // before the notices, which would count as having been told
     add_notifications(work, notices);
 }
 

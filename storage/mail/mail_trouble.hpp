@@ -21,7 +21,7 @@ namespace callboard::storage {
 /// within the last hour.
 void tell_of_unknown_mails(transaction& work, std::span<const std::int64_t> ids);
 
-/// Tells that the domains are stopped to which these mails were to go.
+/// Tells that the domains of these mails' recipients are stopped.
 void tell_of_stopped_domains(transaction& work, std::span<const std::int64_t> ids);
 
 /// A domain that no mail goes to for a while, because a relay's policy refused it.
@@ -30,7 +30,7 @@ struct domain_stop {
     std::string reason; ///< in the words of the relay
     timestamp since;
     timestamp until;          ///< when it is tried again
-    std::int64_t waiting = 0; ///< mails that were put off for that
+    std::int64_t waiting = 0; ///< how many mails wait for that
 };
 BOOST_DESCRIBE_STRUCT(domain_stop, (), (domain, reason, since, until, waiting))
 
@@ -42,7 +42,7 @@ struct list_domain_stops_input {
 BOOST_DESCRIBE_STRUCT(list_domain_stops_input, (), (cursor, limit))
 void check(const list_domain_stops_input& in, problems& found);
 
-/// Domains that are stopped now, in their order. Administrators only.
+/// Lists the domains that are stopped now, by name. Administrators only.
 page<domain_stop> list_domain_stops(const caller& who, transaction& work,
                                     const list_domain_stops_input& in);
 
@@ -51,7 +51,7 @@ struct release_domain_input {
 };
 BOOST_DESCRIBE_STRUCT(release_domain_input, (), (domain))
 
-/// Mail goes to the domain again, what waited for that at once. Administrators only.
+/// Lets mail go to the domain again; what waited for that leaves at once. Administrators only.
 void release_domain(const caller& who, transaction& work, const release_domain_input& in);
 
 } // namespace callboard::storage

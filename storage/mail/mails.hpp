@@ -55,11 +55,12 @@ struct mail {
     std::optional<std::string> last_reply;
     timestamp created_at;
     std::optional<timestamp> finished_at;
-    std::optional<std::string> cause_kind;     ///< what queued it: move, reminder, enrolment, ...
-    std::optional<std::int64_t> cause_id;      ///< which of them
-    std::optional<timestamp> left_at;          ///< when it left for the first time: its Date
-    std::optional<std::int64_t> resend_of;     ///< the mail that it is once more
-    std::optional<mail_settlement> settled_as; ///< what a person said, who did not know at first
+    std::optional<std::string> cause_kind; ///< what queued it: move, reminder, enrolment, ...
+    std::optional<std::int64_t> cause_id;  ///< which of them
+    std::optional<timestamp> left_at;      ///< when it left for the first time: its Date
+    std::optional<std::int64_t> resend_of; ///< the mail that it repeats
+    std::optional<mail_settlement>
+        settled_as; ///< what somebody said became of it, if unknown before
     std::optional<std::int64_t> settled_by;
     std::optional<timestamp> settled_at;
 };

@@ -12,31 +12,31 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
 
-/// Opting out taken back: by the link in a mail, or by staff in whose hearing the person said so.
+/// Taking an opt-out back: by the link in a mail, or by staff whom the person asked to.
 namespace callboard::storage {
 
 /// How an address stands to the follow-ups and digests of a company.
 struct opt_out_standing {
-    std::optional<std::string> company_name; ///< of the company, unless it is the installation
+    std::optional<std::string> company_name; ///< nothing for the installation's own mails
     bool opted_out = false;
-    bool staff = false; ///< it is that of an account which gets digests
+    bool staff = false; ///< whether it belongs to an account that is not a candidate's
 };
 BOOST_DESCRIBE_STRUCT(opt_out_standing, (), (company_name, opted_out, staff))
 
 opt_out_standing find_opt_out(transaction& work, std::string_view address, std::int64_t company_id);
 
-/// Who wanted follow-ups and digests again.
+/// Somebody who wants follow-ups and digests again.
 struct opt_in {
     std::int64_t id = 0;
     std::string address;
     std::optional<std::int64_t> company_id; ///< absent: the installation's own mails
     timestamp at;
-    std::optional<std::int64_t> taken_by; ///< whom they told; absent: by the link in a mail
-    std::optional<std::string> said;      ///< in which words
+    std::optional<std::int64_t> taken_by; ///< the user whom they told; null: by the link in a mail
+    std::optional<std::string> said;      ///< what they said
 };
 BOOST_DESCRIBE_STRUCT(opt_in, (), (id, address, company_id, at, taken_by, said))
 
-/// For whoever holds a link. Who has not opted out stays as they are.
+/// Takes an opt-out back for the holder of a link. Does nothing where there is none.
 void take_back_opt_out(transaction& work, std::string_view address, std::int64_t company_id);
 
 struct take_back_opt_out_input {
@@ -49,9 +49,9 @@ struct take_back_opt_out_input {
 BOOST_DESCRIBE_STRUCT(take_back_opt_out_input, (), (address, company_id, said))
 void check(const take_back_opt_out_input& in, problems& found);
 
-/// Records what the person said, and by whom it was heard. Recruiters for addresses that they see
-/// among their company's opt-outs, administrators for all. `errc::not_found` when there is no such
-/// opt-out.
+/// Takes an opt-out back, and records what the person said and whom they told. Recruiters may for
+/// addresses that they see among their company's opt-outs, administrators for all.
+/// `errc::not_found` when there is no such opt-out.
 opt_in take_back_opt_out_for(const caller& who, transaction& work,
                              const take_back_opt_out_input& in);
 

@@ -27,7 +27,7 @@ struct claimed_mail {
     raw_json inputs;         ///< what the template needs beyond the members below
     int attempts = 0;        ///< before this one
     bool repeatable = false; ///< may be sent once more should its outcome become unknown
-    bool of_move = false;    ///< tells the candidate of the move at `created_at`
+    bool of_move = false;    ///< tells the candidate about the move that was made at `created_at`
     timestamp created_at;
     timestamp dated_at; ///< when it leaves, or left for the first time
     std::optional<timestamp> expires_at;
@@ -64,10 +64,10 @@ struct mail_claim {
     std::vector<claimed_mail> mails; ///< by priority, then by when they were due
     int failed = 0;                  ///< expired, or nobody to send them to
     int suppressed = 0;              ///< the recipient must not be written to
-    int superseded = 0;              ///< tell of a move that another one followed
+    int superseded = 0;              ///< were about a move that another one followed
     int put_off = 0;                 ///< their domain is stopped for a while
 
-    /// So many rows it changed.
+    /// Returns how many mails were due.
     [[nodiscard]] int found() const {
         return static_cast<int>(mails.size()) + failed + suppressed + superseded + put_off;
     }
@@ -83,7 +83,7 @@ struct begun_mail {
     std::string recipient;
     std::string subject;
     timestamp dated_at;
-    std::optional<std::int64_t> moved_id = {}; ///< tells of the application's move at `moved_at`
+    std::optional<std::int64_t> moved_id = {}; ///< the application whose move it tells about
     std::optional<timestamp> moved_at = {};
 };
 
@@ -126,8 +126,8 @@ struct finish_counts {
     int unknown = 0;
     int returned = 0;
     int outdated = 0; ///< nothing was changed: another mailer holds the mail, or it is finished
-    std::vector<std::int64_t> unknown_ids; ///< that a person has to settle
-    std::vector<std::int64_t> stop_ids;    ///< for which a domain was stopped that was not before
+    std::vector<std::int64_t> unknown_ids; ///< mails that a person has to settle
+    std::vector<std::int64_t> stop_ids;    ///< mails for which a domain was newly stopped
 };
 BOOST_DESCRIBE_STRUCT(finish_counts, (),
                       (sent, deferred, failed, suppressed, unknown, returned, outdated, unknown_ids,
@@ -151,7 +151,7 @@ recovered_mails recover_mails(transaction& work);
 /// Mails that wait to leave.
 struct waiting_mails {
     std::int64_t count = 0;                   ///< now or later
-    std::optional<timestamp> oldest_due = {}; ///< when the oldest was queued that is due or put off
+    std::optional<timestamp> oldest_due = {}; ///< when the oldest that is due or put off was queued
 };
 BOOST_DESCRIBE_STRUCT(waiting_mails, (), (count, oldest_due))
 waiting_mails count_waiting_mails(transaction& work);

@@ -19,7 +19,7 @@ namespace callboard::storage {
 struct user {
     std::int64_t id = 0;
     std::string email;
-    std::optional<std::string> pending_email; ///< asked for, and not confirmed yet
+    std::optional<std::string> pending_email; ///< the new address, until it is confirmed
     std::optional<std::string> username;
     std::string name;
     storage::role role = storage::role::candidate;
@@ -28,7 +28,7 @@ struct user {
     std::optional<std::int64_t> lead_id; ///< who hears of it when their work waits too long
     bool active = true;
     std::optional<timestamp> invited_at;  ///< when the last invitation was sent
-    std::optional<timestamp> accepted_at; ///< when who was invited chose a password
+    std::optional<timestamp> accepted_at; ///< when the invited person chose a password
     timestamp created_at;
     timestamp updated_at;
 };
@@ -58,7 +58,7 @@ struct register_candidate_input {
 BOOST_DESCRIBE_STRUCT(register_candidate_input, (), (email, password, name, username, phone, role))
 void check(const register_candidate_input& in, problems& found);
 
-/// The name of who registers: what they say, else their username, else the e-mail's local part.
+/// Returns the name of a new candidate: as given, else the username, else the e-mail's local part.
 [[nodiscard]] std::string name_of(const register_candidate_input& in);
 
 /// Creates a candidate with an account; the password comes hashed from elsewhere.
@@ -74,7 +74,7 @@ user get_me(const caller& who, transaction& work, const get_me_input& in);
 struct edit_me_input {
     std::optional<std::string> name = {};
     storage::clearable<std::string> username = {};
-    std::optional<std::string> email = {}; ///< another one counts once it is confirmed by mail
+    std::optional<std::string> email = {}; ///< a new one takes effect once it is confirmed by mail
     std::optional<std::string> current_password = {}; ///< needed for another e-mail address
     storage::clearable<std::string> zone = {}; ///< such as Europe/Berlin; null: as the calendar
     static constexpr bool is_edit = true;
@@ -85,11 +85,11 @@ struct edit_me_input {
 BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email, current_password, zone))
 void check(const edit_me_input& in, problems& found);
 
-/// Changes the given fields of the caller's account. Another e-mail address is left as it is: see
-/// `request_email_change`.
+/// Changes the given fields of the caller's account, but not to another e-mail address: for that
+/// see `request_email_change`.
 user edit_me(const caller& who, transaction& work, const edit_me_input& in);
 
-/// Whether both reach the same mailbox: the same account, then.
+/// Whether the two are one address, and so belong to one account.
 [[nodiscard]] bool same_address(std::string_view one, std::string_view other);
 
 /// Refuses a password that is a name of the account, or that nobody may choose.

@@ -14,7 +14,7 @@ namespace callboard::storage {
 
 namespace {
 
-constexpr auto most_told = 1'000; // applications by name; beyond it everything is forgotten
+constexpr auto most_told = 1'000; // applications; caches forget everything instead of more
 
 /// The company in which the recruiter may be given this candidate.
 std::int64_t company_for(transaction& work, const assign_input& in) {
@@ -37,8 +37,8 @@ std::string recruiter_text(std::optional<std::int64_t> id) {
     return id ? fmt::format("recruiter {}", *id) : std::string{"nobody"};
 }
 
-/// Tells the caches who sees the candidates' applications now, and their histories who had them and
-/// who has them.
+/// Writes into the histories of the candidates' applications who had them and who has them now, and
+/// makes caches load those applications again.
 void tell_histories(const caller& who, transaction& work,
                     const std::vector<std::int64_t>& candidate_ids, std::int64_t company_id,
                     std::optional<std::int64_t> before, std::optional<std::int64_t> after) {
@@ -51,7 +51,7 @@ void tell_histories(const caller& who, transaction& work,
         work.touch_application(value<std::int64_t>(applications, row, 0));
 }
 
-/// The same of one candidate, and the audit trail.
+/// Does the same for one candidate, and writes it into the audit.
 void follow_assignment(const caller& who, transaction& work, std::int64_t candidate_id,
                        std::int64_t company_id, std::optional<std::int64_t> before,
                        std::optional<std::int64_t> after) {
@@ -69,7 +69,7 @@ std::optional<std::int64_t> lock_assignment(transaction& work, std::int64_t cand
     return work.scalar<std::int64_t>(sql::assignment_lock, candidate_id, company_id);
 }
 
-/// Whoever has the candidate in the company hands them over.
+/// Assigns the candidate to `after` in place of `before`.
 void move_assignment(const caller& who, transaction& work, std::int64_t candidate_id,
                      std::int64_t company_id, std::int64_t before, std::int64_t after) {
     if (before == after)

@@ -59,8 +59,8 @@ void unassign_candidate(const caller& who, transaction& work, const unassign_inp
 void assign_applicant(const caller& who, transaction& work, std::int64_t candidate_id,
                       std::int64_t company_id, std::optional<std::int64_t> recruiter_id);
 
-/// To be called when the candidates were handed from one recruiter to another: their histories tell
-/// it. Returns how many they are.
+/// Writes into the candidates' histories that they were handed from one recruiter to another.
+/// Returns how many they are.
 std::int64_t follow_hand_over(const caller& who, transaction& work,
                               const std::vector<std::int64_t>& candidate_ids,
                               std::int64_t company_id, std::int64_t before, std::int64_t after);

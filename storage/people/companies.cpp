@@ -36,13 +36,13 @@ company found_or_refused(std::optional<company> one) {
     return std::move(*one);
 }
 
-/// As the input says, else that of whoever creates it.
+/// Returns the zone in the input, else that of whoever creates the company.
 std::string zone_of_new_company(const caller& who, transaction& work,
                                 const create_company_input& in) {
     return in.zone && !in.zone->empty() ? *in.zone : zone_of_user(work, who.user_id);
 }
 
-/// Gives a company the usual hours in a zone. Those of nobody are UTC's anyway.
+/// Gives a company the usual hours in a zone. Without a calendar of its own it has those of UTC.
 void set_zone(transaction& work, std::int64_t id, const std::string& zone) {
     auto preset = default_calendar();
     if (zone == preset.zone)

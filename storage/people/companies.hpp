@@ -25,9 +25,8 @@ struct company {
     /// are not shown and take no applications, nobody is reminded or written to. Once it is active
     /// again, all of it is as it was.
     bool active = true;
-    std::string zone; ///< of its working hours
-    std::optional<std::string>
-        reply_to; ///< whither candidates' replies go if no recruiter is known
+    std::string zone;                    ///< the time zone of its working hours
+    std::optional<std::string> reply_to; ///< where candidates' replies go if no recruiter is known
     timestamp created_at;
     timestamp updated_at;
 };

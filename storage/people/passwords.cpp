@@ -7,7 +7,7 @@
 #include "config/text.hpp"
 #include "storage/values/text_checks.hpp"
 
-// The file of passwords, as it is.
+// Assembles the file of passwords into the program.
 asm(".pushsection .rodata\n"
     ".global callboard_common_passwords, callboard_common_passwords_end\n"
     "callboard_common_passwords: .incbin \"" CALLBOARD_COMMON_PASSWORDS "\"\n"
@@ -42,7 +42,8 @@ bool is_common(const std::string& password) {
     return std::ranges::binary_search(common_passwords(), std::string_view{password});
 }
 
-bool names(const std::string& password, maybe_text own) {
+/// Whether the password is a name of its own account, or the local part of the e-mail address.
+bool is_name(const std::string& password, maybe_text own) {
     if (own.text().empty())
         return false;
     auto name = config::identity_key(own.text());
@@ -63,7 +64,7 @@ void check_password(problems& found, std::string_view field, maybe_text password
     is_password(found, field, password);
     if (is_common(typed))
         found.add(field, "is one of the passwords that are guessed first");
-    else if (std::ranges::any_of(own, [&](maybe_text name) { return names(typed, name); }))
+    else if (std::ranges::any_of(own, [&](maybe_text name) { return is_name(typed, name); }))
         found.add(field, "must not be the name of the account");
 }
 

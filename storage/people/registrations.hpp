@@ -7,8 +7,8 @@
 
 #include "storage/people/links.hpp"
 
-/// Registering where an address is confirmed before it has an account. Nothing that is answered
-/// tells whether an address has one.
+/// Registering where an address is confirmed before it has an account. No answer tells whether an
+/// address has one already.
 namespace callboard::storage {
 
 /// A registration whose link has not been followed.
@@ -22,7 +22,7 @@ struct pending_registration {
 BOOST_DESCRIBE_STRUCT(pending_registration, (), (email, username, name, phone, password_hash))
 
 /// Queues a mail with a link that is valid for 24 hours. Whoever has an account with the address is
-/// told instead that somebody tried. A sixth request within the hour is silently nothing.
+/// told instead that somebody tried. A sixth request within the hour does nothing, without a word.
 void request_registration(transaction& work, const register_candidate_input& in,
                           const std::string& password_hash, const one_time_link& link);
 

@@ -26,7 +26,7 @@ struct login_account {
     recruiter_scope scope = recruiter_scope::company;
     std::int64_t candidate_id = 0;
     int session_epoch = 0;
-    bool known_place = false; ///< it signed in before from where it was looked for
+    bool known_place = false; ///< it has signed in before from the place that was asked about
 
     [[nodiscard]] bool may_sign_in() const { return active && company_active; }
     /// The account as the one who asks, within a session.
@@ -65,7 +65,7 @@ struct rotation {
     login_account account; ///< filled when rotated
 };
 
-/// A refresh token that is presented, the one that follows on it, and what holds for them.
+/// A refresh token that is presented, its successor, and the limits that apply.
 struct presented_refresh {
     bytes hash;
     bytes successor_hash;
@@ -78,9 +78,9 @@ struct presented_refresh {
 ///
 /// A used token is exchanged again, for the same successor, within the grace and while nobody has
 /// used that successor: then the answer may have been lost, or two windows asked at once. Once the
-/// successor was used its holder had the answer, so that who still presents the old token is
-/// somebody else, or a copy: that, and every use after the grace, ends the session (RFC 9700,
-/// section 4.14.2), is in the audit, and told to the owner by mail.
+/// successor was used its holder had the answer, so whoever still presents the old token is
+/// somebody else, or a copy. That, and every use after the grace, ends the session (RFC 9700,
+/// section 4.14.2), is in the audit, and is told to the owner by mail.
 rotation rotate_refresh(transaction& work, const presented_refresh& presented);
 
 /// Logs out: revokes the session. A session that has ended already is left as it is.

@@ -103,9 +103,8 @@ struct set_user_status_input {
 };
 BOOST_DESCRIBE_STRUCT(set_user_status_input, (), (id, active))
 
-/// Deactivation ends every session at once, and the answer says what hangs on them. The last active
-/// administrator stays active
-/// (`errc::conflict`).
+/// Deactivation ends every session at once, and the answer lists the user's responsibilities. The
+/// last active administrator cannot be deactivated (`errc::conflict`).
 user_with_responsibilities set_user_status(const caller& who, transaction& work,
                                            const set_user_status_input& in);
 

@@ -37,7 +37,7 @@ class database_error : public std::runtime_error {
     /// The disk is full, or memory or connections have run out (class 53): nothing was changed.
     [[nodiscard]] bool out_of_resources() const;
 
-    /// No answer came in the time that was set for it.
+    /// No answer came within the limit of `connection::ask`.
     [[nodiscard]] bool stands_still() const { return stands_still_; }
 
     /// The error of a session whose server did not answer in time.

@@ -5,9 +5,9 @@
 namespace callboard::storage {
 
 /// Lets `worker` do the work of the service on the database that `owner_url` names, and no more: it
-/// reads and writes rows, but changes no schema, and neither changes nor deletes what the histories
-/// hold, beyond what the owner's functions for erasing do. To be called after each migration.
-/// Throws `migration_error`.
+/// reads and writes rows, but changes no schema, and neither changes nor deletes entries of the
+/// audit and the histories, except by the owner's functions for erasing. To be called after each
+/// migration. Throws `migration_error`.
 void grant_work(const std::string& owner_url, const std::string& worker);
 
 /// The role that a connection string signs in as, as the server sees it. Throws `migration_error`.

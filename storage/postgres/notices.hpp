@@ -9,14 +9,14 @@ struct pg_result; // and PGresult
 
 namespace callboard::storage {
 
-/// The level in our log of what PostgreSQL says with this severity. The failure of a statement or
-/// of a session is a warning only: whoever it belongs to decides what it means.
+/// Returns the level in our log for a severity of PostgreSQL. Failures of statements and sessions
+/// are only warnings, because the code that ran them decides what they mean.
 [[nodiscard]] spdlog::level::level_enum level_of_severity(std::string_view severity);
 
-/// Writes one thing that the server told beside its answers into our log.
+/// Writes a notice of the server into our log.
 void log_notice(const pg_result* notice);
 
-/// From now on what the server tells this session beside its answers stands in our log.
+/// Writes the notices that this session gets from now on into our log.
 void log_notices(pg_conn* session);
 
 } // namespace callboard::storage

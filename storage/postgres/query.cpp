@@ -7,7 +7,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// The last ones are our functions that write.
+/// Words of statements that write; the last three are the beginnings of our functions that do.
 constexpr auto writing_words = std::array<std::string_view, 7>{
     "INSERT INTO", "UPDATE", "DELETE FROM", "pg_notify", "erase_", "void_links", "task_done_days"};
 

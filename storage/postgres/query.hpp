@@ -10,8 +10,8 @@ struct query {
     std::string_view name;
     std::string_view text;
 
-    /// Whether running it may change something, by its words: what begins with SELECT or WITH, and
-    /// holds no word that writes, only reads. Locks are no change.
+    /// Whether running it may change something. What begins with SELECT or WITH and has none of the
+    /// words that write only reads. Taking locks is no change.
     [[nodiscard]] bool may_write() const;
 };
 

@@ -8,6 +8,7 @@
 
 #include "config/mail_address.hpp"
 #include "config/text.hpp"
+#include "storage/postgres/column.hpp"
 #include "storage/postgres/sql.hpp"
 
 namespace callboard::storage {
@@ -54,24 +55,17 @@ struct job_row {
 };
 BOOST_DESCRIBE_STRUCT(job_row, (), (id, title, description, location, skills))
 
-template <class Row, class Make>
-auto column(const std::vector<Row>& rows, Make make) {
-    std::vector<std::decay_t<decltype(make(rows.front()))>> values;
-    for (const auto& row : rows)
-        values.push_back(make(row));
-    return values;
-}
-
 template <class Row>
 std::vector<std::int64_t> ids(const std::vector<Row>& rows) {
-    return column(rows, [](const Row& row) { return row.id; });
+    return column(rows, &Row::id);
 }
 
 parameter identity_or_none(const std::optional<std::string>& text) {
     return text ? parameter{identity_key(*text)} : parameter{};
 }
 
-/// The keys of skills are compared as wholes, so accents count as little as in a search.
+/// Returns the keys of skills. They are search keys, so that accents do not count, compared as a
+/// whole.
 parameter skill_keys(const std::vector<std::string>& skills) {
     return encode(
         column(skills, [](const std::string& one) { return search_key(config::trim(one)); }));
@@ -82,7 +76,7 @@ std::vector<Row> read(connection& session, const query& how, const chosen& which
     return all_of<Row>(session.exec(how, which ? encode(*which) : parameter{}, limit));
 }
 
-/// What the two statements about one kind of row do together; returns how many rows were found.
+/// Reads rows of one kind and writes their keys; returns how many rows were found.
 using fold = std::int64_t (*)(connection&, const chosen&, int limit, bool allow_twins);
 
 template <const query& Read, const query& Write>

@@ -30,10 +30,10 @@ std::int64_t fold_missing(transaction& work, int limit);
 /// uses the database meanwhile waits for no lock for long, and what was done stays done.
 void fold_all_missing(const std::string& url);
 
-/// What a list is searched for: the search key of what was typed, without white space around it.
+/// Returns the search key of what was typed into a search, without white space around it.
 [[nodiscard]] std::optional<std::string> sought(const std::optional<std::string>& typed);
 
-/// What a list of address keys is searched for: a whole address by its key, a part as above.
+/// The same for a search of address keys, where a whole address is looked for by its own key.
 [[nodiscard]] std::optional<std::string> sought_address(const std::optional<std::string>& typed);
 
 /// A row whose name is the same as an older one's, though the database told them apart before.
@@ -46,7 +46,7 @@ struct text_twin {
 };
 BOOST_DESCRIBE_STRUCT(text_twin, (), (what, id, name, other_id, other_name))
 
-/// At most a hundred of them.
+/// Finds twins, at most a hundred.
 std::vector<text_twin> find_twins(connection& session);
 
 } // namespace callboard::storage

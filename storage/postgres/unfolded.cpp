@@ -12,7 +12,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// What the triggers of the migration text_keys raise.
+/// The SQLSTATE of the notices of the triggers in migration 0011_text_keys.
 constexpr auto unfolded_state = std::string_view{"CB001"};
 
 std::vector<unfolded_row>& kept() {

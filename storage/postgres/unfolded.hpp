@@ -14,11 +14,11 @@ struct unfolded_row {
     std::int64_t id = 0;
 };
 
-/// From now on the session keeps what it is told of such rows, and logs what else it is told.
+/// Keeps the notices about such rows that the session gets from now on, and logs its other notices.
 void hear_notices(pg_conn* session);
 
-/// The rows that the statements of this thread left so since the last call. The server tells with a
-/// statement's answer, so whoever ran it on this thread hears of it here.
+/// Returns the rows that statements of this thread left unfolded since the last call. Notices come
+/// with the answer to a statement, so they are kept for the thread that ran it.
 [[nodiscard]] std::vector<unfolded_row> take_unfolded();
 
 } // namespace callboard::storage

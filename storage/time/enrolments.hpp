@@ -135,8 +135,8 @@ struct due_enrolment : follow_up_facts {
 BOOST_DESCRIBE_STRUCT(due_enrolment, (follow_up_facts),
                       (id, sequence_id, state, stops, next_step, next_at, paused, asleep))
 
-/// To be called when a company is active again: follow-ups that were due meanwhile are waiting
-/// without a task.
+/// Arms the follow-ups that were due while the company was inactive. To be called when it is active
+/// again.
 void wake_enrolments(transaction& work, std::int64_t company_id);
 
 /// Locks them, in the order of their ids. Those that are gone are not there.

@@ -43,8 +43,8 @@ struct reminder {
     int version = 1;
     timestamp created_at = {};
     timestamp updated_at = {};
-    std::optional<timestamp> paused_at = {};      ///< pending, but it does not come ...
-    std::optional<std::string> pause_reason = {}; ///< ... because its rule cannot be read any more
+    std::optional<timestamp> paused_at = {};      ///< since when it is paused: it does not come
+    std::optional<std::string> pause_reason = {}; ///< why its rule cannot be followed any more
 };
 BOOST_DESCRIBE_STRUCT(reminder, (),
                       (id, application_id, candidate_id, job_id, title, note, cron, zone, due_at,
@@ -114,13 +114,13 @@ std::vector<due_reminder> lock_due_reminders(transaction& work, std::span<const 
 std::vector<std::int64_t> visible_reminders(transaction& work,
                                             std::span<const due_reminder> reminders);
 
-/// Whose reminders are armed again. Nobody is 0.
+/// Whose reminders to arm again: those of a user, or of everybody in a company. 0 = none.
 struct reminders_of {
     std::int64_t user_id = 0;
-    std::int64_t company_id = 0; ///< all its people
+    std::int64_t company_id = 0;
 };
-/// To be called when they are active again, or have others' reminders: those that came meanwhile
-/// are waiting without a task.
+/// Arms the reminders that were due while their users were inactive, or somebody else had them. To
+/// be called when the users are active again, or have taken reminders over.
 void wake_reminders(transaction& work, const reminders_of& whose);
 
 /// What becomes of a reminder that was due.
@@ -128,8 +128,8 @@ struct reminder_firing {
     std::int64_t id = 0;
     reminder_state state = reminder_state::fired;
     timestamp due_at;                        ///< of the next time, or as it was
-    bool fired = false;                      ///< counts
-    std::optional<std::string> pause_reason; ///< it waits for its owner
+    bool fired = false;                      ///< whether it counts as having come
+    std::optional<std::string> pause_reason; ///< why it is paused; nothing: it is not
 };
 
 void record_firings(transaction& work, std::span<const reminder_firing> firings);

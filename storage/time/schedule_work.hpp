@@ -31,8 +31,9 @@ struct reader {
 };
 BOOST_DESCRIBE_STRUCT(reader, (), (user_id, is, company_id, scope))
 
+/// A recruiter for whom there may be a digest.
 struct digest_reader : reader {
-    bool opted_out = false; ///< gets no digests of the company
+    bool opted_out = false; ///< wants no digests of the company
 };
 BOOST_DESCRIBE_STRUCT(digest_reader, (reader), (opted_out))
 
@@ -95,7 +96,8 @@ struct silence {
 /// sequence takes care of are not among them.
 std::vector<follow_up_facts> silent_applications(transaction& work, company_filter company,
                                                  timestamp now, const silence& wanted);
-/// How many there would be besides, had their candidates not opted out of follow-ups.
+/// Counts the applications that are left out there because their candidates opted out of
+/// follow-ups.
 std::int64_t count_silent_opted_out(transaction& work, company_filter company, timestamp now,
                                     const silence& wanted);
 

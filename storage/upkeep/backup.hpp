@@ -14,8 +14,8 @@ namespace callboard::storage {
 /// How many rows each table has, by its name.
 using row_counts = std::map<std::string, std::int64_t>;
 
-/// One look at the whole database, which others can share by its name as long as it lives.
-/// Writers go on; only the change of the day's tables waits.
+/// A snapshot of the whole database, which other sessions can share by its name as long as it
+/// lives. Writers go on; only making and dropping the tables of days waits.
 class database_snapshot {
   public:
     explicit database_snapshot(connection_options options);
@@ -34,8 +34,8 @@ class database_snapshot {
 /// Brings a backup into an empty database. Until `finish` has returned, no service starts on it.
 class database_restore {
   public:
-    /// Marks the database; a mark of a restore that was broken off is taken over. Throws
-    /// `startup_error` when the database is not empty, or another restore is under way.
+    /// Marks the database as unfinished; it may have the mark already from an interrupted restore.
+    /// Throws `startup_error` when the database is not empty, or another restore is under way.
     explicit database_restore(connection_options options);
 
     [[nodiscard]] row_counts count_rows();

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "storage/upkeep/sql.hpp"
+#include <spdlog/spdlog.h>
 
 namespace callboard::storage {
 
 int remove_mail_files(transaction& work, const std::filesystem::path& folder, int limit) {
     auto gone = std::vector<std::string>{};
     auto missing = std::vector<std::string>{};
+    auto failure = std::error_code{}; // the last one
     const auto rows = work.exec(sql::mail_file_find, limit);
     for (auto row = 0; row < rows.size(); ++row) {
         auto name = value<std::string>(rows, row, 0);
@@ -19,7 +21,12 @@ int remove_mail_files(transaction& work, const std::filesystem::path& folder, in
         const auto here = std::filesystem::path{name}.filename() == name &&
                           std::filesystem::remove(folder / name, error);
         (here ? gone : missing).push_back(std::move(name));
+        if (error)
+            failure = error;
     }
+    if (failure)
+        spdlog::warn("mail files that are to be removed stay in {}: {}", folder.string(),
+                     failure.message());
     if (!rows.empty())
         work.exec(sql::mail_file_removed, gone, missing);
     return static_cast<int>(gone.size());

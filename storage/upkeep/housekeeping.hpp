@@ -18,7 +18,7 @@ struct purged {
     std::int64_t idempotency_keys = 0;
     std::int64_t mail_secrets = 0; ///< finished mails whose links were cleared
     std::int64_t domain_stops = 0; ///< over for a day
-    std::int64_t places = 0;       ///< where nobody signed in for half a year
+    std::int64_t places = 0;       ///< of sign-ins, not seen for half a year
     std::int64_t audit_events = 0;
 
     [[nodiscard]] std::int64_t most() const {
@@ -29,11 +29,11 @@ struct purged {
 
 /// Removes the files of mails of people who were forgotten, and of mails that were purged, from the
 /// folder that mail is written to: at most `limit`. Files that are not there may be on another
-/// node, and are asked for again for a month. Returns how many it removed.
+/// node, and are tried again for a month. Returns how many it removed.
 int remove_mail_files(transaction& work, const std::filesystem::path& folder, int limit);
 
-/// Removes what has expired: sessions with their refresh tokens, single-use links, what counts
-/// against mails with links, registrations that were not confirmed, stored answers older than a
+/// Removes what has expired: sessions with their refresh tokens, single-use links, the counts that
+/// limit mails with links, registrations that were not confirmed, stored answers older than a
 /// day, the links in finished mails about passwords, what is known of domains that mail did not go
 /// to and of places where people signed in, and what is in the audit for longer than `keep_audit`.
 /// At most `limit` rows of each kind, skipping what others work on: where that is the `most`, there

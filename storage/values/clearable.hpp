@@ -15,14 +15,14 @@ template <class T>
 [[nodiscard]] std::optional<T> given(const clearable<T>& in) {
     return in ? *in : std::nullopt;
 }
-/// The same of a member that cannot be cleared.
+/// The same for a member that cannot be cleared.
 template <class T>
 [[nodiscard]] const std::optional<T>& given(const std::optional<T>& in) {
     return in;
 }
 
-/// What the queries of edits take: NULL leaves a column as it is, an empty text, an empty list or
-/// the id 0 clears it.
+/// The parameter of a query that edits: NULL leaves a column as it is; an empty text, an empty list
+/// or the id 0 clears it.
 template <class T>
 [[nodiscard]] std::optional<T> with_empty(const clearable<T>& in) {
     return in ? std::optional{in->value_or(T{})} : std::nullopt;

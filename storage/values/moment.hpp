@@ -8,8 +8,7 @@
 
 namespace callboard::storage {
 
-/// An instant, or what clocks show at one: a date and a time of the day without an offset, which
-/// only a zone makes an instant.
+/// An instant, or a date and time of day without an offset, which is an instant only in a zone.
 class moment {
   public:
     moment() = default;
@@ -18,8 +17,9 @@ class moment {
     explicit moment(std::chrono::local_seconds shown)
         : shown_(shown) {}
 
-    /// Nullopt when it needs a zone.
+    /// The instant; nothing when that depends on a zone.
     [[nodiscard]] const std::optional<timestamp>& instant() const { return instant_; }
+    /// What the clocks of that zone show.
     [[nodiscard]] std::chrono::local_seconds shown() const { return shown_; }
 
   private:
@@ -27,7 +27,7 @@ class moment {
     std::chrono::local_seconds shown_{};
 };
 
-/// Reads RFC 3339, and the same without the offset, then also without the seconds.
+/// Reads a time as RFC 3339 writes it, also without the offset, and then also without seconds.
 [[nodiscard]] std::optional<moment> parse_moment(std::string_view text);
 
 } // namespace callboard::storage

@@ -74,6 +74,15 @@ struct caller_case {
     }
 };
 
+/// A caller of the company to whom all ties of the application lead.
+inline caller_case with_own_ties(storage::role is) {
+    return {.is = is,
+            .job_recruiter = tie::own,
+            .hiring_manager = tie::own,
+            .assigned = tie::own,
+            .candidate = tie::own};
+}
+
 /// Every role, scope, company and combination of ties.
 inline const std::vector<caller_case>& caller_cases() {
     static const auto all = [] {

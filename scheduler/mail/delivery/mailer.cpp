@@ -257,6 +257,16 @@ void check_stopped(self_pointer self) {
         finish_stopping(self->state);
 }
 
+void take_plan(mailer_state& state, mailer_plan plan) {
+    state.plan = std::move(plan);
+    state.author = {state.plan.settings.from, state.plan.installation_id, state.plan.public_url,
+                    state.plan.opt_outs};
+    state.breaker = circuit_breaker{state.plan.breaker};
+    state.pace = relay_pace{state.plan.settings.relay_per_minute};
+    state.stopping = state.plan.held;
+    *state.held = state.plan.held;
+}
+
 void start(self_pointer self) {
     for (auto i = std::size_t{0}; i < self->state.plan.settings.workers; ++i)
         self->state.idle.push_back(self->state.plan.make_worker(*self));
@@ -267,19 +277,13 @@ void start(self_pointer self) {
 } // namespace
 
 mailer_actor::behavior_type mailer(self_pointer self, mailer_plan plan) {
-    auto& state = self->state;
-    state.plan = std::move(plan);
-    state.author = {state.plan.settings.from, state.plan.installation_id, state.plan.public_url,
-                    state.plan.opt_outs};
-    state.breaker = circuit_breaker{state.plan.breaker};
-    state.pace = relay_pace{state.plan.settings.relay_per_minute};
-    const auto sender = actors::attempt([&] { return config::parse_mailbox(state.author.from); });
+    take_plan(self->state, std::move(plan));
+    const auto sender =
+        actors::attempt([&] { return config::parse_mailbox(self->state.author.from); });
     if (!sender) {
         self->quit(sender.error());
         return mailer_actor::behavior_type::make_empty_behavior();
     }
-    state.stopping = state.plan.held;
-    *state.held = state.plan.held;
     start(self);
     return {
         [self](stop_mailer& request) -> caf::result<mailer_stopped> {

@@ -44,7 +44,7 @@ struct mailer_plan {
     std::shared_ptr<const mail_templates> templates;
     config::mail_settings settings;
     std::string installation_id; ///< part of every Message-ID
-    bool held = false;           ///< sends nothing at all: a copy of an installation that may run
+    bool held = false;           ///< send nothing: a restored copy whose original may still run
     std::string public_url;      ///< where links lead, without a final slash
     std::optional<opt_out_tokens> opt_outs;
     /// Makes a worker. Detached or not is decided by who wires the service.

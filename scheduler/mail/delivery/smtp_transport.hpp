@@ -34,10 +34,10 @@ struct smtp_options {
 /// twice that when a kept connection turns out to be dead. Raises no SIGPIPE.
 [[nodiscard]] std::unique_ptr<mail_transport> smtp_transport(smtp_options options);
 
-/// What a try at a relay found.
+/// The result of `try_relay`.
 struct relay_trial {
-    bool well = false;
-    bool logged_in = false; ///< a relay that offers no log-in gets none
+    bool well = false;      ///< it would take mail
+    bool logged_in = false; ///< false also where the relay offers no log-in
     std::string reply;      ///< as in `delivery_result`
 };
 

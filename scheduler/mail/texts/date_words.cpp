@@ -38,21 +38,21 @@ struct clock_reading {
     [[nodiscard]] int year() const { return static_cast<int>(date.year()); }
 };
 
-/// "London" of "Europe/London".
+/// Returns "London" for "Europe/London".
 std::string city_of(const cron_zone& zone) {
     auto city = zone.name().substr(zone.name().rfind('/') + 1);
     std::ranges::replace(city, '_', ' ');
     return city;
 }
 
-/// What people call the zone then: "CET", or "+03" where they have no name for it.
+/// Returns what people call the zone at that time: "CET", or "+03" where there is no name.
 std::string abbreviation(const mail_clock& clock) {
     auto zone = cctz::time_zone{};
-    cctz::load_time_zone(clock.zone.name(), &zone); // it is there, and loaded once
+    cctz::load_time_zone(clock.zone.name(), &zone); // cannot fail: `clock.zone` was loaded from it
     return zone.lookup(std::chrono::floor<std::chrono::seconds>(clock.now)).abbr;
 }
 
-/// " 2027", or nothing when it is the reader's present year.
+/// Returns " 2027", or nothing when that is the year in which the mail is read.
 std::string year_of(const clock_reading& shown, const mail_clock& clock) {
     if (shown.year() == clock_reading{clock.now, clock.zone}.year())
         return {};

@@ -5,11 +5,11 @@
 #include "scheduler/cron/zone.hpp"
 #include "storage/values/timestamp.hpp"
 
-/// How mails write an instant to a person: as their clock shows it. What belongs together is held
-/// by no-break spaces, which plain text shows as ordinary ones.
+/// How mails write an instant to a person: as their clock shows it. No-break spaces keep it on one
+/// line; plain text has ordinary ones instead.
 namespace callboard::scheduler {
 
-/// The reader's clock, and when they read: what is this year's needs no year.
+/// The reader's clock, and when they read: dates of that year are written without it.
 struct mail_clock {
     cron_zone zone;
     storage::timestamp now;
@@ -18,13 +18,13 @@ struct mail_clock {
 /// The zone of that name, UTC when it is unknown.
 [[nodiscard]] cron_zone zone_or_utc(std::string_view name);
 
-/// "Sunday 29 November, 21:18 (London)"; with the year when it is another one.
+/// Returns "Sunday 29 November, 21:18 (London)"; with the year when it is another one.
 [[nodiscard]] std::string instant_in_words(storage::timestamp at, const mail_clock& clock);
 
-/// "27 Nov", for tables; with the year when it is another one. What goes with them names the zone.
+/// Returns "27 Nov", for tables, which name the zone beside; with the year when it is another one.
 [[nodiscard]] std::string date_in_words(storage::timestamp at, const mail_clock& clock);
 
-/// "London time (GMT)"; "UTC" where that is all there is to say.
+/// Returns "London time (GMT)", or "UTC" where city and short name are the same.
 [[nodiscard]] std::string clock_in_words(const mail_clock& clock);
 
 /// "2026-11-27", for files and programs.

@@ -21,7 +21,7 @@ bool is_alphanumeric(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/// What may stand for itself wherever an encoded word may stand (RFC 2047, section 5, rule 3).
+/// Whether a character need not be encoded in an encoded word (RFC 2047, section 5, rule 3).
 bool is_safe(char c) {
     return is_alphanumeric(c) || std::string_view{"!*+-/"}.find(c) != std::string_view::npos;
 }

@@ -9,11 +9,11 @@
 /// encoded words (RFC 2047) of at most 75 characters; lines have at most 76.
 namespace callboard::scheduler {
 
-/// The value of a field such as Subject, folded by line feeds. `column` is where it begins in its
-/// line. `text` must be UTF-8 without control characters.
+/// Returns the value of a field such as Subject, folded by line feeds. `column` is where it begins
+/// in its line. `text` must be UTF-8 without control characters.
 [[nodiscard]] std::string header_text(std::size_t column, std::string_view text);
 
-/// The value of a field such as To: "name <address>", or only the address if there is no name.
+/// Returns the value of a field such as To: "name <address>", or the address if there is no name.
 [[nodiscard]] std::string header_mailbox(std::size_t column, std::string_view name,
                                          std::string_view address);
 

@@ -19,7 +19,7 @@ struct mail_kind {
     std::vector<mail_list> lists = {};           ///< without rows unless given
     std::string_view markup = {};                ///< the value that is HTML already, if any
     bool bulk = false;                           ///< one may opt out of it
-    bool secret = false; ///< is about who may sign in: no company may change its text
+    bool secret = false; ///< about who may sign in: no company may have a text of its own
 };
 
 /// Every kind Callboard sends by itself; a folder of templates must have them all.

@@ -13,7 +13,7 @@ struct mail_message {
     std::string message_id; ///< "id@host", made once per mail; angle brackets are optional
     std::chrono::system_clock::time_point date;
     std::string from;      ///< "Name <address>"
-    std::string from_name; ///< when set, instead of the name in `from`
+    std::string from_name; ///< if set, takes the place of the name in `from`
     std::string reply_to_name;
     std::string reply_to_address; ///< empty: replies go to `from`
     std::string to_name;

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// What each kind is queued with; a kind that is not here needs nothing.
+/// Returns what a mail of this kind is queued with; a kind that is not listed needs nothing.
 std::string_view inputs_of(std::string_view kind) {
     static const auto samples = std::map<std::string_view, std::string_view>{
         {"stage_changed", R"({"from_stage": "Screening", "to_stage": "Interview"})"},
@@ -47,7 +47,7 @@ std::string_view inputs_of(std::string_view kind) {
     return found == samples.end() ? "{}" : found->second;
 }
 
-/// As the statements that make the links say.
+/// How long its link works, as in the statements that make links (sql/link_add_*).
 std::chrono::hours life_of_link(std::string_view kind) {
     return kind == "invitation" ? 72h : kind == "password_reset" ? 1h : 24h;
 }

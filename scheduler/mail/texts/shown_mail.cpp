@@ -41,7 +41,7 @@ mail_with_text show_mail(const storage::caller& who, storage::transaction& work,
     try {
         add_text(shown, *mail, templates, author);
     } catch (const std::exception& error) {
-        // What was known of the person is forgotten, or the kind is another version's.
+        // The person was forgotten, or a newer version queued a kind that this one does not know.
         spdlog::debug("the text of mail {} cannot be shown: {}", in.id, error.what());
     }
     return shown;

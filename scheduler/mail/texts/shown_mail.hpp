@@ -11,7 +11,7 @@
 #include "scheduler/mail/texts/values.hpp"
 #include "storage/mail/mails.hpp"
 
-/// What exactly a person was told.
+/// Mails as their recipients read them.
 namespace callboard::scheduler {
 
 /// How the shown text of a mail relates to what its recipient got.
@@ -22,15 +22,16 @@ enum class text_origin : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(text_origin, rendered_again, not_sent, not_known)
 
+/// A mail and what it says.
 struct mail_with_text : storage::mail {
     text_origin text_is = text_origin::not_known;
     std::optional<std::string> text; ///< without the links that open an account or end follow-ups
     std::optional<std::string> html;
-    std::optional<std::string> attachment; ///< its name
+    std::optional<std::string> attachment; ///< the name of the file
 };
 BOOST_DESCRIBE_STRUCT(mail_with_text, (storage::mail), (text_is, text, html, attachment))
 
-/// A mail that the caller may see, with its text. Its subject is the one that was sent.
+/// Returns a mail that the caller may see, with its text. Its subject is the one that was sent.
 mail_with_text show_mail(const storage::caller& who, storage::transaction& work,
                          const storage::get_mail_input& in, const mail_templates& templates,
                          const mail_author& author);

@@ -94,8 +94,7 @@ std::string with_plain_spaces(std::string text) {
     return text;
 }
 
-/// At most one blank line in a row, and none at the end: the library leaves the line of a section
-/// that it skips.
+/// Leaves at most one blank line in a row, and none at the end. Skipped sections leave blank lines.
 std::string with_single_blank_lines(std::string_view text) {
     std::string result;
     for (const char c : text)

@@ -11,7 +11,7 @@
 /// Single templates, written in Mustache: what may be wrong with one, and what it makes.
 namespace callboard::scheduler {
 
-/// Holds what belongs together (U+00A0). Values may have it; outside of HTML it is shown as a
+/// Keeps two words on one line (U+00A0). Values may have it; outside of HTML it becomes an ordinary
 /// space.
 inline constexpr std::string_view no_break_space = "\u00a0";
 

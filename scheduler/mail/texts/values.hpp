@@ -26,10 +26,10 @@ struct mail_author {
                                           template_values inputs, const mail_clock& clock,
                                           const mail_author& author);
 
-/// What the recipient's clock shows when the mail leaves.
+/// Returns the recipient's clock as it is when the mail leaves.
 [[nodiscard]] mail_clock mail_clock_of(const storage::claimed_mail& claimed);
 
-/// For everybody but the recipient: links that open an account or end follow-ups are not shown.
+/// Replaces the links that open an account or end follow-ups, which only the recipient may see.
 void hide_links(template_values& values, std::string_view kind);
 
 /// Where the recipient opts out; empty for mails that everybody gets.

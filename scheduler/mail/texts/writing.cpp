@@ -14,7 +14,7 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// "Acme Theatre via Callboard": the company's mails are told from others' at a glance.
+/// Returns "Acme Theatre via Callboard", so that recipients see which company writes.
 std::string sender_name(const storage::claimed_mail& claimed, const mail_author& author) {
     const auto configured = config::parse_mailbox(author.from).name;
     if (!claimed.company_name || *claimed.company_name == configured)
@@ -62,7 +62,7 @@ outgoing_mail write_mail(const storage::claimed_mail& claimed, const mail_templa
     message.bulk = kind != nullptr && kind->bulk;
     message.unsubscribe_url = unsubscribe_url(claimed, author);
     auto content = compose(message);
-    auto recipient = config::sent_address(claimed.recipient).value(); // or it would not compose
+    auto recipient = config::sent_address(claimed.recipient).value(); // `compose` has checked it
     return {std::move(message.subject), {sender, std::move(recipient), std::move(content)}};
 }
 

@@ -1,7 +1,7 @@
--- Locks the application, then for a hire the job, as application_commit_moves does. A claimed mail has
--- not left yet. An application of the same person that did not count until now does. What staff were
--- told goes too: it names the candidate, and nothing would lead from them to it any more. Mails that
--- reached the candidate are found by their id.
+-- Locks the application, then for a hire the job, as application_commit_moves does. Another
+-- application of the person to the job, which did not count beside this one, counts from now on.
+-- Mails that have not left, mails to staff and notifications go, too: they name the candidate, and
+-- retention would not find them any more. Mails that reached the candidate are found by their id.
 WITH gone AS (
     DELETE FROM application
     WHERE id = $1

@@ -1,9 +1,8 @@
--- The stages that a filter of applications may name, and whether $6 names them, or what $7 calls an
--- end of that kind: those of the job's pipeline where one is given, else of all published pipelines
--- that the caller knows of. Candidates know the built-in ones, and those they are in.
+-- The stages that a filter of applications may name: those of the job's pipeline where a job is given
+-- ($5), else of all published pipelines that the caller can see; for candidates these are the built-in
+-- ones and those they are in. `named`: $6 is the stage's key or label, or $7 is its kind of end.
 SELECT s.label,
-       stage_word($6::text) IN (
-           stage_word(s.key), stage_word(s.label))
+       stage_word($6::text) IN (stage_word(s.key), stage_word(s.label))
        OR coalesce(s.kind = $7::text, false) AS named
 FROM pipeline p
 JOIN pipeline_stage s ON s.pipeline_id = p.id

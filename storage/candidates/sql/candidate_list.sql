@@ -1,4 +1,4 @@
--- Of the candidates known from candidate_known ($13), those that pass the filters.
+-- The candidates among those from candidate_known ($13) that pass the filters.
 {{candidate_record}}
 JOIN unnest($13::bigint[]) AS known (id) ON known.id = c.id
 WHERE {{visible_candidate}}

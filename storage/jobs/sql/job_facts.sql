@@ -1,7 +1,6 @@
 -- Time counts by the calendar of the recruiter, else by that of the company.
-SELECT j.id, j.company_id, co.name AS company_name,
-       co.active AS company_active, j.title, j.recruiter_id, j.hiring_manager_id,
-       j.reapply_after,
+SELECT j.id, j.company_id, co.name AS company_name, co.active AS company_active, j.title,
+       j.recruiter_id, j.hiring_manager_id, j.reapply_after,
        j.pipeline_id, j.pipeline_version, v.move_rule,
        CASE WHEN own.id IS NULL THEN given.zone ELSE own.zone END AS zone,
        CASE WHEN own.id IS NULL THEN given.hours ELSE own.hours END AS hours,

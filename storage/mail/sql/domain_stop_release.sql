@@ -1,5 +1,5 @@
--- What was put off for the stop is due at once; what waits for longer, for another reason, still
--- does.
+-- Mails that were put off for the stop are due at once; those that wait for longer, for another
+-- reason, go on waiting.
 WITH released AS (
     DELETE FROM mail_domain_stop
     WHERE domain = $1

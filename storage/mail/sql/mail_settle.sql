@@ -1,5 +1,5 @@
--- One that is sent again keeps its row, so that it leaves as the same message, and is not repeated a
--- second time by itself.
+-- A mail that is sent again keeps its row, so that it leaves as the same message, and is not repeated
+-- a second time by itself.
 UPDATE outbox_mail m
 SET state = CASE $2::text
         WHEN 'sent' THEN 'sent'

@@ -1,6 +1,6 @@
 -- Whom each of the mails concerns: administrators, and who speaks for the company about the
 -- application. Names and subjects are theirs to see.
-SELECT p.id AS user_id, p.company_id AS user_company_id,
+SELECT p.id AS user_id,
        EXISTS (
            SELECT FROM notification n
            WHERE n.user_id = p.id

@@ -1,4 +1,4 @@
--- Not at once: what has just failed may work again.
+-- They leave a minute later, when the relay that has just failed may work again.
 INSERT INTO outbox_mail (kind, company_id, user_id, inputs, not_before, created_at, cause_kind)
 SELECT 'mail_trouble', u.company_id, u.id, m.inputs::jsonb, now() + interval '1 minute', now(), 'mail'
 FROM unnest($1::bigint[], $2::text[]) AS m (user_id, inputs)

@@ -2,7 +2,5 @@
 UPDATE job
 SET recruiter_id = $2, version = version + 1, updated_at = now()
 WHERE recruiter_id = $1
-  AND company_id = $3
-  AND status <> 'closed'
-  AND ($4::bigint[] IS NULL OR id = ANY ($4))
+  AND {{jobs_handed_over}}
 RETURNING id

@@ -4,7 +4,10 @@ UPDATE schedule s
 SET parameters = jsonb_set(s.parameters, '{to}', (
         SELECT jsonb_agg(address)
         FROM (
-            SELECT DISTINCT CASE WHEN given = f.email OR ascii_identity_key(given) = f.email_key THEN t.email ELSE given END AS address
+            SELECT DISTINCT CASE
+                    WHEN given = f.email OR ascii_identity_key(given) = f.email_key THEN t.email
+                    ELSE given
+                END AS address
             FROM jsonb_array_elements_text(s.parameters->'to') given
             ORDER BY address
         ) addresses)),

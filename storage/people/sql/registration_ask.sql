@@ -1,5 +1,5 @@
--- Written and answered is the same whether or not there is an account: whoever has it is told
--- instead, and then nobody knows the link.
+-- Writes and answers the same whether or not there is an account. Its owner is told instead, and then
+-- the link is in no mail.
 WITH asked AS (
     SELECT 'registration' AS purpose, $8::text AS address_key
 ), written AS (

@@ -1,5 +1,5 @@
--- Of two concurrent uses the second waits here and then finds nothing. Whatever else waits for the
--- same address is over; nodes of the former version note no key of theirs.
+-- Of two concurrent uses the second waits here and then finds nothing. Other registrations of the same
+-- address end, too; nodes of the former version note no key of theirs.
 DELETE FROM pending_registration
 WHERE coalesce(email_key, lower(email)) = (
     SELECT coalesce(email_key, lower(email))

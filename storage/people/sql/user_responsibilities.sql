@@ -1,4 +1,4 @@
--- At most a hundred of each kind, by id, and how many there are. The jobs are read without an index:
+-- At most a hundred of each kind, by id, and how many there are. Jobs have no index for this, because
 -- administrators ask rarely.
 WITH things AS (
     SELECT 'jobs' AS kind, id, title AS name

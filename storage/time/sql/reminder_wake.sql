@@ -1,5 +1,5 @@
--- What came while its user could not sign in, or was another's: of a user, or of everybody in a
--- company. Its task is gone; it comes now.
+-- Arms the reminders of a user ($1) or of everybody in a company ($2) that have no task, because they
+-- were due while the user was inactive or somebody else had them. They come now.
 WITH armed AS (
     INSERT INTO task (kind, subject_id, due_at)
     SELECT 'reminder', r.id, r.due_at

@@ -1,4 +1,4 @@
--- Sorts more than fits into the session's memory: takes some pages of the disk, and gives them back.
+-- Sorts more than fits into the session's memory, which takes some pages of the disk for a moment.
 SELECT count(*)
 FROM (
     SELECT repeat('x', 1000) || n AS filler

@@ -1,4 +1,4 @@
--- Those that were tried least, because a file may be on another machine.
+-- The files that were tried least come first, because others may be on another machine.
 SELECT name
 FROM mail_file_removal
 ORDER BY tries, name

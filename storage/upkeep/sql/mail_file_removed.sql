@@ -1,5 +1,5 @@
--- $1: the files that are gone, $2: those that are not here. What nobody has found for a month is
--- nowhere.
+-- $1: the files that are gone, $2: those that are not here. After a month without being found a file
+-- is given up.
 WITH tried AS (
     UPDATE mail_file_removal
     SET tries = tries + 1

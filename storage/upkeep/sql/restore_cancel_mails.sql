@@ -1,5 +1,5 @@
--- What the original may have sent since the backup was made. The links in mails about passwords are
--- not kept.
+-- Cancels the mails that the original may have sent since the backup was made. Secret links in them
+-- are not kept.
 UPDATE outbox_mail m
 SET state = 'cancelled',
     finished_at = now(),

@@ -1,4 +1,4 @@
--- What makes a database not empty; but the mark of a restore that was broken off may be there.
+-- Counts what makes a database not empty. The mark of an interrupted restore may be there.
 SELECT count(*)
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace

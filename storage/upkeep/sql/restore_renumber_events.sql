@@ -1,6 +1,6 @@
--- The feed is ordered by transaction, and shows what is older than those that run. A new server
--- counts from the beginning: what came from an older one would not be seen for long, and would stand
--- behind what is new. All of it goes before the first transaction, in the order of its ids.
+-- The feed is ordered by transaction number, and shows events of transactions that are over. A new
+-- server counts from the beginning, so events with the higher numbers of an older one would be hidden
+-- for long, and come after new ones. All get the number 1, and so are ordered by their ids.
 UPDATE application_event
 SET xid = '1'
 WHERE EXISTS (

@@ -1,5 +1,5 @@
--- Where the library that sorts has another version now. Of the many collations of a database only
--- those that a column uses matter.
+-- Collations whose library has another version now. Of the many in a database only those that a
+-- column or an index uses matter.
 SELECT 'The database' AS name, d.datcollversion AS built_by,
        pg_database_collation_actual_version(d.oid) AS now
 FROM pg_database d

@@ -1,5 +1,5 @@
--- Who is told about the job of `s`: its recruiter; while they are inactive, their lead; else the
--- recruiters who find it in their digests because nobody owns it.
+-- Who is told about an application to the job of `s`: its recruiter; while they are inactive, their
+-- lead; else the recruiters whose digests show it because nobody owns it, at most twenty.
     SELECT r.id AS user_id
     FROM app_user r
     WHERE r.id = s.recruiter_id

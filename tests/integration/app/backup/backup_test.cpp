@@ -220,6 +220,12 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
     stop(*free);
 }
 
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_written_whole_fails_the_backup) {
+    app::write_file(scratch / "whole", "text");
+    BOOST_TEST(fs::file_size(scratch / "whole") == 4U);
+    BOOST_CHECK_THROW(app::write_file("/dev/full", "text"), std::runtime_error);
+}
+
 BOOST_AUTO_TEST_CASE(mail_that_the_original_has_sent_can_be_left_out) {
     auto first = database{};
     auto second = empty_database{};

@@ -23,6 +23,18 @@ std::string comparable(const http_answer& answer, const std::string& address) {
     return std::to_string(answer.status) + body.substr(0, at);
 }
 
+/// A node where an address is confirmed before it has an account.
+struct verified_node {
+    two_nodes& on = *whole_suite::all;
+    service_node node{settings_for(on.settings)};
+    http_client client = node.client();
+
+    static config::settings settings_for(config::settings change) {
+        change.auth.registration = config::registration_mode::verified;
+        return change;
+    }
+};
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(http_accounts, *boost::unit_test::fixture<whole_suite>())
@@ -130,12 +142,8 @@ BOOST_AUTO_TEST_CASE(an_open_registration_can_be_used_at_once) {
     BOOST_TEST(on.anonymous().post(register_path, body).status == 409);
 }
 
-BOOST_AUTO_TEST_CASE(a_verified_registration_answers_alike_and_waits_for_its_link) {
-    auto& on = *whole_suite::all;
-    auto settings = on.settings;
-    settings.auth.registration = config::registration_mode::verified;
-    const auto node = service_node{settings};
-    auto client = node.client();
+BOOST_FIXTURE_TEST_CASE(a_verified_registration_answers_alike_and_waits_for_its_link,
+                        verified_node) {
     const auto taken = on.email_of(on.account("candidate"));
     const auto ask = [&](const std::string& address) {
         return client.post(register_path, {{"email", address}, {"password", "a long password"}});
@@ -171,12 +179,29 @@ BOOST_AUTO_TEST_CASE(a_verified_registration_answers_alike_and_waits_for_its_lin
     BOOST_TEST(submit("a+long+password").status == 410);
 }
 
-BOOST_AUTO_TEST_CASE(a_verified_registration_is_confirmed_by_the_api_too) {
-    auto& on = *whole_suite::all;
-    auto settings = on.settings;
-    settings.auth.registration = config::registration_mode::verified;
-    const auto node = service_node{settings};
-    auto client = node.client();
+BOOST_FIXTURE_TEST_CASE(a_registration_is_confirmed_by_a_password_of_many_bytes, verified_node) {
+    auto password = std::string{};
+    auto encoded = std::string{};
+    for (auto i = 0; i < 600; ++i) {
+        password += "\u20AC";
+        encoded += "%E2%82%AC";
+    }
+    BOOST_TEST(client.post(register_path, {{"email", "long@example.org"}, {"password", password}})
+                   .status == 202);
+    const auto token =
+        on.mailed_tokens("long@example.org", 1, "/confirm-registration?token=").front();
+    const auto submit = [&](const std::string& typed) {
+        return client.send("POST", "/confirm-registration", "token=" + token + "&password=" + typed,
+                           form);
+    };
+    const auto too_long = submit(std::string(1'001, 'a'));
+    BOOST_TEST(too_long.status == 422);
+    BOOST_TEST(too_long.body.find("is not the one that you chose") != std::string::npos);
+    BOOST_TEST(submit(encoded).status == 200);
+    BOOST_TEST(on.log_in_status("long@example.org", password) == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_verified_registration_is_confirmed_by_the_api_too, verified_node) {
     BOOST_TEST(
         client
             .post(register_path,

@@ -82,6 +82,10 @@ BOOST_AUTO_TEST_CASE(it_is_read_by_kind_by_person_and_since_when_page_by_page) {
     const auto first = boss.get("/api/audit?limit=3");
     BOOST_TEST(first.at("/items").as_array().size() == 3U);
     BOOST_TEST(kinds("limit=3&cursor=" + first.text("/next_cursor")) == "a");
+    for (const auto* other : {"kind=a", "actor_id=1", "since=2026-01-01T00:00:00Z"})
+        BOOST_TEST(
+            boss.get(fmt::format("/api/audit?{}&cursor={}", other, first.text("/next_cursor")))
+                .pointers() == "/cursor");
     BOOST_TEST(boss.get("/api/audit?limit=0").status == 422);
     BOOST_TEST(boss.get("/api/audit?since=yesterday").status == 422);
     BOOST_TEST(boss.get("/api/audit?cursor=made-up").status == 422);

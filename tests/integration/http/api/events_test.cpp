@@ -10,6 +10,7 @@
 #include <boost/json/parse.hpp>
 
 #include "tests/support/at_once.hpp"
+#include "tests/support/one_for_the_suite.hpp"
 #include "tests/support/running_service.hpp"
 
 using namespace callboard;
@@ -88,12 +89,7 @@ struct two_nodes : running_service {
     }
 };
 
-/// Two nodes for the whole suite.
-struct whole_suite {
-    static inline std::unique_ptr<two_nodes> all;
-    whole_suite() { all = std::make_unique<two_nodes>(); }
-    ~whole_suite() { all.reset(); }
-};
+using whole_suite = one_for_the_suite<two_nodes>;
 
 struct on_two_nodes {
     two_nodes& on = *whole_suite::all;

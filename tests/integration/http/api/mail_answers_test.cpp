@@ -2,39 +2,25 @@
 // answers that people give about them: opting out and in, and whether one arrived.
 #include <boost/test/unit_test.hpp>
 
-#include <memory>
-
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "scheduler/mail/texts/opt_out_token.hpp"
-#include "tests/support/running_service.hpp"
+#include "tests/support/one_for_the_suite.hpp"
+#include "tests/support/slow_mail_service.hpp"
 
 using namespace callboard;
 using namespace callboard::tests;
 
 namespace {
 
-/// One service for the whole suite; the mails of moves wait until a test makes them due.
-struct house : running_service {
-    static inline std::unique_ptr<house> all;
-
-    house()
-        : running_service([](config::settings& change) {
-            change.mail.stage_change_delay = std::chrono::hours{1};
-            change.mail.rejection_delay = std::chrono::hours{1};
-        }) {}
-};
-
-struct open_house {
-    open_house() { house::all = std::make_unique<house>(); }
-    ~open_house() { house::all.reset(); }
-};
+using house = slow_mail_service;
+using open_house = one_for_the_suite<house>;
 
 constexpr auto evil = R"(<b>"&'x</b>)";
 
 struct application_of_somebody {
-    house& in = *house::all;
+    house& in = *open_house::all;
     std::int64_t job = in.job(in.globe, in.recruiter.user_id, "Fool");
     storage::caller lee = in.person("candidate", 0);
     http_client candidate = in.as(lee);

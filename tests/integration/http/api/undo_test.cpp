@@ -10,23 +10,15 @@
 #include <boost/json/object.hpp>
 
 #include "tests/support/at_once.hpp"
-#include "tests/support/running_service.hpp"
+#include "tests/support/one_for_the_suite.hpp"
+#include "tests/support/slow_mail_service.hpp"
 
 using namespace callboard;
 using namespace callboard::tests;
 
 namespace {
 
-/// One service for the whole suite; the mails of moves wait an hour.
-struct house : running_service {
-    static inline std::unique_ptr<house> all;
-
-    house()
-        : running_service([](config::settings& change) {
-            change.mail.stage_change_delay = std::chrono::hours{1};
-            change.mail.rejection_delay = std::chrono::hours{1};
-        }) {}
-
+struct house : slow_mail_service {
     /// A pipeline of the company with limits: Applied 10 hours, Screening 4.
     std::int64_t limited_pipeline = add_pipeline();
 
@@ -44,13 +36,10 @@ struct house : running_service {
     }
 };
 
-struct open_house {
-    open_house() { house::all = std::make_unique<house>(); }
-    ~open_house() { house::all.reset(); }
-};
+using open_house = one_for_the_suite<house>;
 
 struct application_of_somebody {
-    house& in = *house::all;
+    house& in = *open_house::all;
     std::int64_t job = in.job(in.globe, in.recruiter.user_id, "Fool");
     storage::caller lee = in.person("candidate", 0);
     http_client candidate = in.as(lee);

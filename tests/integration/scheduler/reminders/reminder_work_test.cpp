@@ -10,6 +10,7 @@
 #include "storage/people/companies.hpp"
 #include "storage/people/users.hpp"
 #include "tests/support/at_once.hpp"
+#include "tests/support/company_status.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/refusal.hpp"
 #include "tests/support/world.hpp"
@@ -212,19 +213,11 @@ BOOST_AUTO_TEST_CASE(who_is_not_active_is_reminded_once_they_are_again) {
 }
 
 BOOST_AUTO_TEST_CASE(the_people_of_an_inactive_company_are_reminded_once_it_is_active_again) {
-    const auto company_is = [&](bool active) {
-        db.run([&](transaction& work) {
-            auto in = storage::edit_company_input{};
-            in.id = globe;
-            in.active = active;
-            storage::edit_company(admin, work, in);
-        });
-    };
     const auto made = create(manager, once());
-    company_is(false);
+    set_active(*this, globe, false);
     BOOST_TEST(fire_one().outcome == task_outcome::outdated);
     BOOST_TEST((get(manager, made.id).state == reminder_state::pending));
-    company_is(true);
+    set_active(*this, globe, true);
     BOOST_TEST(armed() == 1);
     BOOST_TEST(fire_one().outcome == task_outcome::done);
     BOOST_TEST(mails() == 1);

@@ -10,6 +10,7 @@
 #include "storage/applications/holds.hpp"
 #include "storage/applications/undo.hpp"
 #include "storage/people/companies.hpp"
+#include "tests/support/company_status.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/world.hpp"
 
@@ -210,16 +211,8 @@ BOOST_AUTO_TEST_CASE(what_a_hold_shifts_out_of_working_hours_waits_for_them) {
 }
 
 BOOST_AUTO_TEST_CASE(while_the_company_is_inactive_they_wait) {
-    const auto company_is = [&](bool active) {
-        db.run([&](transaction& work) {
-            auto in = storage::edit_company_input{};
-            in.id = globe;
-            in.active = active;
-            storage::edit_company(admin, work, in);
-        });
-    };
     const auto made = enrolled();
-    company_is(false);
+    set_active(*this, globe, false);
     const auto another = refusal_of([&](transaction& work) {
         return enrol(recruiter, work, {hello, application(bob.candidate_id, fool)});
     });
@@ -227,7 +220,7 @@ BOOST_AUTO_TEST_CASE(while_the_company_is_inactive_they_wait) {
     BOOST_TEST(send(take()).outcome == task_outcome::outdated);
     BOOST_TEST(armed() == 0);
     BOOST_TEST((get(made.id).state == storage::enrolment_state::active));
-    company_is(true);
+    set_active(*this, globe, true);
     BOOST_TEST(send(take()).outcome == task_outcome::done);
     BOOST_TEST(mails() == 1);
 }

@@ -10,6 +10,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "storage/upkeep/housekeeping.hpp"
+#include "tests/support/collected_log.hpp"
 #include "tests/support/scratch_directory.hpp"
 #include "tests/support/world.hpp"
 
@@ -339,9 +340,11 @@ BOOST_AUTO_TEST_CASE(others_are_left_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(the_files_of_their_mails_are_removed_and_no_others) {
-    const auto folder = callboard::tests::scratch_directory{};
+    const auto scratch = callboard::tests::scratch_directory{};
+    const auto folder = scratch.path() / "mail";
+    std::filesystem::create_directory(folder);
     const auto write = [&](const std::string& name) {
-        std::ofstream{folder.path() / name} << "Dear zebra";
+        std::ofstream{folder / name} << "Dear zebra";
     };
     write("zebra.eml");
     write("other.eml");
@@ -349,23 +352,36 @@ BOOST_AUTO_TEST_CASE(the_files_of_their_mails_are_removed_and_no_others) {
     fill_what_others_wrote();
     forget();
     const auto remove = [&](int limit) {
-        return db.run(
-            [&](transaction& work) { return remove_mail_files(work, folder.path(), limit); });
+        return db.run([&](transaction& work) { return remove_mail_files(work, folder, limit); });
     };
     BOOST_TEST(remove(10) == 1);
-    BOOST_TEST(!std::filesystem::exists(folder.path() / "zebra.eml"));
-    BOOST_TEST(std::filesystem::exists(folder.path() / "other.eml"));
+    BOOST_TEST(!std::filesystem::exists(folder / "zebra.eml"));
+    BOOST_TEST(std::filesystem::exists(folder / "other.eml"));
     BOOST_TEST(remove(10) == 0);
     BOOST_TEST(text("SELECT count(*) FROM mail_file_removal") == "0");
     // One that is not here may be on another node; a month later it is nowhere. No path leads out.
-    write("outside");
+    write("../outside");
     text("INSERT INTO mail_file_removal (name) VALUES ('elsewhere.eml'), ('../outside'), ('..')");
     BOOST_TEST(remove(10) == 0);
     BOOST_TEST(text("SELECT count(*) FROM mail_file_removal WHERE tries = 1") == "3");
-    BOOST_TEST(std::filesystem::exists(folder.path() / "outside"));
+    BOOST_TEST(std::filesystem::exists(scratch.path() / "outside"));
     text("UPDATE mail_file_removal SET asked_at = now() - interval '31 days'");
     BOOST_TEST(remove(10) == 0);
     BOOST_TEST(text("SELECT count(*) FROM mail_file_removal") == "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_file_that_cannot_be_removed_is_told_to_the_operator) {
+    const auto folder = callboard::tests::scratch_directory{};
+    std::filesystem::create_directories(folder.path() / "stuck.eml" / "not_empty");
+    text("INSERT INTO mail_file_removal (name) VALUES ('absent.eml'), ('stuck.eml')");
+    auto log = callboard::tests::collected_log{};
+    db.run([&](transaction& work) { return remove_mail_files(work, folder.path(), 10); });
+    BOOST_TEST(log.take().find("warning mail files that are to be removed stay in " +
+                               folder.path().string()) == 0U);
+    BOOST_TEST(text("SELECT count(*) FROM mail_file_removal WHERE tries = 1") == "2");
+    std::filesystem::remove_all(folder.path() / "stuck.eml");
+    db.run([&](transaction& work) { return remove_mail_files(work, folder.path(), 10); });
+    BOOST_TEST(log.take() == ""); // what is not here is nothing to tell of
 }
 
 BOOST_AUTO_TEST_CASE(purged_mails_take_their_files_with_them) {

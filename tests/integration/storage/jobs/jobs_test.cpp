@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "storage/people/companies.hpp"
+#include "tests/support/company_status.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
@@ -355,16 +356,8 @@ BOOST_AUTO_TEST_CASE(the_jobs_of_an_inactive_company_are_not_shown_and_come_back
     auto paused = job(globe, recruiter.user_id, "Usher");
     text(fmt::format("UPDATE job SET status = 'paused' WHERE id = {}", paused));
     auto titles_for = [&](const caller& who) { return titles(who, {}); };
-    auto company_is = [&](bool active) {
-        db.run([&](transaction& work) {
-            auto in = edit_company_input{};
-            in.id = globe;
-            in.active = active;
-            edit_company(admin, work, in);
-        });
-    };
     BOOST_TEST(titles_for(ada) == texts{"Prompter"}, boost::test_tools::per_element());
-    company_is(false);
+    callboard::tests::set_active(*this, globe, false);
     BOOST_TEST(titles_for(ada).empty());
     BOOST_TEST(titles_for(interviewer).empty());
     auto why = refusal_of([&](auto& work) { return get_job(ada, work, {open}); });
@@ -372,7 +365,7 @@ BOOST_AUTO_TEST_CASE(the_jobs_of_an_inactive_company_are_not_shown_and_come_back
     BOOST_TEST(
         db.run([&](transaction& work) { return list_open_jobs(ada, work, {}); }).items.empty());
     BOOST_TEST(titles_for(admin).size() == 2u);
-    company_is(true);
+    callboard::tests::set_active(*this, globe, true);
     BOOST_TEST(titles_for(ada) == texts{"Prompter"}, boost::test_tools::per_element());
     BOOST_TEST(text(fmt::format("SELECT status FROM job WHERE id = {}", paused)) == "paused");
 }

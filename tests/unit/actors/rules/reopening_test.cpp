@@ -28,20 +28,12 @@ planned plan(const application_state& application, const reopen_application& req
     }
 }
 
-caller_case own(role is) {
-    return {.is = is,
-            .job_recruiter = tie::own,
-            .hiring_manager = tie::own,
-            .assigned = tie::own,
-            .candidate = tie::own};
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(actors_reopening)
 
 BOOST_AUTO_TEST_CASE(an_ended_application_begins_anew_as_the_job_allows_it) {
-    const auto who = own(role::candidate);
+    const auto who = with_own_ties(role::candidate);
     auto facts = job_with(pipeline_cases().front().snapshot(), who.ties());
     facts->pipeline.stages[0].time_limit_hours = 4;
     auto request = request_by<reopen_application>(who.who());
@@ -93,7 +85,7 @@ BOOST_AUTO_TEST_CASE(an_ended_application_begins_anew_as_the_job_allows_it) {
 }
 
 BOOST_AUTO_TEST_CASE(who_may_not_see_an_application_is_not_told_which_one_is_in_the_way) {
-    auto stranger = own(role::candidate);
+    auto stranger = with_own_ties(role::candidate);
     stranger.candidate = tie::other;
     for (auto stage : {1, 5, 6}) {
         auto application =

@@ -103,15 +103,8 @@ int hires(stage_kind kind) {
     return kind == stage_kind::hired ? 1 : 0;
 }
 
-caller_case own(role is) {
-    return {.is = is,
-            .job_recruiter = tie::own,
-            .hiring_manager = tie::own,
-            .assigned = tie::own,
-            .candidate = tie::own};
-}
-
-application_state standard_in(std::int16_t stage, const caller_case& who = own(role::recruiter)) {
+application_state standard_in(std::int16_t stage,
+                              const caller_case& who = with_own_ties(role::recruiter)) {
     return application_in(job_with(pipeline_cases().front().snapshot(), who.ties()), stage,
                           who.ties());
 }
@@ -221,15 +214,16 @@ BOOST_AUTO_TEST_CASE(explanations_agree_with_what_then_happens) {
 }
 
 BOOST_AUTO_TEST_CASE(a_pipeline_without_an_end_offers_no_way_there) {
-    auto who = own(role::candidate);
+    auto who = with_own_ties(role::candidate);
     auto pipeline = pipeline_cases().front().snapshot();
     pipeline.stages.resize(4);
     auto application = application_in(job_with(pipeline, who.ties()), 0, who.ties());
     BOOST_TEST((plan(application, request_by<withdraw_application>(who.who())).refused ==
                 errc::illegal_move));
     BOOST_TEST(!explain_moves(application, who.who(), noon).may_withdraw);
-    BOOST_TEST((plan(application, request_by<select_candidate>(own(role::admin).who())).refused ==
-                errc::illegal_move));
+    BOOST_TEST((
+        plan(application, request_by<select_candidate>(with_own_ties(role::admin).who())).refused ==
+        errc::illegal_move));
 }
 
 BOOST_AUTO_TEST_CASE(another_version_than_the_expected_one_refuses_every_move) {
@@ -247,25 +241,25 @@ BOOST_AUTO_TEST_CASE(another_version_than_the_expected_one_refuses_every_move) {
             BOOST_TEST(current.at("updated_at").as_string() == "2026-03-28T12:00:00Z");
         }
     };
-    expect_refusals(change(own(role::recruiter), "interview"));
-    expect_refusals(request_by<select_candidate>(own(role::admin).who()));
-    expect_refusals(request_by<withdraw_application>(own(role::candidate).who()));
+    expect_refusals(change(with_own_ties(role::recruiter), "interview"));
+    expect_refusals(request_by<select_candidate>(with_own_ties(role::admin).who()));
+    expect_refusals(request_by<withdraw_application>(with_own_ties(role::candidate).who()));
 }
 
 BOOST_AUTO_TEST_CASE(who_may_not_move_does_not_learn_the_version) {
-    auto stranger = own(role::recruiter);
+    auto stranger = with_own_ties(role::recruiter);
     stranger.company = company_case::another;
     auto request = change(stranger, "interview");
     request.expected = 1;
     auto made = plan(standard_in(1), request);
     BOOST_TEST((made.refused == errc::not_found));
     BOOST_TEST(made.why.current.empty());
-    request.who = own(role::candidate).who();
+    request.who = with_own_ties(role::candidate).who();
     BOOST_TEST((plan(standard_in(1), request).refused == errc::forbidden));
 }
 
 BOOST_AUTO_TEST_CASE(an_illegal_move_lists_the_legal_ones) {
-    auto made = plan(standard_in(1), change(own(role::recruiter), "Hired"));
+    auto made = plan(standard_in(1), change(with_own_ties(role::recruiter), "Hired"));
     BOOST_TEST((made.refused == errc::illegal_move));
     BOOST_REQUIRE(made.why.fields.size() == 1U);
     BOOST_TEST(made.why.fields[0].pointer == "/stage");
@@ -275,7 +269,7 @@ BOOST_AUTO_TEST_CASE(an_illegal_move_lists_the_legal_ones) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_stage_is_refused_with_the_known_ones) {
-    auto made = plan(standard_in(1), change(own(role::recruiter), "Audition"));
+    auto made = plan(standard_in(1), change(with_own_ties(role::recruiter), "Audition"));
     BOOST_TEST((made.refused == errc::invalid));
     BOOST_REQUIRE(made.why.fields.size() == 1U);
     BOOST_TEST(made.why.fields[0].pointer == "/stage");
@@ -283,7 +277,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_stage_is_refused_with_the_known_ones) {
 }
 
 BOOST_AUTO_TEST_CASE(breaking_the_rule_needs_a_reason_that_says_something) {
-    auto request = change(own(role::admin), "hired", breaking::without_reason);
+    auto request = change(with_own_ties(role::admin), "hired", breaking::without_reason);
     for (auto reason : {std::optional<std::string>{}, std::optional<std::string>{""}}) {
         request.reason = reason;
         auto made = plan(standard_in(1), request);
@@ -296,7 +290,7 @@ BOOST_AUTO_TEST_CASE(breaking_the_rule_needs_a_reason_that_says_something) {
 }
 
 BOOST_AUTO_TEST_CASE(only_a_rejection_has_a_rejection_reason) {
-    auto request = change(own(role::recruiter), "rejected");
+    auto request = change(with_own_ties(role::recruiter), "rejected");
     request.rejection_reason = "no licence";
     BOOST_TEST(plan(standard_in(1), request).move.rejection_reason.value() == "no licence");
     request.stage = "interview";
@@ -307,20 +301,20 @@ BOOST_AUTO_TEST_CASE(only_a_rejection_has_a_rejection_reason) {
 }
 
 BOOST_AUTO_TEST_CASE(a_move_starts_from_the_state_it_was_planned_on) {
-    auto move = plan(standard_in(1), change(own(role::recruiter), "Interview")).move;
+    auto move = plan(standard_in(1), change(with_own_ties(role::recruiter), "Interview")).move;
     BOOST_TEST(move.application_id == 11);
     BOOST_TEST(move.version == 5);
     BOOST_TEST(move.kind == "moved");
     BOOST_TEST(move.actor_id == caller_case::own_id);
     BOOST_TEST((move.at == noon));
     BOOST_TEST(!move.answer.has_value());
-    auto other = plan(standard_in(1), change(own(role::recruiter), "Interview")).move;
+    auto other = plan(standard_in(1), change(with_own_ties(role::recruiter), "Interview")).move;
     BOOST_TEST(move.receipt != other.receipt);
 }
 
 BOOST_AUTO_TEST_CASE(the_mail_of_a_move_knows_both_stages_and_when_it_may_leave) {
-    auto moved = plan(standard_in(1), change(own(role::recruiter), "interview")).move;
-    auto rejected = plan(standard_in(1), change(own(role::recruiter), "rejected")).move;
+    auto moved = plan(standard_in(1), change(with_own_ties(role::recruiter), "interview")).move;
+    auto rejected = plan(standard_in(1), change(with_own_ties(role::recruiter), "rejected")).move;
     BOOST_REQUIRE(moved.mails.size() == 1U);
     BOOST_REQUIRE(rejected.mails.size() == 1U);
     const auto& mail = moved.mails[0];
@@ -340,7 +334,7 @@ BOOST_AUTO_TEST_CASE(a_person_decides_whether_an_offer_is_sent_once_more) {
         return inputs.contains("repeat") ? inputs.at("repeat").as_string() : "";
     };
     const auto moved = [](std::int16_t from, const char* to) {
-        return plan(standard_in(from), change(own(role::recruiter), to)).move;
+        return plan(standard_in(from), change(with_own_ties(role::recruiter), to)).move;
     };
     BOOST_TEST(repeat(moved(1, "interview")) == "");
     BOOST_TEST(repeat(moved(2, "offer")) == "by_hand");
@@ -350,7 +344,8 @@ BOOST_AUTO_TEST_CASE(a_person_decides_whether_an_offer_is_sent_once_more) {
 
 BOOST_AUTO_TEST_CASE(who_withdraws_gets_a_confirmation_and_the_recruiter_hears_of_it) {
     const auto withdrawn =
-        plan(standard_in(1), request_by<withdraw_application>(own(role::candidate).who())).move;
+        plan(standard_in(1), request_by<withdraw_application>(with_own_ties(role::candidate).who()))
+            .move;
     BOOST_REQUIRE(withdrawn.mails.size() == 2U);
     BOOST_TEST(withdrawn.mails[0].kind == "stage_withdrawn");
     BOOST_TEST(withdrawn.mails[0].candidate_id.value() == 31);
@@ -361,20 +356,21 @@ BOOST_AUTO_TEST_CASE(who_withdraws_gets_a_confirmation_and_the_recruiter_hears_o
 }
 
 BOOST_AUTO_TEST_CASE(staff_who_withdraw_an_application_tell_the_candidate) {
-    const auto withdrawn = plan(standard_in(1), change(own(role::recruiter), "withdrawn")).move;
+    const auto withdrawn =
+        plan(standard_in(1), change(with_own_ties(role::recruiter), "withdrawn")).move;
     BOOST_REQUIRE(withdrawn.mails.size() == 1U);
     BOOST_TEST(withdrawn.mails[0].kind == "stage_withdrawn");
     BOOST_TEST(!boost::json::parse(withdrawn.mails[0].inputs).as_object().contains("by_candidate"));
 }
 
 BOOST_AUTO_TEST_CASE(who_is_hired_gets_a_mail_of_its_own) {
-    const auto hired = plan(standard_in(3), change(own(role::recruiter), "hired")).move;
+    const auto hired = plan(standard_in(3), change(with_own_ties(role::recruiter), "hired")).move;
     BOOST_REQUIRE(hired.mails.size() == 1U);
     BOOST_TEST(hired.mails[0].kind == "stage_hired");
 }
 
 BOOST_AUTO_TEST_CASE(a_keyed_answer_shows_the_state_after_the_move) {
-    auto request = change(own(role::recruiter), "rejected");
+    auto request = change(with_own_ties(role::recruiter), "rejected");
     request.rejection_reason = "no licence";
     auto shown = application_view{};
     auto render = [&](const application_view& view) {
@@ -398,7 +394,7 @@ BOOST_AUTO_TEST_CASE(a_keyed_answer_shows_the_state_after_the_move) {
 
 BOOST_AUTO_TEST_CASE(a_keyed_answer_for_a_candidate_shows_nothing_internal) {
     auto shown = application_view{};
-    auto request = request_by<withdraw_application>(own(role::candidate).who());
+    auto request = request_by<withdraw_application>(with_own_ties(role::candidate).who());
     request.key = keyed_request{caller_case::own_id, "k", {"hash"}, [&](const auto& view) {
                                     shown = view;
                                     return std::string{};
@@ -413,10 +409,11 @@ BOOST_AUTO_TEST_CASE(a_keyed_answer_for_a_candidate_shows_nothing_internal) {
 }
 
 BOOST_AUTO_TEST_CASE(a_move_out_of_a_rejection_takes_its_reason_away) {
-    auto application = standard_in(5, own(role::admin));
+    auto application = standard_in(5, with_own_ties(role::admin));
     application.row.rejection_reason = "no licence";
     auto move =
-        plan(application, change(own(role::admin), "interview", breaking::with_reason)).move;
+        plan(application, change(with_own_ties(role::admin), "interview", breaking::with_reason))
+            .move;
     apply(application, move);
     BOOST_TEST(application.row.stage == 2);
     BOOST_TEST(application.row.version == 6);
@@ -426,19 +423,21 @@ BOOST_AUTO_TEST_CASE(a_move_out_of_a_rejection_takes_its_reason_away) {
 
 BOOST_AUTO_TEST_CASE(an_inactive_company_moves_nobody_but_lets_candidates_withdraw) {
     auto application = standard_in(1);
-    auto job = job_with(application.job->pipeline, own(role::recruiter).ties());
+    auto job = job_with(application.job->pipeline, with_own_ties(role::recruiter).ties());
     job->company_active = false;
     application.job = job;
-    BOOST_TEST(
-        (plan(application, change(own(role::admin), "interview")).refused == errc::conflict));
-    BOOST_TEST(
-        (plan(application, change(own(role::recruiter), "interview")).refused == errc::conflict));
-    BOOST_TEST((plan(application, request_by<select_candidate>(own(role::admin).who())).refused ==
+    BOOST_TEST((plan(application, change(with_own_ties(role::admin), "interview")).refused ==
                 errc::conflict));
+    BOOST_TEST((plan(application, change(with_own_ties(role::recruiter), "interview")).refused ==
+                errc::conflict));
+    BOOST_TEST((
+        plan(application, request_by<select_candidate>(with_own_ties(role::admin).who())).refused ==
+        errc::conflict));
     BOOST_TEST(
-        (plan(application, request_by<withdraw_application>(own(role::candidate).who())).refused ==
-         errc::none));
-    for (const auto& move : explain_moves(application, own(role::admin).who(), noon).moves) {
+        (plan(application, request_by<withdraw_application>(with_own_ties(role::candidate).who()))
+             .refused == errc::none));
+    for (const auto& move :
+         explain_moves(application, with_own_ties(role::admin).who(), noon).moves) {
         BOOST_TEST(!move.allowed);
         BOOST_TEST(move.why_not.value() == "The company is not active.");
     }

@@ -2,41 +2,15 @@
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
-#include <mutex>
-
-#include <spdlog/sinks/ostream_sink.h>
-#include <spdlog/spdlog.h>
 
 #include "storage/embedded/server_log.hpp"
 #include "storage/postgres/notices.hpp"
+#include "tests/support/collected_log.hpp"
 #include "tests/support/scratch_directory.hpp"
 
 using namespace callboard;
 using storage::level_of_severity;
-
-namespace {
-
-/// Collects our log in place of where it goes.
-struct collected_log {
-    std::ostringstream text;
-    std::shared_ptr<spdlog::logger> former = spdlog::default_logger();
-
-    collected_log() {
-        auto sink = std::make_shared<spdlog::sinks::ostream_sink_mt>(text);
-        auto logger = std::make_shared<spdlog::logger>("collected", std::move(sink));
-        logger->set_pattern("%l %v");
-        logger->set_level(spdlog::level::info);
-        spdlog::set_default_logger(std::move(logger));
-    }
-    ~collected_log() { spdlog::set_default_logger(former); }
-    std::string take() {
-        auto taken = text.str();
-        text.str({});
-        return taken;
-    }
-};
-
-} // namespace
+using tests::collected_log;
 
 BOOST_AUTO_TEST_SUITE(storage_server_log)
 

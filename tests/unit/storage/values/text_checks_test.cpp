@@ -12,14 +12,18 @@
 #include <boost/test/unit_test.hpp>
 
 #include "http/api/application_inputs.hpp"
+#include "http/api/mail_template_inputs.hpp"
 #include "scheduler/reminders/reminders.hpp"
+#include "scheduler/schedules/inputs.hpp"
 #include "scheduler/sequences/sequences.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
 #include "storage/mail/mail_refusals.hpp"
+#include "storage/mail/opt_ins.hpp"
 #include "storage/people/companies.hpp"
 #include "storage/people/users.hpp"
+#include "storage/time/enrolments.hpp"
 
 namespace {
 
@@ -28,12 +32,14 @@ using storage::problems;
 
 const auto steering = std::string{"a\x1B[31mb"};
 
+/// Whether a member is an `Of`, one that may be absent, or one that an edit may clear.
+template <class T, class Of>
+constexpr auto holds = std::is_same_v<T, Of> || std::is_same_v<T, std::optional<Of>> ||
+                       std::is_same_v<T, storage::clearable<Of>>;
 template <class T>
-constexpr auto is_text =
-    std::is_same_v<T, std::string> || std::is_same_v<T, std::optional<std::string>>;
+constexpr auto is_text = holds<T, std::string>;
 template <class T>
-constexpr auto is_list = std::is_same_v<T, std::vector<std::string>> ||
-                         std::is_same_v<T, std::optional<std::vector<std::string>>>;
+constexpr auto is_list = holds<T, std::vector<std::string>>;
 
 /// The members of `Input` that take a text with an escape character, without those of `except`:
 /// names that are looked up, and are refused there.
@@ -89,14 +95,19 @@ BOOST_AUTO_TEST_CASE(no_text_of_a_record_steers_a_terminal) {
     all_refuse<storage::create_candidate_input>();
     all_refuse<storage::edit_candidate_input>();
     all_refuse<storage::edit_profile_input>();
+    all_refuse<storage::set_contact_input>();
     all_refuse<storage::create_job_input>({"pipeline"});
     all_refuse<storage::edit_job_input>({"pipeline"});
     all_refuse<storage::create_pipeline_input>();
     all_refuse<storage::add_suppression_input>();
+    all_refuse<storage::take_back_opt_out_input>();
+    all_refuse<storage::stop_enrolment_input>();
     all_refuse<scheduler::create_reminder_input>();
     all_refuse<scheduler::edit_reminder_input>();
     all_refuse<scheduler::create_sequence_input>();
     all_refuse<scheduler::edit_sequence_input>();
+    all_refuse<scheduler::create_schedule_input>();
+    all_refuse<scheduler::pause_schedule_input>();
     all_refuse<http::apply_input>();
     all_refuse<http::change_stage_input>({"stage"});
     all_refuse<http::reasoned_input>();
@@ -104,6 +115,7 @@ BOOST_AUTO_TEST_CASE(no_text_of_a_record_steers_a_terminal) {
     all_refuse<http::edit_application_input>();
     all_refuse<http::bulk_change_stage_input>({"stage"});
     all_refuse<http::bulk_undo_input>();
+    all_refuse<http::edit_mail_template_input>({"kind"}); // looked up
 }
 
 BOOST_AUTO_TEST_CASE(a_line_has_no_line_breaks_and_lines_have) {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include <boost/json/array.hpp>
+
+#include "http/calls/route.hpp"
+
+namespace callboard::http {
+
+/// Returns the group that an operation is shown in. `path` is the route's own or one of an alias.
+[[nodiscard]] std::string_view group_of(const route& row, std::string_view path);
+
+/// Returns the groups of operations, in the order in which they are shown.
+[[nodiscard]] boost::json::array operation_tags();
+
+} // namespace callboard::http
