@@ -7,6 +7,7 @@ a filter that VALUES does not know is an error."""
 import http.client
 import json
 import re
+import time
 from urllib.parse import urlencode
 
 from load import ENDLESS, token
@@ -15,6 +16,7 @@ from stand import Stand, main
 
 CONNECTIONS = 8
 LIMIT = 50  # ms, for the 95th percentile
+PATIENCE = 60  # s
 
 # What is asked for; of some lists something of their own.
 VALUES = {
@@ -94,14 +96,23 @@ class Lists(Stand):
                 return who
         return None
 
+    def first_answer(self, path, who):
+        """What was asked before may still be under way, when it was slow."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            status, body = self.get(path, who)
+            if status != 503 or time.monotonic() > deadline:
+                return status, body
+            time.sleep(0.5)
+
     def measure(self, path, who):
-        status, body = self.get(path, who)
+        status, body = self.first_answer(path, who)
         if status != 200:
             raise RuntimeError(f"{path} of {who} was answered with {status}: {body[:200]}")
         rows = len(json.loads(body)["items"])
-        run = self.clean(self.wrk.run("fixed.lua", CONNECTIONS, self.plan.seconds, path=path,
-                                      tokens=self.files[who], count=ENDLESS), path)
-        p95 = run["p95_us"] / 1000
+        run = self.wrk.run("fixed.lua", CONNECTIONS, self.plan.seconds, path=path, tokens=self.files[who],
+                           count=ENDLESS)
+        p95 = run["p95_us"] / 1000 if run["requests"] > run["bad"] else float("inf")
         self.report.add(f"{path} ({who}, {rows} rows)", milliseconds(run["p50_us"]), milliseconds(run["p95_us"]),
                         None, f"<= {LIMIT} ms", p95 <= LIMIT)
         print(f"{path} ({who}, {rows} rows): p50 {milliseconds(run['p50_us'])}, p95 {milliseconds(run['p95_us'])}",
