@@ -7,6 +7,7 @@
 #include "actors/rules/transition.hpp"
 #include "actors/rules/undo.hpp"
 #include "actors/work/error.hpp"
+#include "actors/work/run_in_transaction.hpp"
 #include "storage/applications/idempotency.hpp"
 #include "storage/applications/sql.hpp"
 #include "storage/people/assignments.hpp"
@@ -29,6 +30,13 @@ void settle(caf::typed_response_promise<Reply> promise, caf::expected<Reply> ans
         promise.deliver(std::move(*answer));
     else
         promise.deliver(std::move(answer.error()));
+}
+
+/// Runs `body(transaction&)` for an ordinary request.
+template <class F>
+auto transact(self_pointer self, F body) {
+    return run_in_transaction(self, self->state.context->storage, caf::infinite, lane::request,
+                              std::move(body));
 }
 
 caf::error not_found() {
@@ -60,19 +68,16 @@ void when_fresh(self_pointer self, const storage::caller& who, Promise promise, 
 /// Another node moved it meanwhile: says who, when, from and to.
 template <class Promise>
 void answer_conflict(self_pointer self, const storage::caller& who, Promise promise) {
-    auto shown = std::make_shared<std::string>();
-    auto body = [id = self->state.id, shown](storage::transaction& work) {
-        *shown = storage::describe_last_change(work.session(), id);
+    auto body = [id = self->state.id](storage::transaction& work) {
+        return storage::describe_last_change(work.session(), id);
     };
-    auto tells_who = sees_internal(who);
-    self->request(self->state.context->storage, caf::infinite,
-                  run_transaction{lane::request, std::move(body)})
+    transact(self, std::move(body))
         .await(
-            [promise, shown, tells_who](storage::changes&) mutable {
+            [promise, tells_who = sees_internal(who)](const std::string& change) mutable {
                 promise.deliver(to_error({errc::version_mismatch,
                                           "The application was changed in the meantime.",
                                           {},
-                                          tells_who ? *shown : std::string{},
+                                          tells_who ? change : std::string{},
                                           0}));
             },
             [promise](caf::error& error) mutable { promise.deliver(error); });
@@ -116,21 +121,22 @@ void transition(self_pointer self, const Request& request, promise_of<Request> p
             });
 }
 
-/// Runs a body that changes the row if its version still is the one that was checked, and says so
-/// in `*changed`; then loads the row again and calls `answer`, or else `outdated`.
-template <class Promise, class F>
-void change_row(self_pointer self, storage::caller who, storage::transaction_body body,
-                std::shared_ptr<bool> changed, Promise promise, outdated_handler outdated,
-                F answer) {
-    self->request(self->state.context->storage, caf::infinite,
-                  run_transaction{lane::request, std::move(body)})
+/// Runs a body that changes the row if its version still is the one that was checked, and returns
+/// what contextually is true if it was; then loads the row again and calls `answer(returned)`, or
+/// else `outdated`.
+template <class Body, class Promise, class F>
+void change_row(self_pointer self, storage::caller who, Body body, Promise promise,
+                outdated_handler outdated, F answer) {
+    using returned_type = std::invoke_result_t<Body&, storage::transaction&>;
+    transact(self, std::move(body))
         .await(
-            [self, who, changed, promise, outdated = std::move(outdated),
-             answer](storage::changes&) mutable {
+            [self, who, promise, outdated = std::move(outdated),
+             answer](returned_type& changed) mutable {
                 self->state.job.reset();
-                if (!*changed)
+                if (!changed)
                     return outdated();
-                when_fresh(self, who, promise, std::move(answer));
+                when_fresh(self, who, promise,
+                           [answer, changed = std::move(changed)]() mutable { answer(changed); });
             },
             [self, promise](caf::error& error) mutable {
                 self->state.job.reset();
@@ -138,30 +144,29 @@ void change_row(self_pointer self, storage::caller who, storage::transaction_bod
             });
 }
 
-/// The edit as a transaction: the row if its version still is the one that was checked.
-storage::transaction_body edit_body(const application_state& state, const edit_application& request,
-                                    storage::timestamp at, std::shared_ptr<bool> edited) {
+/// The edit as a transaction: of the row if its version still is the one that was checked, which it
+/// returns.
+auto edit_body(const application_state& state, const edit_application& request,
+               storage::timestamp at) {
     return [id = state.id, company = state.row.company_id, candidate = state.row.candidate_id,
-            version = state.row.version, request, at, edited](storage::transaction& work) {
+            version = state.row.version, request, at](storage::transaction& work) {
         namespace sql = storage::sql;
-        *edited = work.scalar<std::int64_t>(sql::application_edit, id, version, request.source,
-                                            request.remarks, request.rejection_reason, at)
-                      .has_value();
-        if (!*edited)
-            return;
+        if (!work.scalar<std::int64_t>(sql::application_edit, id, version, request.source,
+                                       request.remarks, request.rejection_reason, at))
+            return false;
         work.exec(sql::application_add_event, id, company, "edited", version + 1,
                   request.who.user_id, std::optional<std::string>{}, at, storage::new_receipt());
         if (request.assigned_recruiter_id)
             storage::assign_applicant(request.who, work, candidate, company,
                                       *request.assigned_recruiter_id);
         work.touch_application(id);
+        return true;
     };
 }
 
 void edit(self_pointer self, const edit_application& request, promise_of<edit_application> promise,
           outdated_handler outdated) {
     auto& state = self->state;
-    auto edited = std::make_shared<bool>(false);
     auto allowed = attempt([&] {
         require_visible(state, request.who);
         if (!may_edit(request.who, state.ties()))
@@ -169,14 +174,14 @@ void edit(self_pointer self, const edit_application& request, promise_of<edit_ap
         if (request.assigned_recruiter_id && request.who.is != storage::role::admin)
             throw storage::failure{errc::forbidden, "Only administrators assign candidates."};
         require_version(state, request.expected);
-        return edit_body(state, request, storage::now(), edited);
+        return edit_body(state, request, storage::now());
     });
     if (!allowed) {
         promise.deliver(std::move(allowed.error()));
         return;
     }
-    change_row(self, request.who, std::move(*allowed), edited, promise, std::move(outdated),
-               [self, promise, who = request.who]() mutable {
+    change_row(self, request.who, std::move(*allowed), promise, std::move(outdated),
+               [self, promise, who = request.who](bool) mutable {
                    promise.deliver(self->state.view_for(who));
                });
 }
@@ -192,58 +197,57 @@ void hold(self_pointer self, const hold_application& request, promise_of<hold_ap
         promise.deliver(self->state.view_for(request.who));
         return;
     }
-    auto changed = std::make_shared<bool>(false);
     change_row(
         self, request.who,
-        [change = **change, changed](storage::transaction& work) {
-            *changed = storage::change_hold(work, change);
+        [change = **change](storage::transaction& work) {
+            return storage::change_hold(work, change);
         },
-        changed, promise, std::move(outdated),
-        [self, promise, who = request.who]() mutable {
+        promise, std::move(outdated),
+        [self, promise, who = request.who](bool) mutable {
             promise.deliver(self->state.view_for(who));
         });
 }
 
 /// Looks the last move up, and undoes it if nothing stands against it, all under the lock of the
-/// application.
-storage::transaction_body undo_body(const application_state& state, const undo_last_move& request,
-                                    storage::timestamp at, std::shared_ptr<bool> undone,
-                                    std::shared_ptr<move_undone> answer) {
-    return [state, request, at, undone, answer](storage::transaction& work) {
-        *undone = storage::lock_version(work, state.id, state.row.version);
-        auto last = *undone ? storage::find_last_move(work, state.id) : std::nullopt;
+/// application. Returns nothing if its version is not the one that was checked.
+auto undo_body(const application_state& state, const undo_last_move& request,
+               storage::timestamp at) {
+    return [state, request, at](storage::transaction& work) -> std::optional<move_undone> {
+        if (!storage::lock_version(work, state.id, state.row.version))
+            return std::nullopt;
+        auto last = storage::find_last_move(work, state.id);
         if (!last)
-            return;
+            return move_undone{};
         if (auto why = refuse_undo(state, request.who, *last, at))
             throw storage::failure{*why};
         auto plan = plan_undo(state, request, *last, at);
         auto mails = storage::undo_move(work, plan);
         auto after = state;
         apply(after, plan);
-        *answer = {after.view_for(request.who), state.stage().label, after.stage().label,
-                   std::move(mails.held_back), std::move(mails.gone)};
+        auto answer =
+            move_undone{after.view_for(request.who), state.stage().label, after.stage().label,
+                        std::move(mails.held_back), std::move(mails.gone)};
         if (request.key)
             storage::store_answer(work, request.key->user_id, request.key->key,
-                                  request.key->request_hash, 200, request.key->render(*answer));
+                                  request.key->request_hash, 200, request.key->render(answer));
+        return answer;
     };
 }
 
 void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last_move> promise,
           outdated_handler outdated) {
     auto& state = self->state;
-    auto undone = std::make_shared<bool>(false);
-    auto answer = std::make_shared<move_undone>();
     auto allowed = attempt([&] {
         require_visible(state, request.who);
         require_version(state, request.expected);
-        return undo_body(state, request, storage::now(), undone, answer);
+        return undo_body(state, request, storage::now());
     });
     if (!allowed) {
         promise.deliver(std::move(allowed.error()));
         return;
     }
-    change_row(self, request.who, std::move(*allowed), undone, promise, std::move(outdated),
-               [self, promise, answer, who = request.who]() mutable {
+    change_row(self, request.who, std::move(*allowed), promise, std::move(outdated),
+               [self, promise, who = request.who](std::optional<move_undone>& answer) mutable {
                    answer->application = self->state.view_for(who);
                    promise.deliver(std::move(*answer));
                });
@@ -256,18 +260,17 @@ void explain(self_pointer self, const storage::caller& who, promise_of<list_acti
     auto actions = attempt([&] { return explain_moves(state, who, at); });
     if (!actions || at > state.row.stage_since + state.context->undo_window)
         return settle(promise, std::move(actions));
-    auto undo = std::make_shared<std::optional<possible_undo>>();
-    auto body = [state, who, at, undo](storage::transaction& work) {
-        auto last = storage::find_last_move(work, state.id);
-        if (last)
-            *undo = explain_undo(state, who, *last,
-                                 storage::find_mails_of_move(work, state.id, last->receipt), at);
+    auto body = [state, who, at](storage::transaction& work) -> std::optional<possible_undo> {
+        const auto last = storage::find_last_move(work, state.id);
+        if (!last)
+            return std::nullopt;
+        return explain_undo(state, who, *last,
+                            storage::find_mails_of_move(work, state.id, last->receipt), at);
     };
-    self->request(state.context->storage, caf::infinite,
-                  run_transaction{lane::request, std::move(body)})
+    transact(self, std::move(body))
         .await(
-            [promise, undo, actions = std::move(*actions)](storage::changes&) mutable {
-                actions.undo = std::move(*undo);
+            [promise, actions = std::move(*actions)](std::optional<possible_undo>& undo) mutable {
+                actions.undo = std::move(undo);
                 promise.deliver(std::move(actions));
             },
             [promise](caf::error& error) mutable { promise.deliver(error); });

@@ -7,6 +7,7 @@
 
 #include "actors/rules/policy.hpp"
 #include "actors/work/error.hpp"
+#include "actors/work/run_in_transaction.hpp"
 
 namespace callboard::actors {
 
@@ -68,17 +69,15 @@ void drop_if(event_hub_state& state, Condition condition) {
 /// Reads a page after `after` and calls `next(events)`; on failure `failed()`.
 template <class F, class G>
 void read_page(self_pointer self, feed_position after, F next, G failed) {
-    auto events = std::make_shared<std::vector<feed_event>>();
-    auto body = [after, events](storage::transaction& work) {
-        *events = storage::read_feed(work, after, page_size);
+    const auto& plan = self->state.plan;
+    auto body = [after](storage::transaction& work) {
+        return storage::read_feed(work, after, page_size);
     };
-    self->request(self->state.plan.storage, self->state.plan.storage_deadline,
-                  run_transaction{lane::background, std::move(body)})
-        .then([events, next](storage::changes&) mutable { next(*events); },
-              [failed](caf::error& error) mutable {
-                  spdlog::warn("the event feed could not be read: {}", to_refusal(error).detail);
-                  failed();
-              });
+    run_in_transaction(self, plan.storage, plan.storage_deadline, lane::background, std::move(body))
+        .then(std::move(next), [failed](caf::error& error) mutable {
+            spdlog::warn("the event feed could not be read: {}", to_refusal(error).detail);
+            failed();
+        });
 }
 
 void catch_up(self_pointer self, std::uint64_t id);
@@ -189,21 +188,18 @@ caf::expected<feed_position> add(self_pointer self, subscribe& request) {
 /// Finds the end of the feed, begins to follow it there if nobody does, then adds the subscriber.
 void follow(self_pointer self, subscribe request,
             caf::typed_response_promise<feed_position> promise) {
-    auto frontier = std::make_shared<feed_position>();
-    auto body = [frontier](storage::transaction& work) {
-        *frontier = storage::feed_frontier(work);
-    };
-    self->request(self->state.plan.storage, self->state.plan.storage_deadline,
-                  run_transaction{lane::background, std::move(body)})
+    const auto& plan = self->state.plan;
+    run_in_transaction(self, plan.storage, plan.storage_deadline, lane::background,
+                       &storage::feed_frontier)
         .then(
-            [self, frontier, promise, request = std::move(request)](storage::changes&) mutable {
+            [self, promise, request = std::move(request)](feed_position& frontier) mutable {
                 auto& state = self->state;
                 if (!state.following) {
-                    state.position = *frontier;
+                    state.position = frontier;
                     state.following = true;
                 }
                 if (request.after)
-                    request.after = std::min(*request.after, *frontier);
+                    request.after = std::min(*request.after, frontier);
                 if (auto start = add(self, request))
                     promise.deliver(*start);
                 else

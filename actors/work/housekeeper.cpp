@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "actors/work/error.hpp"
+#include "actors/work/run_in_transaction.hpp"
 #include "storage/postgres/text_keys.hpp"
 #include "storage/upkeep/housekeeping.hpp"
 
@@ -20,11 +21,9 @@ using self_pointer = housekeeper_actor::stateful_pointer<housekeeper_state>;
 /// that it had to do with, 0 if it failed.
 void run(self_pointer self, std::function<std::int64_t(storage::transaction&, int)> kind,
          std::function<void(std::int64_t)> then) {
-    auto found = std::make_shared<std::int64_t>(0);
-    auto body = [found, kind](storage::transaction& work) { *found = kind(work, rows_at_once); };
-    self->request(self->state.plan.storage, deadline,
-                  run_transaction{lane::background, std::move(body)})
-        .then([then, found](storage::changes&) { then(*found); },
+    auto body = [kind](storage::transaction& work) { return kind(work, rows_at_once); };
+    run_in_transaction(self, self->state.plan.storage, deadline, lane::background, std::move(body))
+        .then([then](std::int64_t found) { then(found); },
               [then](caf::error& error) {
                   spdlog::warn("housekeeping failed: {}", to_refusal(error).detail);
                   then(0);

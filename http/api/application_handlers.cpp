@@ -1,6 +1,5 @@
 #include "http/api/application_handlers.hpp"
 
-#include "http/api/application_inputs.hpp"
 #include "http/calls/idempotency.hpp"
 
 namespace callboard::http {
@@ -25,30 +24,6 @@ void transition(const call_ptr& of, Request request) {
     });
 }
 
-void run_change_stage(const call_ptr& of) {
-    auto in = of->input<change_stage_input>();
-    auto request = actors::change_stage{};
-    request.application_id = in.id;
-    request.who = of->who;
-    request.stage = in.stage;
-    request.reason = in.reason;
-    request.rejection_reason = in.rejection_reason;
-    request.expected = in.expected_version;
-    request.overriding = in.override_rule;
-    transition(of, std::move(request));
-}
-
-void run_select(const call_ptr& of) {
-    auto in = of->input<reasoned_input>();
-    transition(of, actors::select_candidate{in.id, of->who, in.reason, in.expected_version, {}});
-}
-
-void run_withdraw(const call_ptr& of) {
-    auto in = of->input<reasoned_input>();
-    transition(of,
-               actors::withdraw_application{in.id, of->who, in.reason, in.expected_version, {}});
-}
-
 /// The same key, for another kind of answer.
 std::optional<actors::keyed<actors::move_undone>>
 key_for_undo(const std::optional<actors::keyed_request>& key) {
@@ -59,43 +34,11 @@ key_for_undo(const std::optional<actors::keyed_request>& key) {
         [](const actors::move_undone& answer) { return to_json(answer); }};
 }
 
-void run_undo(const call_ptr& of) {
-    with_key(of, [of](const std::optional<actors::keyed_request>& key) {
-        auto in = of->input<reasoned_input>();
-        auto request = actors::undo_last_move{in.id, of->who, in.reason, in.expected_version,
-                                              key_for_undo(key)};
-        of->self->request(directory_of(*of, in.id), caf::infinite, std::move(request))
-            .then([of](actors::move_undone& done) { of->respond(json_answer(done)); },
-                  [of](caf::error& error) { refuse_or_replay(of, error); });
-    });
-}
-
-void run_hold(const call_ptr& of) {
-    auto in = of->input<hold_input>();
-    ask(of, directory_of(*of, in.id),
-        actors::hold_application{in.id, of->who, in.on_hold, in.reason, in.expected_version},
-        [of](application_view& view) { of->respond(json_answer(view)); });
-}
-
-void run_edit(const call_ptr& of) {
-    auto in = of->input<edit_application_input>();
-    ask(of, directory_of(*of, in.id),
-        actors::edit_application{in.id, of->who, storage::with_empty(in.source),
-                                 storage::with_empty(in.remarks),
-                                 storage::with_empty(in.rejection_reason), in.assigned_recruiter_id,
-                                 in.expected_version},
-        [of](application_view& view) { of->respond(json_answer(view)); });
-}
-
-void run_describe(const call_ptr& of) {
-    auto in = of->input<application_id_input>();
-    ask(of, directory_of(*of, in.id), actors::describe_application{in.id, of->who},
-        [of](application_view& view) { of->respond(json_answer(view)); });
-}
+/// The company's own texts, by kind of mail.
+using own_texts = std::map<std::string, storage::mail_text>;
 
 /// Adds what each mail would say.
-void preview_mails(const scheduler::mail_templates& templates,
-                   const std::map<std::string, storage::mail_text>& own,
+void preview_mails(const scheduler::mail_templates& templates, const own_texts& own,
                    actors::application_actions& actions) {
     for (auto& move : actions.moves) {
         for (auto& trigger : move.triggers) {
@@ -115,49 +58,73 @@ void preview_mails(const scheduler::mail_templates& templates,
     }
 }
 
-void run_actions(const call_ptr& of) {
-    auto in = of->input<application_id_input>();
-    ask(of, directory_of(*of, in.id), actors::list_actions{in.id, of->who},
-        [of](actors::application_actions& actions) {
-            auto shown = std::make_shared<actors::application_actions>(std::move(actions));
-            auto own = std::make_shared<std::map<std::string, storage::mail_text>>();
-            transact(
-                of, actors::lane::request,
-                [own, id = shown->application_id](storage::transaction& work) {
-                    *own = storage::mail_texts_of_application(work, id);
-                },
-                [of, own, shown] {
-                    preview_mails(*of->of->templates, *own, *shown);
-                    of->respond(json_answer(*shown));
-                });
-        });
-}
-
 } // namespace
 
-action describe_application() {
-    return described<application_id_input, application_view>(&run_describe);
+void change_stage(const answering<application_view>& of, const change_stage_input& in) {
+    auto request = actors::change_stage{};
+    request.application_id = in.id;
+    request.who = of->who;
+    request.stage = in.stage;
+    request.reason = in.reason;
+    request.rejection_reason = in.rejection_reason;
+    request.expected = in.expected_version;
+    request.overriding = in.override_rule;
+    transition(of, std::move(request));
 }
-action change_stage() {
-    return described<change_stage_input, application_view>(&run_change_stage);
+
+void select_candidate(const answering<application_view>& of, const reasoned_input& in) {
+    transition(of, actors::select_candidate{in.id, of->who, in.reason, in.expected_version, {}});
 }
-action select_candidate() {
-    return described<reasoned_input, application_view>(&run_select);
+
+void withdraw_application(const answering<application_view>& of, const reasoned_input& in) {
+    transition(of,
+               actors::withdraw_application{in.id, of->who, in.reason, in.expected_version, {}});
 }
-action withdraw_application() {
-    return described<reasoned_input, application_view>(&run_withdraw);
+
+void undo_last_move(const answering<actors::move_undone>& of, const reasoned_input& in) {
+    with_key(of, [of, in](const std::optional<actors::keyed_request>& key) {
+        auto request = actors::undo_last_move{in.id, of->who, in.reason, in.expected_version,
+                                              key_for_undo(key)};
+        of->self->request(directory_of(*of, in.id), caf::infinite, std::move(request))
+            .then([of](actors::move_undone& done) { of->respond(json_answer(done)); },
+                  [of](caf::error& error) { refuse_or_replay(of, error); });
+    });
 }
-action undo_last_move() {
-    return described<reasoned_input, actors::move_undone>(&run_undo);
+
+void hold_application(const answering<application_view>& of, const hold_input& in) {
+    ask(of, directory_of(*of, in.id),
+        actors::hold_application{in.id, of->who, in.on_hold, in.reason, in.expected_version},
+        [of](application_view& view) { of->respond(json_answer(view)); });
 }
-action hold_application() {
-    return described<hold_input, application_view>(&run_hold);
+
+void edit_application(const answering<application_view>& of, const edit_application_input& in) {
+    ask(of, directory_of(*of, in.id),
+        actors::edit_application{in.id, of->who, storage::with_empty(in.source),
+                                 storage::with_empty(in.remarks),
+                                 storage::with_empty(in.rejection_reason), in.assigned_recruiter_id,
+                                 in.expected_version},
+        [of](application_view& view) { of->respond(json_answer(view)); });
 }
-action edit_application() {
-    return described<edit_application_input, application_view>(&run_edit);
+
+void describe_application(const answering<application_view>& of, const application_id_input& in) {
+    ask(of, directory_of(*of, in.id), actors::describe_application{in.id, of->who},
+        [of](application_view& view) { of->respond(json_answer(view)); });
 }
-action list_application_actions() {
-    return described<application_id_input, actors::application_actions>(&run_actions);
+
+void list_application_actions(const answering<actors::application_actions>& of,
+                              const application_id_input& in) {
+    ask(of, directory_of(*of, in.id), actors::list_actions{in.id, of->who},
+        [of](actors::application_actions& actions) {
+            transact(
+                of, actors::lane::request,
+                [id = actions.application_id](storage::transaction& work) {
+                    return storage::mail_texts_of_application(work, id);
+                },
+                [of, shown = std::move(actions)](const own_texts& own) mutable {
+                    preview_mails(*of->of->templates, own, shown);
+                    of->respond(json_answer(shown));
+                });
+        });
 }
 
 } // namespace callboard::http

@@ -1,7 +1,6 @@
 #include "http/api/application_handlers.hpp"
 
 #include "actors/rules/stage_limit.hpp"
-#include "http/api/application_inputs.hpp"
 #include "http/calls/idempotency.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/jobs/jobs.hpp"
@@ -101,21 +100,22 @@ void with_job(const call_ptr& of, const apply_input& in, std::function<void(job_
     auto known = of->of->jobs->find(in.job_id);
     if (known && of->who.is == storage::role::candidate)
         return next(known);
-    auto found = std::make_shared<job_ptr>();
     transact(
         of, actors::lane::request,
-        [found, in, who = of->who, jobs = of->of->jobs](storage::transaction& work) {
-            *found = jobs->find_or_load(work.session(), in.job_id);
-            if (!*found)
+        [in, who = of->who, jobs = of->of->jobs](storage::transaction& work) {
+            job_ptr found = jobs->find_or_load(work.session(), in.job_id);
+            if (!found)
                 throw failure{errc::not_found, "There is no such job."};
             if (who.is != storage::role::candidate)
-                check_staff(who, work, in, **found);
+                check_staff(who, work, in, *found);
+            return found;
         },
-        [found, next] { next(*found); });
+        std::move(next));
 }
 
-void run_apply(const call_ptr& of) {
-    auto in = of->input<apply_input>();
+} // namespace
+
+void apply_to_job(const answering<submitted_application>& of, const apply_input& in) {
     auto own = of->who.is == storage::role::candidate;
     if (own && in.candidate_id && *in.candidate_id != of->who.candidate_id)
         throw failure{errc::forbidden, "Candidates apply for themselves."};
@@ -127,12 +127,6 @@ void run_apply(const call_ptr& of) {
             submit(of, in, candidate_id, job, key);
         });
     });
-}
-
-} // namespace
-
-action apply_to_job() {
-    return described<apply_input, submitted_application>(&run_apply, 201, "/api/applications/{id}");
 }
 
 } // namespace callboard::http

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "http/api/application_inputs.hpp"
 #include "http/calls/idempotency.hpp"
 #include "http/calls/problem.hpp"
 
@@ -88,23 +87,28 @@ void take_key(storage::transaction& work, const bulk_work& bulk) {
         storage::store_answer(work, user, *bulk.key, bulk.hash, 207, "");
 }
 
+/// What an earlier request with this key has answered, by application.
+using stored_answers = std::vector<std::optional<response>>;
+
+/// Takes the key and finds what was done under it already.
+stored_answers find_done(storage::transaction& work, const bulk_work& bulk) {
+    take_key(work, bulk);
+    auto stored = stored_answers{};
+    for (auto id : bulk.ids) {
+        auto found = storage::find_stored_answer(work, bulk.of->who.user_id, key_of(bulk, id));
+        stored.push_back(found ? std::optional{replay(*found, bulk.hash)} : std::nullopt);
+    }
+    return stored;
+}
+
 /// Replays what an earlier request with this key has done already, and does the rest.
 void resume(const bulk_ptr& bulk) {
-    auto stored = std::make_shared<std::vector<std::optional<response>>>();
     transact(
         bulk->of, actors::lane::request,
-        [bulk, stored](storage::transaction& work) {
-            stored->clear();
-            take_key(work, *bulk);
-            for (auto id : bulk->ids) {
-                auto found =
-                    storage::find_stored_answer(work, bulk->of->who.user_id, key_of(*bulk, id));
-                stored->push_back(found ? std::optional{replay(*found, bulk->hash)} : std::nullopt);
-            }
-        },
-        [bulk, stored] {
-            for (auto at = std::size_t{0}; at < stored->size(); ++at)
-                if (const auto& done = (*stored)[at])
+        [bulk](storage::transaction& work) { return find_done(work, *bulk); },
+        [bulk](const stored_answers& stored) {
+            for (auto at = std::size_t{0}; at < stored.size(); ++at)
+                if (const auto& done = stored[at])
                     bulk->results[at] = {done->status, storage::raw_json{done->body}, std::nullopt};
             go_on(bulk);
         });
@@ -131,8 +135,9 @@ response answer_with(const bulk_work& bulk) {
     return json_answer(answer, 207);
 }
 
-void run_change_stages(const call_ptr& of) {
-    auto in = of->input<bulk_change_stage_input>();
+} // namespace
+
+void bulk_change_stage(const answering<bulk_results>& of, const bulk_change_stage_input& in) {
     auto bulk = std::make_shared<bulk_work>();
     bulk->of = of;
     bulk->ids = in.application_ids;
@@ -147,8 +152,7 @@ void run_change_stages(const call_ptr& of) {
     run_bulk(bulk);
 }
 
-void run_undos(const call_ptr& of) {
-    auto in = of->input<bulk_undo_input>();
+void bulk_undo(const answering<bulk_undo_results>& of, const bulk_undo_input& in) {
     auto bulk = std::make_shared<bulk_work>();
     bulk->of = of;
     bulk->ids = in.application_ids;
@@ -159,16 +163,6 @@ void run_undos(const call_ptr& of) {
         ask_for_one(under, at, std::move(request));
     };
     run_bulk(bulk);
-}
-
-} // namespace
-
-action bulk_change_stage() {
-    return described<bulk_change_stage_input, bulk_results>(&run_change_stages, 207);
-}
-
-action bulk_undo() {
-    return described<bulk_undo_input, bulk_undo_results>(&run_undos, 207);
 }
 
 } // namespace callboard::http

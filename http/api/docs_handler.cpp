@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "http/api/docs_assets.hpp"
-#include "http/calls/cached_handler.hpp"
 #include "http/wire/accept.hpp"
 #include "http/wire/entity_tag.hpp"
 
@@ -19,12 +18,14 @@ void require_docs(const call& of) {
         throw failure{errc::not_found, "The documentation is switched off here."};
 }
 
-void run_openapi(const call_ptr& of) {
+} // namespace
+
+void show_openapi(const answering<void>& of) {
     require_docs(*of);
     respond_with(of, of->of->openapi);
 }
 
-void run_start(const call_ptr& of) {
+void show_start_page(const answering<void>& of) {
     require_docs(*of);
     auto answer = response{};
     answer.status = 303;
@@ -33,7 +34,7 @@ void run_start(const call_ptr& of) {
     of->respond(std::move(answer));
 }
 
-void run_docs(const call_ptr& of) {
+void show_docs(const answering<void>& of) {
     require_docs(*of);
     auto path = std::string_view{of->in().target_path};
     while (path.size() > 1 && path.ends_with('/'))
@@ -58,29 +59,6 @@ void run_docs(const call_ptr& of) {
         answer.shared_body = answer.gzipped ? kept.gzipped : kept.plain;
     }
     of->respond(std::move(answer));
-}
-
-} // namespace
-
-action openapi_page() {
-    auto made = action{};
-    made.run = &run_openapi;
-    return made;
-}
-
-action start_page() {
-    auto made = action{};
-    made.run = &run_start;
-    made.status = 303;
-    return made;
-}
-
-action docs_page() {
-    auto made = action{};
-    made.run = &run_docs;
-    made.media = "text/html";
-    made.also = {304};
-    return made;
 }
 
 } // namespace callboard::http

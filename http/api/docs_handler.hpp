@@ -5,9 +5,9 @@
 /// The API description and the pages that show it. All of it can be switched off.
 namespace callboard::http {
 
-action openapi_page();
+void show_openapi(const answering<void>& of);
 /// Leads who opens the bare address to the documentation.
-action start_page();
-action docs_page();
+void show_start_page(const answering<void>& of);
+void show_docs(const answering<void>& of);
 
 } // namespace callboard::http

@@ -10,11 +10,6 @@ namespace callboard::http {
 
 namespace {
 
-struct events_input {
-    std::optional<std::string> last_event_id; ///< for clients that cannot set the header
-};
-BOOST_DESCRIBE_STRUCT(events_input, (), (last_event_id))
-
 /// What an event says.
 struct event_data {
     std::int64_t application_id = 0;
@@ -94,8 +89,7 @@ class opening {
     std::shared_ptr<waiting_stream> stream_;
 };
 
-std::optional<storage::feed_position> start_of(const call& of) {
-    auto in = of.input<events_input>();
+std::optional<storage::feed_position> start_of(const call& of, const events_input& in) {
     auto text = of.in().header_value("last-event-id");
     if (text.empty() && in.last_event_id)
         text = *in.last_event_id;
@@ -105,31 +99,6 @@ std::optional<storage::feed_position> start_of(const call& of) {
     if (!position)
         storage::throw_invalid("last_event_id", "is not the id of an event");
     return position;
-}
-
-void run_stream(const call_ptr& of) {
-    if (of->in().verb == method::head) {
-        auto head = response{};
-        head.content_type = "text/event-stream";
-        return of->respond(std::move(head));
-    }
-    auto sink = std::make_shared<waiting_stream>();
-    auto request = actors::subscribe{};
-    request.who = of->who;
-    request.after = start_of(*of);
-    request.sink = sink;
-    request.from = subscriber_of(of->remote());
-    request.valid_for = std::chrono::ceil<std::chrono::milliseconds>(
-        of->token->expires - std::chrono::system_clock::now());
-    ask(of, of->of->hub, std::move(request),
-        [of, held = std::make_shared<opening>(sink)](storage::feed_position& start) {
-            // Whoever lost their rights before the hub knew of the stream is found here; later the
-            // hub is told.
-            with_live_session(of, [of, held, start] {
-                if (auto open = of->stream())
-                    held->begin(std::move(open), start);
-            });
-        });
 }
 
 } // namespace
@@ -143,18 +112,29 @@ std::string format_event(const storage::feed_event& event, bool internal) {
            "\ndata: " + to_json(data) + "\n\n";
 }
 
-action stream_events() {
-    auto made = action{};
-    made.run = &run_stream;
-    made.input = &input_properties<events_input>;
-    made.body = &input_body<events_input>;
-    made.media = "text/event-stream";
-    made.notes =
-        "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and "
-        "the other kinds of a history say what happened to an application that the caller may see, "
-        "with an id: a client that reconnects with `Last-Event-ID` misses nothing. `notification` "
-        "has neither id nor content: ask for the notifications then.";
-    return made;
+void stream_events(const answering<void>& of, const unread<events_input>& sent) {
+    if (of->in().verb == method::head) {
+        auto head = response{};
+        head.content_type = "text/event-stream";
+        return of->respond(std::move(head));
+    }
+    auto sink = std::make_shared<waiting_stream>();
+    auto request = actors::subscribe{};
+    request.who = of->who;
+    request.after = start_of(*of, sent.read());
+    request.sink = sink;
+    request.from = subscriber_of(of->remote());
+    request.valid_for = std::chrono::ceil<std::chrono::milliseconds>(
+        of->token->expires - std::chrono::system_clock::now());
+    ask(of, of->of->hub, std::move(request),
+        [of, held = std::make_shared<opening>(sink)](storage::feed_position& start) {
+            // Whoever lost their rights before the hub knew of the stream is found here; later the
+            // hub is told.
+            with_live_session(of, [of, held, start] {
+                if (auto open = of->stream())
+                    held->begin(std::move(open), start);
+            });
+        });
 }
 
 } // namespace callboard::http

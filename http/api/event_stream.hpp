@@ -1,5 +1,11 @@
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/describe/class.hpp>
+
 #include "http/calls/actions.hpp"
 #include "storage/applications/feed.hpp"
 
@@ -9,6 +15,17 @@ namespace callboard::http {
 /// An event as it stands in the stream.
 [[nodiscard]] std::string format_event(const storage::feed_event& event, bool internal);
 
-action stream_events();
+struct events_input {
+    std::optional<std::string> last_event_id; ///< for clients that cannot set the header
+};
+BOOST_DESCRIBE_STRUCT(events_input, (), (last_event_id))
+
+void stream_events(const answering<void>& of, const unread<events_input>& sent);
+
+inline constexpr std::string_view event_stream_notes =
+    "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and "
+    "the other kinds of a history say what happened to an application that the caller may see, "
+    "with an id: a client that reconnects with `Last-Event-ID` misses nothing. `notification` has "
+    "neither id nor content: ask for the notifications then.";
 
 } // namespace callboard::http

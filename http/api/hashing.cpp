@@ -21,14 +21,13 @@ void respond_with_hash(
 void with_own_password(const call_ptr& of, const std::string& password,
                        std::function<void(const std::string& hash)> next) {
     throttle_guesses(*of, "change");
-    auto account = std::make_shared<std::optional<storage::login_account>>();
     transact(
         of, lane::request,
-        [account, id = of->who.user_id](storage::transaction& work) {
-            *account = storage::find_account(work, id);
+        [id = of->who.user_id](storage::transaction& work) {
+            return storage::find_account(work, id);
         },
-        [of, account, password, next] {
-            auto hash = *account ? (*account)->password_hash.value_or("") : std::string{};
+        [of, password, next](const std::optional<storage::login_account>& account) {
+            auto hash = account ? account->password_hash.value_or("") : std::string{};
             ask(of, of->of->hasher, actors::verify_password{password, hash},
                 [hash, next](actors::password_verdict& verdict) {
                     if (!verdict.matches)

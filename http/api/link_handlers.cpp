@@ -1,6 +1,5 @@
 #include "http/api/link_handlers.hpp"
 
-#include "http/api/auth_inputs.hpp"
 #include "http/api/guesses.hpp"
 #include "http/api/hashing.hpp"
 #include "http/api/mailed_link.hpp"
@@ -29,37 +28,7 @@ void mail_reset_link(const call_ptr& of, const std::string& email, response answ
         });
 }
 
-void run_forgot_password(const call_ptr& of) {
-    mail_reset_link(of, of->input<forgot_password_input>().email, empty_answer(202));
-}
-
-void run_new_link_page(const call_ptr& of) {
-    of->respond(new_link_page());
-}
-
-void run_new_link_form(const call_ptr& of) {
-    auto email = of->input<forgot_password_input>().email;
-    mail_reset_link(of, email, new_link_sent_page(email));
-}
-
-void run_reset_password(const call_ptr& of) {
-    auto in = of->input<reset_password_input>();
-    throttle_guesses(*of, "link");
-    respond_with_hash(of, in.password, [in](transaction& work, const std::string& hash) {
-        storage::reset_password(work, hash_of_link(in.token), in.password, hash);
-        return empty_answer();
-    });
-}
-
-void run_confirm_email(const call_ptr& of) {
-    auto in = of->input<confirm_email_input>();
-    throttle_guesses(*of, "link");
-    respond_in_transaction(of, lane::request, [in](transaction& work) {
-        return json_answer(storage::confirm_email_change(work, hash_of_link(in.token)));
-    });
-}
-
-/// A kind of link: how its owner is found, and the pages about one that does not work.
+/// A kind of link: how its owner is found, and what is said of one that does not work.
 template <class Owner>
 struct link_type {
     std::optional<Owner> (*find)(transaction&, const bytes&);
@@ -90,56 +59,17 @@ void with_link(const call_ptr& of, const std::optional<std::string>& token,
     throttle_guesses(*of, "link");
     if (!is_complete(token))
         return of->respond(type.incomplete());
-    auto found = std::make_shared<std::optional<Owner>>();
     transact(
         of, lane::request,
-        [found, find = type.find, hash = hash_of_link(*token)](transaction& work) {
-            *found = find(work, hash);
+        [find = type.find, hash = hash_of_link(*token)](transaction& work) {
+            return find(work, hash);
         },
-        [of, found, dead = type.dead, next] {
-            if (*found)
-                next(**found);
+        [of, dead = type.dead, next](const std::optional<Owner>& found) {
+            if (found)
+                next(*found);
             else
                 of->respond(dead());
         });
-}
-
-void run_password_page(const call_ptr& of) {
-    auto in = of->input<link_page_input>();
-    with_link(of, in.token, password_links,
-              [of, in](const link_owner& whose) { of->respond(password_page(*in.token, whose)); });
-}
-
-void run_password_form(const call_ptr& of) {
-    auto in = of->input<link_form_input>();
-    with_link(of, in.token, password_links, [of, in](const link_owner& whose) {
-        auto password = in.password.value_or("");
-        auto found = storage::problems{};
-        storage::check_password(found, "password", password, {whose.email});
-        if (!found.empty())
-            return of->respond(password_page(*in.token, whose, found.found().front().detail));
-        respond_with_hash(of, password, [in, password](transaction& work, const std::string& hash) {
-            storage::reset_password(work, hash_of_link(*in.token), password, hash);
-            return password_set_page();
-        });
-    });
-}
-
-void run_email_page(const call_ptr& of) {
-    auto in = of->input<link_page_input>();
-    with_link(of, in.token, email_links, [of, in](const link_owner& whose) {
-        of->respond(email_change_page(*in.token, whose));
-    });
-}
-
-void run_email_form(const call_ptr& of) {
-    auto in = of->input<link_form_input>();
-    with_link(of, in.token, email_links, [of, in](const link_owner&) {
-        respond_in_transaction(of, lane::request, [in](transaction& work) {
-            return email_changed_page(
-                storage::confirm_email_change(work, hash_of_link(*in.token)).email);
-        });
-    });
 }
 
 /// Confirms the registration if the password is the one that was chosen, else calls `wrong()`.
@@ -156,33 +86,93 @@ void confirm_with(const call_ptr& of, const confirm_registration_input& in,
         });
 }
 
-void run_confirm_registration(const call_ptr& of) {
-    auto in = of->input<confirm_registration_input>();
+} // namespace
+
+void forgot_password(const answering<void>& of, const forgot_password_input& in) {
+    mail_reset_link(of, in.email, empty_answer(202));
+}
+
+void show_new_link_page(const answering<void>& of) {
+    of->respond(new_link_page());
+}
+
+void submit_new_link_page(const answering<void>& of, const forgot_password_input& in) {
+    mail_reset_link(of, in.email, new_link_sent_page(in.email));
+}
+
+void reset_password(const answering<void>& of, const reset_password_input& in) {
     throttle_guesses(*of, "link");
-    auto found = std::make_shared<std::optional<pending_registration>>();
+    respond_with_hash(of, in.password, [in](transaction& work, const std::string& hash) {
+        storage::reset_password(work, hash_of_link(in.token), in.password, hash);
+        return empty_answer();
+    });
+}
+
+void confirm_email(const answering<storage::user>& of, const confirm_email_input& in) {
+    throttle_guesses(*of, "link");
+    respond_in_transaction(of, lane::request, [in](transaction& work) {
+        return json_answer(storage::confirm_email_change(work, hash_of_link(in.token)));
+    });
+}
+
+void show_password_page(const answering<void>& of, const link_page_input& in) {
+    with_link(of, in.token, password_links,
+              [of, in](const link_owner& whose) { of->respond(password_page(*in.token, whose)); });
+}
+
+void submit_password_page(const answering<void>& of, const link_form_input& in) {
+    with_link(of, in.token, password_links, [of, in](const link_owner& whose) {
+        auto password = in.password.value_or("");
+        auto found = storage::problems{};
+        storage::check_password(found, "password", password, {whose.email});
+        if (!found.empty())
+            return of->respond(password_page(*in.token, whose, found.found().front().detail));
+        respond_with_hash(of, password, [in, password](transaction& work, const std::string& hash) {
+            storage::reset_password(work, hash_of_link(*in.token), password, hash);
+            return password_set_page();
+        });
+    });
+}
+
+void show_email_page(const answering<void>& of, const link_page_input& in) {
+    with_link(of, in.token, email_links, [of, in](const link_owner& whose) {
+        of->respond(email_change_page(*in.token, whose));
+    });
+}
+
+void submit_email_page(const answering<void>& of, const link_form_input& in) {
+    with_link(of, in.token, email_links, [of, in](const link_owner&) {
+        respond_in_transaction(of, lane::request, [in](transaction& work) {
+            return email_changed_page(
+                storage::confirm_email_change(work, hash_of_link(*in.token)).email);
+        });
+    });
+}
+
+void confirm_registration(const answering<storage::user>& of,
+                          const confirm_registration_input& in) {
+    throttle_guesses(*of, "link");
     transact(
         of, lane::request,
-        [found, hash = hash_of_link(in.token)](transaction& work) {
-            *found = storage::find_registration(work, hash);
+        [hash = hash_of_link(in.token)](transaction& work) {
+            return storage::find_registration(work, hash);
         },
-        [of, found, in] {
-            if (!*found)
+        [of, in](const std::optional<pending_registration>& found) {
+            if (!found)
                 storage::throw_dead_link();
             confirm_with(
-                of, in, **found, [](const storage::user& made) { return json_answer(made, 201); },
+                of, in, *found, [](const storage::user& made) { return json_answer(made, 201); },
                 [] { storage::throw_invalid("/password", "is not the one that was chosen"); });
         });
 }
 
-void run_registration_page(const call_ptr& of) {
-    auto in = of->input<link_page_input>();
+void show_registration_page(const answering<void>& of, const link_page_input& in) {
     with_link(of, in.token, registration_links, [of, in](const pending_registration& whose) {
         of->respond(registration_page(*in.token, whose));
     });
 }
 
-void run_registration_form(const call_ptr& of) {
-    auto in = of->input<link_form_input>();
+void submit_registration_page(const answering<void>& of, const link_form_input& in) {
     with_link(of, in.token, registration_links, [of, in](const pending_registration& whose) {
         const auto typed = confirm_registration_input{*in.token, in.password.value_or("")};
         const auto wrong = [of, in, whose] {
@@ -195,63 +185,6 @@ void run_registration_form(const call_ptr& of) {
         confirm_with(
             of, typed, whose, [](const storage::user&) { return registered_page(); }, wrong);
     });
-}
-
-template <class Input>
-constexpr action page(void (*run)(const call_ptr&)) {
-    auto made = described<Input, void>(run);
-    made.page = true;
-    return made;
-}
-
-template <class Input>
-constexpr action form(void (*run)(const call_ptr&)) {
-    auto made = page<Input>(run);
-    made.takes_form = true;
-    return made;
-}
-
-} // namespace
-
-action forgot_password() {
-    return described<forgot_password_input, void>(&run_forgot_password, 202);
-}
-action reset_password() {
-    return described<reset_password_input, void>(&run_reset_password, 204);
-}
-action confirm_email() {
-    return described<confirm_email_input, storage::user>(&run_confirm_email);
-}
-action confirm_registration() {
-    return described<confirm_registration_input, storage::user>(&run_confirm_registration, 201,
-                                                                "/api/users/{id}");
-}
-action show_new_link_page() {
-    auto made = action{};
-    made.run = &run_new_link_page;
-    made.page = true;
-    return made;
-}
-action submit_new_link_page() {
-    return form<forgot_password_input>(&run_new_link_form);
-}
-action show_password_page() {
-    return page<link_page_input>(&run_password_page);
-}
-action submit_password_page() {
-    return form<link_form_input>(&run_password_form);
-}
-action show_email_page() {
-    return page<link_page_input>(&run_email_page);
-}
-action submit_email_page() {
-    return form<link_form_input>(&run_email_form);
-}
-action show_registration_page() {
-    return page<link_page_input>(&run_registration_page);
-}
-action submit_registration_page() {
-    return form<link_form_input>(&run_registration_form);
 }
 
 } // namespace callboard::http

@@ -1,22 +1,24 @@
 #pragma once
 
+#include "http/api/auth_inputs.hpp"
 #include "http/calls/actions.hpp"
+#include "storage/people/users.hpp"
 
 /// What the links in mails are for (passwords, addresses, registrations), as an API and as pages.
 namespace callboard::http {
 
-action forgot_password();
-action reset_password();
-action confirm_email();
-action confirm_registration();
+void forgot_password(const answering<void>& of, const forgot_password_input& in);
+void reset_password(const answering<void>& of, const reset_password_input& in);
+void confirm_email(const answering<storage::user>& of, const confirm_email_input& in);
+void confirm_registration(const answering<storage::user>& of, const confirm_registration_input& in);
 
-action show_new_link_page();
-action submit_new_link_page();
-action show_password_page();
-action submit_password_page();
-action show_email_page();
-action submit_email_page();
-action show_registration_page();
-action submit_registration_page();
+void show_new_link_page(const answering<void>& of);
+void submit_new_link_page(const answering<void>& of, const forgot_password_input& in);
+void show_password_page(const answering<void>& of, const link_page_input& in);
+void submit_password_page(const answering<void>& of, const link_form_input& in);
+void show_email_page(const answering<void>& of, const link_page_input& in);
+void submit_email_page(const answering<void>& of, const link_form_input& in);
+void show_registration_page(const answering<void>& of, const link_page_input& in);
+void submit_registration_page(const answering<void>& of, const link_form_input& in);
 
 } // namespace callboard::http

@@ -4,9 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "http/api/mail_template_inputs.hpp"
-#include "http/calls/actions.hpp"
-#include "http/calls/call.hpp"
 #include "scheduler/mail/texts/inputs.hpp"
 #include "scheduler/mail/texts/samples.hpp"
 #include "scheduler/mail/texts/values.hpp"
@@ -14,8 +11,8 @@
 
 namespace callboard::http {
 
-using actors::lane;
 using scheduler::mail_kind;
+using scheduler::mail_means;
 using scheduler::mail_templates;
 using storage::caller;
 using storage::errc;
@@ -64,20 +61,6 @@ void describe(mail_template& into, const mail_kind& kind, const mail_templates& 
     }
 }
 
-storage::page<mail_template> list(const caller& who, transaction& work,
-                                  const mail_templates& templates,
-                                  const list_mail_templates_input& in) {
-    const auto company = storage::template_company(who, work, in.company_id);
-    const auto newest = storage::newest_mail_templates(work, company);
-    auto all = storage::page<mail_template>{};
-    for (const auto& kind : scheduler::mail_kinds()) {
-        const auto found = newest.find(std::string{kind.name});
-        describe(all.items.emplace_back(), kind, templates,
-                 found == newest.end() ? nullptr : &found->second);
-    }
-    return all;
-}
-
 mail_template_with_versions show(transaction& work, const mail_templates& templates,
                                  const mail_kind& kind, std::int64_t company) {
     auto shown = mail_template_with_versions{};
@@ -96,29 +79,6 @@ void require_good(const mail_templates& templates, const mail_kind& kind, const 
     for (const auto& [part, text] : by_part)
         found.add(part, text);
     found.throw_if_any();
-}
-
-mail_template_with_versions edit(const caller& who, transaction& work,
-                                 const mail_templates& templates,
-                                 const edit_mail_template_input& in) {
-    const auto& kind = find_editable_kind(in.kind);
-    const auto company = storage::template_company(who, work, in.company_id);
-    const auto own = mail_text{in.subject, in.text, in.html};
-    require_good(templates, kind, own);
-    storage::add_mail_template(who, work, company, kind.name, own, in.expected_version);
-    return show(work, templates, kind, company);
-}
-
-mail_template_with_versions remove(const caller& who, transaction& work,
-                                   const mail_templates& templates,
-                                   const remove_mail_template_input& in) {
-    const auto& kind = find_editable_kind(in.kind);
-    const auto company = storage::template_company(who, work, in.company_id);
-    const auto before = show(work, templates, kind, company);
-    if (!before.own && !in.expected_version)
-        return before;
-    storage::add_mail_template(who, work, company, kind.name, std::nullopt, in.expected_version);
-    return show(work, templates, kind, company);
 }
 
 /// The draft, completed with what is in force.
@@ -142,52 +102,6 @@ void make_about(storage::claimed_mail& mail, scheduler::template_values& values,
     values.erase("url"); // leads to the application
 }
 
-mail_preview preview(const caller& who, transaction& work, const mail_templates& templates,
-                     const scheduler::mail_author& author, const preview_mail_template_input& in) {
-    const auto& kind = find_kind(in.kind);
-    const auto company = storage::template_company(who, work, in.company_id);
-    const auto draft = draft_of(in, show(work, templates, kind, company));
-    require_good(templates, kind, draft);
-    auto mail = scheduler::sample_mail(kind.name);
-    const auto clock = scheduler::mail_clock_of(mail);
-    auto values = scheduler::read_values(mail.inputs, clock);
-    if (in.application_id)
-        make_about(mail, values,
-                   storage::find_preview_application(who, work, company, *in.application_id));
-    auto made = templates.render(
-        kind.name, scheduler::mail_values(mail, std::move(values), clock, author), draft);
-    return {std::move(made.subject), std::move(made.text), std::move(made.html)};
-}
-
-/// `F` in a transaction, with the templates.
-template <class Input, auto F>
-void run(const call_ptr& of) {
-    auto in = of->input<Input>();
-    respond_in_transaction(
-        of, lane::request,
-        [who = of->who, in = std::move(in), templates = of->of->templates](transaction& work) {
-            return json_answer(F(who, work, *templates, in));
-        });
-}
-
-mail_template_with_versions get(const caller& who, transaction& work,
-                                const mail_templates& templates, const mail_template_input& in) {
-    const auto& kind = find_kind(in.kind);
-    return show(work, templates, kind, storage::template_company(who, work, in.company_id));
-}
-
-void run_preview(const call_ptr& of) {
-    auto in = of->input<preview_mail_template_input>();
-    const auto& settings = of->of->settings;
-    auto author = scheduler::mail_author{
-        settings.mail.from, {}, settings.server.public_url, of->of->opt_outs};
-    respond_in_transaction(of, lane::request,
-                           [who = of->who, in = std::move(in), author = std::move(author),
-                            templates = of->of->templates](transaction& work) {
-                               return json_answer(preview(who, work, *templates, author, in));
-                           });
-}
-
 } // namespace
 
 void check(const edit_mail_template_input& in, storage::problems& found) {
@@ -204,24 +118,66 @@ void check(const preview_mail_template_input& in, storage::problems& found) {
     some_lines(found, "html", in.html, longest_html);
 }
 
-action list_mail_templates() {
-    return described<list_mail_templates_input, storage::page<mail_template>>(
-        &run<list_mail_templates_input, &list>);
+storage::page<mail_template> list_mail_templates(const caller& who, transaction& work,
+                                                 const list_mail_templates_input& in,
+                                                 const mail_means& means) {
+    const auto company = storage::template_company(who, work, in.company_id);
+    const auto newest = storage::newest_mail_templates(work, company);
+    auto all = storage::page<mail_template>{};
+    for (const auto& kind : scheduler::mail_kinds()) {
+        const auto found = newest.find(std::string{kind.name});
+        describe(all.items.emplace_back(), kind, *means.templates,
+                 found == newest.end() ? nullptr : &found->second);
+    }
+    return all;
 }
-action get_mail_template() {
-    return described<mail_template_input, mail_template_with_versions>(
-        &run<mail_template_input, &get>);
+
+mail_template_with_versions get_mail_template(const caller& who, transaction& work,
+                                              const mail_template_input& in,
+                                              const mail_means& means) {
+    const auto& kind = find_kind(in.kind);
+    return show(work, *means.templates, kind, storage::template_company(who, work, in.company_id));
 }
-action edit_mail_template() {
-    return described<edit_mail_template_input, mail_template_with_versions>(
-        &run<edit_mail_template_input, &edit>);
+
+mail_template_with_versions edit_mail_template(const caller& who, transaction& work,
+                                               const edit_mail_template_input& in,
+                                               const mail_means& means) {
+    const auto& kind = find_editable_kind(in.kind);
+    const auto company = storage::template_company(who, work, in.company_id);
+    const auto own = mail_text{in.subject, in.text, in.html};
+    require_good(*means.templates, kind, own);
+    storage::add_mail_template(who, work, company, kind.name, own, in.expected_version);
+    return show(work, *means.templates, kind, company);
 }
-action remove_mail_template() {
-    return described<remove_mail_template_input, mail_template_with_versions>(
-        &run<remove_mail_template_input, &remove>);
+
+mail_template_with_versions remove_mail_template(const caller& who, transaction& work,
+                                                 const remove_mail_template_input& in,
+                                                 const mail_means& means) {
+    const auto& kind = find_editable_kind(in.kind);
+    const auto company = storage::template_company(who, work, in.company_id);
+    const auto before = show(work, *means.templates, kind, company);
+    if (!before.own && !in.expected_version)
+        return before;
+    storage::add_mail_template(who, work, company, kind.name, std::nullopt, in.expected_version);
+    return show(work, *means.templates, kind, company);
 }
-action preview_mail_template() {
-    return described<preview_mail_template_input, mail_preview>(&run_preview);
+
+mail_preview preview_mail_template(const caller& who, transaction& work,
+                                   const preview_mail_template_input& in, const mail_means& means) {
+    const auto& templates = *means.templates;
+    const auto& kind = find_kind(in.kind);
+    const auto company = storage::template_company(who, work, in.company_id);
+    const auto draft = draft_of(in, show(work, templates, kind, company));
+    require_good(templates, kind, draft);
+    auto mail = scheduler::sample_mail(kind.name);
+    const auto clock = scheduler::mail_clock_of(mail);
+    auto values = scheduler::read_values(mail.inputs, clock);
+    if (in.application_id)
+        make_about(mail, values,
+                   storage::find_preview_application(who, work, company, *in.application_id));
+    auto made = templates.render(
+        kind.name, scheduler::mail_values(mail, std::move(values), clock, means.author), draft);
+    return {std::move(made.subject), std::move(made.text), std::move(made.html)};
 }
 
 } // namespace callboard::http

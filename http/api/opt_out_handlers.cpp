@@ -1,7 +1,6 @@
 #include "http/api/opt_out_handlers.hpp"
 
 #include <algorithm>
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -54,22 +53,23 @@ void respond_with_page(const call_ptr& of, F act) {
     if (!read)
         throw failure{errc::not_found, "This link does not work. It may have been cut off when it "
                                        "was copied: please use the one in the mail."};
-    auto content = std::make_shared<std::string>();
     transact(
         of, actors::lane::request,
-        [read, act, content](storage::transaction& work) {
+        [read, act](storage::transaction& work) {
             const auto* says = act(work, *read);
             const auto found = storage::find_opt_out(work, read->address, read->company_id);
-            *content = page_of(says ? says : found.opted_out ? stopped : question, found);
+            return page_of(says ? says : found.opted_out ? stopped : question, found);
         },
-        [of, content] { of->respond(html_page(*content)); });
+        [of](const std::string& content) { of->respond(html_page(content)); });
 }
 
-void run_show(const call_ptr& of) {
+} // namespace
+
+void show_opt_out(const answering<void>& of) {
     respond_with_page(of, [](auto&, auto&) -> const char* { return nullptr; });
 }
 
-void run_opt_out(const call_ptr& of) {
+void opt_out(const answering<void>& of) {
     if (of->in().body == again)
         respond_with_page(of, [](storage::transaction& work, const scheduler::opt_out& by) {
             storage::take_back_opt_out(work, by.address, by.company_id);
@@ -80,23 +80,6 @@ void run_opt_out(const call_ptr& of) {
             storage::add_opt_out(work, by.address, by.company_id);
             return stopped;
         });
-}
-
-action page_action(void (*run)(const call_ptr&)) {
-    auto made = action{};
-    made.run = run;
-    made.page = true;
-    return made;
-}
-
-} // namespace
-
-action show_opt_out() {
-    return page_action(&run_show);
-}
-
-action opt_out() {
-    return page_action(&run_opt_out);
 }
 
 } // namespace callboard::http

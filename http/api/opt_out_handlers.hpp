@@ -1,15 +1,15 @@
 #pragma once
 
-#include "http/calls/route.hpp"
+#include "http/calls/actions.hpp"
 
 namespace callboard::http {
 
 /// The page behind the link in a mail: one button. Looking at it changes nothing, for links are
 /// followed by scanners too.
-[[nodiscard]] action show_opt_out();
+void show_opt_out(const answering<void>& of);
 
 /// Ends follow-ups and digests. Takes any body: mail providers send a form (RFC 8058). The page's
 /// own form takes it back.
-[[nodiscard]] action opt_out();
+void opt_out(const answering<void>& of);
 
 } // namespace callboard::http

@@ -1,6 +1,5 @@
 #include "http/api/session_handlers.hpp"
 
-#include "http/api/auth_inputs.hpp"
 #include "http/api/guesses.hpp"
 #include "storage/people/sessions.hpp"
 #include "storage/people/users.hpp"
@@ -56,102 +55,76 @@ void open_session(const call_ptr& of, const storage::login_account& account) {
         storage::user user;
     };
     auto token = new_opaque_token();
-    auto session = std::make_shared<opened>();
     transact(
         of, lane::request,
-        [account, session, hash = storage::bytes{hash_opaque_token(token)}, place = place_of(*of),
+        [account, hash = storage::bytes{hash_opaque_token(token)}, place = place_of(*of),
          lifetime = of->of->settings.auth.refresh_token_lifetime](storage::transaction& work) {
-            session->session_id = storage::open_session(work, account, hash, lifetime, place);
-            session->user = storage::get_me(account.as_caller(session->session_id), work, {});
+            const auto id = storage::open_session(work, account, hash, lifetime, place);
+            return opened{id, storage::get_me(account.as_caller(id), work, {})};
         },
-        [of, account, session, token] {
-            respond_with_tokens(of, account, session->session_id, token, session->user);
+        [of, account, token](const opened& session) {
+            respond_with_tokens(of, account, session.session_id, token, session.user);
         });
 }
 
-void run_log_in(const call_ptr& of) {
-    auto in = of->input<log_in_input>();
+} // namespace
+
+void log_in(const answering<session_tokens>& of, const log_in_input& in) {
     auto login = in.email ? *in.email : *in.username;
-    auto account = std::make_shared<std::optional<storage::login_account>>();
     transact(
         of, lane::request,
-        [account, login, place = place_of(*of)](storage::transaction& work) {
-            *account = storage::find_login(work, login, place);
+        [login, place = place_of(*of)](storage::transaction& work) {
+            return storage::find_login(work, login, place);
         },
-        [of, account, login, password = in.password] {
-            const auto& found = *account;
-            auto attempt =
-                begin_sign_in(*of, login, found && found->known_place, found ? found->user_id : 0);
+        [of, login, password = in.password](const std::optional<storage::login_account>& found) {
+            const auto user_id = found ? found->user_id : 0;
+            auto attempt = begin_sign_in(*of, login, found && found->known_place, user_id);
             auto hash = found ? found->password_hash.value_or("") : std::string{};
             ask(of, of->of->hasher, actors::verify_password{password, hash},
-                [of, account, password, attempt](actors::password_verdict& verdict) {
-                    if (!verdict.matches || !(*account)->may_sign_in()) {
+                [of, found, user_id, password, attempt](actors::password_verdict& verdict) {
+                    if (!verdict.matches || !found->may_sign_in()) {
                         attempt->failed();
-                        of->note_refused("sign_in_failed", *account ? (*account)->user_id : 0);
+                        of->note_refused("sign_in_failed", user_id);
                         throw wrong_password();
                     }
-                    open_session(of, **account);
+                    open_session(of, *found);
                     if (verdict.outdated)
-                        rehash(of, **account, password);
+                        rehash(of, *found, password);
                 });
         });
 }
 
-void run_refresh(const call_ptr& of) {
+void refresh_session(const answering<session_tokens>& of, const refresh_input& in) {
     struct refreshed {
         storage::rotation rotation;
         storage::user user;
     };
-    auto in = of->input<refresh_input>();
     const auto& auth = of->of->settings.auth;
     auto token = of->of->signer.successor_of(in.refresh_token);
     auto presented = storage::presented_refresh{{hash_opaque_token(in.refresh_token)},
                                                 {hash_opaque_token(token)},
                                                 auth.refresh_token_lifetime,
                                                 auth.refresh_grace};
-    auto result = std::make_shared<refreshed>();
     transact(
         of, lane::request,
-        [result, presented](storage::transaction& work) {
-            result->rotation = storage::rotate_refresh(work, presented);
-            if (result->rotation.result == storage::rotation::outcome::rotated)
-                result->user = storage::get_me(
-                    result->rotation.account.as_caller(result->rotation.session_id), work, {});
+        [presented](storage::transaction& work) {
+            auto result = refreshed{storage::rotate_refresh(work, presented), {}};
+            const auto& now = result.rotation;
+            if (now.result == storage::rotation::outcome::rotated)
+                result.user = storage::get_me(now.account.as_caller(now.session_id), work, {});
+            return result;
         },
-        [of, result, token] {
-            if (result->rotation.result != storage::rotation::outcome::rotated)
+        [of, token](const refreshed& result) {
+            const auto& now = result.rotation;
+            if (now.result != storage::rotation::outcome::rotated)
                 throw failure{errc::unauthenticated,
                               "The refresh token is not valid; please sign in again."};
-            respond_with_tokens(of, result->rotation.account, result->rotation.session_id, token,
-                                result->user);
+            respond_with_tokens(of, now.account, now.session_id, token, result.user);
         });
 }
 
-void run_log_out(const call_ptr& of) {
-    respond_in_transaction(of, lane::request, [who = of->who](storage::transaction& work) {
-        storage::close_session(work, who.session_id);
-        return empty_answer();
-    });
-}
-
-} // namespace
-
-action log_in() {
-    auto made = described<log_in_input, session_tokens>(&run_log_in);
-    made.takes_form = true;
-    made.issues_tokens = true;
-    return made;
-}
-
-action refresh_session() {
-    auto made = described<refresh_input, session_tokens>(&run_refresh);
-    made.takes_form = true;
-    made.issues_tokens = true;
-    return made;
-}
-
-action log_out() {
-    return described<log_out_input, void>(&run_log_out, 204);
+void log_out(const storage::caller& who, storage::transaction& work, const log_out_input&) {
+    storage::close_session(work, who.session_id);
 }
 
 } // namespace callboard::http

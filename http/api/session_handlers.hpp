@@ -1,12 +1,13 @@
 #pragma once
 
+#include "http/api/auth_inputs.hpp"
 #include "http/calls/actions.hpp"
 
 /// Signing in, refreshing tokens, and signing out.
 namespace callboard::http {
 
-action log_in();
-action refresh_session();
-action log_out();
+void log_in(const answering<session_tokens>& of, const log_in_input& in);
+void refresh_session(const answering<session_tokens>& of, const refresh_input& in);
+void log_out(const storage::caller& who, storage::transaction& work, const log_out_input& in);
 
 } // namespace callboard::http

@@ -2,19 +2,8 @@
 
 namespace callboard::http {
 
-namespace {
-
-void run_status(const call_ptr& of) {
+void show_status(const answering<service_status>& of) {
     of->respond(json_answer(service_status{"ok"}));
-}
-
-} // namespace
-
-action show_status() {
-    auto made = action{};
-    made.run = &run_status;
-    made.output = &output_schema<service_status>;
-    return made;
 }
 
 } // namespace callboard::http

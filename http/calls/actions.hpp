@@ -1,22 +1,127 @@
 #pragma once
 
 #include <optional>
+#include <tuple>
 #include <type_traits>
 
 #include "http/calls/call.hpp"
+#include "http/calls/kept_answers.hpp"
 #include "storage/values/page.hpp"
 
-/// Turns functions into rows of the route table.
+/// Turns functions into rows of the route table: `handler<&f>()` gives `f` what its signature asks
+/// for.
 namespace callboard::http {
 
-template <class F>
-struct storage_function;
+/// A call that its handler answers, with an `Output`, when it can: after it has asked actors.
+template <class Output>
+struct answering : call_ptr {
+    explicit answering(const call_ptr& of)
+        : call_ptr(of) {}
+};
 
-/// `output f(const caller&, transaction&, const input&)`, the shape of an ordinary handler.
-template <class Output, class Input>
-struct storage_function<Output (*)(const storage::caller&, storage::transaction&, const Input&)> {
+/// The input of a handler that may refuse the call before it reads what was sent.
+template <class Input>
+class unread {
+  public:
+    explicit unread(const call& of)
+        : of_(of) {}
+    /// As `call::input`.
+    [[nodiscard]] Input read() const { return of_.input<Input>(); }
+
+  private:
+    const call& of_;
+};
+
+/// What a handler needs of the services beside the database. Specialised for each such struct.
+template <class Means>
+Means means_for(const call& of) = delete;
+
+/// The answer with the output; without one, or when it is empty, 204.
+template <class T>
+response answer_of(const T& output, int status) {
+    if constexpr (is_optional<T>)
+        return output ? json_answer(*output, status) : empty_answer();
+    else
+        return json_answer(output, status);
+}
+
+/// What a handler takes and answers, by its signature.
+template <class F>
+struct handler_shape;
+
+/// An ordinary handler: the body of a transaction.
+template <class Output, class Input, class... Means>
+struct handler_shape<Output (*)(const storage::caller&, storage::transaction&, const Input&,
+                                const Means&...)> {
     using output = Output;
     using input = Input;
+
+    /// An If-Match that nothing can match undoes it all at the end, when it is known that the
+    /// request was good otherwise (RFC 9110, section 13.2.1).
+    template <auto F>
+    static void run(const call_ptr& of) {
+        auto shared = key_of_kept(*of);
+        if (shared && respond_as_kept(of, *shared))
+            return;
+        const auto parts = of->parts();
+        auto in = read_input<Input>(parts);
+        const auto unmatched = !is_versioned<Input> && parts.if_match.has_value();
+        auto body =
+            [who = of->who, in = std::move(in), unmatched, status = of->where->does.status,
+             means = std::tuple<Means...>{means_for<Means>(*of)...}](storage::transaction& work) {
+                auto answer = std::apply(
+                    [&](const Means&... each) {
+                        if constexpr (std::is_void_v<Output>) {
+                            F(who, work, in, each...);
+                            return empty_answer(status);
+                        } else {
+                            return answer_of(F(who, work, in, each...), status);
+                        }
+                    },
+                    means);
+                if (unmatched)
+                    call::refuse_if_match();
+                return answer;
+            };
+        if (shared)
+            respond_and_keep(of, std::move(*shared), std::move(body));
+        else
+            respond_in_transaction(of, of->where->does.lane, std::move(body));
+    }
+};
+
+template <class Output, class Input>
+struct handler_shape<void (*)(const answering<Output>&, const Input&)> {
+    using output = Output;
+    using input = Input;
+
+    template <auto F>
+    static void run(const call_ptr& of) {
+        F(answering<Output>{of}, of->input<Input>());
+    }
+};
+
+template <class Output, class Input>
+struct handler_shape<void (*)(const answering<Output>&, const unread<Input>&)> {
+    using output = Output;
+    using input = Input;
+
+    template <auto F>
+    static void run(const call_ptr& of) {
+        F(answering<Output>{of}, unread<Input>{*of});
+    }
+};
+
+/// Takes nothing, whatever is sent.
+template <class Output>
+struct handler_shape<void (*)(const answering<Output>&)> {
+    using output = Output;
+    using input = void;
+
+    template <auto F>
+    static void run(const call_ptr& of) {
+        F(answering<Output>{of});
+    }
 };
 
 template <class Input>
@@ -32,76 +137,36 @@ boost::json::object input_body(schema_components& components,
 
 template <class Output>
 boost::json::object output_schema(schema_components& components) {
-    return schema_of<Output>(components, side::output);
+    if constexpr (is_optional<Output>)
+        return schema_of<typename Output::value_type>(components, side::output);
+    else
+        return schema_of<Output>(components, side::output);
 }
 
-/// The action's fields that the API description needs.
-template <class Input, class Output>
-constexpr action described(void (*run)(const call_ptr&), int status = 200,
-                           std::string_view location = {}) {
-    auto made = action{};
-    made.run = run;
-    made.status = status;
-    made.location = location;
-    made.input = &input_properties<Input>;
-    made.body = &input_body<Input>;
-    if constexpr (!std::is_void_v<Output>)
-        made.output = &output_schema<Output>;
+constexpr int usual_status(const action_options& options, bool has_output) {
+    if (!options.location.empty())
+        return 201;
+    return has_output || options.page ? 200 : 204;
+}
+
+/// The row's action: what it runs, and what the API description says of it.
+template <auto F>
+constexpr action handler(action_options options = {}) {
+    using shape = handler_shape<decltype(F)>;
+    using output = typename shape::output;
+    auto made = action{options};
+    made.run = &shape::template run<F>;
+    if (made.status == 0)
+        made.status = usual_status(options, !std::is_void_v<output>);
+    if constexpr (!std::is_void_v<typename shape::input>) {
+        made.input = &input_properties<typename shape::input>;
+        made.body = &input_body<typename shape::input>;
+    }
+    if constexpr (!std::is_void_v<output>) {
+        made.output = &output_schema<output>;
+        made.may_be_empty = is_optional<output>;
+    }
     return made;
-}
-
-template <class T>
-response answer_of(const T& output, int status) {
-    if constexpr (is_optional<T>) {
-        if (!output)
-            return empty_answer();
-        return json_answer(*output, 200);
-    } else {
-        return json_answer(output, status);
-    }
-}
-
-/// An ordinary handler: reads the input, runs `F` in a transaction of the lane, writes its output.
-/// An If-Match where the input has no version matches nothing: that is refused at the end, once it
-/// is known that the request was good otherwise (RFC 9110, section 13.2.1), and undoes it all.
-template <auto F, int Status, actors::lane Lane>
-void run_handler(const call_ptr& of) {
-    using function = storage_function<decltype(F)>;
-    const auto parts = of->parts();
-    auto in = read_input<typename function::input>(parts);
-    const auto unmatched = !is_versioned<typename function::input> && parts.if_match.has_value();
-    auto answer = [who = of->who, in = std::move(in)](storage::transaction& work) {
-        if constexpr (std::is_void_v<typename function::output>) {
-            F(who, work, in);
-            return empty_answer();
-        } else {
-            return answer_of(F(who, work, in), Status);
-        }
-    };
-    respond_in_transaction(of, Lane,
-                           [answer = std::move(answer), unmatched](storage::transaction& work) {
-                               auto made = answer(work);
-                               if (unmatched)
-                                   call::refuse_if_match();
-                               return made;
-                           });
-}
-
-/// The action of `F`. One that answers 201 also says where what it made is found
-/// (`action::location`).
-template <auto F, int Status = 200, actors::lane Lane = actors::lane::request>
-constexpr action handler(std::string_view location = {}) {
-    using function = storage_function<decltype(F)>;
-    using output = typename function::output;
-    if constexpr (is_optional<output>) {
-        auto made = described<typename function::input, typename output::value_type>(
-            &run_handler<F, Status, Lane>, Status);
-        made.may_be_empty = true;
-        return made;
-    } else {
-        return described<typename function::input, output>(
-            &run_handler<F, Status, Lane>, std::is_void_v<output> ? 204 : Status, location);
-    }
 }
 
 } // namespace callboard::http

@@ -5,11 +5,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <caf/typed_event_based_actor.hpp>
 
 #include "actors/work/error.hpp"
+#include "actors/work/run_in_transaction.hpp"
 #include "http/calls/services.hpp"
 #include "http/calls/waiting_calls.hpp"
 #include "http/json/json_reader.hpp"
@@ -102,33 +104,42 @@ response json_answer(const Output& output, int status = 200) {
     return answer;
 }
 
+/// Runs a step of the call; whatever it throws becomes the answer.
+template <class F>
+void guarded(const call_ptr& of, F step) {
+    auto done = actors::attempt([&] {
+        step();
+        return true;
+    });
+    if (!done)
+        of->refuse(done.error());
+}
+
 /// Asks an actor and answers with what `answered` makes of the reply. It may wait as long as the
 /// call may: overdue ones are refused by the front end.
 template <class Actor, class Request, class F>
 void ask(const call_ptr& of, const Actor& whom, Request request, F answered) {
+    auto next = [of, answered = std::move(answered)](typename Request::reply& reply) mutable {
+        guarded(of, [&] { answered(reply); });
+    };
     of->self->request(whom, caf::infinite, std::move(request))
-        .then(
-            [of, answered](typename Request::reply& reply) {
-                if (auto done = actors::attempt([&] {
-                        answered(reply);
-                        return true;
-                    });
-                    !done)
-                    of->refuse(done.error());
-            },
-            [of](caf::error& error) { of->refuse(error); });
+        .then(std::move(next), [of](caf::error& error) { of->refuse(error); });
 }
 
-/// Runs `body` in a transaction of the lane, which knows the request it is done for; then calls
-/// `answered()`.
-template <class F>
-void transact(const call_ptr& of, actors::lane where, storage::transaction_body body, F answered) {
+/// Runs `body(transaction&)` in a transaction of the lane, which knows the request it is done for;
+/// then calls `answered(T&)` with what it returned.
+template <class Body, class F>
+void transact(const call_ptr& of, actors::lane where, Body body, F answered) {
+    using returned_type = std::invoke_result_t<Body&, storage::transaction&>;
     auto known = [origin = of->origin(), body = std::move(body)](storage::transaction& work) {
         work.came_from(origin);
-        body(work);
+        return body(work);
     };
-    ask(of, of->of->storage, actors::run_transaction{where, std::move(known)},
-        [answered](storage::changes&) { answered(); });
+    auto next = [of, answered = std::move(answered)](returned_type& returned) mutable {
+        guarded(of, [&] { answered(returned); });
+    };
+    actors::run_in_transaction(of->self, of->of->storage, caf::infinite, where, std::move(known))
+        .then(std::move(next), [of](caf::error& error) { of->refuse(error); });
 }
 
 /// Runs `body` in a transaction and sends its answer. With an Idempotency-Key the answer is stored

@@ -29,17 +29,6 @@ std::optional<std::string_view> bearer_token(std::string_view authorization) {
                                          authorization.size()));
 }
 
-/// Runs a step of the call; whatever it throws becomes the answer.
-template <class F>
-void guarded(const call_ptr& of, F step) {
-    auto done = actors::attempt([&] {
-        step();
-        return true;
-    });
-    if (!done)
-        of->refuse(done.error());
-}
-
 void throttle_caller(call& of) {
     const auto& all = *of.of;
     auto rate = rate_per_minute(of.who.is, all.settings.throttle);

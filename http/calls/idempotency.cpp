@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t longest_key = 255;
 
-/// Reads the stored answer into `found` in the same transaction as whatever else `work` does.
+/// The stored answer, if there is one. Throws as `replay` does.
 std::optional<response> find_replay(storage::transaction& work, const storage::caller& who,
                                     const std::string& key, const storage::bytes& hash) {
     auto stored = storage::find_stored_answer(work, who.user_id, key);
@@ -118,15 +118,14 @@ void with_key(const call_ptr& of,
         return proceed(std::nullopt);
     hold_key(of, *key);
     auto hash = request_hash(*of);
-    auto found = std::make_shared<std::optional<response>>();
     transact(
         of, actors::lane::request,
-        [found, who = of->who, key = *key, hash](storage::transaction& work) {
-            *found = find_replay(work, who, key, hash);
+        [who = of->who, key = *key, hash](storage::transaction& work) {
+            return find_replay(work, who, key, hash);
         },
-        [of, found, key = *key, hash, proceed] {
-            if (*found)
-                return of->respond(std::move(**found));
+        [of, key = *key, hash, proceed](std::optional<response>& found) {
+            if (found)
+                return of->respond(std::move(*found));
             proceed(actors::keyed_request{
                 of->who.user_id, key, hash,
                 [](const actors::application_view& view) { return to_json(view); }});
@@ -137,16 +136,15 @@ void refuse_or_replay(const call_ptr& of, const caf::error& error) {
     auto key = idempotency_key(*of);
     if (!key)
         return of->refuse(error);
-    auto found = std::make_shared<std::optional<response>>();
-    auto body = [found, who = of->who, key = *key, hash = request_hash(*of)](
-                    storage::transaction& work) { *found = find_replay(work, who, key, hash); };
-    of->self
-        ->request(of->of->storage, caf::infinite,
-                  actors::run_transaction{actors::lane::request, std::move(body)})
+    auto body = [who = of->who, key = *key, hash = request_hash(*of)](storage::transaction& work) {
+        return find_replay(work, who, key, hash);
+    };
+    actors::run_in_transaction(of->self, of->of->storage, caf::infinite, actors::lane::request,
+                               std::move(body))
         .then(
-            [of, found, error](storage::changes&) {
-                if (*found)
-                    of->respond(std::move(**found));
+            [of, error](std::optional<response>& found) {
+                if (found)
+                    of->respond(std::move(*found));
                 else
                     of->refuse(error);
             },
@@ -155,29 +153,20 @@ void refuse_or_replay(const call_ptr& of, const caf::error& error) {
 
 void respond_in_transaction(const call_ptr& of, actors::lane where,
                             std::function<response(storage::transaction&)> body) {
-    auto answer = std::make_shared<response>();
+    auto respond = [of](response& answer) { of->respond(std::move(answer)); };
     auto key = idempotency_key(*of);
-    auto respond = [of, answer] { of->respond(std::move(*answer)); };
-    if (!key) {
-        transact(
-            of, where, [answer, body](storage::transaction& work) { *answer = body(work); },
-            respond);
-        return;
-    }
+    if (!key)
+        return transact(of, where, std::move(body), respond);
     hold_key(of, *key);
-    auto hash = request_hash(*of);
-    transact(
-        of, where,
-        [answer, body, who = of->who, key = *key, hash](storage::transaction& work) {
-            if (auto replayed = find_replay(work, who, key, hash)) {
-                *answer = std::move(*replayed);
-                return;
-            }
-            *answer = body(work);
-            storage::store_answer(work, who.user_id, key, hash, answer->status,
-                                  stored_body(*answer));
-        },
-        respond);
+    auto keyed = [body = std::move(body), who = of->who, key = *key,
+                  hash = request_hash(*of)](storage::transaction& work) {
+        if (auto replayed = find_replay(work, who, key, hash))
+            return std::move(*replayed);
+        auto answer = body(work);
+        storage::store_answer(work, who.user_id, key, hash, answer.status, stored_body(answer));
+        return answer;
+    };
+    transact(of, where, std::move(keyed), respond);
 }
 
 } // namespace callboard::http

@@ -3,11 +3,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "actors/work/storage_messages.hpp"
 #include "http/json/json_schema.hpp"
 #include "http/wire/message.hpp"
 #include "storage/values/caller.hpp"
@@ -57,19 +59,29 @@ inline constexpr role_set anyone = signed_in | storage::role::anonymous;
 
 struct call;
 
-/// What a route does, and what the API description says of it.
-struct action {
-    void (*run)(const std::shared_ptr<call>&) = nullptr;
-    int status = 200;           ///< of success
+/// What a row may say of its handler.
+struct action_options {
+    /// Of success. 0: as usual, which is 201 for what has a location, else 204 for a handler
+    /// without output, else 200.
+    int status = 0;
+    /// Where what it made is found: a path with members of the answer in braces; of every 201.
+    std::string_view location{};
+    actors::lane lane = actors::lane::request; ///< of its transaction
+    /// Callers of whom this says the same share one answer, which is kept until some job changes.
+    /// Those of no audience are answered one by one.
+    std::optional<std::string> (*audience)(const storage::caller&) = nullptr;
     bool takes_form = false;    ///< form bodies are accepted too
     bool issues_tokens = false; ///< its answers are secrets: never stored with an Idempotency-Key
     bool page = false;          ///< is opened by people in a browser: its refusals are pages, too
-    /// Where to find what it made: a path with members of the answer in braces. Every 201 has one.
-    std::string_view location{};
-    bool may_be_empty = false; ///< may answer 204 instead, when there is nothing to show
-    std::array<int, 2> also{}; ///< further statuses that only this route answers; 0: none
-    std::string_view media = "application/json"; ///< the media type of the answer
-    std::string_view notes{};                    ///< what else the API description says of it
+    std::array<int, 2> also{};  ///< other statuses that only this route has; 0: none
+    std::string_view media = "application/json"; ///< of the answer
+    std::string_view notes{};                    ///< what else the API description says
+};
+
+/// What a route does, and what the API description says of it. Made by `handler`.
+struct action : action_options {
+    void (*run)(const std::shared_ptr<call>&) = nullptr;
+    bool may_be_empty = false; ///< answers 204 when there is nothing to tell
     /// The input's members; nullptr: takes none.
     std::vector<property> (*input)(schema_components&) = nullptr;
     /// The input as a body, without the members that the path holds.

@@ -26,21 +26,20 @@ bool knows_session(const call& of) {
 }
 
 void look_session_up(const call_ptr& of, std::function<void()> next) {
-    auto found = std::make_shared<storage::revocations>();
     auto generation = of->of->sessions->generation();
     auto window = of->of->signer.lifetime() + std::chrono::seconds{60};
     transact(
         of, actors::lane::request,
-        [found, id = of->token->who.user_id, window](storage::transaction& work) {
-            *found = storage::revocations_of(work, {id}, window);
+        [id = of->token->who.user_id, window](storage::transaction& work) {
+            return storage::revocations_of(work, {id}, window);
         },
-        [of, found, generation, next] {
+        [of, generation, next](const storage::revocations& found) {
             auto user_id = of->token->who.user_id;
-            of->of->sessions->learn(user_id, *found, generation);
+            of->of->sessions->learn(user_id, found, generation);
             // Answer by what was found, even if the registry was told to look again meanwhile.
             auto here = session_registry{};
             here.enable(true);
-            here.learn(user_id, *found, here.generation());
+            here.learn(user_id, found, here.generation());
             if (standing_of(here, *of->token) != standing::valid)
                 refuse_ended();
             next();

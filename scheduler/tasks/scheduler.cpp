@@ -6,11 +6,13 @@
 #include <spdlog/spdlog.h>
 
 #include "actors/work/error.hpp"
+#include "actors/work/run_in_transaction.hpp"
 #include "scheduler/tasks/decisions.hpp"
 
 namespace callboard::scheduler {
 
 using actors::lane;
+using actors::run_in_transaction;
 using actors::run_transaction;
 using std::chrono::milliseconds;
 using self_pointer = scheduler_actor::stateful_pointer<scheduler_state>;
@@ -192,12 +194,14 @@ void look_after_leases(self_pointer self) {
     auto& state = self->state;
     const auto lease = state.plan.tools.settings->scheduler.lease;
     const auto again = std::max<milliseconds>(lease / 4, milliseconds{250});
-    auto done = std::make_shared<housekeeping_result>();
-    self->request(state.plan.storage, state.plan.storage_deadline,
-                  run_transaction{lane::background, housekeeping_of(done, state.plan.tools)})
+    auto body = [tools = state.plan.tools](storage::transaction& work) {
+        return look_after_tasks(work, tools);
+    };
+    run_in_transaction(self, state.plan.storage, state.plan.storage_deadline, lane::background,
+                       std::move(body))
         .then(
-            [self, done, again](storage::changes&) {
-                note_housekeeping(self->state, *done);
+            [self, again](const housekeeping_result& done) {
+                note_housekeeping(self->state, done);
                 self->delayed_send(self, again, keep_house{});
                 turn(self);
             },
@@ -212,12 +216,10 @@ void look_after_records(self_pointer self) {
     auto& state = self->state;
     const auto keep = state.plan.tools.settings->scheduler.keep_finished;
     auto body = [keep](storage::transaction& work) { storage::keep_task_records(work, keep); };
-    self->request(state.plan.storage, state.plan.storage_deadline,
-                  run_transaction{lane::background, std::move(body)})
+    run_in_transaction(self, state.plan.storage, state.plan.storage_deadline, lane::background,
+                       std::move(body))
         .then(
-            [self](storage::changes&) {
-                self->delayed_send(self, self->state.plan.records_interval, keep_records{});
-            },
+            [self] { self->delayed_send(self, self->state.plan.records_interval, keep_records{}); },
             [self](caf::error& error) {
                 spdlog::warn("the days of the tasks' records could not be made: {}",
                              actors::to_refusal(error).detail);

@@ -143,19 +143,17 @@ storage::transaction_body transaction_of(std::shared_ptr<const task_turn> turn,
     };
 }
 
-storage::transaction_body housekeeping_of(std::shared_ptr<housekeeping_result> result,
-                                          task_tools tools) {
-    return [result = std::move(result), tools = std::move(tools)](transaction& work) {
-        *result = {};
-        result->recovered = storage::recover_tasks(work);
-        result->counts = storage::count_tasks(work);
-        const auto now = storage::begin_turn(work, tools.settings->scheduler.lease).began;
-        auto steps = std::vector<schedule_step>{};
-        for (const auto& schedule :
-             storage::outdated_schedules(work, tools.zone_release, recomputed_at_once))
-            steps.push_back(safe_step(schedule, now, &recomputed));
-        result->recomputed = storage::fire_schedules(work, steps, tools.zone_release).schedules;
-    };
+housekeeping_result look_after_tasks(transaction& work, const task_tools& tools) {
+    auto result = housekeeping_result{};
+    result.recovered = storage::recover_tasks(work);
+    result.counts = storage::count_tasks(work);
+    const auto now = storage::begin_turn(work, tools.settings->scheduler.lease).began;
+    auto steps = std::vector<schedule_step>{};
+    for (const auto& schedule :
+         storage::outdated_schedules(work, tools.zone_release, recomputed_at_once))
+        steps.push_back(safe_step(schedule, now, &recomputed));
+    result.recomputed = storage::fire_schedules(work, steps, tools.zone_release).schedules;
+    return result;
 }
 
 } // namespace callboard::scheduler

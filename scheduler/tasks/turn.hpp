@@ -68,7 +68,8 @@ struct task_turn_result {
     bool firing_failed = false; ///< or that the schedules did it
 };
 
-/// The turn's transaction. Fills `result`; may be repeated.
+/// The turn's transaction. Fills `result`, which a turn that fails tells what was at fault; may be
+/// repeated.
 storage::transaction_body transaction_of(std::shared_ptr<const task_turn> turn,
                                          std::shared_ptr<task_turn_result> result,
                                          task_tools tools);
@@ -82,7 +83,7 @@ struct housekeeping_result {
 
 /// Takes back what others lost, and computes anew what was computed by an older release of the time
 /// zone database.
-storage::transaction_body housekeeping_of(std::shared_ptr<housekeeping_result> result,
-                                          task_tools tools);
+[[nodiscard]] housekeeping_result look_after_tasks(storage::transaction& work,
+                                                   const task_tools& tools);
 
 } // namespace callboard::scheduler

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "actors/work/error.hpp"
+#include "actors/work/run_in_transaction.hpp"
 #include "config/mail_address.hpp"
 #include "scheduler/mail/delivery/decisions.hpp"
 #include "storage/mail/mail_trouble.hpp"
@@ -13,7 +14,7 @@
 namespace callboard::scheduler {
 
 using actors::lane;
-using actors::run_transaction;
+using actors::run_in_transaction;
 using std::chrono::milliseconds;
 using storage::claimed_mail;
 using steady = std::chrono::steady_clock;
@@ -183,14 +184,13 @@ void turn(self_pointer self) {
     }
     state.turning = true;
     const auto start_before = steady::now() + state.plan.settings.lease;
-    auto result = std::make_shared<mail_turn_result>();
-    self->request(state.plan.storage, state.plan.storage_deadline,
-                  run_transaction{lane::background, transaction_of(next, result)})
+    run_in_transaction(self, state.plan.storage, state.plan.storage_deadline, lane::background,
+                       [next](storage::transaction& work) { return do_turn(work, *next); })
         .then(
-            [self, next, hand_outs, result, start_before](storage::changes&) {
+            [self, next, hand_outs, start_before](mail_turn_result& result) {
                 self->state.turning = false;
                 self->state.marking = 0;
-                take_turn(self, *next, *hand_outs, *result, start_before);
+                take_turn(self, *next, *hand_outs, result, start_before);
                 turn(self);
             },
             // Nothing is lost: what is finished is recorded later, what was to leave waits, and
@@ -206,8 +206,21 @@ void turn(self_pointer self) {
     write_more(self);
 }
 
-void note_leases(mailer_state& state, const storage::recovered_mails& recovered,
-                 const storage::waiting_mails& waiting) {
+struct leases_result {
+    storage::recovered_mails recovered;
+    storage::waiting_mails waiting;
+};
+
+leases_result recover_leases(storage::transaction& work) {
+    auto result = leases_result{};
+    result.recovered = storage::recover_mails(work);
+    storage::tell_of_unknown_mails(work, result.recovered.unknown_ids);
+    result.waiting = storage::count_waiting_mails(work);
+    return result;
+}
+
+void note_leases(mailer_state& state, const leases_result& result) {
+    const auto& [recovered, waiting] = result;
     state.plan.figures->waiting = waiting.count;
     state.plan.figures->oldest_waiting =
         waiting.oldest_due ? waiting.oldest_due->time_since_epoch().count() : 0;
@@ -222,18 +235,11 @@ void note_leases(mailer_state& state, const storage::recovered_mails& recovered,
 void look_after_leases(self_pointer self) {
     auto& state = self->state;
     const auto again = std::max<milliseconds>(state.plan.settings.lease / 4, milliseconds{250});
-    auto recovered = std::make_shared<storage::recovered_mails>();
-    auto waiting = std::make_shared<storage::waiting_mails>();
-    auto body = [recovered, waiting](storage::transaction& work) {
-        *recovered = storage::recover_mails(work);
-        storage::tell_of_unknown_mails(work, recovered->unknown_ids);
-        *waiting = storage::count_waiting_mails(work);
-    };
-    self->request(state.plan.storage, state.plan.storage_deadline,
-                  run_transaction{lane::background, std::move(body)})
+    run_in_transaction(self, state.plan.storage, state.plan.storage_deadline, lane::background,
+                       &recover_leases)
         .then(
-            [self, recovered, waiting, again](storage::changes&) {
-                note_leases(self->state, *recovered, *waiting);
+            [self, again](const leases_result& result) {
+                note_leases(self->state, result);
                 self->delayed_send(self, again, check_leases{});
                 turn(self);
             },

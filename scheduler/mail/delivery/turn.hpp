@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <memory>
 #include <vector>
 
 #include "storage/mail/outbox.hpp"
@@ -26,8 +25,7 @@ struct mail_turn_result {
     storage::mail_claim claimed;
 };
 
-/// The turn as a function for the storage actor; the result may be read once it has committed.
-[[nodiscard]] storage::transaction_body transaction_of(std::shared_ptr<const mail_turn> turn,
-                                                       std::shared_ptr<mail_turn_result> result);
+/// Does the turn. The result counts once the transaction has committed.
+[[nodiscard]] mail_turn_result do_turn(storage::transaction& work, const mail_turn& turn);
 
 } // namespace callboard::scheduler

@@ -12,12 +12,11 @@ namespace callboard::scheduler {
 
 namespace {
 
-void add_text(mail_with_text& shown, const storage::claimed_mail& mail,
-              const mail_templates& templates, const mail_author& author) {
+void add_text(mail_with_text& shown, const storage::claimed_mail& mail, const mail_means& means) {
     const auto clock = mail_clock_of(mail);
-    auto values = mail_values(mail, read_values(mail.inputs, clock), clock, author);
+    auto values = mail_values(mail, read_values(mail.inputs, clock), clock, means.author);
     hide_links(values, mail.kind);
-    auto made = templates.render_own(mail.kind, values, mail.own_text.get());
+    auto made = means.templates->render_own(mail.kind, values, mail.own_text.get());
     shown.text_is = shown.left_at ? text_origin::rendered_again : text_origin::not_sent;
     if (!shown.subject)
         shown.subject = std::move(made.subject);
@@ -31,15 +30,14 @@ void add_text(mail_with_text& shown, const storage::claimed_mail& mail,
 } // namespace
 
 mail_with_text show_mail(const storage::caller& who, storage::transaction& work,
-                         const storage::get_mail_input& in, const mail_templates& templates,
-                         const mail_author& author) {
+                         const storage::get_mail_input& in, const mail_means& means) {
     auto shown = mail_with_text{};
     static_cast<storage::mail&>(shown) = storage::get_mail(who, work, in);
     const auto mail = storage::read_mail(work, in.id);
     if (!mail)
         return shown;
     try {
-        add_text(shown, *mail, templates, author);
+        add_text(shown, *mail, means);
     } catch (const std::exception& error) {
         // The person was forgotten, or a newer version queued a kind that this one does not know.
         spdlog::debug("the text of mail {} cannot be shown: {}", in.id, error.what());

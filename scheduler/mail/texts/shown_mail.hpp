@@ -7,8 +7,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
-#include "scheduler/mail/texts/templates.hpp"
-#include "scheduler/mail/texts/values.hpp"
+#include "scheduler/mail/texts/writing.hpp"
 #include "storage/mail/mails.hpp"
 
 /// Mails as their recipients read them.
@@ -33,7 +32,6 @@ BOOST_DESCRIBE_STRUCT(mail_with_text, (storage::mail), (text_is, text, html, att
 
 /// Returns a mail that the caller may see, with its text. Its subject is the one that was sent.
 mail_with_text show_mail(const storage::caller& who, storage::transaction& work,
-                         const storage::get_mail_input& in, const mail_templates& templates,
-                         const mail_author& author);
+                         const storage::get_mail_input& in, const mail_means& means);
 
 } // namespace callboard::scheduler

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "scheduler/mail/texts/envelope.hpp"
@@ -13,6 +14,12 @@ namespace callboard::scheduler {
 struct outgoing_mail {
     std::string subject;
     envelope mail;
+};
+
+/// What texts of mails are made with, for those who look at them.
+struct mail_means {
+    std::shared_ptr<const mail_templates> templates;
+    mail_author author;
 };
 
 /// What the mail says, in full. Throws std::exception with the reason when it cannot be said.

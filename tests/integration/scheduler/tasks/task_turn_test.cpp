@@ -217,20 +217,20 @@ BOOST_AUTO_TEST_CASE(housekeeping_takes_back_counts_and_computes_anew) {
         number("INSERT INTO schedule (name, action, cron, zone, zone_release, nominal_at, "
                "fire_at) VALUES ('s', 'test', '0 0 1 1 *', 'UTC', '2025b', now() + "
                "interval '1 hour', now() + interval '1 hour') RETURNING id");
-    auto done = std::make_shared<housekeeping_result>();
-    const auto body = housekeeping_of(done, tools());
+    auto done = housekeeping_result{};
+    const auto body = [&](storage::transaction& work) { done = look_after_tasks(work, tools()); };
     storage::run_in_transaction(db.session(), "test", body);
-    BOOST_TEST(done->recovered.waiting == 1);
-    BOOST_TEST(done->counts.waiting == 2);
-    BOOST_TEST(done->counts.leased == 0);
-    BOOST_TEST(done->recomputed == 1);
+    BOOST_TEST(done.recovered.waiting == 1);
+    BOOST_TEST(done.counts.waiting == 2);
+    BOOST_TEST(done.counts.leased == 0);
+    BOOST_TEST(done.recomputed == 1);
     BOOST_TEST(
         text(fmt::format(
             "SELECT to_char(nominal_at AT TIME ZONE 'UTC', 'MM-DD HH24') || zone_release FROM "
             "schedule WHERE id = {}",
             id)) == "01-01 002026a");
     storage::run_in_transaction(db.session(), "test", body);
-    BOOST_TEST(done->recomputed == 0);
+    BOOST_TEST(done.recomputed == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "http/calls/actions.hpp"
+#include "scheduler/mail/texts/writing.hpp"
+#include "scheduler/schedules/preview.hpp"
+
+/// What handlers of transactions may ask for beside the database.
+namespace callboard::http {
+
+template <>
+scheduler::mail_means means_for<scheduler::mail_means>(const call& of);
+
+template <>
+scheduler::preview_means means_for<scheduler::preview_means>(const call& of);
+
+} // namespace callboard::http
