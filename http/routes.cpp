@@ -15,6 +15,7 @@
 #include "scheduler/sequences/sequences.hpp"
 #include "storage/applications/applications.hpp"
 #include "storage/applications/histories.hpp"
+#include "storage/applications/notes.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/jobs/jobs.hpp"
@@ -141,6 +142,11 @@ static const route table[] = {
      "Show everything that happened to an application"},
     {put, "/api/applications/{id}/remarks", staff, handler<&edit_application>(), "Edit an application's remarks",
      {{put, "/api/submissions/{id}/remarks"}}},
+    {get, "/api/applications/{id}/notes", staff | candidate, handler<&storage::list_notes>(), "List the notes on an application"},
+    {post, "/api/applications/{id}/notes", staff, handler<&storage::add_note>({.location = "/api/notes/{id}"}), "Write a note on an application"},
+    {get, "/api/notes/{id}", staff | candidate, handler<&storage::get_note>(), "Show a note"},
+    {put, "/api/notes/{id}", staff, handler<&storage::edit_note>(), "Edit a note of one's own"},
+    {del, "/api/notes/{id}", staff, handler<&storage::delete_note>(), "Delete a note"},
     {get, "/api/histories", staff | candidate, handler<&storage::list_histories>(), "List what happened to applications"},
 
     // Candidates

@@ -23,9 +23,10 @@ constexpr auto second_look = std::chrono::milliseconds{100};
 /// Without an id, so that a client resumes after the last event of the feed.
 constexpr auto notification_hint = "event: notification\ndata: {}\n\n";
 
-/// Candidates see what happens to the stage, not what staff do among themselves.
+/// Candidates see what happens to the stage, and notes that are meant for them, not what staff do
+/// among themselves.
 bool visible_to(const storage::caller& who, const feed_event& event) {
-    if (!sees_internal(who) && !event.to_stage)
+    if (!sees_internal(who) && !event.to_stage && !event.note_is_shown)
         return false;
     return may_see(who, {event.company_id, event.candidate_user_id, event.job_recruiter_id,
                          event.hiring_manager_id, event.assigned_recruiter_id});

@@ -12,6 +12,7 @@
 #include "config/text_file.hpp"
 #include "http/identity/token.hpp"
 #include "storage/applications/application_commits.hpp"
+#include "storage/applications/notes.hpp"
 #include "storage/embedded/startup_error.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
@@ -112,9 +113,9 @@ struct demo_writer {
         return storage::create_job(admin, work, in);
     }
 
-    /// Applies, then moves on through `stages` stages.
-    void add_application(const storage::job& job, const storage::user& candidate,
-                         std::int64_t recruiter, int stages) {
+    /// Applies, then moves on through `stages` stages. Returns the application.
+    std::int64_t add_application(const storage::job& job, const storage::user& candidate,
+                                 std::int64_t recruiter, int stages) {
         auto candidate_id =
             *work.scalar<std::int64_t>(storage::sql::demo_candidate_of, candidate.id);
         auto submission = storage::application_submission{};
@@ -141,6 +142,16 @@ struct demo_writer {
             move.mails = {{"stage_changed", candidate_id, boost::json::serialize(inputs), move.at}};
             storage::commit_moves(work.session(), "demo", {move}, false);
         }
+        return outcome.front().application_id;
+    }
+
+    void add_notes(std::int64_t application, std::int64_t recruiter) {
+        const auto author =
+            caller{.user_id = recruiter, .is = role::recruiter, .company_id = company};
+        storage::add_note(author, work,
+                          {application, "Ran two shows a night. Ask about the tour."});
+        storage::add_note(author, work,
+                          {application, "Please bring a prompt book of yours along.", true});
     }
 
     void write() {
@@ -163,8 +174,10 @@ struct demo_writer {
             auto email = at == 0 ? std::string{"candidate@demo.example"}
                                  : fmt::format("candidate{}@demo.example", at);
             auto candidate = add_user(name, email, role::candidate);
-            add_application(jobs[static_cast<std::size_t>(at) % jobs.size()], candidate, recruiter,
-                            at % 4);
+            auto application = add_application(jobs[static_cast<std::size_t>(at) % jobs.size()],
+                                               candidate, recruiter, at % 4);
+            if (at == 0)
+                add_notes(application, recruiter);
             ++at;
         }
     }

@@ -19,10 +19,12 @@ struct event_data {
     std::optional<std::string> to_stage;
     int version = 0;
     std::optional<std::int64_t> actor_id; ///< null for candidates
+    std::optional<std::int64_t> note_id;  ///< of `noted`, unless the note is gone
     storage::timestamp at;
 };
 BOOST_DESCRIBE_STRUCT(event_data, (),
-                      (application_id, job_id, kind, from_stage, to_stage, version, actor_id, at))
+                      (application_id, job_id, kind, from_stage, to_stage, version, actor_id,
+                       note_id, at))
 
 /// Opens the stream only once the hub has accepted the subscriber; until then events wait here.
 class waiting_stream : public actors::event_sink {
@@ -104,8 +106,9 @@ std::optional<storage::feed_position> start_of(const call& of, const events_inpu
 } // namespace
 
 std::string format_event(const storage::feed_event& event, bool internal) {
-    auto data = event_data{event.application_id, event.job_id,  event.kind,   event.from_stage,
-                           event.to_stage,       event.version, std::nullopt, event.at};
+    auto data = event_data{event.application_id, event.job_id,   event.kind,
+                           event.from_stage,     event.to_stage, event.version,
+                           std::nullopt,         event.note_id,  event.at};
     if (internal)
         data.actor_id = event.actor_id;
     return "id: " + storage::to_text(event.position()) + "\nevent: application." + event.kind +

@@ -14,24 +14,26 @@
 
 namespace callboard::storage {
 
-/// One thing that happened to an application. Candidates see changes of the stage; who made one and
-/// why only where it was they themselves.
+/// One thing that happened to an application. Candidates see changes of the stage, and notes that
+/// are meant for them; who made one and why only where it was they themselves.
 struct application_event {
     std::int64_t id = 0;
     std::int64_t application_id = 0;
-    std::string kind; ///< submitted, moved, selected, withdrawn, edited, ...
+    std::string kind; ///< submitted, moved, selected, withdrawn, edited, noted, ...
     std::optional<std::string> from_stage = {}; ///< a label
     std::optional<std::string> to_stage = {};
     std::optional<std::int64_t> actor_id = {}; ///< absent: the system
     std::optional<std::string> actor_name = {};
     std::optional<std::string> reason = {};
-    bool override = false; ///< an administrator broke the pipeline's rule
-    int version = 0;       ///< the application's version after it
+    std::optional<std::int64_t> note_id = {}; ///< absent: none, or deleted
+    std::optional<std::string> note = {};     ///< as it is now
+    bool override = false;                    ///< an administrator broke the pipeline's rule
+    int version = 0;                          ///< the application's version after it
     timestamp at;
 };
 BOOST_DESCRIBE_STRUCT(application_event, (),
                       (id, application_id, kind, from_stage, to_stage, actor_id, actor_name, reason,
-                       override, version, at))
+                       note_id, note, override, version, at))
 
 struct application_history_input {
     std::int64_t id = 0; ///< the application

@@ -24,7 +24,7 @@ std::vector<retained_candidate> find_retained(transaction& work, company_filter 
                                               timestamp before, int limit);
 
 /// Takes away who these candidates were, from their profiles, applications, events, mails,
-/// notifications, reminders and accounts; mails that wait are cancelled. Their history stays
+/// notifications, notes, reminders and accounts; mails that wait are cancelled. Their history stays
 /// without names. Those who have none are removed. Who is in a process that runs by now is left
 /// alone. Returns who was forgotten.
 std::vector<std::int64_t> forget_candidates(transaction& work,

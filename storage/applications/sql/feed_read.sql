@@ -3,7 +3,8 @@
 SELECT e.xid, e.id, e.application_id, e.company_id, e.kind, e.version, f.label AS from_stage,
        t.label AS to_stage, e.actor_id, e.at, a.job_id, c.user_id AS candidate_user_id,
        j.recruiter_id AS job_recruiter_id, j.hiring_manager_id,
-       s.recruiter_id AS assigned_recruiter_id
+       s.recruiter_id AS assigned_recruiter_id, n.id AS note_id,
+       coalesce(n.visible_to_candidate, false) AS note_is_shown
 FROM application_event e
 JOIN application a ON a.id = e.application_id
 JOIN job j ON j.id = a.job_id
@@ -13,6 +14,7 @@ LEFT JOIN pipeline_stage f ON f.pipeline_id = j.pipeline_id AND f.version = j.pi
     AND f.position = e.from_stage
 LEFT JOIN pipeline_stage t ON t.pipeline_id = j.pipeline_id AND t.version = j.pipeline_version
     AND t.position = e.to_stage
+LEFT JOIN application_note n ON n.id = e.note_id
 WHERE (e.xid, e.id) > ($1::text::xid8, $2::bigint)
   AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
 ORDER BY e.xid, e.id

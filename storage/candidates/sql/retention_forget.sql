@@ -44,6 +44,10 @@ WITH forgotten AS (
     WHERE r.application_id IN (SELECT id FROM cleared)
        OR r.candidate_id IN (SELECT id FROM forgotten)
     RETURNING r.id
+), notes AS (
+    DELETE FROM application_note n
+    USING cleared
+    WHERE n.application_id = cleared.id
 ), enrolments AS (
     UPDATE sequence_enrolment e
     SET stopped_why = 'forgotten'

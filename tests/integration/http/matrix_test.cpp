@@ -161,6 +161,14 @@ struct matrix : running_service {
             "FROM application WHERE id = {} RETURNING id",
             new_sequence(own), new_application(own)));
     }
+    /// That the recruiter of its company has written to the candidate.
+    std::int64_t new_note(bool own) {
+        return id(fmt::format(
+            "INSERT INTO application_note (application_id, company_id, author_id, text, "
+            "visible_to_candidate) SELECT id, company_id, {}, 'Well', true FROM application "
+            "WHERE id = {} RETURNING id",
+            own ? recruiter.user_id : other_recruiter, new_application(own)));
+    }
     /// Of the caller, or of somebody who may as much.
     std::int64_t new_reminder(const storage::caller& who, bool own) {
         auto owner = own && who.user_id != 0 ? who.user_id : colleague.user_id;
@@ -192,6 +200,8 @@ struct matrix : running_service {
             return new_moved_application(own);
         if (path.starts_with("/api/applications"))
             return new_application(own);
+        if (path.starts_with("/api/notes"))
+            return new_note(own);
         if (path.starts_with("/api/candidates"))
             return candidate_record(own ? globe : rose, fmt::format("Record {}", ++made));
         if (path.starts_with("/api/mails"))
@@ -292,6 +302,8 @@ struct matrix : running_service {
                                new_application(true));
         if (path == "/api/applications/bulk/undo")
             return fmt::format(R"({{"application_ids": [{}]}})", new_application(true));
+        if (path.ends_with("/notes"))
+            return R"({"text": "Well"})";
         if (path.ends_with("/hold"))
             return R"({"on_hold": true})";
         if (path.ends_with("/change-stage"))

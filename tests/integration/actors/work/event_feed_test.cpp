@@ -8,6 +8,7 @@
 #include "actors/work/connection_worker.hpp"
 #include "actors/work/event_hub.hpp"
 #include "actors/work/storage.hpp"
+#include "storage/applications/notes.hpp"
 #include "tests/support/actor_world.hpp"
 #include "tests/support/recording_sink.hpp"
 #include "tests/support/world.hpp"
@@ -157,6 +158,20 @@ BOOST_AUTO_TEST_CASE(what_staff_do_among_themselves_is_not_for_the_candidate) {
     BOOST_TEST(comes_to(*staff, 3));
     BOOST_TEST(staff->events == (texts{"held", "resumed", "undone"}), each_element);
     BOOST_TEST(own->events == texts{"undone for the candidate"}, each_element);
+}
+
+BOOST_AUTO_TEST_CASE(a_note_is_told_to_the_candidate_only_if_it_is_meant_for_them) {
+    auto staff = follow(recruiter);
+    auto own = follow(ada);
+    auto another = follow(bob);
+    for (const auto shown : {false, true, false})
+        db.run([&](auto& work) { storage::add_note(recruiter, work, {adas, "Well", shown}); });
+    happens_to(adas);
+    BOOST_TEST(comes_to(*staff, 4));
+    BOOST_TEST(staff->events == (texts{"noted", "noted", "noted", "1"}), each_element);
+    BOOST_TEST(own->events == (texts{"noted for the candidate", "1 for the candidate"}),
+               each_element);
+    BOOST_TEST(another->events.empty());
 }
 
 BOOST_AUTO_TEST_CASE(who_comes_back_gets_what_they_missed_then_what_happens) {

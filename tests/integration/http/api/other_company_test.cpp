@@ -104,9 +104,9 @@ struct two_companies : running_service {
     std::string everything() {
         auto all = std::string{};
         for (const auto* table :
-             {"application", "application_event", "candidate", "candidate_assignment",
-              "follow_up_sequence", "job", "mail_opt_in", "mail_opt_out", "mail_template",
-              "outbox_mail", "pipeline", "reminder", "sequence_enrolment"})
+             {"application", "application_event", "application_note", "candidate",
+              "candidate_assignment", "follow_up_sequence", "job", "mail_opt_in", "mail_opt_out",
+              "mail_template", "outbox_mail", "pipeline", "reminder", "sequence_enrolment"})
             all += fmt::format("{}: {}\n", table,
                                text(fmt::format("SELECT string_agg(t::text, ';' ORDER BY t::text) "
                                                 "FROM {} t",

@@ -42,6 +42,7 @@ const auto decisions = std::map<std::string, fate>{
     {"application.source", fate::forgotten},
     {"application_event.kind", fate::impersonal},
     {"application_event.reason", fate::forgotten},
+    {"application_note.text", fate::forgotten},
     {"audit_event.address", fate::forgotten},
     {"audit_event.detail", fate::impersonal}, // by rule
     {"audit_event.kind", fate::impersonal},
@@ -239,6 +240,8 @@ struct retention_fixture : callboard::tests::world {
             "'x', 'zebra', 'zebra', {0}); "
             "INSERT INTO notification (user_id, kind, title, body, candidate_id) VALUES ({1}, "
             "'x', 'zebra', 'zebra', {2}); "
+            "INSERT INTO application_note (application_id, company_id, author_id, text) VALUES "
+            "({0}, {3}, {1}, 'zebra'); "
             "INSERT INTO follow_up_sequence (company_id, name) VALUES ({3}, 'S'); "
             "INSERT INTO sequence_enrolment (sequence_id, company_id, application_id, "
             "candidate_id, stage, state, stopped_why) SELECT id, {3}, {0}, {2}, 0, 'stopped', "

@@ -18,6 +18,7 @@
 #include "scheduler/schedules/inputs.hpp"
 #include "scheduler/sequences/enrolments.hpp"
 #include "scheduler/sequences/sequences.hpp"
+#include "storage/applications/notes.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
@@ -123,7 +124,7 @@ using inputs_with_examples = type_list<
     scheduler::create_schedule_input, scheduler::try_schedule_input, scheduler::edit_schedule_input,
     scheduler::pause_schedule_input, scheduler::backfill_schedule_input, edit_mail_template_input,
     preview_mail_template_input, storage::add_suppression_input, storage::settle_mail_input,
-    storage::take_back_opt_out_input>;
+    storage::take_back_opt_out_input, storage::add_note_input, storage::edit_note_input>;
 
 template <class F, class... T>
 void for_every_input(type_list<T...>, F f) {

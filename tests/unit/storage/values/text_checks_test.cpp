@@ -16,6 +16,7 @@
 #include "scheduler/reminders/reminders.hpp"
 #include "scheduler/schedules/inputs.hpp"
 #include "scheduler/sequences/sequences.hpp"
+#include "storage/applications/notes.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
@@ -99,6 +100,8 @@ BOOST_AUTO_TEST_CASE(no_text_of_a_record_steers_a_terminal) {
     all_refuse<storage::create_job_input>({"pipeline"});
     all_refuse<storage::edit_job_input>({"pipeline"});
     all_refuse<storage::create_pipeline_input>();
+    all_refuse<storage::add_note_input>();
+    all_refuse<storage::edit_note_input>();
     all_refuse<storage::add_suppression_input>();
     all_refuse<storage::take_back_opt_out_input>();
     all_refuse<storage::stop_enrolment_input>();

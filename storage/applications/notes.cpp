@@ -1,0 +1,118 @@
+#include "storage/applications/notes.hpp"
+
+#include <utility>
+
+#include "storage/applications/sql.hpp"
+#include "storage/audit/audit.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/receipt.hpp"
+#include "storage/values/require.hpp"
+#include "storage/values/text_checks.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+constexpr auto longest_note = std::size_t{10'000};
+
+void check_text(problems& found, maybe_text text) {
+    not_blank(found, "text", text);
+    some_lines(found, "text", text, longest_note);
+}
+
+void require_staff(const caller& who) {
+    require_role(who, {role::recruiter, role::hiring_manager, role::admin});
+}
+
+[[noreturn]] void throw_no_application() {
+    throw failure{errc::not_found, "There is no such application."};
+}
+
+/// The people of a company are not the candidate's to see.
+void hide_author(note& one) {
+    one.author_id.reset();
+    one.author_name.reset();
+}
+
+note found_or_thrown(std::optional<note> found) {
+    if (!found)
+        throw failure{errc::not_found, "There is no such note."};
+    return std::move(*found);
+}
+
+note lock_note(const caller& who, transaction& work, std::int64_t id) {
+    return found_or_thrown(work.first_visible<note>(who, sql::note_lock, id));
+}
+
+} // namespace
+
+void check(const list_notes_input& in, problems& found) {
+    in_range(found, "limit", in.limit, 1, most_on_a_page);
+}
+
+void check(const add_note_input& in, problems& found) {
+    check_text(found, in.text);
+}
+
+void check(const edit_note_input& in, problems& found) {
+    check_text(found, in.text);
+}
+
+page<note> list_notes(const caller& who, transaction& work, const list_notes_input& in) {
+    const auto scope = list_scope("notes", in);
+    const auto after = read_cursor(in.cursor, scope);
+    auto rows = work.all_visible<note>(
+        who, sql::note_list, in.id, after ? std::optional{after->id} : std::nullopt, in.limit + 1);
+    if (rows.empty() &&
+        work.exec(sql::application_see, who.user_id, who.is, who.company_id, who.scope, in.id)
+            .empty())
+        throw_no_application();
+    if (who.is == role::candidate)
+        for (auto& one : rows)
+            hide_author(one);
+    return make_page(std::move(rows), in.limit,
+                     [&](const note& last) { return encode_cursor(scope, "", last.id); });
+}
+
+note get_note(const caller& who, transaction& work, const get_note_input& in) {
+    auto found = found_or_thrown(work.first_visible<note>(who, sql::note_find, in.id));
+    if (who.is == role::candidate)
+        hide_author(found);
+    return found;
+}
+
+note add_note(const caller& who, transaction& work, const add_note_input& in) {
+    require_staff(who);
+    const auto id =
+        work.scalar<std::int64_t>(sql::note_add, who.user_id, who.is, who.company_id, who.scope,
+                                  in.id, in.text, in.visible_to_candidate, new_receipt());
+    if (!id)
+        throw_no_application();
+    work.touch_application(in.id);
+    return get_note(who, work, {*id});
+}
+
+note edit_note(const caller& who, transaction& work, const edit_note_input& in) {
+    require_staff(who);
+    const auto before = lock_note(who, work, in.id);
+    if (before.author_id != who.user_id)
+        throw failure{errc::forbidden, "Only its author edits a note."};
+    expect_version(in.expected_version, before.version);
+    work.exec(sql::note_edit, in.id, in.text, in.visible_to_candidate);
+    return get_note(who, work, {in.id});
+}
+
+void delete_note(const caller& who, transaction& work, const delete_note_input& in) {
+    require_staff(who);
+    const auto before = lock_note(who, work, in.id);
+    if (before.author_id != who.user_id && who.is != role::admin)
+        throw failure{errc::forbidden, "Only its author and administrators delete a note."};
+    expect_version(in.expected_version, before.version);
+    const auto company_id = work.scalar<std::int64_t>(sql::note_delete, in.id).value();
+    add_audit(work, who.user_id,
+              {.kind = "note_deleted", .subject_id = in.id, .company_id = company_id});
+}
+
+} // namespace callboard::storage

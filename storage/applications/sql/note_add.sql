@@ -1,0 +1,21 @@
+-- Adds the event, too; the version of the application stays. Whoever deletes the application
+-- meanwhile is waited for.
+WITH noted AS (
+    SELECT a.id, a.company_id, a.version
+    FROM application a
+    WHERE {{visible_application}}
+      AND a.id = $5
+    FOR KEY SHARE OF a
+), added AS (
+    INSERT INTO application_note (application_id, company_id, author_id, text, visible_to_candidate)
+    SELECT id, company_id, $1, $6, $7
+    FROM noted
+    RETURNING id
+), told AS (
+    INSERT INTO application_event (application_id, company_id, kind, version, actor_id, note_id, at,
+                                   receipt)
+    SELECT noted.id, noted.company_id, 'noted', noted.version, $1, added.id, now(), $8
+    FROM noted, added
+)
+SELECT id
+FROM added

@@ -1,0 +1,3 @@
+{{note_record}}
+  AND n.id = $5
+FOR NO KEY UPDATE OF n
