@@ -144,13 +144,18 @@ storage::transaction_body edit_body(const application_state& state, const edit_a
     return [id = state.id, company = state.row.company_id, candidate = state.row.candidate_id,
             version = state.row.version, request, at, edited](storage::transaction& work) {
         namespace sql = storage::sql;
-        *edited = work.scalar<std::int64_t>(sql::application_edit, id, version, request.source,
-                                            request.remarks, request.rejection_reason, at)
-                      .has_value();
+        using storage::param;
+        *edited =
+            work.scalar<std::int64_t>(sql::application_edit, request, param<"application_id">(id),
+                                      param<"version">(version), param<"at">(at))
+                .has_value();
         if (!*edited)
             return;
-        work.exec(sql::application_add_event, id, company, "edited", version + 1,
-                  request.who.user_id, std::optional<std::string>{}, at, storage::new_receipt());
+        work.exec(sql::application_add_event, param<"application_id">(id),
+                  param<"company_id">(company), param<"kind">("edited"),
+                  param<"version">(version + 1), param<"actor_id">(request.who.user_id),
+                  storage::null<"reason">, param<"at">(at),
+                  param<"receipt">(storage::new_receipt()));
         if (request.assigned_recruiter_id)
             storage::assign_applicant(request.who, work, candidate, company,
                                       *request.assigned_recruiter_id);
