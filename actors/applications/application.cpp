@@ -151,11 +151,15 @@ auto edit_body(const application_state& state, const edit_application& request,
     return [id = state.id, company = state.row.company_id, candidate = state.row.candidate_id,
             version = state.row.version, request, at](storage::transaction& work) {
         namespace sql = storage::sql;
-        if (!work.scalar<std::int64_t>(sql::application_edit, id, version, request.source,
-                                       request.remarks, request.rejection_reason, at))
+        using storage::param;
+        if (!work.scalar<std::int64_t>(sql::application_edit, request, param<"application_id">(id),
+                                       param<"version">(version), param<"at">(at)))
             return false;
-        work.exec(sql::application_add_event, id, company, "edited", version + 1,
-                  request.who.user_id, std::optional<std::string>{}, at, storage::new_receipt());
+        work.exec(sql::application_add_event, param<"application_id">(id),
+                  param<"company_id">(company), param<"kind">("edited"),
+                  param<"version">(version + 1), param<"actor_id">(request.who.user_id),
+                  storage::null<"reason">, param<"at">(at),
+                  param<"receipt">(storage::new_receipt()));
         if (request.assigned_recruiter_id)
             storage::assign_applicant(request.who, work, candidate, company,
                                       *request.assigned_recruiter_id);

@@ -116,8 +116,8 @@ struct demo_writer {
     /// Applies, then moves on through `stages` stages. Returns the application.
     std::int64_t add_application(const storage::job& job, const storage::user& candidate,
                                  std::int64_t recruiter, int stages) {
-        auto candidate_id =
-            *work.scalar<std::int64_t>(storage::sql::demo_candidate_of, candidate.id);
+        auto candidate_id = *work.scalar<std::int64_t>(storage::sql::demo_candidate_of,
+                                                       storage::param<"user_id">(candidate.id));
         auto submission = storage::application_submission{};
         submission.job_id = job.id;
         submission.candidate_id = candidate_id;

@@ -54,10 +54,10 @@ installation read_installation(const storage::connection_options& options) {
                      "original may still be running. Once that is stopped for good, run "
                      "`callboard take-over` and restart",
                      *since);
-    return {
-        storage::scalar_of<std::string>(session.exec(storage::sql::setting_get, "installation_id"))
-            .value_or(""),
-        since.has_value()};
+    return {storage::scalar_of<std::string>(
+                session.exec(storage::sql::setting_get, storage::param<"name">("installation_id")))
+                .value_or(""),
+            since.has_value()};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "storage/applications/application_commits.hpp"
 
+#include <ranges>
 #include <span>
 #include <unordered_set>
 
@@ -21,6 +22,11 @@ struct numbered_mail {
 struct numbered_answer {
     std::int64_t n;
     const keyed_answer* answer;
+};
+
+constexpr auto to_mail = [](const numbered_mail& one) -> const queued_mail& { return *one.mail; };
+constexpr auto to_answer = [](const numbered_answer& one) -> const keyed_answer& {
+    return *one.answer;
 };
 
 template <class Items>
@@ -66,55 +72,22 @@ result execute(connection& session, std::string_view node,
     auto mails = mails_of(moves);
     auto answers = answers_of(moves);
     return session.exec(
-        sql::application_commit_moves, column(moves, [](auto& m) { return m.application_id; }),
-        column(moves, [](auto& m) { return m.version; }),
-        column(moves, [](auto& m) { return m.from; }), column(moves, [](auto& m) { return m.to; }),
-        column(moves, [](auto& m) { return m.kind; }),
-        column(moves, [](auto& m) { return m.actor_id; }),
-        column(moves, [](auto& m) { return m.reason; }),
-        column(moves, [](auto& m) { return m.overridden; }),
-        column(moves, [](auto& m) { return m.at; }),
-        column(moves, [](auto& m) { return m.receipt; }),
-        column(moves, [](auto& m) { return m.hired_delta; }),
-        column(moves, [](auto& m) { return m.rejection_reason; }),
-        column(moves, [](auto& m) { return m.limit_left; }),
-        column(moves, [](auto& m) { return m.limit_at; }),
-        column(moves, [](auto& m) { return m.left_before; }),
-        column(moves, [](auto& m) { return m.step_before; }),
-        column(moves, [](auto& m) { return m.held_before; }),
-        column(mails, [](auto& m) { return m.n; }),
-        column(mails, [](auto& m) { return m.mail->kind; }),
-        column(mails, [](auto& m) { return m.mail->candidate_id; }),
-        column(mails, [](auto& m) { return m.mail->inputs; }),
-        column(mails, [](auto& m) { return m.mail->not_before; }),
-        column(answers, [](auto& a) { return a.n; }),
-        column(answers, [](auto& a) { return a.answer->user_id; }),
-        column(answers, [](auto& a) { return a.answer->key; }),
-        column(answers, [](auto& a) { return a.answer->request_hash; }),
-        column(answers, [](auto& a) { return a.answer->status; }),
-        column(answers, [](auto& a) { return a.answer->body; }),
-        numbers_of(moves, [](auto& m) { return m.limit_at.has_value(); }),
-        numbers_of(moves, [](auto& m) { return m.disarms; }), payload_of(node, moves),
-        column(moves, [](auto& m) { return m.source; }));
+        sql::application_commit_moves, columns_of(moves),
+        columns_of<"mail_">(mails | std::views::transform(to_mail)),
+        columns_of<"answer_">(answers | std::views::transform(to_answer)),
+        param<"mail_n">(column(mails, &numbered_mail::n)),
+        param<"answer_n">(column(answers, &numbered_answer::n)),
+        param<"limited_n">(numbers_of(moves, [](auto& m) { return m.limit_at.has_value(); })),
+        param<"disarmed_n">(numbers_of(moves, [](auto& m) { return m.disarms; })),
+        param<"payload">(payload_of(node, moves)));
 }
 
 result execute(connection& session, std::string_view,
                std::span<const application_submission> items) {
     auto answers = answers_of(items);
-    return session.exec(sql::application_submit, column(items, [](auto& s) { return s.job_id; }),
-                        column(items, [](auto& s) { return s.candidate_id; }),
-                        column(items, [](auto& s) { return s.actor_id; }),
-                        column(items, [](auto& s) { return s.source; }),
-                        column(items, [](auto& s) { return s.at; }),
-                        column(items, [](auto& s) { return s.receipt; }),
-                        column(items, [](auto& s) { return s.limit_left; }),
-                        column(items, [](auto& s) { return s.limit_at; }),
-                        column(answers, [](auto& a) { return a.n; }),
-                        column(answers, [](auto& a) { return a.answer->user_id; }),
-                        column(answers, [](auto& a) { return a.answer->key; }),
-                        column(answers, [](auto& a) { return a.answer->request_hash; }),
-                        column(answers, [](auto& a) { return a.answer->status; }),
-                        column(answers, [](auto& a) { return a.answer->body; }));
+    return session.exec(sql::application_submit, columns_of(items),
+                        columns_of<"answer_">(answers | std::views::transform(to_answer)),
+                        param<"answer_n">(column(answers, &numbered_answer::n)));
 }
 
 void note(move_outcome& outcome, const result&, int) {
@@ -160,9 +133,7 @@ void commit_span(connection& session, std::string_view node, std::span<const Ite
 
 std::unordered_set<std::int64_t> find_receipts(connection& session,
                                                const std::vector<application_move>& moves) {
-    auto rows = session.exec(sql::application_find_receipts,
-                             column(moves, [](auto& m) { return m.application_id; }),
-                             column(moves, [](auto& m) { return m.receipt; }));
+    auto rows = session.exec(sql::application_find_receipts, columns_of(moves));
     auto receipts = std::unordered_set<std::int64_t>{};
     for (auto row = 0; row < rows.size(); ++row)
         receipts.insert(value<std::int64_t>(rows, row, 0));
@@ -188,8 +159,8 @@ void explain(connection& session, const std::vector<application_submission>& ite
     if (missing.empty())
         return;
     auto states = all_of<submit_state>(session.exec(
-        sql::application_submit_state, column(missing, [&](auto i) { return items[i].job_id; }),
-        column(missing, [&](auto i) { return items[i].candidate_id; })));
+        sql::application_submit_state,
+        columns_of(missing | std::views::transform([&](auto i) -> auto& { return items[i]; }))));
     for (const auto& state : states) {
         auto i = missing[static_cast<std::size_t>(state.n - 1)];
         auto& outcome = outcomes[i];

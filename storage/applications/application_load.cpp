@@ -28,7 +28,7 @@ boost::json::value text_or_null(const std::optional<std::string>& text) {
 
 std::vector<std::optional<loaded_application>>
 load_applications(connection& session, job_cache& jobs, const std::vector<std::int64_t>& ids) {
-    auto rows = all_of<application_row>(session.exec(sql::application_load, ids));
+    auto rows = all_of<application_row>(session.exec(sql::application_load, param<"ids">(ids)));
     auto by_id = std::unordered_map<std::int64_t, application_row*>{};
     for (auto& row : rows)
         by_id[row.id] = &row;
@@ -44,7 +44,8 @@ load_applications(connection& session, job_cache& jobs, const std::vector<std::i
 }
 
 std::string describe_last_change(connection& session, std::int64_t application_id) {
-    auto change = first_of<last_change>(session.exec(sql::application_last_change, application_id));
+    auto change = first_of<last_change>(
+        session.exec(sql::application_last_change, param<"application_id">(application_id)));
     if (!change)
         return {};
     return boost::json::serialize(boost::json::object{

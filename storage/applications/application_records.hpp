@@ -61,6 +61,7 @@ struct queued_mail {
     std::string inputs = "{}"; ///< JSON object for the template
     timestamp not_before;
 };
+BOOST_DESCRIBE_STRUCT(queued_mail, (), (kind, candidate_id, inputs, not_before))
 
 /// One stage change to commit.
 struct application_move {
@@ -86,6 +87,10 @@ struct application_move {
     std::vector<queued_mail> mails;
     std::optional<keyed_answer> answer;
 };
+BOOST_DESCRIBE_STRUCT(application_move, (),
+                      (application_id, version, from, to, kind, actor_id, reason, overridden, at,
+                       receipt, hired_delta, rejection_reason, source, limit_left, limit_at,
+                       left_before, step_before, held_before, disarms, mails, answer))
 
 /// What became of a move: committed, refused, or neither because the version was not the expected
 /// one.
@@ -108,6 +113,9 @@ struct application_submission {
     std::optional<keyed_answer> answer;
     bool by_staff = false; ///< who may know of a job that is not published yet
 };
+BOOST_DESCRIBE_STRUCT(application_submission, (),
+                      (job_id, candidate_id, actor_id, source, at, receipt, limit_left, limit_at,
+                       answer, by_staff))
 
 /// What became of a submission: the id of the new application, or why there is none.
 struct submission_outcome {

@@ -32,8 +32,9 @@ BOOST_DESCRIBE_STRUCT(known_stage, (), (label, named))
 /// Refuses a filter by a stage that does not exist; to be called when it found nothing.
 void require_known_stage(const caller& who, transaction& work,
                          const std::optional<std::int64_t>& job_id, const std::string& stage) {
-    const auto known = work.all_visible<known_stage>(who, sql::application_stages, job_id, stage,
-                                                     end_called(stage));
+    const auto known =
+        work.all<known_stage>(sql::application_stages, who, param<"job_id">(job_id),
+                              param<"stage">(stage), param<"end_kind">(end_called(stage)));
     if (known.empty() || std::ranges::any_of(known, &known_stage::named))
         return;
     if (!job_id)
@@ -92,10 +93,10 @@ page<application_summary> list_applications(const caller& who, transaction& work
     auto after_id = after ? std::optional{after->id} : std::nullopt;
     const auto& statement =
         in.order_by == "created_at" ? sql::application_list_oldest : sql::application_list_newest;
-    auto rows = work.all_visible<application_summary>(
-        who, statement, filter.job_id, filter.candidate_id, filter.stage, filter.recruiter_id,
-        sought(filter.q), filter.updated_since, after_id, filter.limit + 1, filter.stale,
-        filter.stage ? end_called(*filter.stage) : std::nullopt);
+    auto rows = work.all<application_summary>(
+        statement, who, filter, param<"q">(sought(filter.q)), param<"after_id">(after_id),
+        param<"limit">(filter.limit + 1),
+        param<"end_kind">(filter.stage ? end_called(*filter.stage) : std::nullopt));
     if (rows.empty() && filter.stage)
         require_known_stage(who, work, filter.job_id, *filter.stage);
     if (who.is == role::candidate)
@@ -132,12 +133,12 @@ page<application_summary> job_applications(const caller& who, transaction& work,
 
 void delete_application(const caller& who, transaction& work, const delete_application_input& in) {
     require_role(who, {role::admin});
-    if (auto version = work.scalar<int>(sql::application_lock, in.id))
+    if (auto version = work.scalar<int>(sql::application_lock, in))
         expect_version(in.expected_version, *version);
-    auto gone = work.first<deleted_application>(sql::application_delete, in.id);
+    auto gone = work.first<deleted_application>(sql::application_delete, in);
     if (!gone)
         throw failure{errc::not_found, "There is no such application."};
-    work.exec(sql::application_erase_events, in.id);
+    work.exec(sql::application_erase_events, param<"application_id">(in.id));
     add_audit(work, who.user_id,
               {.kind = "application_deleted", .subject_id = in.id, .company_id = gone->company_id});
     work.touch_application(in.id);

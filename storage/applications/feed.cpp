@@ -25,7 +25,8 @@ std::optional<feed_position> parse_feed_position(std::string_view text) {
 }
 
 std::vector<feed_event> read_feed(transaction& work, const feed_position& after, int limit) {
-    return work.all<feed_event>(sql::feed_read, std::to_string(after.xid), after.id, limit);
+    return work.all<feed_event>(sql::feed_read, param<"after_xid">(std::to_string(after.xid)),
+                                param<"after_id">(after.id), param<"limit">(limit));
 }
 
 feed_position feed_frontier(transaction& work) {

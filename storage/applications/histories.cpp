@@ -44,10 +44,8 @@ void check(const list_histories_input& in, problems& found) {
 
 page<application_event> application_history(const caller& who, transaction& work,
                                             const application_history_input& in) {
-    auto rows = work.all_visible<event_row>(who, sql::application_history, in.id);
-    if (rows.empty() &&
-        work.exec(sql::application_see, who.user_id, who.is, who.company_id, who.scope, in.id)
-            .empty())
+    auto rows = work.all<event_row>(sql::application_history, who, in);
+    if (rows.empty() && work.exec(sql::application_see, who, in).empty())
         throw failure{errc::not_found, "There is no such application."};
     return to_events(who, {std::move(rows), {}});
 }
@@ -64,9 +62,11 @@ page<application_event> list_histories(const caller& who, transaction& work,
     auto own = who.is == role::candidate ? std::optional{who.candidate_id} : std::nullopt;
     auto narrow = own || in.application_id || in.job_id;
     auto rows = narrow
-                    ? work.all_visible<event_row>(who, sql::history_list_of, xid, id, in.limit + 1,
-                                                  in.application_id, in.job_id, own)
-                    : work.all_visible<event_row>(who, sql::history_list, xid, id, in.limit + 1);
+                    ? work.all<event_row>(sql::history_list_of, who, in, param<"before_xid">(xid),
+                                          param<"before_id">(id), param<"limit">(in.limit + 1),
+                                          param<"candidate_id">(own))
+                    : work.all<event_row>(sql::history_list, who, param<"before_xid">(xid),
+                                          param<"before_id">(id), param<"limit">(in.limit + 1));
     return to_events(who, make_page(std::move(rows), in.limit, [&](const event_row& last) {
                          return encode_cursor(scope, last.xid, last.id);
                      }));

@@ -8,14 +8,12 @@
 namespace callboard::storage {
 
 bool change_hold(transaction& work, const hold_change& change) {
-    auto company_id = work.scalar<std::int64_t>(sql::application_hold, change.application_id,
-                                                change.version, change.held_at, change.limit_left,
-                                                change.limit_since, change.limit_at, change.at);
+    auto company_id = work.scalar<std::int64_t>(sql::application_hold, change);
     if (!company_id)
         return false;
-    work.exec(sql::application_add_event, change.application_id, *company_id,
-              change.held_at ? "held" : "resumed", change.version + 1, change.actor_id,
-              change.reason, change.at, change.receipt);
+    work.exec(sql::application_add_event, change, param<"company_id">(*company_id),
+              param<"kind">(change.held_at ? "held" : "resumed"),
+              param<"version">(change.version + 1));
     if (change.timer)
         arm_tasks(work, std::array{*change.timer});
     else

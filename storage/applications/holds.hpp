@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include <boost/describe/class.hpp>
+
 #include "storage/postgres/transaction.hpp"
 #include "storage/time/tasks.hpp"
 
@@ -23,6 +25,9 @@ struct hold_change {
     std::optional<timestamp> limit_at;
     std::optional<planned_task> timer; ///< absent: none while on hold, or no limit
 };
+BOOST_DESCRIBE_STRUCT(hold_change, (),
+                      (application_id, version, held_at, actor_id, reason, at, receipt, limit_left,
+                       limit_since, limit_at, timer))
 
 /// Changes the row with an event, and sees to the timer. Its follow-ups wait until the hold ends.
 /// False when the version was another.

@@ -43,7 +43,7 @@ note found_or_thrown(std::optional<note> found) {
 }
 
 note lock_note(const caller& who, transaction& work, std::int64_t id) {
-    return found_or_thrown(work.first_visible<note>(who, sql::note_lock, id));
+    return found_or_thrown(work.first<note>(sql::note_lock, who, param<"id">(id)));
 }
 
 } // namespace
@@ -63,11 +63,12 @@ void check(const edit_note_input& in, problems& found) {
 page<note> list_notes(const caller& who, transaction& work, const list_notes_input& in) {
     const auto scope = list_scope("notes", in);
     const auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all_visible<note>(
-        who, sql::note_list, in.id, after ? std::optional{after->id} : std::nullopt, in.limit + 1);
+    auto rows = work.all<note>(
+        sql::note_list, who, param<"id">(in.id),
+        param<"after_id">(after ? std::optional{after->id} : std::nullopt),
+        param<"limit">(in.limit + 1));
     if (rows.empty() &&
-        work.exec(sql::application_see, who.user_id, who.is, who.company_id, who.scope, in.id)
-            .empty())
+        work.exec(sql::application_see, who, param<"id">(in.id)).empty())
         throw_no_application();
     if (who.is == role::candidate)
         for (auto& one : rows)
@@ -77,7 +78,7 @@ page<note> list_notes(const caller& who, transaction& work, const list_notes_inp
 }
 
 note get_note(const caller& who, transaction& work, const get_note_input& in) {
-    auto found = found_or_thrown(work.first_visible<note>(who, sql::note_find, in.id));
+    auto found = found_or_thrown(work.first<note>(sql::note_find, who, in));
     if (who.is == role::candidate)
         hide_author(found);
     return found;
@@ -86,8 +87,7 @@ note get_note(const caller& who, transaction& work, const get_note_input& in) {
 note add_note(const caller& who, transaction& work, const add_note_input& in) {
     require_staff(who);
     const auto id =
-        work.scalar<std::int64_t>(sql::note_add, who.user_id, who.is, who.company_id, who.scope,
-                                  in.id, in.text, in.visible_to_candidate, new_receipt());
+        work.scalar<std::int64_t>(sql::note_add, who, in, param<"receipt">(new_receipt()));
     if (!id)
         throw_no_application();
     work.touch_application(in.id);
@@ -100,7 +100,7 @@ note edit_note(const caller& who, transaction& work, const edit_note_input& in) 
     if (before.author_id != who.user_id)
         throw failure{errc::forbidden, "Only its author edits a note."};
     expect_version(in.expected_version, before.version);
-    work.exec(sql::note_edit, in.id, in.text, in.visible_to_candidate);
+    work.exec(sql::note_edit, in);
     return get_note(who, work, {in.id});
 }
 
@@ -110,7 +110,7 @@ void delete_note(const caller& who, transaction& work, const delete_note_input& 
     if (before.author_id != who.user_id && who.is != role::admin)
         throw failure{errc::forbidden, "Only its author and administrators delete a note."};
     expect_version(in.expected_version, before.version);
-    const auto company_id = work.scalar<std::int64_t>(sql::note_delete, in.id).value();
+    const auto company_id = work.scalar<std::int64_t>(sql::note_delete, in).value();
     add_audit(work, who.user_id,
               {.kind = "note_deleted", .subject_id = in.id, .company_id = company_id});
 }

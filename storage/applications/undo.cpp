@@ -9,13 +9,15 @@
 namespace callboard::storage {
 
 std::optional<last_move> find_last_move(transaction& work, std::int64_t application_id) {
-    return work.first<last_move>(sql::undo_find_move, application_id);
+    return work.first<last_move>(sql::undo_find_move, param<"application_id">(application_id));
 }
 
 mails_of_move find_mails_of_move(transaction& work, std::int64_t application_id,
                                  std::int64_t receipt) {
     auto mails = mails_of_move{};
-    for (auto& mail : work.all<caused_mail>(sql::undo_list_mails, application_id, receipt)) {
+    for (auto& mail :
+         work.all<caused_mail>(sql::undo_list_mails, param<"application_id">(application_id),
+                               param<"receipt">(receipt))) {
         auto waits = mail.state == mail_state::queued || mail.state == mail_state::deferred ||
                      mail.state == mail_state::claimed || mail.state == mail_state::cancelled;
         if (waits && mail.certain)
@@ -27,14 +29,11 @@ mails_of_move find_mails_of_move(transaction& work, std::int64_t application_id,
 }
 
 bool lock_version(transaction& work, std::int64_t application_id, int version) {
-    return work.scalar<int>(sql::application_lock, application_id) == version;
+    return work.scalar<int>(sql::application_lock, param<"id">(application_id)) == version;
 }
 
 mails_of_move undo_move(transaction& work, const move_undo& undo) {
-    work.exec(sql::undo_restore, undo.application_id, undo.from, undo.to, undo.actor_id,
-              undo.reason, undo.at, undo.receipt, undo.undoes, undo.hired_delta, undo.stage_since,
-              undo.limit_left, undo.limit_at, undo.limit_step, undo.left_before, undo.step_before,
-              undo.held_at);
+    work.exec(sql::undo_restore, undo);
     if (undo.timer)
         arm_tasks(work, std::array{*undo.timer});
     else
@@ -43,9 +42,9 @@ mails_of_move undo_move(transaction& work, const move_undo& undo) {
         pause_enrolments(work, undo.application_id, undo.at);
     else if (!undo.held_at && undo.ends_hold)
         resume_enrolments(work, undo.application_id, undo.at);
-    if (work.exec(sql::undo_restore_mails, undo.application_id, undo.stage_since).affected() > 0)
+    if (work.exec(sql::undo_restore_mails, undo).affected() > 0)
         work.touch_mail();
-    auto stopped = work.exec(sql::undo_stop_mails, undo.application_id, undo.undoes);
+    auto stopped = work.exec(sql::undo_stop_mails, undo);
     auto ids = std::vector<std::int64_t>{};
     for (auto row = 0; row < stopped.size(); ++row)
         ids.push_back(value<std::int64_t>(stopped, row, 0));

@@ -77,6 +77,10 @@ struct move_undo {
     std::optional<int> step_before;
     std::optional<planned_task> timer; ///< absent: none any more
 };
+BOOST_DESCRIBE_STRUCT(move_undo, (),
+                      (application_id, version, from, to, actor_id, reason, at, receipt, undoes,
+                       hired_delta, stage_since, limit_left, limit_at, limit_step, held_at,
+                       ends_hold, left_before, step_before, timer))
 
 /// Locks the application; false unless it has this version. To be called before the move is looked
 /// up.

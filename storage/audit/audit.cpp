@@ -9,15 +9,13 @@
 namespace callboard::storage {
 
 void add_audit(transaction& work, std::int64_t actor_id, const audit_entry& entry) {
-    work.exec(sql::audit_add, actor_id, entry.company_id, entry.kind, entry.subject_id,
-              entry.detail, work.origin().address, work.origin().request_id, 1);
+    work.exec(sql::audit_add, entry, work.origin(), param<"actor_id">(actor_id), param<"times">(1));
 }
 
 void add_refused(transaction& work, const std::vector<refused_act>& acts) {
     constexpr std::int64_t no_company = 0;
     for (const auto& each : acts)
-        work.exec(sql::audit_add, each.actor_id, no_company, each.kind, each.subject_id,
-                  each.detail, each.origin.address, each.origin.request_id, each.times);
+        work.exec(sql::audit_add, each, each.origin, param<"company_id">(no_company));
 }
 
 void check(const list_audit_input& in, problems& found) {
@@ -29,9 +27,9 @@ page<audit_record> list_audit(const caller& who, transaction& work, const list_a
     require_role(who, {role::admin});
     const auto scope = list_scope("audit", in);
     const auto after = read_cursor(in.cursor, scope);
-    auto rows =
-        work.all<audit_record>(sql::audit_list, in.kind, in.actor_id, in.since,
-                               after ? std::optional{after->id} : std::nullopt, in.limit + 1);
+    auto rows = work.all<audit_record>(
+        sql::audit_list, in, param<"before_id">(after ? std::optional{after->id} : std::nullopt),
+        param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const audit_record& last) { return encode_cursor(scope, "", last.id); });
 }

@@ -23,6 +23,7 @@ struct audit_entry {
     std::int64_t company_id = 0; ///< 0: none
     std::string_view detail = {};
 };
+BOOST_DESCRIBE_STRUCT(audit_entry, (), (kind, subject_id, company_id, detail))
 
 /// Writes the entry in the caller's name (0 = the system), with where the request came from.
 /// Details hold no personal data.
@@ -37,6 +38,7 @@ struct refused_act {
     request_origin origin; ///< of the last time
     int times = 1;
 };
+BOOST_DESCRIBE_STRUCT(refused_act, (), (kind, actor_id, subject_id, detail, origin, times))
 
 /// Writes an entry for each.
 void add_refused(transaction& work, const std::vector<refused_act>& acts);

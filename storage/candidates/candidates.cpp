@@ -48,7 +48,7 @@ std::int64_t company_of_new_record(const caller& who, const create_candidate_inp
 }
 
 locked_candidate lock(const caller& who, transaction& work, std::int64_t id) {
-    auto found = work.first_visible<locked_candidate>(who, sql::candidate_lock, id);
+    auto found = work.first<locked_candidate>(sql::candidate_lock, who, param<"id">(id));
     if (!found)
         throw_no_candidate();
     return std::move(*found);
@@ -56,24 +56,23 @@ locked_candidate lock(const caller& who, transaction& work, std::int64_t id) {
 
 /// Applications show the name and write to the address.
 void touch_applications(transaction& work, std::int64_t candidate_id) {
-    auto rows = work.exec(sql::user_candidate_applications, candidate_id);
+    auto rows = work.exec(sql::user_candidate_applications, param<"candidate_id">(candidate_id));
     for (auto row = 0; row < rows.size(); ++row)
         work.touch_application(value<std::int64_t>(rows, row, 0));
-}
-
-parameter edited_list(const clearable<std::vector<std::string>>& in) {
-    auto list = with_empty(in);
-    return list ? encode(*list) : parameter{};
 }
 
 template <class Input>
 candidate store(const caller& who, transaction& work, const locked_candidate& before,
                 const Input& in, const clearable<std::string>& source,
                 const std::optional<candidate_status>& status) {
-    work.exec(sql::candidate_edit, before.id, in.name, in.email, with_empty(in.phone),
-              edited_list(in.links), edited_list(in.resume_links), with_empty(in.city),
-              with_empty(in.visa_status), edited_list(in.skills), with_empty(in.experience_level),
-              with_empty(source), status, with_empty(in.zone));
+    work.exec(sql::candidate_edit, before, param<"name">(in.name), param<"email">(in.email),
+              param<"phone">(with_empty(in.phone)), param<"links">(with_empty(in.links)),
+              param<"resume_links">(with_empty(in.resume_links)),
+              param<"city">(with_empty(in.city)), param<"visa_status">(with_empty(in.visa_status)),
+              param<"skills">(with_empty(in.skills)),
+              param<"experience_level">(with_empty(in.experience_level)),
+              param<"source">(with_empty(source)), param<"status">(status),
+              param<"zone">(with_empty(in.zone)));
     if (in.name.value_or(before.name) != before.name ||
         in.email.value_or(before.email) != before.email)
         touch_applications(work, before.id);
@@ -88,9 +87,9 @@ bool is_filtered(const list_candidates_input& in) {
 std::vector<candidate> applicants(const caller& who, transaction& work,
                                   const list_candidates_input& in,
                                   std::optional<std::int64_t> before_id) {
-    return work.all_visible<candidate>(
-        who, sql::candidate_list_of_job, sought(in.q), sought(in.skill), sought(in.city),
-        in.experience_level, in.status, in.assigned_to, before_id, in.limit + 1, in.job_id);
+    return work.all<candidate>(sql::candidate_list_of_job, who, in, param<"q">(sought(in.q)),
+                               param<"skill">(sought(in.skill)), param<"city">(sought(in.city)),
+                               param<"before_id">(before_id), param<"limit">(in.limit + 1));
 }
 
 std::vector<std::int64_t> ids_in(const result& rows) {
@@ -103,8 +102,8 @@ std::vector<std::int64_t> ids_in(const result& rows) {
 /// Returns the ids of the newest candidates that the caller may see, older than `before_id`.
 std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
                                     std::optional<std::int64_t> before_id, std::size_t limit) {
-    return ids_in(work.exec(sql::candidate_known, who.user_id, who.is, who.company_id, who.scope,
-                            before_id, limit));
+    return ids_in(
+        work.exec(sql::candidate_known, who, param<"before_id">(before_id), param<"limit">(limit)));
 }
 
 /// Finds candidates, one more than the page holds: goes through those that the caller may see, the
@@ -119,11 +118,14 @@ std::vector<candidate> known_candidates(const caller& who, transaction& work,
     while (true) {
         const auto known =
             in.skill && portion > first_portion
-                ? ids_in(work.exec(sql::candidate_skilled, sought(in.skill), before_id, portion))
+                ? ids_in(work.exec(sql::candidate_skilled, param<"skill">(sought(in.skill)),
+                                   param<"before_id">(before_id), param<"limit">(portion)))
                 : known_ids(who, work, before_id, portion);
-        auto passed = work.all_visible<candidate>(
-            who, sql::candidate_list, sought(in.q), sought(in.skill), sought(in.city),
-            in.experience_level, in.status, in.assigned_to, before_id, wanted - rows.size(), known);
+        auto passed =
+            work.all<candidate>(sql::candidate_list, who, in, param<"q">(sought(in.q)),
+                                param<"skill">(sought(in.skill)), param<"city">(sought(in.city)),
+                                param<"before_id">(before_id), param<"limit">(wanted - rows.size()),
+                                param<"known_ids">(known));
         std::ranges::move(passed, std::back_inserter(rows));
         if (rows.size() == wanted || known.size() < portion)
             return rows;
@@ -156,7 +158,7 @@ page<candidate> job_candidates(const caller& who, transaction& work,
 }
 
 candidate get_candidate(const caller& who, transaction& work, const get_candidate_input& in) {
-    auto found = work.first_visible<candidate>(who, sql::candidate_find, in.id);
+    auto found = work.first<candidate>(sql::candidate_find, who, in);
     if (!found)
         throw_no_candidate();
     return std::move(*found);
@@ -166,12 +168,10 @@ candidate create_candidate(const caller& who, transaction& work, const create_ca
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
     auto company_id = company_of_new_record(who, in);
     auto id =
-        work.scalar<std::int64_t>(sql::candidate_add, company_id, in.name, in.email, in.phone,
-                                  in.links, in.resume_links, in.city, in.visa_status, in.skills,
-                                  in.experience_level, in.source, in.status, in.zone)
-            .value();
+        work.scalar<std::int64_t>(sql::candidate_add, in, param<"company_id">(company_id)).value();
     if (who.is == role::recruiter && who.scope == recruiter_scope::assigned)
-        work.exec(sql::candidate_keep, id, company_id, who.user_id);
+        work.exec(sql::candidate_keep, who, param<"candidate_id">(id),
+                  param<"company_id">(company_id));
     return get_candidate(who, work, {id});
 }
 
@@ -198,16 +198,18 @@ candidate set_contact(const caller& who, transaction& work, const set_contact_in
         throw_invalid("/company_id", "must be your own company");
     lock(who, work, in.id);
     if (in.do_not_contact)
-        work.exec(sql::contact_refuse, in.id, company_id, in.reason, who.user_id);
+        work.exec(sql::contact_refuse, in, who, param<"candidate_id">(in.id),
+                  param<"company_id">(company_id));
     else
-        work.exec(sql::contact_allow, in.id, company_id);
+        work.exec(sql::contact_allow, param<"candidate_id">(in.id),
+                  param<"company_id">(company_id));
     add_audit(work, who.user_id,
               {in.do_not_contact ? "contact_refused" : "contact_allowed", in.id, company_id, {}});
     return get_candidate(who, work, {in.id});
 }
 
 candidate get_profile(const caller& who, transaction& work, const get_profile_input&) {
-    auto found = work.first_visible<candidate>(who, sql::candidate_find_own);
+    auto found = work.first<candidate>(sql::candidate_find_own, who);
     if (!found)
         throw failure{errc::not_found, "You have no candidate profile."};
     return std::move(*found);

@@ -26,18 +26,19 @@ std::vector<std::int64_t> ids_of(const result& rows) {
 
 std::vector<retained_candidate> find_retained(transaction& work, company_filter company,
                                               timestamp before, int limit) {
-    return work.all<retained_candidate>(sql::retention_due, company, before, limit);
+    return work.all<retained_candidate>(sql::retention_due, param<"company_id">(company),
+                                        param<"before">(before), param<"limit">(limit));
 }
 
 std::vector<std::int64_t> forget_candidates(transaction& work,
                                             const std::vector<std::int64_t>& ids) {
     if (ids.empty())
         return {};
-    work.exec(sql::retention_lock, ids);
+    work.exec(sql::retention_lock, param<"ids">(ids));
     auto forgotten = std::vector<std::int64_t>{};
     auto applications = std::vector<std::int64_t>{};
     auto accounts = std::vector<std::int64_t>{};
-    for (const auto& changed : work.all<changed_row>(sql::retention_forget, ids)) {
+    for (const auto& changed : work.all<changed_row>(sql::retention_forget, param<"ids">(ids))) {
         if (changed.what == changed_thing::candidate)
             forgotten.push_back(changed.id);
         else if (changed.what == changed_thing::application)
@@ -50,37 +51,40 @@ std::vector<std::int64_t> forget_candidates(transaction& work,
     for (const auto id : accounts)
         work.touch_user(id);
     // Histories and audit are cleared by functions of the owner, which check who is forgotten.
-    work.exec(sql::retention_erase_reasons, applications);
-    work.exec(sql::retention_erase_addresses, accounts);
-    work.exec(sql::retention_remove, forgotten);
+    work.exec(sql::retention_erase_reasons, param<"application_ids">(applications));
+    work.exec(sql::retention_erase_addresses, param<"user_ids">(accounts));
+    work.exec(sql::retention_remove, param<"ids">(forgotten));
     return forgotten;
 }
 
 std::vector<std::int64_t> find_old_mails(transaction& work, company_filter company,
                                          timestamp before, int limit) {
-    return ids_of(work.exec(sql::purge_due_mails, company, before, limit));
+    return ids_of(work.exec(sql::purge_due_mails, param<"company_id">(company),
+                            param<"before">(before), param<"limit">(limit)));
 }
 
 std::vector<std::int64_t> find_old_notifications(transaction& work, company_filter company,
                                                  timestamp before, int limit) {
-    return ids_of(work.exec(sql::purge_due_notifications, company, before, limit));
+    return ids_of(work.exec(sql::purge_due_notifications, param<"company_id">(company),
+                            param<"before">(before), param<"limit">(limit)));
 }
 
 std::vector<std::int64_t> find_old_runs(transaction& work, company_filter company, timestamp before,
                                         int limit) {
-    return ids_of(work.exec(sql::purge_due_runs, company, before, limit));
+    return ids_of(work.exec(sql::purge_due_runs, param<"company_id">(company),
+                            param<"before">(before), param<"limit">(limit)));
 }
 
 void remove_mails(transaction& work, const std::vector<std::int64_t>& ids) {
-    work.exec(sql::purge_mails, ids);
+    work.exec(sql::purge_mails, param<"ids">(ids));
 }
 
 void remove_notifications(transaction& work, const std::vector<std::int64_t>& ids) {
-    work.exec(sql::purge_notifications, ids);
+    work.exec(sql::purge_notifications, param<"ids">(ids));
 }
 
 void remove_runs(transaction& work, const std::vector<std::int64_t>& ids) {
-    work.exec(sql::purge_runs, ids);
+    work.exec(sql::purge_runs, param<"ids">(ids));
 }
 
 } // namespace callboard::storage

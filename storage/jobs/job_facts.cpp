@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(job_facts_row, (),
                        zone, hours, holidays, at_rest))
 
 std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) {
-    auto row = first_of<job_facts_row>(session.exec(sql::job_facts, job_id));
+    auto row = first_of<job_facts_row>(session.exec(sql::job_facts, param<"job_id">(job_id)));
     if (!row)
         return nullptr;
     auto facts = std::make_shared<job_facts>();
@@ -42,8 +42,7 @@ std::shared_ptr<const job_facts> load(connection& session, std::int64_t job_id) 
     facts->hiring_manager_id = row->hiring_manager_id;
     facts->reapply_after = row->reapply_after;
     facts->pipeline = {row->pipeline_id, row->pipeline_version, row->move_rule,
-                       all_of<pipeline_stage>(session.exec(sql::job_facts_stages, row->pipeline_id,
-                                                           row->pipeline_version))};
+                       all_of<pipeline_stage>(session.exec(sql::job_facts_stages, *row))};
     facts->at_rest = std::move(row->at_rest);
     if (row->zone)
         facts->calendar = to_calendar(*row->zone, row->hours.value(), row->holidays.value());

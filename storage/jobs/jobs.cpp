@@ -57,14 +57,14 @@ void hide_internals(job& one) {
 
 locked_job lock(const caller& who, transaction& work, std::int64_t id) {
     require_role(who, {role::recruiter, role::admin});
-    auto found = work.first_visible<locked_job>(who, sql::job_lock, id);
+    auto found = work.first<locked_job>(sql::job_lock, who, param<"id">(id));
     if (!found)
         throw_no_job();
     return *found;
 }
 
 job read(transaction& work, std::int64_t id) {
-    return work.first<job>(sql::job_read, id).value();
+    return work.first<job>(sql::job_read, param<"id">(id)).value();
 }
 
 std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t company_id,
@@ -72,8 +72,9 @@ std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t com
                                              const std::optional<std::string>& name,
                                              problems& found) {
     auto usable = work.first<usable_pipeline>(
-        sql::job_find_pipeline, company_id, id,
-        name ? std::optional{config::identity_key(*name)} : std::nullopt, name);
+        sql::job_find_pipeline, param<"company_id">(company_id), param<"pipeline_id">(id),
+        param<"name_key">(name ? std::optional{config::identity_key(*name)} : std::nullopt),
+        param<"name">(name));
     if (!usable)
         found.add(id ? "pipeline_id" : "pipeline", "is no published pipeline of the company");
     return usable;
@@ -83,7 +84,9 @@ void check_member(transaction& work, std::int64_t company_id, std::string_view f
                   const std::optional<std::int64_t>& user_id, role needed, problems& found) {
     if (!user_id)
         return;
-    if (!work.scalar<bool>(sql::job_has_member, *user_id, company_id, needed).value())
+    if (!work.scalar<bool>(sql::job_has_member, param<"user_id">(*user_id),
+                           param<"company_id">(company_id), param<"role">(needed))
+             .value())
         found.add(field, fmt::format("is no active {} of the company",
                                      needed == role::recruiter ? "recruiter" : "hiring manager"));
 }
@@ -106,9 +109,10 @@ page<job> list_named(std::string_view name, const caller& who, transaction& work
     auto after = read_cursor(in.cursor, scope);
     auto key = after ? std::optional{after->key} : std::nullopt;
     auto id = after ? std::optional{after->id} : std::nullopt;
-    auto rows = work.all_visible<job>(who, sql::job_list, sought(in.q), in.status,
-                                      sought(in.location), sought(in.skill), in.experience_level,
-                                      in.company_id, in.order_by, key, id, in.limit + 1);
+    auto rows =
+        work.all<job>(sql::job_list, who, in, param<"q">(sought(in.q)),
+                      param<"location">(sought(in.location)), param<"skill">(sought(in.skill)),
+                      param<"after_key">(key), param<"after_id">(id), param<"limit">(in.limit + 1));
     if (!who.staff())
         for (auto& one : rows)
             hide_internals(one);
@@ -133,12 +137,11 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
     auto name = in.pipeline_id ? std::nullopt : std::optional{in.pipeline.value_or("standard")};
     auto pipeline = find_pipeline(work, company_id, in.pipeline_id, name, found);
     found.throw_if_any();
-    auto id =
-        work.scalar<std::int64_t>(sql::job_add, company_id, in.title, in.description, in.location,
-                                  in.employment_type, in.skills, in.experience_level, in.openings,
-                                  in.status, recruiter_id, in.hiring_manager_id, pipeline->id,
-                                  pipeline->version, who.user_id, in.reapply_after)
-            .value();
+    auto id = work.scalar<std::int64_t>(sql::job_add, in, who, param<"company_id">(company_id),
+                                        param<"recruiter_id">(recruiter_id),
+                                        param<"pipeline_id">(pipeline->id),
+                                        param<"pipeline_version">(pipeline->version))
+                  .value();
     work.touch_job(id);
     return read(work, id);
 }
@@ -163,17 +166,19 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     expect_version(in.expected_version, before.version);
     if (pipeline && pipeline->id == before.pipeline_id)
         pipeline.reset(); // it keeps its version
-    if (pipeline && work.scalar<bool>(sql::job_has_applications, in.id).value())
+    if (pipeline && work.scalar<bool>(sql::job_has_applications, in).value())
         throw failure{errc::conflict,
                       "The pipeline of a job cannot change once somebody has applied to it."};
     auto skills = with_empty(in.skills);
-    work.exec(sql::job_edit, in.id, in.title, with_empty(in.description), with_empty(in.location),
-              in.employment_type, skills ? encode(*skills) : parameter{},
-              with_empty(in.experience_level), in.openings, in.status, with_empty(in.recruiter_id),
-              with_empty(in.hiring_manager_id),
-              pipeline ? std::optional{pipeline->id} : std::nullopt,
-              pipeline ? std::optional{pipeline->version} : std::nullopt,
-              in.reapply_after.has_value(), in.reapply_after.value_or(std::nullopt));
+    work.exec(sql::job_edit, in, param<"description">(with_empty(in.description)),
+              param<"location">(with_empty(in.location)), param<"skills">(skills),
+              param<"experience_level">(with_empty(in.experience_level)),
+              param<"recruiter_id">(with_empty(in.recruiter_id)),
+              param<"hiring_manager_id">(with_empty(in.hiring_manager_id)),
+              param<"pipeline_id">(pipeline ? std::optional{pipeline->id} : std::nullopt),
+              param<"pipeline_version">(pipeline ? std::optional{pipeline->version} : std::nullopt),
+              param<"sets_reapply_after">(in.reapply_after.has_value()),
+              param<"reapply_after">(in.reapply_after.value_or(std::nullopt)));
     work.touch_job(in.id);
     auto after = read(work, in.id);
     // Of a closed job they stand still, and they count by the recruiter's calendar.
@@ -186,17 +191,17 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
 std::optional<job> delete_job(const caller& who, transaction& work, const delete_job_input& in) {
     expect_version(in.expected_version, lock(who, work, in.id).version);
     work.touch_job(in.id);
-    if (work.scalar<bool>(sql::job_has_applications, in.id).value()) {
-        work.exec(sql::job_close, in.id);
+    if (work.scalar<bool>(sql::job_has_applications, in).value()) {
+        work.exec(sql::job_close, in);
         review_limits(work, {.job_id = in.id});
         return read(work, in.id);
     }
-    work.exec(sql::job_delete, in.id);
+    work.exec(sql::job_delete, in);
     return std::nullopt;
 }
 
 job get_job(const caller& who, transaction& work, const get_job_input& in) {
-    auto found = work.first_visible<job>(who, sql::job_find, in.id);
+    auto found = work.first<job>(sql::job_find, who, in);
     if (!found)
         throw_no_job();
     if (!who.staff())
@@ -205,7 +210,7 @@ job get_job(const caller& who, transaction& work, const get_job_input& in) {
 }
 
 void require_visible_job(const caller& who, transaction& work, std::int64_t id) {
-    if (!work.first_visible<job>(who, sql::job_find, id))
+    if (!work.first<job>(sql::job_find, who, param<"id">(id)))
         throw_no_job();
 }
 
@@ -238,7 +243,7 @@ page<job_application_count> job_application_counts(const caller& who, transactio
         ids.push_back(one.id);
         counts.items.push_back({one.id, std::move(one.title), one.status, 0, {}});
     }
-    for (auto& row : work.all_visible<job_stage_count>(who, sql::job_stage_counts, ids)) {
+    for (auto& row : work.all<job_stage_count>(sql::job_stage_counts, who, param<"ids">(ids))) {
         auto& count = counts.items[position.at(row.job_id)];
         count.total += row.applications;
         count.stages.push_back(std::move(row));

@@ -56,9 +56,9 @@ std::vector<pipeline> complete(const caller& who, transaction& work,
     for (const auto& row : rows)
         ids.push_back(row.id);
     auto versions = std::map<std::pair<std::int64_t, int>, pipeline_draft>{};
-    for (const auto& v : work.all<version_row>(sql::pipeline_versions_of, ids))
+    for (const auto& v : work.all<version_row>(sql::pipeline_versions_of, param<"ids">(ids)))
         versions[{v.pipeline_id, v.version}].move_rule = v.move_rule;
-    for (auto& stage : work.all<stage_row>(sql::pipeline_stages_of, ids))
+    for (auto& stage : work.all<stage_row>(sql::pipeline_stages_of, param<"ids">(ids)))
         versions[{stage.pipeline_id, stage.version}].stages.push_back(std::move(stage));
     auto pipelines = std::vector<pipeline>{};
     for (const auto& row : rows) {
@@ -81,7 +81,7 @@ std::vector<pipeline> complete(const caller& who, transaction& work,
 
 pipeline_row lock_for_edit(const caller& who, transaction& work, std::int64_t id,
                            std::optional<storage::versions> expected_version) {
-    auto row = work.first<pipeline_row>(sql::pipeline_lock, who.is, who.company_id, id);
+    auto row = work.first<pipeline_row>(sql::pipeline_lock, who, param<"id">(id));
     if (!row)
         throw_no_pipeline();
     if (row->built_in)
@@ -112,9 +112,13 @@ void store_version(transaction& work, std::int64_t id, int version, move_rule ru
         acts.push_back(stage.act_hours);
         actions.push_back(stage.limit_action);
     }
-    work.exec(sql::pipeline_add_version, id, version, rule);
-    work.exec(sql::pipeline_add_stages, id, version, keys, labels, kinds, limits, mails,
-              escalations, acts, actions);
+    work.exec(sql::pipeline_add_version, param<"pipeline_id">(id), param<"version">(version),
+              param<"move_rule">(rule));
+    work.exec(sql::pipeline_add_stages, param<"pipeline_id">(id), param<"version">(version),
+              param<"key">(keys), param<"label">(labels), param<"kind">(kinds),
+              param<"time_limit_hours">(limits), param<"mail_candidate">(mails),
+              param<"escalate_hours">(escalations), param<"act_hours">(acts),
+              param<"limit_action">(actions));
 }
 
 pipeline get(const caller& who, transaction& work, std::int64_t id) {
@@ -138,14 +142,15 @@ page<pipeline> list_pipelines(const caller& who, transaction& work,
     const auto scope = list_scope("pipelines", in);
     auto after = read_cursor(in.cursor, scope);
     auto rows = make_page(
-        work.all<pipeline_row>(sql::pipeline_list, who.is, who.company_id, after ? after->id : 0,
-                               in.company_id, sought(in.q), in.limit + 1),
+        work.all<pipeline_row>(sql::pipeline_list, who, in,
+                               param<"after_id">(after ? after->id : 0), param<"q">(sought(in.q)),
+                               param<"limit">(in.limit + 1)),
         in.limit, [&](const pipeline_row& last) { return encode_cursor(scope, "", last.id); });
     return {complete(who, work, rows.items), std::move(rows.next_cursor)};
 }
 
 pipeline get_pipeline(const caller& who, transaction& work, const get_pipeline_input& in) {
-    auto row = work.first<pipeline_row>(sql::pipeline_find, who.is, who.company_id, in.id);
+    auto row = work.first<pipeline_row>(sql::pipeline_find, who, in);
     if (!row)
         throw_no_pipeline();
     return std::move(complete(who, work, {*row}).front());
@@ -153,11 +158,11 @@ pipeline get_pipeline(const caller& who, transaction& work, const get_pipeline_i
 
 pipeline create_pipeline(const caller& who, transaction& work, const create_pipeline_input& in) {
     require_role(who, {role::admin});
-    auto id = work.scalar<std::int64_t>(sql::pipeline_add, in.company_id, in.name).value();
+    auto id = work.scalar<std::int64_t>(sql::pipeline_add, in).value();
     store_version(work, id, draft_version, in.move_rule, in.stages);
     if (!in.draft) {
-        work.exec(sql::pipeline_publish, id);
-        work.exec(sql::pipeline_delete_draft, id);
+        work.exec(sql::pipeline_publish, param<"id">(id));
+        work.exec(sql::pipeline_delete_draft, param<"id">(id));
     }
     return get(who, work, id);
 }
@@ -165,13 +170,13 @@ pipeline create_pipeline(const caller& who, transaction& work, const create_pipe
 pipeline edit_pipeline(const caller& who, transaction& work, const edit_pipeline_input& in) {
     require_role(who, {role::admin});
     auto row = lock_for_edit(who, work, in.id, in.expected_version);
-    work.exec(sql::pipeline_rename, in.id, in.name);
+    work.exec(sql::pipeline_rename, in);
     if (in.name && *in.name != row.name)
         work.touch_everything(); // jobs are kept with the name
     if (in.move_rule || in.stages) {
         auto now = get(who, work, in.id);
         auto basis = now.draft ? *now.draft : pipeline_draft{now.move_rule, now.stages};
-        work.exec(sql::pipeline_delete_draft, in.id);
+        work.exec(sql::pipeline_delete_draft, in);
         store_version(work, in.id, draft_version, in.move_rule.value_or(basis.move_rule),
                       in.stages.value_or(basis.stages));
     }
@@ -183,22 +188,25 @@ pipeline publish_pipeline(const caller& who, transaction& work, const publish_pi
     lock_for_edit(who, work, in.id, in.expected_version);
     if (!get(who, work, in.id).draft)
         throw failure{errc::conflict, "There is no draft to publish."};
-    work.exec(sql::pipeline_publish, in.id);
-    work.exec(sql::pipeline_delete_draft, in.id);
+    work.exec(sql::pipeline_publish, in);
+    work.exec(sql::pipeline_delete_draft, in);
     return get(who, work, in.id);
 }
 
 std::optional<pipeline_snapshot> find_pipeline_version(connection& session,
                                                        std::int64_t pipeline_id, int version) {
-    return to_snapshot(
-        pipeline_id, version,
-        all_of<snapshot_row>(session.exec(sql::pipeline_find_version, pipeline_id, version)));
+    return to_snapshot(pipeline_id, version,
+                       all_of<snapshot_row>(session.exec(sql::pipeline_find_version,
+                                                         param<"pipeline_id">(pipeline_id),
+                                                         param<"version">(version))));
 }
 
 std::optional<pipeline_snapshot> find_pipeline_version(transaction& work, std::int64_t pipeline_id,
                                                        int version) {
     return to_snapshot(pipeline_id, version,
-                       work.all<snapshot_row>(sql::pipeline_find_version, pipeline_id, version));
+                       work.all<snapshot_row>(sql::pipeline_find_version,
+                                              param<"pipeline_id">(pipeline_id),
+                                              param<"version">(version)));
 }
 
 } // namespace callboard::storage

@@ -42,7 +42,7 @@ std::int64_t template_company(const caller& who, transaction& work,
     }
     if (!named)
         throw_invalid("company_id", "must be given by administrators");
-    if (!work.scalar<bool>(sql::mail_template_company, *named).value())
+    if (!work.scalar<bool>(sql::mail_template_company, param<"company_id">(*named)).value())
         throw failure{errc::not_found, "There is no such company."};
     return *named;
 }
@@ -50,14 +50,16 @@ std::int64_t template_company(const caller& who, transaction& work,
 std::map<std::string, mail_template_version> newest_mail_templates(transaction& work,
                                                                    std::int64_t company_id) {
     auto newest = std::map<std::string, mail_template_version>{};
-    for (auto& row : work.all<version_of_kind>(sql::mail_template_newest, company_id))
+    for (auto& row :
+         work.all<version_of_kind>(sql::mail_template_newest, param<"company_id">(company_id)))
         newest.emplace(row.kind, std::move(row));
     return newest;
 }
 
 std::vector<mail_template_version>
 mail_template_versions(transaction& work, std::int64_t company_id, std::string_view kind) {
-    return work.all<mail_template_version>(sql::mail_template_versions, company_id, kind);
+    return work.all<mail_template_version>(sql::mail_template_versions,
+                                           param<"company_id">(company_id), param<"kind">(kind));
 }
 
 mail_template_version add_mail_template(const caller& who, transaction& work,
@@ -67,8 +69,9 @@ mail_template_version add_mail_template(const caller& who, transaction& work,
     const auto before = mail_template_versions(work, company_id, kind);
     expect_version(expected_version, before.empty() ? 0 : before.front().version);
     auto added = work.first<mail_template_version>(
-        sql::mail_template_add, company_id, kind, part(own, &mail_text::subject),
-        part(own, &mail_text::text), part(own, &mail_text::html), who.user_id);
+        sql::mail_template_add, who, param<"company_id">(company_id), param<"kind">(kind),
+        param<"subject">(part(own, &mail_text::subject)),
+        param<"text">(part(own, &mail_text::text)), param<"html">(part(own, &mail_text::html)));
     add_audit(work, who.user_id,
               {own ? "mail_template_edited" : "mail_template_removed", 0, company_id, kind});
     return std::move(*added);
@@ -77,7 +80,8 @@ mail_template_version add_mail_template(const caller& who, transaction& work,
 mail_texts load_mail_texts(transaction& work, std::vector<std::int64_t> companies,
                            std::vector<std::string> kinds) {
     auto texts = mail_texts{};
-    for (auto& row : work.all<loaded_text>(sql::mail_text_load, companies, kinds))
+    for (auto& row : work.all<loaded_text>(sql::mail_text_load, param<"company_ids">(companies),
+                                           param<"kinds">(kinds)))
         texts.emplace(std::pair{row.company_id, row.kind},
                       std::make_shared<const mail_text>(std::move(row)));
     return texts;
@@ -86,15 +90,17 @@ mail_texts load_mail_texts(transaction& work, std::vector<std::int64_t> companie
 std::map<std::string, mail_text> mail_texts_of_application(transaction& work,
                                                            std::int64_t application_id) {
     auto texts = std::map<std::string, mail_text>{};
-    for (auto& row : work.all<loaded_text>(sql::mail_text_of_application, application_id))
+    for (auto& row : work.all<loaded_text>(sql::mail_text_of_application,
+                                           param<"application_id">(application_id)))
         texts.emplace(row.kind, std::move(row));
     return texts;
 }
 
 preview_application find_preview_application(const caller& who, transaction& work,
                                              std::int64_t company_id, std::int64_t application_id) {
-    auto found = work.first_visible<preview_application>(who, sql::mail_preview_application,
-                                                         application_id, company_id);
+    auto found = work.first<preview_application>(sql::mail_preview_application, who,
+                                                 param<"application_id">(application_id),
+                                                 param<"company_id">(company_id));
     if (!found)
         throw failure{errc::not_found, "There is no such application."};
     return std::move(*found);

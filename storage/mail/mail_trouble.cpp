@@ -44,8 +44,7 @@ using by_user = std::map<std::int64_t, std::vector<concerned>>;
 
 by_user find_concerned(transaction& work, std::span<const std::int64_t> ids) {
     auto found = by_user{};
-    for (auto& one : work.all<concerned>(sql::mail_trouble_people,
-                                         std::vector<std::int64_t>{ids.begin(), ids.end()}))
+    for (auto& one : work.all<concerned>(sql::mail_trouble_people, param<"ids">(ids)))
         found[one.user_id].push_back(std::move(one));
     return found;
 }
@@ -98,7 +97,7 @@ void queue_mails(transaction& work, const by_user& people) {
     }
     if (users.empty())
         return;
-    work.exec(sql::mail_trouble_queue, users, inputs);
+    work.exec(sql::mail_trouble_queue, param<"user_id">(users), param<"inputs">(inputs));
     work.touch_mail();
 }
 
@@ -148,15 +147,16 @@ page<domain_stop> list_domain_stops(const caller& who, transaction& work,
     require_role(who, {role::admin});
     const auto scope = list_scope("domain_stops", in);
     const auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all<domain_stop>(sql::domain_stop_list, after ? after->key : std::string{},
-                                      in.limit + 1);
+    auto rows = work.all<domain_stop>(sql::domain_stop_list,
+                                      param<"after_domain">(after ? after->key : std::string{}),
+                                      param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const domain_stop& last) { return encode_cursor(scope, last.domain, 0); });
 }
 
 void release_domain(const caller& who, transaction& work, const release_domain_input& in) {
     require_role(who, {role::admin});
-    if (!work.scalar<std::string>(sql::domain_stop_release, domain_key(in.domain)))
+    if (!work.scalar<std::string>(sql::domain_stop_release, param<"domain">(domain_key(in.domain))))
         throw failure{errc::not_found, "The domain is not stopped."};
     add_audit(work, who.user_id, {.kind = "mail_domain_released", .detail = in.domain});
     work.touch_mail();

@@ -19,16 +19,16 @@ namespace {
 using id_filter = std::optional<std::int64_t>;
 
 mail find_mail(const caller& who, transaction& work, std::int64_t id) {
-    auto found = work.first_visible<mail>(who, sql::mail_list, id, id_filter{}, id_filter{},
-                                          std::optional<mail_state>{}, std::optional<std::string>{},
-                                          id_filter{}, 1);
+    auto found =
+        work.first<mail>(sql::mail_list, who, param<"id">(id), param<"limit">(1),
+                         null<"application_id", "before_id", "candidate_id", "kind", "state">);
     if (!found)
         throw failure{errc::not_found, "There is no such mail."};
     return std::move(*found);
 }
 
 /// Mails that were not sent are few among many.
-const query& list_of(const std::optional<mail_state>& state) {
+const auto& list_of(const std::optional<mail_state>& state) {
     constexpr auto unsent = std::array{mail_state::failed, mail_state::suppressed,
                                        mail_state::unknown, mail_state::cancelled};
     return state && std::ranges::count(unsent, *state) > 0 ? sql::mail_list_unsent : sql::mail_list;
@@ -49,7 +49,7 @@ mail get_mail(const caller& who, transaction& work, const get_mail_input& in) {
 mail resend_mail(const caller& who, transaction& work, const resend_mail_input& in) {
     require_role(who, {role::admin, role::recruiter});
     find_mail(who, work, in.id);
-    auto id = work.scalar<std::int64_t>(sql::mail_resend, in.id);
+    auto id = work.scalar<std::int64_t>(sql::mail_resend, in);
     if (!id)
         throw_wrong_state(
             find_mail(who, work, in.id),
@@ -65,7 +65,7 @@ mail settle_mail(const caller& who, transaction& work, const settle_mail_input& 
     if (before.state != mail_state::unknown)
         throw_wrong_state(before, "Only mails of which nobody knows whether they arrived can be "
                                   "settled.");
-    if (!work.scalar<std::int64_t>(sql::mail_settle, in.id, in.outcome, who.user_id))
+    if (!work.scalar<std::int64_t>(sql::mail_settle, in, who))
         throw_wrong_state(find_mail(who, work, in.id),
                           "It cannot be sent again: it was already, has expired, its application "
                           "is gone, or it held a secret link.");
@@ -77,7 +77,7 @@ mail settle_mail(const caller& who, transaction& work, const settle_mail_input& 
 mail cancel_mail(const caller& who, transaction& work, const cancel_mail_input& in) {
     require_role(who, {role::admin, role::recruiter});
     find_mail(who, work, in.id);
-    if (!work.scalar<std::int64_t>(sql::mail_cancel, in.id))
+    if (!work.scalar<std::int64_t>(sql::mail_cancel, in))
         throw_wrong_state(find_mail(who, work, in.id), "The mail has left or is finished.");
     return find_mail(who, work, in.id);
 }
@@ -90,9 +90,9 @@ void check(const list_mails_input& in, problems& found) {
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in) {
     const auto scope = list_scope("mails", in);
     auto before = read_cursor(in.cursor, scope);
-    auto rows = work.all_visible<mail>(who, list_of(in.state), id_filter{}, in.application_id,
-                                       in.candidate_id, in.state, in.kind,
-                                       before ? id_filter{before->id} : id_filter{}, in.limit + 1);
+    auto rows = work.all<mail>(list_of(in.state), who, in, null<"id">,
+                               param<"before_id">(before ? id_filter{before->id} : id_filter{}),
+                               param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const mail& last) { return encode_cursor(scope, "", last.id); });
 }

@@ -14,7 +14,7 @@ namespace callboard::storage {
 namespace {
 
 std::int64_t count_unread(const caller& who, transaction& work) {
-    return work.scalar<std::int64_t>(sql::notification_count_unread, who.user_id).value();
+    return work.scalar<std::int64_t>(sql::notification_count_unread, who).value();
 }
 
 } // namespace
@@ -22,14 +22,7 @@ std::int64_t count_unread(const caller& who, transaction& work) {
 void add_notifications(transaction& work, std::span<const new_notification> made) {
     if (made.empty())
         return;
-    work.exec(sql::notification_add, column(made, [](auto& n) { return n.user_id; }),
-              column(made, [](auto& n) { return n.kind; }),
-              column(made, [](auto& n) { return n.title; }),
-              column(made, [](auto& n) { return n.body; }),
-              column(made, [](auto& n) { return n.application_id; }),
-              column(made, [](auto& n) { return n.candidate_id; }),
-              column(made, [](auto& n) { return n.job_id; }),
-              column(made, [](auto& n) { return n.reminder_id; }));
+    work.exec(sql::notification_add, columns_of(made));
     auto users = std::set<std::int64_t>{};
     for (const auto& one : made)
         if (users.insert(one.user_id).second)
@@ -45,8 +38,8 @@ notification_page list_notifications(const caller& who, transaction& work,
     const auto scope = list_scope("notifications", in);
     auto before = read_cursor(in.cursor, scope);
     auto before_id = before ? std::optional{before->id} : std::nullopt;
-    auto rows = work.all<notification>(sql::notification_list, who.user_id, in.unread, before_id,
-                                       in.limit + 1);
+    auto rows = work.all<notification>(sql::notification_list, who, in,
+                                       param<"before_id">(before_id), param<"limit">(in.limit + 1));
     auto part = make_page(std::move(rows), in.limit, [&](const notification& last) {
         return encode_cursor(scope, "", last.id);
     });
@@ -55,7 +48,7 @@ notification_page list_notifications(const caller& who, transaction& work,
 
 notification read_notification(const caller& who, transaction& work,
                                const read_notification_input& in) {
-    auto found = work.first<notification>(sql::notification_read, who.user_id, in.id);
+    auto found = work.first<notification>(sql::notification_read, who, in);
     if (!found)
         throw failure{errc::not_found, "There is no such notification."};
     work.touch_notified(who.user_id);
@@ -64,7 +57,7 @@ notification read_notification(const caller& who, transaction& work,
 
 read_all_notifications_output read_all_notifications(const caller& who, transaction& work,
                                                      const read_all_notifications_input& in) {
-    auto read = work.exec(sql::notification_read_all, who.user_id, in.up_to).affected();
+    auto read = work.exec(sql::notification_read_all, who, in).affected();
     if (read > 0)
         work.touch_notified(who.user_id);
     return {read, count_unread(who, work)};

@@ -27,6 +27,9 @@ struct new_notification {
     std::optional<std::int64_t> job_id = {};
     std::optional<std::int64_t> reminder_id = {};
 };
+BOOST_DESCRIBE_STRUCT(new_notification, (),
+                      (user_id, kind, title, body, application_id, candidate_id, job_id,
+                       reminder_id))
 
 /// Adds notifications; the live streams of those users, on every node, are told to ask for them.
 void add_notifications(transaction& work, std::span<const new_notification> made);

@@ -38,18 +38,18 @@ void add_own_texts(transaction& work, std::vector<claimed_mail>& mails) {
 }
 
 std::optional<claimed_mail> read_mail(transaction& work, std::int64_t id) {
-    auto found = work.first<claimed_mail>(sql::mail_show, id);
+    auto found = work.first<claimed_mail>(sql::mail_show, param<"id">(id));
     if (!found)
         return std::nullopt;
-    if (auto own = work.first<mail_text>(sql::mail_text_at, found->company_id, found->kind,
-                                         found->dated_at))
+    if (auto own = work.first<mail_text>(sql::mail_text_at, *found))
         found->own_text = std::make_shared<const mail_text>(std::move(*own));
     return found;
 }
 
 mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds lease) {
     auto claim = mail_claim{};
-    for (auto& mail : work.all<due_mail>(sql::mail_claim, limit, lease.count())) {
+    for (auto& mail : work.all<due_mail>(sql::mail_claim, param<"limit">(limit),
+                                         param<"lease_ms">(lease.count()))) {
         if (mail.state == mail_state::claimed)
             claim.mails.push_back(std::move(mail));
         else if (mail.state == mail_state::suppressed)
@@ -67,13 +67,7 @@ mail_claim claim_mails(transaction& work, int limit, std::chrono::milliseconds l
 
 std::vector<std::int64_t> begin_transmission(transaction& work, std::span<const begun_mail> mails,
                                              std::chrono::milliseconds lease) {
-    auto rows = work.exec(sql::mail_begin, column(mails, [](auto& m) { return m.id; }),
-                          column(mails, [](auto& m) { return m.lease; }),
-                          column(mails, [](auto& m) { return m.recipient; }),
-                          column(mails, [](auto& m) { return m.subject; }),
-                          column(mails, [](auto& m) { return m.dated_at; }),
-                          column(mails, [](auto& m) { return m.moved_id; }),
-                          column(mails, [](auto& m) { return m.moved_at; }), lease.count());
+    auto rows = work.exec(sql::mail_begin, columns_of(mails), param<"lease_ms">(lease.count()));
     auto ids = std::vector<std::int64_t>{};
     for (auto row = 0; row < rows.size(); ++row)
         ids.push_back(value<std::int64_t>(rows, row, 0));
@@ -81,13 +75,9 @@ std::vector<std::int64_t> begin_transmission(transaction& work, std::span<const 
 }
 
 finish_counts finish_mails(transaction& work, std::span<const finished_mail> mails) {
-    auto counts =
-        work.first<finish_counts>(sql::mail_finish, column(mails, [](auto& m) { return m.id; }),
-                                  column(mails, [](auto& m) { return m.lease; }),
-                                  column(mails, [](auto& m) { return m.outcome; }),
-                                  column(mails, [](auto& m) { return m.reply; }),
-                                  column(mails, [](auto& m) { return m.delay.count(); }),
-                                  column(mails, [](auto& m) { return m.counts; }));
+    auto counts = work.first<finish_counts>(
+        sql::mail_finish, columns_of(mails),
+        param<"delay_ms">(column(mails, [](auto& m) { return m.delay.count(); })));
     return counts.value();
 }
 

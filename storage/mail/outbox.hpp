@@ -86,6 +86,7 @@ struct begun_mail {
     std::optional<std::int64_t> moved_id = {}; ///< the application whose move it tells about
     std::optional<timestamp> moved_at = {};
 };
+BOOST_DESCRIBE_STRUCT(begun_mail, (), (id, lease, recipient, subject, dated_at, moved_id, moved_at))
 
 /// Marks mails as transmitting, until `lease` from now. This must be committed before any of their
 /// content leaves. Returns the ids of those that may be sent: not of one that was cancelled, lost
@@ -116,6 +117,7 @@ struct finished_mail {
     std::chrono::milliseconds delay{0}; ///< before the next attempt
     bool counts = true;                 ///< as an attempt; trouble with the relay does not
 };
+BOOST_DESCRIBE_STRUCT(finished_mail, (), (id, lease, outcome, reply, delay, counts))
 
 /// How many mails ended in which state.
 struct finish_counts {

@@ -11,8 +11,8 @@ namespace callboard::storage {
 
 namespace {
 
-user current_account(const caller& who, transaction& work, const query& how) {
-    auto found = work.first<user>(how, who.user_id);
+user current_account(const caller& who, transaction& work, const query_with<"id">& how) {
+    auto found = work.first<user>(how, param<"id">(who.user_id));
     if (!found)
         throw failure{errc::unauthenticated, "Log in first."};
     return std::move(*found);
@@ -44,10 +44,11 @@ std::string name_of(const register_candidate_input& in) {
 user register_candidate(const caller&, transaction& work, const register_candidate_input& in,
                         const std::string& password_hash) {
     auto created = work.first<user>(
-        sql::user_add, in.email, config::prepared_if_given(in.username).value_or(""), name_of(in),
-        role::candidate, std::optional<std::int64_t>{}, password_hash, std::optional<std::string>{},
-        std::optional<std::int64_t>{});
-    work.exec(sql::user_insert_candidate, created->id, in.phone, "registration");
+        sql::user_add, in, param<"username">(config::prepared_if_given(in.username).value_or("")),
+        param<"name">(name_of(in)), param<"role">(role::candidate),
+        param<"password_hash">(password_hash), null<"company_id", "lead_id", "zone">);
+    work.exec(sql::user_insert_candidate, in, param<"user_id">(created->id),
+              param<"source">("registration"));
     add_audit(work, created->id, {.kind = "user_registered", .subject_id = created->id});
     return std::move(*created);
 }
@@ -64,10 +65,12 @@ void check(const edit_me_input& in, problems& found) {
 user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
     auto before = current_account(who, work, sql::user_lock);
     auto email = in.email && same_address(*in.email, before.email) ? in.email : std::nullopt;
-    auto after = work.first<user>(sql::user_edit, who.user_id, in.name, email,
-                                  config::prepared_if_given(with_empty(in.username)), before.role,
-                                  before.company_id, std::optional<std::string>{}, false,
-                                  with_empty(in.zone), false, std::optional<std::int64_t>{}, false);
+    auto after = work.first<user>(
+        sql::user_edit, in, param<"id">(who.user_id), param<"email">(email),
+        param<"role">(before.role), param<"company_id">(before.company_id),
+        param<"username">(config::prepared_if_given(with_empty(in.username))),
+        param<"ends_tokens">(false), param<"zone">(with_empty(in.zone)), param<"sets_lead">(false),
+        param<"sets_company">(false), null<"lead_id", "password_hash">);
     follow_account(work, before, *after);
     return std::move(*after);
 }
@@ -78,7 +81,7 @@ bool same_address(std::string_view one, std::string_view other) {
 
 void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
                            std::string_view password) {
-    auto owner = work.first<user>(sql::user_find, user_id).value();
+    auto owner = work.first<user>(sql::user_find, param<"id">(user_id)).value();
     auto found = problems{};
     check_password(found, field, password, {owner.email, owner.username});
     found.throw_if_any();
@@ -86,11 +89,13 @@ void require_good_password(transaction& work, std::int64_t user_id, std::string_
 
 void follow_account(transaction& work, const user& before, const user& after) {
     auto candidate_id =
-        work.scalar<std::int64_t>(sql::user_rename_candidate, after.id, before.name, after.name,
-                                  config::address_key(before.email), after.email);
+        work.scalar<std::int64_t>(sql::user_rename_candidate, after, param<"user_id">(after.id),
+                                  param<"name_before">(before.name),
+                                  param<"email_key_before">(config::address_key(before.email)));
     if (!candidate_id)
         return;
-    auto applications = work.exec(sql::user_candidate_applications, *candidate_id);
+    auto applications =
+        work.exec(sql::user_candidate_applications, param<"candidate_id">(*candidate_id));
     for (auto row = 0; row < applications.size(); ++row)
         work.touch_application(value<std::int64_t>(applications, row, 0));
 }

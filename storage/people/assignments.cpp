@@ -18,10 +18,10 @@ constexpr auto most_told = 1'000; // applications; caches forget everything inst
 
 /// The company in which the recruiter may be given this candidate.
 std::int64_t company_for(transaction& work, const assign_input& in) {
-    auto company_id = work.scalar<std::int64_t>(sql::assignment_recruiter, in.recruiter_id);
+    auto company_id = work.scalar<std::int64_t>(sql::assignment_recruiter, in);
     if (!company_id)
         throw_invalid("/recruiter_id", "There is no such active recruiter.");
-    auto fits = work.scalar<bool>(sql::assignment_may_belong, in.candidate_id, *company_id);
+    auto fits = work.scalar<bool>(sql::assignment_may_belong, in, param<"company_id">(*company_id));
     if (!fits)
         throw_invalid("/candidate_id", "There is no such candidate.");
     if (!*fits)
@@ -30,7 +30,10 @@ std::int64_t company_for(transaction& work, const assign_input& in) {
 }
 
 assignment find_assignment(transaction& work, std::int64_t candidate_id, std::int64_t company_id) {
-    return work.first<assignment>(sql::assignment_find, candidate_id, company_id).value();
+    return work
+        .first<assignment>(sql::assignment_find, param<"candidate_id">(candidate_id),
+                           param<"company_id">(company_id))
+        .value();
 }
 
 std::string recruiter_text(std::optional<std::int64_t> id) {
@@ -43,8 +46,10 @@ void tell_histories(const caller& who, transaction& work,
                     const std::vector<std::int64_t>& candidate_ids, std::int64_t company_id,
                     std::optional<std::int64_t> before, std::optional<std::int64_t> after) {
     auto kind = !before ? "assigned" : !after ? "unassigned" : "reassigned";
-    auto applications = work.exec(sql::assignment_add_events, candidate_ids, company_id, kind,
-                                  who.user_id, before, after, new_receipt());
+    auto applications = work.exec(
+        sql::assignment_add_events, who, param<"candidate_ids">(candidate_ids),
+        param<"company_id">(company_id), param<"kind">(kind), param<"recruiter_before">(before),
+        param<"recruiter_after">(after), param<"receipt">(new_receipt()));
     if (applications.size() > most_told)
         return work.touch_everything();
     for (auto row = 0; row < applications.size(); ++row)
@@ -66,7 +71,8 @@ void follow_assignment(const caller& who, transaction& work, std::int64_t candid
 
 std::optional<std::int64_t> lock_assignment(transaction& work, std::int64_t candidate_id,
                                             std::int64_t company_id) {
-    return work.scalar<std::int64_t>(sql::assignment_lock, candidate_id, company_id);
+    return work.scalar<std::int64_t>(sql::assignment_lock, param<"candidate_id">(candidate_id),
+                                     param<"company_id">(company_id));
 }
 
 /// Assigns the candidate to `after` in place of `before`.
@@ -74,7 +80,8 @@ void move_assignment(const caller& who, transaction& work, std::int64_t candidat
                      std::int64_t company_id, std::int64_t before, std::int64_t after) {
     if (before == after)
         return;
-    work.exec(sql::assignment_move, candidate_id, company_id, after, who.user_id);
+    work.exec(sql::assignment_move, who, param<"candidate_id">(candidate_id),
+              param<"company_id">(company_id), param<"recruiter_id">(after));
     follow_assignment(who, work, candidate_id, company_id, before, after);
 }
 
@@ -83,8 +90,7 @@ void move_assignment(const caller& who, transaction& work, std::int64_t candidat
 assignment assign_candidate(const caller& who, transaction& work, const assign_input& in) {
     require_role(who, {role::admin});
     auto company_id = company_for(work, in);
-    if (work.scalar<std::int64_t>(sql::assignment_add, in.candidate_id, company_id, in.recruiter_id,
-                                  who.user_id)) {
+    if (work.scalar<std::int64_t>(sql::assignment_add, in, who, param<"company_id">(company_id))) {
         follow_assignment(who, work, in.candidate_id, company_id, {}, in.recruiter_id);
         return find_assignment(work, in.candidate_id, company_id);
     }
@@ -110,7 +116,7 @@ assignment reassign_candidate(const caller& who, transaction& work, const assign
 
 void unassign_candidate(const caller& who, transaction& work, const unassign_input& in) {
     require_role(who, {role::admin});
-    auto before = work.scalar<std::int64_t>(sql::assignment_remove, in.candidate_id, in.company_id);
+    auto before = work.scalar<std::int64_t>(sql::assignment_remove, in);
     if (!before)
         throw failure{errc::not_found, "The candidate is not assigned in this company."};
     follow_assignment(who, work, in.candidate_id, in.company_id, before, {});
@@ -124,12 +130,14 @@ void assign_applicant(const caller& who, transaction& work, std::int64_t candida
         return;
     if (!recruiter_id)
         return unassign_candidate(who, work, {candidate_id, company_id});
-    if (work.scalar<std::int64_t>(sql::assignment_recruiter, *recruiter_id) != company_id)
+    if (work.scalar<std::int64_t>(sql::assignment_recruiter,
+                                  param<"recruiter_id">(*recruiter_id)) != company_id)
         throw_invalid("/assigned_recruiter_id", "There is no such active recruiter.");
     if (before)
         return move_assignment(who, work, candidate_id, company_id, *before, *recruiter_id);
-    if (!work.scalar<std::int64_t>(sql::assignment_add, candidate_id, company_id, *recruiter_id,
-                                   who.user_id))
+    if (!work.scalar<std::int64_t>(sql::assignment_add, who, param<"candidate_id">(candidate_id),
+                                   param<"company_id">(company_id),
+                                   param<"recruiter_id">(*recruiter_id)))
         throw failure{errc::conflict, "Somebody else assigns this candidate at the same time."};
     follow_assignment(who, work, candidate_id, company_id, {}, recruiter_id);
 }
@@ -151,9 +159,9 @@ page<assignment> list_assignments(const caller& who, transaction& work,
     require_role(who, {role::admin});
     const auto scope = list_scope("assignments", in);
     auto after = read_cursor(in.cursor, scope);
-    auto rows =
-        work.all<assignment>(sql::assignment_list, in.recruiter_id, in.candidate_id, in.company_id,
-                             after ? after->number() : 0, after ? after->id : 0, in.limit + 1);
+    auto rows = work.all<assignment>(
+        sql::assignment_list, in, param<"after_candidate_id">(after ? after->number() : 0),
+        param<"after_company_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit, [&](const assignment& last) {
         return encode_cursor(scope, std::to_string(last.candidate_id), last.company_id);
     });

@@ -110,7 +110,8 @@ std::vector<std::string> sorted_holidays(std::vector<std::string> dates) {
 
 /// The calendar that counts for them; either may be 0.
 calendar find(transaction& work, std::int64_t user_id, std::int64_t company_id) {
-    auto row = work.first<calendar_row>(sql::calendar_find, user_id, company_id);
+    auto row = work.first<calendar_row>(sql::calendar_find, param<"user_id">(user_id),
+                                        param<"company_id">(company_id));
     if (!row) {
         auto preset = storage::default_calendar();
         return {calendar_source::preset, preset.zone, sorted_hours(preset), {}, 0, {}};
@@ -124,19 +125,22 @@ calendar find(transaction& work, std::int64_t user_id, std::int64_t company_id) 
 }
 
 void require_company(transaction& work, std::int64_t id) {
-    if (work.exec(sql::company_find, id).empty())
+    if (work.exec(sql::company_find, param<"id">(id)).empty())
         throw storage::failure{storage::errc::not_found, "There is no such company."};
 }
 
 /// The owner is locked first: there may be no calendar yet.
 template <class Input>
-void store(transaction& work, const storage::query& lock_owner, const storage::query& lock,
-           const storage::query& set, std::int64_t owner, const Input& in) {
-    work.exec(lock_owner, owner);
-    auto current = work.scalar<int>(lock, owner).value_or(0);
+void store(transaction& work, const query_with<"id">& lock_owner,
+           const query_with<"owner_id">& lock,
+           const query_with<"holidays", "hours", "owner_id", "zone">& set, std::int64_t owner,
+           const Input& in) {
+    work.exec(lock_owner, param<"id">(owner));
+    auto current = work.scalar<int>(lock, param<"owner_id">(owner)).value_or(0);
     storage::expect_version(in.expected_version, current);
     auto rules = storage::to_calendar(in.zone, in.hours, in.holidays);
-    work.exec(set, owner, in.zone, sorted_hours(rules), sorted_holidays(in.holidays));
+    work.exec(set, in, param<"owner_id">(owner), param<"hours">(sorted_hours(rules)),
+              param<"holidays">(sorted_holidays(in.holidays)));
 }
 
 } // namespace
@@ -188,7 +192,7 @@ calendar edit_own_calendar(const caller& who, transaction& work,
 
 calendar delete_own_calendar(const caller& who, transaction& work, const own_calendar_input&) {
     storage::require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    if (!work.exec(sql::calendar_delete_of_user, who.user_id).empty())
+    if (!work.exec(sql::calendar_delete_of_user, who).empty())
         storage::review_limits(work, {.recruiter_id = who.user_id});
     return find(work, who.user_id, who.company_id);
 }

@@ -22,8 +22,9 @@ page<colleague> list_colleagues(const caller& who, transaction& work,
         throw failure{errc::not_found, "There is no such company."};
     const auto scope = list_scope("colleagues", in);
     const auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all<colleague>(sql::colleague_list, company_id, in.role, after ? after->id : 0,
-                                    in.limit + 1);
+    auto rows =
+        work.all<colleague>(sql::colleague_list, in, param<"company_id">(company_id),
+                            param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const colleague& last) { return encode_cursor(scope, "", last.id); });
 }

@@ -50,11 +50,12 @@ void set_zone(transaction& work, std::int64_t id, const std::string& zone) {
     auto hours = std::vector<std::string>{};
     for (const auto& one : preset.hours)
         hours.push_back(to_text(one));
-    work.exec(sql::calendar_set_of_company, id, zone, hours, std::vector<std::string>{});
+    work.exec(sql::calendar_set_of_company, param<"owner_id">(id), param<"zone">(zone),
+              param<"hours">(hours), param<"holidays">(std::vector<std::string>{}));
 }
 
 void end_tokens(transaction& work, std::int64_t company_id) {
-    auto members = work.exec(sql::company_end_tokens, company_id);
+    auto members = work.exec(sql::company_end_tokens, param<"company_id">(company_id));
     for (auto row = 0; row < members.size(); ++row)
         work.touch_user(value<std::int64_t>(members, row, 0));
 }
@@ -70,15 +71,16 @@ page<company> list_companies(const caller& who, transaction& work, const list_co
     require_role(who, {role::admin});
     const auto scope = list_scope("companies", in);
     auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all<company>(sql::company_list, in.active, sought(in.q), after ? after->id : 0,
-                                  in.limit + 1);
+    auto rows =
+        work.all<company>(sql::company_list, in, param<"q">(sought(in.q)),
+                          param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const company& last) { return encode_cursor(scope, "", last.id); });
 }
 
 company get_company(const caller& who, transaction& work, const get_company_input& in) {
     require_role(who, {role::admin});
-    return found_or_refused(work.first<company>(sql::company_find, in.id));
+    return found_or_refused(work.first<company>(sql::company_find, in));
 }
 
 void check(const create_company_input& in, problems& found) {
@@ -89,8 +91,7 @@ void check(const create_company_input& in, problems& found) {
 
 company create_company(const caller& who, transaction& work, const create_company_input& in) {
     require_role(who, {role::admin});
-    auto id = work.scalar<std::int64_t>(sql::company_add, in.name, in.recruiter_scope, in.reply_to)
-                  .value();
+    auto id = work.scalar<std::int64_t>(sql::company_add, in).value();
     set_zone(work, id, zone_of_new_company(who, work, in));
     add_audit(work, who.user_id, {"company_created", id, id, {}});
     return get_company(who, work, {id});
@@ -103,9 +104,9 @@ void check(const edit_company_input& in, problems& found) {
 
 company edit_company(const caller& who, transaction& work, const edit_company_input& in) {
     require_role(who, {role::admin});
-    auto before = found_or_refused(work.first<company>(sql::company_lock, in.id));
-    auto after = work.first<company>(sql::company_edit, in.id, in.name, in.recruiter_scope,
-                                     in.active, with_empty(in.reply_to));
+    auto before = found_or_refused(work.first<company>(sql::company_lock, in));
+    auto after =
+        work.first<company>(sql::company_edit, in, param<"reply_to">(with_empty(in.reply_to)));
     if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
         end_tokens(work, in.id);
     if (before.name != after->name || before.active != after->active)

@@ -27,7 +27,8 @@ std::vector<std::string> purposes_of(link_kind kind) {
 }
 
 used_link use_link(transaction& work, const bytes& token_hash, link_kind kind) {
-    auto used = work.first<used_link>(sql::link_use, token_hash, purposes_of(kind));
+    auto used = work.first<used_link>(sql::link_use, param<"token_hash">(token_hash),
+                                      param<"purposes">(purposes_of(kind)));
     if (!used)
         throw_dead_link();
     return std::move(*used);
@@ -40,33 +41,34 @@ void throw_dead_link() {
 }
 
 std::optional<link_owner> find_link(transaction& work, const bytes& token_hash, link_kind kind) {
-    return work.first<link_owner>(sql::link_find, token_hash, purposes_of(kind));
+    return work.first<link_owner>(sql::link_find, param<"token_hash">(token_hash),
+                                  param<"purposes">(purposes_of(kind)));
 }
 
 void request_password_reset(transaction& work, std::string_view email, const one_time_link& link) {
-    work.exec(sql::link_add_reset, config::address_key(email), link.token_hash, link.url);
+    work.exec(sql::link_add_reset, link, param<"address_key">(config::address_key(email)));
     work.touch_mail();
 }
 
 void invite_user(transaction& work, std::int64_t user_id, const one_time_link& link) {
-    work.exec(sql::link_add_invitation, user_id, link.token_hash, link.url);
+    work.exec(sql::link_add_invitation, link, param<"user_id">(user_id));
     work.touch_mail();
 }
 
 user invite_again(const caller& who, transaction& work, const invite_user_input& in,
                   const one_time_link& link) {
     require_role(who, {role::admin});
-    auto before = work.first<user>(sql::user_lock, in.id);
+    auto before = work.first<user>(sql::user_lock, in);
     if (!before)
         throw failure{errc::not_found, "There is no such user."};
-    auto invited = work.first<user>(sql::user_invite_again, in.id);
+    auto invited = work.first<user>(sql::user_invite_again, in);
     if (!invited)
         throw failure{errc::conflict,
                       before->active
                           ? "This account has a password already; a new one can be asked for "
                             "where people sign in."
                           : "This account is not active."};
-    work.exec(sql::link_void_all, in.id);
+    work.exec(sql::link_void_all, param<"user_id">(in.id));
     invite_user(work, in.id, link);
     add_audit(work, who.user_id, {"user_invited", in.id, invited->company_id.value_or(0), {}});
     return std::move(*invited);
@@ -76,7 +78,7 @@ std::int64_t reset_password(transaction& work, const bytes& token_hash,
                             std::string_view new_password, const std::string& new_hash) {
     auto used = use_link(work, token_hash, link_kind::password);
     require_good_password(work, used.user_id, "password", new_password);
-    if (!work.scalar<std::int64_t>(sql::link_set_password, used.user_id, new_hash))
+    if (!work.scalar<std::int64_t>(sql::link_set_password, used, param<"new_hash">(new_hash)))
         throw_dead_link();
     revoke_sessions(work, used.user_id, "password_reset");
     add_audit(work, used.user_id,
@@ -86,17 +88,17 @@ std::int64_t reset_password(transaction& work, const bytes& token_hash,
 
 void request_email_change(transaction& work, std::int64_t user_id, std::string_view address,
                           const one_time_link& link) {
-    work.exec(sql::link_add_email_change, address, user_id, link.token_hash, link.url,
-              config::address_key(address));
+    work.exec(sql::link_add_email_change, link, param<"address">(address),
+              param<"user_id">(user_id), param<"address_key">(config::address_key(address)));
     add_audit(work, user_id, {.kind = "email_change_requested", .subject_id = user_id});
     work.touch_mail();
 }
 
 user confirm_email_change(transaction& work, const bytes& token_hash) {
     auto used = use_link(work, token_hash, link_kind::email_change);
-    auto before = work.first<user>(sql::user_lock, used.user_id).value();
-    work.exec(sql::link_change_email, used.user_id, used.address);
-    auto after = work.first<user>(sql::user_find, used.user_id).value();
+    auto before = work.first<user>(sql::user_lock, param<"id">(used.user_id)).value();
+    work.exec(sql::link_change_email, used);
+    auto after = work.first<user>(sql::user_find, param<"id">(used.user_id)).value();
     follow_account(work, before, after);
     add_audit(work, used.user_id,
               {.kind = "user_email_changed", .subject_id = used.user_id, .detail = "confirmed"});

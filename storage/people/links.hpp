@@ -21,6 +21,7 @@ struct one_time_link {
     bytes token_hash;
     std::string url;
 };
+BOOST_DESCRIBE_STRUCT(one_time_link, (), (token_hash, url))
 
 /// What a link is good for.
 enum class link_kind : std::uint8_t {

@@ -20,18 +20,22 @@ BOOST_DESCRIBE_STRUCT(taken_registration, (pending_registration), (chosen))
 
 void request_registration(transaction& work, const register_candidate_input& in,
                           const std::string& password_hash, const one_time_link& link) {
-    work.exec(sql::registration_ask, in.email, config::prepared_if_given(in.username).value_or(""),
-              name_of(in), in.phone.value_or(""), password_hash, link.token_hash, link.url,
-              config::address_key(in.email));
+    work.exec(sql::registration_ask, in, link,
+              param<"username">(config::prepared_if_given(in.username).value_or("")),
+              param<"name">(name_of(in)), param<"phone">(in.phone.value_or("")),
+              param<"password_hash">(password_hash),
+              param<"email_key">(config::address_key(in.email)));
     work.touch_mail();
 }
 
 std::optional<pending_registration> find_registration(transaction& work, const bytes& token_hash) {
-    return work.first<pending_registration>(sql::registration_find, token_hash);
+    return work.first<pending_registration>(sql::registration_find,
+                                            param<"token_hash">(token_hash));
 }
 
 user confirm_registration(transaction& work, const bytes& token_hash) {
-    auto taken = work.all<taken_registration>(sql::registration_take, token_hash);
+    auto taken =
+        work.all<taken_registration>(sql::registration_take, param<"token_hash">(token_hash));
     auto chosen = std::ranges::find(taken, true, &taken_registration::chosen);
     if (chosen == taken.end())
         throw_dead_link();
@@ -39,9 +43,10 @@ user confirm_registration(transaction& work, const bytes& token_hash) {
     in.email = chosen->email;
     in.name = chosen->name;
     in.phone = chosen->phone;
-    if (chosen->username && !work.scalar<bool>(sql::registration_username_taken,
-                                               config::identity_key(*chosen->username))
-                                 .value())
+    if (chosen->username &&
+        !work.scalar<bool>(sql::registration_username_taken,
+                           param<"username_key">(config::identity_key(*chosen->username)))
+             .value())
         in.username = chosen->username;
     return register_candidate({}, work, in, chosen->password_hash);
 }

@@ -59,7 +59,7 @@ named_things& of_kind(responsibilities& all, thing_kind kind) {
 
 responsibilities read(transaction& work, std::int64_t user_id) {
     auto all = responsibilities{};
-    for (auto& row : work.all<thing_row>(sql::user_responsibilities, user_id)) {
+    for (auto& row : work.all<thing_row>(sql::user_responsibilities, param<"user_id">(user_id))) {
         auto& things = of_kind(all, row.kind);
         things.count = row.count;
         things.items.push_back({row.id, std::move(row.name)});
@@ -67,21 +67,17 @@ responsibilities read(transaction& work, std::int64_t user_id) {
     return all;
 }
 
-user find_user(transaction& work, const query& how, std::int64_t id) {
-    auto found = work.first<user>(how, id);
+user find_user(transaction& work, const query_with<"id">& how, std::int64_t id) {
+    auto found = work.first<user>(how, param<"id">(id));
     if (!found)
         throw failure{errc::not_found, "There is no such user."};
     return std::move(*found);
 }
 
-parameter ids_or_all(const std::optional<id_list>& ids) {
-    return ids ? encode(*ids) : parameter{};
-}
-
 /// Whom it goes to: locked, so that they stay active and in the company until it is committed. They
 /// take over what is of their company, whichever company `from` is in by now.
 user receiver(transaction& work, const hand_over_input& in, const user& from) {
-    auto to = work.first<user>(sql::user_lock, in.to);
+    auto to = work.first<user>(sql::user_lock, param<"id">(in.to));
     if (!to || !to->active || to->id == from.id || !to->company_id)
         throw_invalid("/to", "must be another active member of a company");
     return std::move(*to);
@@ -96,10 +92,11 @@ class hand_over_step {
         , from_(from)
         , to_(to) {}
 
-    id_list run(const query& how, std::string_view field, const std::optional<id_list>& wanted,
+    id_list run(const query_with<"company_id", "from_id", "ids", "to_id">& how,
+                std::string_view field, const std::optional<id_list>& wanted,
                 std::initializer_list<role> fitting) {
-        const auto rows =
-            work_.exec(how, from_.id, to_.id, to_.company_id.value(), ids_or_all(wanted));
+        const auto rows = work_.exec(how, param<"from_id">(from_.id), param<"to_id">(to_.id),
+                                     param<"company_id">(to_.company_id), param<"ids">(wanted));
         auto moved = id_list{};
         for (auto row = 0; row < rows.size(); ++row)
             moved.push_back(value<std::int64_t>(rows, row, 0));

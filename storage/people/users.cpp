@@ -28,7 +28,7 @@ void check_role(problems& found, const std::optional<role>& wanted) {
 
 /// Locks and returns the user.
 user lock_user(transaction& work, std::int64_t id) {
-    auto found = work.first<user>(sql::user_lock, id);
+    auto found = work.first<user>(sql::user_lock, param<"id">(id));
     if (!found)
         throw failure{errc::not_found, no_such_user};
     return std::move(*found);
@@ -47,7 +47,9 @@ void keep_an_admin(transaction& work, std::int64_t without_user_id) {
 void check_lead(transaction& work, std::int64_t lead_id, std::optional<std::int64_t> company_id,
                 std::optional<std::int64_t> user_id) {
     if (lead_id == user_id || !company_id ||
-        !work.scalar<bool>(sql::user_may_lead, lead_id, *company_id).value())
+        !work.scalar<bool>(sql::user_may_lead, param<"lead_id">(lead_id),
+                           param<"company_id">(*company_id))
+             .value())
         throw_invalid("/lead_id", "must be another active recruiter or hiring manager of the "
                                   "company");
 }
@@ -56,7 +58,8 @@ void check_lead(transaction& work, std::int64_t lead_id, std::optional<std::int6
 void follow_edit(const caller& who, transaction& work, const user& before, const user& after,
                  bool new_password) {
     if (after.role == role::candidate)
-        work.exec(sql::user_insert_candidate, after.id, "", "administration");
+        work.exec(sql::user_insert_candidate, param<"user_id">(after.id), param<"phone">(""),
+                  param<"source">("administration"));
     follow_account(work, before, after);
     if (before.role != after.role) {
         auto detail = std::string{boost::describe::enum_to_string(before.role, "")} + " -> " +
@@ -77,7 +80,7 @@ void follow_edit(const caller& who, transaction& work, const user& before, const
 }
 
 user set_active(const caller& who, transaction& work, const user& before, bool active) {
-    auto after = work.first<user>(sql::user_set_active, before.id, active);
+    auto after = work.first<user>(sql::user_set_active, before, param<"active">(active));
     if (active) {
         work.touch_user(before.id);
         wake_reminders(work, {.user_id = before.id});
@@ -103,15 +106,16 @@ page<user> list_users(const caller& who, transaction& work, const list_users_inp
     require_role(who, {role::admin});
     const auto scope = list_scope("users", in);
     auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all<user>(sql::user_list, in.role, in.company_id, in.active, sought(in.q),
-                               after ? after->id : 0, in.limit + 1);
+    auto rows =
+        work.all<user>(sql::user_list, in, param<"q">(sought(in.q)),
+                       param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const user& last) { return encode_cursor(scope, "", last.id); });
 }
 
 user get_user(const caller& who, transaction& work, const get_user_input& in) {
     require_role(who, {role::admin});
-    auto one = work.first<user>(sql::user_find, in.id);
+    auto one = work.first<user>(sql::user_find, in);
     if (!one)
         throw failure{errc::not_found, no_such_user};
     return std::move(*one);
@@ -129,11 +133,12 @@ user create_user(const caller& who, transaction& work, const create_user_input& 
     require_role(who, {role::admin});
     if (in.lead_id)
         check_lead(work, *in.lead_id, in.company_id, std::nullopt);
-    auto created =
-        work.first<user>(sql::user_add, in.email, config::prepared_if_given(in.username), in.name,
-                         in.role, in.company_id, password_hash, in.zone, in.lead_id);
+    auto created = work.first<user>(sql::user_add, in,
+                                    param<"username">(config::prepared_if_given(in.username)),
+                                    param<"password_hash">(password_hash));
     if (in.role == role::candidate)
-        work.exec(sql::user_insert_candidate, created->id, in.phone, "administration");
+        work.exec(sql::user_insert_candidate, in, param<"user_id">(created->id),
+                  param<"source">("administration"));
     if (!password_hash)
         invite_user(work, created->id, invitation);
     add_audit(work, who.user_id,
@@ -158,11 +163,12 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
                        (in.company_id && *in.company_id != before.company_id) || password_hash;
     // A role without a company takes none; giving one is refused by `user_staff_has_company`, as is
     // taking it from those who need one.
-    auto after =
-        work.first<user>(sql::user_edit, in.id, in.name, in.email,
-                         config::prepared_if_given(with_empty(in.username)), in.role,
-                         given(in.company_id), password_hash, ends_tokens, with_empty(in.zone),
-                         in.lead_id.has_value(), given(in.lead_id), in.company_id.has_value());
+    auto after = work.first<user>(
+        sql::user_edit, in, param<"username">(config::prepared_if_given(with_empty(in.username))),
+        param<"company_id">(given(in.company_id)), param<"password_hash">(password_hash),
+        param<"ends_tokens">(ends_tokens), param<"zone">(with_empty(in.zone)),
+        param<"sets_lead">(in.lead_id.has_value()), param<"lead_id">(given(in.lead_id)),
+        param<"sets_company">(in.company_id.has_value()));
     if (auto lead = given(in.lead_id))
         check_lead(work, *lead, after->company_id, in.id);
     if (in.password)

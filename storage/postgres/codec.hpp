@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <ranges>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -60,6 +61,12 @@ parameter encode(T v) {
     return std::string{boost::describe::enum_to_string(v, "")};
 }
 
+// Either may hold the other.
+template <class T>
+parameter encode(const std::optional<T>& v);
+template <std::ranges::input_range Range>
+requires(!std::is_convertible_v<const Range&, std::string_view>) parameter encode(const Range& v);
+
 template <class T>
 parameter encode(const std::optional<T>& v) {
     return v ? encode(*v) : parameter{};
@@ -68,14 +75,22 @@ parameter encode(const std::optional<T>& v) {
 /// Adds one element to an array literal that is being written, quoting it where needed.
 void append_array_element(std::string& literal, const parameter& element, bool quote);
 
-template <class T>
-parameter encode(const std::vector<T>& v) {
-    constexpr auto quote = !std::is_arithmetic_v<T>;
+/// The array of what `field` gives for each item.
+template <class Items, class Field>
+parameter encode_column(const Items& items, Field field) {
+    using type = std::remove_cvref_t<decltype(field(*items.begin()))>;
+    constexpr auto quote = !std::is_arithmetic_v<type>;
     auto literal = std::string{"{"};
-    for (const auto& element : v)
-        append_array_element(literal, encode(static_cast<const T&>(element)), quote);
+    for (const auto& item : items)
+        append_array_element(literal, encode(field(item)), quote);
     literal += '}';
     return literal;
+}
+
+template <std::ranges::input_range Range>
+requires(!std::is_convertible_v<const Range&, std::string_view>) parameter encode(const Range& v) {
+    using type = std::ranges::range_value_t<Range>;
+    return encode_column(v, [](const type& element) -> const type& { return element; });
 }
 
 /// Splits a one-dimensional array literal; NULL elements are nullopt.

@@ -141,7 +141,7 @@ void connection::prepare(const query& statement) {
     prepared_.insert(statement.name);
 }
 
-result connection::exec_encoded(const query& statement, const std::vector<parameter>& parameters) {
+result connection::exec_encoded(const query& statement, std::span<const parameter> parameters) {
     prepare(statement);
     auto texts = std::vector<const char*>{};
     texts.reserve(parameters.size());

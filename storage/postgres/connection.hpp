@@ -2,13 +2,14 @@
 
 #include <chrono>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
-#include "storage/postgres/codec.hpp"
+#include "storage/postgres/parameters.hpp"
 #include "storage/postgres/query.hpp"
 #include "storage/postgres/result.hpp"
 
@@ -68,12 +69,13 @@ class connection {
   public:
     explicit connection(const connection_options& options);
 
-    /// Runs one statement; outside `begin` it commits by itself.
-    template <class... Args>
-    result exec(const query& statement, const Args&... args) {
-        return exec_encoded(statement, {encode(args)...});
+    /// Runs one statement with the parameters that the givers give, see parameters.hpp; outside
+    /// `begin` it commits by itself.
+    template <fixed_name... Names, class... Givers>
+    result exec(const query_with<Names...>& statement, const Givers&... givers) {
+        return exec_encoded(statement, parameters_of(statement, givers...));
     }
-    result exec_encoded(const query& statement, const std::vector<parameter>& parameters);
+    result exec_encoded(const query& statement, std::span<const parameter> parameters);
 
     /// Checks a statement against the schema without running it.
     void prepare(const query& statement);

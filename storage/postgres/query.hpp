@@ -1,11 +1,14 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace callboard::storage {
 
-/// One statement of `storage/sql/`. The name is the prepared statement's name, its metric label
-/// and its log key.
+/// One statement of `storage/<room>/sql/`. The name is the prepared statement's name, its metric
+/// label and its log key.
 struct query {
     std::string_view name;
     std::string_view text;
@@ -13,6 +16,29 @@ struct query {
     /// Whether running it may change something. What begins with SELECT or WITH and has none of the
     /// words that write only reads. Taking locks is no change.
     [[nodiscard]] bool may_write() const;
+};
+
+/// A name that is known when the code is compiled, such as that of a parameter.
+template <std::size_t Size>
+struct fixed_name {
+    char text[Size]{};
+
+    // Not explicit, so that "text" can be a template's argument.
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    consteval fixed_name(const char (&literal)[Size]) { std::copy_n(literal, Size, text); }
+    consteval explicit fixed_name(std::string_view name) { std::ranges::copy(name, text); }
+
+    [[nodiscard]] constexpr std::string_view view() const { return {text, Size - 1}; }
+};
+
+/// A query with the parameters that its text calls `@name`, in the order of the alphabet. The text
+/// that the server is sent has their numbers, `$1` and so on.
+template <fixed_name... Names>
+struct query_with : query {
+    static constexpr auto names = std::array<std::string_view, sizeof...(Names)>{Names.view()...};
+
+    constexpr query_with(std::string_view query_name, std::string_view query_text)
+        : query{query_name, query_text} {}
 };
 
 } // namespace callboard::storage

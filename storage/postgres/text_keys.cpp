@@ -72,35 +72,41 @@ parameter skill_keys(const std::vector<std::string>& skills) {
 }
 
 template <class Row>
-std::vector<Row> read(connection& session, const query& how, const chosen& which, int limit) {
-    return all_of<Row>(session.exec(how, which ? encode(*which) : parameter{}, limit));
+std::vector<Row> read(connection& session, const query_with<"ids", "limit">& how,
+                      const chosen& which, int limit) {
+    return all_of<Row>(session.exec(how, param<"ids">(which), param<"limit">(limit)));
 }
 
 /// Reads rows of one kind and writes their keys; returns how many rows were found.
 using fold = std::int64_t (*)(connection&, const chosen&, int limit, bool allow_twins);
 
-template <const query& Read, const query& Write>
+template <const auto& Read, const auto& Write>
 std::int64_t fold_names(connection& session, const chosen& which, int limit, bool allow_twins) {
     const auto rows = read<named_row>(session, Read, which, limit);
     if (!rows.empty())
-        session.exec(Write, ids(rows),
-                     column(rows, [](auto& row) { return identity_key(row.name); }),
-                     column(rows, [](auto& row) { return search_key(row.name); }), allow_twins);
+        session.exec(
+            Write, param<"id">(ids(rows)),
+            param<"name_key">(column(rows, [](auto& row) { return identity_key(row.name); })),
+            param<"search_key">(column(rows, [](auto& row) { return search_key(row.name); })),
+            param<"allow_twins">(allow_twins));
     return static_cast<std::int64_t>(rows.size());
 }
 
 std::int64_t fold_users(connection& session, const chosen& which, int limit, bool allow_twins) {
     const auto rows = read<user_row>(session, sql::fold_read_user, which, limit);
     if (!rows.empty())
-        session.exec(sql::fold_write_user, ids(rows),
-                     column(rows, [](auto& row) { return config::address_key(row.email); }),
-                     column(rows, [](auto& row) { return identity_or_none(row.username); }),
-                     column(rows,
-                            [](auto& row) {
-                                const auto all = row.name + '\n' + row.email;
-                                return search_key(row.username ? all + '\n' + *row.username : all);
-                            }),
-                     allow_twins);
+        session.exec(sql::fold_write_user, param<"id">(ids(rows)),
+                     param<"email_key">(
+                         column(rows, [](auto& row) { return config::address_key(row.email); })),
+                     param<"username_key">(
+                         column(rows, [](auto& row) { return identity_or_none(row.username); })),
+                     param<"search_key">(column(
+                         rows,
+                         [](auto& row) {
+                             const auto all = row.name + '\n' + row.email;
+                             return search_key(row.username ? all + '\n' + *row.username : all);
+                         })),
+                     param<"allow_twins">(allow_twins));
     return static_cast<std::int64_t>(rows.size());
 }
 
@@ -108,29 +114,32 @@ std::int64_t fold_candidates(connection& session, const chosen& which, int limit
     const auto rows = read<candidate_row>(session, sql::fold_read_candidate, which, limit);
     if (!rows.empty())
         session.exec(
-            sql::fold_write_candidate, ids(rows),
-            column(rows, [](auto& row) { return config::address_key(row.email); }),
-            column(rows,
-                   [](auto& row) {
-                       return row.city ? parameter{search_key(config::trim(*row.city))}
-                                       : parameter{};
-                   }),
-            column(rows, [](auto& row) { return skill_keys(row.skills); }),
-            column(rows, [](auto& row) { return search_key(row.name + '\n' + row.email); }));
+            sql::fold_write_candidate, param<"id">(ids(rows)),
+            param<"email_key">(
+                column(rows, [](auto& row) { return config::address_key(row.email); })),
+            param<"city_key">(column(rows,
+                                     [](auto& row) {
+                                         return row.city
+                                                    ? parameter{search_key(config::trim(*row.city))}
+                                                    : parameter{};
+                                     })),
+            param<"skill_keys">(column(rows, [](auto& row) { return skill_keys(row.skills); })),
+            param<"search_key">(
+                column(rows, [](auto& row) { return search_key(row.name + '\n' + row.email); })));
     return static_cast<std::int64_t>(rows.size());
 }
 
 std::int64_t fold_jobs(connection& session, const chosen& which, int limit, bool) {
     const auto rows = read<job_row>(session, sql::fold_read_job, which, limit);
     if (!rows.empty())
-        session.exec(sql::fold_write_job, ids(rows),
-                     column(rows, [](auto& row) { return search_key(row.title); }),
-                     column(rows, [](auto& row) { return search_key(row.location); }),
-                     column(rows, [](auto& row) { return skill_keys(row.skills); }),
-                     column(rows, [](auto& row) {
-                         return search_key(row.title + '\n' + row.description + '\n' +
-                                           row.location);
-                     }));
+        session.exec(
+            sql::fold_write_job, param<"id">(ids(rows)),
+            param<"title_key">(column(rows, [](auto& row) { return search_key(row.title); })),
+            param<"location_key">(column(rows, [](auto& row) { return search_key(row.location); })),
+            param<"skill_keys">(column(rows, [](auto& row) { return skill_keys(row.skills); })),
+            param<"search_key">(column(rows, [](auto& row) {
+                return search_key(row.title + '\n' + row.description + '\n' + row.location);
+            })));
     return static_cast<std::int64_t>(rows.size());
 }
 

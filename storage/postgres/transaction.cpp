@@ -23,7 +23,7 @@ changes attempt_transaction(connection& session, std::string_view node,
         if (const auto unfolded = take_unfolded(); !unfolded.empty())
             fold_texts(session, unfolded);
         if (!work.touched().empty())
-            work.exec(sql::change_notify, to_payload(node, work.touched()));
+            work.exec(sql::change_notify, param<"payload">(to_payload(node, work.touched())));
     } catch (...) {
         session.rollback();
         throw;

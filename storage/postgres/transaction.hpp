@@ -21,34 +21,26 @@ class transaction {
     transaction(const transaction&) = delete;
     transaction& operator=(const transaction&) = delete;
 
-    template <class... Args>
-    result exec(const query& statement, const Args&... args) {
+    /// Runs a query with the parameters that the givers give, see parameters.hpp.
+    template <class Query, class... Givers>
+    result exec(const Query& statement, const Givers&... givers) {
         ran_.push_back(statement);
-        return session_.exec(statement, args...);
+        return session_.exec(statement, givers...);
     }
     /// All rows as described structs.
-    template <class T, class... Args>
-    std::vector<T> all(const query& statement, const Args&... args) {
-        return all_of<T>(exec(statement, args...));
+    template <class T, class Query, class... Givers>
+    std::vector<T> all(const Query& statement, const Givers&... givers) {
+        return all_of<T>(exec(statement, givers...));
     }
     /// The first row as a described struct, if any.
-    template <class T, class... Args>
-    std::optional<T> first(const query& statement, const Args&... args) {
-        return first_of<T>(exec(statement, args...));
+    template <class T, class Query, class... Givers>
+    std::optional<T> first(const Query& statement, const Givers&... givers) {
+        return first_of<T>(exec(statement, givers...));
     }
     /// The first column of the first row, if any.
-    template <class T, class... Args>
-    std::optional<T> scalar(const query& statement, const Args&... args) {
-        return scalar_of<T>(exec(statement, args...));
-    }
-    /// Like the above, with the caller as $1 to $4 for the visibility predicates.
-    template <class T, class... Args>
-    std::vector<T> all_visible(const caller& who, const query& statement, const Args&... args) {
-        return all<T>(statement, who.user_id, who.is, who.company_id, who.scope, args...);
-    }
-    template <class T, class... Args>
-    std::optional<T> first_visible(const caller& who, const query& statement, const Args&... args) {
-        return first<T>(statement, who.user_id, who.is, who.company_id, who.scope, args...);
+    template <class T, class Query, class... Givers>
+    std::optional<T> scalar(const Query& statement, const Givers&... givers) {
+        return scalar_of<T>(exec(statement, givers...));
     }
 
     /// Which request this is done for.

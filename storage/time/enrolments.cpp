@@ -35,18 +35,18 @@ page<enrolment> list_enrolments(const caller& who, transaction& work,
     require_user_of_sequences(who);
     const auto scope = list_scope("enrolments", in);
     const auto before = read_cursor(in.cursor, scope);
-    auto rows = work.all_visible<enrolment>(
-        who, sql::enrolment_list, id_filter{}, in.application_id, in.sequence_id, in.state,
-        before ? id_filter{before->id} : id_filter{}, in.limit + 1);
+    auto rows =
+        work.all<enrolment>(sql::enrolment_list, who, in, null<"id">,
+                            param<"before_id">(before ? id_filter{before->id} : id_filter{}),
+                            param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const enrolment& last) { return encode_cursor(scope, "", last.id); });
 }
 
 enrolment find_enrolment(const caller& who, transaction& work, std::int64_t id) {
     require_user_of_sequences(who);
-    auto found = work.first_visible<enrolment>(who, sql::enrolment_list, id_filter{id}, id_filter{},
-                                               id_filter{}, std::optional<enrolment_state>{},
-                                               id_filter{}, 1);
+    auto found = work.first<enrolment>(sql::enrolment_list, who, param<"id">(id), param<"limit">(1),
+                                       null<"application_id", "before_id", "sequence_id", "state">);
     if (!found)
         throw failure{errc::not_found, "There is no such enrolment."};
     return std::move(*found);
@@ -75,7 +75,7 @@ enrolment stop_enrolment(const caller& who, transaction& work, const stop_enrolm
                                             .next_step = before.next_step};
     record_progress(work, {&stopped, 1});
     disarm_task(work, task_kind::enrolment, in.id);
-    work.exec(sql::enrolment_cancel_mails, before.application_id, in.id);
+    work.exec(sql::enrolment_cancel_mails, before, param<"enrolment_id">(in.id));
     add_audit(work, who.user_id, {"enrolment_stopped", in.id, before.company_id, {}});
     return find_enrolment(who, work, in.id);
 }
@@ -83,7 +83,8 @@ enrolment stop_enrolment(const caller& who, transaction& work, const stop_enrolm
 follow_up_facts find_follow_up_facts(const caller& who, transaction& work,
                                      std::int64_t application_id) {
     require_user_of_sequences(who);
-    auto found = work.first_visible<follow_up_facts>(who, sql::enrolment_facts, application_id);
+    auto found = work.first<follow_up_facts>(sql::enrolment_facts, who,
+                                             param<"application_id">(application_id));
     if (!found)
         throw failure{errc::not_found, "There is no such application."};
     return std::move(*found);
@@ -93,7 +94,7 @@ added_enrolment add_enrolment(const caller& who, transaction& work, std::int64_t
                               const follow_up_facts& facts, timestamp next_at) {
     // One that had to stop, but whose step has not come yet, would stand in the way.
     const auto earlier =
-        work.scalar<std::int64_t>(sql::enrolment_active, sequence_id, facts.application_id);
+        work.scalar<std::int64_t>(sql::enrolment_active, facts, param<"sequence_id">(sequence_id));
     if (earlier)
         for (const auto& one : lock_due_enrolments(work, std::array{*earlier}))
             if (one.state == enrolment_state::active && one.stops) {
@@ -105,39 +106,34 @@ added_enrolment add_enrolment(const caller& who, transaction& work, std::int64_t
                 disarm_task(work, task_kind::enrolment, one.id);
             }
     return work
-        .first<added_enrolment>(sql::enrolment_add, sequence_id, facts.company_id,
-                                facts.application_id, facts.candidate_id, facts.stage, next_at,
-                                who.user_id)
+        .first<added_enrolment>(sql::enrolment_add, facts, who, param<"sequence_id">(sequence_id),
+                                param<"next_at">(next_at))
         .value();
 }
 
 std::vector<due_enrolment> lock_due_enrolments(transaction& work,
                                                std::span<const std::int64_t> ids) {
-    return work.all<due_enrolment>(sql::enrolment_due,
-                                   std::vector<std::int64_t>{ids.begin(), ids.end()});
+    return work.all<due_enrolment>(sql::enrolment_due, param<"ids">(ids));
 }
 
 void wake_enrolments(transaction& work, std::int64_t company_id) {
-    if (auto first = work.scalar<timestamp>(sql::enrolment_wake, company_id))
+    if (auto first = work.scalar<timestamp>(sql::enrolment_wake, param<"company_id">(company_id)))
         work.note_armed(*first);
 }
 
 void record_progress(transaction& work, std::span<const enrolment_progress> progress) {
     if (progress.empty())
         return;
-    work.exec(sql::enrolment_progress, column(progress, [](auto& p) { return p.id; }),
-              column(progress, [](auto& p) { return p.state; }),
-              column(progress, [](auto& p) { return p.stopped_why; }),
-              column(progress, [](auto& p) { return p.next_step; }),
-              column(progress, [](auto& p) { return p.next_at; }));
+    work.exec(sql::enrolment_progress, columns_of(progress));
 }
 
 void pause_enrolments(transaction& work, std::int64_t application_id, timestamp at) {
-    work.exec(sql::enrolment_pause, application_id, at);
+    work.exec(sql::enrolment_pause, param<"application_id">(application_id), param<"at">(at));
 }
 
 void resume_enrolments(transaction& work, std::int64_t application_id, timestamp at) {
-    const auto armed = work.exec(sql::enrolment_resume, application_id, at);
+    const auto armed =
+        work.exec(sql::enrolment_resume, param<"application_id">(application_id), param<"at">(at));
     for (auto row = 0; row < armed.size(); ++row)
         work.note_armed(value<timestamp>(armed, row, 0));
 }
@@ -145,11 +141,7 @@ void resume_enrolments(transaction& work, std::int64_t application_id, timestamp
 void queue_follow_ups(transaction& work, std::span<const follow_up_mail> mails) {
     if (mails.empty())
         return;
-    work.exec(sql::enrolment_mail, column(mails, [](auto& m) { return m.enrolment_id; }),
-              column(mails, [](auto& m) { return m.company_id; }),
-              column(mails, [](auto& m) { return m.application_id; }),
-              column(mails, [](auto& m) { return m.candidate_id; }),
-              column(mails, [](auto& m) { return m.inputs; }));
+    work.exec(sql::enrolment_mail, columns_of(mails));
 }
 
 } // namespace callboard::storage

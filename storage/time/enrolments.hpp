@@ -151,6 +151,7 @@ struct enrolment_progress {
     int next_step = 0;
     std::optional<timestamp> next_at = {};
 };
+BOOST_DESCRIBE_STRUCT(enrolment_progress, (), (id, state, stopped_why, next_step, next_at))
 
 void record_progress(transaction& work, std::span<const enrolment_progress> progress);
 
@@ -167,6 +168,8 @@ struct follow_up_mail {
     std::int64_t candidate_id = 0;
     std::string inputs; ///< JSON: subject, text, html
 };
+BOOST_DESCRIBE_STRUCT(follow_up_mail, (),
+                      (enrolment_id, company_id, application_id, candidate_id, inputs))
 
 void queue_follow_ups(transaction& work, std::span<const follow_up_mail> mails);
 

@@ -29,8 +29,7 @@ reminder_subject find_reminder_subject(const caller& who, transaction& work,
                                        const reminder_subject& given) {
     if (!given.application_id && !given.candidate_id && !given.job_id)
         return {.company_id = who.company_id == 0 ? std::nullopt : std::optional{who.company_id}};
-    auto found = work.first_visible<reminder_subject>(
-        who, sql::reminder_subject, given.application_id, given.candidate_id, given.job_id);
+    auto found = work.first<reminder_subject>(sql::reminder_subject, who, given);
     if (!found)
         throw failure{errc::not_found, nothing_there(given)};
     return *found;
@@ -38,48 +37,37 @@ reminder_subject find_reminder_subject(const caller& who, transaction& work,
 
 reminder add_reminder(const caller& who, transaction& work, const reminder& made,
                       std::optional<std::int64_t> company_id) {
-    return work
-        .first<reminder>(sql::reminder_add, who.user_id, company_id, made.application_id,
-                         made.candidate_id, made.job_id, made.title, made.note, made.cron,
-                         made.zone, made.due_at, made.expires_at, made.by_mail, made.on_dashboard)
+    return work.first<reminder>(sql::reminder_add, who, made, param<"company_id">(company_id))
         .value();
 }
 
 std::vector<reminder> read_reminders(const caller& who, transaction& work,
                                      const reminder_filter& filter, int limit) {
-    return work.all<reminder>(sql::reminder_list, who.user_id, filter.state, filter.application_id,
-                              filter.candidate_id, filter.job_id, filter.due_before,
-                              filter.before_id, limit);
+    return work.all<reminder>(sql::reminder_list, who, filter, param<"limit">(limit));
 }
 
 reminder find_reminder(const caller& who, transaction& work, std::int64_t id) {
-    return found_or_thrown(work.first<reminder>(sql::reminder_find, who.user_id, id));
+    return found_or_thrown(work.first<reminder>(sql::reminder_find, who, param<"id">(id)));
 }
 
 reminder lock_reminder(const caller& who, transaction& work, std::int64_t id) {
-    return found_or_thrown(work.first<reminder>(sql::reminder_lock, who.user_id, id));
+    return found_or_thrown(work.first<reminder>(sql::reminder_lock, who, param<"id">(id)));
 }
 
 reminder save_reminder(transaction& work, const reminder& changed) {
-    return work
-        .first<reminder>(sql::reminder_save, changed.id, changed.title, changed.note, changed.cron,
-                         changed.zone, changed.due_at, changed.expires_at, changed.by_mail,
-                         changed.on_dashboard, changed.state, changed.paused_at,
-                         changed.pause_reason)
-        .value();
+    return work.first<reminder>(sql::reminder_save, changed).value();
 }
 
 std::string zone_of_user(transaction& work, std::int64_t user_id) {
-    return work.scalar<std::string>(sql::user_zone, user_id).value_or("UTC");
+    return work.scalar<std::string>(sql::user_zone, param<"user_id">(user_id)).value_or("UTC");
 }
 
 std::vector<due_reminder> lock_due_reminders(transaction& work, std::span<const std::int64_t> ids) {
-    return work.all<due_reminder>(sql::reminder_due,
-                                  std::vector<std::int64_t>{ids.begin(), ids.end()});
+    return work.all<due_reminder>(sql::reminder_due, param<"ids">(ids));
 }
 
 void wake_reminders(transaction& work, const reminders_of& whose) {
-    if (auto first = work.scalar<timestamp>(sql::reminder_wake, whose.user_id, whose.company_id))
+    if (auto first = work.scalar<timestamp>(sql::reminder_wake, whose))
         work.note_armed(*first);
 }
 
@@ -95,8 +83,8 @@ std::vector<std::int64_t> visible_reminders(transaction& work,
                                 .is = first.role,
                                 .company_id = first.user_company_id,
                                 .scope = first.scope};
-        const auto rows = work.exec(sql::reminder_visible, who.user_id, who.is, who.company_id,
-                                    who.scope, column(theirs, [](auto* r) { return r->id; }));
+        const auto rows = work.exec(sql::reminder_visible, who,
+                                    param<"ids">(column(theirs, [](auto* r) { return r->id; })));
         for (auto row = 0; row < rows.size(); ++row)
             visible.push_back(value<std::int64_t>(rows, row, 0));
     }
@@ -107,21 +95,13 @@ std::vector<std::int64_t> visible_reminders(transaction& work,
 void record_firings(transaction& work, std::span<const reminder_firing> firings) {
     if (firings.empty())
         return;
-    work.exec(sql::reminder_fire, column(firings, [](auto& f) { return f.id; }),
-              column(firings, [](auto& f) { return f.state; }),
-              column(firings, [](auto& f) { return f.due_at; }),
-              column(firings, [](auto& f) { return f.fired; }),
-              column(firings, [](auto& f) { return f.pause_reason; }));
+    work.exec(sql::reminder_fire, columns_of(firings));
 }
 
 void queue_reminder_mails(transaction& work, std::span<const reminder_mail> mails) {
     if (mails.empty())
         return;
-    work.exec(sql::reminder_mail, column(mails, [](auto& m) { return m.reminder_id; }),
-              column(mails, [](auto& m) { return m.user_id; }),
-              column(mails, [](auto& m) { return m.company_id; }),
-              column(mails, [](auto& m) { return m.inputs; }),
-              column(mails, [](auto& m) { return m.expires_at; }));
+    work.exec(sql::reminder_mail, columns_of(mails));
     work.touch_mail();
 }
 

@@ -77,6 +77,8 @@ struct reminder_filter {
     std::optional<timestamp> due_before = {};
     std::optional<std::int64_t> before_id = {};
 };
+BOOST_DESCRIBE_STRUCT(reminder_filter, (),
+                      (state, application_id, candidate_id, job_id, due_before, before_id))
 
 /// The caller's reminders, the youngest first, at most `limit`.
 std::vector<reminder> read_reminders(const caller& who, transaction& work,
@@ -119,6 +121,7 @@ struct reminders_of {
     std::int64_t user_id = 0;
     std::int64_t company_id = 0;
 };
+BOOST_DESCRIBE_STRUCT(reminders_of, (), (user_id, company_id))
 /// Arms the reminders that were due while their users were inactive, or somebody else had them. To
 /// be called when the users are active again, or have taken reminders over.
 void wake_reminders(transaction& work, const reminders_of& whose);
@@ -131,6 +134,7 @@ struct reminder_firing {
     bool fired = false;                      ///< whether it counts as having come
     std::optional<std::string> pause_reason; ///< why it is paused; nothing: it is not
 };
+BOOST_DESCRIBE_STRUCT(reminder_firing, (), (id, state, due_at, fired, pause_reason))
 
 void record_firings(transaction& work, std::span<const reminder_firing> firings);
 
@@ -142,6 +146,7 @@ struct reminder_mail {
     std::string inputs; ///< JSON, for the template
     std::optional<timestamp> expires_at = {};
 };
+BOOST_DESCRIBE_STRUCT(reminder_mail, (), (reminder_id, user_id, company_id, inputs, expires_at))
 
 void queue_reminder_mails(transaction& work, std::span<const reminder_mail> mails);
 

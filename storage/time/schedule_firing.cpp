@@ -21,12 +21,13 @@ auto run_column(std::span<const schedule_step> steps, F member) {
 } // namespace
 
 std::vector<due_schedule> due_schedules(transaction& work, int limit) {
-    return work.all<due_schedule>(sql::schedule_due, limit);
+    return work.all<due_schedule>(sql::schedule_due, param<"limit">(limit));
 }
 
 std::vector<due_schedule> outdated_schedules(transaction& work, const std::string& zone_release,
                                              int limit) {
-    return work.all<due_schedule>(sql::schedule_outdated, zone_release, limit);
+    return work.all<due_schedule>(sql::schedule_outdated, param<"zone_release">(zone_release),
+                                  param<"limit">(limit));
 }
 
 firing_counts fire_schedules(transaction& work, std::span<const schedule_step> steps,
@@ -34,17 +35,13 @@ firing_counts fire_schedules(transaction& work, std::span<const schedule_step> s
     if (steps.empty())
         return {};
     return work
-        .first<firing_counts>(sql::schedule_fire, column(steps, [](auto& s) { return s.id; }),
-                              column(steps, [](auto& s) { return s.revision; }),
-                              column(steps, [](auto& s) { return s.nominal_at; }),
-                              column(steps, [](auto& s) { return s.fire_at; }),
-                              column(steps, [](auto& s) { return s.remaining; }),
-                              column(steps, [](auto& s) { return s.trouble; }), zone_release,
-                              run_column(steps, [](auto id, auto&) { return id; }),
-                              run_column(steps, [](auto, auto& r) { return r.cause; }),
-                              run_column(steps, [](auto, auto& r) { return r.nominal_at; }),
-                              run_column(steps, [](auto, auto& r) { return r.state; }),
-                              run_column(steps, [](auto, auto& r) { return r.detail; }))
+        .first<firing_counts>(
+            sql::schedule_fire, columns_of(steps), param<"zone_release">(zone_release),
+            param<"run_schedule_id">(run_column(steps, [](auto id, auto&) { return id; })),
+            param<"run_cause">(run_column(steps, [](auto, auto& r) { return r.cause; })),
+            param<"run_nominal_at">(run_column(steps, [](auto, auto& r) { return r.nominal_at; })),
+            param<"run_state">(run_column(steps, [](auto, auto& r) { return r.state; })),
+            param<"run_detail">(run_column(steps, [](auto, auto& r) { return r.detail; })))
         .value();
 }
 

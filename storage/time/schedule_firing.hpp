@@ -84,6 +84,8 @@ struct schedule_step {
     std::string trouble; ///< why it is paused; empty: it is not
     std::vector<planned_run> runs;
 };
+BOOST_DESCRIBE_STRUCT(schedule_step, (),
+                      (id, revision, nominal_at, fire_at, remaining, trouble, runs))
 
 /// How many schedules went on, and how many runs of each state were recorded.
 struct firing_counts {

@@ -7,35 +7,37 @@
 namespace callboard::storage {
 
 std::vector<digest_reader> digest_recruiters(transaction& work, company_filter company, int limit) {
-    return work.all<digest_reader>(sql::digest_recruiters, company, limit);
+    return work.all<digest_reader>(sql::digest_recruiters, param<"company_id">(company),
+                                   param<"limit">(limit));
 }
 
 std::vector<waiting_group> waiting_for(transaction& work, const reader& whom,
                                        const waiting_filter& filter) {
-    return work.all_visible<waiting_group>(whom.as_caller(), sql::digest_rows, filter.everything,
-                                           filter.only_stale, filter.limit);
+    return work.all<waiting_group>(sql::digest_rows, whom.as_caller(), filter);
 }
 
 std::vector<stale_application> stale_applications(transaction& work, company_filter company,
                                                   int repeat_days, int limit) {
-    return work.all<stale_application>(sql::stale_applications, company, repeat_days, limit);
+    return work.all<stale_application>(sql::stale_applications, param<"company_id">(company),
+                                       param<"repeat_days">(repeat_days), param<"limit">(limit));
 }
 
 std::int64_t count_stale_without_owner(transaction& work, company_filter company) {
-    return work.scalar<std::int64_t>(sql::stale_without_owner, company).value();
+    return work.scalar<std::int64_t>(sql::stale_without_owner, param<"company_id">(company))
+        .value();
 }
 
 std::vector<follow_up_facts> silent_applications(transaction& work, company_filter company,
                                                  timestamp now, const silence& wanted) {
-    return work.all<follow_up_facts>(sql::follow_up_silent, company, now, wanted.silent_days,
-                                     wanted.period_days, wanted.limit);
+    return work.all<follow_up_facts>(sql::follow_up_silent, wanted, param<"company_id">(company),
+                                     param<"now">(now));
 }
 
 std::int64_t count_silent_opted_out(transaction& work, company_filter company, timestamp now,
                                     const silence& wanted) {
     return work
-        .scalar<std::int64_t>(sql::follow_up_silent_opted_out, company, now, wanted.silent_days,
-                              wanted.period_days)
+        .scalar<std::int64_t>(sql::follow_up_silent_opted_out, wanted, param<"company_id">(company),
+                              param<"now">(now))
         .value();
 }
 
@@ -46,46 +48,40 @@ std::vector<report_reader> report_recipients(transaction& work,
     auto keys = std::vector<std::string>{};
     for (const auto& address : addresses)
         keys.push_back(config::address_key(address));
-    return work.all<report_reader>(sql::report_recipients, keys, roles, company, limit);
+    return work.all<report_reader>(sql::report_recipients, param<"address_keys">(keys),
+                                   param<"roles">(roles), param<"company_id">(company),
+                                   param<"limit">(limit));
 }
 
 std::vector<report_row> report_rows(transaction& work, const reader& whom,
                                     const report_filter& filter) {
-    return work.all_visible<report_row>(whom.as_caller(), sql::report_rows, filter.company,
-                                        filter.only_active, filter.changed_since, filter.limit);
+    return work.all<report_row>(sql::report_rows, whom.as_caller(), filter,
+                                param<"company_id">(filter.company));
 }
 
 void queue_mails(transaction& work, std::int64_t run_id, std::span<const planned_mail> mails) {
     if (mails.empty())
         return;
-    work.exec(sql::schedule_queue_mails, column(mails, &planned_mail::kind),
-              column(mails, &planned_mail::company_id),
-              column(mails, &planned_mail::application_id),
-              column(mails, &planned_mail::candidate_id), column(mails, &planned_mail::user_id),
-              column(mails, &planned_mail::inputs), run_id);
+    work.exec(sql::schedule_queue_mails, columns_of(mails), param<"run_id">(run_id));
 }
 
 std::vector<claimed_mail> show_mails(transaction& work, std::span<const planned_mail> mails) {
-    auto shown = work.all<claimed_mail>(
-        sql::schedule_show_mails, column(mails, &planned_mail::kind),
-        column(mails, &planned_mail::company_id), column(mails, &planned_mail::application_id),
-        column(mails, &planned_mail::candidate_id), column(mails, &planned_mail::user_id),
-        column(mails, &planned_mail::inputs));
+    auto shown = work.all<claimed_mail>(sql::schedule_show_mails, columns_of(mails));
     add_own_texts(work, shown);
     return shown;
 }
 
 std::vector<waiting_run> lock_waiting_runs(transaction& work,
                                            const std::vector<std::int64_t>& ids) {
-    return work.all<waiting_run>(sql::schedule_waiting_runs, ids);
+    return work.all<waiting_run>(sql::schedule_waiting_runs, param<"ids">(ids));
 }
 
 void lock_actions(transaction& work, const std::vector<std::string>& actions) {
-    work.exec(sql::schedule_lock_actions, actions);
+    work.exec(sql::schedule_lock_actions, param<"actions">(actions));
 }
 
 void end_run(transaction& work, const ended_run& run) {
-    work.exec(sql::schedule_end_run, run.id, run.state, run.started_at, run.detail, run.counts);
+    work.exec(sql::schedule_end_run, run);
 }
 
 } // namespace callboard::storage

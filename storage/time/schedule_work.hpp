@@ -59,6 +59,7 @@ struct waiting_filter {
     bool only_stale = false;
     int limit = 0; ///< groups
 };
+BOOST_DESCRIBE_STRUCT(waiting_filter, (), (everything, only_stale, limit))
 
 /// What waits for a recruiter and is visible to them; what has waited too long comes first.
 std::vector<waiting_group> waiting_for(transaction& work, const reader& whom,
@@ -91,6 +92,7 @@ struct silence {
     int period_days = 0; ///< and no follow-up
     int limit = 0;
 };
+BOOST_DESCRIBE_STRUCT(silence, (), (silent_days, period_days, limit))
 
 /// Silent applications of candidates who may be written to, the longest silent first. Those that a
 /// sequence takes care of are not among them.
@@ -132,6 +134,7 @@ struct report_filter {
     std::optional<timestamp> changed_since = {};
     int limit = 0;
 };
+BOOST_DESCRIBE_STRUCT(report_filter, (), (company, only_active, changed_since, limit))
 
 /// Applications as far as the reader sees them, by company, job and name.
 std::vector<report_row> report_rows(transaction& work, const reader& whom,
@@ -146,6 +149,8 @@ struct planned_mail {
     std::optional<std::int64_t> user_id = {};      ///< ... or a user
     std::string inputs;                            ///< a JSON object
 };
+BOOST_DESCRIBE_STRUCT(planned_mail, (),
+                      (kind, company_id, application_id, candidate_id, user_id, inputs))
 
 /// Queues the mails of a run.
 void queue_mails(transaction& work, std::int64_t run_id, std::span<const planned_mail> mails);
@@ -177,6 +182,7 @@ struct ended_run {
     std::string detail;
     std::string counts = "{}"; ///< JSON
 };
+BOOST_DESCRIBE_STRUCT(ended_run, (), (id, state, started_at, detail, counts))
 
 void end_run(transaction& work, const ended_run& run);
 

@@ -38,18 +38,19 @@ page<schedule> list_schedules(const caller& who, transaction& work,
     require_role(who, {role::admin});
     const auto scope = list_scope("schedules", in);
     auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all<schedule>(sql::schedule_list, in.company_id, in.action, in.paused,
-                                   sought(in.q), after ? after->id : 0, in.limit + 1);
+    auto rows =
+        work.all<schedule>(sql::schedule_list, in, param<"q">(sought(in.q)),
+                           param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const schedule& last) { return encode_cursor(scope, "", last.id); });
 }
 
 schedule find_schedule(transaction& work, std::int64_t id) {
-    return found_or_refused(work.first<schedule>(sql::schedule_find, id));
+    return found_or_refused(work.first<schedule>(sql::schedule_find, param<"id">(id)));
 }
 
 schedule lock_schedule(transaction& work, std::int64_t id) {
-    return found_or_refused(work.first<schedule>(sql::schedule_lock, id));
+    return found_or_refused(work.first<schedule>(sql::schedule_lock, param<"id">(id)));
 }
 
 std::vector<schedule> lock_declared_schedules(transaction& work) {
@@ -60,48 +61,44 @@ std::vector<schedule> lock_declared_schedules(transaction& work) {
 std::optional<schedule> lock_schedule_by_name(transaction& work,
                                               std::optional<std::int64_t> company_id,
                                               std::string_view name) {
-    return work.first<schedule>(sql::schedule_by_name, company_id, config::identity_key(name),
-                                name);
+    return work.first<schedule>(sql::schedule_by_name, param<"company_id">(company_id),
+                                param<"name_key">(config::identity_key(name)), param<"name">(name));
 }
 
 std::optional<std::int64_t> find_company_by_name(transaction& work, std::string_view name) {
-    return work.scalar<std::int64_t>(sql::schedule_company, config::identity_key(name), name);
+    return work.scalar<std::int64_t>(
+        sql::schedule_company, param<"name_key">(config::identity_key(name)), param<"name">(name));
 }
 
 std::int64_t add_schedule(transaction& work, const schedule_terms& terms, bool declared,
                           std::int64_t created_by) {
     return work
-        .scalar<std::int64_t>(sql::schedule_add, terms.company_id, terms.name, terms.action,
-                              terms.parameters, terms.cron, terms.seconds, terms.zone,
-                              terms.day_match, terms.gap, terms.overlap, terms.misfire,
-                              terms.catch_up_limit, terms.grace_seconds, terms.concurrency,
-                              terms.jitter_seconds, terms.starts_at, terms.ends_at, terms.remaining,
-                              declared, created_by)
+        .scalar<std::int64_t>(sql::schedule_add, terms, param<"declared">(declared),
+                              param<"created_by">(created_by))
         .value();
 }
 
 void save_schedule(transaction& work, const schedule_terms& terms, bool declared) {
-    work.exec(sql::schedule_save, terms.id, terms.name, terms.action, terms.parameters, terms.cron,
-              terms.seconds, terms.zone, terms.day_match, terms.gap, terms.overlap, terms.misfire,
-              terms.catch_up_limit, terms.grace_seconds, terms.concurrency, terms.jitter_seconds,
-              terms.starts_at, terms.ends_at, terms.remaining, declared);
+    work.exec(sql::schedule_save, terms, param<"declared">(declared));
 }
 
 void set_schedule_times(transaction& work, std::int64_t id, std::optional<timestamp> nominal_at,
                         std::optional<timestamp> fire_at, const std::string& zone_release) {
-    work.exec(sql::schedule_set_times, id, nominal_at, fire_at, zone_release);
+    work.exec(sql::schedule_set_times, param<"id">(id), param<"nominal_at">(nominal_at),
+              param<"fire_at">(fire_at), param<"zone_release">(zone_release));
 }
 
 void pause_schedule(transaction& work, std::int64_t id, std::int64_t by, std::string_view reason) {
-    work.exec(sql::schedule_pause, id, by, reason);
+    work.exec(sql::schedule_pause, param<"id">(id), param<"paused_by">(by),
+              param<"reason">(reason));
 }
 
 void resume_schedule(transaction& work, std::int64_t id) {
-    work.exec(sql::schedule_resume, id);
+    work.exec(sql::schedule_resume, param<"id">(id));
 }
 
 void delete_schedule(transaction& work, std::int64_t id) {
-    work.exec(sql::schedule_delete, id);
+    work.exec(sql::schedule_delete, param<"id">(id));
 }
 
 void check(const list_schedule_runs_input& in, problems& found) {
@@ -114,9 +111,10 @@ page<schedule_run> list_schedule_runs(const caller& who, transaction& work,
     find_schedule(work, in.id);
     const auto scope = list_scope("schedule_runs", in);
     auto before = read_cursor(in.cursor, scope);
-    auto rows =
-        work.all<schedule_run>(sql::schedule_runs, in.id, number_filter{}, in.state,
-                               before ? number_filter{before->id} : number_filter{}, in.limit + 1);
+    auto rows = work.all<schedule_run>(
+        sql::schedule_runs, in, param<"schedule_id">(in.id), null<"id">,
+        param<"before_id">(before ? number_filter{before->id} : number_filter{}),
+        param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,
                      [&](const schedule_run& last) { return encode_cursor(scope, "", last.id); });
 }
@@ -124,7 +122,9 @@ page<schedule_run> list_schedule_runs(const caller& who, transaction& work,
 std::vector<std::int64_t> add_runs(transaction& work, std::int64_t schedule_id, run_cause cause,
                                    const std::vector<timestamp>& nominal_times, timestamp due_at,
                                    std::int64_t requested_by) {
-    auto rows = work.exec(sql::schedule_add_runs, schedule_id, cause, nominal_times, requested_by);
+    auto rows =
+        work.exec(sql::schedule_add_runs, param<"schedule_id">(schedule_id), param<"cause">(cause),
+                  param<"nominal_times">(nominal_times), param<"requested_by">(requested_by));
     auto ids = std::vector<std::int64_t>{};
     auto tasks = std::vector<planned_task>{};
     const auto priority = cause == run_cause::backfill ? backfill_priority : run_priority;
@@ -137,8 +137,9 @@ std::vector<std::int64_t> add_runs(transaction& work, std::int64_t schedule_id, 
 }
 
 schedule_run find_run(transaction& work, std::int64_t schedule_id, std::int64_t id) {
-    auto run = work.first<schedule_run>(sql::schedule_runs, schedule_id, id,
-                                        std::optional<run_state>{}, number_filter{}, 1);
+    auto run =
+        work.first<schedule_run>(sql::schedule_runs, param<"schedule_id">(schedule_id),
+                                 param<"id">(id), param<"limit">(1), null<"before_id", "state">);
     if (!run)
         throw failure{errc::not_found, "There is no such run."};
     return std::move(*run);

@@ -25,12 +25,7 @@ void require_user_of_sequences(const caller& who) {
 }
 
 void write_steps(transaction& work, const sequence& of) {
-    work.exec(sql::sequence_set_steps, of.id,
-              column(of.steps, [](auto& s) { return s.delay_hours; }),
-              column(of.steps, [](auto& s) { return s.working_hours; }),
-              column(of.steps, [](auto& s) { return s.subject; }),
-              column(of.steps, [](auto& s) { return s.text; }),
-              column(of.steps, [](auto& s) { return s.html; }));
+    work.exec(sql::sequence_set_steps, of, columns_of(of.steps));
 }
 
 /// Adds their steps to sequences.
@@ -63,8 +58,9 @@ page<sequence> list_sequences(const caller& who, transaction& work,
     const auto scope = list_scope("sequences", in);
     const auto before = read_cursor(in.cursor, scope);
     auto rows = work.all<sequence_head>(
-        sql::sequence_list, who.is, who.company_id, in.active, in.company_id,
-        before ? std::optional{before->id} : std::nullopt, in.limit + 1);
+        sql::sequence_list, who, in,
+        param<"before_id">(before ? std::optional{before->id} : std::nullopt),
+        param<"limit">(in.limit + 1));
     auto part = make_page(std::move(rows), in.limit, [&](const sequence_head& last) {
         return encode_cursor(scope, "", last.id);
     });
@@ -73,14 +69,12 @@ page<sequence> list_sequences(const caller& who, transaction& work,
 
 sequence get_sequence(const caller& who, transaction& work, const get_sequence_input& in) {
     require_user_of_sequences(who);
-    return complete(work,
-                    work.first<sequence_head>(sql::sequence_find, who.is, who.company_id, in.id));
+    return complete(work, work.first<sequence_head>(sql::sequence_find, who, in));
 }
 
 sequence lock_sequence(const caller& who, transaction& work, std::int64_t id) {
     require_user_of_sequences(who);
-    return complete(work,
-                    work.first<sequence_head>(sql::sequence_lock, who.is, who.company_id, id));
+    return complete(work, work.first<sequence_head>(sql::sequence_lock, who, param<"id">(id)));
 }
 
 sequence deactivate_sequence(const caller& who, transaction& work,
@@ -94,22 +88,18 @@ sequence deactivate_sequence(const caller& who, transaction& work,
 
 sequence add_sequence(const caller& who, transaction& work, const sequence& made) {
     require_user_of_sequences(who);
-    auto whole = sequence{work.first<sequence_head>(sql::sequence_add, made.company_id, made.name,
-                                                    made.stop_on_stage_change, who.user_id)
-                              .value(),
-                          made.steps};
+    auto whole =
+        sequence{work.first<sequence_head>(sql::sequence_add, made, who).value(), made.steps};
     write_steps(work, whole);
     return whole;
 }
 
 sequence save_sequence(transaction& work, const sequence& changed) {
-    auto whole = sequence{work.first<sequence_head>(sql::sequence_save, changed.id, changed.name,
-                                                    changed.active, changed.stop_on_stage_change)
-                              .value(),
-                          changed.steps};
+    auto whole =
+        sequence{work.first<sequence_head>(sql::sequence_save, changed).value(), changed.steps};
     write_steps(work, whole);
     if (!whole.active)
-        work.exec(sql::sequence_stop_enrolments, whole.id);
+        work.exec(sql::sequence_stop_enrolments, whole);
     return whole;
 }
 
@@ -117,7 +107,7 @@ std::vector<std::vector<sequence_step>> read_steps(transaction& work,
                                                    std::span<const std::int64_t> sequence_ids) {
     auto of = std::map<std::int64_t, std::vector<sequence_step>>{};
     const auto ids = std::vector<std::int64_t>{sequence_ids.begin(), sequence_ids.end()};
-    for (auto& row : work.all<step_row>(sql::sequence_steps, ids))
+    for (auto& row : work.all<step_row>(sql::sequence_steps, param<"ids">(ids)))
         of[row.sequence_id].push_back(std::move(row));
     auto steps = std::vector<std::vector<sequence_step>>{};
     for (const auto id : sequence_ids)

@@ -37,6 +37,7 @@ struct limit_progress {
     std::optional<timestamp> since;    ///< absent: the clock stands still
     std::optional<timestamp> limit_at; ///< as the calendar has it now
 };
+BOOST_DESCRIBE_STRUCT(limit_progress, (), (application_id, step, left, since, limit_at))
 void record_progress(transaction& work, std::span<const limit_progress> progress);
 
 /// Whose limits are looked at again. Nobody is 0.
@@ -45,6 +46,7 @@ struct limits_of {
     std::int64_t recruiter_id = 0; ///< of the jobs
     std::int64_t company_id = 0;
 };
+BOOST_DESCRIBE_STRUCT(limits_of, (), (job_id, recruiter_id, company_id))
 /// To be called when their calendar was changed, or a job closed or opened. The jobs are loaded
 /// again, on every node. A task is armed for each of their applications whose limit has steps to
 /// come: whoever does it computes the limit as the calendar and the job are then, and lets its
@@ -58,6 +60,7 @@ struct limit_mail {
     std::string inputs; ///< JSON object, for the template
     std::int64_t task_id = 0;
 };
+BOOST_DESCRIBE_STRUCT(limit_mail, (), (application_id, user_id, inputs, task_id))
 void queue_limit_mails(transaction& work, std::span<const limit_mail> mails);
 
 } // namespace callboard::storage

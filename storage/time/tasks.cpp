@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <tuple>
 #include <unordered_set>
 
@@ -14,14 +15,12 @@ namespace {
 
 using claim_sizes = std::array<int, std::tuple_size_v<claim_places>>;
 
-void arm(transaction& work, const query& statement, std::span<const planned_task> tasks) {
+void arm(transaction& work,
+         const query_with<"due_at", "kind", "priority", "step", "subject_id">& statement,
+         std::span<const planned_task> tasks) {
     if (tasks.empty())
         return;
-    work.exec(statement, column(tasks, [](auto& t) { return t.kind; }),
-              column(tasks, [](auto& t) { return t.subject_id; }),
-              column(tasks, [](auto& t) { return t.step; }),
-              column(tasks, [](auto& t) { return t.priority; }),
-              column(tasks, [](auto& t) { return t.due_at; }));
+    work.exec(statement, columns_of(tasks));
     work.note_armed(std::ranges::min(tasks, {}, &planned_task::due_at).due_at);
 }
 
@@ -30,10 +29,9 @@ void take_due(transaction& work, claim_sizes& sizes, std::chrono::milliseconds l
               claim_places& places, std::vector<leased_task>& tasks) {
     auto priorities = std::vector<int>(sizes.size());
     std::iota(priorities.begin(), priorities.end(), 0);
-    const auto taken = work.all<leased_task>(
-        sql::task_claim, priorities, std::vector<int>(sizes.begin(), sizes.end()),
-        column(places, [](auto& p) { return p.due_at; }),
-        column(places, [](auto& p) { return p.id; }), lease.count());
+    const auto taken = work.all<leased_task>(sql::task_claim, columns_of<"after_">(places),
+                                             param<"priority">(priorities), param<"size">(sizes),
+                                             param<"lease_ms">(lease.count()));
     for (const auto& task : taken) {
         const auto of = static_cast<std::size_t>(task.priority);
         auto& place = places.at(of);
@@ -44,8 +42,8 @@ void take_due(transaction& work, claim_sizes& sizes, std::chrono::milliseconds l
     tasks.insert(tasks.end(), taken.begin(), taken.end());
 }
 
-returned_tasks put_back(transaction& work, const query& statement, const auto&... args) {
-    return work.first<returned_tasks>(statement, args...).value();
+returned_tasks put_back(transaction& work, const auto& statement, const auto&... givers) {
+    return work.first<returned_tasks>(statement, givers...).value();
 }
 
 } // namespace
@@ -59,7 +57,7 @@ void arm_new_tasks(transaction& work, std::span<const planned_task> tasks) {
 }
 
 void disarm_task(transaction& work, task_kind kind, std::int64_t subject_id) {
-    work.exec(sql::task_disarm, kind, subject_id);
+    work.exec(sql::task_disarm, param<"kind">(kind), param<"subject_id">(subject_id));
 }
 
 task_claim claim_tasks(transaction& work, int limit, std::chrono::milliseconds lease,
@@ -89,9 +87,7 @@ task_claim claim_tasks(transaction& work, int limit, std::chrono::milliseconds l
 std::vector<leased_task> take_leased(transaction& work, std::span<const leased_task> tasks) {
     if (tasks.empty())
         return {};
-    const auto rows = work.exec(sql::task_take, column(tasks, [](auto& t) { return t.id; }),
-                                column(tasks, [](auto& t) { return t.lease; }),
-                                column(tasks, [](auto& t) { return t.place; }));
+    const auto rows = work.exec(sql::task_take, columns_of(tasks));
     auto taken = std::unordered_set<std::int64_t>{};
     for (auto row = 0; row < rows.size(); ++row)
         taken.insert(value<std::int64_t>(rows, row, 0));
@@ -104,34 +100,29 @@ std::vector<leased_task> take_leased(transaction& work, std::span<const leased_t
 void record_tasks(transaction& work, std::span<const finished_task> tasks) {
     if (tasks.empty())
         return;
-    work.exec(sql::task_record, column(tasks, [](auto& t) { return t.task.id; }),
-              column(tasks, [](auto& t) { return t.task.kind; }),
-              column(tasks, [](auto& t) { return t.task.subject_id; }),
-              column(tasks, [](auto& t) { return t.task.step; }),
-              column(tasks, [](auto& t) { return t.task.due_at; }),
-              column(tasks, [](auto& t) { return t.outcome; }),
-              column(tasks, [](auto& t) { return t.detail; }));
+    work.exec(sql::task_record, columns_of(tasks),
+              columns_of(tasks | std::views::transform(&finished_task::task)));
 }
 
 returned_tasks fail_tasks(transaction& work, std::span<const failing_task> tasks) {
-    return put_back(work, sql::task_fail, column(tasks, [](auto& t) { return t.task.id; }),
-                    column(tasks, [](auto& t) { return t.task.lease; }),
-                    column(tasks, [](auto& t) { return t.detail; }),
-                    column(tasks, [](auto& t) { return t.pause.count(); }), task_attempts);
+    return put_back(work, sql::task_fail, columns_of(tasks),
+                    columns_of(tasks | std::views::transform(&failing_task::task)),
+                    param<"pause_ms">(column(tasks, [](auto& t) { return t.pause.count(); })),
+                    param<"attempts_limit">(task_attempts));
 }
 
 returned_tasks return_tasks(transaction& work, std::span<const leased_task> tasks) {
-    return put_back(work, sql::task_return, column(tasks, [](auto& t) { return t.id; }),
-                    column(tasks, [](auto& t) { return t.lease; }));
+    return put_back(work, sql::task_return, columns_of(tasks));
 }
 
 returned_tasks recover_tasks(transaction& work) {
-    return put_back(work, sql::task_recover, task_attempts);
+    return put_back(work, sql::task_recover, param<"attempts_limit">(task_attempts));
 }
 
 std::vector<timestamp> upcoming_times(transaction& work, std::chrono::milliseconds span,
                                       std::size_t limit) {
-    const auto rows = work.exec(sql::task_upcoming, span.count(), limit);
+    const auto rows =
+        work.exec(sql::task_upcoming, param<"span_ms">(span.count()), param<"limit">(limit));
     auto times = std::vector<timestamp>{};
     for (auto row = 0; row < rows.size(); ++row)
         times.push_back(value<timestamp>(rows, row, 0));
@@ -140,8 +131,9 @@ std::vector<timestamp> upcoming_times(transaction& work, std::chrono::millisecon
 
 turn_start begin_turn(transaction& work, std::chrono::milliseconds standstill, durability wanted) {
     return work
-        .first<turn_start>(sql::task_begin, standstill.count(),
-                           wanted == durability::on_disk ? "on" : "off")
+        .first<turn_start>(
+            sql::task_begin, param<"standstill_ms">(standstill.count()),
+            param<"synchronous_commit">(wanted == durability::on_disk ? "on" : "off"))
         .value();
 }
 
@@ -150,11 +142,11 @@ void commit_on_disk(transaction& work) {
 }
 
 task_counts count_tasks(transaction& work) {
-    return work.first<task_counts>(sql::task_count, counted_tasks).value();
+    return work.first<task_counts>(sql::task_count, param<"count_limit">(counted_tasks)).value();
 }
 
 void keep_task_records(transaction& work, std::chrono::seconds keep) {
-    work.exec(sql::task_done_days, keep.count());
+    work.exec(sql::task_done_days, param<"keep_seconds">(keep.count()));
 }
 
 } // namespace callboard::storage

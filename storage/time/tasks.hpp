@@ -35,6 +35,7 @@ struct planned_task {
     int priority = 5; ///< 0 to 9; the lower, the sooner among what is due
     timestamp due_at;
 };
+BOOST_DESCRIBE_STRUCT(planned_task, (), (kind, subject_id, step, priority, due_at))
 
 /// Arms tasks. At most one for each kind and subject.
 void arm_tasks(transaction& work, std::span<const planned_task> tasks);
@@ -66,6 +67,7 @@ struct claim_place {
     timestamp due_at{};
     std::int64_t id = 0;
 };
+BOOST_DESCRIBE_STRUCT(claim_place, (), (due_at, id))
 using claim_places = std::array<claim_place, 10>;
 
 /// What a claim took.
@@ -97,6 +99,7 @@ struct finished_task {
     task_outcome outcome = task_outcome::done;
     std::string detail;
 };
+BOOST_DESCRIBE_STRUCT(finished_task, (), (task, outcome, detail))
 
 /// Records how tasks ended that `take_leased` gave in this transaction.
 void record_tasks(transaction& work, std::span<const finished_task> tasks);
@@ -110,6 +113,7 @@ struct failing_task {
     std::string detail;
     std::chrono::milliseconds pause{0}; ///< before it is tried again
 };
+BOOST_DESCRIBE_STRUCT(failing_task, (), (task, detail, pause))
 
 /// What became of tasks that were put back.
 struct returned_tasks {

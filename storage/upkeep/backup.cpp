@@ -44,7 +44,8 @@ int database_snapshot::schema() {
 }
 
 std::string database_snapshot::installation_id() {
-    return scalar_of<std::string>(session_.exec(sql::setting_get, "installation_id")).value_or("");
+    return scalar_of<std::string>(session_.exec(sql::setting_get, param<"name">("installation_id")))
+        .value_or("");
 }
 
 database_restore::database_restore(connection_options options)
@@ -68,20 +69,20 @@ void database_restore::finish(bool hold) {
     session_.exec(sql::restore_identity);
     session_.exec(sql::restore_renumber_events);
     if (hold)
-        session_.exec(sql::restore_hold, hold_setting);
+        session_.exec(sql::restore_hold, param<"name">(hold_setting));
     session_.exec(sql::restore_end);
     session_.commit();
     session_.exec(sql::restore_analyze);
 }
 
 std::optional<std::string> held_since(connection& session) {
-    return scalar_of<std::string>(session.exec(sql::setting_get, hold_setting));
+    return scalar_of<std::string>(session.exec(sql::setting_get, param<"name">(hold_setting)));
 }
 
 std::int64_t release_hold(transaction& work, bool cancel_mails) {
     const auto cancelled =
         cancel_mails ? work.exec(sql::restore_cancel_mails).affected() : std::int64_t{0};
-    work.exec(sql::restore_release, hold_setting);
+    work.exec(sql::restore_release, param<"name">(hold_setting));
     add_audit(work, 0, {.kind = "installation_taken_over"});
     return cancelled;
 }

@@ -13,7 +13,7 @@ int remove_mail_files(transaction& work, const std::filesystem::path& folder, in
     auto gone = std::vector<std::string>{};
     auto missing = std::vector<std::string>{};
     auto failure = std::error_code{}; // the last one
-    const auto rows = work.exec(sql::mail_file_find, limit);
+    const auto rows = work.exec(sql::mail_file_find, param<"limit">(limit));
     for (auto row = 0; row < rows.size(); ++row) {
         auto name = value<std::string>(rows, row, 0);
         auto error = std::error_code{};
@@ -28,22 +28,24 @@ int remove_mail_files(transaction& work, const std::filesystem::path& folder, in
         spdlog::warn("mail files that are to be removed stay in {}: {}", folder.string(),
                      failure.message());
     if (!rows.empty())
-        work.exec(sql::mail_file_removed, gone, missing);
+        work.exec(sql::mail_file_removed, param<"gone">(gone), param<"missing">(missing));
     return static_cast<int>(gone.size());
 }
 
 purged purge(transaction& work, int limit, std::chrono::seconds keep_audit) {
     return {
-        .sessions = work.exec(sql::purge_sessions, limit).affected(),
-        .links = work.exec(sql::purge_links, limit).affected(),
-        .link_requests = work.exec(sql::purge_link_requests, limit).affected(),
-        .registrations = work.exec(sql::purge_registrations, limit).affected(),
-        .idempotency_keys = work.exec(sql::purge_idempotency, limit).affected(),
-        .mail_secrets = work.exec(sql::purge_mail_secrets, limit).affected(),
-        .domain_stops = work.exec(sql::purge_domain_stops, limit).affected(),
-        .places = work.exec(sql::purge_places, limit).affected(),
+        .sessions = work.exec(sql::purge_sessions, param<"limit">(limit)).affected(),
+        .links = work.exec(sql::purge_links, param<"limit">(limit)).affected(),
+        .link_requests = work.exec(sql::purge_link_requests, param<"limit">(limit)).affected(),
+        .registrations = work.exec(sql::purge_registrations, param<"limit">(limit)).affected(),
+        .idempotency_keys = work.exec(sql::purge_idempotency, param<"limit">(limit)).affected(),
+        .mail_secrets = work.exec(sql::purge_mail_secrets, param<"limit">(limit)).affected(),
+        .domain_stops = work.exec(sql::purge_domain_stops, param<"limit">(limit)).affected(),
+        .places = work.exec(sql::purge_places, param<"limit">(limit)).affected(),
         .audit_events =
-            work.scalar<std::int64_t>(sql::purge_audit, keep_audit.count(), limit).value(),
+            work.scalar<std::int64_t>(sql::purge_audit, param<"keep_seconds">(keep_audit.count()),
+                                      param<"limit">(limit))
+                .value(),
     };
 }
 

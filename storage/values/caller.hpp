@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
 namespace callboard::storage {
@@ -27,7 +28,8 @@ enum class recruiter_scope : std::uint8_t {
 BOOST_DESCRIBE_ENUM(recruiter_scope, company, owned_jobs, assigned)
 
 /// Who asks. Filled from a verified access token; ids are 0 where they do not apply.
-/// In SQL the first four are always the parameters $1 to $4 (see `storage/sql/visible/`).
+/// Queries know the first four as `@caller_user_id`, `@caller_role`, `@caller_company_id` and
+/// `@caller_scope` (see `storage/sql/visible/`).
 struct caller {
     std::int64_t user_id = 0;
     role is = role::anonymous;
@@ -46,5 +48,6 @@ struct request_origin {
     std::string address; ///< of the client, as far as it is known
     std::string request_id;
 };
+BOOST_DESCRIBE_STRUCT(request_origin, (), (address, request_id))
 
 } // namespace callboard::storage

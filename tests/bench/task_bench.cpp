@@ -24,6 +24,7 @@
 #include "actors/work/connection_worker.hpp"
 #include "actors/work/storage.hpp"
 #include "scheduler/tasks/scheduler.hpp"
+#include "tests/support/test_query.hpp"
 
 using namespace callboard;
 using namespace callboard::scheduler;
@@ -42,8 +43,9 @@ double seconds_since(steady::time_point began) {
 }
 
 std::int64_t log_position(storage::connection& session) {
-    static constexpr auto position = storage::query{
-        "bench_log_position", "SELECT (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint"};
+    static constexpr auto position =
+        tests::test_query<"bench_log_position",
+                          "SELECT (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint">;
     return storage::scalar_of<std::int64_t>(session.exec(position)).value();
 }
 
@@ -175,8 +177,8 @@ class claimer {
 
 void hold_snapshot(storage::connection& session) {
     static constexpr auto repeatable =
-        storage::query{"bench_repeatable", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"};
-    static constexpr auto look = storage::query{"bench_look", "SELECT count(*) FROM task"};
+        tests::test_query<"bench_repeatable", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ">;
+    static constexpr auto look = tests::test_query<"bench_look", "SELECT count(*) FROM task">;
     session.begin();
     session.exec(repeatable);
     session.exec(look);

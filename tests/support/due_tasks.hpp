@@ -10,17 +10,20 @@
 #include "scheduler/tasks/work.hpp"
 #include "storage/time/tasks.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace callboard::tests {
 
 /// Claims by hand what waits of a kind, whenever it is due: from then on nobody else has it.
 inline std::vector<storage::leased_task> take_tasks(database& db, storage::task_kind kind) {
-    constexpr auto take = storage::query{
-        "test_take_tasks", "WITH taken AS (DELETE FROM task WHERE kind = $1 RETURNING *) "
-                           "SELECT id, kind, subject_id, step, priority, attempts, due_at, "
-                           "1 AS lease, '(0,1)' AS place FROM taken ORDER BY due_at, id"};
-    return db.run(
-        [&](storage::transaction& work) { return work.all<storage::leased_task>(take, kind); });
+    constexpr auto take =
+        test_query<"test_take_tasks",
+                   "WITH taken AS (DELETE FROM task WHERE kind = @kind RETURNING *) "
+                   "SELECT id, kind, subject_id, step, priority, attempts, due_at, "
+                   "1 AS lease, '(0,1)' AS place FROM taken ORDER BY due_at, id">;
+    return db.run([&](storage::transaction& work) {
+        return work.all<storage::leased_task>(take, storage::param<"kind">(kind));
+    });
 }
 
 /// Does tasks in a transaction of their own, as if the clock showed `now`, or the latest time at

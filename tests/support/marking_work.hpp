@@ -4,6 +4,7 @@
 
 #include "scheduler/tasks/turn.hpp"
 #include "tests/support/task_table.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace callboard::tests {
 
@@ -13,17 +14,18 @@ inline std::vector<scheduler::task_result> mark_tasks(storage::transaction& work
                                                       const scheduler::task_context& context,
                                                       std::span<const storage::leased_task> tasks) {
     static constexpr auto mark =
-        storage::query{"test_mark", "INSERT INTO mark (subject_id, at, attempts, lease) "
-                                    "VALUES ($1, $2, $3, $4)"};
+        test_query<"test_mark", "INSERT INTO mark (subject_id, at, attempts, lease) "
+                                "VALUES (@subject_id, @at, @attempts, @lease)">;
     auto results = std::vector<scheduler::task_result>{};
     for (const auto& task : tasks) {
         const auto idle = task.subject_id == 15;
         if (!idle)
-            work.exec(mark, task.subject_id, context.now, task.attempts, task.lease);
+            work.exec(mark, task, storage::param<"at">(context.now));
         if (task.subject_id == 13)
             throw storage::failure{storage::errc::conflict, "no luck"};
         if (task.subject_id == 14)
-            work.exec(mark, -1, context.now, task.attempts, task.lease);
+            work.exec(mark, task, storage::param<"subject_id">(-1),
+                      storage::param<"at">(context.now));
         results.push_back(
             {idle ? storage::task_outcome::outdated : storage::task_outcome::done, {}});
     }

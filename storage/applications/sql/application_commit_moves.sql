@@ -7,10 +7,12 @@
 -- the enrolments and the tasks.
 WITH request AS (
     SELECT *
-    FROM unnest($1::bigint[], $2::int[], $3::smallint[], $4::smallint[], $5::text[], $6::bigint[],
-                $7::text[], $8::boolean[], $9::timestamptz[], $10::bigint[], $11::int[], $12::text[],
-                $13::int[], $14::timestamptz[], $15::int[], $16::smallint[], $17::timestamptz[],
-                $32::text[])
+    FROM unnest(@application_id::bigint[], @version::int[], @from::smallint[], @to::smallint[],
+                @kind::text[], @actor_id::bigint[], @reason::text[], @overridden::boolean[],
+                @at::timestamptz[], @receipt::bigint[], @hired_delta::int[],
+                @rejection_reason::text[], @limit_left::int[], @limit_at::timestamptz[],
+                @left_before::int[], @step_before::smallint[], @held_before::timestamptz[],
+                @source::text[])
         WITH ORDINALITY AS r (id, version, from_stage, to_stage, kind, actor_id, reason, override,
                               at, receipt, hired_delta, rejection_reason, limit_left, limit_at,
                               left_before, step_before, held_before, source, n)
@@ -50,7 +52,8 @@ WITH request AS (
 ), mail AS (
     SELECT m.kind AS mail, m.candidate_id AS to_candidate, m.inputs, m.not_before, moved.id,
            moved.company_id, moved.at, moved.receipt
-    FROM unnest($18::bigint[], $19::text[], $20::bigint[], $21::text[], $22::timestamptz[])
+    FROM unnest(@mail_n::bigint[], @mail_kind::text[], @mail_candidate_id::bigint[],
+                @mail_inputs::text[], @mail_not_before::timestamptz[])
         AS m (n, kind, candidate_id, inputs, not_before)
     JOIN moved USING (n)
 ), mails AS (
@@ -73,13 +76,14 @@ WITH request AS (
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, k.body
-    FROM unnest($23::bigint[], $24::bigint[], $25::text[], $26::bytea[], $27::smallint[], $28::text[])
+    FROM unnest(@answer_n::bigint[], @answer_user_id::bigint[], @answer_key::text[],
+                @answer_request_hash::bytea[], @answer_status::smallint[], @answer_body::text[])
         AS k (n, user_id, key, request_hash, status, body)
     JOIN moved USING (n)
 ), armed AS (
     INSERT INTO task (kind, subject_id, due_at)
     SELECT 'stage_limit', moved.id, moved.limit_at
-    FROM unnest($29::bigint[]) AS t (n)
+    FROM unnest(@limited_n::bigint[]) AS t (n)
     JOIN moved USING (n)
     ON CONFLICT (kind, subject_id) DO UPDATE
     SET step = 0,
@@ -99,10 +103,10 @@ WITH request AS (
     {{enrolments_resumed}}
 ), disarmed AS (
     DELETE FROM task
-    USING unnest($30::bigint[]) AS t (n)
+    USING unnest(@disarmed_n::bigint[]) AS t (n)
     JOIN moved USING (n)
     WHERE task.kind = 'stage_limit'
       AND task.subject_id = moved.id
 )
 SELECT moved.n
-FROM moved, (SELECT pg_notify('callboard', $31::text)) AS told
+FROM moved, (SELECT pg_notify('callboard', @payload::text)) AS told

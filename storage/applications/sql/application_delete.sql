@@ -4,7 +4,7 @@
 -- retention would not find them any more. Mails that reached the candidate are found by their id.
 WITH gone AS (
     DELETE FROM application
-    WHERE id = $1
+    WHERE id = @id
     RETURNING id, job_id, company_id, stage, person
 ), heir AS (
     UPDATE application a

@@ -1,9 +1,9 @@
 -- Remarks, source and the like; never the stage. NULL leaves one as it is, an empty text clears it.
 UPDATE application a
-SET source = nullif(coalesce($3, a.source), ''),
-    remarks = nullif(coalesce($4, a.remarks), ''),
-    rejection_reason = nullif(coalesce($5, a.rejection_reason), ''),
+SET source = nullif(coalesce(@source, a.source), ''),
+    remarks = nullif(coalesce(@remarks, a.remarks), ''),
+    rejection_reason = nullif(coalesce(@rejection_reason, a.rejection_reason), ''),
     version = a.version + 1,
-    updated_at = $6::timestamptz
-WHERE a.id = $1 AND a.version = $2::int
+    updated_at = @at::timestamptz
+WHERE a.id = @application_id AND a.version = @version::int
 RETURNING a.id

@@ -1,1 +1,1 @@
-SELECT erase_events_of_deleted(ARRAY[$1::bigint])
+SELECT erase_events_of_deleted(ARRAY[@application_id::bigint])

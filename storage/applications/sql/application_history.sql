@@ -2,6 +2,6 @@
 -- among themselves.
 {{event_record}}
 WHERE {{visible_application}}
-  AND ($2 <> 'candidate' OR e.to_stage IS NOT NULL OR n.visible_to_candidate)
-  AND e.application_id = $5
+  AND (@caller_role <> 'candidate' OR e.to_stage IS NOT NULL OR n.visible_to_candidate)
+  AND e.application_id = @id
 ORDER BY e.id

@@ -1,10 +1,10 @@
 UPDATE application
-SET held_at = $3,
-    limit_left = $4,
-    limit_since = $5,
-    limit_at = $6,
+SET held_at = @held_at,
+    limit_left = @limit_left,
+    limit_since = @limit_since,
+    limit_at = @limit_at,
     version = version + 1,
-    updated_at = $7::timestamptz
-WHERE id = $1
-  AND version = $2
+    updated_at = @at::timestamptz
+WHERE id = @application_id
+  AND version = @version
 RETURNING company_id

@@ -10,6 +10,6 @@ LEFT JOIN pipeline_stage f ON f.pipeline_id = j.pipeline_id AND f.version = j.pi
 LEFT JOIN pipeline_stage t ON t.pipeline_id = j.pipeline_id AND t.version = j.pipeline_version
     AND t.position = e.to_stage
 LEFT JOIN app_user u ON u.id = e.actor_id
-WHERE e.application_id = $1 AND e.to_stage IS NOT NULL
+WHERE e.application_id = @application_id AND e.to_stage IS NOT NULL
 ORDER BY e.id DESC
 LIMIT 1

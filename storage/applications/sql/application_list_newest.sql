@@ -2,6 +2,6 @@
 {{application_record}}
 WHERE {{visible_application}}
 {{application_filters}}
-  AND ($11::bigint IS NULL OR a.id < $11)
+  AND (@after_id::bigint IS NULL OR a.id < @after_id)
 ORDER BY a.id DESC
-LIMIT $12::int
+LIMIT @limit::int

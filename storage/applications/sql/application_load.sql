@@ -5,4 +5,4 @@ SELECT a.id, a.job_id, a.candidate_id, a.company_id, a.stage, a.version, a.sourc
 FROM application a
 JOIN candidate c ON c.id = a.candidate_id
 LEFT JOIN candidate_assignment s ON s.candidate_id = a.candidate_id AND s.company_id = a.company_id
-WHERE a.id = ANY ($1::bigint[])
+WHERE a.id = ANY (@ids::bigint[])

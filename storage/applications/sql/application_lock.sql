@@ -1,4 +1,4 @@
 SELECT version
 FROM application
-WHERE id = $1
+WHERE id = @id
 FOR NO KEY UPDATE

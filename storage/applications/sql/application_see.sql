@@ -1,4 +1,4 @@
 SELECT a.id
 FROM application a
 WHERE {{visible_application}}
-  AND a.id = $5
+  AND a.id = @id

@@ -5,20 +5,21 @@
 -- foreign key.
 WITH request AS (
     SELECT *
-    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[],
-                $7::int[], $8::timestamptz[])
+    FROM unnest(@job_id::bigint[], @candidate_id::bigint[], @actor_id::bigint[], @source::text[],
+                @at::timestamptz[], @receipt::bigint[], @limit_left::int[],
+                @limit_at::timestamptz[])
         WITH ORDINALITY AS r (job_id, candidate_id, actor_id, source, at, receipt, limit_left,
                               limit_at, n)
 ), jobs AS MATERIALIZED (
     SELECT id, status, company_id
     FROM job
-    WHERE id = ANY ($1)
+    WHERE id = ANY (@job_id)
     ORDER BY id
     FOR KEY SHARE
 ), persons AS MATERIALIZED (
     SELECT id, person_of(email_key, email) AS person
     FROM candidate
-    WHERE id = ANY ($2)
+    WHERE id = ANY (@candidate_id)
     ORDER BY id
     FOR SHARE
 ), open AS (
@@ -62,7 +63,8 @@ WITH request AS (
 ), answers AS (
     INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
     SELECT k.user_id, k.key, k.request_hash, k.status, '{"id":' || submitted.id || k.body_tail
-    FROM unnest($9::bigint[], $10::bigint[], $11::text[], $12::bytea[], $13::smallint[], $14::text[])
+    FROM unnest(@answer_n::bigint[], @answer_user_id::bigint[], @answer_key::text[],
+                @answer_request_hash::bytea[], @answer_status::smallint[], @answer_body::text[])
         AS k (n, user_id, key, request_hash, status, body_tail)
     JOIN submitted USING (n)
 ), armed AS (

@@ -3,7 +3,8 @@
 SELECT r.n,
        CASE WHEN j.status = 'open' AND NOT co.active THEN 'paused' ELSE j.status END AS job_status,
        a.id AS application_id, e.receipt
-FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS r (job_id, candidate_id, n)
+FROM unnest(@job_id::bigint[], @candidate_id::bigint[])
+    WITH ORDINALITY AS r (job_id, candidate_id, n)
 LEFT JOIN job j ON j.id = r.job_id
 LEFT JOIN company co ON co.id = j.company_id
 LEFT JOIN candidate c ON c.id = r.candidate_id

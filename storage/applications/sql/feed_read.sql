@@ -15,7 +15,7 @@ LEFT JOIN pipeline_stage f ON f.pipeline_id = j.pipeline_id AND f.version = j.pi
 LEFT JOIN pipeline_stage t ON t.pipeline_id = j.pipeline_id AND t.version = j.pipeline_version
     AND t.position = e.to_stage
 LEFT JOIN application_note n ON n.id = e.note_id
-WHERE (e.xid, e.id) > ($1::text::xid8, $2::bigint)
+WHERE (e.xid, e.id) > (@after_xid::text::xid8, @after_id::bigint)
   AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
 ORDER BY e.xid, e.id
-LIMIT $3::int
+LIMIT @limit::int

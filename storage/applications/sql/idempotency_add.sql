@@ -1,2 +1,2 @@
 INSERT INTO idempotency_key (user_id, key, request_hash, status, body)
-VALUES ($1, $2, $3, $4, $5)
+VALUES (@user_id, @key, @request_hash, @status, @body)

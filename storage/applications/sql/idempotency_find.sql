@@ -1,4 +1,4 @@
 SELECT request_hash, status, body
 FROM idempotency_key
-WHERE user_id = $1
-  AND key = $2
+WHERE user_id = @user_id
+  AND key = @key

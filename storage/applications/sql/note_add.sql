@@ -4,17 +4,17 @@ WITH noted AS (
     SELECT a.id, a.company_id, a.version
     FROM application a
     WHERE {{visible_application}}
-      AND a.id = $5
+      AND a.id = @id
     FOR KEY SHARE OF a
 ), added AS (
     INSERT INTO application_note (application_id, company_id, author_id, text, visible_to_candidate)
-    SELECT id, company_id, $1, $6, $7
+    SELECT id, company_id, @caller_user_id, @text, @visible_to_candidate
     FROM noted
     RETURNING id
 ), told AS (
     INSERT INTO application_event (application_id, company_id, kind, version, actor_id, note_id, at,
                                    receipt)
-    SELECT noted.id, noted.company_id, 'noted', noted.version, $1, added.id, now(), $8
+    SELECT noted.id, noted.company_id, 'noted', noted.version, @caller_user_id, added.id, now(), @receipt
     FROM noted, added
 )
 SELECT id

@@ -1,4 +1,4 @@
 -- Its event stays, without a text.
 DELETE FROM application_note
-WHERE id = $1
+WHERE id = @id
 RETURNING company_id

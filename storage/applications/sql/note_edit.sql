@@ -1,6 +1,6 @@
 UPDATE application_note
-SET text = coalesce($2, text),
-    visible_to_candidate = coalesce($3, visible_to_candidate),
+SET text = coalesce(@text, text),
+    visible_to_candidate = coalesce(@visible_to_candidate, visible_to_candidate),
     version = version + 1,
     updated_at = now()
-WHERE id = $1
+WHERE id = @id

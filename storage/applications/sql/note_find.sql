@@ -1,2 +1,2 @@
 {{note_record}}
-  AND n.id = $5
+  AND n.id = @id

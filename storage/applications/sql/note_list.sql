@@ -1,6 +1,6 @@
 -- Index application_note_application, backwards.
 {{note_record}}
-  AND n.application_id = $5
-  AND ($6::bigint IS NULL OR n.id < $6)
+  AND n.application_id = @id
+  AND (@after_id::bigint IS NULL OR n.id < @after_id)
 ORDER BY n.id DESC
-LIMIT $7::int
+LIMIT @limit::int

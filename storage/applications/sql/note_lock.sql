@@ -1,3 +1,3 @@
 {{note_record}}
-  AND n.id = $5
+  AND n.id = @id
 FOR NO KEY UPDATE OF n

@@ -19,7 +19,7 @@ SELECT e.kind, e.from_stage, e.to_stage, e.actor_id, e.at, e.receipt, e.limit_le
              AND f.id > e.id
              AND f.to_stage IS NOT NULL) AS followed
 FROM application_event e
-WHERE e.application_id = $1
+WHERE e.application_id = @application_id
   AND e.to_stage IS NOT NULL
 ORDER BY e.id DESC
 LIMIT 1

@@ -5,8 +5,8 @@ SET state = 'queued',
     superseded = false,
     finished_at = NULL,
     last_reply = NULL
-WHERE m.application_id = $1
+WHERE m.application_id = @application_id
   AND m.superseded
   AND m.state = 'cancelled'
-  AND m.created_at = $2
+  AND m.created_at = @stage_since
   AND {{mail_of_move}}

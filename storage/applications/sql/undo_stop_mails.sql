@@ -5,8 +5,8 @@ UPDATE outbox_mail
 SET state = CASE WHEN state IN ('transmitting', 'unknown') THEN state ELSE 'cancelled' END,
     finished_at = CASE WHEN state IN ('transmitting', 'unknown') THEN finished_at ELSE now() END,
     expires_at = CASE WHEN state IN ('transmitting', 'unknown') THEN now() ELSE expires_at END
-WHERE application_id = $1
+WHERE application_id = @application_id
   AND cause_kind = 'move'
-  AND cause_id = $2
+  AND cause_id = @undoes
   AND state IN ('queued', 'deferred', 'claimed', 'transmitting', 'unknown')
 RETURNING id

@@ -1,17 +1,17 @@
 -- Empty texts clear what may be absent.
 UPDATE candidate
-SET name = coalesce($2, name),
-    email = coalesce($3, email),
-    phone = nullif(coalesce($4, phone), ''),
-    links = coalesce($5::text[], links),
-    resume_links = coalesce($6::text[], resume_links),
-    city = nullif(coalesce($7, city), ''),
-    visa_status = nullif(coalesce($8, visa_status), ''),
-    skills = coalesce($9::text[], skills),
-    experience_level = nullif(coalesce($10, experience_level), ''),
-    source = nullif(coalesce($11, source), ''),
-    status = coalesce($12, status),
-    zone = nullif(coalesce($13, zone), ''),
+SET name = coalesce(@name, name),
+    email = coalesce(@email, email),
+    phone = nullif(coalesce(@phone, phone), ''),
+    links = coalesce(@links::text[], links),
+    resume_links = coalesce(@resume_links::text[], resume_links),
+    city = nullif(coalesce(@city, city), ''),
+    visa_status = nullif(coalesce(@visa_status, visa_status), ''),
+    skills = coalesce(@skills::text[], skills),
+    experience_level = nullif(coalesce(@experience_level, experience_level), ''),
+    source = nullif(coalesce(@source, source), ''),
+    status = coalesce(@status, status),
+    zone = nullif(coalesce(@zone, zone), ''),
     version = version + 1,
     updated_at = now()
-WHERE id = $1
+WHERE id = @id

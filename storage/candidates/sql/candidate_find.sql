@@ -1,3 +1,3 @@
 {{candidate_record}}
 WHERE {{visible_candidate}}
-  AND c.id = $5
+  AND c.id = @id

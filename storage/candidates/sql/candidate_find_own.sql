@@ -1,3 +1,3 @@
 {{candidate_record}}
 WHERE {{visible_candidate}}
-  AND c.user_id = $1
+  AND c.user_id = @caller_user_id

@@ -1,3 +1,3 @@
 DELETE FROM contact_refusal
-WHERE candidate_id = $1
-  AND company_id = $2
+WHERE candidate_id = @candidate_id
+  AND company_id = @company_id

@@ -1,4 +1,4 @@
 INSERT INTO contact_refusal (candidate_id, company_id, reason, decided_by)
-VALUES ($1, $2, coalesce($3, ''), $4)
+VALUES (@candidate_id, @company_id, coalesce(@reason, ''), @caller_user_id)
 ON CONFLICT (candidate_id, company_id) DO UPDATE
 SET reason = excluded.reason, decided_by = excluded.decided_by, decided_at = now()

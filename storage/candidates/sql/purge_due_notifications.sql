@@ -1,7 +1,7 @@
 SELECT n.id
 FROM notification n
 JOIN app_user u ON u.id = n.user_id
-WHERE n.created_at <= $2
-  AND ($1::bigint IS NULL OR u.company_id = $1)
+WHERE n.created_at <= @before
+  AND (@company_id::bigint IS NULL OR u.company_id = @company_id)
 ORDER BY n.id
-LIMIT $3
+LIMIT @limit

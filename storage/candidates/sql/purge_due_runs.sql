@@ -1,8 +1,8 @@
 SELECT r.id
 FROM schedule_run r
 JOIN schedule s ON s.id = r.schedule_id
-WHERE r.fired_at <= $2
+WHERE r.fired_at <= @before
   AND r.state <> 'waiting'
-  AND ($1::bigint IS NULL OR s.company_id = $1)
+  AND (@company_id::bigint IS NULL OR s.company_id = @company_id)
 ORDER BY r.id
-LIMIT $3
+LIMIT @limit

@@ -1,6 +1,6 @@
 WITH removed AS (
     DELETE FROM outbox_mail m
-    WHERE m.id = ANY ($1)
+    WHERE m.id = ANY (@ids)
     RETURNING {{mail_file}} AS file
 )
 INSERT INTO mail_file_removal (name)

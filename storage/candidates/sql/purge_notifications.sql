@@ -1,2 +1,2 @@
 DELETE FROM notification
-WHERE id = ANY ($1)
+WHERE id = ANY (@ids)

@@ -1,2 +1,2 @@
 DELETE FROM schedule_run
-WHERE id = ANY ($1)
+WHERE id = ANY (@ids)

@@ -1,13 +1,14 @@
--- Candidates about whom nothing has happened since `$2`, who are in no process that runs, and to
+-- Candidates about whom nothing has happened since @before, who are in no process that runs, and to
 -- whom no mail is being sent. A company forgets only those who are its own: without an account, and without applications elsewhere.
 SELECT c.id, EXISTS (SELECT FROM application a WHERE a.candidate_id = c.id) AS has_history
 FROM candidate c
 WHERE c.anonymised_at IS NULL
-  AND c.updated_at <= $2
-  AND ($1::bigint IS NULL OR (c.company_id = $1 AND c.user_id IS NULL AND NOT EXISTS (
+  AND c.updated_at <= @before
+  AND (@company_id::bigint IS NULL
+       OR (c.company_id = @company_id AND c.user_id IS NULL AND NOT EXISTS (
       SELECT FROM application other
       WHERE other.candidate_id = c.id
-        AND other.company_id <> $1)))
+        AND other.company_id <> @company_id)))
   AND NOT EXISTS (
       SELECT FROM application a
       JOIN job j ON j.id = a.job_id
@@ -15,18 +16,18 @@ WHERE c.anonymised_at IS NULL
       JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id AND s.version = j.pipeline_version
           AND s.position = a.stage
       WHERE a.candidate_id = c.id
-        AND (a.updated_at > $2
+        AND (a.updated_at > @before
              OR (s.kind = 'active' AND j.status IN ('open', 'paused') AND co.active)
              OR EXISTS (SELECT FROM application_event e
-                        WHERE e.application_id = a.id AND e.at > $2)))
+                        WHERE e.application_id = a.id AND e.at > @before)))
   AND NOT EXISTS (
       SELECT FROM audit_event e
       WHERE e.actor_id = c.user_id
-        AND e.at > $2)
+        AND e.at > @before)
   AND NOT EXISTS (
       SELECT FROM app_user u
       WHERE u.id = c.user_id
-        AND (u.role <> 'candidate' OR u.updated_at > $2))
+        AND (u.role <> 'candidate' OR u.updated_at > @before))
   AND NOT EXISTS (
       SELECT FROM outbox_mail m
       WHERE m.leased
@@ -35,5 +36,5 @@ WHERE c.anonymised_at IS NULL
              OR m.user_id = c.user_id
              OR m.application_id IN (SELECT id FROM application WHERE candidate_id = c.id)))
 ORDER BY c.id
-LIMIT $3
+LIMIT @limit
 FOR UPDATE OF c SKIP LOCKED

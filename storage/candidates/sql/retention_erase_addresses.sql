@@ -1,1 +1,1 @@
-SELECT erase_audit_addresses($1)
+SELECT erase_audit_addresses(@user_ids)

@@ -1,1 +1,1 @@
-SELECT erase_event_reasons($1)
+SELECT erase_event_reasons(@application_ids)

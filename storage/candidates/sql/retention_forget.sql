@@ -19,7 +19,7 @@ WITH forgotten AS (
         anonymised_at = now(),
         version = version + 1,
         updated_at = now()
-    WHERE id = ANY ($1)
+    WHERE id = ANY (@ids)
       AND NOT EXISTS (
           SELECT FROM application a
           JOIN job j ON j.id = a.job_id
@@ -66,7 +66,7 @@ WITH forgotten AS (
               SELECT FROM candidate other
               WHERE other.company_id = o.company_id
                 AND other.email_key = o.address
-                AND other.id <> ALL ($1::bigint[]))
+                AND other.id <> ALL (@ids::bigint[]))
           AND NOT EXISTS (
               SELECT FROM app_user account
               WHERE account.email_key = o.address

@@ -2,6 +2,6 @@
 -- nobody can apply.
 SELECT id
 FROM application
-WHERE candidate_id = ANY ($1::bigint[])
+WHERE candidate_id = ANY (@ids::bigint[])
 ORDER BY id
 FOR NO KEY UPDATE

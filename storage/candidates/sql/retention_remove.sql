@@ -1,5 +1,5 @@
 -- Those who never applied leave no history.
 DELETE FROM candidate c
-WHERE c.id = ANY ($1)
+WHERE c.id = ANY (@ids)
   AND NOT EXISTS (SELECT FROM application a WHERE a.candidate_id = c.id)
 RETURNING c.id

@@ -2,5 +2,5 @@ UPDATE job
 SET status = 'closed',
     version = version + 1,
     updated_at = now()
-WHERE id = $1
+WHERE id = @id
   AND status <> 'closed'

@@ -1,2 +1,2 @@
 DELETE FROM job
-WHERE id = $1
+WHERE id = @id

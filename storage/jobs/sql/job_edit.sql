@@ -1,18 +1,21 @@
 -- A person of 0 and an empty experience level clear the column.
 UPDATE job
-SET title = coalesce($2, title),
-    description = coalesce($3, description),
-    location = coalesce($4, location),
-    employment_type = coalesce($5, employment_type),
-    skills = coalesce($6::text[], skills),
-    experience_level = nullif(coalesce($7, experience_level), ''),
-    openings = coalesce($8, openings),
-    status = coalesce($9, status),
-    recruiter_id = nullif(coalesce($10, recruiter_id), 0),
-    hiring_manager_id = nullif(coalesce($11, hiring_manager_id), 0),
-    pipeline_id = coalesce($12, pipeline_id),
-    pipeline_version = coalesce($13, pipeline_version),
-    reapply_after = CASE WHEN $14::boolean THEN $15 ELSE reapply_after END,
+SET title = coalesce(@title, title),
+    description = coalesce(@description, description),
+    location = coalesce(@location, location),
+    employment_type = coalesce(@employment_type, employment_type),
+    skills = coalesce(@skills::text[], skills),
+    experience_level = nullif(coalesce(@experience_level, experience_level), ''),
+    openings = coalesce(@openings, openings),
+    status = coalesce(@status, status),
+    recruiter_id = nullif(coalesce(@recruiter_id, recruiter_id), 0),
+    hiring_manager_id = nullif(coalesce(@hiring_manager_id, hiring_manager_id), 0),
+    pipeline_id = coalesce(@pipeline_id, pipeline_id),
+    pipeline_version = coalesce(@pipeline_version, pipeline_version),
+    reapply_after = CASE
+        WHEN @sets_reapply_after::boolean THEN @reapply_after
+        ELSE reapply_after
+    END,
     version = version + 1,
     updated_at = now()
-WHERE id = $1
+WHERE id = @id

@@ -14,4 +14,4 @@ JOIN company co ON co.id = j.company_id
 JOIN pipeline_version v ON v.pipeline_id = j.pipeline_id AND v.version = j.pipeline_version
 LEFT JOIN calendar own ON own.user_id = j.recruiter_id
 LEFT JOIN calendar given ON given.company_id = j.company_id
-WHERE j.id = $1
+WHERE j.id = @job_id

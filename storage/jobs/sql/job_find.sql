@@ -1,3 +1,3 @@
 {{job_record}}
 WHERE {{visible_job}}
-  AND j.id = $5
+  AND j.id = @id

@@ -2,8 +2,8 @@
 SELECT p.id, p.version
 FROM pipeline p
 WHERE p.version > 0
-  AND (p.company_id IS NULL OR p.company_id = $1)
-  AND ($2::bigint IS NULL OR p.id = $2)
-  AND ($2 IS NOT NULL OR p.name_key = $3::text)
-ORDER BY p.company_id NULLS LAST, p.name = $4::text DESC, p.twin
+  AND (p.company_id IS NULL OR p.company_id = @company_id)
+  AND (@pipeline_id::bigint IS NULL OR p.id = @pipeline_id)
+  AND (@pipeline_id IS NOT NULL OR p.name_key = @name_key::text)
+ORDER BY p.company_id NULLS LAST, p.name = @name::text DESC, p.twin
 LIMIT 1

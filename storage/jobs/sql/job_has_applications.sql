@@ -1,4 +1,4 @@
 SELECT EXISTS (
     SELECT
     FROM application
-    WHERE job_id = $1)
+    WHERE job_id = @id)

@@ -1,7 +1,7 @@
 SELECT EXISTS (
     SELECT
     FROM app_user u
-    WHERE u.id = $1
-      AND u.company_id = $2
-      AND u.role = $3
+    WHERE u.id = @user_id
+      AND u.company_id = @company_id
+      AND u.role = @role
       AND u.active)

@@ -1,23 +1,23 @@
--- Titles are in the order of Unicode, whatever the locale of the database is.
--- $11 is the order, $12 and $13 where the page before ended. Ids follow the time of creation.
+-- Titles are in the order of Unicode, whatever the locale of the database is. The page before ended
+-- at @after_key and @after_id. Ids follow the time of creation.
 {{job_record}}
 WHERE {{visible_job}}
-  AND ($5::text IS NULL
-       OR position($5 IN j.search_key) > 0
-       OR position($5 IN co.search_key) > 0)
-  AND ($6::text IS NULL OR j.status = $6)
-  AND ($7::text IS NULL OR position($7 IN j.location_key) > 0)
-  AND ($8::text IS NULL OR $8 = ANY (j.skill_keys))
-  AND ($9::text IS NULL OR j.experience_level = $9)
-  AND ($10::bigint IS NULL OR j.company_id = $10)
-  AND ($13::bigint IS NULL OR CASE $11::text
-       WHEN 'created_at' THEN j.id > $13
-       WHEN '-created_at' THEN j.id < $13
-       WHEN 'title' THEN (j.title COLLATE "und-x-icu", j.id) > ($12::text, $13)
-       ELSE (j.title COLLATE "und-x-icu", j.id) < ($12, $13)
+  AND (@q::text IS NULL
+       OR position(@q IN j.search_key) > 0
+       OR position(@q IN co.search_key) > 0)
+  AND (@status::text IS NULL OR j.status = @status)
+  AND (@location::text IS NULL OR position(@location IN j.location_key) > 0)
+  AND (@skill::text IS NULL OR @skill = ANY (j.skill_keys))
+  AND (@experience_level::text IS NULL OR j.experience_level = @experience_level)
+  AND (@company_id::bigint IS NULL OR j.company_id = @company_id)
+  AND (@after_id::bigint IS NULL OR CASE @order_by::text
+       WHEN 'created_at' THEN j.id > @after_id
+       WHEN '-created_at' THEN j.id < @after_id
+       WHEN 'title' THEN (j.title COLLATE "und-x-icu", j.id) > (@after_key::text, @after_id)
+       ELSE (j.title COLLATE "und-x-icu", j.id) < (@after_key, @after_id)
        END)
-ORDER BY CASE WHEN $11 = 'title' THEN j.title COLLATE "und-x-icu" END,
-         CASE WHEN $11 = '-title' THEN j.title COLLATE "und-x-icu" END DESC,
-         CASE WHEN $11 IN ('created_at', 'title') THEN j.id END,
+ORDER BY CASE WHEN @order_by = 'title' THEN j.title COLLATE "und-x-icu" END,
+         CASE WHEN @order_by = '-title' THEN j.title COLLATE "und-x-icu" END DESC,
+         CASE WHEN @order_by IN ('created_at', 'title') THEN j.id END,
          j.id DESC
-LIMIT $14::int
+LIMIT @limit::int

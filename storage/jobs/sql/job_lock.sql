@@ -3,5 +3,5 @@ SELECT j.id, j.company_id, j.pipeline_id, j.status, j.recruiter_id, j.hiring_man
        j.hired_count, j.version
 FROM job j
 WHERE {{visible_job}}
-  AND j.id = $5
+  AND j.id = @id
 FOR UPDATE

@@ -1,3 +1,3 @@
 -- For whoever just wrote it.
 {{job_record}}
-WHERE j.id = $1
+WHERE j.id = @id

@@ -6,9 +6,9 @@ JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id AND s.version = j.pipelin
 LEFT JOIN (
     SELECT a.job_id, a.stage, count(*) AS applications
     FROM application a
-    WHERE a.job_id = ANY ($5::bigint[])
+    WHERE a.job_id = ANY (@ids::bigint[])
       AND {{visible_application}}
     GROUP BY a.job_id, a.stage
 ) n ON n.job_id = j.id AND n.stage = s.position
-WHERE j.id = ANY ($5)
+WHERE j.id = ANY (@ids)
 ORDER BY j.id, s.position

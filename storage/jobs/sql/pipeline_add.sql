@@ -1,3 +1,3 @@
 INSERT INTO pipeline (company_id, name)
-VALUES ($1, $2)
+VALUES (@company_id, @name)
 RETURNING id

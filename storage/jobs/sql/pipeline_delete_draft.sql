@@ -1,3 +1,3 @@
 DELETE FROM pipeline_version
-WHERE pipeline_id = $1
+WHERE pipeline_id = @id
   AND version = 0

@@ -2,6 +2,6 @@ SELECT v.move_rule, s.position, s.key, s.label, s.kind, s.time_limit_hours, s.ma
        s.escalate_hours, s.act_hours, s.limit_action
 FROM pipeline_version v
 JOIN pipeline_stage s USING (pipeline_id, version)
-WHERE v.pipeline_id = $1
-  AND v.version = $2
+WHERE v.pipeline_id = @pipeline_id
+  AND v.version = @version
 ORDER BY s.position

@@ -1,5 +1,5 @@
 UPDATE pipeline
-SET name = coalesce($2, name),
+SET name = coalesce(@name, name),
     edit_version = edit_version + 1,
     updated_at = now()
-WHERE id = $1
+WHERE id = @id

@@ -2,5 +2,5 @@
 SELECT v.pipeline_id, v.version, v.move_rule
 FROM pipeline_version v
 JOIN pipeline p ON p.id = v.pipeline_id
-WHERE v.pipeline_id = ANY ($1::bigint[])
+WHERE v.pipeline_id = ANY (@ids::bigint[])
   AND v.version IN (0, p.version)

@@ -7,6 +7,6 @@ SELECT d.domain, d.reason, d.since, d.until, (
              AND split_part(lower(m.recipient COLLATE "C"), '@', 2) = d.domain) AS waiting
 FROM mail_domain_stop d
 WHERE d.until > now()
-  AND d.domain > $1
+  AND d.domain > @after_domain
 ORDER BY d.domain
-LIMIT $2
+LIMIT @limit

@@ -2,7 +2,7 @@
 -- reason, go on waiting.
 WITH released AS (
     DELETE FROM mail_domain_stop
-    WHERE domain = $1
+    WHERE domain = @domain
       AND until > now()
     RETURNING domain, until
 ), due AS (

@@ -5,7 +5,7 @@ WITH begun AS (
     SET state = CASE WHEN b.superseded THEN 'cancelled' ELSE 'transmitting' END,
         superseded = b.superseded,
         attempts = m.attempts + (m.state = 'claimed' AND NOT b.superseded)::int,
-        lease_until = now() + $8 * interval '1 millisecond',
+        lease_until = now() + @lease_ms * interval '1 millisecond',
         recipient = b.recipient,
         subject = b.subject,
         dated_at = CASE WHEN b.superseded THEN m.dated_at ELSE coalesce(m.dated_at, b.dated_at) END,
@@ -16,8 +16,8 @@ WITH begun AS (
                    SELECT FROM application a
                    WHERE a.id = given.moved_id
                      AND a.stage_since <> given.moved_at) AS superseded
-        FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::timestamptz[],
-                    $6::bigint[], $7::timestamptz[])
+        FROM unnest(@id::bigint[], @lease::int[], @recipient::text[], @subject::text[],
+                    @dated_at::timestamptz[], @moved_id::bigint[], @moved_at::timestamptz[])
             AS given (id, lease, recipient, subject, dated_at, moved_id, moved_at)) b
     WHERE m.id = b.id
       AND m.lease = b.lease

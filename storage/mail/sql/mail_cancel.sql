@@ -4,6 +4,6 @@ UPDATE outbox_mail m
 SET state = 'cancelled',
     finished_at = now(),
     inputs = CASE WHEN {{mail_secret}} THEN '{}' ELSE inputs END
-WHERE id = $1
+WHERE id = @id
   AND state IN ('queued', 'deferred', 'claimed')
 RETURNING id

@@ -1,7 +1,7 @@
 -- Locks the due rows, and skips those that another mailer holds. What they need besides is read
 -- without locks. What goes to a domain that is stopped waits until it is not. A mail about a move
--- ends here when the application has moved on: the later move has a mail of its own. `$1` = how
--- many, `$2` = the lease in milliseconds. The order comes from the index outbox_mail_due.
+-- ends here when the application has moved on: the later move has a mail of its own. The order
+-- comes from the index outbox_mail_due.
 WITH due AS (
     SELECT m.*, {{mail_repeatable}} AS repeatable, {{mail_of_move}} AS of_move,
            m.kind IN ('follow_up', 'recruiter_digest') AS bulk
@@ -9,7 +9,7 @@ WITH due AS (
     WHERE m.waiting
       AND m.not_before <= now()
     ORDER BY m.priority, m.not_before, m.id
-    LIMIT $1
+    LIMIT @limit
     FOR UPDATE SKIP LOCKED
 ), known AS (
     SELECT due.*,
@@ -87,7 +87,7 @@ WITH due AS (
         superseded = coalesce(k.overtaken, false),
         not_before = coalesce(k.stopped_until, m.not_before),
         lease = m.lease + 1,
-        lease_until = now() + $2 * interval '1 millisecond',
+        lease_until = now() + @lease_ms * interval '1 millisecond',
         recipient = coalesce(k.sent_to, m.recipient),
         last_reply = coalesce(k.failure, k.suppression,
                               CASE WHEN k.overtaken THEN {{mail_superseded_why}} END,

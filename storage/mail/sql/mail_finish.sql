@@ -3,7 +3,8 @@
 -- meantime, but not claimed again, takes it. A repetition finds no state that it may change.
 WITH finished AS (
     SELECT *
-    FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::bigint[], $6::boolean[])
+    FROM unnest(@id::bigint[], @lease::int[], @outcome::text[], @reply::text[], @delay_ms::bigint[],
+                @counts::boolean[])
         AS f (id, lease, outcome, reply, delay, counts)
 ), changed AS (
     UPDATE outbox_mail m

@@ -1,6 +1,6 @@
 -- Newest first.
 {{mail_record}}
 {{mail_filters}}
-  AND ($8::text IS NULL OR m.state = $8)
+  AND (@state::text IS NULL OR m.state = @state)
 ORDER BY m.id DESC
-LIMIT $11
+LIMIT @limit

@@ -2,6 +2,6 @@
 -- outbox_mail_unsent.
 {{mail_record}}
 {{mail_filters}}
-  AND m.unsent_state = $8
+  AND m.unsent_state = @state
 ORDER BY m.id DESC
-LIMIT $11
+LIMIT @limit

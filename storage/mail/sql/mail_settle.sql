@@ -1,19 +1,19 @@
 -- A mail that is sent again keeps its row, so that it leaves as the same message, and is not repeated
 -- a second time by itself.
 UPDATE outbox_mail m
-SET state = CASE $2::text
+SET state = CASE @outcome::text
         WHEN 'sent' THEN 'sent'
         WHEN 'not_sent' THEN 'failed'
         ELSE 'queued'
     END,
-    repeated = m.repeated OR $2 = 'send_again',
-    not_before = CASE WHEN $2 = 'send_again' THEN now() ELSE m.not_before END,
-    finished_at = CASE WHEN $2 <> 'send_again' THEN now() END,
-    settled_as = $2,
-    settled_by = $3,
+    repeated = m.repeated OR @outcome = 'send_again',
+    not_before = CASE WHEN @outcome = 'send_again' THEN now() ELSE m.not_before END,
+    finished_at = CASE WHEN @outcome <> 'send_again' THEN now() END,
+    settled_as = @outcome,
+    settled_by = @caller_user_id,
     settled_at = now()
-WHERE m.id = $1
+WHERE m.id = @id
   AND m.state = 'unknown'
-  AND ($2 <> 'send_again'
+  AND (@outcome <> 'send_again'
        OR (m.settled_as IS DISTINCT FROM 'send_again' AND {{mail_may_leave_again}}))
 RETURNING m.id

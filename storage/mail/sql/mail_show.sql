@@ -16,4 +16,4 @@ LEFT JOIN job j ON j.id = a.job_id
 LEFT JOIN company co ON co.id = m.company_id
 LEFT JOIN calendar own ON own.user_id = m.user_id
 LEFT JOIN calendar shared ON shared.company_id = m.company_id
-WHERE m.id = $1
+WHERE m.id = @id

@@ -1,7 +1,8 @@
 -- Of two at once one breaks mail_template_version_unique.
 INSERT INTO mail_template (company_id, kind, version, subject, text, html, created_by)
-SELECT $1::bigint, $2::text, coalesce(max(version), 0) + 1, $3::text, $4::text, $5::text, $6::bigint
+SELECT @company_id::bigint, @kind::text, coalesce(max(version), 0) + 1, @subject::text, @text::text,
+       @html::text, @caller_user_id::bigint
 FROM mail_template
-WHERE company_id = $1
-  AND kind = $2
+WHERE company_id = @company_id
+  AND kind = @kind
 RETURNING kind, version, subject, text, html, created_by, created_at

@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT FROM company WHERE id = $1)
+SELECT EXISTS (SELECT FROM company WHERE id = @company_id)

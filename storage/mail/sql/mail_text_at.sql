@@ -3,9 +3,9 @@ SELECT subject, coalesce(text, '') AS text, coalesce(html, '') AS html
 FROM (
     SELECT *
     FROM mail_template
-    WHERE company_id = $1
-      AND kind = $2
-      AND created_at <= $3
+    WHERE company_id = @company_id
+      AND kind = @kind
+      AND created_at <= @dated_at
     ORDER BY version DESC
     LIMIT 1) then_in_force
 WHERE subject IS NOT NULL

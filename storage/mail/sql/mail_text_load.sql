@@ -1,6 +1,6 @@
 -- The texts in force of these companies and kinds, where they have texts of their own.
 SELECT t.company_id, t.kind, t.subject, t.text, t.html
-FROM unnest($1::bigint[], $2::text[]) AS wanted (company_id, kind)
+FROM unnest(@company_ids::bigint[], @kinds::text[]) AS wanted (company_id, kind)
 CROSS JOIN LATERAL (
     SELECT *
     FROM mail_template

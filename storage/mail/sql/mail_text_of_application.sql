@@ -3,7 +3,7 @@ FROM (
     SELECT DISTINCT ON (t.kind) t.*
     FROM mail_template t
     JOIN application a ON a.company_id = t.company_id
-    WHERE a.id = $1
+    WHERE a.id = @application_id
     ORDER BY t.kind, t.version DESC
 ) newest
 WHERE newest.subject IS NOT NULL

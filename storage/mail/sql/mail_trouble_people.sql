@@ -20,5 +20,5 @@ JOIN app_user p ON p.active
         SELECT {{application_contact}}
         FROM {{application_ties}}
         WHERE a.id = m.application_id)))
-WHERE m.id = ANY ($1::bigint[])
+WHERE m.id = ANY (@ids::bigint[])
 ORDER BY p.id, m.id

@@ -1,5 +1,5 @@
 -- Index notification_unread.
 SELECT count(*)
 FROM notification
-WHERE user_id = $1
+WHERE user_id = @caller_user_id
   AND read_at IS NULL

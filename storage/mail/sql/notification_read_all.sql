@@ -1,5 +1,5 @@
 UPDATE notification
 SET read_at = now()
-WHERE user_id = $1
+WHERE user_id = @caller_user_id
   AND read_at IS NULL
-  AND ($2::bigint IS NULL OR id <= $2)
+  AND (@up_to::bigint IS NULL OR id <= @up_to)

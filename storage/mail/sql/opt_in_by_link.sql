@@ -1,7 +1,7 @@
 WITH gone AS (
     DELETE FROM mail_opt_out
-    WHERE address = $1
-      AND company_id = $2
+    WHERE address = @address
+      AND company_id = @company_id
     RETURNING address, company_id
 )
 INSERT INTO mail_opt_in (address, company_id)

@@ -1,3 +1,3 @@
 INSERT INTO mail_opt_out (address, company_id)
-VALUES ($1, $2)
+VALUES (@address, @company_id)
 ON CONFLICT DO NOTHING

@@ -1,4 +1,4 @@
 INSERT INTO mail_suppression (address, reason)
-VALUES ($1, $2)
+VALUES (@address, @reason)
 ON CONFLICT (address) DO UPDATE SET reason = excluded.reason
 RETURNING address, reason, created_at

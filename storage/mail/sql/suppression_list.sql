@@ -1,6 +1,6 @@
 SELECT address, reason, created_at
 FROM mail_suppression
-WHERE ($1::text IS NULL OR position($1 IN address) > 0)
-  AND address > $2
+WHERE (@address::text IS NULL OR position(@address IN address) > 0)
+  AND address > @after_address
 ORDER BY address
-LIMIT $3
+LIMIT @limit

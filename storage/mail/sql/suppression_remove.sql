@@ -1,3 +1,3 @@
 DELETE FROM mail_suppression
-WHERE address = $1
+WHERE address = @address
 RETURNING 1

@@ -1,4 +1,4 @@
 INSERT INTO candidate_assignment (candidate_id, company_id, recruiter_id, assigned_by)
-VALUES ($1, $2, $3, $4)
+VALUES (@candidate_id, @company_id, @recruiter_id, @caller_user_id)
 ON CONFLICT (candidate_id, company_id) DO NOTHING
 RETURNING recruiter_id

@@ -4,5 +4,5 @@ FROM candidate_assignment s
 JOIN candidate c ON c.id = s.candidate_id
 JOIN app_user r ON r.id = s.recruiter_id
 JOIN company o ON o.id = s.company_id
-WHERE s.candidate_id = $1
-  AND s.company_id = $2
+WHERE s.candidate_id = @candidate_id
+  AND s.company_id = @company_id

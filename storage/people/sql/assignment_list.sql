@@ -5,9 +5,9 @@ FROM candidate_assignment s
 JOIN candidate c ON c.id = s.candidate_id
 JOIN app_user r ON r.id = s.recruiter_id
 JOIN company o ON o.id = s.company_id
-WHERE ($1::bigint IS NULL OR s.recruiter_id = $1)
-  AND ($2::bigint IS NULL OR s.candidate_id = $2)
-  AND ($3::bigint IS NULL OR s.company_id = $3)
-  AND (s.candidate_id, s.company_id) > ($4, $5)
+WHERE (@recruiter_id::bigint IS NULL OR s.recruiter_id = @recruiter_id)
+  AND (@candidate_id::bigint IS NULL OR s.candidate_id = @candidate_id)
+  AND (@company_id::bigint IS NULL OR s.company_id = @company_id)
+  AND (s.candidate_id, s.company_id) > (@after_candidate_id, @after_company_id)
 ORDER BY s.candidate_id, s.company_id
-LIMIT $6
+LIMIT @limit

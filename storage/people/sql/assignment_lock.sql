@@ -1,5 +1,5 @@
 SELECT recruiter_id
 FROM candidate_assignment
-WHERE candidate_id = $1
-  AND company_id = $2
+WHERE candidate_id = @candidate_id
+  AND company_id = @company_id
 FOR NO KEY UPDATE

@@ -1,9 +1,9 @@
 -- A record that another company created is nobody else's, unless the person applied there.
 SELECT c.company_id IS NULL
-    OR c.company_id = $2
+    OR c.company_id = @company_id
     OR EXISTS (
         SELECT FROM application a
         WHERE a.candidate_id = c.id
-          AND a.company_id = $2)
+          AND a.company_id = @company_id)
 FROM candidate c
-WHERE c.id = $1
+WHERE c.id = @candidate_id

@@ -1,5 +1,5 @@
 UPDATE candidate_assignment
-SET recruiter_id = $3, assigned_by = $4, assigned_at = now()
-WHERE candidate_id = $1
-  AND company_id = $2
+SET recruiter_id = @recruiter_id, assigned_by = @caller_user_id, assigned_at = now()
+WHERE candidate_id = @candidate_id
+  AND company_id = @company_id
 RETURNING recruiter_id

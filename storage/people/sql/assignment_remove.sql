@@ -1,4 +1,4 @@
 DELETE FROM candidate_assignment
-WHERE candidate_id = $1
-  AND company_id = $2
+WHERE candidate_id = @candidate_id
+  AND company_id = @company_id
 RETURNING recruiter_id

@@ -1,3 +1,3 @@
 DELETE FROM calendar
-WHERE user_id = $1
+WHERE user_id = @caller_user_id
 RETURNING id

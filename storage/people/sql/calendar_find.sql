@@ -1,7 +1,7 @@
 -- A user's own calendar, else their company's. Either may be 0.
 SELECT user_id IS NOT NULL AS own, zone, hours, holidays::text[] AS holidays, version, updated_at
 FROM calendar
-WHERE user_id = $1
-   OR company_id = $2
+WHERE user_id = @user_id
+   OR company_id = @company_id
 ORDER BY user_id NULLS LAST
 LIMIT 1

@@ -1,4 +1,4 @@
 SELECT version
 FROM calendar
-WHERE company_id = $1
+WHERE company_id = @owner_id
 FOR UPDATE

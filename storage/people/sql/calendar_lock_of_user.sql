@@ -1,4 +1,4 @@
 SELECT version
 FROM calendar
-WHERE user_id = $1
+WHERE user_id = @owner_id
 FOR UPDATE

@@ -1,5 +1,5 @@
 INSERT INTO calendar (company_id, zone, hours, holidays)
-VALUES ($1, $2, $3::text[], $4::text[]::date[])
+VALUES (@owner_id, @zone, @hours::text[], @holidays::text[]::date[])
 ON CONFLICT (company_id) DO UPDATE
 SET zone = excluded.zone,
     hours = excluded.hours,

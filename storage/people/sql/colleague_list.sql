@@ -1,9 +1,9 @@
 -- Index app_user_company.
 SELECT id, name, role
 FROM app_user
-WHERE company_id = $1
+WHERE company_id = @company_id
   AND active
-  AND ($2::text IS NULL OR role = $2)
-  AND id > $3
+  AND (@role::text IS NULL OR role = @role)
+  AND id > @after_id
 ORDER BY id
-LIMIT $4
+LIMIT @limit

@@ -1,3 +1,3 @@
 INSERT INTO company (name, recruiter_scope, reply_to)
-VALUES ($1, coalesce($2, 'company'), nullif($3, ''))
+VALUES (@name, coalesce(@recruiter_scope, 'company'), nullif(@reply_to, ''))
 RETURNING id

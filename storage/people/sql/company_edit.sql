@@ -1,8 +1,8 @@
 UPDATE company
-SET name = coalesce($2, name),
-    recruiter_scope = coalesce($3, recruiter_scope),
-    active = coalesce($4, active),
-    reply_to = CASE WHEN $5::text IS NULL THEN reply_to ELSE nullif($5, '') END,
+SET name = coalesce(@name, name),
+    recruiter_scope = coalesce(@recruiter_scope, recruiter_scope),
+    active = coalesce(@active, active),
+    reply_to = CASE WHEN @reply_to::text IS NULL THEN reply_to ELSE nullif(@reply_to, '') END,
     updated_at = now()
-WHERE id = $1
+WHERE id = @id
 RETURNING {{company_columns}}

@@ -2,7 +2,7 @@
 WITH member AS (
     SELECT id
     FROM app_user
-    WHERE company_id = $1
+    WHERE company_id = @company_id
     ORDER BY id
     FOR NO KEY UPDATE
 )

@@ -1,3 +1,3 @@
 SELECT {{company_columns}}
 FROM company
-WHERE id = $1
+WHERE id = @id

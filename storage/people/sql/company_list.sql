@@ -1,7 +1,7 @@
 SELECT {{company_columns}}
 FROM company
-WHERE ($1::boolean IS NULL OR active = $1)
-  AND ($2::text IS NULL OR position($2 IN search_key) > 0)
-  AND id > $3
+WHERE (@active::boolean IS NULL OR active = @active)
+  AND (@q::text IS NULL OR position(@q IN search_key) > 0)
+  AND id > @after_id
 ORDER BY id
-LIMIT $4
+LIMIT @limit

@@ -1,4 +1,4 @@
 SELECT {{company_columns}}
 FROM company
-WHERE id = $1
+WHERE id = @id
 FOR NO KEY UPDATE

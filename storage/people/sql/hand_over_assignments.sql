@@ -1,7 +1,7 @@
--- $1: from whom, $2: to whom, $3: in which company, $4: which ones, NULL: all.
+-- Those of @ids, or all.
 UPDATE candidate_assignment
-SET recruiter_id = $2, assigned_at = now()
-WHERE recruiter_id = $1
-  AND company_id = $3
-  AND ($4::bigint[] IS NULL OR candidate_id = ANY ($4))
+SET recruiter_id = @to_id, assigned_at = now()
+WHERE recruiter_id = @from_id
+  AND company_id = @company_id
+  AND (@ids::bigint[] IS NULL OR candidate_id = ANY (@ids))
 RETURNING candidate_id

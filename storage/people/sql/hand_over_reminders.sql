@@ -1,10 +1,9 @@
--- $1: from whom, $2: to whom, $3: in which company, $4: which ones, NULL: all.
--- What is about nothing is the user's own business.
+-- Those of @ids, or all. What is about nothing is the user's own business.
 UPDATE reminder
-SET user_id = $2, version = version + 1, updated_at = now()
-WHERE user_id = $1
-  AND company_id = $3
+SET user_id = @to_id, version = version + 1, updated_at = now()
+WHERE user_id = @from_id
+  AND company_id = @company_id
   AND state = 'pending'
   AND coalesce(application_id, candidate_id, job_id) IS NOT NULL
-  AND ($4::bigint[] IS NULL OR id = ANY ($4))
+  AND (@ids::bigint[] IS NULL OR id = ANY (@ids))
 RETURNING id

@@ -1,5 +1,4 @@
--- $1: from whom, $2: to whom, $3: in which company, $4: which ones, NULL: all.
--- The new address takes the place of the old one, once.
+-- Those of @ids, or all. The new address takes the place of the old one, once.
 UPDATE schedule s
 SET parameters = jsonb_set(s.parameters, '{to}', (
         SELECT jsonb_agg(address)
@@ -15,12 +14,12 @@ SET parameters = jsonb_set(s.parameters, '{to}', (
     version = s.version + 1,
     updated_at = now()
 FROM app_user f, app_user t
-WHERE f.id = $1
-  AND t.id = $2
-  AND s.company_id = $3
+WHERE f.id = @from_id
+  AND t.id = @to_id
+  AND s.company_id = @company_id
   AND NOT s.declared
   AND s.action = 'report'
-  AND ($4::bigint[] IS NULL OR s.id = ANY ($4))
+  AND (@ids::bigint[] IS NULL OR s.id = ANY (@ids))
   AND EXISTS (
       SELECT FROM jsonb_array_elements_text(
           CASE WHEN jsonb_typeof(s.parameters->'to') = 'array' THEN s.parameters->'to' END) address

@@ -1,13 +1,14 @@
--- $1: the new address and $5 its key, $2: whose account; see link_hash. Written and answered is the same whether or
--- not another account has the address: whoever has it is told instead, and then nobody knows the link.
+-- @address is the new one; for the hash see link_hash. Written and answered is the same whether or
+-- not another account has the address: whoever has it is told instead, and then nobody knows the
+-- link.
 WITH asked AS (
-    SELECT 'email_change' AS purpose, $5::text AS address_key
+    SELECT 'email_change' AS purpose, @address_key::text AS address_key
 ), written AS (
     {{link_request_add}}
 ), account AS (
     SELECT u.id, u.email
     FROM app_user u
-    WHERE u.id = $2
+    WHERE u.id = @user_id
       AND u.active
     FOR NO KEY UPDATE
 ), voided AS (
@@ -28,20 +29,21 @@ WITH asked AS (
       AND m.state IN ('queued', 'deferred', 'claimed')
 ), token AS (
     INSERT INTO one_time_token (token_hash, user_id, purpose, address, expires_at)
-    SELECT '\x65'::bytea || $3::bytea, id, 'email_change', $1, now() + interval '24 hours'
+    SELECT '\x65'::bytea || @token_hash::bytea, id, 'email_change', @address,
+           now() + interval '24 hours'
     FROM account
 ), told AS (
     INSERT INTO outbox_mail (kind, user_id, address, inputs, priority, not_before, created_at)
-    SELECT 'email_change_notice', id, email, jsonb_build_object('new_address', $1::text), 1, now(),
-           now()
+    SELECT 'email_change_notice', id, email, jsonb_build_object('new_address', @address::text), 1,
+           now(), now()
     FROM account
 )
 INSERT INTO outbox_mail (kind, user_id, address, inputs, priority, not_before, expires_at, created_at)
 SELECT CASE WHEN holder.id IS NULL THEN 'email_change' ELSE 'address_in_use' END,
-       coalesce(holder.id, account.id), $1,
+       coalesce(holder.id, account.id), @address,
        CASE
            WHEN holder.id IS NULL
-           THEN jsonb_build_object('url', $4::text, 'old_address', account.email)
+           THEN jsonb_build_object('url', @url::text, 'old_address', account.email)
            ELSE '{}'
        END,
        1, now(), now() + interval '24 hours', now()

@@ -3,13 +3,13 @@
 -- answer nor its time tells which is known. At most five mails an hour, so that nobody's mailbox is
 -- flooded by others. The lock makes this wait for a change of the account, which voids its links.
 WITH asked AS (
-    SELECT 'password_reset' AS purpose, $1::text AS address_key
+    SELECT 'password_reset' AS purpose, @address_key::text AS address_key
 ), written AS (
     {{link_request_add}}
 ), account AS (
     SELECT u.id, u.company_id, u.email
     FROM app_user u
-    WHERE u.email_key = $1
+    WHERE u.email_key = @address_key
       AND u.active
     FOR SHARE
 ), allowed AS (
@@ -18,11 +18,11 @@ WITH asked AS (
     WHERE {{link_requests_before}} < 5
 ), token AS (
     INSERT INTO one_time_token (token_hash, user_id, purpose, address, expires_at)
-    SELECT $2::bytea, id, 'password_reset', email, now() + interval '1 hour'
+    SELECT @token_hash::bytea, id, 'password_reset', email, now() + interval '1 hour'
     FROM allowed
 )
 INSERT INTO outbox_mail (kind, company_id, user_id, address, inputs, priority, not_before, expires_at,
                          created_at)
-SELECT 'password_reset', company_id, id, email, jsonb_build_object('url', $3::text), 1, now(),
+SELECT 'password_reset', company_id, id, email, jsonb_build_object('url', @url::text), 1, now(),
        now() + interval '1 hour', now()
 FROM allowed

@@ -2,14 +2,14 @@
 WITH before AS (
     SELECT id, email
     FROM app_user
-    WHERE id = $1
+    WHERE id = @user_id
 ), told AS (
     INSERT INTO outbox_mail (kind, user_id, address, inputs, priority, not_before, created_at)
     SELECT 'email_change_notice', id, email,
-           jsonb_build_object('new_address', $2::text, 'changed', true), 1, now(), now()
+           jsonb_build_object('new_address', @address::text, 'changed', true), 1, now(), now()
     FROM before
 )
 UPDATE app_user
-SET email = $2, updated_at = now()
-WHERE id = $1
+SET email = @address, updated_at = now()
+WHERE id = @user_id
 RETURNING id

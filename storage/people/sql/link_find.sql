@@ -4,5 +4,5 @@ FROM one_time_token t
 JOIN app_user u ON u.id = t.user_id
 LEFT JOIN company c ON c.id = u.company_id
 WHERE t.token_hash = {{link_hash}}
-  AND t.purpose = ANY($2::text[])
+  AND t.purpose = ANY(@purposes::text[])
   AND {{link_valid}}

@@ -1,6 +1,7 @@
 UPDATE app_user
-SET password_hash = $2, session_epoch = session_epoch + 1, session_epoch_at = now(), updated_at = now(),
+SET password_hash = @new_hash, session_epoch = session_epoch + 1, session_epoch_at = now(),
+    updated_at = now(),
     accepted_at = CASE WHEN invited_at IS NOT NULL THEN coalesce(accepted_at, now()) END
-WHERE id = $1
+WHERE id = @user_id
   AND active
 RETURNING id

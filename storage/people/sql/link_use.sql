@@ -1,5 +1,5 @@
--- Of two concurrent uses the second waits here and then finds the link used. $2: the purposes.
--- The account is locked first, as by every change of it, which then voids its links.
+-- Of two concurrent uses the second waits here and then finds the link used. The account is locked
+-- first, as by every change of it, which then voids its links.
 WITH u AS MATERIALIZED (
     SELECT id, email, active
     FROM app_user
@@ -10,7 +10,7 @@ UPDATE one_time_token t
 SET used_at = now()
 FROM u
 WHERE t.token_hash = {{link_hash}}
-  AND t.purpose = ANY($2::text[])
+  AND t.purpose = ANY(@purposes::text[])
   AND u.id = t.user_id
   AND {{link_valid}}
 RETURNING t.user_id, t.purpose, coalesce(t.address, u.email) AS address

@@ -1,1 +1,1 @@
-SELECT void_links($1)
+SELECT void_links(@user_id)

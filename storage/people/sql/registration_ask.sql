@@ -1,21 +1,22 @@
 -- Writes and answers the same whether or not there is an account. Its owner is told instead, and then
 -- the link is in no mail.
 WITH asked AS (
-    SELECT 'registration' AS purpose, $8::text AS address_key
+    SELECT 'registration' AS purpose, @email_key::text AS address_key
 ), written AS (
     {{link_request_add}}
 ), pending AS (
     INSERT INTO pending_registration (token_hash, email, email_key, username, name, phone,
                                       password_hash, expires_at)
-    SELECT $6::bytea, $1::text, address_key, nullif($2::text, ''), $3::text, nullif($4::text, ''), $5::text,
-           now() + interval '24 hours'
+    SELECT @token_hash::bytea, @email::text, address_key, nullif(@username::text, ''), @name::text,
+           nullif(@phone::text, ''), @password_hash::text, now() + interval '24 hours'
     FROM asked
     WHERE {{link_requests_before}} < 5
 )
 INSERT INTO outbox_mail (kind, user_id, address, inputs, priority, not_before, expires_at, created_at)
-SELECT CASE WHEN holder.id IS NULL THEN 'registration' ELSE 'address_in_use' END, holder.id, $1,
-       CASE WHEN holder.id IS NULL THEN jsonb_build_object('url', $7::text) ELSE '{}' END,
-       1, now(), now() + interval '24 hours', now()
+SELECT CASE WHEN holder.id IS NULL THEN 'registration' ELSE 'address_in_use' END, holder.id,
+       @email,
+       CASE WHEN holder.id IS NULL THEN jsonb_build_object('url', @url::text) ELSE '{}' END, 1,
+       now(), now() + interval '24 hours', now()
 FROM asked
 LEFT JOIN app_user holder ON holder.email_key = asked.address_key
 WHERE {{link_requests_before}} < 5

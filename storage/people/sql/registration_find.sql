@@ -1,4 +1,4 @@
 SELECT email, username, name, phone, password_hash
 FROM pending_registration
-WHERE token_hash = $1
+WHERE token_hash = @token_hash
   AND expires_at > now()

@@ -4,7 +4,7 @@ DELETE FROM pending_registration
 WHERE coalesce(email_key, lower(email)) = (
     SELECT coalesce(email_key, lower(email))
     FROM pending_registration
-    WHERE token_hash = $1
+    WHERE token_hash = @token_hash
       AND expires_at > now()
     FOR UPDATE)
-RETURNING token_hash = $1 AS chosen, email, username, name, phone, password_hash
+RETURNING token_hash = @token_hash AS chosen, email, username, name, phone, password_hash

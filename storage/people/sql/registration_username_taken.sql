@@ -1,3 +1,3 @@
 SELECT EXISTS (
     SELECT FROM app_user
-    WHERE username_key = $1)
+    WHERE username_key = @username_key)

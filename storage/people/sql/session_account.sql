@@ -7,4 +7,4 @@ SELECT u.id AS user_id, u.password_hash, u.active, u.role, u.session_epoch,
 FROM app_user u
 LEFT JOIN company c ON c.id = u.company_id
 LEFT JOIN candidate p ON p.user_id = u.id AND u.role = 'candidate'
-WHERE u.id = $1
+WHERE u.id = @user_id

@@ -2,14 +2,14 @@
 -- already when the old one is used again within its grace.
 WITH live AS (
     UPDATE session
-    SET expires_at = now() + $3::bigint * interval '1 second'
-    WHERE id = $1
+    SET expires_at = now() + @lifetime_seconds::bigint * interval '1 second'
+    WHERE id = @session_id
       AND revoked_at IS NULL
       AND expires_at > now()
     RETURNING id, user_id
 ), token AS (
     INSERT INTO refresh_token (token_hash, session_id)
-    SELECT $2::bytea, id
+    SELECT @token_hash::bytea, id
     FROM live
     ON CONFLICT DO NOTHING
 )

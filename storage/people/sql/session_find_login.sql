@@ -1,6 +1,6 @@
--- Served by user_email_key_unique and user_username_unique. $1 is the key of what was typed, $2 the
--- text itself: a username holds no `@`, so more than one row matches only where two accounts had
--- usernames that are the same by their keys; then the spelling tells whose it is.
+-- Served by user_email_key_unique and user_username_unique. @login_key is the key of what was
+-- typed, @login the text itself: a username holds no `@`, so more than one row matches only where
+-- two accounts had usernames that are the same by their keys; then the spelling tells whose it is.
 SELECT u.id AS user_id, u.password_hash, u.active, u.role, u.session_epoch,
        coalesce(u.company_id, 0) AS company_id,
        coalesce(c.active, true) AS company_active,
@@ -9,11 +9,11 @@ SELECT u.id AS user_id, u.password_hash, u.active, u.role, u.session_epoch,
        EXISTS (
            SELECT FROM sign_in_place k
            WHERE k.user_id = u.id
-             AND k.place = $3) AS known_place
+             AND k.place = @place) AS known_place
 FROM app_user u
 LEFT JOIN company c ON c.id = u.company_id
 LEFT JOIN candidate p ON p.user_id = u.id AND u.role = 'candidate'
-WHERE u.email_key = $1
-   OR u.username_key = $1
-ORDER BY u.username = $2 DESC NULLS LAST, u.twin
+WHERE u.email_key = @login_key
+   OR u.username_key = @login_key
+ORDER BY u.username = @login DESC NULLS LAST, u.twin
 LIMIT 1

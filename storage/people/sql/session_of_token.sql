@@ -1,11 +1,11 @@
--- A token that was used: whether it is still good for the answer it had. `$2` is the token that was
--- answered, `$3` the grace in seconds.
+-- A token that was used: whether it is still good for the answer it had. @successor_hash is the
+-- token that was answered.
 SELECT t.session_id,
-       $3::bigint > 0
-       AND t.used_at > now() - $3::bigint * interval '1 second'
+       @grace_seconds::bigint > 0
+       AND t.used_at > now() - @grace_seconds::bigint * interval '1 second'
        AND NOT EXISTS (
            SELECT FROM refresh_token s
-           WHERE s.token_hash = $2
+           WHERE s.token_hash = @successor_hash
              AND s.used_at IS NOT NULL) AS in_grace
 FROM refresh_token t
-WHERE t.token_hash = $1
+WHERE t.token_hash = @token_hash

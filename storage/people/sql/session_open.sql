@@ -3,29 +3,30 @@
 WITH account AS (
     SELECT u.id, u.company_id
     FROM app_user u
-    WHERE u.id = $1
+    WHERE u.id = @user_id
       AND u.active
-      AND u.session_epoch = $2
+      AND u.session_epoch = @session_epoch
     FOR SHARE
 ), opened AS (
     INSERT INTO session (user_id, expires_at)
-    SELECT id, now() + $4::bigint * interval '1 second'
+    SELECT id, now() + @lifetime_seconds::bigint * interval '1 second'
     FROM account
     RETURNING id
 ), token AS (
     INSERT INTO refresh_token (token_hash, session_id)
-    SELECT $3::bytea, id
+    SELECT @token_hash::bytea, id
     FROM opened
 ), noted AS (
     INSERT INTO audit_event (actor_id, company_id, kind, subject_id, address, request_id)
-    SELECT id, company_id, 'signed_in', id, nullif($5::text, ''), nullif($6::text, '')
+    SELECT id, company_id, 'signed_in', id, nullif(@address::text, ''),
+           nullif(@request_id::text, '')
     FROM account
 ), place AS (
     -- At most once a day for each place.
     INSERT INTO sign_in_place (user_id, place)
-    SELECT id, $7::bytea
+    SELECT id, @place::bytea
     FROM account
-    WHERE $7 <> ''
+    WHERE @place <> ''
     ON CONFLICT (user_id, place) DO UPDATE
     SET seen_at = now()
     WHERE sign_in_place.seen_at < now() - interval '1 day'
@@ -34,8 +35,8 @@ WITH account AS (
     WHERE (user_id, place) IN (
         SELECT user_id, place
         FROM sign_in_place
-        WHERE user_id = $1
-          AND place <> $7
+        WHERE user_id = @user_id
+          AND place <> @place
         ORDER BY seen_at DESC
         OFFSET 19)
 )

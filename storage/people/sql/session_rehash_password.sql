@@ -1,5 +1,5 @@
 -- The same password under stronger parameters: no session ends.
 UPDATE app_user
-SET password_hash = $3
-WHERE id = $1
-  AND password_hash = $2
+SET password_hash = @new_hash
+WHERE id = @user_id
+  AND password_hash = @verified_hash

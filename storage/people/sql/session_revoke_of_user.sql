@@ -1,6 +1,6 @@
 UPDATE session
-SET revoked_at = now(), revoked_why = $2
-WHERE user_id = $1
+SET revoked_at = now(), revoked_why = @why
+WHERE user_id = @user_id
   AND revoked_at IS NULL
   AND expires_at > now()
-  AND id <> $3
+  AND id <> @except_session_id

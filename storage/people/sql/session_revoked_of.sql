@@ -1,4 +1,4 @@
 SELECT id AS session_id, user_id
 FROM session
-WHERE user_id = ANY($1::bigint[])
-  AND revoked_at > now() - $2::bigint * interval '1 second'
+WHERE user_id = ANY(@user_ids::bigint[])
+  AND revoked_at > now() - @window_seconds::bigint * interval '1 second'

@@ -4,5 +4,5 @@ SELECT 'session_ended', u.company_id, u.id, jsonb_build_object('signed_in_at', s
        now() + interval '72 hours', now()
 FROM session s
 JOIN app_user u ON u.id = s.user_id
-WHERE s.id = $1
+WHERE s.id = @session_id
   AND u.active

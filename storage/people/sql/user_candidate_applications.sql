@@ -1,3 +1,3 @@
 SELECT id
 FROM application
-WHERE candidate_id = $1
+WHERE candidate_id = @candidate_id

@@ -1,23 +1,24 @@
--- $8: access tokens no longer tell the truth about the user and end. $12: the company is edited.
--- Who leaves a company leaves their lead behind, unless $10 says that another one is given in $11.
+-- With @ends_tokens the access tokens no longer tell the truth about the user and end. Who leaves a
+-- company leaves their lead behind, unless @sets_lead says that another one is given in @lead_id.
 UPDATE app_user
-SET name = coalesce($2, name),
-    email = coalesce($3, email),
-    username = CASE WHEN $4::text IS NULL THEN username ELSE nullif($4, '') END,
-    role = coalesce($5, role),
+SET name = coalesce(@name, name),
+    email = coalesce(@email, email),
+    username = CASE WHEN @username::text IS NULL THEN username ELSE nullif(@username, '') END,
+    role = coalesce(@role, role),
     company_id = CASE
-        WHEN $12::boolean OR coalesce($5, role) IN ('candidate', 'admin') THEN $6::bigint
+        WHEN @sets_company::boolean OR coalesce(@role, role) IN ('candidate', 'admin')
+            THEN @company_id::bigint
         ELSE company_id
     END,
-    zone = CASE WHEN $9::text IS NULL THEN zone ELSE nullif($9, '') END,
+    zone = CASE WHEN @zone::text IS NULL THEN zone ELSE nullif(@zone, '') END,
     lead_id = CASE
-        WHEN $10::boolean THEN $11::bigint
-        WHEN coalesce($5, role) IN ('candidate', 'admin') OR $6 <> company_id THEN NULL
+        WHEN @sets_lead::boolean THEN @lead_id::bigint
+        WHEN coalesce(@role, role) IN ('candidate', 'admin') OR @company_id <> company_id THEN NULL
         ELSE lead_id
     END,
-    password_hash = coalesce($7, password_hash),
-    session_epoch = session_epoch + $8::boolean::integer,
-    session_epoch_at = CASE WHEN $8::boolean THEN now() ELSE session_epoch_at END,
+    password_hash = coalesce(@password_hash, password_hash),
+    session_epoch = session_epoch + @ends_tokens::boolean::integer,
+    session_epoch_at = CASE WHEN @ends_tokens::boolean THEN now() ELSE session_epoch_at END,
     updated_at = now()
-WHERE id = $1
+WHERE id = @id
 RETURNING {{user_columns}}

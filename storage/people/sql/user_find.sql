@@ -1,3 +1,3 @@
 SELECT {{user_columns}}
 FROM app_user
-WHERE id = $1
+WHERE id = @id

@@ -1,6 +1,6 @@
 -- A user who was a candidate before keeps their record.
 INSERT INTO candidate (user_id, name, email, phone, source)
-SELECT id, name, email, nullif($2, ''), $3
+SELECT id, name, email, nullif(@phone, ''), @source
 FROM app_user
-WHERE id = $1
+WHERE id = @user_id
 ON CONFLICT (user_id) DO NOTHING

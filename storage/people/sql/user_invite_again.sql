@@ -1,6 +1,6 @@
 UPDATE app_user
 SET invited_at = now(), updated_at = now()
-WHERE id = $1
+WHERE id = @id
   AND active
   AND password_hash IS NULL
 RETURNING {{user_columns}}

@@ -1,4 +1,4 @@
 SELECT {{user_columns}}
 FROM app_user
-WHERE id = $1
+WHERE id = @id
 FOR NO KEY UPDATE

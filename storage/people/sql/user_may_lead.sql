@@ -1,7 +1,6 @@
--- $1: who would lead, $2: the company.
 SELECT EXISTS (
     SELECT FROM app_user
-    WHERE id = $1
+    WHERE id = @lead_id
       AND active
       AND role IN ('hiring_manager', 'recruiter')
-      AND company_id = $2)
+      AND company_id = @company_id)

@@ -1,1 +1,1 @@
-SELECT pg_notify('callboard', $1)
+SELECT pg_notify('callboard', @payload)

@@ -1,7 +1,7 @@
 SELECT id, name
 FROM pipeline
 WHERE search_key IS NULL
-  AND ($1::bigint[] IS NULL OR id = ANY ($1))
+  AND (@ids::bigint[] IS NULL OR id = ANY (@ids))
 ORDER BY id
-LIMIT $2
+LIMIT @limit
 FOR NO KEY UPDATE

@@ -1,4 +1,4 @@
--- $4: whoever has the name of another row is its twin, instead of being refused.
+-- With @allow_twins whoever has the name of another row is its twin, instead of being refused.
 WITH ranked AS (
     SELECT t.id, g.key, g.search,
            row_number() OVER (PARTITION BY g.key ORDER BY t.id) > 1
@@ -7,12 +7,12 @@ WITH ranked AS (
                WHERE o.name_key = g.key
                  AND NOT o.twin
                  AND o.id <> t.id) AS taken
-    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS g (id, key, search)
+    FROM unnest(@id::bigint[], @name_key::text[], @search_key::text[]) AS g (id, key, search)
     JOIN company t ON t.id = g.id
 )
 UPDATE company t
 SET name_key = r.key,
     search_key = r.search,
-    twin = CASE WHEN $4::boolean THEN r.taken ELSE t.twin END
+    twin = CASE WHEN @allow_twins::boolean THEN r.taken ELSE t.twin END
 FROM ranked r
 WHERE t.id = r.id

@@ -3,6 +3,7 @@ SET title_key = g.title_key,
     location_key = g.location_key,
     skill_keys = g.skill_keys::text[],
     search_key = g.search
-FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[])
+FROM unnest(@id::bigint[], @title_key::text[], @location_key::text[], @skill_keys::text[],
+            @search_key::text[])
     AS g (id, title_key, location_key, skill_keys, search)
 WHERE j.id = g.id

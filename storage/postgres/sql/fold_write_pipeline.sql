@@ -1,4 +1,4 @@
--- $4: whoever has the name of another row is its twin, instead of being refused.
+-- With @allow_twins whoever has the name of another row is its twin, instead of being refused.
 WITH ranked AS (
     SELECT t.id, g.key, g.search,
            row_number() OVER (PARTITION BY coalesce(t.company_id, 0), g.key ORDER BY t.id) > 1
@@ -8,12 +8,12 @@ WITH ranked AS (
                  AND NOT o.twin
                  AND o.id <> t.id
                  AND coalesce(o.company_id, 0) = coalesce(t.company_id, 0)) AS taken
-    FROM unnest($1::bigint[], $2::text[], $3::text[]) AS g (id, key, search)
+    FROM unnest(@id::bigint[], @name_key::text[], @search_key::text[]) AS g (id, key, search)
     JOIN pipeline t ON t.id = g.id
 )
 UPDATE pipeline t
 SET name_key = r.key,
     search_key = r.search,
-    twin = CASE WHEN $4::boolean THEN r.taken ELSE t.twin END
+    twin = CASE WHEN @allow_twins::boolean THEN r.taken ELSE t.twin END
 FROM ranked r
 WHERE t.id = r.id

@@ -1,4 +1,5 @@
--- $5: whoever has the username of another account is its twin, instead of being refused.
+-- With @allow_twins whoever has the username of another account is its twin, instead of being
+-- refused.
 WITH ranked AS (
     SELECT t.id, g.email_key, g.username_key, g.search,
            row_number() OVER (PARTITION BY g.username_key ORDER BY t.id) > 1
@@ -7,7 +8,7 @@ WITH ranked AS (
                WHERE o.username_key = g.username_key
                  AND NOT o.twin
                  AND o.id <> t.id) AS taken
-    FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[])
+    FROM unnest(@id::bigint[], @email_key::text[], @username_key::text[], @search_key::text[])
         AS g (id, email_key, username_key, search)
     JOIN app_user t ON t.id = g.id
 )
@@ -15,6 +16,9 @@ UPDATE app_user t
 SET email_key = r.email_key,
     username_key = r.username_key,
     search_key = r.search,
-    twin = CASE WHEN $5::boolean THEN r.username_key IS NOT NULL AND r.taken ELSE t.twin END
+    twin = CASE
+        WHEN @allow_twins::boolean THEN r.username_key IS NOT NULL AND r.taken
+        ELSE t.twin
+    END
 FROM ranked r
 WHERE t.id = r.id

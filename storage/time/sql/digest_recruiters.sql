@@ -5,6 +5,6 @@ JOIN company co ON co.id = u.company_id
 WHERE u.role = 'recruiter'
   AND u.active
   AND co.active
-  AND ($1::bigint IS NULL OR u.company_id = $1)
+  AND (@company_id::bigint IS NULL OR u.company_id = @company_id)
 ORDER BY u.id
-LIMIT $2
+LIMIT @limit

@@ -1,6 +1,6 @@
 -- Index enrolment_active_unique.
 SELECT id
 FROM sequence_enrolment
-WHERE sequence_id = $1
-  AND application_id = $2
+WHERE sequence_id = @sequence_id
+  AND application_id = @application_id
   AND state = 'active'

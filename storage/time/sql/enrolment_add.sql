@@ -2,11 +2,12 @@
 WITH of AS (
     SELECT id, held_at
     FROM application
-    WHERE id = $3
+    WHERE id = @application_id
     FOR SHARE
 )
 INSERT INTO sequence_enrolment (sequence_id, company_id, application_id, candidate_id, stage,
                                 next_at, enrolled_by, paused_at)
-SELECT $1, $2, id, $4, $5, $6, $7, CASE WHEN held_at IS NOT NULL THEN now() END
+SELECT @sequence_id, @company_id, id, @candidate_id, @stage, @next_at, @caller_user_id,
+       CASE WHEN held_at IS NOT NULL THEN now() END
 FROM of
 RETURNING id, paused_at IS NOT NULL AS paused

@@ -2,7 +2,7 @@
 UPDATE outbox_mail
 SET state = 'cancelled',
     finished_at = now()
-WHERE application_id = $1
+WHERE application_id = @application_id
   AND cause_kind = 'enrolment'
-  AND cause_id = $2
+  AND cause_id = @enrolment_id
   AND state IN ('queued', 'deferred', 'claimed')

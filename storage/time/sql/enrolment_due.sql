@@ -5,6 +5,6 @@ SELECT {{follow_up_columns}}, {{follow_up_refused}} AS refused, e.id, e.sequence
 FROM {{follow_up_tables}}
 JOIN sequence_enrolment e ON e.application_id = a.id
 JOIN follow_up_sequence q ON q.id = e.sequence_id
-WHERE e.id = ANY ($1::bigint[])
+WHERE e.id = ANY (@ids::bigint[])
 ORDER BY e.id
 FOR NO KEY UPDATE OF e

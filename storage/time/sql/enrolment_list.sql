@@ -6,10 +6,10 @@ WITH seen AS (
     JOIN sequence_enrolment e ON e.application_id = a.id
     JOIN follow_up_sequence q ON q.id = e.sequence_id
     WHERE {{visible_application}}
-      AND ($5::bigint IS NULL OR e.id = $5)
-      AND ($6::bigint IS NULL OR e.application_id = $6)
-      AND ($7::bigint IS NULL OR e.sequence_id = $7)
-      AND ($9::bigint IS NULL OR e.id < $9)
+      AND (@id::bigint IS NULL OR e.id = @id)
+      AND (@application_id::bigint IS NULL OR e.application_id = @application_id)
+      AND (@sequence_id::bigint IS NULL OR e.sequence_id = @sequence_id)
+      AND (@before_id::bigint IS NULL OR e.id < @before_id)
 ), told AS (
     SELECT id, sequence_id, sequence_name, company_id, application_id, candidate_id,
            candidate_name, job_title,
@@ -23,6 +23,6 @@ WITH seen AS (
 )
 SELECT *
 FROM told
-WHERE $8::text IS NULL OR state = $8
+WHERE @state::text IS NULL OR state = @state
 ORDER BY id DESC
-LIMIT $10::int
+LIMIT @limit::int

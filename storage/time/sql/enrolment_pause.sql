@@ -2,14 +2,14 @@
 WITH held AS (
     SELECT id
     FROM sequence_enrolment
-    WHERE application_id = $1
+    WHERE application_id = @application_id
       AND state = 'active'
       AND paused_at IS NULL
     ORDER BY id
     FOR NO KEY UPDATE
 ), paused AS (
     UPDATE sequence_enrolment e
-    SET paused_at = $2,
+    SET paused_at = @at,
         updated_at = now()
     FROM held
     WHERE e.id = held.id

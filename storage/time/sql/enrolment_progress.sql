@@ -5,6 +5,7 @@ SET state = p.state,
     next_at = p.next_at,
     paused_at = CASE WHEN p.state = 'active' THEN e.paused_at END,
     updated_at = now()
-FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::timestamptz[])
+FROM unnest(@id::bigint[], @state::text[], @stopped_why::text[], @next_step::smallint[],
+            @next_at::timestamptz[])
     AS p (id, state, stopped_why, next_step, next_at)
 WHERE e.id = p.id

@@ -3,13 +3,13 @@
 WITH paused AS (
     SELECT id
     FROM sequence_enrolment
-    WHERE application_id = $1
+    WHERE application_id = @application_id
       AND paused_at IS NOT NULL
     ORDER BY id
     FOR NO KEY UPDATE
 ), resumed AS (
     UPDATE sequence_enrolment e
-    SET next_at = e.next_at + greatest($2 - e.paused_at, interval '0'),
+    SET next_at = e.next_at + greatest(@at - e.paused_at, interval '0'),
         paused_at = NULL,
         updated_at = now()
     FROM paused

@@ -4,7 +4,7 @@ WITH armed AS (
     SELECT 'enrolment', e.id, e.next_step, e.next_at
     FROM follow_up_sequence q
     JOIN sequence_enrolment e ON e.sequence_id = q.id AND e.state = 'active'
-    WHERE q.company_id = $1
+    WHERE q.company_id = @company_id
       AND e.paused_at IS NULL
       AND e.next_at IS NOT NULL
     ORDER BY e.id

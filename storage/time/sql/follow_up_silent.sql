@@ -1,8 +1,9 @@
--- Applications of which nobody has heard: no event and no mail to the candidate for `$3` days, no
--- follow-up for `$4`, and nobody who does not want to be written to. `$2` = the time that counts.
+-- Applications of which nobody has heard: no event and no mail to the candidate for @silent_days,
+-- no follow-up for @period_days, and nobody who does not want to be written to. @now is the time
+-- that counts.
 SELECT {{follow_up_columns}}, {{follow_up_refused}} AS refused
 FROM {{follow_up_tables}}
 WHERE {{follow_up_silence}}
   AND {{follow_up_refused}} IS NULL
 ORDER BY a.updated_at, a.id
-LIMIT $5
+LIMIT @limit

@@ -10,6 +10,6 @@ JOIN app_user u ON u.id = r.user_id
 LEFT JOIN company f ON f.id = u.company_id
 LEFT JOIN candidate c ON c.id = r.candidate_id
 LEFT JOIN job j ON j.id = r.job_id
-WHERE r.id = ANY ($1::bigint[])
+WHERE r.id = ANY (@ids::bigint[])
 ORDER BY r.id
 FOR NO KEY UPDATE OF r

@@ -6,6 +6,7 @@ SET state = f.state,
     pause_reason = f.pause_reason,
     version = r.version + 1,
     updated_at = now()
-FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::boolean[], $5::text[])
+FROM unnest(@id::bigint[], @state::text[], @due_at::timestamptz[], @fired::boolean[],
+            @pause_reason::text[])
     AS f (id, state, due_at, fired, pause_reason)
 WHERE r.id = f.id

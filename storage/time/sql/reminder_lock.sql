@@ -1,5 +1,5 @@
 SELECT {{reminder_columns}}
 FROM reminder r
-WHERE r.user_id = $1
-  AND r.id = $2
+WHERE r.user_id = @caller_user_id
+  AND r.id = @id
 FOR NO KEY UPDATE

@@ -1,16 +1,16 @@
 UPDATE reminder r
-SET title = $2,
-    note = $3,
-    cron = $4,
-    zone = $5,
-    due_at = $6,
-    expires_at = $7,
-    by_mail = $8,
-    on_dashboard = $9,
-    state = $10,
-    paused_at = $11,
-    pause_reason = $12,
+SET title = @title,
+    note = @note,
+    cron = @cron,
+    zone = @zone,
+    due_at = @due_at,
+    expires_at = @expires_at,
+    by_mail = @by_mail,
+    on_dashboard = @on_dashboard,
+    state = @state,
+    paused_at = @paused_at,
+    pause_reason = @pause_reason,
     version = r.version + 1,
     updated_at = now()
-WHERE r.id = $1
+WHERE r.id = @id
 RETURNING {{reminder_columns}}

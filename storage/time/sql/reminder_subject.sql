@@ -1,16 +1,16 @@
 -- What one of the ids stands for; no row where the caller may not see it.
 SELECT a.id AS application_id, a.candidate_id, a.job_id,
-       coalesce(nullif($3, 0), a.company_id) AS company_id
+       coalesce(nullif(@caller_company_id, 0), a.company_id) AS company_id
 FROM application a
-WHERE a.id = $5::bigint
+WHERE a.id = @application_id::bigint
   AND {{visible_application}}
 UNION ALL
-SELECT NULL, c.id, NULL, coalesce(nullif($3, 0), c.company_id)
+SELECT NULL, c.id, NULL, coalesce(nullif(@caller_company_id, 0), c.company_id)
 FROM candidate c
-WHERE c.id = $6::bigint
+WHERE c.id = @candidate_id::bigint
   AND {{visible_candidate}}
 UNION ALL
-SELECT NULL, NULL, j.id, coalesce(nullif($3, 0), j.company_id)
+SELECT NULL, NULL, j.id, coalesce(nullif(@caller_company_id, 0), j.company_id)
 FROM job j
-WHERE j.id = $7::bigint
+WHERE j.id = @job_id::bigint
   AND {{visible_job}}

@@ -4,8 +4,8 @@ FROM reminder r
 LEFT JOIN application a ON a.id = r.application_id
 LEFT JOIN candidate c ON c.id = r.candidate_id
 LEFT JOIN job j ON j.id = r.job_id
-WHERE r.id = ANY ($5::bigint[])
-  AND $2 IN ('interviewer', 'hiring_manager', 'recruiter', 'admin')
+WHERE r.id = ANY (@ids::bigint[])
+  AND @caller_role IN ('interviewer', 'hiring_manager', 'recruiter', 'admin')
   AND CASE
       WHEN r.application_id IS NOT NULL THEN {{visible_application}}
       WHEN r.candidate_id IS NOT NULL THEN {{visible_candidate}}

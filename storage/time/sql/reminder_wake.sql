@@ -1,4 +1,4 @@
--- Arms the reminders of a user ($1) or of everybody in a company ($2) that have no task, because they
+-- Arms the reminders of a user or of everybody in a company that have no task, because they
 -- were due while the user was inactive or somebody else had them. They come now.
 WITH armed AS (
     INSERT INTO task (kind, subject_id, due_at)
@@ -10,7 +10,7 @@ WITH armed AS (
       AND r.paused_at IS NULL
       AND u.active
       AND coalesce(firm.active, true)
-      AND (u.id = $1 OR u.company_id = $2)
+      AND (u.id = @user_id OR u.company_id = @company_id)
     ORDER BY r.id
     ON CONFLICT (kind, subject_id) DO NOTHING
     RETURNING due_at

@@ -6,12 +6,12 @@ SELECT u.id AS user_id, u.role AS is, coalesce(u.company_id, 0) AS company_id,
 FROM app_user u
 LEFT JOIN company co ON co.id = u.company_id
 LEFT JOIN calendar own ON own.user_id = u.id
-LEFT JOIN calendar shared ON shared.company_id = coalesce(u.company_id, $3)
+LEFT JOIN calendar shared ON shared.company_id = coalesce(u.company_id, @company_id)
 WHERE u.active
   AND coalesce(co.active, true)
   AND u.role IN ('admin', 'recruiter', 'hiring_manager')
-  AND (u.email_key = ANY ($1::text[])
-       OR u.role = ANY ($2::text[]))
-  AND ($3::bigint IS NULL OR u.role = 'admin' OR u.company_id = $3)
+  AND (u.email_key = ANY (@address_keys::text[])
+       OR u.role = ANY (@roles::text[]))
+  AND (@company_id::bigint IS NULL OR u.role = 'admin' OR u.company_id = @company_id)
 ORDER BY u.id
-LIMIT $4
+LIMIT @limit

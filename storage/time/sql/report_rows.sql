@@ -4,8 +4,8 @@ SELECT co.name AS company_name, j.title AS job_title, c.name AS candidate_name, 
 FROM {{application_waits}}
 LEFT JOIN app_user r ON r.id = {{application_contact}}
 WHERE {{visible_application}}
-  AND ($5::bigint IS NULL OR a.company_id = $5)
-  AND (NOT $6::boolean OR s.kind = 'active')
-  AND ($7::timestamptz IS NULL OR a.updated_at >= $7)
+  AND (@company_id::bigint IS NULL OR a.company_id = @company_id)
+  AND (NOT @only_active::boolean OR s.kind = 'active')
+  AND (@changed_since::timestamptz IS NULL OR a.updated_at >= @changed_since)
 ORDER BY co.name, j.title, c.name, a.id
-LIMIT $8
+LIMIT @limit

@@ -1,5 +1,5 @@
 SELECT id
 FROM company
-WHERE name_key = $1
-ORDER BY name = $2 DESC, twin
+WHERE name_key = @name_key
+ORDER BY name = @name DESC, twin
 LIMIT 1

@@ -1,3 +1,3 @@
 -- Its runs go with it.
 DELETE FROM schedule
-WHERE id = $1
+WHERE id = @id

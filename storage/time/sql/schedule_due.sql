@@ -14,5 +14,5 @@ FROM schedule s
 WHERE s.fire_at <= now()
   AND s.paused_at IS NULL
 ORDER BY s.fire_at, s.id
-LIMIT $1
+LIMIT @limit
 FOR UPDATE OF s SKIP LOCKED

@@ -1,7 +1,7 @@
 UPDATE schedule_run
-SET state = $2,
-    started_at = $3,
+SET state = @state,
+    started_at = @started_at,
     finished_at = clock_timestamp(),
-    detail = nullif($4, ''),
-    counts = $5
-WHERE id = $1
+    detail = nullif(@detail, ''),
+    counts = @counts
+WHERE id = @id

@@ -1,2 +1,2 @@
 {{schedule_record}}
-WHERE s.id = $1
+WHERE s.id = @id

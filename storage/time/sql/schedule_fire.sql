@@ -1,17 +1,17 @@
 -- All or nothing for each schedule: only if its revision is the one that was read does it advance,
 -- are its runs recorded, and do their tasks wait. A nominal time that is on record already, by a
--- backfill, is not recorded again. `$7` = the release of the time zone database.
+-- backfill, is not recorded again. @zone_release is that of the time zone database.
 WITH fired AS (
     SELECT *
-    FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::timestamptz[], $5::int[],
-                $6::text[])
+    FROM unnest(@id::bigint[], @revision::bigint[], @nominal_at::timestamptz[],
+                @fire_at::timestamptz[], @remaining::int[], @trouble::text[])
         AS f (id, revision, nominal_at, fire_at, remaining, trouble)
 ), advanced AS (
     UPDATE schedule s
     SET nominal_at = f.nominal_at,
         fire_at = f.fire_at,
         remaining = f.remaining,
-        zone_release = $7,
+        zone_release = @zone_release,
         paused_at = CASE WHEN f.trouble <> '' THEN now() END,
         pause_reason = nullif(f.trouble, ''),
         paused_by = NULL,
@@ -25,7 +25,8 @@ WITH fired AS (
     INSERT INTO schedule_run (schedule_id, cause, nominal_at, fired_at, state, finished_at, detail)
     SELECT r.schedule_id, r.cause, r.nominal_at, now(), r.state,
            CASE WHEN r.state <> 'waiting' THEN now() END, nullif(r.detail, '')
-    FROM unnest($8::bigint[], $9::text[], $10::timestamptz[], $11::text[], $12::text[])
+    FROM unnest(@run_schedule_id::bigint[], @run_cause::text[], @run_nominal_at::timestamptz[],
+                @run_state::text[], @run_detail::text[])
         WITH ORDINALITY AS r (schedule_id, cause, nominal_at, state, detail, place)
     JOIN advanced a ON a.id = r.schedule_id
     ORDER BY r.place

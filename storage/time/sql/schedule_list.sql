@@ -1,8 +1,8 @@
 {{schedule_record}}
-WHERE ($1::bigint IS NULL OR s.company_id = $1)
-  AND ($2::text IS NULL OR s.action = $2)
-  AND ($3::boolean IS NULL OR (s.paused_at IS NOT NULL) = $3)
-  AND ($4::text IS NULL OR position($4 IN s.search_key) > 0)
-  AND s.id > $5
+WHERE (@company_id::bigint IS NULL OR s.company_id = @company_id)
+  AND (@action::text IS NULL OR s.action = @action)
+  AND (@paused::boolean IS NULL OR (s.paused_at IS NOT NULL) = @paused)
+  AND (@q::text IS NULL OR position(@q IN s.search_key) > 0)
+  AND s.id > @after_id
 ORDER BY s.id
-LIMIT $6
+LIMIT @limit

@@ -1,3 +1,3 @@
 {{schedule_record}}
-WHERE s.id = $1
+WHERE s.id = @id
 FOR UPDATE OF s

@@ -1,3 +1,3 @@
 -- Runs of one action take turns, so that none does what another is about to have done. In one order.
 SELECT pg_advisory_xact_lock(x'7363'::int, hashtext(action))
-FROM (SELECT DISTINCT unnest($1::text[]) AS action ORDER BY 1) actions
+FROM (SELECT DISTINCT unnest(@actions::text[]) AS action ORDER BY 1) actions

@@ -5,4 +5,4 @@ SET paused_at = NULL,
     revision = revision + 1,
     version = version + 1,
     updated_at = now()
-WHERE id = $1
+WHERE id = @id

@@ -1,5 +1,5 @@
 UPDATE schedule
-SET nominal_at = $2,
-    fire_at = $3,
-    zone_release = $4
-WHERE id = $1
+SET nominal_at = @nominal_at,
+    fire_at = @fire_at,
+    zone_release = @zone_release
+WHERE id = @id

@@ -6,7 +6,8 @@ SELECT 0::bigint AS id, 0 AS lease, m.kind, m.inputs::jsonb AS inputs, 0 AS atte
        coalesce(m.company_id, 0) AS company_id, {{mail_has_own_text}} AS has_own_text, m.application_id,
        coalesce(c.name, ac.name) AS candidate_name, j.title AS job_title, o.name AS company_name,
        {{mail_zone}} AS zone
-FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[])
+FROM unnest(@kind::text[], @company_id::bigint[], @application_id::bigint[],
+            @candidate_id::bigint[], @user_id::bigint[], @inputs::text[])
     WITH ORDINALITY AS m (kind, company_id, application_id, candidate_id, user_id, inputs, place)
 LEFT JOIN candidate c ON c.id = m.candidate_id
 LEFT JOIN app_user cu ON cu.id = c.user_id

@@ -1,3 +1,3 @@
 INSERT INTO follow_up_sequence AS q (company_id, name, stop_on_stage_change, created_by)
-VALUES ($1, $2, $3, $4)
+VALUES (@company_id, @name, @stop_on_stage_change, @caller_user_id)
 RETURNING {{sequence_columns}}

@@ -1,5 +1,5 @@
 SELECT {{sequence_columns}}
 FROM follow_up_sequence q
-WHERE ($1 = 'admin' OR q.company_id = $2)
-  AND q.id = $3
+WHERE (@caller_role = 'admin' OR q.company_id = @caller_company_id)
+  AND q.id = @id
 FOR NO KEY UPDATE

@@ -1,8 +1,8 @@
 UPDATE follow_up_sequence q
-SET name = $2,
-    active = $3,
-    stop_on_stage_change = $4,
+SET name = @name,
+    active = @active,
+    stop_on_stage_change = @stop_on_stage_change,
     version = q.version + 1,
     updated_at = now()
-WHERE q.id = $1
+WHERE q.id = @id
 RETURNING {{sequence_columns}}

@@ -2,7 +2,7 @@
 WITH active AS (
     SELECT id
     FROM sequence_enrolment
-    WHERE sequence_id = $1
+    WHERE sequence_id = @id
       AND state = 'active'
     ORDER BY id
     FOR NO KEY UPDATE

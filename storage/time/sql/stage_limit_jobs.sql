@@ -1,6 +1,6 @@
 -- Either may be 0.
 SELECT id
 FROM job
-WHERE recruiter_id = $1
-   OR company_id = $2
-LIMIT $3
+WHERE recruiter_id = @recruiter_id
+   OR company_id = @company_id
+LIMIT @limit

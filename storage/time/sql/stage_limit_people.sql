@@ -7,4 +7,4 @@ LEFT JOIN app_user o ON o.id = {{application_owner}}
 LEFT JOIN app_user l ON l.id = o.lead_id
     AND l.active
     AND l.company_id = a.company_id
-WHERE a.id = ANY ($1::bigint[])
+WHERE a.id = ANY (@application_ids::bigint[])

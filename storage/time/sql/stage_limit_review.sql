@@ -5,7 +5,7 @@ WITH armed AS (
     SELECT 'stage_limit', a.id, a.limit_step, 7, now()
     FROM job j
     JOIN application a ON a.job_id = j.id
-    WHERE (j.id = $1 OR j.recruiter_id = $2 OR j.company_id = $3)
+    WHERE (j.id = @job_id OR j.recruiter_id = @recruiter_id OR j.company_id = @company_id)
       AND a.limit_left IS NOT NULL
       AND a.limit_step < 3
       AND a.held_at IS NULL

@@ -1,7 +1,8 @@
 -- A task that waits already for the same subject is replaced.
 INSERT INTO task (kind, subject_id, step, priority, due_at)
 SELECT *
-FROM unnest($1::text[], $2::bigint[], $3::smallint[], $4::smallint[], $5::timestamptz[])
+FROM unnest(@kind::text[], @subject_id::bigint[], @step::smallint[], @priority::smallint[],
+            @due_at::timestamptz[])
 ON CONFLICT (kind, subject_id) DO UPDATE
 SET step = excluded.step,
     priority = excluded.priority,

@@ -1,6 +1,7 @@
 -- When the transaction began, which is what `now()` says in its statements, the time by now, and
 -- whether schedule_due would find one. A node that stands still in the middle of its turn keeps its
--- rows for no longer than `$1` milliseconds. `$2` = 'off': the commit does not wait for the disk.
+-- rows for no longer than @standstill_ms. With @synchronous_commit = 'off' the commit does not wait
+-- for the disk.
 SELECT now() AS began,
        clock_timestamp() AS read,
        EXISTS (
@@ -8,5 +9,5 @@ SELECT now() AS began,
            WHERE fire_at <= now()
              AND paused_at IS NULL
        ) AS schedules_due,
-       set_config('idle_in_transaction_session_timeout', $1, true) AS standstill,
-       set_config('synchronous_commit', $2, true) AS waits
+       set_config('idle_in_transaction_session_timeout', @standstill_ms, true) AS standstill,
+       set_config('synchronous_commit', @synchronous_commit, true) AS waits

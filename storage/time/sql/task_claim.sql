@@ -3,7 +3,8 @@
 -- be read again by every claim. Skips what another node is taking. Uses the index task_due.
 WITH due AS (
     SELECT found.ctid AS place
-    FROM unnest($1::smallint[], $2::int[], $3::timestamptz[], $4::bigint[])
+    FROM unnest(@priority::smallint[], @size::int[], @after_due_at::timestamptz[],
+                @after_id::bigint[])
         AS share (priority, size, due_at, id)
     CROSS JOIN LATERAL (
         SELECT t.ctid
@@ -24,7 +25,7 @@ WITH due AS (
 )
 INSERT INTO task_leased (id, kind, subject_id, step, priority, attempts, due_at, lease, lease_until)
 SELECT t.id, t.kind, t.subject_id, t.step, t.priority, t.attempts, t.due_at, claim.lease,
-       now() + $5 * interval '1 millisecond'
+       now() + @lease_ms * interval '1 millisecond'
 FROM taken t
 CROSS JOIN claim
 RETURNING id, kind, subject_id, step, priority, attempts, due_at, lease, ctid AS place

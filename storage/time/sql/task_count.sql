@@ -1,12 +1,12 @@
--- At most `$1` of each are counted; of more than that the statistics say about how many there are. The
--- oldest that is due is the first of each priority in the index task_due.
+-- At most @count_limit of each are counted; of more than that the statistics say about how many
+-- there are. The oldest that is due is the first of each priority in the index task_due.
 SELECT CASE
-           WHEN waiting.counted < $1::bigint THEN waiting.counted
+           WHEN waiting.counted < @count_limit::bigint THEN waiting.counted
            ELSE greatest(waiting.counted, (
                SELECT reltuples::bigint FROM pg_class WHERE oid = 'task'::regclass))
        END AS waiting,
        CASE
-           WHEN leased.counted < $1::bigint THEN leased.counted
+           WHEN leased.counted < @count_limit::bigint THEN leased.counted
            ELSE greatest(leased.counted, (
                SELECT reltuples::bigint FROM pg_class WHERE oid = 'task_leased'::regclass))
        END AS leased,
@@ -20,5 +20,6 @@ SELECT CASE
             ORDER BY t.due_at, t.id
             LIMIT 1
         ) first) AS oldest_due
-FROM (SELECT count(*) AS counted FROM (SELECT FROM task LIMIT $1::bigint) few) waiting,
-     (SELECT count(*) AS counted FROM (SELECT FROM task_leased LIMIT $1::bigint) few) leased
+FROM (SELECT count(*) AS counted FROM (SELECT FROM task LIMIT @count_limit::bigint) few) waiting,
+     (SELECT count(*) AS counted
+      FROM (SELECT FROM task_leased LIMIT @count_limit::bigint) few) leased

@@ -1,3 +1,3 @@
 DELETE FROM task
-WHERE kind = $1
-  AND subject_id = $2
+WHERE kind = @kind
+  AND subject_id = @subject_id

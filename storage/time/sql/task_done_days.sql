@@ -1,1 +1,1 @@
-SELECT task_done_days($1 * interval '1 second')
+SELECT task_done_days(@keep_seconds * interval '1 second')

@@ -1,5 +1,5 @@
 INSERT INTO task_done (id, kind, subject_id, step, due_at, finished_at, outcome, detail)
 SELECT id, kind, subject_id, step, due_at, now(), outcome, nullif(detail, '')
-FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::smallint[], $5::timestamptz[], $6::text[],
-            $7::text[])
+FROM unnest(@id::bigint[], @kind::text[], @subject_id::bigint[], @step::smallint[],
+            @due_at::timestamptz[], @outcome::text[], @detail::text[])
     AS done (id, kind, subject_id, step, due_at, outcome, detail)

@@ -1,5 +1,4 @@
--- `$1` = how many attempts a task has. Reads the whole table: it is small,
--- and an index would cost every claim more than that.
+-- Reads the whole table: it is small, and an index would cost every claim more than that.
 WITH lost AS (
     SELECT id
     FROM task_leased
@@ -12,6 +11,6 @@ WITH lost AS (
     USING lost
     WHERE l.id = lost.id
     RETURNING l.id, l.kind, l.subject_id, l.step, l.priority, l.attempts + 1 AS attempts, l.due_at,
-              l.due_at AS next_at, l.attempts + 1 >= $1 AS over,
+              l.due_at AS next_at, l.attempts + 1 >= @attempts_limit AS over,
               'whoever did it was lost, again and again' AS detail
 ), {{task_put_back}}

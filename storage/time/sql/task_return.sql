@@ -1,6 +1,6 @@
 WITH back AS (
     DELETE FROM task_leased l
-    USING unnest($1::bigint[], $2::bigint[]) AS mine (id, lease)
+    USING unnest(@id::bigint[], @lease::bigint[]) AS mine (id, lease)
     WHERE l.id = mine.id
       AND l.lease = mine.lease
     RETURNING l.id, l.kind, l.subject_id, l.step, l.priority, l.attempts, l.due_at,

@@ -1,4 +1,4 @@
--- When the next tasks and schedules are due, within `$1` milliseconds, the earliest `$2` times.
+-- When the next tasks and schedules are due, within @span_ms, the earliest @limit times.
 SELECT DISTINCT due_at
 FROM (
     SELECT t.due_at
@@ -8,20 +8,20 @@ FROM (
         FROM task
         WHERE task.priority = of.priority
           AND due_at > now()
-          AND due_at <= now() + $1 * interval '1 millisecond'
+          AND due_at <= now() + @span_ms * interval '1 millisecond'
         ORDER BY due_at
-        LIMIT $2
+        LIMIT @limit
     ) t
     UNION ALL
     (
         SELECT fire_at
         FROM schedule
         WHERE fire_at > now()
-          AND fire_at <= now() + $1 * interval '1 millisecond'
+          AND fire_at <= now() + @span_ms * interval '1 millisecond'
           AND paused_at IS NULL
         ORDER BY fire_at
-        LIMIT $2
+        LIMIT @limit
     )
 ) soon
 ORDER BY due_at
-LIMIT $2
+LIMIT @limit

@@ -1,3 +1,3 @@
 SELECT id
 FROM candidate
-WHERE user_id = $1
+WHERE user_id = @user_id

@@ -2,5 +2,5 @@
 SELECT name
 FROM mail_file_removal
 ORDER BY tries, name
-LIMIT $1
+LIMIT @limit
 FOR UPDATE SKIP LOCKED

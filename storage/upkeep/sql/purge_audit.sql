@@ -1,1 +1,1 @@
-SELECT erase_audit_events($1, $2)
+SELECT erase_audit_events(@keep_seconds, @limit)

@@ -3,5 +3,5 @@ WHERE domain IN (
     SELECT domain
     FROM mail_domain_stop
     WHERE until < now() - interval '1 day'
-    LIMIT $1
+    LIMIT @limit
     FOR UPDATE SKIP LOCKED)

@@ -4,5 +4,5 @@ WHERE (user_id, key) IN (
     FROM idempotency_key
     WHERE created_at < now() - interval '1 day'
     ORDER BY created_at
-    LIMIT $1
+    LIMIT @limit
     FOR UPDATE SKIP LOCKED)

@@ -5,5 +5,5 @@ WHERE ctid = ANY(ARRAY(
     FROM link_request
     WHERE requested_at < now() - interval '1 hour'
     ORDER BY requested_at
-    LIMIT $1
+    LIMIT @limit
     FOR UPDATE SKIP LOCKED))

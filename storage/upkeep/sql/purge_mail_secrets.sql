@@ -7,5 +7,5 @@ WHERE id IN (
       AND m.inputs <> '{}'
       AND (m.finished_at IS NOT NULL OR m.expires_at < now())
       AND m.state NOT IN ('claimed', 'transmitting')
-    LIMIT $1
+    LIMIT @limit
     FOR UPDATE SKIP LOCKED)

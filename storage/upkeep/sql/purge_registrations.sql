@@ -4,5 +4,5 @@ WHERE token_hash IN (
     FROM pending_registration
     WHERE expires_at < now()
     ORDER BY expires_at
-    LIMIT $1
+    LIMIT @limit
     FOR UPDATE SKIP LOCKED)

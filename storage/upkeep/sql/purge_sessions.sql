@@ -6,5 +6,5 @@ WHERE id IN (
     FROM session
     WHERE expires_at < now() - interval '1 day'
        OR revoked_at < now() - interval '2 days'
-    LIMIT $1
+    LIMIT @limit
     FOR UPDATE SKIP LOCKED)

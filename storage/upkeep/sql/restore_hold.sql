@@ -1,3 +1,3 @@
 INSERT INTO setting (name, value)
-VALUES ($1, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"'))
+VALUES (@name, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"'))
 ON CONFLICT (name) DO NOTHING

@@ -1,2 +1,2 @@
 DELETE FROM setting
-WHERE name = $1
+WHERE name = @name

@@ -1,3 +1,3 @@
 SELECT value
 FROM setting
-WHERE name = $1
+WHERE name = @name

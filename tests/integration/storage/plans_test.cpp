@@ -1,5 +1,7 @@
 // How PostgreSQL finds what is asked for often, or is rare among much: by an index, also with the
 // plan that is made once for all values.
+#include <map>
+
 #include <boost/test/unit_test.hpp>
 
 #include <fmt/format.h>
@@ -28,12 +30,16 @@ struct plans_fixture : callboard::tests::world {
                          globe, ada.candidate_id));
         text("ANALYZE candidate, outbox_mail");
     }
-    /// Of the query with these values (SQL), as it is for any.
-    std::string plan_of(const storage::query& what, const std::string& values) {
+    /// Of the query with these values (SQL, else NULL), as it is for any.
+    template <storage::fixed_name... Names>
+    std::string plan_of(const storage::query_with<Names...>& what,
+                        const std::map<std::string_view, std::string>& given) {
+        const auto values = std::array{given.contains(Names.view()) ? given.at(Names.view())
+                                                                    : std::string{"NULL"}...};
         query_text(session.get(), fmt::format("PREPARE asked AS {}", what.text));
         query_text(session.get(), "SET plan_cache_mode = force_generic_plan");
-        auto plan = query_text(session.get(),
-                               fmt::format("EXPLAIN (FORMAT JSON) EXECUTE asked({})", values));
+        auto plan = query_text(session.get(), fmt::format("EXPLAIN (FORMAT JSON) EXECUTE asked({})",
+                                                          fmt::join(values, ", ")));
         query_text(session.get(), "DEALLOCATE asked");
         return plan;
     }
@@ -47,16 +53,21 @@ struct plans_fixture : callboard::tests::world {
 BOOST_FIXTURE_TEST_SUITE(storage_plans, plans_fixture)
 
 BOOST_AUTO_TEST_CASE(candidates_with_a_skill_are_found_by_it) {
-    const auto plan = plan_of(storage::sql::candidate_skilled, "'lute', NULL, 100");
+    const auto plan =
+        plan_of(storage::sql::candidate_skilled, {{"skill", "'lute'"}, {"limit", "100"}});
     BOOST_TEST(uses(plan, "candidate_skills"), plan);
 }
 
 BOOST_AUTO_TEST_CASE(mails_that_were_not_sent_are_found_by_how_they_ended) {
-    for (const auto& who :
-         {fmt::format("{}, 'admin', 0, 'company'", admin.user_id),
-          fmt::format("{}, 'recruiter', {}, 'company'", recruiter.user_id, globe)}) {
-        const auto plan = plan_of(storage::sql::mail_list_unsent,
-                                  who + ", NULL, NULL, NULL, 'unknown', NULL, NULL, 26");
+    for (const auto& who : {admin, recruiter}) {
+        const auto plan =
+            plan_of(storage::sql::mail_list_unsent,
+                    {{"caller_user_id", fmt::to_string(who.user_id)},
+                     {"caller_role", who.is == storage::role::admin ? "'admin'" : "'recruiter'"},
+                     {"caller_company_id", fmt::to_string(who.company_id)},
+                     {"caller_scope", "'company'"},
+                     {"state", "'unknown'"},
+                     {"limit", "26"}});
         BOOST_TEST(uses(plan, "outbox_mail_unsent"), plan);
         BOOST_TEST(!uses(plan, "outbox_mail_pkey"), plan);
     }
@@ -67,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_registration_is_found_by_the_key_of_its_address) {
          "expires_at) SELECT sha256(n::text::bytea), 'a' || n || '@example.org', 'a' || n || "
          "'@example.org', 'A', 'x', now() FROM generate_series(1, 20000) n");
     text("ANALYZE pending_registration");
-    const auto plan = plan_of(storage::sql::registration_take, "'x'");
+    const auto plan = plan_of(storage::sql::registration_take, {{"token_hash", "'x'"}});
     BOOST_TEST(uses(plan, "pending_registration_address"), plan);
 }
 

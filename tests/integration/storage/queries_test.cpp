@@ -5,8 +5,10 @@
 
 #include "storage/sql.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace storage = callboard::storage;
+using callboard::tests::test_query;
 
 BOOST_FIXTURE_TEST_SUITE(storage_queries, callboard::tests::database)
 
@@ -27,9 +29,10 @@ BOOST_AUTO_TEST_CASE(every_fragment_is_filled_in) {
 }
 
 BOOST_AUTO_TEST_CASE(a_statement_that_calls_a_function_of_ours_that_writes_is_known_to_write) {
-    static constexpr auto functions = storage::query{
-        "test_functions", "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
-                          "AND provolatile = 'v' AND prorettype <> 'trigger'::regtype"};
+    static constexpr auto functions =
+        test_query<"test_functions",
+                   "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+                   "AND provolatile = 'v' AND prorettype <> 'trigger'::regtype">;
     const auto names = session().exec(functions);
     BOOST_TEST(!names.empty());
     for (auto row = 0; row < names.size(); ++row) {
@@ -53,7 +56,7 @@ BOOST_AUTO_TEST_CASE(what_locks_only_reads_and_all_else_may_write) {
 }
 
 BOOST_AUTO_TEST_CASE(a_commit_after_a_failed_statement_is_no_success) {
-    static constexpr auto impossible = storage::query{"test_impossible", "SELECT 1 / 0"};
+    static constexpr auto impossible = test_query<"test_impossible", "SELECT 1 / 0">;
     session().begin();
     BOOST_CHECK_THROW(session().exec(impossible), storage::database_error);
     BOOST_CHECK_EXCEPTION(session().commit(), storage::database_error,

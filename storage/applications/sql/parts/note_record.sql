@@ -5,4 +5,4 @@ FROM application_note n
 JOIN application a ON a.id = n.application_id
 JOIN app_user u ON u.id = n.author_id
 WHERE {{visible_application}}
-  AND ($2 <> 'candidate' OR n.visible_to_candidate)
+  AND (@caller_role <> 'candidate' OR n.visible_to_candidate)

@@ -1,5 +1,6 @@
 -- Recruiters who see only a part of their company see only whom they know.
-($2 = 'admin' OR (o.company_id = $3 AND ($4 = 'company' OR EXISTS (
+(@caller_role = 'admin'
+    OR (o.company_id = @caller_company_id AND (@caller_scope = 'company' OR EXISTS (
         SELECT FROM candidate c
         WHERE c.email_key = o.address
           AND {{visible_candidate}}))))

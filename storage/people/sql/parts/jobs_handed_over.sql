@@ -1,4 +1,4 @@
--- Of the company $3: those named in $4, or all, that are not closed.
-company_id = $3
+-- Those of @ids, or all, that are not closed.
+company_id = @company_id
   AND status <> 'closed'
-  AND ($4::bigint[] IS NULL OR id = ANY ($4))
+  AND (@ids::bigint[] IS NULL OR id = ANY (@ids))

@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 
+#include <boost/algorithm/string/replace.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include "actors/rules/application_state.hpp"
@@ -17,19 +18,26 @@ namespace {
 
 using namespace callboard;
 using namespace callboard::tests;
-using storage::query;
 using storage::role;
 
 /// The applications that the predicate lets a caller see.
-const query& visible_applications() {
+const auto& visible_applications() {
     static const auto text = [] {
         auto file =
             std::ifstream{CALLBOARD_SOURCE_DIR "/storage/sql/visible/visible_application.sql"};
         auto predicate = std::ostringstream{};
         predicate << file.rdbuf();
-        return "SELECT a.id FROM application a WHERE " + predicate.str();
+        auto whole = "SELECT a.id FROM application a WHERE " + predicate.str();
+        for (auto [name, number] : {std::pair{"@caller_company_id", "$1"},
+                                    {"@caller_role", "$2"},
+                                    {"@caller_scope", "$3"},
+                                    {"@caller_user_id", "$4"}})
+            boost::replace_all(whole, name, number);
+        return whole;
     }();
-    static const auto made = query{"test_visible_applications", text};
+    static const auto made =
+        storage::query_with<"caller_company_id", "caller_role", "caller_scope", "caller_user_id">{
+            "test_visible_applications", text};
     return made;
 }
 
@@ -129,7 +137,7 @@ struct visibility_fixture : world {
     }
     std::set<std::int64_t> found_by(const storage::caller& caller) {
         return ids_of([&](storage::transaction& work) {
-            return work.all_visible<id_row>(caller, visible_applications());
+            return work.all<id_row>(visible_applications(), caller);
         });
     }
     std::set<std::int64_t> listed_for(const storage::caller& caller) {

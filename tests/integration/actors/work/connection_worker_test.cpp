@@ -5,6 +5,7 @@
 #include "actors/work/connection_worker.hpp"
 #include "tests/support/actor_world.hpp"
 #include "tests/support/commits.hpp"
+#include "tests/support/test_query.hpp"
 
 using namespace callboard;
 using namespace callboard::actors;
@@ -15,9 +16,9 @@ BOOST_TEST_DONT_PRINT_LOG_VALUE(callboard::storage::errc)
 
 namespace {
 
-constexpr auto pid_of_session = storage::query{"test_pid", "SELECT pg_backend_pid()"};
+constexpr auto pid_of_session = test_query<"test_pid", "SELECT pg_backend_pid()">;
 constexpr auto add_opening =
-    storage::query{"test_add_opening", "UPDATE job SET openings = openings + 1 WHERE id = $1"};
+    test_query<"test_add_opening", "UPDATE job SET openings = openings + 1 WHERE id = @id">;
 
 struct breaking_connections : commits_fixture {
     actor_world system;
@@ -70,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_change_whose_commit_was_lost_may_have_been_made) {
     auto runs = 0;
     auto change = run_transaction{lane::request, [&](storage::transaction& work) {
                                       ++runs;
-                                      work.exec(add_opening, prompter);
+                                      work.exec(add_opening, storage::param<"id">(prompter));
                                       end_session_of(work);
                                   }};
     BOOST_TEST(system.ask(worker(db.url()), change).refused() == errc::outcome_unknown);

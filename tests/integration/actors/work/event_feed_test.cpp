@@ -11,6 +11,7 @@
 #include "storage/applications/notes.hpp"
 #include "tests/support/actor_world.hpp"
 #include "tests/support/recording_sink.hpp"
+#include "tests/support/test_query.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
@@ -22,11 +23,11 @@ using namespace std::chrono_literals;
 using storage::feed_position;
 using texts = std::vector<std::string>;
 
-constexpr auto add_event = storage::query{
+constexpr auto add_event = test_query<
     "test_add_event",
     "INSERT INTO application_event (application_id, company_id, kind, version, from_stage, "
-    "to_stage, at, receipt) SELECT id, company_id, $2, 2, 0, 1, now(), 1 FROM application WHERE "
-    "id = $1"};
+    "to_stage, at, receipt) SELECT id, company_id, @kind, 2, 0, 1, now(), 1 FROM application WHERE "
+    "id = @application_id">;
 
 struct feed_fixture : world {
     std::shared_ptr<std::atomic<std::int64_t>> count =
@@ -73,7 +74,8 @@ struct feed_fixture : world {
     /// Commits an event named by its number.
     std::string happens_to(std::int64_t application_id) {
         auto kind = std::to_string(++happened);
-        db.session().exec(add_event, application_id, kind);
+        db.session().exec(add_event, storage::param<"application_id">(application_id),
+                          storage::param<"kind">(kind));
         return kind;
     }
     /// Lets the hub look until the condition holds. The server's own work may hold the feed back
@@ -265,7 +267,8 @@ BOOST_AUTO_TEST_CASE(what_commits_late_is_not_passed_by) {
     auto reader = follow(admin);
     auto late = storage::connection{{.url = db.url()}};
     late.begin();
-    late.exec(add_event, adas, "begun first");
+    late.exec(add_event, storage::param<"application_id">(adas),
+              storage::param<"kind">("begun first"));
     happens_to(bobs);
     system.pass(5s);
     BOOST_TEST(reader->events.empty());

@@ -7,6 +7,7 @@
 #include "tests/support/database.hpp"
 #include "tests/support/query_text.hpp"
 #include "tests/support/scratch_directory.hpp"
+#include "tests/support/test_query.hpp"
 
 using namespace callboard;
 using namespace callboard::tests;
@@ -14,9 +15,9 @@ using namespace callboard::tests;
 namespace {
 
 constexpr auto rewrite =
-    storage::query{"test_rewrite", "UPDATE audit_event SET kind = 'other' WHERE id = 0"};
+    test_query<"test_rewrite", "UPDATE audit_event SET kind = 'other' WHERE id = 0">;
 constexpr auto add =
-    storage::query{"test_add", "INSERT INTO company (name) VALUES ($1) RETURNING id"};
+    test_query<"test_add", "INSERT INTO company (name) VALUES (@name) RETURNING id">;
 
 /// Of a libpq connection string, with another role and database.
 std::string as(const std::string& url, const std::string& role, const std::string& database) {
@@ -65,7 +66,7 @@ BOOST_FIXTURE_TEST_CASE(an_owner_migrates_and_another_role_works, own_server) {
     BOOST_TEST(!may_rewrite(worker));
     BOOST_TEST(may_rewrite(owner));
     auto session = storage::connection{{.url = worker}};
-    session.exec(add, "Globe");
+    session.exec(add, storage::param<"name">("Globe"));
     // From now on the service needs no owner.
     BOOST_TEST(base(worker, "").migrate().applied.empty());
     BOOST_TEST(base(worker, owner).migrate().applied.empty());
@@ -76,7 +77,7 @@ BOOST_FIXTURE_TEST_CASE(one_role_may_do_both, own_server) {
     BOOST_TEST(base(owner, "").migrate().applied.size() > 0U);
     BOOST_TEST(may_rewrite(owner));
     auto session = storage::connection{{.url = owner}};
-    session.exec(add, "Globe");
+    session.exec(add, storage::param<"name">("Globe"));
     BOOST_CHECK_THROW(base(worker, "").migrate(), storage::migration_error);
 }
 

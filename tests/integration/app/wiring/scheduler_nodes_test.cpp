@@ -24,6 +24,7 @@
 #include "tests/support/service_process.hpp"
 #include "tests/support/smtp_server.hpp"
 #include "tests/support/task_table.hpp"
+#include "tests/support/test_query.hpp"
 
 using namespace callboard;
 using namespace callboard::tests;
@@ -229,9 +230,9 @@ struct mailing_cluster : relay, cluster {
         return counts;
     }
     [[nodiscard]] std::vector<std::int64_t> sent_mails() {
-        constexpr auto read = storage::query{
+        constexpr auto read = test_query<
             "test_sent_mails",
-            "SELECT id FROM outbox_mail WHERE state = 'sent' AND kind <> 'mail_trouble'"};
+            "SELECT id FROM outbox_mail WHERE state = 'sent' AND kind <> 'mail_trouble'">;
         return db.run([&](storage::transaction& work) {
             const auto rows = work.exec(read);
             auto ids = std::vector<std::int64_t>{};

@@ -7,6 +7,7 @@
 
 #include "tests/support/marking_work.hpp"
 #include "tests/support/quiet_log.hpp"
+#include "tests/support/test_query.hpp"
 
 using namespace callboard;
 using namespace callboard::scheduler;
@@ -147,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_due_schedule_fires_and_its_tasks_are_claimed_in_the_same_
 
 BOOST_AUTO_TEST_CASE(only_claims_do_not_wait_for_the_disk) {
     static constexpr auto ask =
-        storage::query{"test_waits", "SELECT current_setting('synchronous_commit')"};
+        tests::test_query<"test_waits", "SELECT current_setting('synchronous_commit')">;
     const auto waits = [&](const task_turn& turn) {
         return db.run([&](storage::transaction& work) {
             transaction_of(std::make_shared<const task_turn>(turn), result, tools())(work);

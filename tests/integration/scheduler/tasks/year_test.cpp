@@ -10,6 +10,7 @@
 
 #include "tests/support/company_year.hpp"
 #include "tests/support/firing_reference.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace {
 
@@ -78,10 +79,11 @@ struct whole_year : company_year {
         return lines;
     }
     std::vector<std::string> ledger() {
-        constexpr auto read = storage::query{
-            "test_ledger", "SELECT s.name AS schedule, r.nominal_at, r.fired_at, r.cause, r.state, "
-                           "r.finished_at FROM schedule_run r JOIN schedule s ON s.id = "
-                           "r.schedule_id"};
+        constexpr auto read =
+            test_query<"test_ledger",
+                       "SELECT s.name AS schedule, r.nominal_at, r.fired_at, r.cause, r.state, "
+                       "r.finished_at FROM schedule_run r JOIN schedule s ON s.id = "
+                       "r.schedule_id">;
         auto lines = std::vector<std::string>{};
         for (const auto& row : db.run([&](transaction& work) { return work.all<run_row>(read); }))
             lines.push_back(line_of(row.schedule, row));
@@ -109,12 +111,14 @@ struct whole_year : company_year {
     }
     /// What has been recorded since it last did.
     void take_records_down() {
-        constexpr auto read = storage::query{
-            "test_records", "SELECT kind, subject_id, step, due_at, finished_at, outcome FROM "
-                            "task_done WHERE finished_at >= $1 AND finished_at < $2"};
+        constexpr auto read =
+            test_query<"test_records",
+                       "SELECT kind, subject_id, step, due_at, finished_at, outcome FROM "
+                       "task_done WHERE finished_at >= @from AND finished_at < @until">;
         const auto until = now() + 1us;
         for (auto& row : db.run([&](transaction& work) {
-                 return work.all<expected_task>(read, taken_down_until, until);
+                 return work.all<expected_task>(read, storage::param<"from">(taken_down_until),
+                                                storage::param<"until">(until));
              }))
             recorded.push_back(row);
         taken_down_until = until;

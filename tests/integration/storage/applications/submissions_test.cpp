@@ -11,6 +11,7 @@
 
 #include "tests/support/commits.hpp"
 #include "tests/support/eventually.hpp"
+#include "tests/support/test_query.hpp"
 
 using namespace callboard::storage;
 using namespace callboard::tests;
@@ -169,13 +170,13 @@ BOOST_AUTO_TEST_CASE(a_job_that_is_being_closed_is_waited_for) {
     const auto usher = job(globe, recruiter.user_id, "Usher");
     const auto carol = candidate_record(globe, "Carol");
     static constexpr auto lock =
-        callboard::storage::query{"test_lock_job", "SELECT FROM job WHERE id = $1 FOR UPDATE"};
-    static constexpr auto close = callboard::storage::query{
-        "test_close_job", "UPDATE job SET status = 'closed' WHERE id = $1"};
+        test_query<"test_lock_job", "SELECT FROM job WHERE id = @id FOR UPDATE">;
+    static constexpr auto close =
+        test_query<"test_close_job", "UPDATE job SET status = 'closed' WHERE id = @id">;
     auto closing = connection{{.url = db.url()}};
     closing.begin();
-    closing.exec(lock, usher);
-    closing.exec(close, usher);
+    closing.exec(lock, param<"id">(usher));
+    closing.exec(close, param<"id">(usher));
     auto outcomes = std::vector<submission_outcome>{};
     auto applying = std::jthread{[&] {
         auto session = connection{{.url = db.url()}};

@@ -3,12 +3,14 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "tests/support/test_query.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
 
 using namespace callboard::storage;
 using callboard::tests::scoped;
+using callboard::tests::test_query;
 using texts = std::vector<std::string>;
 
 struct candidates_fixture : callboard::tests::world {
@@ -407,10 +409,12 @@ BOOST_AUTO_TEST_CASE(a_rare_skill_is_looked_for_among_those_who_have_it) {
     // The newest are looked at first, in case the skill is not rare; then it goes by the skill.
     const auto runs_of = [&](const std::string& statement) {
         constexpr auto read =
-            query{"test_runs", "SELECT coalesce(sum(generic_plans + custom_plans), 0)::bigint FROM "
-                               "pg_prepared_statements WHERE name = $1"};
-        return db.run(
-            [&](transaction& work) { return work.scalar<std::int64_t>(read, statement).value(); });
+            test_query<"test_runs",
+                       "SELECT coalesce(sum(generic_plans + custom_plans), 0)::bigint FROM "
+                       "pg_prepared_statements WHERE name = @name">;
+        return db.run([&](transaction& work) {
+            return work.scalar<std::int64_t>(read, param<"name">(statement)).value();
+        });
     };
     BOOST_TEST(runs_of("candidate_known") == 1);
     BOOST_TEST(runs_of("candidate_skilled") == 1);

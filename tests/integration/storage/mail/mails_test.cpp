@@ -7,63 +7,85 @@
 #include "storage/upkeep/housekeeping.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/refusal.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace {
 
 using namespace callboard::storage;
 using callboard::tests::refusal_of;
+using callboard::tests::test_query;
 
 constexpr auto add_company =
-    query{"test_add_company", "INSERT INTO company (name) VALUES ($1) RETURNING id"};
+    test_query<"test_add_company", "INSERT INTO company (name) VALUES (@name) RETURNING id">;
 constexpr auto add_user =
-    query{"test_add_user", "INSERT INTO app_user (email, name, role, company_id)"
-                           " VALUES ($1, $1, $2, $3) RETURNING id"};
+    test_query<"test_add_user", "INSERT INTO app_user (email, name, role, company_id)"
+                                " VALUES (@email, @email, @role, @company_id) RETURNING id">;
 constexpr auto add_candidate =
-    query{"test_add_candidate",
-          "INSERT INTO candidate (name, email, company_id) VALUES ($1, $1, $2) RETURNING id"};
-constexpr auto add_application = query{
-    "test_add_application",
-    "WITH opened AS (INSERT INTO job (company_id, title, pipeline_id, pipeline_version, "
-    "recruiter_id)"
-    " SELECT $1::bigint, 'Fool', id, 1, $3::bigint FROM pipeline WHERE name = 'standard' RETURNING "
-    "id)"
-    " INSERT INTO application (job_id, candidate_id, company_id) SELECT id, $2, $1 FROM opened"
-    " RETURNING id"};
-constexpr auto add_mail = query{
-    "test_add_mail", "INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id,"
-                     " user_id, state, inputs, not_before, created_at)"
-                     " VALUES ($1, $2, $3, $4, $5, 'queued', '{\"url\": \"secret\"}', now(), now())"
-                     " RETURNING id"};
-constexpr auto set_state =
-    query{"test_set_state",
-          "UPDATE outbox_mail SET state = $2, finished_at = CASE WHEN $2 = 'sent' THEN now() END"
-          " WHERE id = $1 RETURNING id"};
-constexpr auto expire = query{
+    test_query<"test_add_candidate", "INSERT INTO candidate (name, email, company_id) VALUES "
+                                     "(@email, @email, @company_id) RETURNING id">;
+constexpr auto add_application =
+    test_query<"test_add_application",
+               "WITH opened AS (INSERT INTO job (company_id, title, pipeline_id, pipeline_version, "
+               "recruiter_id)"
+               " SELECT @company_id::bigint, 'Fool', id, 1, @recruiter_id::bigint FROM pipeline "
+               "WHERE name = 'standard' RETURNING "
+               "id)"
+               " INSERT INTO application (job_id, candidate_id, company_id) SELECT id, "
+               "@candidate_id, @company_id FROM opened"
+               " RETURNING id">;
+constexpr auto add_mail =
+    test_query<"test_add_mail",
+               "INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id,"
+               " user_id, state, inputs, not_before, created_at)"
+               " VALUES (@kind, @company_id, @application_id, @candidate_id, @user_id, 'queued', "
+               "'{\"url\": \"secret\"}', now(), now())"
+               " RETURNING id">;
+constexpr auto set_state = test_query<
+    "test_set_state",
+    "UPDATE outbox_mail SET state = @state, finished_at = CASE WHEN @state = 'sent' THEN now() END"
+    " WHERE id = @id RETURNING id">;
+constexpr auto expire = test_query<
     "test_expire",
-    "UPDATE outbox_mail SET expires_at = now() - interval '1 hour' WHERE id = $1 RETURNING id"};
+    "UPDATE outbox_mail SET expires_at = now() - interval '1 hour' WHERE id = @id RETURNING id">;
 constexpr auto find_inputs =
-    query{"test_find_inputs", "SELECT inputs FROM outbox_mail WHERE id = $1"};
+    test_query<"test_find_inputs", "SELECT inputs FROM outbox_mail WHERE id = @id">;
+
+struct mail_row {
+    std::string kind;
+    std::optional<std::int64_t> company_id = {};
+    std::optional<std::int64_t> application_id = {};
+    std::optional<std::int64_t> candidate_id = {};
+    std::optional<std::int64_t> user_id = {};
+};
+BOOST_DESCRIBE_STRUCT(mail_row, (), (kind, company_id, application_id, candidate_id, user_id))
 
 struct mails_fixture {
-    static constexpr std::optional<std::int64_t> none{};
-
     callboard::tests::database db;
-    std::int64_t globe = add(add_company, "Globe");
-    std::int64_t rose = add(add_company, "Rose");
-    std::int64_t ann = add(add_user, "ann@globe.org", "recruiter", globe);
-    std::int64_t ben = add(add_user, "ben@globe.org", "recruiter", globe);
-    std::int64_t will = add(add_candidate, "will@example.org", globe);
-    std::int64_t application = add(add_application, globe, will, ann);
-    std::int64_t about_application = add(add_mail, "stage_changed", globe, application, will, none);
-    std::int64_t outreach = add(add_mail, "outreach", globe, none, will, none);
-    std::int64_t digest = add(add_mail, "digest", globe, none, none, ann);
-    std::int64_t invitation = add(add_mail, "invitation", globe, none, none, ben);
+    std::int64_t globe = add(add_company, param<"name">("Globe"));
+    std::int64_t rose = add(add_company, param<"name">("Rose"));
+    std::int64_t ann = add(add_user, param<"email">("ann@globe.org"), param<"role">("recruiter"),
+                           param<"company_id">(globe));
+    std::int64_t ben = add(add_user, param<"email">("ben@globe.org"), param<"role">("recruiter"),
+                           param<"company_id">(globe));
+    std::int64_t will =
+        add(add_candidate, param<"email">("will@example.org"), param<"company_id">(globe));
+    std::int64_t application = add(add_application, param<"company_id">(globe),
+                                   param<"candidate_id">(will), param<"recruiter_id">(ann));
+    std::int64_t about_application = add(add_mail, mail_row{.kind = "stage_changed",
+                                                            .company_id = globe,
+                                                            .application_id = application,
+                                                            .candidate_id = will});
+    std::int64_t outreach =
+        add(add_mail, mail_row{.kind = "outreach", .company_id = globe, .candidate_id = will});
+    std::int64_t digest =
+        add(add_mail, mail_row{.kind = "digest", .company_id = globe, .user_id = ann});
+    std::int64_t invitation =
+        add(add_mail, mail_row{.kind = "invitation", .company_id = globe, .user_id = ben});
     caller admin{.user_id = 1, .is = role::admin};
 
-    template <class... Args>
-    std::int64_t add(const query& how, const Args&... args) {
+    std::int64_t add(const auto& how, const auto&... givers) {
         return db.run(
-            [&](transaction& work) { return work.scalar<std::int64_t>(how, args...).value(); });
+            [&](transaction& work) { return work.scalar<std::int64_t>(how, givers...).value(); });
     }
     caller recruiter(std::int64_t id, std::int64_t company_id, recruiter_scope scope) {
         return {.user_id = id, .is = role::recruiter, .company_id = company_id, .scope = scope};
@@ -85,8 +107,9 @@ struct mails_fixture {
         return db.run([&](transaction& work) { return resend_mail(who, work, {id}); });
     }
     std::string inputs(std::int64_t id) {
-        return db.run(
-            [&](transaction& work) { return work.scalar<std::string>(find_inputs, id).value(); });
+        return db.run([&](transaction& work) {
+            return work.scalar<std::string>(find_inputs, param<"id">(id)).value();
+        });
     }
 };
 
@@ -119,20 +142,23 @@ BOOST_AUTO_TEST_CASE(mails_are_listed_by_how_far_they_are) {
     };
     const auto is_prepared = [&](const std::string& statement) {
         constexpr auto read =
-            query{"test_is_prepared",
-                  "SELECT EXISTS (SELECT FROM pg_prepared_statements WHERE name = $1)"};
-        return db.run(
-            [&](transaction& work) { return work.scalar<bool>(read, statement).value(); });
+            test_query<"test_is_prepared",
+                       "SELECT EXISTS (SELECT FROM pg_prepared_statements WHERE name = @name)">;
+        return db.run([&](transaction& work) {
+            return work.scalar<bool>(read, param<"name">(statement)).value();
+        });
     };
-    add(set_state, digest, "sent");
+    add(set_state, param<"id">(digest), param<"state">("sent"));
     CHECK_IDS(in_state(mail_state::queued), invitation, outreach, about_application);
     CHECK_IDS(in_state(mail_state::sent), digest);
     BOOST_TEST(!is_prepared("mail_list_unsent"));
     for (const auto state :
          {mail_state::failed, mail_state::suppressed, mail_state::unknown, mail_state::cancelled}) {
         BOOST_TEST(in_state(state).empty());
-        add(set_state, outreach, std::string{boost::describe::enum_to_string(state, "")});
-        add(set_state, invitation, std::string{boost::describe::enum_to_string(state, "")});
+        add(set_state, param<"id">(outreach),
+            param<"state">(std::string{boost::describe::enum_to_string(state, "")}));
+        add(set_state, param<"id">(invitation),
+            param<"state">(std::string{boost::describe::enum_to_string(state, "")}));
         CHECK_IDS(in_state(state), invitation, outreach);
     }
     BOOST_TEST(is_prepared("mail_list_unsent")); // by an index of their own
@@ -161,18 +187,18 @@ BOOST_AUTO_TEST_CASE(mails_are_listed_newest_first_in_pages_and_filtered) {
     CHECK_IDS(seen_by(admin, {.application_id = application}), about_application);
     CHECK_IDS(seen_by(admin, {.candidate_id = will}), outreach, about_application);
     CHECK_IDS(seen_by(admin, {.kind = "digest"}), digest);
-    add(set_state, digest, "sent");
+    add(set_state, param<"id">(digest), param<"state">("sent"));
     CHECK_IDS(seen_by(admin, {.state = mail_state::sent}), digest);
 }
 
 BOOST_AUTO_TEST_CASE(a_mail_is_cancelled_until_it_leaves) {
     BOOST_TEST((cancel(admin, outreach).state == mail_state::cancelled));
     for (auto state : {"cancelled", "transmitting", "sent", "unknown"}) {
-        add(set_state, digest, state);
+        add(set_state, param<"id">(digest), param<"state">(state));
         BOOST_TEST((refusal_of([&] { cancel(admin, digest); }) == errc::conflict));
     }
     for (auto state : {"deferred", "claimed"}) {
-        add(set_state, digest, state);
+        add(set_state, param<"id">(digest), param<"state">(state));
         BOOST_TEST((cancel(admin, digest).state == mail_state::cancelled));
     }
     auto manager = caller{.user_id = 9, .is = role::hiring_manager, .company_id = globe};
@@ -181,14 +207,14 @@ BOOST_AUTO_TEST_CASE(a_mail_is_cancelled_until_it_leaves) {
 
 BOOST_AUTO_TEST_CASE(a_finished_mail_is_sent_again_as_a_new_one) {
     BOOST_TEST((refusal_of([&] { resend(admin, about_application); }) == errc::conflict));
-    add(set_state, about_application, "failed");
+    add(set_state, param<"id">(about_application), param<"state">("failed"));
     auto again = resend(recruiter(ann, globe, recruiter_scope::company), about_application);
     BOOST_TEST(again.id != about_application);
     BOOST_TEST((again.state == mail_state::queued));
     BOOST_TEST(again.application_id.value() == application);
     BOOST_TEST(again.candidate_id.value() == will);
     BOOST_TEST(inputs(again.id) == inputs(about_application));
-    add(expire, about_application);
+    add(expire, param<"id">(about_application));
     BOOST_TEST((refusal_of([&] { resend(admin, about_application); }) == errc::conflict));
 }
 
@@ -196,10 +222,10 @@ BOOST_AUTO_TEST_CASE(a_secret_link_is_neither_sent_again_nor_kept) {
     cancel(admin, invitation);
     BOOST_TEST(inputs(invitation) == "{}");
     BOOST_TEST((refusal_of([&] { resend(admin, invitation); }) == errc::conflict));
-    auto sent = add(add_mail, "password_reset", none, none, none, ann);
-    auto waiting = add(add_mail, "password_reset", none, none, none, ann);
-    add(set_state, sent, "sent");
-    add(set_state, digest, "sent");
+    auto sent = add(add_mail, mail_row{.kind = "password_reset", .user_id = ann});
+    auto waiting = add(add_mail, mail_row{.kind = "password_reset", .user_id = ann});
+    add(set_state, param<"id">(sent), param<"state">("sent"));
+    add(set_state, param<"id">(digest), param<"state">("sent"));
     auto gone = db.run([](transaction& work) { return purge(work, 100, std::chrono::days{365}); });
     BOOST_TEST(gone.mail_secrets == 1);
     BOOST_TEST(inputs(sent) == "{}");

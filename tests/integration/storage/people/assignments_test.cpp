@@ -7,38 +7,44 @@
 #include "tests/support/database.hpp"
 #include "tests/support/query_text.hpp"
 #include "tests/support/refusal.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace {
 
 using namespace callboard::storage;
 using callboard::tests::refusal_of;
+using callboard::tests::test_query;
 
 constexpr auto add_company =
-    query{"test_add_company", "INSERT INTO company (name) VALUES ($1) RETURNING id"};
+    test_query<"test_add_company", "INSERT INTO company (name) VALUES (@name) RETURNING id">;
 constexpr auto add_user =
-    query{"test_add_user", "INSERT INTO app_user (email, name, role, company_id, active)"
-                           " VALUES ($1, $1, $2, $3, $4) RETURNING id"};
+    test_query<"test_add_user",
+               "INSERT INTO app_user (email, name, role, company_id, active)"
+               " VALUES (@email, @email, @role, @company_id, @active) RETURNING id">;
 constexpr auto add_candidate =
-    query{"test_add_candidate", "INSERT INTO candidate (name, email, company_id, user_id)"
-                                " VALUES ($1, $1, $2, $3) RETURNING id"};
-constexpr auto add_application = query{
+    test_query<"test_add_candidate",
+               "INSERT INTO candidate (name, email, company_id, user_id)"
+               " VALUES (@email, @email, @company_id, @user_id) RETURNING id">;
+constexpr auto add_application = test_query<
     "test_add_application",
     "WITH opened AS (INSERT INTO job (company_id, title, pipeline_id, pipeline_version)"
-    " SELECT $1::bigint, 'Fool', id, 1 FROM pipeline WHERE name = 'standard' RETURNING id)"
-    " INSERT INTO application (job_id, candidate_id, company_id) SELECT id, $2, $1 FROM opened"
-    " RETURNING id"};
+    " SELECT @company_id::bigint, 'Fool', id, 1 FROM pipeline WHERE name = 'standard' RETURNING id)"
+    " INSERT INTO application (job_id, candidate_id, company_id) SELECT id, @candidate_id, "
+    "@company_id FROM opened"
+    " RETURNING id">;
 
-constexpr auto count_events = query{"test_count_events", "SELECT count(*) FROM audit_event"};
+constexpr auto count_events = test_query<"test_count_events", "SELECT count(*) FROM audit_event">;
 
 struct assignments_fixture {
     callboard::tests::database db;
     caller admin{};
-    std::int64_t globe = add(add_company, "Globe");
-    std::int64_t rose = add(add_company, "Rose");
+    std::int64_t globe = add(add_company, param<"name">("Globe"));
+    std::int64_t rose = add(add_company, param<"name">("Rose"));
     std::int64_t ann = user("ann@globe.org", "recruiter", globe);
     std::int64_t ben = user("ben@globe.org", "recruiter", globe);
     std::int64_t eve = user("eve@rose.org", "recruiter", rose);
-    std::int64_t will = add(add_candidate, "will@example.org", globe, none);
+    std::int64_t will = add(add_candidate, param<"email">("will@example.org"),
+                            param<"company_id">(globe), param<"user_id">(none));
 
     assignments_fixture() {
         admin = {.user_id = user("root@example.org", "admin", none), .is = role::admin};
@@ -46,14 +52,14 @@ struct assignments_fixture {
 
     static constexpr std::optional<std::int64_t> none{};
 
-    template <class... Args>
-    std::int64_t add(const query& how, const Args&... args) {
+    std::int64_t add(const auto& how, const auto&... givers) {
         return db.run(
-            [&](transaction& work) { return work.scalar<std::int64_t>(how, args...).value(); });
+            [&](transaction& work) { return work.scalar<std::int64_t>(how, givers...).value(); });
     }
     std::int64_t user(const char* email, const char* is, std::optional<std::int64_t> company_id,
                       bool active = true) {
-        return add(add_user, email, is, company_id, active);
+        return add(add_user, param<"email">(email), param<"role">(is),
+                   param<"company_id">(company_id), param<"active">(active));
     }
     assignment assign(std::int64_t candidate, std::int64_t recruiter) {
         return db.run([&](transaction& work) {
@@ -101,17 +107,18 @@ BOOST_AUTO_TEST_CASE(only_active_recruiters_are_assigned) {
 
 BOOST_AUTO_TEST_CASE(a_candidate_of_another_company_is_assigned_only_after_applying) {
     BOOST_TEST((refusal_of([&] { assign(will, eve); }) == errc::invalid));
-    add(add_application, rose, will);
+    add(add_application, param<"company_id">(rose), param<"candidate_id">(will));
     BOOST_TEST(assign(will, eve).company_id == rose);
     BOOST_TEST(assign(will, ann).company_id == globe);
     auto account = user("self@example.org", "candidate", none);
-    auto self_registered = add(add_candidate, "self@example.org", none, account);
+    auto self_registered = add(add_candidate, param<"email">("self@example.org"),
+                               param<"company_id">(none), param<"user_id">(account));
     BOOST_TEST(assign(self_registered, eve).company_id == rose);
 }
 
 BOOST_AUTO_TEST_CASE(the_applications_in_that_company_are_told_to_be_out_of_date) {
-    auto here = add(add_application, globe, will);
-    add(add_application, rose, will);
+    auto here = add(add_application, param<"company_id">(globe), param<"candidate_id">(will));
+    add(add_application, param<"company_id">(rose), param<"candidate_id">(will));
     auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
         assign_candidate(admin, work, {will, ann});
     });
@@ -119,7 +126,7 @@ BOOST_AUTO_TEST_CASE(the_applications_in_that_company_are_told_to_be_out_of_date
 }
 
 BOOST_AUTO_TEST_CASE(an_applicant_is_handed_to_whoever_is_named) {
-    add(add_application, globe, will);
+    add(add_application, param<"company_id">(globe), param<"candidate_id">(will));
     const auto events = [&] { return add(count_events); };
     const auto give_to = [&](std::int64_t recruiter, std::int64_t company) {
         db.run([&](transaction& work) { assign_applicant(admin, work, will, company, recruiter); });
@@ -136,8 +143,8 @@ BOOST_AUTO_TEST_CASE(an_applicant_is_handed_to_whoever_is_named) {
 }
 
 BOOST_AUTO_TEST_CASE(every_change_of_hands_stands_in_the_history_of_the_applications) {
-    auto here = add(add_application, globe, will);
-    add(add_application, rose, will);
+    auto here = add(add_application, param<"company_id">(globe), param<"candidate_id">(will));
+    add(add_application, param<"company_id">(rose), param<"candidate_id">(will));
     assign(will, ann);
     assign(will, ann); // as it is
     reassign(will, ben);
@@ -162,8 +169,9 @@ BOOST_AUTO_TEST_CASE(every_change_of_hands_stands_in_the_history_of_the_applicat
 }
 
 BOOST_AUTO_TEST_CASE(assignments_are_listed_in_pages_and_filtered) {
-    auto mary = add(add_candidate, "mary@example.org", globe, none);
-    add(add_application, rose, will);
+    auto mary = add(add_candidate, param<"email">("mary@example.org"), param<"company_id">(globe),
+                    param<"user_id">(none));
+    add(add_application, param<"company_id">(rose), param<"candidate_id">(will));
     assign(will, ann);
     assign(mary, ann);
     assign(will, eve);

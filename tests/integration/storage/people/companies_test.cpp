@@ -7,19 +7,23 @@
 #include "storage/people/sessions.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/refusal.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace {
 
 using namespace callboard::storage;
 using callboard::tests::refusal_of;
+using callboard::tests::test_query;
 
 constexpr auto add_recruiter =
-    query{"test_add_recruiter", "INSERT INTO app_user (email, name, role, company_id)"
-                                " VALUES ($1, 'Rec', 'recruiter', $2) RETURNING id"};
+    test_query<"test_add_recruiter",
+               "INSERT INTO app_user (email, name, role, company_id)"
+               " VALUES (@email, 'Rec', 'recruiter', @company_id) RETURNING id">;
 
-constexpr auto add_admin = query{"test_add_admin", "INSERT INTO app_user (email, name, role, zone)"
-                                                   " VALUES ('root@example.org', 'Root', 'admin',"
-                                                   " $1) RETURNING id"};
+constexpr auto add_admin =
+    test_query<"test_add_admin", "INSERT INTO app_user (email, name, role, zone)"
+                                 " VALUES ('root@example.org', 'Root', 'admin',"
+                                 " @zone) RETURNING id">;
 
 struct companies_fixture {
     callboard::tests::database db;
@@ -38,7 +42,10 @@ struct companies_fixture {
     }
     std::int64_t recruiter(const std::string& email, const company& of) {
         return db.run([&](transaction& work) {
-            return work.scalar<std::int64_t>(add_recruiter, email, of.id).value();
+            return work
+                .scalar<std::int64_t>(add_recruiter, param<"email">(email),
+                                      param<"company_id">(of.id))
+                .value();
         });
     }
     login_account account(std::int64_t id) {
@@ -148,7 +155,7 @@ BOOST_AUTO_TEST_CASE(a_new_company_has_the_zone_that_is_given_or_its_creators) {
     };
     BOOST_TEST(zone_of({}) == "UTC"); // nobody said anything
     admin.user_id = db.run([&](transaction& work) {
-        return work.scalar<std::int64_t>(add_admin, "Europe/Lisbon").value();
+        return work.scalar<std::int64_t>(add_admin, param<"zone">("Europe/Lisbon")).value();
     });
     BOOST_TEST(zone_of({}) == "Europe/Lisbon");
     BOOST_TEST(zone_of("Asia/Tokyo") == "Asia/Tokyo");

@@ -9,10 +9,12 @@
 
 #include "storage/people/accounts.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace {
 
 using namespace callboard::storage;
+using callboard::tests::test_query;
 using namespace std::chrono_literals;
 using outcome = rotation::outcome;
 
@@ -45,15 +47,18 @@ struct sessions_fixture {
     /// As if so much time had passed since the tokens of the account were used.
     void pass(std::chrono::seconds time) {
         static constexpr auto age =
-            query{"test_age_tokens", "UPDATE refresh_token SET used_at = used_at - "
-                                     "$1::bigint * interval '1 second'"};
-        db.run([&](transaction& work) { work.exec(age, time.count()); });
+            test_query<"test_age_tokens", "UPDATE refresh_token SET used_at = used_at - "
+                                          "@seconds::bigint * interval '1 second'">;
+        db.run([&](transaction& work) { work.exec(age, param<"seconds">(time.count())); });
     }
     int reuse_mails() {
-        static constexpr auto count = query{
-            "test_reuse_mails", "SELECT count(*) FROM outbox_mail WHERE kind = 'session_ended' "
-                                "AND user_id = $1 AND inputs ? 'signed_in_at'"};
-        return db.run([&](transaction& work) { return work.scalar<int>(count, ada.id).value(); });
+        static constexpr auto count =
+            test_query<"test_reuse_mails",
+                       "SELECT count(*) FROM outbox_mail WHERE kind = 'session_ended' "
+                       "AND user_id = @user_id AND inputs ? 'signed_in_at'">;
+        return db.run([&](transaction& work) {
+            return work.scalar<int>(count, param<"user_id">(ada.id)).value();
+        });
     }
     revocations revoked() {
         return db.run([&](transaction& work) { return revocations_of(work, {ada.id}, 1h); });

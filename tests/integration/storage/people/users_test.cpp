@@ -7,27 +7,33 @@
 #include "storage/people/sessions.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/refusal.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace {
 
 using namespace callboard::storage;
 using callboard::tests::refusal_of;
+using callboard::tests::test_query;
 using namespace std::chrono_literals;
 
 constexpr auto add_company =
-    query{"test_add_company", "INSERT INTO company (name) VALUES ($1) RETURNING id"};
+    test_query<"test_add_company", "INSERT INTO company (name) VALUES (@name) RETURNING id">;
 constexpr auto count_mails =
-    query{"test_count_mails", "SELECT count(*) FROM outbox_mail WHERE kind = $1 AND user_id = $2"};
-constexpr auto count_audit = query{
-    "test_count_audit", "SELECT count(*) FROM audit_event WHERE kind = $1 AND subject_id = $2"};
+    test_query<"test_count_mails",
+               "SELECT count(*) FROM outbox_mail WHERE kind = @kind AND user_id = @user_id">;
+constexpr auto count_audit =
+    test_query<"test_count_audit",
+               "SELECT count(*) FROM audit_event WHERE kind = @kind AND subject_id = @subject_id">;
 constexpr auto find_candidate =
-    query{"test_find_candidate", "SELECT name || ' ' || email FROM candidate WHERE user_id = $1"};
+    test_query<"test_find_candidate",
+               "SELECT name || ' ' || email FROM candidate WHERE user_id = @user_id">;
 
 struct users_fixture {
     callboard::tests::database db;
     caller admin{.user_id = 0, .is = role::admin};
-    std::int64_t globe = db.run(
-        [](transaction& work) { return work.scalar<std::int64_t>(add_company, "Globe").value(); });
+    std::int64_t globe = db.run([](transaction& work) {
+        return work.scalar<std::int64_t>(add_company, param<"name">("Globe")).value();
+    });
     user root = create("root@example.org", role::admin, "hash");
 
     users_fixture() { admin.user_id = root.id; }
@@ -51,9 +57,8 @@ struct users_fixture {
     login_account account(std::int64_t id) {
         return db.run([&](transaction& work) { return find_account(work, id).value(); });
     }
-    template <class... Args>
-    int count(const query& how, const Args&... args) {
-        return db.run([&](transaction& work) { return work.scalar<int>(how, args...).value(); });
+    int count(const auto& how, const auto&... givers) {
+        return db.run([&](transaction& work) { return work.scalar<int>(how, givers...).value(); });
     }
     user register_as(register_candidate_input in) {
         return db.run([&](transaction& work) { return register_candidate({}, work, in, "hash"); });
@@ -127,7 +132,7 @@ BOOST_AUTO_TEST_CASE(people_see_and_change_their_own_account_and_the_candidate_r
         [&](transaction& work) { return edit_me(who, work, {.email = "Will@Example.org"}); });
     BOOST_TEST(changed.email == "Will@Example.org");
     auto record = db.run([&](transaction& work) {
-        return work.scalar<std::string>(find_candidate, will.id).value();
+        return work.scalar<std::string>(find_candidate, param<"user_id">(will.id)).value();
     });
     BOOST_TEST(record == "William Will@Example.org");
     BOOST_TEST(account(will.id).session_epoch == 0);
@@ -172,8 +177,9 @@ BOOST_AUTO_TEST_CASE(a_lead_is_another_active_recruiter_or_manager_of_the_compan
     auto guest = create("guest@example.org", role::interviewer);
     auto away = create("away@example.org", role::recruiter);
     set_status(away.id, false);
-    auto rose = db.run(
-        [](transaction& work) { return work.scalar<std::int64_t>(add_company, "Rose").value(); });
+    auto rose = db.run([](transaction& work) {
+        return work.scalar<std::int64_t>(add_company, param<"name">("Rose")).value();
+    });
     auto stranger = create("stranger@example.org", role::recruiter);
     edit({.id = stranger.id, .company_id = rose});
     auto lead_of = [&](std::optional<std::int64_t> id) {
@@ -219,7 +225,7 @@ BOOST_AUTO_TEST_CASE(a_new_user_can_be_given_a_zone_and_a_lead) {
 
 BOOST_AUTO_TEST_CASE(without_a_password_a_new_user_is_invited_and_chooses_one) {
     auto invited = create("new@example.org", role::interviewer, std::nullopt);
-    BOOST_TEST(count(count_mails, "invitation", invited.id) == 1);
+    BOOST_TEST(count(count_mails, param<"kind">("invitation"), param<"user_id">(invited.id)) == 1);
     BOOST_TEST(!account(invited.id).password_hash);
     BOOST_TEST((invited.invited_at.has_value()));
     BOOST_TEST((!invited.accepted_at.has_value()));
@@ -231,7 +237,8 @@ BOOST_AUTO_TEST_CASE(without_a_password_a_new_user_is_invited_and_chooses_one) {
     BOOST_TEST((accepted.invited_at == invited.invited_at));
     BOOST_TEST((accepted.accepted_at.has_value()));
     auto with_password = create("other@example.org", role::interviewer);
-    BOOST_TEST(count(count_mails, "invitation", with_password.id) == 0);
+    BOOST_TEST(
+        count(count_mails, param<"kind">("invitation"), param<"user_id">(with_password.id)) == 0);
     BOOST_TEST((!with_password.invited_at.has_value()));
 }
 
@@ -302,7 +309,8 @@ BOOST_AUTO_TEST_CASE(deactivation_ends_sessions_at_once_and_is_audited) {
     });
     BOOST_TEST((rotated.result == rotation::outcome::refused));
     BOOST_TEST(!set_status(rec.id, false).active);
-    BOOST_TEST(count(count_audit, "user_deactivated", rec.id) == 1);
+    BOOST_TEST(count(count_audit, param<"kind">("user_deactivated"), param<"subject_id">(rec.id)) ==
+               1);
     BOOST_TEST(set_status(rec.id, true).active);
     BOOST_TEST((refusal_of([&] { set_status(999, false); }) == errc::not_found));
 }
@@ -322,7 +330,8 @@ BOOST_AUTO_TEST_CASE(a_changed_role_ends_access_tokens_but_not_the_session) {
     });
     BOOST_TEST((rotated.result == rotation::outcome::rotated));
     BOOST_TEST((rotated.account.role == role::admin));
-    BOOST_TEST(count(count_audit, "user_role_changed", rec.id) == 1);
+    BOOST_TEST(
+        count(count_audit, param<"kind">("user_role_changed"), param<"subject_id">(rec.id)) == 1);
     edit({.id = rec.id}, "new hash");
     rotated = db.run([](transaction& work) {
         return rotate_refresh(work, {{"next"}, {"third"}, 1h, 10s});
@@ -336,8 +345,9 @@ BOOST_AUTO_TEST_CASE(who_is_moved_to_another_company_loses_the_access_tokens_of_
     db.run([&](transaction& work) { open_session(work, found, {"token"}, 1h); });
     edit({.id = rec.id, .company_id = rec.company_id}); // is there already
     BOOST_TEST(account(rec.id).session_epoch == 0);
-    auto elsewhere = db.run(
-        [](transaction& work) { return work.scalar<std::int64_t>(add_company, "Rose").value(); });
+    auto elsewhere = db.run([](transaction& work) {
+        return work.scalar<std::int64_t>(add_company, param<"name">("Rose")).value();
+    });
     auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
         edit_user(admin, work, {.id = rec.id, .company_id = elsewhere}, std::nullopt);
     });
@@ -348,7 +358,8 @@ BOOST_AUTO_TEST_CASE(who_is_moved_to_another_company_loses_the_access_tokens_of_
     });
     BOOST_TEST((rotated.result == rotation::outcome::rotated));
     BOOST_TEST(rotated.account.company_id == elsewhere);
-    BOOST_TEST(count(count_audit, "user_company_changed", rec.id) == 1);
+    BOOST_TEST(count(count_audit, param<"kind">("user_company_changed"),
+                     param<"subject_id">(rec.id)) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(who_becomes_a_candidate_gets_a_candidate_record) {

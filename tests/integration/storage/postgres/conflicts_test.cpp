@@ -14,6 +14,7 @@
 #include "tests/support/commits.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/refusal.hpp"
+#include "tests/support/test_query.hpp"
 
 using namespace callboard::storage;
 using namespace callboard::tests;
@@ -24,9 +25,9 @@ BOOST_TEST_DONT_PRINT_LOG_VALUE(callboard::storage::errc)
 namespace {
 
 constexpr auto add_openings =
-    query{"test_add_openings", "UPDATE job SET openings = openings + $2 WHERE id = $1"};
+    test_query<"test_add_openings", "UPDATE job SET openings = openings + @count WHERE id = @id">;
 constexpr auto read_openings =
-    query{"test_read_openings", "SELECT openings FROM job WHERE id = $1"};
+    test_query<"test_read_openings", "SELECT openings FROM job WHERE id = @id">;
 
 constexpr auto on_events = "CREATE TRIGGER refuses BEFORE INSERT ON application_event "
                            "FOR EACH STATEMENT";
@@ -65,7 +66,7 @@ struct conflicts : commits_fixture {
         end.refused = callboard::tests::refusal_of([&] {
             run_in_transaction(session, "node", [&](transaction& work) {
                 ++tries;
-                work.exec(add_openings, prompter, 1);
+                work.exec(add_openings, param<"id">(prompter), param<"count">(1));
                 try {
                     last(work);
                 } catch (const database_error& error) {
@@ -96,18 +97,18 @@ BOOST_FIXTURE_TEST_SUITE(storage_conflicts, conflicts)
 
 BOOST_AUTO_TEST_CASE(a_deadlock_is_resolved_by_doing_the_whole_again) {
     static constexpr auto look_at_once =
-        query{"test_look_at_once", "SELECT set_config('deadlock_timeout', '1ms', true)"};
+        test_query<"test_look_at_once", "SELECT set_config('deadlock_timeout', '1ms', true)">;
     auto other = std::future<std::string>{};
     const auto touched = run_in_transaction(db.session(), "node", [&](transaction& work) {
         if (++tries > 1)
             other.wait(); // else there might be another deadlock
         work.exec(look_at_once);
-        work.exec(add_openings, prompter, 1);
+        work.exec(add_openings, param<"id">(prompter), param<"count">(1));
         if (tries == 1) {
             other = std::async(std::launch::async, [&] { return add_elsewhere(usher, prompter); });
             BOOST_TEST(eventually([&] { return somebody_waits(); }));
         }
-        work.exec(add_openings, usher, 1);
+        work.exec(add_openings, param<"id">(usher), param<"count">(1));
         work.touch_job(prompter);
     });
     other.get();
@@ -119,14 +120,14 @@ BOOST_AUTO_TEST_CASE(a_deadlock_is_resolved_by_doing_the_whole_again) {
 
 BOOST_AUTO_TEST_CASE(what_another_changed_meanwhile_is_read_again) {
     static constexpr auto keep_snapshot =
-        query{"test_keep_snapshot", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"};
+        test_query<"test_keep_snapshot", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ">;
     auto seen = std::vector<int>{};
     db.run([&](transaction& work) {
         work.exec(keep_snapshot);
-        seen.push_back(work.scalar<int>(read_openings, prompter).value());
+        seen.push_back(work.scalar<int>(read_openings, param<"id">(prompter)).value());
         if (seen.size() == 1)
             add_elsewhere(prompter, usher);
-        work.exec(add_openings, prompter, 1);
+        work.exec(add_openings, param<"id">(prompter), param<"count">(1));
     });
     const auto expected = std::vector{1, 11};
     BOOST_TEST(seen == expected, boost::test_tools::per_element());
@@ -137,7 +138,7 @@ BOOST_AUTO_TEST_CASE(a_commit_that_is_refused_is_tried_again) {
     refuse(at_the_commit, 1, "40001");
     db.run([&](transaction& work) {
         ++tries;
-        work.exec(add_openings, prompter, 1);
+        work.exec(add_openings, param<"id">(prompter), param<"count">(1));
     });
     BOOST_TEST(tries == 2);
     BOOST_TEST(fired() == 2);
@@ -145,8 +146,9 @@ BOOST_AUTO_TEST_CASE(a_commit_that_is_refused_is_tried_again) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_refused_every_time_ends_as_unavailable) {
-    static constexpr auto cannot_serialise = query{
-        "test_cannot_serialise", "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$"};
+    static constexpr auto cannot_serialise =
+        test_query<"test_cannot_serialise",
+                   "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$">;
     const auto end = end_of(db.session(), [](transaction& work) { work.exec(cannot_serialise); });
     BOOST_TEST(end.sqlstate == "40001");
     BOOST_TEST(end.refused == errc::unavailable);
@@ -154,18 +156,20 @@ BOOST_AUTO_TEST_CASE(what_is_refused_every_time_ends_as_unavailable) {
     BOOST_TEST(openings(prompter) == 1);
     // The session is as good as before, and whoever asks is told when to ask again.
     const auto why = refusal_of([&](transaction& work) {
-        work.exec(add_openings, usher, 1);
+        work.exec(add_openings, param<"id">(usher), param<"count">(1));
         work.exec(cannot_serialise);
     });
     BOOST_TEST(why.retry_after == 1);
-    db.run([&](transaction& work) { work.exec(add_openings, prompter, 1); });
+    db.run([&](transaction& work) {
+        work.exec(add_openings, param<"id">(prompter), param<"count">(1));
+    });
     BOOST_TEST(openings(prompter) == 2);
     BOOST_TEST(openings(usher) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(what_would_fail_again_is_not_repeated) {
     static constexpr auto add_globe =
-        query{"test_add_globe", "INSERT INTO company (name) VALUES ('Globe')"};
+        test_query<"test_add_globe", "INSERT INTO company (name) VALUES ('Globe')">;
     const auto end = end_of(db.session(), [](transaction& work) { work.exec(add_globe); });
     BOOST_TEST(end.sqlstate == "23505");
     BOOST_TEST(end.refused == errc::conflict);
@@ -174,7 +178,7 @@ BOOST_AUTO_TEST_CASE(what_would_fail_again_is_not_repeated) {
 }
 
 BOOST_AUTO_TEST_CASE(a_statement_that_takes_too_long_ends_as_unavailable) {
-    static constexpr auto take_long = query{"test_take_long", "SELECT pg_sleep(600)"};
+    static constexpr auto take_long = test_query<"test_take_long", "SELECT pg_sleep(600)">;
     auto hurried = connection{{.url = db.url(), .statement_timeout = 1s}};
     const auto end = end_of(hurried, [](transaction& work) { work.exec(take_long); });
     BOOST_TEST(end.sqlstate == "57014");
@@ -182,17 +186,20 @@ BOOST_AUTO_TEST_CASE(a_statement_that_takes_too_long_ends_as_unavailable) {
     BOOST_TEST(tries == 1);
     BOOST_TEST(openings(prompter) == 1);
     BOOST_TEST(hurried.usable());
-    run_in_transaction(hurried, "node",
-                       [&](transaction& work) { work.exec(add_openings, prompter, 1); });
+    run_in_transaction(hurried, "node", [&](transaction& work) {
+        work.exec(add_openings, param<"id">(prompter), param<"count">(1));
+    });
     BOOST_TEST(openings(prompter) == 2);
 }
 
 BOOST_AUTO_TEST_CASE(who_waits_too_long_for_a_row_ends_as_unavailable) {
     auto holder = connection{{.url = db.url()}};
     holder.begin();
-    holder.exec(add_openings, usher, 10);
+    holder.exec(add_openings, param<"id">(usher), param<"count">(10));
     auto hurried = connection{{.url = db.url(), .statement_timeout = 2s}};
-    const auto end = end_of(hurried, [&](transaction& work) { work.exec(add_openings, usher, 1); });
+    const auto end = end_of(hurried, [&](transaction& work) {
+        work.exec(add_openings, param<"id">(usher), param<"count">(1));
+    });
     holder.commit();
     BOOST_TEST(end.sqlstate == "55P03"); // half of the time that a statement has
     BOOST_TEST(end.refused == errc::unavailable);
@@ -248,8 +255,10 @@ BOOST_AUTO_TEST_CASE(what_was_seen_in_another_version_is_not_changed) {
     const auto edited = [&](int version) {
         return db.run([&](transaction& work) {
             return work
-                .scalar<std::int64_t>(sql::application_edit, adas, version, none,
-                                      std::optional<std::string>{"seen"}, none, now())
+                .scalar<std::int64_t>(sql::application_edit, param<"application_id">(adas),
+                                      param<"version">(version), param<"source">(none),
+                                      param<"remarks">(std::optional<std::string>{"seen"}),
+                                      param<"rejection_reason">(none), param<"at">(now()))
                 .has_value();
         });
     };

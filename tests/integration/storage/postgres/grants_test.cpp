@@ -30,7 +30,7 @@ struct at_work : world {
     std::string refusal_of(const std::string& statement) {
         const auto& name = texts.emplace_back(fmt::format("test_{}", texts.size()));
         try {
-            worker.exec(query{name, statement});
+            worker.exec(storage::query_with<>{name, statement});
         } catch (const storage::database_error& error) {
             return error.sqlstate();
         }
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(the_tables_of_days_are_made_and_dropped_for_it) {
     text("CREATE TABLE task_done_20200101 PARTITION OF task_done "
          "FOR VALUES FROM ('2020-01-01') TO ('2020-01-02')");
     BOOST_TEST(days() == 2);
-    worker.exec(storage::sql::task_done_days, 86'400);
+    worker.exec(storage::sql::task_done_days, storage::param<"keep_seconds">(86'400));
     BOOST_TEST(days() > 2);
     BOOST_TEST(text("SELECT to_regclass('task_done_20200101') IS NULL") == "t");
 }
@@ -109,9 +109,11 @@ BOOST_AUTO_TEST_CASE(the_owners_functions_erase_only_what_they_are_for) {
                      "('signed_in', {}, '192.0.2.1'), ('signed_in', {}, '192.0.2.2')",
                      ada.user_id, bob.user_id));
     text(fmt::format("UPDATE candidate SET anonymised_at = now() WHERE id = {}", bob.candidate_id));
-    worker.exec(storage::sql::retention_erase_reasons, std::vector{adas, bobs});
-    worker.exec(storage::sql::retention_erase_addresses, std::vector{ada.user_id, bob.user_id});
-    worker.exec(storage::sql::application_erase_events, adas);
+    worker.exec(storage::sql::retention_erase_reasons,
+                storage::param<"application_ids">(std::vector{adas, bobs}));
+    worker.exec(storage::sql::retention_erase_addresses,
+                storage::param<"user_ids">(std::vector{ada.user_id, bob.user_id}));
+    worker.exec(storage::sql::application_erase_events, storage::param<"application_id">(adas));
     BOOST_TEST(text(fmt::format("SELECT string_agg(coalesce(reason, '-'), ' ' ORDER BY "
                                 "application_id) FROM application_event")) == "too tall -");
     BOOST_TEST(text("SELECT string_agg(coalesce(address, '-'), ' ' ORDER BY id) FROM "

@@ -15,6 +15,7 @@
 #include "storage/people/sessions.hpp"
 #include "storage/people/users.hpp"
 #include "storage/postgres/migrator.hpp"
+#include "tests/support/test_query.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
@@ -23,6 +24,7 @@ using namespace callboard::storage;
 using callboard::config::address_key;
 using callboard::config::identity_key;
 using callboard::config::search_key;
+using callboard::tests::test_query;
 
 /// All of these were once one name only where the locale knew the letters.
 struct text_keys_fixture : callboard::tests::world {
@@ -89,11 +91,12 @@ BOOST_AUTO_TEST_CASE(the_database_makes_the_same_keys_of_ascii_as_the_program) {
     for (auto c = 1; c < 128; ++c)
         ascii += static_cast<char>(c);
     ascii += "\r\n";
-    constexpr auto keys = query{"test_keys", "SELECT ascii_identity_key($1), ascii_search_key($1), "
-                                             "ascii_identity_keys(ARRAY[$1, 'B'])::text, "
-                                             "ascii_search_key($1 || 'ö') IS NULL AND "
-                                             "ascii_identity_keys(ARRAY['a', 'ö']) IS NULL"};
-    auto made = db.session().exec(keys, ascii);
+    constexpr auto keys =
+        test_query<"test_keys", "SELECT ascii_identity_key(@text), ascii_search_key(@text), "
+                                "ascii_identity_keys(ARRAY[@text, 'B'])::text, "
+                                "ascii_search_key(@text || 'ö') IS NULL AND "
+                                "ascii_identity_keys(ARRAY['a', 'ö']) IS NULL">;
+    auto made = db.session().exec(keys, param<"text">(ascii));
     BOOST_TEST(value<std::string>(made, 0, 0) == identity_key(ascii));
     BOOST_TEST(value<std::string>(made, 0, 1) == search_key(ascii));
     auto list = value<std::vector<std::string>>(made, 0, 2);

@@ -9,44 +9,49 @@
 #include "storage/people/links.hpp"
 #include "storage/people/sessions.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/test_query.hpp"
 
 namespace {
 
 using namespace callboard::storage;
+using callboard::tests::test_query;
 using namespace std::chrono_literals;
 
 constexpr auto kept = std::chrono::days{365}; // of the audit
 
 constexpr auto revoke_before =
-    query{"test_revoke_before",
-          "UPDATE session SET revoked_at = now() - $2::bigint * interval '1 second' "
-          "WHERE user_id = $1"};
-constexpr auto add_places =
-    query{"test_add_places",
-          "INSERT INTO sign_in_place SELECT $1::bigint, '\\x01'::bytea, now() - interval '181 "
-          "days' UNION SELECT $1::bigint, '\\x02'::bytea, now() - interval '179 days'"};
+    test_query<"test_revoke_before",
+               "UPDATE session SET revoked_at = now() - @seconds::bigint * interval '1 second' "
+               "WHERE user_id = @user_id">;
+constexpr auto add_places = test_query<
+    "test_add_places",
+    "INSERT INTO sign_in_place SELECT @user_id::bigint, '\\x01'::bytea, now() - interval '181 "
+    "days' UNION SELECT @user_id::bigint, '\\x02'::bytea, now() - interval '179 days'">;
 constexpr auto add_audits =
-    query{"test_add_audits",
-          "INSERT INTO audit_event (actor_id, kind, at) SELECT CASE WHEN n > 3 THEN "
-          "$1::bigint END, 'test', now() - interval '400 days' - n * interval '1 hour' "
-          "FROM generate_series(1, 5) AS n"};
+    test_query<"test_add_audits",
+               "INSERT INTO audit_event (actor_id, kind, at) SELECT CASE WHEN n > 3 THEN "
+               "@actor_id::bigint END, 'test', now() - interval '400 days' - n * interval '1 hour' "
+               "FROM generate_series(1, 5) AS n">;
 constexpr auto forget_acts =
-    query{"test_forget_acts", "UPDATE audit_event SET actor_id = NULL WHERE actor_id = $1"};
+    test_query<"test_forget_acts",
+               "UPDATE audit_event SET actor_id = NULL WHERE actor_id = @actor_id">;
 constexpr auto age_audits =
-    query{"test_age_audits", "UPDATE audit_event SET at = now() - interval '29 days'"};
-constexpr auto drop_sessions = query{"test_drop_sessions", "DELETE FROM session"};
+    test_query<"test_age_audits", "UPDATE audit_event SET at = now() - interval '29 days'">;
+constexpr auto drop_sessions = test_query<"test_drop_sessions", "DELETE FROM session">;
 constexpr auto count_audits =
-    query{"test_count_audits", "SELECT count(*) FROM audit_event WHERE kind = 'test'"};
+    test_query<"test_count_audits", "SELECT count(*) FROM audit_event WHERE kind = 'test'">;
 
-constexpr auto age_keys =
-    query{"test_age_keys",
-          "UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key <> $1"};
+constexpr auto age_keys = test_query<
+    "test_age_keys",
+    "UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key <> @key">;
 constexpr auto age_links =
-    query{"test_age_links", "UPDATE one_time_token SET expires_at = now() - interval '25 hours'"};
+    test_query<"test_age_links",
+               "UPDATE one_time_token SET expires_at = now() - interval '25 hours'">;
 constexpr auto add_stops =
-    query{"test_add_stops", "INSERT INTO mail_domain_stop VALUES ('old.example', now() - interval "
-                            "'25 hours', ''), ('new.example', now() - interval '1 hour', '')"};
-constexpr auto count_tokens = query{"test_count_tokens", "SELECT count(*) FROM refresh_token"};
+    test_query<"test_add_stops",
+               "INSERT INTO mail_domain_stop VALUES ('old.example', now() - interval "
+               "'25 hours', ''), ('new.example', now() - interval '1 hour', '')">;
+constexpr auto count_tokens = test_query<"test_count_tokens", "SELECT count(*) FROM refresh_token">;
 
 } // namespace
 
@@ -81,7 +86,7 @@ BOOST_AUTO_TEST_CASE(an_ended_session_is_known_as_long_as_any_of_its_access_toke
         return run([&](transaction& work) {
             work.exec(drop_sessions);
             open_session(work, find_account(work, will.id).value(), {"token"}, 240h);
-            work.exec(revoke_before, will.id, age.count());
+            work.exec(revoke_before, param<"user_id">(will.id), param<"seconds">(age.count()));
             purge(work, 100, kept);
             return revocations_of(work, {will.id}, age + 60s).sessions.size();
         });
@@ -96,8 +101,8 @@ BOOST_AUTO_TEST_CASE(old_places_and_audit_go_but_not_the_last_act_of_anybody) {
         return register_candidate({}, work, {.email = "will@example.org", .password = {}}, "hash");
     });
     run([&](transaction& work) {
-        work.exec(add_places, will.id);
-        work.exec(add_audits, will.id);
+        work.exec(add_places, param<"user_id">(will.id));
+        work.exec(add_audits, param<"actor_id">(will.id));
         BOOST_TEST(purge(work, 2, kept).audit_events == 2);
         const auto gone = purge(work, 100, kept);
         BOOST_TEST(gone.audit_events == 3);
@@ -108,8 +113,8 @@ BOOST_AUTO_TEST_CASE(old_places_and_audit_go_but_not_the_last_act_of_anybody) {
         return register_candidate({}, work, {.email = "rita@example.org", .password = {}}, "hash");
     });
     run([&](transaction& work) {
-        work.exec(forget_acts, rita.id);
-        work.exec(add_audits, rita.id);
+        work.exec(forget_acts, param<"actor_id">(rita.id));
+        work.exec(add_audits, param<"actor_id">(rita.id));
         BOOST_TEST(purge(work, 100, kept).audit_events == 4);
         BOOST_TEST(work.scalar<int>(count_audits).value() == 1);
         // Whatever is asked for, nothing goes within a month.
@@ -124,7 +129,7 @@ BOOST_AUTO_TEST_CASE(old_answers_and_links_go) {
         request_password_reset(work, "will@example.org", {{"link"}, "https://x"});
         store_answer(work, 1, "old", {"h"}, 200, "{}");
         store_answer(work, 1, "new", {"h"}, 200, "{}");
-        work.exec(age_keys, "new");
+        work.exec(age_keys, param<"key">("new"));
     });
     auto gone = run([](transaction& work) { return purge(work, 100, kept); });
     BOOST_TEST(gone.idempotency_keys == 1);
