@@ -1,5 +1,8 @@
 #include "actors/work/storage.hpp"
 
+#include <algorithm>
+#include <type_traits>
+
 #include <spdlog/spdlog.h>
 
 #include "actors/work/error.hpp"
@@ -85,6 +88,15 @@ void forget_if_unknown(self_pointer self, bool worker_failed, const caf::error& 
     self->delayed_send(self, self->state.plan.worker_deadline, forget_everything{});
 }
 
+/// Whether jobs will have another number of hires.
+template <class Item>
+bool changes_hires(const std::vector<Item>& items) {
+    if constexpr (std::is_same_v<Item, storage::application_move>)
+        return std::ranges::any_of(items, &storage::application_move::changes_hires);
+    else
+        return false;
+}
+
 /// Sends one batch to a hot connection and distributes its outcomes.
 template <class Request, class Queue>
 void send_batch(self_pointer self, Queue& queue) {
@@ -101,14 +113,20 @@ void send_batch(self_pointer self, Queue& queue) {
         for (auto& promise : *promises)
             promise.deliver(error);
     });
+    const auto hires = changes_hires(batch.items);
     self->request(worker, state.plan.worker_deadline, Request{std::move(batch.items)})
         .then(
-            [self, worker, promises, entry, &queue](typename Request::reply& answer) {
+            [self, worker, promises, entry, hires, &queue](typename Request::reply& answer) {
                 self->state.running.erase(entry);
                 queue.end();
                 figures_of(self, lane::hot).done += promises->size();
                 if constexpr (!std::is_same_v<Request, load_batch>)
                     self->state.plan.on_commit();
+                if (hires) {
+                    auto what = storage::changes{};
+                    what.hires = true;
+                    self->state.plan.on_change(what);
+                }
                 for (auto i = std::size_t{0}; i < promises->size(); ++i)
                     (*promises)[i].deliver(std::move(answer.outcomes[i]));
                 give_back(self, lane::hot, worker, true);
@@ -170,6 +188,11 @@ void start(self_pointer self, lane where, storage_state::waiting_transaction nex
                     self->state.plan.on_change(touched);
                 if (touched.mail)
                     self->state.plan.on_commit();
+                if (hires) {
+                    auto what = storage::changes{};
+                    what.hires = true;
+                    self->state.plan.on_change(what);
+                }
                 if (touched.armed && self->state.plan.on_armed)
                     self->state.plan.on_armed(*touched.armed);
                 answer.deliver(std::move(touched));

@@ -279,7 +279,7 @@ void node::forget(const storage::changes& what) const {
         return forget_everything();
     for (auto id : what.jobs)
         services->jobs->forget(id);
-    if (!what.jobs.empty())
+    if (!what.jobs.empty() || what.hires)
         services->open_jobs->forget_all();
     for (auto id : what.applications)
         caf::anon_send(services->directories.of(id), actors::refresh_application{id});

@@ -35,6 +35,8 @@ void respond_and_keep(const call_ptr& of, std::string key,
     transact(
         of, of->where->does.lane, std::move(body),
         [of, key = std::move(key), generation = of->of->open_jobs->generation()](response& answer) {
+            if (answer.body.size() > answer_cache::longest) // nobody shares it
+                return of->respond(std::move(answer));
             const auto kept = keep(std::move(answer.body));
             of->of->open_jobs->keep(key, kept, generation);
             respond_with(of, kept);

@@ -1,5 +1,6 @@
 #include "storage/applications/application_commits.hpp"
 
+#include <algorithm>
 #include <ranges>
 #include <span>
 #include <unordered_set>
@@ -53,8 +54,10 @@ std::vector<numbered_mail> mails_of(std::span<const application_move> moves) {
 }
 
 std::string payload_of(std::string_view node, std::span<const application_move> moves) {
-    return to_payload(node,
-                      {column(moves, [](auto& m) { return m.application_id; }), {}, {}, false});
+    auto what = changes{};
+    what.applications = column(moves, [](auto& m) { return m.application_id; });
+    what.hires = std::ranges::any_of(moves, &application_move::changes_hires);
+    return to_payload(node, what);
 }
 
 /// The numbers of the moves of which the condition holds.

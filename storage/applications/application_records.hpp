@@ -86,6 +86,8 @@ struct application_move {
     bool disarms = false; ///< the stage it ends may have a timer, the new one has none
     std::vector<queued_mail> mails;
     std::optional<keyed_answer> answer;
+
+    [[nodiscard]] bool changes_hires() const { return hired_delta != 0; }
 };
 BOOST_DESCRIBE_STRUCT(application_move, (),
                       (application_id, version, from, to, kind, actor_id, reason, overridden, at,

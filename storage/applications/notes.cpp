@@ -63,12 +63,10 @@ void check(const edit_note_input& in, problems& found) {
 page<note> list_notes(const caller& who, transaction& work, const list_notes_input& in) {
     const auto scope = list_scope("notes", in);
     const auto after = read_cursor(in.cursor, scope);
-    auto rows = work.all<note>(
-        sql::note_list, who, param<"id">(in.id),
-        param<"after_id">(after ? std::optional{after->id} : std::nullopt),
-        param<"limit">(in.limit + 1));
-    if (rows.empty() &&
-        work.exec(sql::application_see, who, param<"id">(in.id)).empty())
+    auto rows = work.all<note>(sql::note_list, who, param<"id">(in.id),
+                               param<"after_id">(after ? std::optional{after->id} : std::nullopt),
+                               param<"limit">(in.limit + 1));
+    if (rows.empty() && work.exec(sql::application_see, who, param<"id">(in.id)).empty())
         throw_no_application();
     if (who.is == role::candidate)
         for (auto& one : rows)

@@ -49,6 +49,8 @@ mails_of_move undo_move(transaction& work, const move_undo& undo) {
     for (auto row = 0; row < stopped.size(); ++row)
         ids.push_back(value<std::int64_t>(stopped, row, 0));
     work.touch_application(undo.application_id);
+    if (undo.hired_delta != 0)
+        work.touch_hires();
     auto mails = find_mails_of_move(work, undo.application_id, undo.undoes);
     // Not those that somebody had cancelled before.
     std::erase_if(mails.held_back,

@@ -225,7 +225,22 @@ page<job> list_open_jobs(const caller&, transaction& work, const list_jobs_input
 }
 
 std::optional<std::string> job_audience(const caller& who) {
-    return who.staff() ? std::nullopt : std::optional<std::string>{"everybody"};
+    switch (who.is) {
+    case role::admin:
+        return "administrators";
+    case role::hiring_manager:
+        return fmt::format("company {}", who.company_id);
+    case role::recruiter:
+        return who.scope == recruiter_scope::owned_jobs
+                   ? fmt::format("user {} of company {}", who.user_id, who.company_id)
+                   : fmt::format("company {}", who.company_id);
+    case role::candidate:
+    case role::interviewer:
+        return "everybody";
+    case role::anonymous:
+        break;
+    }
+    return std::nullopt;
 }
 
 std::optional<std::string> open_job_audience(const caller& /*who*/) {

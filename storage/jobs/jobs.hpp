@@ -179,7 +179,6 @@ page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input&
 page<job> list_open_jobs(const caller& who, transaction& work, const list_jobs_input& in);
 
 /// Names those who see the same jobs as the caller: `list_jobs` answers all of them alike.
-/// Nobody else sees the same as staff, who want to see at once what they changed.
 [[nodiscard]] std::optional<std::string> job_audience(const caller& who);
 /// The same for `list_open_jobs`, which are everybody's.
 [[nodiscard]] std::optional<std::string> open_job_audience(const caller& who);

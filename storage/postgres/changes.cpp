@@ -53,6 +53,7 @@ void changes::add(const changes& more) {
     if (more.armed && (!armed || *more.armed < *armed))
         armed = more.armed;
     mail = mail || more.mail;
+    hires = hires || more.hires;
 }
 
 std::string to_payload(std::string_view node, const changes& what) {
@@ -61,6 +62,8 @@ std::string to_payload(std::string_view node, const changes& what) {
         append_ids(text, 'a', what.applications);
         append_ids(text, 'j', what.jobs);
         append_ids(text, 'u', what.users);
+        if (what.hires)
+            text += " h";
         const auto needed = text.size();
         append_ids(text, 'n', what.notified);
         if (text.size() > payload_limit) // hints: not worth forgetting everything
@@ -87,6 +90,8 @@ std::optional<told_changes> parse_payload(std::string_view payload) {
         auto ok = true;
         if (word == "*")
             told.what.everything = true;
+        else if (word == "h")
+            told.what.hires = true;
         else if (word.starts_with('a'))
             ok = parse_ids(ids, told.what.applications);
         else if (word.starts_with('j'))

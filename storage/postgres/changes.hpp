@@ -25,19 +25,21 @@ struct changes {
     std::vector<std::int64_t> notified = {}; ///< users whose notifications are others now
     std::optional<timestamp> armed = {};     ///< the earliest task that is new; not told to others
     bool mail = false;                       ///< mail was queued; not told to others
+    bool hires = false;                      ///< a job has another number of hires
 
     [[nodiscard]] bool empty() const {
         return applications.empty() && jobs.empty() && users.empty() && notified.empty() &&
-               !everything;
+               !everything && !hires;
     }
     void add(const changes& more);
 };
-BOOST_DESCRIBE_STRUCT(changes, (), (applications, jobs, users, everything, notified, armed, mail))
+BOOST_DESCRIBE_STRUCT(changes, (),
+                      (applications, jobs, users, everything, notified, armed, mail, hires))
 
 /// For when it is not known what changed.
 [[nodiscard]] changes everything_changed();
 
-/// NOTIFY payload: node, then `a1,2 j3 u4 n5`; at most 7,900 bytes, beyond which it is `*`.
+/// NOTIFY payload: node, then `a1,2 j3 u4 h n5`; at most 7,900 bytes, beyond which it is `*`.
 std::string to_payload(std::string_view node, const changes& what);
 
 struct told_changes {

@@ -49,6 +49,8 @@ class transaction {
 
     void touch_application(std::int64_t id) { touched_.applications.push_back(id); }
     void touch_job(std::int64_t id) { touched_.jobs.push_back(id); }
+    /// A job has another number of hires; for its applications it is the same.
+    void touch_hires() { touched_.hires = true; }
     void touch_user(std::int64_t id) { touched_.users.push_back(id); }
     /// The user has other notifications than before: whoever shows them is told to look.
     void touch_notified(std::int64_t user_id) { touched_.notified.push_back(user_id); }

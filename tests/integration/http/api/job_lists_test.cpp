@@ -63,4 +63,26 @@ BOOST_AUTO_TEST_CASE(whoever_changes_a_job_finds_the_change_in_every_list) {
     BOOST_TEST(titles(admin) == "Jester King Queen ");
 }
 
+BOOST_AUTO_TEST_CASE(a_hire_is_counted_in_every_list_of_every_node_until_it_is_undone) {
+    const auto elsewhere = another_node();
+    auto there = elsewhere->client(access_token(recruiter));
+    const auto path = std::string{"/api/jobs?q=Fool"};
+    const auto hired = [&](http_client& from) {
+        return from.get(path).at("/items/0/hired_count").as_int64();
+    };
+    auto here = as(recruiter);
+    BOOST_TEST(hired(here) == 0);
+    BOOST_TEST(hired(there) == 0);
+    const auto made = as(ada).post("/api/applications", {{"job_id", fool}}).id();
+    const auto chosen = as(admin).put(fmt::format("/api/applications/{}/select", made),
+                                      {{"reason", "She was the best."}});
+    BOOST_TEST_REQUIRE(chosen.status == 200, chosen);
+    BOOST_TEST(hired(here) == 1);
+    BOOST_TEST(eventually([&] { return hired(there) == 1; }));
+    const auto undone = as(admin).post(fmt::format("/api/applications/{}/undo", made), {});
+    BOOST_TEST_REQUIRE(undone.status == 200, undone);
+    BOOST_TEST(hired(here) == 0);
+    BOOST_TEST(eventually([&] { return hired(there) == 0; }));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

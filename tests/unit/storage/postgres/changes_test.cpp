@@ -19,6 +19,11 @@ BOOST_AUTO_TEST_CASE(changes_are_written_by_kind) {
     BOOST_TEST(to_payload("n", {{}, {}, {4, 5}, false}) == "n u4,5");
     BOOST_TEST(to_payload("n", {{1}, {}, {}, false, {5, 6}}) == "n a1 n5,6");
     BOOST_TEST(to_payload("n", {}) == "n");
+    auto hired = changes{{1}, {}, {}, false, {5}};
+    hired.hires = true;
+    BOOST_TEST(to_payload("n", hired) == "n a1 h n5");
+    BOOST_TEST(parse_payload("n a1 h n5")->what.hires);
+    BOOST_TEST(!parse_payload("n a1 n5")->what.hires);
     BOOST_TEST(to_payload("n", {{1}, {}, {}, true}) == "n *");
 }
 
