@@ -188,11 +188,6 @@ void start(self_pointer self, lane where, storage_state::waiting_transaction nex
                     self->state.plan.on_change(touched);
                 if (touched.mail)
                     self->state.plan.on_commit();
-                if (hires) {
-                    auto what = storage::changes{};
-                    what.hires = true;
-                    self->state.plan.on_change(what);
-                }
                 if (touched.armed && self->state.plan.on_armed)
                     self->state.plan.on_armed(*touched.armed);
                 answer.deliver(std::move(touched));
