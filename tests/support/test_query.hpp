@@ -69,7 +69,7 @@ inline constexpr auto numbered_text = numbered<Text>();
 
 template <storage::fixed_name Name, storage::fixed_name Text>
 inline constexpr auto test_query = []<std::size_t... Numbers>(std::index_sequence<Numbers...>) {
-    constexpr auto names = names_in(Text.view()).first;
+    [[maybe_unused]] constexpr auto names = names_in(Text.view()).first;
     return storage::query_with<storage::fixed_name<names[Numbers].size() + 1>{names[Numbers]}...>{
         Name.view(), numbered_text<Text>.data()};
 }

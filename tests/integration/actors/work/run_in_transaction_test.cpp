@@ -6,6 +6,7 @@
 #include "actors/work/storage.hpp"
 #include "tests/support/actor_world.hpp"
 #include "tests/support/commits.hpp"
+#include "tests/support/test_query.hpp"
 
 using namespace callboard;
 using namespace callboard::actors;
@@ -16,7 +17,7 @@ BOOST_TEST_DONT_PRINT_LOG_VALUE(callboard::storage::errc)
 
 namespace {
 
-constexpr auto pid_of_session = storage::query{"test_pid", "SELECT pg_backend_pid()"};
+constexpr auto pid_of_session = test_query<"test_pid", "SELECT pg_backend_pid()">;
 
 struct returning_transactions : commits_fixture {
     actor_world system;

@@ -205,7 +205,7 @@ BOOST_AUTO_TEST_CASE(an_edit_changes_what_it_names) {
     BOOST_TEST(shown.text == "Well");
     BOOST_TEST(shown.visible_to_candidate);
     BOOST_TEST(shown.version == 2);
-    BOOST_TEST(shown.updated_at >= made.updated_at);
+    BOOST_TEST((shown.updated_at >= made.updated_at));
     const auto reworded = edit(recruiter, {.id = made.id, .text = "Very well"});
     BOOST_TEST(reworded.text == "Very well");
     BOOST_TEST(reworded.visible_to_candidate);
@@ -328,7 +328,7 @@ BOOST_AUTO_TEST_CASE(a_deleted_application_takes_its_notes_along) {
 BOOST_AUTO_TEST_CASE(no_note_is_added_to_an_application_that_is_being_deleted) {
     auto other = connection{{.url = db.url()}};
     other.begin();
-    other.exec(sql::application_delete, adas);
+    other.exec(sql::application_delete, param<"id">(adas));
     auto late = std::async(std::launch::async, [&] { return why_not_added(recruiter, adas); });
     BOOST_TEST(eventually([&] { return somebody_waits(); }));
     other.commit();

@@ -201,7 +201,8 @@ BOOST_AUTO_TEST_CASE(a_search_minds_neither_case_nor_accents) {
 
 BOOST_AUTO_TEST_CASE(keys_follow_an_edit) {
     auto one = candidate("Anna Müller", "anna@example.org", "Köln", {"Ton"});
-    auto edit = [&](edit_candidate_input in) {
+    auto edit = [&](const profile_edit& changed) {
+        auto in = edit_candidate_input{changed};
         in.id = one;
         db.run([&](transaction& work) { return edit_candidate(recruiter, work, in); });
     };

@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(a_caller_is_what_the_predicates_ask_for) {
 BOOST_AUTO_TEST_CASE(items_are_given_as_arrays_with_a_prefix) {
     const auto seats = std::vector{seat{1, "A, B"}, seat{2, std::nullopt}};
     constexpr auto query = query_with<"row", "seat_name", "seat_row">{"test", ""};
-    BOOST_TEST(given(query, seat{9}, columns_of<"seat_">(seats)) ==
+    BOOST_TEST(given(query, seat{9, std::nullopt}, columns_of<"seat_">(seats)) ==
                (texts{"9", R"({"A, B",NULL})", "{1,2}"}));
     BOOST_TEST(given(by_row_and_name, columns_of(std::vector<seat>{})) == (texts{"{}", "{}"}));
 }
