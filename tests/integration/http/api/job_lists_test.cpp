@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
 
 #include "tests/support/running_service.hpp"
 
@@ -79,7 +80,8 @@ BOOST_AUTO_TEST_CASE(a_hire_is_counted_in_every_list_of_every_node_until_it_is_u
     BOOST_TEST_REQUIRE(chosen.status == 200, chosen);
     BOOST_TEST(hired(here) == 1);
     BOOST_TEST(eventually([&] { return hired(there) == 1; }));
-    const auto undone = as(admin).post(fmt::format("/api/applications/{}/undo", made), {});
+    const auto undone =
+        as(admin).post(fmt::format("/api/applications/{}/undo", made), boost::json::object{});
     BOOST_TEST_REQUIRE(undone.status == 200, undone);
     BOOST_TEST(hired(here) == 0);
     BOOST_TEST(eventually([&] { return hired(there) == 0; }));

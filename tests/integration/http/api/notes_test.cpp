@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_note_is_refused) {
     const auto note = add();
     expect_invalid(staff.put(note, {{"text", nullptr}}), "/text");
     expect_invalid(staff.put(note, {{"visible_to_candidate", nullptr}}), "/visible_to_candidate");
-    expect_invalid(staff.get(notes + "?limit=0"), "limit");
+    expect_invalid(staff.get(notes + "?limit=0"), "/limit");
     BOOST_TEST(staff.get(note).text("/text") == "Well");
 }
 

@@ -230,9 +230,9 @@ BOOST_AUTO_TEST_CASE(a_note_is_changed_in_the_version_that_was_seen) {
     const auto made = add(recruiter, "Well");
     const auto edited = edit(recruiter, {.id = made.id, .text = "Good", .expected_version = 1});
     BOOST_TEST(edited.version == 2);
-    BOOST_TEST(
-        (why_not_edited(recruiter, {.id = made.id, .expected_version = 1}).code == errc::conflict));
-    BOOST_TEST((why_not_deleted(recruiter, {made.id, 1}).code == errc::conflict));
+    BOOST_TEST((why_not_edited(recruiter, {.id = made.id, .expected_version = 1}).code ==
+                errc::version_mismatch));
+    BOOST_TEST((why_not_deleted(recruiter, {made.id, 1}).code == errc::version_mismatch));
     db.run([&](auto& work) { delete_note(recruiter, work, {made.id, 2}); });
     BOOST_TEST((why_not_shown(recruiter, made.id).code == errc::not_found));
 }
