@@ -91,4 +91,13 @@ BOOST_AUTO_TEST_CASE(what_was_only_read_is_read_again_when_the_connection_is_los
     BOOST_TEST(runs == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_only_read_changed_nothing_though_it_was_never_answered) {
+    text("CREATE FUNCTION end_session() RETURNS boolean LANGUAGE sql SECURITY DEFINER AS $$ "
+         "SELECT pg_terminate_backend(pg_backend_pid(), 10000) $$; "
+         "CREATE POLICY ends ON application USING (end_session()); "
+         "ALTER TABLE application ENABLE ROW LEVEL SECURITY");
+    BOOST_TEST(system.ask(worker(db.worker_url()), load_batch{{adas}}).refused() ==
+               errc::unavailable);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

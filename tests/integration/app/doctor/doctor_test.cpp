@@ -194,6 +194,34 @@ BOOST_AUTO_TEST_CASE(the_database_is_looked_at_with_what_it_lacks) {
     expect(app::examine_collation(open), severity::error, "The collation old sorts by version");
 }
 
+BOOST_AUTO_TEST_CASE(an_encoding_that_cannot_hold_every_name_is_told) {
+    auto db = database{};
+    query_text(db.url(),
+               "CREATE DATABASE ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0");
+    {
+        const auto url = db.url() + " dbname=ascii";
+        auto session = storage::connection{{.url = url}};
+        expect(app::examine_collation({settings, url, session}), severity::error, "SQL_ASCII");
+    }
+    query_text(db.url(), "DROP DATABASE ascii");
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_that_is_not_the_databases_is_told) {
+    auto db = database{};
+    environment["CALLBOARD_DATABASE_URL"] = db.url();
+    environment["LD_PRELOAD"] = CALLBOARD_WRONG_CLOCK;
+    environment["WRONG_CLOCK_FILE"] = (scratch / "clock").string();
+    environment["ASAN_OPTIONS"] = "verify_asan_link_order=0"; // as it wants to be first
+    for (const auto& [seconds, level] : {std::pair{"+20", "warning"}, std::pair{"-90", "error"}}) {
+        std::ofstream{scratch / "clock"} << seconds;
+        const auto told = run().output;
+        BOOST_TEST(contains(told, fmt::format("{:8} clock        This machine and the database "
+                                              "differ by",
+                                              level)),
+                   told);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(on_a_server_it_only_looks) {
     auto db = database{};
     environment["CALLBOARD_DATABASE_URL"] = db.url();

@@ -87,6 +87,12 @@ BOOST_AUTO_TEST_CASE(a_key_is_that_of_one_request_by_one_caller_in_one_role) {
     typed.emplace_back("Content-Type", "application/json;charset=utf-8");
     expect_problem(staff.send("POST", path, R"({"stage":"Screening"})", typed), 422, "key_reused");
 
+    text(fmt::format("UPDATE app_user SET role = 'hiring_manager' WHERE id = {}",
+                     recruiter.user_id));
+    auto promoted = recruiter;
+    promoted.is = storage::role::hiring_manager;
+    expect_problem(as(promoted).post(path, {{"stage", "Screening"}}, key("k")), 422, "key_reused");
+
     // An answer that was meant for one company's eyes is not shown to another's.
     text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
     auto moved_on = recruiter;

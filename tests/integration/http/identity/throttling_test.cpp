@@ -195,6 +195,27 @@ BOOST_FIXTURE_TEST_CASE(where_an_owner_signed_in_is_known_to_every_node_and_afte
     BOOST_TEST(log_in_status_from(2, *strict, email, on.password) == 200);
 }
 
+BOOST_FIXTURE_TEST_CASE(whatever_asks_for_a_link_or_tries_one_is_slowed_down, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    using attempt = std::pair<const char*, boost::json::object>;
+    const auto token = std::string(43, 'A');
+    const auto attempts = std::array{
+        attempt{"/api/auth/password/forgot", {{"email", "nobody@example.org"}}},
+        attempt{"/api/auth/password/reset", {{"token", token}, {"password", on.password}}},
+        attempt{"/api/auth/email/confirm", {{"token", token}}},
+        attempt{"/api/auth/register", {{"email", "eager@example.org"}, {"password", on.password}}}};
+    auto host = 20;
+    for (const auto& [path, body] : attempts) {
+        auto passed = 0;
+        auto status = 0;
+        ++host;
+        do
+            status = status_from(host, *strict, path, body);
+        while (status != 429 && ++passed < 100);
+        BOOST_TEST((passed >= 3 && passed < 100), path << " " << passed);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(one_limit_is_told_and_it_agrees_with_when_to_come_back, on_two_nodes) {
     const auto strict = throttled_node(on, 100'000, 3);
     auto guesser = strict->client();

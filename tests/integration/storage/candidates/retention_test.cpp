@@ -322,6 +322,20 @@ BOOST_AUTO_TEST_CASE(a_word_that_another_company_still_needs_is_kept) {
                                 globe, ada.candidate_id)) == std::to_string(rose));
 }
 
+BOOST_AUTO_TEST_CASE(who_is_forgotten_is_signed_out_everywhere) {
+    text(fmt::format("INSERT INTO session (user_id, expires_at) VALUES ({0}, now() + interval '1 "
+                     "day'), ({0}, now() + interval '1 day'), ({1}, now() + interval '1 day')",
+                     ada.user_id, bob.user_id));
+    forget();
+    BOOST_TEST(text(fmt::format("SELECT string_agg(revoked_why, ' ') FROM session WHERE user_id = "
+                                "{}",
+                                ada.user_id)) == "forgotten forgotten");
+    BOOST_TEST(id("SELECT count(*) FROM session WHERE revoked_at IS NULL") == 1);
+    BOOST_TEST(text(fmt::format("SELECT concat_ws(' ', active, session_epoch) FROM app_user WHERE "
+                                "id = {}",
+                                ada.user_id)) == "f 1");
+}
+
 BOOST_AUTO_TEST_CASE(others_are_left_alone) {
     const auto of_bob = application(bob.candidate_id, fool, 5);
     const auto rows = [&] {

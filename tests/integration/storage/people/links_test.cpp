@@ -132,6 +132,8 @@ BOOST_AUTO_TEST_CASE(whatever_changes_whom_a_link_reaches_voids_it) {
                [&] { edit({.id = will.id, .email = "william@example.org"}); });
     check_void("another role",
                [&] { edit({.id = will.id, .role = role::recruiter, .company_id = globe}); });
+    check_void("another role in the company",
+               [&] { edit({.id = will.id, .role = role::hiring_manager}); });
     check_void("another company", [&] { edit({.id = will.id, .company_id = rose}); });
     check_void("deactivation", [&] { edit({.id = will.id, .active = false}); });
     edit({.id = will.id, .active = true});
@@ -186,6 +188,21 @@ BOOST_AUTO_TEST_CASE(a_reset_link_asked_for_before_a_password_change_does_not_su
     BOOST_TEST((use("before") == errc::invalid));
     ask_reset("will@example.org", "after");
     BOOST_TEST((use("after") == errc::none));
+}
+
+BOOST_AUTO_TEST_CASE(each_kind_of_link_works_for_a_time_of_its_own) {
+    ask_reset("will@example.org", "reset");
+    ask_email("next@example.org", "email");
+    BOOST_TEST(text("SELECT string_agg(concat_ws(' ', purpose, extract(epoch FROM expires_at - "
+                    "created_at)::int / 3600), ', ' ORDER BY purpose) FROM one_time_token") ==
+               "email_change 24, invitation 72, password_reset 1");
+}
+
+BOOST_AUTO_TEST_CASE(nobody_without_an_active_account_gets_a_link) {
+    edit({.id = will.id, .active = false});
+    ask_reset("will@example.org", "reset");
+    BOOST_TEST(count("outbox_mail WHERE kind = 'password_reset'") == 0);
+    BOOST_TEST(count("one_time_token WHERE purpose = 'password_reset'") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(an_expired_link_is_refused) {
@@ -333,6 +350,15 @@ BOOST_AUTO_TEST_CASE(a_new_address_counts_once_it_is_confirmed_and_the_old_one_i
     BOOST_TEST((refused_with([&] { confirm_email("email"); }) == errc::invalid));
 }
 
+BOOST_AUTO_TEST_CASE(an_address_that_is_asked_for_again_and_again_gets_five_mails_an_hour) {
+    for (auto n = 0; n < 7; ++n)
+        ask_email("next@example.org", "token-" + std::to_string(n));
+    BOOST_TEST(count("outbox_mail WHERE kind = 'email_change'") == 5);
+    text("UPDATE link_request SET requested_at = now() - interval '61 minutes'");
+    ask_email("next@example.org", "an hour later");
+    BOOST_TEST(count("outbox_mail WHERE kind = 'email_change'") == 6);
+}
+
 BOOST_AUTO_TEST_CASE(an_address_that_another_account_has_looks_like_any_other) {
     auto taken = text(fmt::format("SELECT email FROM app_user WHERE id = {}", ada.user_id));
     ask_email(taken, "email");
@@ -376,6 +402,7 @@ BOOST_AUTO_TEST_CASE(a_registration_waits_for_its_link) {
     text("UPDATE pending_registration SET expires_at = now() - interval '1 second'");
     BOOST_TEST(
         !db.run([](transaction& work) { return find_registration(work, {"three"}); }).has_value());
+    BOOST_TEST((refused_with([&] { confirm("three"); }) == errc::invalid));
 }
 
 BOOST_AUTO_TEST_CASE(a_password_that_is_the_name_of_the_account_is_refused_whichever_way_it_comes) {

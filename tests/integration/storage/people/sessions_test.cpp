@@ -6,6 +6,7 @@
 #include <future>
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 #include "storage/people/accounts.hpp"
 #include "tests/support/database.hpp"
@@ -204,6 +205,19 @@ BOOST_AUTO_TEST_CASE(a_password_change_ends_the_other_sessions_and_raises_the_ep
     BOOST_REQUIRE(ended.users.size() == 1);
     BOOST_TEST(ended.users[0].session_epoch == 1);
     BOOST_TEST(ended.sessions.size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_last_20_places_of_an_account_are_remembered) {
+    const auto place = [](int n) { return bytes{fmt::format("place {}", n)}; };
+    for (auto n = 0; n < 25; ++n)
+        db.run([&](transaction& work) {
+            open_session(work, account(), {fmt::format("token {}", n)}, 1h, place(n));
+        });
+    for (auto n = 0; n < 25; ++n) {
+        const auto found =
+            db.run([&](transaction& work) { return find_login(work, "ada", place(n)); });
+        BOOST_TEST(found.value().known_place == (n >= 5), n);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(stronger_parameters_replace_a_hash_without_ending_anything) {
