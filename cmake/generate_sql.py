@@ -67,6 +67,12 @@ def source_of(room, queries):
     yield "} // namespace callboard::storage::sql\n"
 
 
+def write(path, text):
+    """Leaves a file that says the same as it was, so that what includes it is not compiled again."""
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)
+
+
 def main():
     storage, room, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     fragments = read_all(
@@ -79,8 +85,8 @@ def main():
     texts = read_all(storage.glob(f"{room}/sql/*.sql"))
     queries = {name: numbered(filled_in(text, fragments)) for name, text in texts.items()}
     out.mkdir(parents=True, exist_ok=True)
-    (out / "sql.hpp").write_text("".join(header_of(room, queries)))
-    (out / "sql.cpp").write_text("".join(source_of(room, queries)))
+    write(out / "sql.hpp", "".join(header_of(room, queries)))
+    write(out / "sql.cpp", "".join(source_of(room, queries)))
 
 
 if __name__ == "__main__":

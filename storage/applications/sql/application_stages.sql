@@ -1,6 +1,7 @@
--- The stages that a filter of applications may name: those of the job's pipeline where a job is given
--- (@job_id), else of all published pipelines that the caller can see; for candidates these are the built-in
--- ones and those they are in. `named`: @stage is the stage's key or label, or @end_kind is its kind of end.
+-- The stages that a filter of applications may name: those of the job's pipeline where a job is
+-- given, else of all published pipelines that the caller can see; for candidates these are the
+-- built-in ones and those they are in. `named`: @stage is the stage's key or label, or @end_kind is
+-- its kind of end.
 SELECT s.label,
        stage_word(@stage::text) IN (stage_word(s.key), stage_word(s.label))
        OR coalesce(s.kind = @end_kind::text, false) AS named
