@@ -99,7 +99,7 @@ service::service(config::settings settings, const database& database, std::funct
             connect, p.here->name,
             change_listener::callbacks{[&p](const storage::changes& what) { p.here->forget(what); },
                                        [&p](bool hears) {
-                                           p.here->services->open_jobs->enable(hears);
+                                           p.here->services->job_lists->enable(hears);
                                            p.here->services->sessions->enable(hears);
                                            p.here->forget_everything();
                                        },

@@ -280,7 +280,7 @@ void node::forget(const storage::changes& what) const {
     for (auto id : what.jobs)
         services->jobs->forget(id);
     if (!what.jobs.empty() || what.hires)
-        services->open_jobs->forget_all();
+        services->job_lists->forget_all();
     for (auto id : what.applications)
         caf::anon_send(services->directories.of(id), actors::refresh_application{id});
     for (auto id : what.users)
@@ -295,7 +295,7 @@ void node::forget(const storage::changes& what) const {
 
 void node::forget_everything() const {
     services->jobs->forget_all();
-    services->open_jobs->forget_all();
+    services->job_lists->forget_all();
     services->sessions->forget_all();
     for (const auto& directory : directories)
         caf::anon_send(directory, actors::forget_applications{});

@@ -24,7 +24,7 @@ std::optional<std::string> key_of_kept(const call& of) {
 }
 
 bool respond_as_kept(const call_ptr& of, const std::string& key) {
-    const auto known = of->of->open_jobs->find(key);
+    const auto known = of->of->job_lists->find(key);
     if (known)
         respond_with(of, *known);
     return known.has_value();
@@ -34,11 +34,11 @@ void respond_and_keep(const call_ptr& of, std::string key,
                       std::function<response(storage::transaction&)> body) {
     transact(
         of, of->where->does.lane, std::move(body),
-        [of, key = std::move(key), generation = of->of->open_jobs->generation()](response& answer) {
+        [of, key = std::move(key), generation = of->of->job_lists->generation()](response& answer) {
             if (answer.body.size() > answer_cache::longest) // nobody shares it
                 return of->respond(std::move(answer));
             const auto kept = keep(std::move(answer.body));
-            of->of->open_jobs->keep(key, kept, generation);
+            of->of->job_lists->keep(key, kept, generation);
             respond_with(of, kept);
         });
 }

@@ -43,7 +43,7 @@ struct services {
     std::string hash_key; ///< keys the hashes of requests, which may hold passwords
     kept_answer openapi;  ///< the API description, as JSON text
     std::shared_ptr<session_registry> sessions = std::make_shared<session_registry>();
-    std::shared_ptr<answer_cache> open_jobs = std::make_shared<answer_cache>();
+    std::shared_ptr<answer_cache> job_lists = std::make_shared<answer_cache>();
     request_log log{settings.log.format};
     mutable keys_in_flight keys{};
     mutable readiness health{};
