@@ -1,5 +1,6 @@
--- The newest candidates with a skill, by id and whoever may see them. All with the skill are found by the index candidate_skills first: going through the
--- candidates by id until enough are found costs more the fewer there are.
+-- The newest candidates with a skill, by id and whoever may see them. All with the skill are found by
+-- the index candidate_skills first: going through the candidates by id until enough are found costs
+-- more the fewer there are.
 WITH skilled AS MATERIALIZED (
     SELECT id
     FROM candidate
