@@ -2,17 +2,11 @@
 
 #include <charconv>
 
+#include "config/text.hpp"
+
 namespace callboard::config {
 
 namespace {
-
-std::string_view trim(std::string_view text) {
-    constexpr std::string_view blank = " \t";
-    const auto first = text.find_first_not_of(blank);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
 
 std::vector<std::string> split_at_commas(std::string_view text) {
     std::vector<std::string> parts;

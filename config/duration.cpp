@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "config/ascii.hpp"
+
 namespace callboard::config {
 
 namespace {
@@ -18,10 +20,6 @@ struct unit {
 constexpr unit units[] = {
     {"d", 86'400'000}, {"h", 3'600'000}, {"min", 60'000}, {"s", 1'000}, {"ms", 1},
 };
-
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// Takes the letters at the front of `text`; no letters at all mean seconds.
 std::optional<std::int64_t> take_unit(std::string_view& text, bool only_number) {

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "config/text.hpp"
+
 namespace callboard::config {
 
 namespace {
@@ -52,23 +54,6 @@ std::string_view successor_of(std::string key::*name, std::string_view wanted) {
         if (each.was.*name == wanted)
             return each.now;
     return {};
-}
-
-/// Levenshtein's edit distance.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        auto diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const auto replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row.back();
 }
 
 std::string_view without_section(std::string_view name) {
@@ -118,8 +103,9 @@ std::string suggest_key(std::string_view wanted) {
         return std::string{now};
     // A right key in the wrong section counts as two edits.
     return suggest(wanted.size(), &key::name, [&](const key& candidate) {
-        return std::min(distance(wanted, candidate.name),
-                        distance(without_section(wanted), without_section(candidate.name)) + 2);
+        return std::min(edit_distance(wanted, candidate.name),
+                        edit_distance(without_section(wanted), without_section(candidate.name)) +
+                            2);
     });
 }
 
@@ -128,7 +114,7 @@ std::string suggest_variable(std::string_view wanted) {
         return std::string{now};
     wanted.remove_prefix(std::min(wanted.size(), variable_prefix.size()));
     return suggest(wanted.size(), &key::variable, [&](const key& candidate) {
-        return distance(wanted, candidate.variable.substr(variable_prefix.size()));
+        return edit_distance(wanted, candidate.variable.substr(variable_prefix.size()));
     });
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <idn2.h>
 
+#include "config/ascii.hpp"
 #include "config/text.hpp"
 
 namespace callboard::config {
@@ -21,10 +22,6 @@ constexpr auto domain_flaw = "must have a domain such as \"example.org\" after t
 
 bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
-}
-
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 bool is_atom_character(char c) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 #include <vector>
 
 #include <utf8proc.h>
 
+#include "config/ascii.hpp"
 #include "config/code_points.hpp"
 
 namespace callboard::config {
@@ -153,10 +155,26 @@ std::string composed(std::string_view text) {
 
 std::string lower_ascii(std::string_view text) {
     std::string made{text};
-    for (auto& c : made)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
+    std::ranges::transform(made, made.begin(), lower);
     return made;
+}
+
+bool same_in_any_case(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    auto row = std::vector<std::size_t>(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        auto diagonal = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const auto replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({replaced, row[j + 1] + 1, row[j] + 1});
+        }
+    }
+    return row.back();
 }
 
 std::string_view trim(std::string_view text) {

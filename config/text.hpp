@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,13 @@ namespace callboard::config {
 
 /// The text with A to Z in lower case; whatever else it holds stays.
 [[nodiscard]] std::string lower_ascii(std::string_view text);
+
+/// Whether two texts are the same but for the case of A to Z.
+[[nodiscard]] bool same_in_any_case(std::string_view a, std::string_view b);
+
+/// How many characters (bytes) have to be added, left out or replaced to make `b` of `a`
+/// (Levenshtein's distance).
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The text without the white space (Unicode's White_Space) around it.
 [[nodiscard]] std::string_view trim(std::string_view text);

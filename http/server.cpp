@@ -44,16 +44,16 @@ struct server::parts {
     using listener = restinio::http_server_t<wire_traits>;
 
     parts(std::shared_ptr<const services> with, std::vector<front_end_actor> to, admin_pages told)
-        : of(std::move(with))
+        : node(std::move(with))
         , front_ends(std::move(to))
         , pages(std::move(told)) {}
 
-    std::shared_ptr<const services> of;
+    std::shared_ptr<const services> node;
     std::vector<front_end_actor> front_ends;
     admin_pages pages;
-    trusted_proxies proxies{of->settings.server.trusted_proxies};
+    trusted_proxies proxies{node->settings.server.trusted_proxies};
     std::shared_ptr<pool> bytes = std::make_shared<pool>(
-        of->settings.server.buffered_bytes, of->settings.server.buffered_bytes_per_address);
+        node->settings.server.buffered_bytes, node->settings.server.buffered_bytes_per_address);
     event_loop public_context;
     event_loop admin_context;
     std::shared_ptr<wires> connections = std::make_shared<wires>(public_rules());
@@ -65,7 +65,7 @@ struct server::parts {
     std::vector<std::thread> threads;
 
     [[nodiscard]] wire_rules public_rules() const {
-        const auto& settings = of->settings.server;
+        const auto& settings = node->settings.server;
         auto rules = wire_rules{};
         rules.limits.body = settings.max_body_bytes;
         rules.proxies = proxies;
@@ -89,13 +89,13 @@ struct server::parts {
         if (!under)
             return restinio::request_rejected(); // it has ended
         auto incoming =
-            std::make_shared<socket_exchange>(std::move(handle), under, of, proxies, bytes);
+            std::make_shared<socket_exchange>(std::move(handle), under, node, proxies, bytes);
         if (const auto& defect = under->defect())
             incoming->refuse(*defect);
         else if (!storage::is_utf8(incoming->in().target_path))
             incoming->refuse({storage::errc::malformed, "The path is not valid UTF-8.", {}, {}, 0},
                              true);
-        else if (of->in_flight > static_cast<std::int64_t>(of->settings.server.max_in_flight))
+        else if (node->in_flight > static_cast<std::int64_t>(node->settings.server.max_in_flight))
             incoming->refuse(
                 {storage::errc::overloaded, "Too many requests are in flight.", {}, {}, 1}, false);
         else
@@ -117,7 +117,7 @@ struct server::parts {
         if (path == "/metrics") {
             body = pages.metrics();
         } else if (path == "/readyz") {
-            auto reasons = of->health.reasons();
+            auto reasons = node->health.reasons();
             if (door->stuck())
                 reasons.emplace_back("listener: takes no connections");
             if (!reasons.empty()) {
@@ -138,7 +138,7 @@ struct server::parts {
     /// RESTinio for one of the two listeners; the handler comes on top.
     [[nodiscard]] restinio::server_settings_t<wire_traits>
     library_settings(const std::shared_ptr<wires>& under) const {
-        const auto& settings = of->settings.server;
+        const auto& settings = node->settings.server;
         auto made = restinio::server_settings_t<wire_traits>{};
         made.ip_blocker(under)
             .read_next_http_message_timelimit(settings.idle_timeout)
@@ -173,11 +173,11 @@ std::shared_ptr<acceptor> open(asio::io_context& loop, std::shared_ptr<wires> co
 
 } // namespace
 
-server::server(std::shared_ptr<const services> of, std::vector<front_end_actor> front_ends,
+server::server(std::shared_ptr<const services> node, std::vector<front_end_actor> front_ends,
                admin_pages pages)
-    : parts_(std::make_unique<parts>(std::move(of), std::move(front_ends), std::move(pages))) {
+    : parts_(std::make_unique<parts>(std::move(node), std::move(front_ends), std::move(pages))) {
     auto& p = *parts_;
-    const auto& settings = p.of->settings;
+    const auto& settings = p.node->settings;
     p.main = std::make_unique<parts::listener>(
         restinio::external_io_context(p.public_context),
         p.library_settings(p.connections).request_handler([&p](restinio::request_handle_t handle) {

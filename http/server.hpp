@@ -20,7 +20,7 @@ struct admin_pages {
 class server {
   public:
     /// Binds both ports; throws std::runtime_error that says which one is taken.
-    server(std::shared_ptr<const services> of, std::vector<front_end_actor> front_ends,
+    server(std::shared_ptr<const services> node, std::vector<front_end_actor> front_ends,
            admin_pages pages);
     ~server();
     server(const server&) = delete;

@@ -97,21 +97,21 @@ class sse_stream : public actors::event_sink, public std::enable_shared_from_thi
 class socket_exchange : public exchange {
   public:
     socket_exchange(restinio::request_handle_t handle, std::shared_ptr<wire> under,
-                    std::shared_ptr<const services> of, const trusted_proxies& proxies,
+                    std::shared_ptr<const services> node, const trusted_proxies& proxies,
                     std::shared_ptr<pool> bytes)
         : handle_(std::move(handle))
         , wire_(std::move(under))
-        , of_(std::move(of))
+        , node_(std::move(node))
         , bytes_(std::move(bytes))
         , received_(wire_->take_reservation()) {
         read(proxies);
-        ++of_->in_flight;
+        ++node_->in_flight;
     }
     ~socket_exchange() override {
         if (handle_)
             respond(problem(
                 {storage::errc::unavailable, "The request was not answered in time.", {}, {}, 1}));
-        --of_->in_flight;
+        --node_->in_flight;
     }
 
     void respond(response answer) override {
@@ -139,8 +139,8 @@ class socket_exchange : public exchange {
         add_head(out, head);
         out.connection_close();
         out.flush();
-        auto made = std::make_shared<sse_stream>(std::move(out), of_->settings.events.buffer_bytes,
-                                                 bytes_, subscriber_of(in_.remote));
+        auto made = std::make_shared<sse_stream>(
+            std::move(out), node_->settings.events.buffer_bytes, bytes_, subscriber_of(in_.remote));
         wire_->watch([gone = std::weak_ptr{made}] {
             if (auto left = gone.lock())
                 left->lose();
@@ -163,7 +163,7 @@ class socket_exchange : public exchange {
         answer.body = problem_body(why.status, why.code, why.title, why.detail, in_.id, instance());
         if (why.status == 503)
             answer.headers.emplace_back("Retry-After", "1");
-        add_common_headers(answer, in_.id, of_->settings.server.public_url);
+        add_common_headers(answer, in_.id, node_->settings.server.public_url);
         respond(std::move(answer));
     }
 
@@ -185,7 +185,7 @@ class socket_exchange : public exchange {
     }
 
     void note(int status) const {
-        of_->log.write({in_.id, text_of(in_.verb), "none", status, {}, 0});
+        node_->log.write({in_.id, text_of(in_.verb), "none", status, {}, 0});
     }
 
     /// The memory of a body counts until it is on the wire; one that all share costs nothing.
@@ -220,7 +220,7 @@ class socket_exchange : public exchange {
     void send(Builder& out, const response& answer) {
         handle_.reset();
         add_head(out, answer);
-        if (of_->draining || close_)
+        if (node_->draining || close_)
             out.connection_close();
     }
 
@@ -232,13 +232,13 @@ class socket_exchange : public exchange {
 
     response problem(const storage::refusal& why) const {
         auto answer = problem_response(why, in_.id, instance());
-        add_common_headers(answer, in_.id, of_->settings.server.public_url);
+        add_common_headers(answer, in_.id, node_->settings.server.public_url);
         return answer;
     }
 
     restinio::request_handle_t handle_;
     std::shared_ptr<wire> wire_;
-    std::shared_ptr<const services> of_;
+    std::shared_ptr<const services> node_;
     std::shared_ptr<pool> bytes_;
     std::shared_ptr<pool::share> received_; ///< the memory of the body
     bool close_ = false;

@@ -10,6 +10,7 @@
 #include "actors/work/run_in_transaction.hpp"
 #include "storage/applications/idempotency.hpp"
 #include "storage/applications/sql.hpp"
+#include "storage/json/json_writer.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/values/receipt.hpp"
 
@@ -233,7 +234,7 @@ auto undo_body(const application_state& state, const undo_last_move& request,
                         std::move(mails.held_back), std::move(mails.gone)};
         if (request.key)
             storage::store_answer(work, request.key->user_id, request.key->key,
-                                  request.key->request_hash, 200, request.key->render(answer));
+                                  request.key->request_hash, 200, storage::to_json(answer));
         return answer;
     };
 }

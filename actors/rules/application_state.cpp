@@ -40,4 +40,10 @@ application_view application_state::view_for(const storage::caller& who) const {
     return view;
 }
 
+submitted_application reopened(const application_view& view) {
+    return {view.id,           view.job_id,       view.job_title,  view.company_id,
+            view.company_name, view.candidate_id, view.stage,      view.stage_key,
+            view.version,      view.source,       view.applied_at, view.stage_since};
+}
+
 } // namespace callboard::actors

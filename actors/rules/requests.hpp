@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,15 +48,46 @@ BOOST_DESCRIBE_STRUCT(application_view, (),
                        rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
                        stage_since, next_update_by, held_at, applied_at, updated_at))
 
-/// An Idempotency-Key, and how to write the answer that is stored with it.
-template <class Answer>
-struct keyed {
+/// An Idempotency-Key, under which the answer is stored in the transaction of the change.
+struct request_key {
     std::int64_t user_id = 0;
     std::string key;
     storage::bytes request_hash;
-    std::function<std::string(const Answer&)> render;
 };
-using keyed_request = keyed<application_view>;
+BOOST_DESCRIBE_STRUCT(request_key, (), (user_id, key, request_hash))
+
+/// A new application, or one whose candidate applied again.
+struct submitted_application {
+    std::int64_t id = 0; // comes first: a stored answer is completed with the id
+    std::int64_t job_id = 0;
+    std::string job_title;
+    std::int64_t company_id = 0;
+    std::string company_name;
+    std::int64_t candidate_id = 0;
+    std::string stage;
+    std::string stage_key;
+    int version = 1;
+    std::optional<std::string> source;
+    storage::timestamp applied_at; ///< when the candidate applied for the first time
+    std::optional<storage::timestamp> reopened_at;
+};
+BOOST_DESCRIBE_STRUCT(submitted_application, (),
+                      (id, job_id, job_title, company_id, company_name, candidate_id, stage,
+                       stage_key, version, source, applied_at, reopened_at))
+
+/// The answer about an application that was reopened.
+[[nodiscard]] submitted_application reopened(const application_view& view);
+
+/// A candidate applies to a job, or staff enter the application of one.
+struct apply_to_job {
+    using reply = submitted_application;
+    storage::caller who;
+    std::int64_t job_id = 0;
+    std::optional<std::string> source;
+    std::optional<std::int64_t> candidate_id; ///< staff must say
+    std::optional<request_key> key;
+};
+BOOST_DESCRIBE_STRUCT(apply_to_job, (), (who, job_id, source, candidate_id, key))
 
 /// Moves an application to another stage.
 struct change_stage {
@@ -69,7 +99,7 @@ struct change_stage {
     std::optional<std::string> rejection_reason;
     std::optional<storage::versions> expected; ///< version
     bool overriding = false; ///< an administrator breaks the pipeline's rule and says why
-    std::optional<keyed_request> key;
+    std::optional<request_key> key;
 };
 BOOST_DESCRIBE_STRUCT(change_stage, (),
                       (application_id, who, stage, reason, rejection_reason, expected, overriding,
@@ -83,7 +113,7 @@ struct select_candidate {
     storage::caller who;
     std::optional<std::string> reason;
     std::optional<storage::versions> expected; ///< version
-    std::optional<keyed_request> key;
+    std::optional<request_key> key;
 };
 BOOST_DESCRIBE_STRUCT(select_candidate, (), (application_id, who, reason, expected, key))
 
@@ -94,7 +124,7 @@ struct withdraw_application {
     storage::caller who;
     std::optional<std::string> reason;
     std::optional<storage::versions> expected; ///< version
-    std::optional<keyed_request> key;
+    std::optional<request_key> key;
 };
 BOOST_DESCRIBE_STRUCT(withdraw_application, (), (application_id, who, reason, expected, key))
 
@@ -106,7 +136,7 @@ struct reopen_application {
     std::optional<std::string> source;
     bool job_open = false; ///< it takes applications
     std::optional<std::string> reason = {};
-    std::optional<keyed_request> key = {};
+    std::optional<request_key> key = {};
 };
 BOOST_DESCRIBE_STRUCT(reopen_application, (), (application_id, who, source, job_open, reason, key))
 
@@ -155,7 +185,7 @@ struct undo_last_move {
     storage::caller who;
     std::optional<std::string> reason;
     std::optional<storage::versions> expected; ///< version
-    std::optional<keyed<move_undone>> key;
+    std::optional<request_key> key;
 };
 BOOST_DESCRIBE_STRUCT(undo_last_move, (), (application_id, who, reason, expected, key))
 

@@ -8,7 +8,9 @@
 #include "actors/rules/stage_limit.hpp"
 #include "actors/rules/workflow.hpp"
 #include "actors/rules/working_time.hpp"
+#include "storage/json/json_writer.hpp"
 #include "storage/values/receipt.hpp"
+#include "storage/values/require.hpp"
 
 namespace callboard::actors {
 
@@ -95,6 +97,18 @@ std::vector<storage::queued_mail> mails_of_submission(const application_state& a
             {"new_application", std::nullopt, "{}", at}};
 }
 
+/// What the request will be answered, as JSON, once the move is made.
+template <class Request>
+std::string answer_after(application_state application, const application_move& move,
+                         const storage::caller& who) {
+    apply(application, move);
+    const auto view = application.view_for(who);
+    if constexpr (std::is_same_v<Request, reopen_application>)
+        return storage::to_json(reopened(view));
+    else
+        return storage::to_json(view);
+}
+
 /// The move with its effects and, when the request was keyed, the answer that it will have.
 template <class Request>
 application_move complete(const application_state& application, const Request& request,
@@ -127,13 +141,10 @@ application_move complete(const application_state& application, const Request& r
         move.mails.push_back(mail_to_queue(application, move, mail));
     if constexpr (requires { request.rejection_reason; })
         move.rejection_reason = request.rejection_reason;
-    if (request.key) {
-        auto after = application;
-        apply(after, move);
+    if (request.key)
         move.answer =
             storage::keyed_answer{request.key->user_id, request.key->key, request.key->request_hash,
-                                  200, request.key->render(after.view_for(request.who))};
-    }
+                                  200, answer_after<Request>(application, move, request.who)};
     return move;
 }
 
@@ -176,7 +187,7 @@ void require_active_company(const application_state& application) {
 
 void require_visible(const application_state& application, const storage::caller& who) {
     if (!may_see(who, application.ties()))
-        throw failure{errc::not_found, "There is no such application."};
+        throw storage::not_found("application");
 }
 
 void require_version(const application_state& application,

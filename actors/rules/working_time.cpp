@@ -34,23 +34,23 @@ struct stretch {
 };
 
 /// Adds the part of the hours that lies on this day, `from` and `to` being after its midnight.
-void add_part(std::vector<stretch>& of, std::chrono::minutes from, std::chrono::minutes to) {
+void add_part(std::vector<stretch>& stretches, std::chrono::minutes from, std::chrono::minutes to) {
     from = std::max(from, std::chrono::minutes{0});
     to = std::min(to, day);
     if (from < to)
-        of.push_back({from, to});
+        stretches.push_back({from, to});
 }
 
-void merge(std::vector<stretch>& of) {
-    std::ranges::sort(of, {}, &stretch::from);
+void merge(std::vector<stretch>& stretches) {
+    std::ranges::sort(stretches, {}, &stretch::from);
     auto merged = std::vector<stretch>{};
-    for (const auto& one : of) {
+    for (const auto& one : stretches) {
         if (!merged.empty() && one.from <= merged.back().to)
             merged.back().to = std::max(merged.back().to, one.to);
         else
             merged.push_back(one);
     }
-    of = std::move(merged);
+    stretches = std::move(merged);
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 #include "app/data/accounts.hpp"
 #include "app/data/database.hpp"
 #include "app/data/demo.hpp"
-#include "http/json/json_writer.hpp"
+#include "storage/json/json_writer.hpp"
 #include "storage/people/sessions.hpp"
 #include "storage/people/users.hpp"
 #include "storage/postgres/migrator.hpp"
@@ -54,7 +54,7 @@ void blaming_arguments(F body) {
 template <class Input>
 void require_valid(const Input& in) {
     auto found = storage::problems{};
-    check(in, found);
+    storage::check_input(in, found);
     found.throw_if_any();
 }
 

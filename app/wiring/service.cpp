@@ -111,7 +111,7 @@ service::service(config::settings settings, const database& database, std::funct
                                        }});
         p.listeners = std::make_unique<http::server>(
             p.here->services, p.here->front_ends,
-            http::admin_pages{[of = p.here->services] { return of->metrics->text(); }});
+            http::admin_pages{[services = p.here->services] { return services->metrics->text(); }});
     } catch (...) {
         stop();
         throw;

@@ -250,6 +250,7 @@ caf::behavior watcher(caf::event_based_actor* self, const node& made,
     watch(made.mailer, "mailer");
     watch(made.scheduler, "scheduler");
     watch(made.housekeeper, "housekeeper");
+    watch(made.submitter, "submitter");
     for (const auto& one : made.directories)
         watch(one, "directory");
     for (const auto& one : made.front_ends)
@@ -319,6 +320,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     auto subscribers = std::make_shared<std::atomic<std::int64_t>>(0);
     made->storage = spawn_storage(system, in, made, jobs, lanes);
     made->directories = spawn_directories(system, in.settings, made->storage, live);
+    made->submitter = system.spawn(actors::submitter, made->storage,
+                                   actors::directories{made->directories}, jobs);
     made->hub = spawn_hub(system, in, made->storage, subscribers);
     made->hasher = spawn_hasher(system, in.settings.auth);
     made->mailer = spawn_mailer(system, in, made->storage, templates, mails);
@@ -332,13 +335,15 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     watch_process(*metrics);
     watch_node(*metrics, in.held, live, subscribers);
     made->services = std::shared_ptr<http::services>(new http::services{
-        in.settings, made->storage, actors::directories{made->directories}, made->hub, made->hasher,
-        jobs, templates, signer, scheduler::opt_out_tokens{in.signing_key},
+        in.settings, made->storage, actors::directories{made->directories}, made->submitter,
+        made->hub, made->hasher, jobs, templates, signer, scheduler::opt_out_tokens{in.signing_key},
         http::router{http::routes()}, std::move(metrics), in.signing_key,
         http::keep(http::openapi_document(http::routes(), config::version))});
-    made->services->metrics->gauge(
-        "callboard_requests_in_flight", "Requests that have arrived and are not answered yet", {},
-        [of = made->services.get()] { return static_cast<double>(of->in_flight.load()); });
+    made->services->metrics->gauge("callboard_requests_in_flight",
+                                   "Requests that have arrived and are not answered yet", {},
+                                   [services = made->services.get()] {
+                                       return static_cast<double>(services->in_flight.load());
+                                   });
     for (auto i = std::size_t{0}; i < in.settings.server.front_ends; ++i)
         made->front_ends.push_back(
             system.spawn(http::front_end, std::shared_ptr<const http::services>(made->services)));
@@ -363,6 +368,7 @@ void unwire(caf::actor_system& system, node& ended) {
     end(ended.scheduler);
     end(ended.mailer);
     end(ended.hub);
+    end(ended.submitter);
     for (const auto& one : ended.directories)
         end(one);
     end(ended.hasher);
@@ -375,6 +381,7 @@ void unwire(caf::actor_system& system, node& ended) {
     ended.scheduler = nullptr;
     ended.mailer = nullptr;
     ended.hub = nullptr;
+    ended.submitter = nullptr;
     ended.directories.clear();
     ended.hasher = nullptr;
     ended.storage = nullptr;

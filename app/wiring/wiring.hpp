@@ -24,6 +24,7 @@ struct node {
     std::string name; ///< random; signs notifications
     actors::storage_actor storage;
     std::vector<actors::directory_actor> directories;
+    actors::submitter_actor submitter;
     actors::event_hub_actor hub;
     actors::hasher_actor hasher;
     scheduler::mailer_actor mailer;

@@ -8,30 +8,30 @@ using actors::application_view;
 
 namespace {
 
-const actors::directory_actor& directory_of(const call& of, std::int64_t application_id) {
-    return of.of->directories.of(application_id);
+const actors::directory_actor& directory_of(const call& call, std::int64_t application_id) {
+    return call.node->directories.of(application_id);
 }
 
-/// Asks the application's actor for a transition, once per Idempotency-Key.
-template <class Request>
-void transition(const call_ptr& of, Request request) {
-    with_key(of, [of, request](std::optional<actors::keyed_request> key) mutable {
+/// Asks for a change, once per Idempotency-Key, and answers with what `answer_of_reply` makes of
+/// the reply.
+template <class Actor, class Request, class F>
+void ask_once(const call_ptr& call, const Actor& whom, Request request, F answer_of_reply) {
+    with_key(call, [call, whom, request = std::move(request),
+                    answer_of_reply](std::optional<actors::request_key> key) mutable {
         request.key = std::move(key);
-        auto id = request.application_id;
-        of->self->request(directory_of(*of, id), caf::infinite, std::move(request))
-            .then([of](application_view& view) { of->respond(json_answer(view)); },
-                  [of](caf::error& error) { refuse_or_replay(of, error); });
+        call->self->request(whom, caf::infinite, std::move(request))
+            .then([call, answer_of_reply](
+                      typename Request::reply& reply) { call->respond(answer_of_reply(reply)); },
+                  [call](caf::error& error) { refuse_or_replay(call, error); });
     });
 }
 
-/// The same key, for another kind of answer.
-std::optional<actors::keyed<actors::move_undone>>
-key_for_undo(const std::optional<actors::keyed_request>& key) {
-    if (!key)
-        return std::nullopt;
-    return actors::keyed<actors::move_undone>{
-        key->user_id, key->key, key->request_hash,
-        [](const actors::move_undone& answer) { return to_json(answer); }};
+/// Asks the application's actor for a transition.
+template <class Request>
+void transition(const call_ptr& call, Request request) {
+    const auto& whom = directory_of(*call, request.application_id);
+    ask_once(call, whom, std::move(request),
+             [](const typename Request::reply& done) { return json_answer(done); });
 }
 
 /// The company's own texts, by kind of mail.
@@ -60,69 +60,72 @@ void preview_mails(const scheduler::mail_templates& templates, const own_texts& 
 
 } // namespace
 
-void change_stage(const answering<application_view>& of, const change_stage_input& in) {
+void apply_to_job(const answering<actors::submitted_application>& call, const apply_input& in) {
+    ask_once(call, call->node->submitter,
+             actors::apply_to_job{call->who, in.job_id, in.source, in.candidate_id, {}},
+             [](const actors::submitted_application& made) {
+                 return json_answer(made, made.reopened_at ? 200 : 201);
+             });
+}
+
+void change_stage(const answering<application_view>& call, const change_stage_input& in) {
     auto request = actors::change_stage{};
     request.application_id = in.id;
-    request.who = of->who;
+    request.who = call->who;
     request.stage = in.stage;
     request.reason = in.reason;
     request.rejection_reason = in.rejection_reason;
     request.expected = in.expected_version;
     request.overriding = in.override_rule;
-    transition(of, std::move(request));
+    transition(call, std::move(request));
 }
 
-void select_candidate(const answering<application_view>& of, const reasoned_input& in) {
-    transition(of, actors::select_candidate{in.id, of->who, in.reason, in.expected_version, {}});
+void select_candidate(const answering<application_view>& call, const reasoned_input& in) {
+    transition(call,
+               actors::select_candidate{in.id, call->who, in.reason, in.expected_version, {}});
 }
 
-void withdraw_application(const answering<application_view>& of, const reasoned_input& in) {
-    transition(of,
-               actors::withdraw_application{in.id, of->who, in.reason, in.expected_version, {}});
+void withdraw_application(const answering<application_view>& call, const reasoned_input& in) {
+    transition(call,
+               actors::withdraw_application{in.id, call->who, in.reason, in.expected_version, {}});
 }
 
-void undo_last_move(const answering<actors::move_undone>& of, const reasoned_input& in) {
-    with_key(of, [of, in](const std::optional<actors::keyed_request>& key) {
-        auto request = actors::undo_last_move{in.id, of->who, in.reason, in.expected_version,
-                                              key_for_undo(key)};
-        of->self->request(directory_of(*of, in.id), caf::infinite, std::move(request))
-            .then([of](actors::move_undone& done) { of->respond(json_answer(done)); },
-                  [of](caf::error& error) { refuse_or_replay(of, error); });
-    });
+void undo_last_move(const answering<actors::move_undone>& call, const reasoned_input& in) {
+    transition(call, actors::undo_last_move{in.id, call->who, in.reason, in.expected_version, {}});
 }
 
-void hold_application(const answering<application_view>& of, const hold_input& in) {
-    ask(of, directory_of(*of, in.id),
-        actors::hold_application{in.id, of->who, in.on_hold, in.reason, in.expected_version},
-        [of](application_view& view) { of->respond(json_answer(view)); });
+void hold_application(const answering<application_view>& call, const hold_input& in) {
+    ask(call, directory_of(*call, in.id),
+        actors::hold_application{in.id, call->who, in.on_hold, in.reason, in.expected_version},
+        [call](application_view& view) { call->respond(json_answer(view)); });
 }
 
-void edit_application(const answering<application_view>& of, const edit_application_input& in) {
-    ask(of, directory_of(*of, in.id),
-        actors::edit_application{in.id, of->who, storage::with_empty(in.source),
+void edit_application(const answering<application_view>& call, const edit_application_input& in) {
+    ask(call, directory_of(*call, in.id),
+        actors::edit_application{in.id, call->who, storage::with_empty(in.source),
                                  storage::with_empty(in.remarks),
                                  storage::with_empty(in.rejection_reason), in.assigned_recruiter_id,
                                  in.expected_version},
-        [of](application_view& view) { of->respond(json_answer(view)); });
+        [call](application_view& view) { call->respond(json_answer(view)); });
 }
 
-void describe_application(const answering<application_view>& of, const application_id_input& in) {
-    ask(of, directory_of(*of, in.id), actors::describe_application{in.id, of->who},
-        [of](application_view& view) { of->respond(json_answer(view)); });
+void describe_application(const answering<application_view>& call, const storage::by_id& in) {
+    ask(call, directory_of(*call, in.id), actors::describe_application{in.id, call->who},
+        [call](application_view& view) { call->respond(json_answer(view)); });
 }
 
-void list_application_actions(const answering<actors::application_actions>& of,
-                              const application_id_input& in) {
-    ask(of, directory_of(*of, in.id), actors::list_actions{in.id, of->who},
-        [of](actors::application_actions& actions) {
+void list_application_actions(const answering<actors::application_actions>& call,
+                              const storage::by_id& in) {
+    ask(call, directory_of(*call, in.id), actors::list_actions{in.id, call->who},
+        [call](actors::application_actions& actions) {
             transact(
-                of, actors::lane::request,
+                call, actors::lane::request,
                 [id = actions.application_id](storage::transaction& work) {
                     return storage::mail_texts_of_application(work, id);
                 },
-                [of, shown = std::move(actions)](const own_texts& own) mutable {
-                    preview_mails(*of->of->templates, own, shown);
-                    of->respond(json_answer(shown));
+                [call, shown = std::move(actions)](const own_texts& own) mutable {
+                    preview_mails(*call->node->templates, own, shown);
+                    call->respond(json_answer(shown));
                 });
         });
 }

@@ -3,23 +3,25 @@
 #include "actors/rules/requests.hpp"
 #include "http/api/application_inputs.hpp"
 #include "http/calls/actions.hpp"
+#include "storage/values/by_id.hpp"
 
 /// The handlers that lead to application actors.
 namespace callboard::http {
 
-void apply_to_job(const answering<submitted_application>& of, const apply_input& in);
-void describe_application(const answering<actors::application_view>& of,
-                          const application_id_input& in);
-void change_stage(const answering<actors::application_view>& of, const change_stage_input& in);
-void select_candidate(const answering<actors::application_view>& of, const reasoned_input& in);
-void withdraw_application(const answering<actors::application_view>& of, const reasoned_input& in);
-void undo_last_move(const answering<actors::move_undone>& of, const reasoned_input& in);
-void hold_application(const answering<actors::application_view>& of, const hold_input& in);
-void edit_application(const answering<actors::application_view>& of,
+void apply_to_job(const answering<actors::submitted_application>& call, const apply_input& in);
+void describe_application(const answering<actors::application_view>& call,
+                          const storage::by_id& in);
+void change_stage(const answering<actors::application_view>& call, const change_stage_input& in);
+void select_candidate(const answering<actors::application_view>& call, const reasoned_input& in);
+void withdraw_application(const answering<actors::application_view>& call,
+                          const reasoned_input& in);
+void undo_last_move(const answering<actors::move_undone>& call, const reasoned_input& in);
+void hold_application(const answering<actors::application_view>& call, const hold_input& in);
+void edit_application(const answering<actors::application_view>& call,
                       const edit_application_input& in);
-void list_application_actions(const answering<actors::application_actions>& of,
-                              const application_id_input& in);
-void bulk_change_stage(const answering<bulk_results>& of, const bulk_change_stage_input& in);
-void bulk_undo(const answering<bulk_undo_results>& of, const bulk_undo_input& in);
+void list_application_actions(const answering<actors::application_actions>& call,
+                              const storage::by_id& in);
+void bulk_change_stage(const answering<bulk_results>& call, const bulk_change_stage_input& in);
+void bulk_undo(const answering<bulk_undo_results>& call, const bulk_undo_input& in);
 
 } // namespace callboard::http

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "http/json/json_reader.hpp"
 #include "storage/values/expected_version.hpp"
+#include "storage/values/rules.hpp"
 #include "storage/values/timestamp.hpp"
 
 /// The bodies and answers of the routes that lead to application actors.
@@ -16,37 +16,13 @@ struct apply_input {
     std::int64_t job_id = 0;
     std::optional<std::string> source;
     std::optional<std::int64_t> candidate_id; ///< of staff who enter an application for somebody
+    static constexpr auto rules = std::array{storage::rule::line("source", 200)};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
                    std::pair<std::string_view, std::string_view>{"candidate", "candidate_id"}};
     static constexpr std::string_view example = R"({"job": 1, "source": "careers page"})";
 };
 BOOST_DESCRIBE_STRUCT(apply_input, (), (job_id, source, candidate_id))
-void check(const apply_input& in, storage::problems& found);
-
-/// A new application, or one whose candidate applied again.
-struct submitted_application {
-    std::int64_t id = 0; // comes first: a stored answer is completed with the id
-    std::int64_t job_id = 0;
-    std::string job_title;
-    std::int64_t company_id = 0;
-    std::string company_name;
-    std::int64_t candidate_id = 0;
-    std::string stage;
-    std::string stage_key;
-    int version = 1;
-    std::optional<std::string> source;
-    storage::timestamp applied_at; ///< when the candidate applied for the first time
-    std::optional<storage::timestamp> reopened_at;
-};
-BOOST_DESCRIBE_STRUCT(submitted_application, (),
-                      (id, job_id, job_title, company_id, company_name, candidate_id, stage,
-                       stage_key, version, source, applied_at, reopened_at))
-
-struct application_id_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(application_id_input, (), (id))
 
 struct change_stage_input {
     std::int64_t id = 0;
@@ -55,6 +31,9 @@ struct change_stage_input {
     std::optional<std::string> rejection_reason;
     std::optional<storage::versions> expected_version;
     bool override_rule = false;
+    static constexpr auto rules = std::array{storage::rule::text("stage", 200).filled(),
+                                             storage::rule::lines("reason", 10'000),
+                                             storage::rule::line("rejection_reason", 200)};
     static constexpr std::array optional_members{std::string_view{"override_rule"}};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"override", "override_rule"},
@@ -64,28 +43,27 @@ struct change_stage_input {
 };
 BOOST_DESCRIBE_STRUCT(change_stage_input, (),
                       (id, stage, reason, rejection_reason, expected_version, override_rule))
-void check(const change_stage_input& in, storage::problems& found);
 
 /// Of `select`, `withdraw` and `undo`.
 struct reasoned_input {
     std::int64_t id = 0;
     std::optional<std::string> reason;
     std::optional<storage::versions> expected_version;
+    static constexpr auto rules = std::array{storage::rule::lines("reason", 10'000)};
     static constexpr std::string_view example = R"({"reason": "we agreed on the phone"})";
 };
 BOOST_DESCRIBE_STRUCT(reasoned_input, (), (id, reason, expected_version))
-void check(const reasoned_input& in, storage::problems& found);
 
 struct hold_input {
     std::int64_t id = 0;
     bool on_hold = true; ///< false: go on
     std::optional<std::string> reason;
     std::optional<storage::versions> expected_version;
+    static constexpr auto rules = std::array{storage::rule::lines("reason", 10'000)};
     static constexpr std::string_view example =
         R"({"on_hold": true, "reason": "the budget is being discussed"})";
 };
 BOOST_DESCRIBE_STRUCT(hold_input, (), (id, on_hold, reason, expected_version))
-void check(const hold_input& in, storage::problems& found);
 
 struct edit_application_input {
     std::int64_t id = 0;
@@ -95,19 +73,27 @@ struct edit_application_input {
     storage::clearable<std::int64_t> assigned_recruiter_id =
         {}; ///< of the candidate; for administrators
     std::optional<storage::versions> expected_version;
+    static constexpr auto rules =
+        std::array{storage::rule::line("source", 200), storage::rule::lines("remarks", 10'000),
+                   storage::rule::line("rejection_reason", 200)};
     static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"remarks": "speaks Portuguese"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_application_input, (),
                       (id, source, remarks, rejection_reason, assigned_recruiter_id,
                        expected_version))
-void check(const edit_application_input& in, storage::problems& found);
+
+inline constexpr std::int64_t most_at_once = 500; ///< applications
 
 struct bulk_change_stage_input {
     std::vector<std::int64_t> application_ids;
     std::string stage;
     std::optional<std::string> reason;
     std::optional<std::string> rejection_reason;
+    static constexpr auto rules = std::array{
+        storage::rule::list("application_ids", 1, most_at_once),
+        storage::rule::text("stage", 200).filled(), storage::rule::lines("reason", 10'000),
+        storage::rule::line("rejection_reason", 200)};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"ids", "application_ids"}};
     static constexpr std::string_view example =
@@ -120,6 +106,9 @@ void check(const bulk_change_stage_input& in, storage::problems& found);
 struct bulk_undo_input {
     std::vector<std::int64_t> application_ids;
     std::optional<std::string> reason;
+    static constexpr auto rules =
+        std::array{storage::rule::list("application_ids", 1, most_at_once),
+                   storage::rule::lines("reason", 10'000)};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"ids", "application_ids"},
                    std::pair<std::string_view, std::string_view>{"items", "application_ids"}};

@@ -16,12 +16,13 @@ namespace {
 
 /// Edits the account, and mails a link to the address that it is to have. The answer does not tell
 /// whether another account has that address.
-void edit_with_other_address(const call_ptr& of, const storage::edit_me_input& in) {
+void edit_with_other_address(const call_ptr& call, const storage::edit_me_input& in) {
     if (!in.current_password)
         storage::throw_invalid("/current_password", "is required for another e-mail address");
-    auto edit = [of, in, link = new_link(*of, confirm_email_path)](const std::string& verified) {
+    auto edit = [call, in,
+                 link = new_link(*call, confirm_email_path)](const std::string& verified) {
         respond_in_transaction(
-            of, lane::request, [who = of->who, in, link, verified](storage::transaction& work) {
+            call, lane::request, [who = call->who, in, link, verified](storage::transaction& work) {
                 storage::edit_me(who, work, in);
                 if (storage::find_account(work, who.user_id)->password_hash != verified)
                     throw failure{errc::conflict, "The password was changed meanwhile."};
@@ -29,93 +30,94 @@ void edit_with_other_address(const call_ptr& of, const storage::edit_me_input& i
                 return json_answer(storage::get_me(who, work, {}));
             });
     };
-    with_own_password(of, *in.current_password, edit);
+    with_own_password(call, *in.current_password, edit);
 }
 
 } // namespace
 
-void register_account(const answering<storage::user>& of,
+void register_account(const answering<storage::user>& call,
                       const unread<storage::register_candidate_input>& sent) {
-    const auto mode = of->of->settings.auth.registration;
+    const auto mode = call->node->settings.auth.registration;
     if (mode == registration_mode::closed)
         throw failure{errc::forbidden, "Registration is closed; please ask for an invitation."};
     auto in = sent.read();
-    throttle_guesses(*of, "register");
+    throttle_guesses(*call, "register");
     if (mode == registration_mode::open)
         return respond_with_hash(
-            of, in.password,
-            [who = of->who, in](storage::transaction& work, const std::string& hash) {
+            call, in.password,
+            [who = call->who, in](storage::transaction& work, const std::string& hash) {
                 return json_answer(storage::register_candidate(who, work, in, hash), 201);
             });
-    respond_with_hash(of, in.password,
-                      [in, link = new_link(*of, confirm_registration_path)](
+    respond_with_hash(call, in.password,
+                      [in, link = new_link(*call, confirm_registration_path)](
                           storage::transaction& work, const std::string& hash) {
                           storage::request_registration(work, in, hash, link);
                           return empty_answer(202);
                       });
 }
 
-void create_account(const answering<storage::user>& of, const storage::create_user_input& in) {
-    auto link = new_link(*of, set_password_path);
+void create_account(const answering<storage::user>& call, const storage::create_user_input& in) {
+    auto link = new_link(*call, set_password_path);
     if (in.password)
         return respond_with_hash(
-            of, *in.password,
-            [who = of->who, in, link](storage::transaction& work, const std::string& hash) {
+            call, *in.password,
+            [who = call->who, in, link](storage::transaction& work, const std::string& hash) {
                 return json_answer(storage::create_user(who, work, in, hash, link), 201);
             });
     respond_in_transaction(
-        of, lane::request, [who = of->who, in, link](storage::transaction& work) {
+        call, lane::request, [who = call->who, in, link](storage::transaction& work) {
             return json_answer(storage::create_user(who, work, in, std::nullopt, link), 201);
         });
 }
 
-void edit_account(const answering<storage::user_with_responsibilities>& of,
+void edit_account(const answering<storage::user_with_responsibilities>& call,
                   const storage::edit_user_input& in) {
     if (in.password)
         return respond_with_hash(
-            of, *in.password,
-            [who = of->who, in](storage::transaction& work, const std::string& hash) {
+            call, *in.password,
+            [who = call->who, in](storage::transaction& work, const std::string& hash) {
                 return json_answer(
                     storage::with_responsibilities(work, storage::edit_user(who, work, in, hash)));
             });
-    respond_in_transaction(of, lane::request, [who = of->who, in](storage::transaction& work) {
+    respond_in_transaction(call, lane::request, [who = call->who, in](storage::transaction& work) {
         return json_answer(
             storage::with_responsibilities(work, storage::edit_user(who, work, in, std::nullopt)));
     });
 }
 
-void edit_own_account(const answering<storage::user>& of, const storage::edit_me_input& in) {
-    auto edit = [of, in] {
-        respond_in_transaction(of, lane::request, [who = of->who, in](storage::transaction& work) {
-            return json_answer(storage::edit_me(who, work, in));
-        });
+void edit_own_account(const answering<storage::user>& call, const storage::edit_me_input& in) {
+    auto edit = [call, in] {
+        respond_in_transaction(call, lane::request,
+                               [who = call->who, in](storage::transaction& work) {
+                                   return json_answer(storage::edit_me(who, work, in));
+                               });
     };
     if (!in.email)
         return edit();
     transact(
-        of, lane::request,
-        [who = of->who](storage::transaction& work) { return storage::get_me(who, work, {}); },
-        [of, in, edit](const storage::user& present) {
+        call, lane::request,
+        [who = call->who](storage::transaction& work) { return storage::get_me(who, work, {}); },
+        [call, in, edit](const storage::user& present) {
             if (storage::same_address(*in.email, present.email))
                 edit();
             else
-                edit_with_other_address(of, in);
+                edit_with_other_address(call, in);
         });
 }
 
-void invite_account(const answering<storage::user>& of, const storage::invite_user_input& in) {
-    respond_in_transaction(
-        of, lane::request,
-        [who = of->who, in, link = new_link(*of, set_password_path)](storage::transaction& work) {
-            return json_answer(storage::invite_again(who, work, in, link));
-        });
+void invite_account(const answering<storage::user>& call, const storage::by_id& in) {
+    respond_in_transaction(call, lane::request,
+                           [who = call->who, in,
+                            link = new_link(*call, set_password_path)](storage::transaction& work) {
+                               return json_answer(storage::invite_again(who, work, in, link));
+                           });
 }
 
-void change_password(const answering<void>& of, const change_password_input& in) {
-    with_own_password(of, in.current_password, [of, in](const std::string& verified) {
+void change_password(const answering<void>& call, const change_password_input& in) {
+    with_own_password(call, in.current_password, [call, in](const std::string& verified) {
         respond_with_hash(
-            of, in.new_password,
-            [who = of->who, in, verified](storage::transaction& work, const std::string& hash) {
+            call, in.new_password,
+            [who = call->who, in, verified](storage::transaction& work, const std::string& hash) {
                 storage::require_good_password(work, who.user_id, "new_password", in.new_password);
                 storage::change_password(who, work, verified, hash);
                 return empty_answer();

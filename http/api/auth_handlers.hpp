@@ -4,17 +4,18 @@
 #include "http/calls/actions.hpp"
 #include "storage/people/registrations.hpp"
 #include "storage/people/users.hpp"
+#include "storage/values/by_id.hpp"
 
 /// Accounts and what needs a password hashed, beside signing in.
 namespace callboard::http {
 
-void register_account(const answering<storage::user>& of,
+void register_account(const answering<storage::user>& call,
                       const unread<storage::register_candidate_input>& sent);
-void create_account(const answering<storage::user>& of, const storage::create_user_input& in);
-void edit_account(const answering<storage::user_with_responsibilities>& of,
+void create_account(const answering<storage::user>& call, const storage::create_user_input& in);
+void edit_account(const answering<storage::user_with_responsibilities>& call,
                   const storage::edit_user_input& in);
-void edit_own_account(const answering<storage::user>& of, const storage::edit_me_input& in);
-void invite_account(const answering<storage::user>& of, const storage::invite_user_input& in);
-void change_password(const answering<void>& of, const change_password_input& in);
+void edit_own_account(const answering<storage::user>& call, const storage::edit_me_input& in);
+void invite_account(const answering<storage::user>& call, const storage::by_id& in);
+void change_password(const answering<void>& call, const change_password_input& in);
 
 } // namespace callboard::http

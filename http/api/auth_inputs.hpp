@@ -7,6 +7,7 @@
 #include "http/identity/token.hpp"
 #include "storage/people/accounts.hpp"
 #include "storage/values/checks.hpp"
+#include "storage/values/rules.hpp"
 
 /// The bodies of the routes around signing in.
 namespace callboard::http {
@@ -20,6 +21,8 @@ struct log_in_input {
     std::optional<std::string> scope;      ///< sent by OAuth2 clients, ignored
     std::optional<std::string> client_id;  ///< sent by OAuth2 clients, ignored
     std::optional<std::string> client_secret;
+    static constexpr auto rules =
+        std::array{storage::rule::text("password", storage::max_password_length)};
     static constexpr std::string_view example =
         R"({"email": "ada@example.org", "password": "a long password"})";
 };
@@ -64,14 +67,15 @@ BOOST_DESCRIBE_STRUCT(log_out_input, (), (refresh_token))
 
 struct forgot_password_input {
     std::string email;
+    static constexpr auto rules = std::array{storage::rule::email("email")};
     static constexpr std::string_view example = R"({"email": "ada@example.org"})";
 };
 BOOST_DESCRIBE_STRUCT(forgot_password_input, (), (email))
-void check(const forgot_password_input& in, storage::problems& found);
 
 struct reset_password_input {
     std::string token;
     std::string password;
+    static constexpr auto rules = std::array{storage::rule::password("password")};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"new_password", "password"}};
     static constexpr std::string_view example =
@@ -105,15 +109,19 @@ BOOST_DESCRIBE_STRUCT(confirm_email_input, (), (token))
 struct confirm_registration_input {
     std::string token;
     std::string password;
+    static constexpr auto rules =
+        std::array{storage::rule::text("password", storage::max_password_length)};
     static constexpr std::string_view example =
         R"({"token": "from the mail", "password": "the password that was chosen"})";
 };
 BOOST_DESCRIBE_STRUCT(confirm_registration_input, (), (token, password))
-void check(const confirm_registration_input& in, storage::problems& found);
 
 struct change_password_input {
     std::string current_password;
     std::string new_password;
+    static constexpr auto rules =
+        std::array{storage::rule::text("current_password", storage::max_password_length),
+                   storage::rule::password("new_password")};
     static constexpr auto aliases = std::array{
         std::pair<std::string_view, std::string_view>{"old_password", "current_password"}};
     static constexpr std::string_view example =

@@ -18,7 +18,7 @@ struct bulk_work {
         std::optional<storage::raw_json> problem;
     };
 
-    call_ptr of;
+    call_ptr call;
     std::vector<std::int64_t> ids;
     std::optional<std::string> key;
     storage::bytes hash;
@@ -33,8 +33,8 @@ using bulk_ptr = std::shared_ptr<bulk_work>;
 void go_on(const bulk_ptr& bulk) {
     const auto next = std::ranges::find(bulk->results, 0, &bulk_work::result::status);
     if (next == bulk->results.end())
-        bulk->of->respond(bulk->answer(*bulk));
-    else if (bulk->of->waits())
+        bulk->call->respond(bulk->answer(*bulk));
+    else if (bulk->call->waits())
         bulk->start(bulk, static_cast<std::size_t>(next - bulk->results.begin()));
 }
 
@@ -48,39 +48,38 @@ std::string key_of(const bulk_work& bulk, std::int64_t application_id) {
     return *bulk.key + '/' + std::to_string(application_id);
 }
 
-template <class Answer>
-std::optional<actors::keyed<Answer>> keyed_for(const bulk_work& bulk, std::int64_t id) {
+std::optional<actors::request_key> key_for(const bulk_work& bulk, std::int64_t id) {
     if (!bulk.key)
         return std::nullopt;
-    return actors::keyed<Answer>{bulk.of->who.user_id, key_of(bulk, id), bulk.hash,
-                                 [](const Answer& answer) { return to_json(answer); }};
+    return actors::request_key{bulk.call->who.user_id, key_of(bulk, id), bulk.hash};
 }
 
 /// Sends the request to its application's actor and settles what it answers.
 template <class Request>
 void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
     using reply = typename Request::reply;
-    const auto& of = bulk->of;
+    const auto& call = bulk->call;
     request.application_id = bulk->ids[at];
-    request.who = of->who;
-    request.key = keyed_for<reply>(*bulk, request.application_id);
-    of->self
-        ->request(of->of->directories.of(request.application_id), caf::infinite, std::move(request))
+    request.who = call->who;
+    request.key = key_for(*bulk, request.application_id);
+    call->self
+        ->request(call->node->directories.of(request.application_id), caf::infinite,
+                  std::move(request))
         .then(
             [bulk, at](reply& done) {
-                settle(bulk, at, {200, storage::raw_json{to_json(done)}, std::nullopt});
+                settle(bulk, at, {200, storage::raw_json{storage::to_json(done)}, std::nullopt});
             },
             [bulk, at](caf::error& error) {
-                auto why = bulk->of->as_told(actors::to_refusal(error));
+                auto why = bulk->call->as_told(actors::to_refusal(error));
                 settle(bulk, at,
                        {status_of(why.code), std::nullopt,
-                        storage::raw_json{problem_body(why, bulk->of->in().id, "")}});
+                        storage::raw_json{problem_body(why, bulk->call->in().id, "")}});
             });
 }
 
 /// Stores that the key belongs to this request, or throws `key_reused` when it is another one's.
 void take_key(storage::transaction& work, const bulk_work& bulk) {
-    const auto user = bulk.of->who.user_id;
+    const auto user = bulk.call->who.user_id;
     if (auto taken = storage::find_stored_answer(work, user, *bulk.key))
         static_cast<void>(replay(*taken, bulk.hash));
     else
@@ -95,7 +94,7 @@ stored_answers find_done(storage::transaction& work, const bulk_work& bulk) {
     take_key(work, bulk);
     auto stored = stored_answers{};
     for (auto id : bulk.ids) {
-        auto found = storage::find_stored_answer(work, bulk.of->who.user_id, key_of(bulk, id));
+        auto found = storage::find_stored_answer(work, bulk.call->who.user_id, key_of(bulk, id));
         stored.push_back(found ? std::optional{replay(*found, bulk.hash)} : std::nullopt);
     }
     return stored;
@@ -104,7 +103,7 @@ stored_answers find_done(storage::transaction& work, const bulk_work& bulk) {
 /// Replays what an earlier request with this key has done already, and does the rest.
 void resume(const bulk_ptr& bulk) {
     transact(
-        bulk->of, actors::lane::request,
+        bulk->call, actors::lane::request,
         [bulk](storage::transaction& work) { return find_done(work, *bulk); },
         [bulk](const stored_answers& stored) {
             for (auto at = std::size_t{0}; at < stored.size(); ++at)
@@ -116,10 +115,10 @@ void resume(const bulk_ptr& bulk) {
 
 void run_bulk(const bulk_ptr& bulk) {
     bulk->results.resize(bulk->ids.size());
-    bulk->key = idempotency_key(*bulk->of);
+    bulk->key = idempotency_key(*bulk->call);
     if (bulk->key) {
-        hold_key(bulk->of, *bulk->key);
-        bulk->hash = request_hash(*bulk->of);
+        hold_key(bulk->call, *bulk->key);
+        bulk->hash = request_hash(*bulk->call);
         return resume(bulk);
     }
     go_on(bulk);
@@ -137,9 +136,9 @@ response answer_with(const bulk_work& bulk) {
 
 } // namespace
 
-void bulk_change_stage(const answering<bulk_results>& of, const bulk_change_stage_input& in) {
+void bulk_change_stage(const answering<bulk_results>& call, const bulk_change_stage_input& in) {
     auto bulk = std::make_shared<bulk_work>();
-    bulk->of = of;
+    bulk->call = call;
     bulk->ids = in.application_ids;
     bulk->answer = &answer_with<bulk_results>;
     bulk->start = [in](const bulk_ptr& under, std::size_t at) {
@@ -152,9 +151,9 @@ void bulk_change_stage(const answering<bulk_results>& of, const bulk_change_stag
     run_bulk(bulk);
 }
 
-void bulk_undo(const answering<bulk_undo_results>& of, const bulk_undo_input& in) {
+void bulk_undo(const answering<bulk_undo_results>& call, const bulk_undo_input& in) {
     auto bulk = std::make_shared<bulk_work>();
-    bulk->of = of;
+    bulk->call = call;
     bulk->ids = in.application_ids;
     bulk->answer = &answer_with<bulk_undo_results>;
     bulk->start = [in](const bulk_ptr& under, std::size_t at) {

@@ -13,30 +13,30 @@ using storage::failure;
 
 namespace {
 
-void require_docs(const call& of) {
-    if (!of.of->settings.server.docs)
+void require_docs(const call& call) {
+    if (!call.node->settings.server.docs)
         throw failure{errc::not_found, "The documentation is switched off here."};
 }
 
 } // namespace
 
-void show_openapi(const answering<void>& of) {
-    require_docs(*of);
-    respond_with(of, of->of->openapi);
+void show_openapi(const answering<void>& call) {
+    require_docs(*call);
+    respond_with(call, call->node->openapi);
 }
 
-void show_start_page(const answering<void>& of) {
-    require_docs(*of);
+void show_start_page(const answering<void>& call) {
+    require_docs(*call);
     auto answer = response{};
     answer.status = 303;
     answer.content_type.clear();
     answer.headers = {{"Location", "/docs"}};
-    of->respond(std::move(answer));
+    call->respond(std::move(answer));
 }
 
-void show_docs(const answering<void>& of) {
-    require_docs(*of);
-    auto path = std::string_view{of->in().target_path};
+void show_docs(const answering<void>& call) {
+    require_docs(*call);
+    auto path = std::string_view{call->in().target_path};
     while (path.size() > 1 && path.ends_with('/'))
         path.remove_suffix(1);
     auto assets = docs_assets();
@@ -48,17 +48,17 @@ void show_docs(const answering<void>& of) {
     answer.headers = {{"ETag", std::string{at->etag}},
                       {"Cache-Control", "no-cache"},
                       {"Content-Security-Policy", std::string{docs_security_policy}}};
-    const auto known = of->in().list_value("if-none-match");
+    const auto known = call->in().list_value("if-none-match");
     if (!known.empty() &&
         parse_entity_tags(known).matches_weakly(at->etag.substr(1, at->etag.size() - 2))) {
         answer.status = 304;
         answer.content_type.clear();
     } else {
         const auto kept = shared_content(*at);
-        answer.gzipped = accepts_gzip(of->in().header_value("accept-encoding"));
+        answer.gzipped = accepts_gzip(call->in().header_value("accept-encoding"));
         answer.shared_body = answer.gzipped ? kept.gzipped : kept.plain;
     }
-    of->respond(std::move(answer));
+    call->respond(std::move(answer));
 }
 
 } // namespace callboard::http

@@ -91,8 +91,8 @@ class opening {
     std::shared_ptr<waiting_stream> stream_;
 };
 
-std::optional<storage::feed_position> start_of(const call& of, const events_input& in) {
-    auto text = of.in().header_value("last-event-id");
+std::optional<storage::feed_position> start_of(const call& call, const events_input& in) {
+    auto text = call.in().header_value("last-event-id");
     if (text.empty() && in.last_event_id)
         text = *in.last_event_id;
     if (text.empty())
@@ -112,29 +112,29 @@ std::string format_event(const storage::feed_event& event, bool internal) {
     if (internal)
         data.actor_id = event.actor_id;
     return "id: " + storage::to_text(event.position()) + "\nevent: application." + event.kind +
-           "\ndata: " + to_json(data) + "\n\n";
+           "\ndata: " + storage::to_json(data) + "\n\n";
 }
 
-void stream_events(const answering<void>& of, const unread<events_input>& sent) {
-    if (of->in().verb == method::head) {
+void stream_events(const answering<void>& call, const unread<events_input>& sent) {
+    if (call->in().verb == method::head) {
         auto head = response{};
         head.content_type = "text/event-stream";
-        return of->respond(std::move(head));
+        return call->respond(std::move(head));
     }
     auto sink = std::make_shared<waiting_stream>();
     auto request = actors::subscribe{};
-    request.who = of->who;
-    request.after = start_of(*of, sent.read());
+    request.who = call->who;
+    request.after = start_of(*call, sent.read());
     request.sink = sink;
-    request.from = subscriber_of(of->remote());
+    request.from = subscriber_of(call->remote());
     request.valid_for = std::chrono::ceil<std::chrono::milliseconds>(
-        of->token->expires - std::chrono::system_clock::now());
-    ask(of, of->of->hub, std::move(request),
-        [of, held = std::make_shared<opening>(sink)](storage::feed_position& start) {
+        call->token->expires - std::chrono::system_clock::now());
+    ask(call, call->node->hub, std::move(request),
+        [call, held = std::make_shared<opening>(sink)](storage::feed_position& start) {
             // Whoever lost their rights before the hub knew of the stream is found here; later the
             // hub is told.
-            with_live_session(of, [of, held, start] {
-                if (auto open = of->stream())
+            with_live_session(call, [call, held, start] {
+                if (auto open = call->stream())
                     held->begin(std::move(open), start);
             });
         });

@@ -20,7 +20,7 @@ struct events_input {
 };
 BOOST_DESCRIBE_STRUCT(events_input, (), (last_event_id))
 
-void stream_events(const answering<void>& of, const unread<events_input>& sent);
+void stream_events(const answering<void>& call, const unread<events_input>& sent);
 
 inline constexpr std::string_view event_stream_notes =
     "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and "

@@ -13,8 +13,8 @@ using steady = std::chrono::steady_clock;
 
 namespace {
 
-[[noreturn]] void refuse_for_now(call& of, const verdict& said, std::string detail) {
-    of.tell_limit(said);
+[[noreturn]] void refuse_for_now(call& call, const verdict& said, std::string detail) {
+    call.tell_limit(said);
     throw failure{storage::refusal{errc::too_many_requests,
                                    std::move(detail),
                                    {},
@@ -40,28 +40,29 @@ void sign_in_lease::failed() {
     services_->sign_ins.failed(what_, rate_of(*services_), steady::now());
 }
 
-sign_in_lease_ptr begin_sign_in(call& of, const std::string& name, bool known_place,
+sign_in_lease_ptr begin_sign_in(call& call, const std::string& name, bool known_place,
                                 std::int64_t account_id) {
-    auto what = sign_in_attempt{config::address_key(name), subscriber_of(of.remote()), known_place};
-    const auto said = of.of->sign_ins.begin(what, rate_of(*of.of), steady::now());
+    auto what =
+        sign_in_attempt{config::address_key(name), subscriber_of(call.remote()), known_place};
+    const auto said = call.node->sign_ins.begin(what, rate_of(*call.node), steady::now());
     if (!said.allowed) {
-        of.note_refused("sign_in_throttled", account_id);
-        refuse_for_now(of, said, "Too many attempts to sign in; please wait.");
+        call.note_refused("sign_in_throttled", account_id);
+        refuse_for_now(call, said, "Too many attempts to sign in; please wait.");
     }
-    return std::make_shared<sign_in_lease>(of.of, std::move(what));
+    return std::make_shared<sign_in_lease>(call.node, std::move(what));
 }
 
-storage::bytes place_of(const call& of) {
-    return {of.of->signer.keyed_hash("callboard sign-in place ", subscriber_of(of.remote()))};
+storage::bytes place_of(const call& call) {
+    return {call.node->signer.keyed_hash("callboard sign-in place ", subscriber_of(call.remote()))};
 }
 
-void throttle_guesses(call& of, std::string_view kind) {
-    const auto who =
-        of.who.user_id != 0 ? std::to_string(of.who.user_id) : "from " + subscriber_of(of.remote());
-    const auto said =
-        of.of->guesses.take(fmt::format("{} {}", kind, who), rate_of(*of.of), steady::now());
+void throttle_guesses(call& call, std::string_view kind) {
+    const auto who = call.who.user_id != 0 ? std::to_string(call.who.user_id)
+                                           : "from " + subscriber_of(call.remote());
+    const auto said = call.node->guesses.take(fmt::format("{} {}", kind, who), rate_of(*call.node),
+                                              steady::now());
     if (!said.allowed)
-        refuse_for_now(of, said, "Too many attempts; please wait.");
+        refuse_for_now(call, said, "Too many attempts; please wait.");
 }
 
 } // namespace callboard::http

@@ -10,12 +10,12 @@ namespace callboard::http {
 
 /// Hashes the password, then runs the transaction that needs the hash and sends its answer.
 void respond_with_hash(
-    const call_ptr& of, const std::string& password,
+    const call_ptr& call, const std::string& password,
     std::function<response(storage::transaction&, const std::string& hash)> body);
 
 /// Checks the caller's password and goes on with its hash. Throws `errc::invalid` at
 /// `/current_password` when it is another one.
-void with_own_password(const call_ptr& of, const std::string& password,
+void with_own_password(const call_ptr& call, const std::string& password,
                        std::function<void(const std::string& hash)> next);
 
 } // namespace callboard::http

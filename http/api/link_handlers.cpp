@@ -18,11 +18,11 @@ using storage::transaction;
 namespace {
 
 /// Mails a link for a new password and answers; the work is the same for every address.
-void mail_reset_link(const call_ptr& of, const std::string& email, response answer) {
-    throttle_guesses(*of, "forgot");
+void mail_reset_link(const call_ptr& call, const std::string& email, response answer) {
+    throttle_guesses(*call, "forgot");
     respond_in_transaction(
-        of, lane::request,
-        [email, link = new_link(*of, set_password_path), answer](transaction& work) {
+        call, lane::request,
+        [email, link = new_link(*call, set_password_path), answer](transaction& work) {
             storage::request_password_reset(work, email, link);
             return answer;
         });
@@ -54,33 +54,33 @@ constexpr auto registration_links =
 /// Finds whose link it is and goes on with `next(owner)`. It is only looked at, so that programs
 /// which open the links of mails do not use them up.
 template <class Owner, class F>
-void with_link(const call_ptr& of, const std::optional<std::string>& token,
+void with_link(const call_ptr& call, const std::optional<std::string>& token,
                const link_type<Owner>& type, F next) {
-    throttle_guesses(*of, "link");
+    throttle_guesses(*call, "link");
     if (!is_complete(token))
-        return of->respond(type.incomplete());
+        return call->respond(type.incomplete());
     transact(
-        of, lane::request,
+        call, lane::request,
         [find = type.find, hash = hash_of_link(*token)](transaction& work) {
             return find(work, hash);
         },
-        [of, dead = type.dead, next](const std::optional<Owner>& found) {
+        [call, dead = type.dead, next](const std::optional<Owner>& found) {
             if (found)
                 next(*found);
             else
-                of->respond(dead());
+                call->respond(dead());
         });
 }
 
 /// Confirms the registration if the password is the one that was chosen, else calls `wrong()`.
 template <class Answer, class F>
-void confirm_with(const call_ptr& of, const confirm_registration_input& in,
+void confirm_with(const call_ptr& call, const confirm_registration_input& in,
                   const pending_registration& whose, Answer answer, F wrong) {
-    ask(of, of->of->hasher, actors::verify_password{in.password, whose.password_hash},
-        [of, in, answer, wrong](actors::password_verdict& verdict) {
+    ask(call, call->node->hasher, actors::verify_password{in.password, whose.password_hash},
+        [call, in, answer, wrong](actors::password_verdict& verdict) {
             if (!verdict.matches)
                 return wrong();
-            respond_in_transaction(of, lane::request, [in, answer](transaction& work) {
+            respond_in_transaction(call, lane::request, [in, answer](transaction& work) {
                 return answer(storage::confirm_registration(work, hash_of_link(in.token)));
             });
         });
@@ -88,102 +88,104 @@ void confirm_with(const call_ptr& of, const confirm_registration_input& in,
 
 } // namespace
 
-void forgot_password(const answering<void>& of, const forgot_password_input& in) {
-    mail_reset_link(of, in.email, empty_answer(202));
+void forgot_password(const answering<void>& call, const forgot_password_input& in) {
+    mail_reset_link(call, in.email, empty_answer(202));
 }
 
-void show_new_link_page(const answering<void>& of) {
-    of->respond(new_link_page());
+void show_new_link_page(const answering<void>& call) {
+    call->respond(new_link_page());
 }
 
-void submit_new_link_page(const answering<void>& of, const forgot_password_input& in) {
-    mail_reset_link(of, in.email, new_link_sent_page(in.email));
+void submit_new_link_page(const answering<void>& call, const forgot_password_input& in) {
+    mail_reset_link(call, in.email, new_link_sent_page(in.email));
 }
 
-void reset_password(const answering<void>& of, const reset_password_input& in) {
-    throttle_guesses(*of, "link");
-    respond_with_hash(of, in.password, [in](transaction& work, const std::string& hash) {
+void reset_password(const answering<void>& call, const reset_password_input& in) {
+    throttle_guesses(*call, "link");
+    respond_with_hash(call, in.password, [in](transaction& work, const std::string& hash) {
         storage::reset_password(work, hash_of_link(in.token), in.password, hash);
         return empty_answer();
     });
 }
 
-void confirm_email(const answering<storage::user>& of, const confirm_email_input& in) {
-    throttle_guesses(*of, "link");
-    respond_in_transaction(of, lane::request, [in](transaction& work) {
+void confirm_email(const answering<storage::user>& call, const confirm_email_input& in) {
+    throttle_guesses(*call, "link");
+    respond_in_transaction(call, lane::request, [in](transaction& work) {
         return json_answer(storage::confirm_email_change(work, hash_of_link(in.token)));
     });
 }
 
-void show_password_page(const answering<void>& of, const link_page_input& in) {
-    with_link(of, in.token, password_links,
-              [of, in](const link_owner& whose) { of->respond(password_page(*in.token, whose)); });
+void show_password_page(const answering<void>& call, const link_page_input& in) {
+    with_link(call, in.token, password_links, [call, in](const link_owner& whose) {
+        call->respond(password_page(*in.token, whose));
+    });
 }
 
-void submit_password_page(const answering<void>& of, const link_form_input& in) {
-    with_link(of, in.token, password_links, [of, in](const link_owner& whose) {
+void submit_password_page(const answering<void>& call, const link_form_input& in) {
+    with_link(call, in.token, password_links, [call, in](const link_owner& whose) {
         auto password = in.password.value_or("");
         auto found = storage::problems{};
         storage::check_password(found, "password", password, {whose.email});
         if (!found.empty())
-            return of->respond(password_page(*in.token, whose, found.found().front().detail));
-        respond_with_hash(of, password, [in, password](transaction& work, const std::string& hash) {
-            storage::reset_password(work, hash_of_link(*in.token), password, hash);
-            return password_set_page();
-        });
+            return call->respond(password_page(*in.token, whose, found.found().front().detail));
+        respond_with_hash(
+            call, password, [in, password](transaction& work, const std::string& hash) {
+                storage::reset_password(work, hash_of_link(*in.token), password, hash);
+                return password_set_page();
+            });
     });
 }
 
-void show_email_page(const answering<void>& of, const link_page_input& in) {
-    with_link(of, in.token, email_links, [of, in](const link_owner& whose) {
-        of->respond(email_change_page(*in.token, whose));
+void show_email_page(const answering<void>& call, const link_page_input& in) {
+    with_link(call, in.token, email_links, [call, in](const link_owner& whose) {
+        call->respond(email_change_page(*in.token, whose));
     });
 }
 
-void submit_email_page(const answering<void>& of, const link_form_input& in) {
-    with_link(of, in.token, email_links, [of, in](const link_owner&) {
-        respond_in_transaction(of, lane::request, [in](transaction& work) {
+void submit_email_page(const answering<void>& call, const link_form_input& in) {
+    with_link(call, in.token, email_links, [call, in](const link_owner&) {
+        respond_in_transaction(call, lane::request, [in](transaction& work) {
             return email_changed_page(
                 storage::confirm_email_change(work, hash_of_link(*in.token)).email);
         });
     });
 }
 
-void confirm_registration(const answering<storage::user>& of,
+void confirm_registration(const answering<storage::user>& call,
                           const confirm_registration_input& in) {
-    throttle_guesses(*of, "link");
+    throttle_guesses(*call, "link");
     transact(
-        of, lane::request,
+        call, lane::request,
         [hash = hash_of_link(in.token)](transaction& work) {
             return storage::find_registration(work, hash);
         },
-        [of, in](const std::optional<pending_registration>& found) {
+        [call, in](const std::optional<pending_registration>& found) {
             if (!found)
                 storage::throw_dead_link();
             confirm_with(
-                of, in, *found, [](const storage::user& made) { return json_answer(made, 201); },
+                call, in, *found, [](const storage::user& made) { return json_answer(made, 201); },
                 [] { storage::throw_invalid("/password", "is not the one that was chosen"); });
         });
 }
 
-void show_registration_page(const answering<void>& of, const link_page_input& in) {
-    with_link(of, in.token, registration_links, [of, in](const pending_registration& whose) {
-        of->respond(registration_page(*in.token, whose));
+void show_registration_page(const answering<void>& call, const link_page_input& in) {
+    with_link(call, in.token, registration_links, [call, in](const pending_registration& whose) {
+        call->respond(registration_page(*in.token, whose));
     });
 }
 
-void submit_registration_page(const answering<void>& of, const link_form_input& in) {
-    with_link(of, in.token, registration_links, [of, in](const pending_registration& whose) {
+void submit_registration_page(const answering<void>& call, const link_form_input& in) {
+    with_link(call, in.token, registration_links, [call, in](const pending_registration& whose) {
         const auto typed = confirm_registration_input{*in.token, in.password.value_or("")};
-        const auto wrong = [of, in, whose] {
-            of->respond(registration_page(*in.token, whose, "is not the one that you chose"));
+        const auto wrong = [call, in, whose] {
+            call->respond(registration_page(*in.token, whose, "is not the one that you chose"));
         };
         auto found = storage::problems{};
-        check(typed, found);
+        storage::check_input(typed, found);
         if (!found.empty()) // longer than any that could be chosen
             return wrong();
         confirm_with(
-            of, typed, whose, [](const storage::user&) { return registered_page(); }, wrong);
+            call, typed, whose, [](const storage::user&) { return registered_page(); }, wrong);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "scheduler/mail/texts/inputs.hpp"
 #include "scheduler/mail/texts/samples.hpp"
 #include "scheduler/mail/texts/values.hpp"
+#include "storage/values/require.hpp"
 #include "storage/values/text_checks.hpp"
 
 namespace callboard::http {
@@ -22,14 +23,10 @@ using storage::transaction;
 
 namespace {
 
-constexpr std::size_t longest_subject = 500;
-constexpr std::size_t longest_text = 50'000;
-constexpr std::size_t longest_html = 200'000;
-
 const mail_kind& find_kind(const std::string& name) {
     const auto* found = scheduler::find_mail_kind(name);
     if (found == nullptr)
-        throw failure{errc::not_found, "There is no such kind of mail."};
+        throw storage::not_found("kind of mail");
     return *found;
 }
 
@@ -103,20 +100,6 @@ void make_about(storage::claimed_mail& mail, scheduler::template_values& values,
 }
 
 } // namespace
-
-void check(const edit_mail_template_input& in, storage::problems& found) {
-    not_blank(found, "subject", in.subject);
-    not_blank(found, "text", in.text);
-    one_line(found, "subject", in.subject, longest_subject);
-    some_lines(found, "text", in.text, longest_text);
-    some_lines(found, "html", in.html, longest_html);
-}
-
-void check(const preview_mail_template_input& in, storage::problems& found) {
-    one_line(found, "subject", in.subject, longest_subject);
-    some_lines(found, "text", in.text, longest_text);
-    some_lines(found, "html", in.html, longest_html);
-}
 
 storage::page<mail_template> list_mail_templates(const caller& who, transaction& work,
                                                  const list_mail_templates_input& in,

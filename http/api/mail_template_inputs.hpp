@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "http/json/json_reader.hpp"
 #include "storage/mail/mail_templates.hpp"
 #include "storage/values/expected_version.hpp"
+#include "storage/values/rules.hpp"
 
 /// The bodies and answers of the routes of mail templates. `company_id` is for administrators, who
 /// must give it.
@@ -33,6 +33,9 @@ struct edit_mail_template_input {
     std::string text;
     std::string html; ///< empty: plain text only
     std::optional<storage::versions> expected_version;
+    static constexpr auto rules = std::array{storage::rule::line("subject", 500).filled(),
+                                             storage::rule::lines("text", 50'000).filled(),
+                                             storage::rule::lines("html", 200'000)};
     static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"html"}};
     static constexpr std::string_view example =
@@ -40,7 +43,6 @@ struct edit_mail_template_input {
 };
 BOOST_DESCRIBE_STRUCT(edit_mail_template_input, (),
                       (kind, company_id, subject, text, html, expected_version))
-void check(const edit_mail_template_input& in, storage::problems& found);
 
 struct remove_mail_template_input {
     std::string kind;
@@ -56,12 +58,14 @@ struct preview_mail_template_input {
     std::optional<std::string> subject;         ///< of a draft; none: as in force
     std::optional<std::string> text;
     std::optional<std::string> html;
+    static constexpr auto rules =
+        std::array{storage::rule::line("subject", 500), storage::rule::lines("text", 50'000),
+                   storage::rule::lines("html", 200'000)};
     static constexpr std::string_view example =
         R"({"application_id": 1, "subject": "Thank you, {{candidate_name}}"})";
 };
 BOOST_DESCRIBE_STRUCT(preview_mail_template_input, (),
                       (kind, company_id, application_id, subject, text, html))
-void check(const preview_mail_template_input& in, storage::problems& found);
 
 /// A kind of mail and what is written in it.
 struct mail_template {

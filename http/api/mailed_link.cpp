@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "config/ascii.hpp"
 #include "http/identity/token.hpp"
 
 namespace callboard::http {
@@ -13,16 +14,15 @@ namespace {
 constexpr std::size_t token_length = 43; // 256 bits in base64url
 
 bool is_base64url(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
+    return config::is_alphanumeric(c) || c == '-' || c == '_';
 }
 
 } // namespace
 
-storage::one_time_link new_link(const call& of, std::string_view path) {
+storage::one_time_link new_link(const call& call, std::string_view path) {
     auto token = new_opaque_token();
     return {hash_of_link(token),
-            fmt::format("{}{}?token={}", of.of->settings.server.public_url, path, token)};
+            fmt::format("{}{}?token={}", call.node->settings.server.public_url, path, token)};
 }
 
 storage::bytes hash_of_link(std::string_view token) {

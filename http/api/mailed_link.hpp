@@ -15,7 +15,7 @@ inline constexpr std::string_view confirm_email_path = "/confirm-email";
 inline constexpr std::string_view confirm_registration_path = "/confirm-registration";
 
 /// A new link to one of the pages above.
-[[nodiscard]] storage::one_time_link new_link(const call& of, std::string_view path);
+[[nodiscard]] storage::one_time_link new_link(const call& call, std::string_view path);
 
 /// Returns the hash that is stored in place of the token.
 [[nodiscard]] storage::bytes hash_of_link(std::string_view token);

@@ -3,18 +3,18 @@
 namespace callboard::http {
 
 template <>
-scheduler::mail_means means_for<scheduler::mail_means>(const call& of) {
-    const auto& settings = of.of->settings;
-    return {of.of->templates,
-            {settings.mail.from, {}, settings.server.public_url, of.of->opt_outs}};
+scheduler::mail_means means_for<scheduler::mail_means>(const call& call) {
+    const auto& settings = call.node->settings;
+    return {call.node->templates,
+            {settings.mail.from, {}, settings.server.public_url, call.node->opt_outs}};
 }
 
 /// Whoever looks at a preview must not opt its recipient out.
 template <>
-scheduler::preview_means means_for<scheduler::preview_means>(const call& of) {
-    const auto& settings = of.of->settings;
+scheduler::preview_means means_for<scheduler::preview_means>(const call& call) {
+    const auto& settings = call.node->settings;
     auto author = scheduler::mail_author{settings.mail.from, {}, settings.server.public_url};
-    return {[templates = of.of->templates, author](const storage::claimed_mail& mail) {
+    return {[templates = call.node->templates, author](const storage::claimed_mail& mail) {
                 return scheduler::render_mail(mail, *templates, author);
             },
             settings.server.public_url};

@@ -8,9 +8,9 @@
 namespace callboard::http {
 
 template <>
-scheduler::mail_means means_for<scheduler::mail_means>(const call& of);
+scheduler::mail_means means_for<scheduler::mail_means>(const call& call);
 
 template <>
-scheduler::preview_means means_for<scheduler::preview_means>(const call& of);
+scheduler::preview_means means_for<scheduler::preview_means>(const call& call);
 
 } // namespace callboard::http

@@ -33,10 +33,10 @@ constexpr auto restored = R"(<p>You will get follow-up and digest mails{0} again
 constexpr auto to_candidates = "You will still get mails about your applications.";
 constexpr auto to_staff = "You will still get mails about new applications, reminders and limits.";
 
-std::optional<scheduler::opt_out> opt_out_of(const call& of) {
+std::optional<scheduler::opt_out> opt_out_of(const call& call) {
     const auto token =
-        std::ranges::find(of.parameters, std::string_view{"token"}, &parameter::name);
-    return of.of->opt_outs.read(token->value);
+        std::ranges::find(call.parameters, std::string_view{"token"}, &parameter::name);
+    return call.node->opt_outs.read(token->value);
 }
 
 std::string page_of(const char* content, const storage::opt_out_standing& found) {
@@ -48,35 +48,35 @@ std::string page_of(const char* content, const storage::opt_out_standing& found)
 /// Does `act`, then answers the page that it returns, or the one that fits how things stand. No
 /// answer is kept for a repetition, because that does the same again.
 template <class F>
-void respond_with_page(const call_ptr& of, F act) {
-    const auto read = opt_out_of(*of);
+void respond_with_page(const call_ptr& call, F act) {
+    const auto read = opt_out_of(*call);
     if (!read)
         throw failure{errc::not_found, "This link does not work. It may have been cut off when it "
                                        "was copied: please use the one in the mail."};
     transact(
-        of, actors::lane::request,
+        call, actors::lane::request,
         [read, act](storage::transaction& work) {
             const auto* says = act(work, *read);
             const auto found = storage::find_opt_out(work, read->address, read->company_id);
             return page_of(says ? says : found.opted_out ? stopped : question, found);
         },
-        [of](const std::string& content) { of->respond(html_page(content)); });
+        [call](const std::string& content) { call->respond(html_page(content)); });
 }
 
 } // namespace
 
-void show_opt_out(const answering<void>& of) {
-    respond_with_page(of, [](auto&, auto&) -> const char* { return nullptr; });
+void show_opt_out(const answering<void>& call) {
+    respond_with_page(call, [](auto&, auto&) -> const char* { return nullptr; });
 }
 
-void opt_out(const answering<void>& of) {
-    if (of->in().body == again)
-        respond_with_page(of, [](storage::transaction& work, const scheduler::opt_out& by) {
+void opt_out(const answering<void>& call) {
+    if (call->in().body == again)
+        respond_with_page(call, [](storage::transaction& work, const scheduler::opt_out& by) {
             storage::take_back_opt_out(work, by.address, by.company_id);
             return restored;
         });
     else
-        respond_with_page(of, [](storage::transaction& work, const scheduler::opt_out& by) {
+        respond_with_page(call, [](storage::transaction& work, const scheduler::opt_out& by) {
             storage::add_opt_out(work, by.address, by.company_id);
             return stopped;
         });

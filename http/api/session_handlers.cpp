@@ -16,30 +16,30 @@ failure wrong_password() {
     return {errc::unauthenticated, "The user or the password is wrong."};
 }
 
-void respond_with_tokens(const call_ptr& of, const storage::login_account& account,
+void respond_with_tokens(const call_ptr& call, const storage::login_account& account,
                          std::int64_t session_id, const std::string& refresh_token,
                          const storage::user& user) {
-    const auto& signer = of->of->signer;
+    const auto& signer = call->node->signer;
     auto tokens = session_tokens_with_aliases{};
     tokens.access_token = signer.sign(account.as_caller(session_id), account.session_epoch,
                                       std::chrono::system_clock::now());
     tokens.refresh_token = refresh_token;
     tokens.expires_in = signer.lifetime().count();
     tokens.user = user;
-    if (of->path == of->where->path)
-        return of->respond(json_answer(static_cast<const session_tokens&>(tokens)));
+    if (call->path == call->where->path)
+        return call->respond(json_answer(static_cast<const session_tokens&>(tokens)));
     tokens.access = tokens.access_token;
     tokens.refresh = tokens.refresh_token;
-    of->respond(json_answer(tokens));
+    call->respond(json_answer(tokens));
 }
 
 /// Hashes a password anew whose hash is outdated. Nobody waits for it.
-void rehash(const call_ptr& of, const storage::login_account& account,
+void rehash(const call_ptr& call, const storage::login_account& account,
             const std::string& password) {
-    of->self->request(of->of->hasher, caf::infinite, actors::hash_password{password})
+    call->self->request(call->node->hasher, caf::infinite, actors::hash_password{password})
         .then(
-            [of, account](actors::password_hash& hash) {
-                caf::anon_send(of->of->storage,
+            [call, account](actors::password_hash& hash) {
+                caf::anon_send(call->node->storage,
                                actors::run_transaction{
                                    lane::request, [account, hash](storage::transaction& work) {
                                        storage::rehash_password(work, account.user_id,
@@ -49,64 +49,64 @@ void rehash(const call_ptr& of, const storage::login_account& account,
             [](caf::error&) { /* the next log-in tries again */ });
 }
 
-void open_session(const call_ptr& of, const storage::login_account& account) {
+void open_session(const call_ptr& call, const storage::login_account& account) {
     struct opened {
         std::int64_t session_id = 0;
         storage::user user;
     };
     auto token = new_opaque_token();
     transact(
-        of, lane::request,
-        [account, hash = storage::bytes{hash_opaque_token(token)}, place = place_of(*of),
-         lifetime = of->of->settings.auth.refresh_token_lifetime](storage::transaction& work) {
+        call, lane::request,
+        [account, hash = storage::bytes{hash_opaque_token(token)}, place = place_of(*call),
+         lifetime = call->node->settings.auth.refresh_token_lifetime](storage::transaction& work) {
             const auto id = storage::open_session(work, account, hash, lifetime, place);
             return opened{id, storage::get_me(account.as_caller(id), work, {})};
         },
-        [of, account, token](const opened& session) {
-            respond_with_tokens(of, account, session.session_id, token, session.user);
+        [call, account, token](const opened& session) {
+            respond_with_tokens(call, account, session.session_id, token, session.user);
         });
 }
 
 } // namespace
 
-void log_in(const answering<session_tokens>& of, const log_in_input& in) {
+void log_in(const answering<session_tokens>& call, const log_in_input& in) {
     auto login = in.email ? *in.email : *in.username;
     transact(
-        of, lane::request,
-        [login, place = place_of(*of)](storage::transaction& work) {
+        call, lane::request,
+        [login, place = place_of(*call)](storage::transaction& work) {
             return storage::find_login(work, login, place);
         },
-        [of, login, password = in.password](const std::optional<storage::login_account>& found) {
+        [call, login, password = in.password](const std::optional<storage::login_account>& found) {
             const auto user_id = found ? found->user_id : 0;
-            auto attempt = begin_sign_in(*of, login, found && found->known_place, user_id);
+            auto attempt = begin_sign_in(*call, login, found && found->known_place, user_id);
             auto hash = found ? found->password_hash.value_or("") : std::string{};
-            ask(of, of->of->hasher, actors::verify_password{password, hash},
-                [of, found, user_id, password, attempt](actors::password_verdict& verdict) {
+            ask(call, call->node->hasher, actors::verify_password{password, hash},
+                [call, found, user_id, password, attempt](actors::password_verdict& verdict) {
                     if (!verdict.matches || !found->may_sign_in()) {
                         attempt->failed();
-                        of->note_refused("sign_in_failed", user_id);
+                        call->note_refused("sign_in_failed", user_id);
                         throw wrong_password();
                     }
-                    open_session(of, *found);
+                    open_session(call, *found);
                     if (verdict.outdated)
-                        rehash(of, *found, password);
+                        rehash(call, *found, password);
                 });
         });
 }
 
-void refresh_session(const answering<session_tokens>& of, const refresh_input& in) {
+void refresh_session(const answering<session_tokens>& call, const refresh_input& in) {
     struct refreshed {
         storage::rotation rotation;
         storage::user user;
     };
-    const auto& auth = of->of->settings.auth;
-    auto token = of->of->signer.successor_of(in.refresh_token);
+    const auto& auth = call->node->settings.auth;
+    auto token = call->node->signer.successor_of(in.refresh_token);
     auto presented = storage::presented_refresh{{hash_opaque_token(in.refresh_token)},
                                                 {hash_opaque_token(token)},
                                                 auth.refresh_token_lifetime,
                                                 auth.refresh_grace};
     transact(
-        of, lane::request,
+        call, lane::request,
         [presented](storage::transaction& work) {
             auto result = refreshed{storage::rotate_refresh(work, presented), {}};
             const auto& now = result.rotation;
@@ -114,12 +114,12 @@ void refresh_session(const answering<session_tokens>& of, const refresh_input& i
                 result.user = storage::get_me(now.account.as_caller(now.session_id), work, {});
             return result;
         },
-        [of, token](const refreshed& result) {
+        [call, token](const refreshed& result) {
             const auto& now = result.rotation;
             if (now.result != storage::rotation::outcome::rotated)
                 throw failure{errc::unauthenticated,
                               "The refresh token is not valid; please sign in again."};
-            respond_with_tokens(of, now.account, now.session_id, token, result.user);
+            respond_with_tokens(call, now.account, now.session_id, token, result.user);
         });
 }
 

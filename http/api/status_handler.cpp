@@ -2,8 +2,8 @@
 
 namespace callboard::http {
 
-void show_status(const answering<service_status>& of) {
-    of->respond(json_answer(service_status{"ok"}));
+void show_status(const answering<service_status>& call) {
+    call->respond(json_answer(service_status{"ok"}));
 }
 
 } // namespace callboard::http

@@ -16,6 +16,6 @@ BOOST_DESCRIBE_STRUCT(service_status, (), (status))
 
 /// Tells that the service answers, without asking anything behind it. Whether the database can be
 /// reached is what `/readyz` of the admin listener says.
-void show_status(const answering<service_status>& of);
+void show_status(const answering<service_status>& call);
 
 } // namespace callboard::http

@@ -15,31 +15,31 @@ namespace callboard::http {
 /// A call that its handler answers, with an `Output`, when it can: after it has asked actors.
 template <class Output>
 struct answering : call_ptr {
-    explicit answering(const call_ptr& of)
-        : call_ptr(of) {}
+    explicit answering(const call_ptr& call)
+        : call_ptr(call) {}
 };
 
 /// The input of a handler that may refuse the call before it reads what was sent.
 template <class Input>
 class unread {
   public:
-    explicit unread(const call& of)
-        : of_(of) {}
+    explicit unread(const call& call)
+        : call_(call) {}
     /// As `call::input`.
-    [[nodiscard]] Input read() const { return of_.input<Input>(); }
+    [[nodiscard]] Input read() const { return call_.input<Input>(); }
 
   private:
-    const call& of_;
+    const call& call_;
 };
 
 /// What a handler needs of the services beside the database. Specialised for each such struct.
 template <class Means>
-Means means_for(const call& of) = delete;
+Means means_for(const call& call) = delete;
 
 /// The answer with the output; without one, or when it is empty, 204.
 template <class T>
 response answer_of(const T& output, int status) {
-    if constexpr (is_optional<T>)
+    if constexpr (storage::is_optional<T>)
         return output ? json_answer(*output, status) : empty_answer();
     else
         return json_answer(output, status);
@@ -59,16 +59,16 @@ struct handler_shape<Output (*)(const storage::caller&, storage::transaction&, c
     /// An If-Match that nothing can match undoes it all at the end, when it is known that the
     /// request was good otherwise (RFC 9110, section 13.2.1).
     template <auto F>
-    static void run(const call_ptr& of) {
-        auto shared = key_of_kept(*of);
-        if (shared && respond_as_kept(of, *shared))
+    static void run(const call_ptr& call) {
+        auto shared = key_of_kept(*call);
+        if (shared && respond_as_kept(call, *shared))
             return;
-        const auto parts = of->parts();
+        const auto parts = call->parts();
         auto in = read_input<Input>(parts);
         const auto unmatched = !is_versioned<Input> && parts.if_match.has_value();
         auto body =
-            [who = of->who, in = std::move(in), unmatched, status = of->where->does.status,
-             means = std::tuple<Means...>{means_for<Means>(*of)...}](storage::transaction& work) {
+            [who = call->who, in = std::move(in), unmatched, status = call->where->does.status,
+             means = std::tuple<Means...>{means_for<Means>(*call)...}](storage::transaction& work) {
                 auto answer = std::apply(
                     [&](const Means&... each) {
                         if constexpr (std::is_void_v<Output>) {
@@ -84,9 +84,9 @@ struct handler_shape<Output (*)(const storage::caller&, storage::transaction&, c
                 return answer;
             };
         if (shared)
-            respond_and_keep(of, std::move(*shared), std::move(body));
+            respond_and_keep(call, std::move(*shared), std::move(body));
         else
-            respond_in_transaction(of, of->where->does.lane, std::move(body));
+            respond_in_transaction(call, call->where->does.lane, std::move(body));
     }
 };
 
@@ -96,8 +96,8 @@ struct handler_shape<void (*)(const answering<Output>&, const Input&)> {
     using input = Input;
 
     template <auto F>
-    static void run(const call_ptr& of) {
-        F(answering<Output>{of}, of->input<Input>());
+    static void run(const call_ptr& call) {
+        F(answering<Output>{call}, call->input<Input>());
     }
 };
 
@@ -107,8 +107,8 @@ struct handler_shape<void (*)(const answering<Output>&, const unread<Input>&)> {
     using input = Input;
 
     template <auto F>
-    static void run(const call_ptr& of) {
-        F(answering<Output>{of}, unread<Input>{*of});
+    static void run(const call_ptr& call) {
+        F(answering<Output>{call}, unread<Input>{*call});
     }
 };
 
@@ -119,8 +119,8 @@ struct handler_shape<void (*)(const answering<Output>&)> {
     using input = void;
 
     template <auto F>
-    static void run(const call_ptr& of) {
-        F(answering<Output>{of});
+    static void run(const call_ptr& call) {
+        F(answering<Output>{call});
     }
 };
 
@@ -137,7 +137,7 @@ boost::json::object input_body(schema_components& components,
 
 template <class Output>
 boost::json::object output_schema(schema_components& components) {
-    if constexpr (is_optional<Output>)
+    if constexpr (storage::is_optional<Output>)
         return schema_of<typename Output::value_type>(components, side::output);
     else
         return schema_of<Output>(components, side::output);
@@ -164,7 +164,7 @@ constexpr action handler(action_options options = {}) {
     }
     if constexpr (!std::is_void_v<output>) {
         made.output = &output_schema<output>;
-        made.may_be_empty = is_optional<output>;
+        made.may_be_empty = storage::is_optional<output>;
     }
     return made;
 }

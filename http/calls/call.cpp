@@ -20,9 +20,9 @@ namespace callboard::http {
 
 namespace {
 
-void add_cors(const call& of, response& answer) {
-    auto origin = of.in().header_value("origin");
-    const auto& allowed = of.of->settings.server.cors_origins;
+void add_cors(const call& call, response& answer) {
+    auto origin = call.in().header_value("origin");
+    const auto& allowed = call.node->settings.server.cors_origins;
     auto matches = [&](const std::string& one) { return one == "*" || one == origin; };
     if (origin.empty() || std::ranges::none_of(allowed, matches))
         return;
@@ -61,15 +61,15 @@ void call::refuse_if_match() {
 void call::add_headers(response& answer) const {
     answer.headers.reserve(usual_headers);
     answer.headers.insert(answer.headers.end(), extra_headers.begin(), extra_headers.end());
-    add_common_headers(answer, in().id, of->settings.server.public_url);
+    add_common_headers(answer, in().id, node->settings.server.public_url);
     add_cors(*this, answer);
 }
 
 void call::note(int status) const {
     auto took = self->clock().now() - begun;
     auto row = where ? where->path : std::string_view{"none"};
-    of->metrics->observe(row, text_of(in().verb), status, took);
-    of->log.write({in().id, text_of(in().verb), row, status, took, who.user_id});
+    node->metrics->observe(row, text_of(in().verb), status, took);
+    node->log.write({in().id, text_of(in().verb), row, status, took, who.user_id});
 }
 
 void call::respond(response answer) const {
@@ -129,8 +129,8 @@ void call::tell_limit(const verdict& said) {
 }
 
 void call::note_refused(std::string kind, std::int64_t account_id, std::string detail) const {
-    of->refused.note({std::move(kind), who.user_id, account_id, std::move(detail), origin(), 1},
-                     std::chrono::steady_clock::now());
+    node->refused.note({std::move(kind), who.user_id, account_id, std::move(detail), origin(), 1},
+                       std::chrono::steady_clock::now());
 }
 
 void call::refuse(const storage::refusal& why) const {

@@ -14,9 +14,9 @@
 #include "actors/work/run_in_transaction.hpp"
 #include "http/calls/services.hpp"
 #include "http/calls/waiting_calls.hpp"
-#include "http/json/json_reader.hpp"
-#include "http/json/json_writer.hpp"
+#include "http/json/request_reader.hpp"
 #include "http/wire/entity_tag.hpp"
+#include "storage/json/json_writer.hpp"
 
 namespace callboard::http {
 
@@ -35,7 +35,7 @@ using front_end_actor = actors::listener<handle_request, refuse_overdue>;
 /// One request on its way through a front end: whose it is, where it leads, how it is answered.
 struct call {
     front_end_actor::pointer self = nullptr;
-    std::shared_ptr<const services> of;
+    std::shared_ptr<const services> node;
     exchange_ptr exchange;
     const route* where = nullptr;
     std::string_view path; ///< the matched row's path or alias
@@ -96,7 +96,7 @@ template <class Output>
 response json_answer(const Output& output, int status = 200) {
     auto answer = response{};
     answer.status = status;
-    answer.body = to_json(output);
+    answer.body = storage::to_json(output);
     if constexpr (requires { output.edit_version; })
         answer.headers.emplace_back("ETag", etag_of(output.edit_version));
     else if constexpr (requires { output.version; })
@@ -106,45 +106,46 @@ response json_answer(const Output& output, int status = 200) {
 
 /// Runs a step of the call; whatever it throws becomes the answer.
 template <class F>
-void guarded(const call_ptr& of, F step) {
+void guarded(const call_ptr& call, F step) {
     auto done = actors::attempt([&] {
         step();
         return true;
     });
     if (!done)
-        of->refuse(done.error());
+        call->refuse(done.error());
 }
 
 /// Asks an actor and answers with what `answered` makes of the reply. It may wait as long as the
 /// call may: overdue ones are refused by the front end.
 template <class Actor, class Request, class F>
-void ask(const call_ptr& of, const Actor& whom, Request request, F answered) {
-    auto next = [of, answered = std::move(answered)](typename Request::reply& reply) mutable {
-        guarded(of, [&] { answered(reply); });
+void ask(const call_ptr& call, const Actor& whom, Request request, F answered) {
+    auto next = [call, answered = std::move(answered)](typename Request::reply& reply) mutable {
+        guarded(call, [&] { answered(reply); });
     };
-    of->self->request(whom, caf::infinite, std::move(request))
-        .then(std::move(next), [of](caf::error& error) { of->refuse(error); });
+    call->self->request(whom, caf::infinite, std::move(request))
+        .then(std::move(next), [call](caf::error& error) { call->refuse(error); });
 }
 
 /// Runs `body(transaction&)` in a transaction of the lane, which knows the request it is done for;
 /// then calls `answered(T&)` with what it returned.
 template <class Body, class F>
-void transact(const call_ptr& of, actors::lane where, Body body, F answered) {
+void transact(const call_ptr& call, actors::lane where, Body body, F answered) {
     using returned_type = std::invoke_result_t<Body&, storage::transaction&>;
-    auto known = [origin = of->origin(), body = std::move(body)](storage::transaction& work) {
+    auto known = [origin = call->origin(), body = std::move(body)](storage::transaction& work) {
         work.came_from(origin);
         return body(work);
     };
-    auto next = [of, answered = std::move(answered)](returned_type& returned) mutable {
-        guarded(of, [&] { answered(returned); });
+    auto next = [call, answered = std::move(answered)](returned_type& returned) mutable {
+        guarded(call, [&] { answered(returned); });
     };
-    actors::run_in_transaction(of->self, of->of->storage, caf::infinite, where, std::move(known))
-        .then(std::move(next), [of](caf::error& error) { of->refuse(error); });
+    actors::run_in_transaction(call->self, call->node->storage, caf::infinite, where,
+                               std::move(known))
+        .then(std::move(next), [call](caf::error& error) { call->refuse(error); });
 }
 
 /// Runs `body` in a transaction and sends its answer. With an Idempotency-Key the answer is stored
 /// in the same transaction, and found again by a repetition.
-void respond_in_transaction(const call_ptr& of, actors::lane where,
+void respond_in_transaction(const call_ptr& call, actors::lane where,
                             std::function<response(storage::transaction&)> body);
 
 } // namespace callboard::http

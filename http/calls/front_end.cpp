@@ -29,13 +29,13 @@ std::optional<std::string_view> bearer_token(std::string_view authorization) {
                                          authorization.size()));
 }
 
-void throttle_caller(call& of) {
-    const auto& all = *of.of;
-    auto rate = rate_per_minute(of.who.is, all.settings.throttle);
+void throttle_caller(call& call) {
+    const auto& all = *call.node;
+    auto rate = rate_per_minute(call.who.is, all.settings.throttle);
     auto now = std::chrono::steady_clock::now();
-    auto said = of.who.user_id != 0 ? all.requests.take(of.who.user_id, rate, now)
-                                    : all.requests.take(subscriber_of(of.remote()), rate, now);
-    of.tell_limit(said);
+    auto said = call.who.user_id != 0 ? all.requests.take(call.who.user_id, rate, now)
+                                      : all.requests.take(subscriber_of(call.remote()), rate, now);
+    call.tell_limit(said);
     if (!said.allowed)
         throw failure{storage::refusal{errc::too_many_requests,
                                        "Too many requests; please slow down.",
@@ -45,82 +45,82 @@ void throttle_caller(call& of) {
 }
 
 /// The caller is known: limits, role, action.
-void enter(const call_ptr& of) {
-    throttle_caller(*of);
-    if (!of->where->who.contains(of->who.is)) {
-        if (of->who.is == storage::role::anonymous)
+void enter(const call_ptr& call) {
+    throttle_caller(*call);
+    if (!call->where->who.contains(call->who.is)) {
+        if (call->who.is == storage::role::anonymous)
             throw failure{errc::unauthenticated, "This needs an access token."};
-        throw failure{errc::forbidden, storage::only_for(of->where->who.all())};
+        throw failure{errc::forbidden, storage::only_for(call->where->who.all())};
     }
-    of->where->does.run(of);
+    call->where->does.run(call);
 }
 
 /// Counts as an anonymous request, so that trying tokens is slowed down like everything else.
-[[noreturn]] void refuse_token(call& of, const char* why) {
-    throttle_caller(of);
+[[noreturn]] void refuse_token(call& call, const char* why) {
+    throttle_caller(call);
     throw failure{errc::unauthenticated, why};
 }
 
-void authenticate(const call_ptr& of, token_cache& tokens) {
-    auto authorization = of->in().header_value("authorization");
+void authenticate(const call_ptr& call, token_cache& tokens) {
+    auto authorization = call->in().header_value("authorization");
     // Signing in again with an old token at hand must work.
-    if (authorization.empty() || of->where->does.issues_tokens)
-        return enter(of);
+    if (authorization.empty() || call->where->does.issues_tokens)
+        return enter(call);
     const auto given = bearer_token(authorization);
     if (!given)
-        refuse_token(*of, "Only Bearer tokens are accepted.");
-    auto token = tokens.verify(of->of->signer, *given, std::chrono::system_clock::now());
+        refuse_token(*call, "Only Bearer tokens are accepted.");
+    auto token = tokens.verify(call->node->signer, *given, std::chrono::system_clock::now());
     if (!token)
-        refuse_token(*of, "The access token is not valid, or has expired.");
-    of->token = token;
-    with_live_session(of, [of] {
-        of->who = of->token->who;
-        enter(of);
+        refuse_token(*call, "The access token is not valid, or has expired.");
+    call->token = token;
+    with_live_session(call, [call] {
+        call->who = call->token->who;
+        enter(call);
     });
 }
 
-void answer_options(const call& of, std::string_view allow) {
+void answer_options(const call& call, std::string_view allow) {
     auto answer = empty_answer();
     answer.headers.emplace_back("Allow", allow);
-    if (!of.in().header_value("access-control-request-method").empty()) {
+    if (!call.in().header_value("access-control-request-method").empty()) {
         answer.headers.emplace_back("Access-Control-Allow-Methods", allow);
         answer.headers.emplace_back(
             "Access-Control-Allow-Headers",
             "Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID");
         answer.headers.emplace_back("Access-Control-Max-Age", "600");
     }
-    of.respond(std::move(answer));
+    call.respond(std::move(answer));
 }
 
-void refuse_method(const call& of, std::string_view allow) {
+void refuse_method(const call& call, std::string_view allow) {
     auto answer = response{};
     answer.status = 405;
     answer.content_type = std::string{problem_media_type};
-    answer.body =
-        problem_body(405, "method_not_allowed", "Method not allowed",
-                     fmt::format("This path answers {}.", allow), of.in().id, of.in().target_path);
+    answer.body = problem_body(405, "method_not_allowed", "Method not allowed",
+                               fmt::format("This path answers {}.", allow), call.in().id,
+                               call.in().target_path);
     answer.headers.emplace_back("Allow", allow);
-    of.respond(std::move(answer));
+    call.respond(std::move(answer));
 }
 
-void dispatch(const call_ptr& of, token_cache& tokens) {
-    const auto preflight = of->in().verb == method::options;
-    if (of->in().target_path == "*") // of the service as a whole (RFC 9110, section 9.3.7)
-        return answer_options(*of, "GET, HEAD, POST, PUT, DELETE, OPTIONS");
-    auto found = of->of->paths.find(of->in().verb, of->in().target_path);
+void dispatch(const call_ptr& call, token_cache& tokens) {
+    const auto preflight = call->in().verb == method::options;
+    if (call->in().target_path == "*") // of the service as a whole (RFC 9110, section 9.3.7)
+        return answer_options(*call, "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+    auto found = call->node->paths.find(call->in().verb, call->in().target_path);
     if (!found || (!found->where && !preflight))
-        throttle_caller(*of);
+        throttle_caller(*call);
     if (!found)
         throw failure{errc::not_found, "There is nothing at this path."};
     if (preflight)
-        return answer_options(*of, found->allow);
+        return answer_options(*call, found->allow);
     if (!found->where)
-        return refuse_method(*of, found->allow);
-    of->where = found->where;
-    of->path = found->path;
-    of->parameters = std::move(found->parameters);
-    check_fields(of->in());
-    authenticate(of, tokens);
+        return refuse_method(*call, found->allow);
+    call->where = found->where;
+    call->path = found->path;
+    call->parameters = std::move(found->parameters);
+    check_fields(call->in());
+    authenticate(call, tokens);
 }
 
 /// Writes to the audit what was refused. What cannot be written now is lost to it, not to the log.
@@ -141,7 +141,7 @@ std::chrono::milliseconds answer_time(const services& all) {
 }
 
 void sweep_later(front_end_actor::stateful_pointer<front_end_state> self) {
-    self->delayed_send(self, self->state.of->settings.server.request_timeout / 20,
+    self->delayed_send(self, self->state.node->settings.server.request_timeout / 20,
                        refuse_overdue{});
 }
 
@@ -149,25 +149,25 @@ void sweep_later(front_end_actor::stateful_pointer<front_end_state> self) {
 
 front_end_actor::behavior_type front_end(front_end_actor::stateful_pointer<front_end_state> self,
                                          std::shared_ptr<const services> all) {
-    self->state.of = std::move(all);
+    self->state.node = std::move(all);
     sweep_later(self);
     return {
         [self](handle_request& message) {
-            auto of = std::make_shared<call>();
-            of->self = self;
-            of->of = self->state.of;
-            of->exchange = std::move(message.exchange);
-            of->begun = self->clock().now();
-            of->waiting = &self->state.waiting;
-            self->state.waiting.add(of);
-            guarded(of, [&] { dispatch(of, self->state.tokens); });
+            auto call = std::make_shared<http::call>();
+            call->self = self;
+            call->node = self->state.node;
+            call->exchange = std::move(message.exchange);
+            call->begun = self->clock().now();
+            call->waiting = &self->state.waiting;
+            self->state.waiting.add(call);
+            guarded(call, [&] { dispatch(call, self->state.tokens); });
         },
         [self](refuse_overdue&) {
             const auto& state = self->state;
-            auto late = self->clock().now() - answer_time(*state.of);
-            for (const auto& of : state.waiting.begun_before(late))
-                of->refuse(caf::make_error(caf::sec::request_timeout));
-            write_refused(*state.of);
+            auto late = self->clock().now() - answer_time(*state.node);
+            for (const auto& call : state.waiting.begun_before(late))
+                call->refuse(caf::make_error(caf::sec::request_timeout));
+            write_refused(*state.node);
             sweep_later(self);
         },
     };

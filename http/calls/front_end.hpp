@@ -11,7 +11,7 @@ namespace callboard::http {
 
 struct front_end_state {
     static inline const char* name = "front_end";
-    std::shared_ptr<const services> of;
+    std::shared_ptr<const services> node;
     token_cache tokens;
     waiting_calls waiting;
 };
@@ -19,6 +19,6 @@ struct front_end_state {
 /// Translates requests: finds the route, the caller and the limits, runs the route's action. Every
 /// request is answered, whatever happens.
 front_end_actor::behavior_type front_end(front_end_actor::stateful_pointer<front_end_state> self,
-                                         std::shared_ptr<const services> of);
+                                         std::shared_ptr<const services> node);
 
 } // namespace callboard::http

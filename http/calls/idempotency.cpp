@@ -57,31 +57,31 @@ std::string stored_body(const response& answer) {
 
 } // namespace
 
-std::optional<std::string> idempotency_key(const call& of) {
+std::optional<std::string> idempotency_key(const call& call) {
     // The row's method: an alias of other systems' clients may be a PUT.
-    if (of.where->verb != method::post || of.where->does.issues_tokens || of.where->does.page)
+    if (call.where->verb != method::post || call.where->does.issues_tokens || call.where->does.page)
         return std::nullopt;
-    auto key = of.in().header_value("idempotency-key");
+    auto key = call.in().header_value("idempotency-key");
     if (key.empty())
         return std::nullopt;
     auto printable = std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
     if (key.size() > longest_key || !printable)
         throw failure{errc::malformed,
                       "Idempotency-Key has 1 to 255 printable ASCII characters without spaces."};
-    if (of.who.user_id != 0)
+    if (call.who.user_id != 0)
         return std::string{key};
     // Nobody knows who is behind it: two visitors' keys are the same only for the same request.
-    return fmt::format("{} {}", key, hexadecimal(request_hash(of)));
+    return fmt::format("{} {}", key, hexadecimal(request_hash(call)));
 }
 
-storage::bytes request_hash(const call& of) {
-    const auto& in = of.in();
+storage::bytes request_hash(const call& call) {
+    const auto& in = call.in();
     // The body comes last, and nothing before it can hold a line feed.
     auto text = fmt::format("{} {}?{}\n{} {} {}\n{}\n{}\n{}", text_of(in.verb), in.target_path,
-                            in.query, of.who.user_id,
-                            boost::describe::enum_to_string(of.who.is, ""), of.who.company_id,
+                            in.query, call.who.user_id,
+                            boost::describe::enum_to_string(call.who.is, ""), call.who.company_id,
                             in.header_value("content-type"), in.list_value("if-match"), in.body);
-    const auto& key = of.of->hash_key;
+    const auto& key = call.node->hash_key;
     auto hash = storage::bytes{std::string(crypto_generichash_BYTES, '\0')};
     crypto_generichash(reinterpret_cast<unsigned char*>(hash.value.data()), hash.value.size(),
                        reinterpret_cast<const unsigned char*>(text.data()), text.size(),
@@ -101,9 +101,9 @@ response replay(const storage::stored_answer& stored, const storage::bytes& hash
     return answer;
 }
 
-void hold_key(const call_ptr& of, const std::string& key) {
-    of->key_lease = of->of->keys.take(of->who.user_id, key);
-    if (!of->key_lease)
+void hold_key(const call_ptr& call, const std::string& key) {
+    call->key_lease = call->node->keys.take(call->who.user_id, key);
+    if (!call->key_lease)
         throw failure{storage::refusal{errc::in_progress,
                                        "A request with this Idempotency-Key is being worked on.",
                                        {},
@@ -111,62 +111,59 @@ void hold_key(const call_ptr& of, const std::string& key) {
                                        1}};
 }
 
-void with_key(const call_ptr& of,
-              std::function<void(std::optional<actors::keyed_request>)> proceed) {
-    auto key = idempotency_key(*of);
+void with_key(const call_ptr& call,
+              std::function<void(std::optional<actors::request_key>)> proceed) {
+    auto key = idempotency_key(*call);
     if (!key)
         return proceed(std::nullopt);
-    hold_key(of, *key);
-    auto hash = request_hash(*of);
+    hold_key(call, *key);
+    auto hash = request_hash(*call);
     transact(
-        of, actors::lane::request,
-        [who = of->who, key = *key, hash](storage::transaction& work) {
+        call, actors::lane::request,
+        [who = call->who, key = *key, hash](storage::transaction& work) {
             return find_replay(work, who, key, hash);
         },
-        [of, key = *key, hash, proceed](std::optional<response>& found) {
+        [call, key = *key, hash, proceed](std::optional<response>& found) {
             if (found)
-                return of->respond(std::move(*found));
-            proceed(actors::keyed_request{
-                of->who.user_id, key, hash,
-                [](const actors::application_view& view) { return to_json(view); }});
+                return call->respond(std::move(*found));
+            proceed(actors::request_key{call->who.user_id, key, hash});
         });
 }
 
-void refuse_or_replay(const call_ptr& of, const caf::error& error) {
-    auto key = idempotency_key(*of);
+void refuse_or_replay(const call_ptr& call, const caf::error& error) {
+    auto key = idempotency_key(*call);
     if (!key)
-        return of->refuse(error);
-    auto body = [who = of->who, key = *key, hash = request_hash(*of)](storage::transaction& work) {
-        return find_replay(work, who, key, hash);
-    };
-    actors::run_in_transaction(of->self, of->of->storage, caf::infinite, actors::lane::request,
-                               std::move(body))
+        return call->refuse(error);
+    auto body = [who = call->who, key = *key, hash = request_hash(*call)](
+                    storage::transaction& work) { return find_replay(work, who, key, hash); };
+    actors::run_in_transaction(call->self, call->node->storage, caf::infinite,
+                               actors::lane::request, std::move(body))
         .then(
-            [of, error](std::optional<response>& found) {
+            [call, error](std::optional<response>& found) {
                 if (found)
-                    of->respond(std::move(*found));
+                    call->respond(std::move(*found));
                 else
-                    of->refuse(error);
+                    call->refuse(error);
             },
-            [of, error](caf::error&) { of->refuse(error); });
+            [call, error](caf::error&) { call->refuse(error); });
 }
 
-void respond_in_transaction(const call_ptr& of, actors::lane where,
+void respond_in_transaction(const call_ptr& call, actors::lane where,
                             std::function<response(storage::transaction&)> body) {
-    auto respond = [of](response& answer) { of->respond(std::move(answer)); };
-    auto key = idempotency_key(*of);
+    auto respond = [call](response& answer) { call->respond(std::move(answer)); };
+    auto key = idempotency_key(*call);
     if (!key)
-        return transact(of, where, std::move(body), respond);
-    hold_key(of, *key);
-    auto keyed = [body = std::move(body), who = of->who, key = *key,
-                  hash = request_hash(*of)](storage::transaction& work) {
+        return transact(call, where, std::move(body), respond);
+    hold_key(call, *key);
+    auto keyed = [body = std::move(body), who = call->who, key = *key,
+                  hash = request_hash(*call)](storage::transaction& work) {
         if (auto replayed = find_replay(work, who, key, hash))
             return std::move(*replayed);
         auto answer = body(work);
         storage::store_answer(work, who.user_id, key, hash, answer.status, stored_body(answer));
         return answer;
     };
-    transact(of, where, std::move(keyed), respond);
+    transact(call, where, std::move(keyed), respond);
 }
 
 } // namespace callboard::http

@@ -12,25 +12,25 @@
 namespace callboard::http {
 
 /// The key of the call, if it has one that counts. Throws `malformed` for a bad key.
-std::optional<std::string> idempotency_key(const call& of);
+std::optional<std::string> idempotency_key(const call& call);
 
 /// Keyed BLAKE2b of what makes it this request: method, path, query, caller (with role and company,
 /// whose change would show an answer that was meant for other eyes), content type, If-Match, body.
-storage::bytes request_hash(const call& of);
+storage::bytes request_hash(const call& call);
 
 /// The stored answer, marked as a replay. Throws `key_reused` when the request is another one.
 response replay(const storage::stored_answer& stored, const storage::bytes& hash);
 
 /// Takes the key for this call, or throws `in_progress`.
-void hold_key(const call_ptr& of, const std::string& key);
+void hold_key(const call_ptr& call, const std::string& key);
 
 /// For actions that an actor carries out: looks the key up, replays, or calls `proceed` with what
 /// the actor is to store.
-void with_key(const call_ptr& of,
-              std::function<void(std::optional<actors::keyed_request>)> proceed);
+void with_key(const call_ptr& call,
+              std::function<void(std::optional<actors::request_key>)> proceed);
 
 /// After a failure of a keyed call: if its twin on another node succeeded, that answer is given;
 /// otherwise the error.
-void refuse_or_replay(const call_ptr& of, const caf::error& error);
+void refuse_or_replay(const call_ptr& call, const caf::error& error);
 
 } // namespace callboard::http

@@ -16,15 +16,15 @@ class keys_in_flight {
     /// Holds the key until it is destroyed.
     class lease {
       public:
-        lease(keys_in_flight& of, std::pair<std::int64_t, std::string> key)
-            : of_(of)
+        lease(keys_in_flight& keys, std::pair<std::int64_t, std::string> key)
+            : keys_(keys)
             , key_(std::move(key)) {}
-        ~lease() { of_.release(key_); }
+        ~lease() { keys_.release(key_); }
         lease(const lease&) = delete;
         lease& operator=(const lease&) = delete;
 
       private:
-        keys_in_flight& of_;
+        keys_in_flight& keys_;
         std::pair<std::int64_t, std::string> key_;
     };
 

@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "config/text.hpp"
 #include "http/calls/openapi_groups.hpp"
 #include "http/calls/openapi_operation.hpp"
 #include "http/calls/openapi_responses.hpp"
@@ -57,9 +58,7 @@ json::object security_schemes() {
 }
 
 void add(json::object& paths, std::string_view path, method verb, json::object made) {
-    auto name = std::string{text_of(verb)};
-    std::ranges::transform(name, name.begin(),
-                           [](char c) { return static_cast<char>(std::tolower(c)); });
+    const auto name = config::lower_ascii(text_of(verb));
     auto& item = paths[path];
     if (!item.is_object())
         item.emplace_object();

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "config/ascii.hpp"
 #include "http/calls/openapi_groups.hpp"
 #include "http/calls/openapi_parts.hpp"
 #include "http/calls/openapi_responses.hpp"
@@ -24,8 +25,7 @@ namespace {
 std::string operation_id(method verb, std::string_view path) {
     auto id = std::string{};
     for (const auto c : std::string{text_of(verb)} + std::string{path})
-        id +=
-            std::isalnum(static_cast<unsigned char>(c)) ? static_cast<char>(std::tolower(c)) : '_';
+        id += config::is_alphanumeric(c) ? config::lower(c) : '_';
     return id;
 }
 

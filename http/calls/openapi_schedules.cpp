@@ -48,12 +48,12 @@ std::string name_of(std::string_view action) {
     return fmt::format("{}_parameters", action);
 }
 
-json::object schema_of_parameters(const action_schema& of, schema_components& components) {
-    auto members = of.members(components);
+json::object schema_of_parameters(const action_schema& parameters, schema_components& components) {
+    auto members = parameters.members(components);
     for (auto& each : members)
-        each.required = each.name == of.required;
+        each.required = each.name == parameters.required;
     auto schema = object_schema(members, side::input, {});
-    schema["description"] = of.about();
+    schema["description"] = parameters.about();
     return schema;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "http/json/json_writer.hpp"
+#include "storage/json/json_writer.hpp"
 
 namespace callboard::http {
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "actors/applications/directory.hpp"
+#include "actors/applications/submitter.hpp"
 #include "actors/work/event_hub.hpp"
 #include "actors/work/hasher.hpp"
 #include "actors/work/storage_messages.hpp"
@@ -32,6 +32,7 @@ struct services {
     config::settings settings;
     actors::storage_actor storage;
     actors::directories directories;
+    actors::submitter_actor submitter;
     actors::event_hub_actor hub;
     actors::hasher_actor hasher;
     std::shared_ptr<storage::job_cache> jobs;

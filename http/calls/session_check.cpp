@@ -18,29 +18,29 @@ standing standing_of(const session_registry& sessions, const verified& token) {
 
 } // namespace
 
-bool knows_session(const call& of) {
-    const auto now = standing_of(*of.of->sessions, *of.token);
+bool knows_session(const call& call) {
+    const auto now = standing_of(*call.node->sessions, *call.token);
     if (now == standing::ended)
         refuse_ended();
     return now == standing::valid;
 }
 
-void look_session_up(const call_ptr& of, std::function<void()> next) {
-    auto generation = of->of->sessions->generation();
-    auto window = of->of->signer.lifetime() + std::chrono::seconds{60};
+void look_session_up(const call_ptr& call, std::function<void()> next) {
+    auto generation = call->node->sessions->generation();
+    auto window = call->node->signer.lifetime() + std::chrono::seconds{60};
     transact(
-        of, actors::lane::request,
-        [id = of->token->who.user_id, window](storage::transaction& work) {
+        call, actors::lane::request,
+        [id = call->token->who.user_id, window](storage::transaction& work) {
             return storage::revocations_of(work, {id}, window);
         },
-        [of, generation, next](const storage::revocations& found) {
-            auto user_id = of->token->who.user_id;
-            of->of->sessions->learn(user_id, found, generation);
+        [call, generation, next](const storage::revocations& found) {
+            auto user_id = call->token->who.user_id;
+            call->node->sessions->learn(user_id, found, generation);
             // Answer by what was found, even if the registry was told to look again meanwhile.
             auto here = session_registry{};
             here.enable(true);
             here.learn(user_id, found, here.generation());
-            if (standing_of(here, *of->token) != standing::valid)
+            if (standing_of(here, *call->token) != standing::valid)
                 refuse_ended();
             next();
         });

@@ -8,17 +8,17 @@ namespace callboard::http {
 
 /// Whether this node knows that the session of the call's token counts now. Throws
 /// `errc::unauthenticated` when it has ended.
-[[nodiscard]] bool knows_session(const call& of);
+[[nodiscard]] bool knows_session(const call& call);
 
 /// Looks the session up, then calls `next` or refuses the call.
-void look_session_up(const call_ptr& of, std::function<void()> next);
+void look_session_up(const call_ptr& call, std::function<void()> next);
 
 /// Calls `next` if the session of the call's token still counts now; otherwise the call is refused.
 template <class F>
-void with_live_session(const call_ptr& of, F next) {
-    if (knows_session(*of))
+void with_live_session(const call_ptr& call, F next) {
+    if (knows_session(*call))
         return next();
-    look_session_up(of, std::move(next));
+    look_session_up(call, std::move(next));
 }
 
 } // namespace callboard::http

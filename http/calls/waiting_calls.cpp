@@ -4,23 +4,23 @@
 
 namespace callboard::http {
 
-void waiting_calls::add(call_ptr of) {
-    of->place = calls_.size();
-    calls_.push_back(std::move(of));
+void waiting_calls::add(call_ptr call) {
+    call->place = calls_.size();
+    calls_.push_back(std::move(call));
 }
 
-bool waiting_calls::has(const call& of) const {
-    return of.place < calls_.size() && calls_[of.place].get() == &of;
+bool waiting_calls::has(const call& call) const {
+    return call.place < calls_.size() && calls_[call.place].get() == &call;
 }
 
-bool waiting_calls::leave(const call& of) {
-    if (!has(of))
+bool waiting_calls::leave(const call& call) {
+    if (!has(call))
         return false;
     auto last = std::move(calls_.back());
     calls_.pop_back();
-    if (last.get() != &of) {
-        last->place = of.place;
-        calls_[of.place] = std::move(last);
+    if (last.get() != &call) {
+        last->place = call.place;
+        calls_[call.place] = std::move(last);
     }
     return true;
 }

@@ -13,10 +13,10 @@ struct call;
 /// of setting a timer with every request.
 class waiting_calls {
   public:
-    void add(std::shared_ptr<call> of);
-    [[nodiscard]] bool has(const call& of) const;
+    void add(std::shared_ptr<call> call);
+    [[nodiscard]] bool has(const call& call) const;
     /// False for a call that has left already: it has had its answer.
-    bool leave(const call& of);
+    bool leave(const call& call);
     /// Those that began before then.
     [[nodiscard]] std::vector<std::shared_ptr<call>>
     begun_before(std::chrono::steady_clock::time_point then) const;

@@ -10,8 +10,8 @@
 #include <sodium/randombytes.h>
 #include <sodium/utils.h>
 
-#include "http/json/json_reader.hpp"
-#include "http/json/json_writer.hpp"
+#include "storage/json/json_reader.hpp"
+#include "storage/json/json_writer.hpp"
 #include "storage/values/base64url.hpp"
 
 namespace callboard::http {
@@ -64,7 +64,7 @@ std::optional<token_claims> parse_claims(std::string_view encoded) {
     if (!text)
         return std::nullopt;
     try {
-        return read_json<token_claims>(*text);
+        return storage::read_json<token_claims>(*text);
     } catch (const storage::failure&) {
         return std::nullopt;
     }
@@ -113,7 +113,7 @@ std::string token_signer::sign(const storage::caller& who, int epoch, time_point
                         issued,
                         issued + lifetime_.count()};
     std::string token{header};
-    token += storage::base64url(to_json(claims));
+    token += storage::base64url(storage::to_json(claims));
     auto mac = mac_of(token);
     token += '.';
     token += mac;

@@ -7,7 +7,8 @@
 #include <boost/json/parse.hpp>
 #include <fmt/format.h>
 
-#include "storage/values/page.hpp"
+#include "config/ascii.hpp"
+#include "storage/json/json_reader.hpp"
 
 namespace callboard::http {
 
@@ -15,15 +16,87 @@ namespace {
 
 namespace json = boost::json;
 
-json::object one_of_names(const property& of) {
-    auto names = json::array{json::object{{"required", json::array{of.name}}}};
-    for (const auto& other : of.other_names)
+json::object one_of_names(const property& property) {
+    auto names = json::array{json::object{{"required", json::array{property.name}}}};
+    for (const auto& other : property.other_names)
         names.push_back(json::object{{"required", json::array{other}}});
     return {{"anyOf", std::move(names)}};
 }
 
 bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return config::is_alphanumeric(c) || c == '_';
+}
+
+/// A pattern of ECMA-262 that every such text matches; others may match it, too.
+std::string_view pattern_of(storage::text_form form, bool is_filled) {
+    switch (form) {
+    case storage::text_form::line:
+    case storage::text_form::username:
+        return is_filled ? R"(^[^\u0000-\u001f]*[^\u0000-\u001f\s][^\u0000-\u001f]*$)"
+                         : R"(^[^\u0000-\u001f]*$)";
+    case storage::text_form::phone:
+        return R"(^[+0-9 ()./xX#-]*$)";
+    case storage::text_form::web_address:
+        return R"(^[Hh][Tt][Tt][Pp][Ss]?://)";
+    case storage::text_form::zone:
+        return R"(^[A-Za-z][A-Za-z0-9_+/-]*$)";
+    default:
+        return is_filled ? R"(\S)" : "";
+    }
+}
+
+std::string_view format_of(storage::text_form form) {
+    switch (form) {
+    case storage::text_form::email:
+        return "idn-email";
+    case storage::text_form::password:
+        return "password";
+    case storage::text_form::web_address:
+        return "iri";
+    default:
+        return "";
+    }
+}
+
+void add_text_rule(json::object& schema, const storage::rule& rule, std::int64_t least,
+                   std::int64_t most) {
+    if (least = std::max<std::int64_t>(least, rule.is_filled ? 1 : 0); least > 0)
+        schema["minLength"] = least;
+    if (most != storage::rule::unlimited)
+        schema["maxLength"] = most;
+    if (rule.is_clearable)
+        return; // an empty text, too, which need not match
+    if (const auto pattern = pattern_of(rule.form, rule.is_filled); !pattern.empty())
+        schema["pattern"] = pattern;
+    if (const auto format = format_of(rule.form); !format.empty())
+        schema["format"] = format;
+}
+
+void add_choices(json::object& schema, const storage::rule& rule) {
+    auto& names = schema["enum"].emplace_array();
+    for (const auto& each : rule.choices)
+        names.emplace_back(each);
+    if (rule.is_clearable)
+        names.emplace_back("");
+}
+
+void add_rule(json::object& schema, const storage::rule& rule) {
+    const auto type = schema.if_contains("type") ? schema.at("type").as_string() : json::string{};
+    if (type == "array") {
+        if (rule.least > 0)
+            schema["minItems"] = rule.least;
+        schema["maxItems"] = rule.most;
+        if (auto* items = schema.at("items").if_object();
+            items->contains("type") && items->at("type") == "string")
+            add_text_rule(*items, rule, 0, rule.most_of_each);
+    } else if (type == "integer") {
+        schema["minimum"] = rule.least;
+        schema["maximum"] = rule.most;
+    } else if (!rule.choices.empty()) {
+        add_choices(schema, rule);
+    } else {
+        add_text_rule(schema, rule, rule.least, rule.most);
+    }
 }
 
 } // namespace
@@ -46,24 +119,24 @@ std::string schema_name(const std::type_info& type) {
     return out;
 }
 
-std::string schema_components::free_name(const std::type_info& type, side of) const {
+std::string schema_components::free_name(const std::type_info& type, side which) const {
     auto name = schema_name(type);
     if (all_.contains(name))
-        name += of == side::input ? "_input" : "_output";
+        name += which == side::input ? "_input" : "_output";
     auto numbered = name;
     for (int n = 2; all_.contains(numbered); ++n)
         numbered = fmt::format("{}_{}", name, n);
     return numbered;
 }
 
-json::object schema_components::reference(const std::type_info& type, side of,
+json::object schema_components::reference(const std::type_info& type, side which,
                                           std::span<const std::string> without,
                                           const std::function<json::object()>& build) {
     auto [found, is_new] =
-        names_.try_emplace({std::type_index{type}, of, {without.begin(), without.end()}});
+        names_.try_emplace({std::type_index{type}, which, {without.begin(), without.end()}});
     if (is_new) {
         // The name is taken before the schema is built, because the type may contain itself.
-        found->second = free_name(type, of);
+        found->second = free_name(type, which);
         all_[found->second].emplace_object();
         auto name = found->second;
         auto schema = build();
@@ -73,7 +146,7 @@ json::object schema_components::reference(const std::type_info& type, side of,
     return {{"$ref", "#/components/schemas/" + found->second}};
 }
 
-json::object object_schema(std::span<const property> properties, side of,
+json::object object_schema(std::span<const property> properties, side which,
                            std::span<const std::string> without) {
     json::object members;
     json::array required;
@@ -102,7 +175,7 @@ json::object object_schema(std::span<const property> properties, side of,
         schema["required"] = std::move(required);
     if (!either.empty())
         schema["allOf"] = std::move(either);
-    if (of == side::input)
+    if (which == side::input)
         schema["additionalProperties"] = false;
     return schema;
 }
@@ -129,7 +202,7 @@ json::object nullable(json::object schema) {
     return schema;
 }
 
-json::object enum_schema(std::span<const enumerator> known) {
+json::object enum_schema(std::span<const storage::enumerator> known) {
     auto schema = typed("string");
     auto& names = schema["enum"].emplace_array();
     for (const auto& each : known)
@@ -145,35 +218,11 @@ void add_default(json::object& schema, const std::string& text) {
     schema["default"] = json::parse(text);
 }
 
-void add_choices(property& of, std::span<const choice> known) {
-    const auto found = std::ranges::find(known, of.name, &choice::first);
-    if (found == known.end())
-        return;
-    auto& names = of.schema["enum"].emplace_array();
-    for (const auto& each : found->second)
-        names.emplace_back(each);
-}
-
-/// Describes `limit` and `cursor` of inputs that ask for a page.
-void add_page_limit(std::span<property> of) {
-    const auto limit = std::ranges::find(of, std::string_view{"limit"}, &property::name);
-    const auto cursor = std::ranges::find(of, std::string_view{"cursor"}, &property::name);
-    if (limit == of.end() || cursor == of.end())
-        return;
-    limit->schema["minimum"] = 1;
-    limit->schema["maximum"] = storage::most_on_a_page;
-    limit->description = "How many items at most.";
-    cursor->description = "The `next_cursor` of the page before.";
-}
-
-void add_limit(json::object& schema, std::size_t limit, side of) {
-    auto* type = schema.if_contains("type");
-    if (of == side::output || type == nullptr || !type->is_string())
-        return;
-    if (type->as_string() == "array")
-        schema["maxItems"] = limit != 0 ? limit : default_list_limit;
-    else if (type->as_string() == "string" && limit != 0)
-        schema["maxLength"] = limit;
+void add_rules(json::object& schema, std::span<const storage::rule> rules) {
+    if (schema.if_contains("items"))
+        schema["maxItems"] = storage::longest_list;
+    for (const auto& rule : rules)
+        add_rule(schema, rule);
 }
 
 } // namespace detail

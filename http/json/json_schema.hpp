@@ -11,10 +11,12 @@
 
 #include <boost/json/object.hpp>
 
-#include "http/json/described.hpp"
 #include "http/json/descriptions.hpp"
-#include "http/json/json_reader.hpp"
-#include "http/json/json_writer.hpp"
+#include "storage/json/json_writer.hpp"
+#include "storage/values/expected_version.hpp"
+#include "storage/values/fully_described.hpp"
+#include "storage/values/moment.hpp"
+#include "storage/values/rules.hpp"
 
 namespace callboard::http {
 
@@ -38,7 +40,7 @@ class schema_components {
   public:
     /// A `$ref` to the component of `type`; `build` is called if it does not exist yet.
     /// `without` are members that the component leaves out because the path holds them.
-    boost::json::object reference(const std::type_info& type, side of,
+    boost::json::object reference(const std::type_info& type, side which,
                                   std::span<const std::string> without,
                                   const std::function<boost::json::object()>& build);
 
@@ -47,7 +49,7 @@ class schema_components {
   private:
     using key = std::tuple<std::type_index, side, std::vector<std::string>>;
 
-    std::string free_name(const std::type_info& type, side of) const;
+    std::string free_name(const std::type_info& type, side which) const;
 
     boost::json::object all_;
     std::map<key, std::string> names_;
@@ -57,29 +59,18 @@ class schema_components {
 [[nodiscard]] std::string schema_name(const std::type_info& type);
 
 /// The schema of an object with these properties, except those named in `without`.
-[[nodiscard]] boost::json::object object_schema(std::span<const property> properties, side of,
+[[nodiscard]] boost::json::object object_schema(std::span<const property> properties, side which,
                                                 std::span<const std::string> without);
 
 namespace detail {
 
 boost::json::object nullable(boost::json::object schema);
-boost::json::object enum_schema(std::span<const enumerator> known);
+boost::json::object enum_schema(std::span<const storage::enumerator> known);
 boost::json::object typed(std::string_view type, std::string_view format = {});
 void add_example(boost::json::object& schema, std::string_view text);
 void add_default(boost::json::object& schema, const std::string& text);
-void add_limit(boost::json::object& schema, std::size_t limit, side of);
-void add_choices(property& of, std::span<const choice> known);
-void add_page_limit(std::span<property> of);
-
-/// The struct that declares the member, which may be a base of the described one.
-template <class>
-struct owner;
-template <class T, class C>
-struct owner<T C::*> {
-    using type = C;
-};
-template <class Descriptor>
-using owner_of = typename owner<std::remove_cv_t<decltype(Descriptor::pointer)>>::type;
+/// Adds what the rules say, in JSON Schema's words.
+void add_rules(boost::json::object& schema, std::span<const storage::rule> rules);
 
 template <class T>
 boost::json::object scalar_schema() {
@@ -89,8 +80,6 @@ boost::json::object scalar_schema() {
         return typed("integer", sizeof(T) > 4 ? "int64" : "int32");
     else if constexpr (std::is_same_v<T, storage::versions>)
         return typed("integer", "int32");
-    else if constexpr (std::is_floating_point_v<T>)
-        return typed("number", "double");
     else if constexpr (std::is_same_v<T, storage::timestamp>)
         return typed("string", "date-time");
     else if constexpr (std::is_convertible_v<const T&, std::string_view> ||
@@ -102,74 +91,69 @@ boost::json::object scalar_schema() {
 
 template <class T>
 inline constexpr bool has_plain_default =
-    std::is_arithmetic_v<T> || std::is_same_v<T, std::string> || described_enum<T>;
+    std::is_arithmetic_v<T> || std::is_same_v<T, std::string> || storage::described_enum<T>;
 
 } // namespace detail
 
 /// The schema of T: inline for simple types, a reference for described structs.
 template <class T>
-boost::json::object schema_of(schema_components& components, side of,
+boost::json::object schema_of(schema_components& components, side which,
                               std::span<const std::string> without = {});
 
 /// The members of a described struct in the order of their description.
-template <described_struct T>
-std::vector<property> properties_of(schema_components& components, side of) {
+template <storage::described_struct T>
+std::vector<property> properties_of(schema_components& components, side which) {
+    static_assert(storage::all_members_are_described<T>(),
+                  "a member is missing in the description");
     std::vector<property> out;
     const T defaults{};
     auto one = [&]<class D>(D) {
-        using member = member_type<D>;
+        using member = storage::member_type<D>;
         property each{D::name,
-                      of == side::output || is_required<T, member>(D::name),
-                      is_nullable<T, member>,
+                      which == side::output || storage::is_required<T, D>(),
+                      storage::is_nullable<T, member>,
                       {},
-                      description_of(typeid(detail::owner_of<D>), D::name)};
-        if constexpr (is_clearable<member>)
-            each.schema = schema_of<typename member::value_type::value_type>(components, of);
-        else if constexpr (is_optional<member>)
-            each.schema = schema_of<typename member::value_type>(components, of);
+                      description_of(typeid(storage::owner_of<D>), D::name)};
+        if constexpr (storage::is_clearable<member>)
+            each.schema = schema_of<typename member::value_type::value_type>(components, which);
+        else if constexpr (storage::is_optional<member>)
+            each.schema = schema_of<typename member::value_type>(components, which);
         else
-            each.schema = schema_of<member>(components, of);
+            each.schema = schema_of<member>(components, which);
         if constexpr (detail::has_plain_default<member>) {
             if (!each.required)
-                detail::add_default(each.schema, to_json(defaults.*D::pointer));
+                detail::add_default(each.schema, storage::to_json(defaults.*D::pointer));
         }
-        detail::add_limit(each.schema, detail::limit_of<T>(D::name), of);
-        if (of == side::input) {
-            for (const auto& [other, name] : aliases_of<T>())
+        if (which == side::input) {
+            for (const auto& [other, name] : storage::aliases_of<T>())
                 if (name == each.name)
                     each.other_names.push_back(other);
-            detail::add_choices(each, choices_of<T>());
+            detail::add_rules(each.schema, storage::rules_for<T, D>());
         }
         out.push_back(std::move(each));
     };
     [&]<template <class...> class List, class... D>(List<D...>) {
         (one(D{}), ...);
-    }(members_of<T>{});
-    if (of == side::input)
-        detail::add_page_limit(out);
+    }(storage::members_of<T>{});
     return out;
 }
 
 template <class T>
-boost::json::object schema_of(schema_components& components, side of,
+boost::json::object schema_of(schema_components& components, side which,
                               std::span<const std::string> without) {
-    if constexpr (is_optional<T>) {
-        return detail::nullable(schema_of<typename T::value_type>(components, of));
-    } else if constexpr (is_vector<T>) {
+    if constexpr (storage::is_optional<T>) {
+        return detail::nullable(schema_of<typename T::value_type>(components, which));
+    } else if constexpr (storage::is_vector<T>) {
         auto schema = detail::typed("array");
-        schema["items"] = schema_of<typename T::value_type>(components, of);
+        schema["items"] = schema_of<typename T::value_type>(components, which);
         return schema;
-    } else if constexpr (is_string_map<T>) {
-        auto schema = detail::typed("object");
-        schema["additionalProperties"] = schema_of<typename T::mapped_type>(components, of);
-        return schema;
-    } else if constexpr (described_enum<T>) {
-        return detail::enum_schema(enumerators_of<T>());
-    } else if constexpr (std::is_same_v<T, storage::raw_json> || !described_struct<T>) {
+    } else if constexpr (storage::described_enum<T>) {
+        return detail::enum_schema(storage::enumerators_of<T>());
+    } else if constexpr (std::is_same_v<T, storage::raw_json> || !storage::described_struct<T>) {
         return detail::scalar_schema<T>();
     } else {
-        return components.reference(typeid(T), of, without, [&] {
-            auto schema = object_schema(properties_of<T>(components, of), of, without);
+        return components.reference(typeid(T), which, without, [&] {
+            auto schema = object_schema(properties_of<T>(components, which), which, without);
             if constexpr (requires { std::string_view{T::example}; })
                 detail::add_example(schema, T::example);
             if (auto text = description_of(typeid(T)); !text.empty())

@@ -3,23 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "config/ascii.hpp"
+
 namespace callboard::http {
 
 namespace {
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-constexpr bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 constexpr auto token_characters = [] {
     auto table = std::array<bool, 256>{};
     for (auto c = 0; c < 256; ++c)
-        table[static_cast<std::size_t>(c)] =
-            is_digit(static_cast<char>(c)) || is_letter(static_cast<char>(c));
+        table[static_cast<std::size_t>(c)] = config::is_alphanumeric(static_cast<char>(c));
     for (const auto c : std::string_view{"!#$%&'*+-.^_`|~"})
         table[static_cast<unsigned char>(c)] = true;
     return table;
@@ -39,10 +32,6 @@ std::string_view take_until(std::string_view& text, char separator) {
     auto piece = text.substr(0, text.find(separator));
     text.remove_prefix(std::min(text.size(), piece.size() + 1));
     return trimmed(piece);
-}
-
-bool same_in_any_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 bool is_token(std::string_view text) {
@@ -77,13 +66,14 @@ bool is_host(std::string_view text) {
             return false;
         ++host_end;
     } else {
-        while (host_end < text.size() && (is_letter(text[host_end]) || is_digit(text[host_end]) ||
+        while (host_end < text.size() && (config::is_alphanumeric(text[host_end]) ||
                                           std::string_view{"-._~!$&'()*+,;=%"}.find(
                                               text[host_end]) != std::string_view::npos))
             ++host_end;
     }
     const auto port = text.substr(host_end);
-    return port.empty() || (port.front() == ':' && std::ranges::all_of(port.substr(1), is_digit));
+    return port.empty() ||
+           (port.front() == ':' && std::ranges::all_of(port.substr(1), config::is_digit));
 }
 
 } // namespace callboard::http

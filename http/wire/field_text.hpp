@@ -10,13 +10,6 @@ namespace callboard::http {
 /// Takes what stands before the first `separator` off `text`, trimmed; all of it if there is none.
 [[nodiscard]] std::string_view take_until(std::string_view& text, char separator);
 
-/// Whether two texts are the same but for the case of ASCII letters.
-[[nodiscard]] bool same_in_any_case(std::string_view a, std::string_view b);
-
-[[nodiscard]] constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// Whether the text is a token, as names of header fields are (RFC 9110, section 5.6.2).
 [[nodiscard]] bool is_token(std::string_view text);
 

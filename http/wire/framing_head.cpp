@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "config/ascii.hpp"
+
+#include "config/text.hpp"
 #include "http/wire/field_text.hpp"
 #include "http/wire/framing.hpp"
 #include "http/wire/framing_defects.hpp"
@@ -33,8 +36,8 @@ void request_framing::read_request_line(std::string_view line) {
     const auto target = rest.substr(0, rest.find(' '));
     const auto version = rest.substr(std::min(rest.size(), target.size() + 1));
     if (!is_token(method) || target.empty() || !is_target_text(target) || version.size() != 8 ||
-        !version.starts_with("HTTP/") || !is_digit(version[5]) || version[6] != '.' ||
-        !is_digit(version[7]))
+        !version.starts_with("HTTP/") || !config::is_digit(version[5]) || version[6] != '.' ||
+        !config::is_digit(version[7]))
         return malformed("The first line of a request is a method, a target and a version.");
     if (target.size() > limits_.target)
         return refuse_long_line();
@@ -59,7 +62,7 @@ void request_framing::read_target(std::string_view target) {
         return;
     }
     const auto scheme = target.substr(0, target.find("://"));
-    if (!same_in_any_case(scheme, "http") && !same_in_any_case(scheme, "https"))
+    if (!config::same_in_any_case(scheme, "http") && !config::same_in_any_case(scheme, "https"))
         return malformed("The target of a request is a path, or a URL that begins with http.");
     auto path = target.substr(scheme.size() + 3);
     const auto authority = path.substr(0, path.find_first_of("/?"));
@@ -106,7 +109,7 @@ void request_framing::note_field(std::string_view name, std::string_view value) 
     };
     switch (name.size()) {
     case 4:
-        if (same_in_any_case(name, "host")) {
+        if (config::same_in_any_case(name, "host")) {
             ++hosts_;
             if (!is_host(value))
                 hosts_ = 2; // none that could be meant
@@ -115,19 +118,20 @@ void request_framing::note_field(std::string_view name, std::string_view value) 
         }
         break;
     case 6:
-        if (same_in_any_case(name, "expect")) {
-            (same_in_any_case(value, "100-continue") ? expects_continue_ : expects_other_) = true;
+        if (config::same_in_any_case(name, "expect")) {
+            (config::same_in_any_case(value, "100-continue") ? expects_continue_ : expects_other_) =
+                true;
             set_aside(true);
         }
         break;
     case 7:
-        if (same_in_any_case(name, "upgrade")) {
+        if (config::same_in_any_case(name, "upgrade")) {
             set_aside(false);
             rewrite_ = true;
         }
         break;
     case 14:
-        if (same_in_any_case(name, "content-length")) {
+        if (config::same_in_any_case(name, "content-length")) {
             auto number = std::uint64_t{0};
             const auto* end = value.data() + value.size();
             const auto [stop, error] = std::from_chars(value.data(), end, number);
@@ -141,8 +145,8 @@ void request_framing::note_field(std::string_view name, std::string_view value) 
         }
         break;
     case 17:
-        if (same_in_any_case(name, "transfer-encoding")) {
-            chunked_ = same_in_any_case(value, "chunked");
+        if (config::same_in_any_case(name, "transfer-encoding")) {
+            chunked_ = config::same_in_any_case(value, "chunked");
             ++codings_;
             set_aside(true);
         }

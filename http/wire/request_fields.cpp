@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "config/text.hpp"
 #include "http/wire/field_text.hpp"
 #include "storage/values/failure.hpp"
 
@@ -48,7 +49,7 @@ void check_field(const request& in, const deciding_field& field) {
 void refuse_codings(std::string_view codings) {
     while (!codings.empty()) {
         const auto coding = take_until(codings, ',');
-        if (!coding.empty() && !same_in_any_case(coding, "identity"))
+        if (!coding.empty() && !config::same_in_any_case(coding, "identity"))
             throw failure{errc::unsupported_media,
                           "Bodies are read as they are: send them without a Content-Encoding."};
     }

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "config/text.hpp"
+
 namespace callboard::http {
 
 namespace {
@@ -20,11 +22,7 @@ bool is_harmless(char c) {
 } // namespace
 
 std::string lower_name(std::string_view name) {
-    auto low = std::string{name};
-    for (auto& c : low)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return low;
+    return config::lower_ascii(name);
 }
 
 std::string choose_request_id(std::string_view given) {

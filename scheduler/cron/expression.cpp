@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "config/ascii.hpp"
 #include "scheduler/cron/calendar.hpp"
 #include "scheduler/cron/field.hpp"
 
@@ -34,16 +35,8 @@ constexpr auto units =
     std::array{cron_unit::second,       cron_unit::minute, cron_unit::hour,
                cron_unit::day_of_month, cron_unit::month,  cron_unit::day_of_week};
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 std::vector<std::string_view> split(std::string_view text) {
@@ -83,7 +76,7 @@ cron_error wrong_number_of_fields(std::string_view text, std::span<const std::st
     const auto without_first = fmt::format("{}", fmt::join(fields.subspan(1), " "));
     if (seconds || fields.size() != 6 || fields[0] != "0" || !parse_cron(without_first))
         return error;
-    if (std::ranges::any_of(fields.back(), is_digit)) {
+    if (std::ranges::any_of(fields.back(), config::is_digit)) {
         error.expected +=
             ". Where expressions begin with a second, Sunday is 0 for some programs and "
             "1 for others: leave the second out and name the day, such as MON";
@@ -120,7 +113,7 @@ std::optional<cron_error> nth_day_idiom(std::string_view text,
 
 bool same_word(std::string_view word, std::string_view in_lower_case) {
     return std::equal(word.begin(), word.end(), in_lower_case.begin(), in_lower_case.end(),
-                      [](char a, char b) { return lower(a) == b; });
+                      [](char a, char b) { return config::lower(a) == b; });
 }
 
 cron_result<cron_expression> read_macro(std::string_view text,
@@ -210,7 +203,7 @@ cron_expression assemble(const cron_fields& fields, day_match days) {
 cron_error never(std::string_view text, std::string_view days, const cron_expression& expression) {
     auto error = cron_error{
         position_of(days, text), days.size(), "a date that occurs: no year has one like this", {}};
-    if (expression.every_day_of_week && std::ranges::all_of(days, is_digit))
+    if (expression.every_day_of_week && std::ranges::all_of(days, config::is_digit))
         error.suggestion = "L"; // a day after the end of the month
     return error;
 }

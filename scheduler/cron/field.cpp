@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "config/ascii.hpp"
+
 namespace callboard::scheduler {
 
 namespace {
@@ -45,17 +47,8 @@ rules rules_of(cron_unit unit) {
     return {};
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char upper(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
 bool same(char a, char b) {
-    return upper(a) == upper(b);
+    return config::upper(a) == config::upper(b);
 }
 
 bool begins_with(std::string_view word, std::string_view beginning) {
@@ -220,12 +213,12 @@ bool field_reader::read_last_day() {
 bool field_reader::letter_stands_first() const {
     const auto letter = unit_ == cron_unit::day_of_month ? 'W' : 'L';
     return (unit_ == cron_unit::day_of_month || unit_ == cron_unit::day_of_week) && at(letter) &&
-           rest_.size() > 1 && is_digit(rest_[1]);
+           rest_.size() > 1 && config::is_digit(rest_[1]);
 }
 
 bool field_reader::refuse_letter_first() {
     const auto item = rest_.substr(0, rest_.find(','));
-    const auto mended = fmt::format("{}{}", item.substr(1), upper(item.front()));
+    const auto mended = fmt::format("{}{}", item.substr(1), config::upper(item.front()));
     return fail(item, rules_.expected, read_cron_field(unit_, mended) ? mended : std::string{});
 }
 
@@ -279,7 +272,7 @@ bool field_reader::refuse_step(const written& first) {
 
 std::optional<written> field_reader::read_value() {
     const auto here = rest_;
-    if (const auto word = take_while(is_letter); !word.empty()) {
+    if (const auto word = take_while(config::is_letter); !word.empty()) {
         rest_ = here;
         return read_name(word);
     }
@@ -320,7 +313,7 @@ std::optional<int> field_reader::read_step() {
 
 /// Refuses with `expected` what is no number from `low` to `high`.
 std::optional<int> field_reader::read_number(std::string_view expected, int low, int high) {
-    const auto digits = take_while(is_digit);
+    const auto digits = take_while(config::is_digit);
     auto number = 0;
     for (const auto digit : digits)
         number = std::min(number * 10 + (digit - '0'), 10'000);

@@ -8,6 +8,7 @@
 #include <cctz/civil_time.h>
 #include <cctz/time_zone.h>
 
+#include "config/ascii.hpp"
 #include "storage/values/zones.hpp"
 
 namespace callboard::scheduler {
@@ -17,10 +18,6 @@ namespace {
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// The name as the database would write it: "america/new york" as "America/New_York".
 std::string in_title_case(std::string_view name) {
     auto result = std::string{name};
@@ -28,20 +25,16 @@ std::string in_title_case(std::string_view name) {
     for (auto& c : result) {
         if (c == ' ')
             c = '_';
-        else if (starts_word && c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-        else if (!starts_word && c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-        starts_word = !is_letter(c);
+        else
+            c = starts_word ? config::upper(c) : config::lower(c);
+        starts_word = !config::is_letter(c);
     }
     return result;
 }
 
 std::string in_capitals(std::string_view name) {
     auto result = std::string{name};
-    for (auto& c : result)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
+    std::ranges::transform(result, result.begin(), config::upper);
     return result;
 }
 

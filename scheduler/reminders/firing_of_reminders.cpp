@@ -20,18 +20,18 @@ using storage::timestamp;
 
 namespace {
 
-std::string about(const due_reminder& of) {
-    if (of.candidate_name && of.job_title)
-        return fmt::format("{}, {}", *of.candidate_name, *of.job_title);
-    return of.candidate_name.value_or(of.job_title.value_or(""));
+std::string about(const due_reminder& due) {
+    if (due.candidate_name && due.job_title)
+        return fmt::format("{}, {}", *due.candidate_name, *due.job_title);
+    return due.candidate_name.value_or(due.job_title.value_or(""));
 }
 
-std::string page_of(const due_reminder& of, const std::string& site) {
-    if (of.application_id)
-        return fmt::format("{}/applications/{}", site, *of.application_id);
-    if (of.candidate_id)
-        return fmt::format("{}/candidates/{}", site, *of.candidate_id);
-    return of.job_id ? fmt::format("{}/jobs/{}", site, *of.job_id) : site;
+std::string page_of(const due_reminder& due, const std::string& site) {
+    if (due.application_id)
+        return fmt::format("{}/applications/{}", site, *due.application_id);
+    if (due.candidate_id)
+        return fmt::format("{}/candidates/{}", site, *due.candidate_id);
+    return due.job_id ? fmt::format("{}/jobs/{}", site, *due.job_id) : site;
 }
 
 /// What the firings of one transaction write, gathered.
@@ -42,72 +42,72 @@ struct effects {
     std::vector<storage::planned_task> next;
 };
 
-void tell(const due_reminder& of, const std::string& site, effects& what) {
-    if (of.by_mail)
+void tell(const due_reminder& due, const std::string& site, effects& what) {
+    if (due.by_mail)
         what.mails.push_back(
-            {of.id, of.user_id, of.company_id,
-             boost::json::serialize(boost::json::object{{"title", of.title},
-                                                        {"note", of.note},
-                                                        {"about", about(of)},
-                                                        {"due_at", storage::to_text(of.due_at)},
-                                                        {"url", page_of(of, site)}}),
-             of.expires_at});
-    if (of.on_dashboard)
-        what.notifications.push_back({.user_id = of.user_id,
+            {due.id, due.user_id, due.company_id,
+             boost::json::serialize(boost::json::object{{"title", due.title},
+                                                        {"note", due.note},
+                                                        {"about", about(due)},
+                                                        {"due_at", storage::to_text(due.due_at)},
+                                                        {"url", page_of(due, site)}}),
+             due.expires_at});
+    if (due.on_dashboard)
+        what.notifications.push_back({.user_id = due.user_id,
                                       .kind = "reminder",
-                                      .title = of.title,
-                                      .body = of.note,
-                                      .application_id = of.application_id,
-                                      .candidate_id = of.candidate_id,
-                                      .job_id = of.job_id,
-                                      .reminder_id = of.id});
+                                      .title = due.title,
+                                      .body = due.note,
+                                      .application_id = due.application_id,
+                                      .candidate_id = due.candidate_id,
+                                      .job_id = due.job_id,
+                                      .reminder_id = due.id});
 }
 
 /// Pauses a reminder whose rule cannot be read, until its owner gives it another; tells them.
-task_result pause(const due_reminder& of, const std::string& why, const std::string& site,
+task_result pause(const due_reminder& due, const std::string& why, const std::string& site,
                   effects& what) {
-    auto told = of;
-    told.title = fmt::format("Paused: {}", of.title);
+    auto told = due;
+    told.title = fmt::format("Paused: {}", due.title);
     told.note = fmt::format("{} Give the reminder another zone or time, and it goes on.", why);
     told.on_dashboard = true;
     tell(told, site, what);
-    what.firings.push_back({of.id, reminder_state::pending, of.due_at, false, why});
+    what.firings.push_back({due.id, reminder_state::pending, due.due_at, false, why});
     return {task_outcome::outdated, "it is paused: " + why};
 }
 
 /// What was missed between its time and now is not made up for.
-std::optional<timestamp> next_time(const due_reminder& of, timestamp now) {
-    if (!of.cron)
+std::optional<timestamp> next_time(const due_reminder& due, timestamp now) {
+    if (!due.cron)
         return std::nullopt;
-    const auto next = next_firing(*of.cron, of.zone, std::max(of.due_at, now));
-    return next && of.expires_at && *next >= *of.expires_at ? std::nullopt : next;
+    const auto next = next_firing(*due.cron, due.zone, std::max(due.due_at, now));
+    return next && due.expires_at && *next >= *due.expires_at ? std::nullopt : next;
 }
 
 /// `until` is the latest time that counts as due.
-task_result fire(const due_reminder& of, bool visible, timestamp until, const task_context& context,
-                 effects& what) {
-    if (of.state != reminder_state::pending || of.due_at > until)
+task_result fire(const due_reminder& due, bool visible, timestamp until,
+                 const task_context& context, effects& what) {
+    if (due.state != reminder_state::pending || due.due_at > until)
         return {task_outcome::outdated, "it was ended or put off"};
     const auto end = [&](reminder_state state, const char* why) {
-        what.firings.push_back({of.id, state, of.due_at, false, {}});
+        what.firings.push_back({due.id, state, due.due_at, false, {}});
         return task_result{task_outcome::outdated, why};
     };
-    if (of.expires_at && *of.expires_at <= context.now)
+    if (due.expires_at && *due.expires_at <= context.now)
         return end(reminder_state::expired, "it has expired");
-    if (!of.user_active) // armed again once the user is active or a colleague takes it over
+    if (!due.user_active) // armed again once the user is active or a colleague takes it over
         return {task_outcome::outdated, "the user is not active: it waits"};
     if (!visible)
         return end(reminder_state::cancelled, "the user may not see what it is about");
     const auto& site = context.settings.server.public_url;
-    if (const auto why = of.cron ? rule_trouble(*of.cron, of.zone) : std::nullopt)
-        return pause(of, *why, site, what);
-    tell(of, site, what);
-    const auto next = next_time(of, context.now);
+    if (const auto why = due.cron ? rule_trouble(*due.cron, due.zone) : std::nullopt)
+        return pause(due, *why, site, what);
+    tell(due, site, what);
+    const auto next = next_time(due, context.now);
     const auto state = next ? reminder_state::pending : reminder_state::fired;
-    what.firings.push_back({of.id, state, next.value_or(of.due_at), true, {}});
+    what.firings.push_back({due.id, state, next.value_or(due.due_at), true, {}});
     if (next)
         what.next.push_back(
-            {.kind = storage::task_kind::reminder, .subject_id = of.id, .due_at = *next});
+            {.kind = storage::task_kind::reminder, .subject_id = due.id, .due_at = *next});
     return {task_outcome::done, {}};
 }
 
@@ -125,9 +125,10 @@ std::vector<task_result> do_reminders(storage::transaction& work, const task_con
     const auto visible = storage::visible_reminders(work, reminders);
     auto what = effects{};
     auto results = std::map<std::int64_t, task_result>{};
-    for (const auto& of : reminders)
-        results.emplace(of.id,
-                        fire(of, std::ranges::binary_search(visible, of.id), until, context, what));
+    for (const auto& reminder : reminders)
+        results.emplace(
+            reminder.id,
+            fire(reminder, std::ranges::binary_search(visible, reminder.id), until, context, what));
     storage::record_firings(work, what.firings);
     storage::queue_reminder_mails(work, what.mails);
     storage::add_notifications(work, what.notifications);

@@ -59,25 +59,25 @@ void check_text(storage::maybe_text title, storage::maybe_text note, problems& f
 
 /// Sets the time of `of` as the input says.
 template <class Input>
-void set_time(reminder& of, const Input& in, timestamp now, problems& found) {
-    of.cron = in.cron;
+void set_time(reminder& reminder, const Input& in, timestamp now, problems& found) {
+    reminder.cron = in.cron;
     if (in.at) {
-        of.due_at = instant_of(*in.at, of.zone, "at", found).value_or(of.due_at);
-        if (of.due_at <= now)
+        reminder.due_at = instant_of(*in.at, reminder.zone, "at", found).value_or(reminder.due_at);
+        if (reminder.due_at <= now)
             found.add("at", "must be in the future");
     } else if (in.after_minutes) {
-        of.due_at = now + std::chrono::minutes{*in.after_minutes};
-    } else if (auto next = next_firing(*in.cron, of.zone, now)) {
-        of.due_at = *next;
+        reminder.due_at = now + std::chrono::minutes{*in.after_minutes};
+    } else if (auto next = next_firing(*in.cron, reminder.zone, now)) {
+        reminder.due_at = *next;
     } else {
         found.add("cron", "does not come any more");
     }
 }
 
 /// Returns when the reminder expires; a time without an offset is in its zone.
-std::optional<timestamp> end_of(const reminder& of, const std::optional<storage::moment>& given,
-                                problems& found) {
-    return given ? instant_of(*given, of.zone, "expires_at", found) : std::nullopt;
+std::optional<timestamp> end_of(const reminder& reminder,
+                                const std::optional<storage::moment>& given, problems& found) {
+    return given ? instant_of(*given, reminder.zone, "expires_at", found) : std::nullopt;
 }
 
 /// Refuses a time without an offset; for a new reminder that was given no zone either.
@@ -92,20 +92,20 @@ std::string minutes_in_words(std::chrono::seconds time) {
     return minutes == 1 ? "minute" : fmt::format("{} minutes", minutes);
 }
 
-void check_whole(const reminder& of, problems& found) {
-    if (!of.by_mail && !of.on_dashboard)
+void check_whole(const reminder& reminder, problems& found) {
+    if (!reminder.by_mail && !reminder.on_dashboard)
         found.add("by_mail", "by mail, on the dashboard or both");
-    if (of.expires_at && *of.expires_at <= of.due_at)
+    if (reminder.expires_at && *reminder.expires_at <= reminder.due_at)
         found.add("expires_at", fmt::format("must be after the reminder, which comes at {}",
-                                            storage::to_text(of.due_at)));
+                                            storage::to_text(reminder.due_at)));
 }
 
 /// Mails that come too often are read by nobody, and harm whoever else sends by the relay. `field`
 /// is what makes it so.
-void check_pause(const reminder& of, std::string_view field, problems& found) {
-    if (!of.cron || !of.by_mail)
+void check_pause(const reminder& reminder, std::string_view field, problems& found) {
+    if (!reminder.cron || !reminder.by_mail)
         return;
-    const auto pause = shortest_pause(*of.cron);
+    const auto pause = shortest_pause(*reminder.cron);
     if (pause && *pause < shortest_pause_by_mail)
         found.add(field,
                   fmt::format("comes every {} at times; by mail it may at most every {}, on "
@@ -113,34 +113,36 @@ void check_pause(const reminder& of, std::string_view field, problems& found) {
                               minutes_in_words(*pause), minutes_in_words(shortest_pause_by_mail)));
 }
 
-storage::planned_task task_of(const reminder& of) {
-    return {.kind = storage::task_kind::reminder, .subject_id = of.id, .due_at = of.due_at};
+storage::planned_task task_of(const reminder& reminder) {
+    return {
+        .kind = storage::task_kind::reminder, .subject_id = reminder.id, .due_at = reminder.due_at};
 }
 
-void arm(transaction& work, const reminder& of) {
-    storage::arm_tasks(work, std::array{task_of(of)});
+void arm(transaction& work, const reminder& reminder) {
+    storage::arm_tasks(work, std::array{task_of(reminder)});
 }
 
-std::vector<timestamp> firings_of(const reminder& of) {
+std::vector<timestamp> firings_of(const reminder& reminder) {
     auto firings = std::vector<timestamp>{};
-    if (of.state != reminder_state::pending || of.paused_at)
+    if (reminder.state != reminder_state::pending || reminder.paused_at)
         return firings;
-    auto next = std::optional{of.due_at};
-    while (next && firings.size() < firings_shown && (!of.expires_at || *next < *of.expires_at)) {
+    auto next = std::optional{reminder.due_at};
+    while (next && firings.size() < firings_shown &&
+           (!reminder.expires_at || *next < *reminder.expires_at)) {
         firings.push_back(*next);
-        next = of.cron ? next_firing(*of.cron, of.zone, *next) : std::nullopt;
+        next = reminder.cron ? next_firing(*reminder.cron, reminder.zone, *next) : std::nullopt;
     }
     return firings;
 }
 
-reminder_view view_of(reminder of) {
-    auto firings = firings_of(of);
-    auto words = of.cron ? rule_in_words(*of.cron, of.zone) : std::nullopt;
-    return {std::move(of), std::move(words), std::move(firings)};
+reminder_view view_of(reminder reminder) {
+    auto firings = firings_of(reminder);
+    auto words = reminder.cron ? rule_in_words(*reminder.cron, reminder.zone) : std::nullopt;
+    return {std::move(reminder), std::move(words), std::move(firings)};
 }
 
-[[noreturn]] void throw_over(const reminder& of) {
-    const auto* state = boost::describe::enum_to_string(of.state, "");
+[[noreturn]] void throw_over(const reminder& reminder) {
+    const auto* state = boost::describe::enum_to_string(reminder.state, "");
     throw failure{storage::refusal{errc::conflict,
                                    fmt::format("The reminder is {}.", state),
                                    {},
@@ -148,24 +150,24 @@ reminder_view view_of(reminder of) {
                                    0}};
 }
 
-void require_open(const reminder& of) {
-    if (of.state != reminder_state::pending && of.state != reminder_state::fired)
-        throw_over(of);
+void require_open(const reminder& reminder) {
+    if (reminder.state != reminder_state::pending && reminder.state != reminder_state::fired)
+        throw_over(reminder);
 }
 
 /// Ends it unless it is in that state already.
 reminder_view end(const caller& who, transaction& work, const end_reminder_input& in,
                   reminder_state state) {
     require_staff(who);
-    auto of = storage::lock_reminder(who, work, in.id);
-    if (of.state == state)
-        return view_of(std::move(of));
-    storage::expect_version(in.expected_version, of.version);
+    auto reminder = storage::lock_reminder(who, work, in.id);
+    if (reminder.state == state)
+        return view_of(std::move(reminder));
+    storage::expect_version(in.expected_version, reminder.version);
     if (state == reminder_state::done)
-        require_open(of);
-    of.state = state;
-    storage::disarm_task(work, storage::task_kind::reminder, of.id);
-    return view_of(storage::save_reminder(work, of));
+        require_open(reminder);
+    reminder.state = state;
+    storage::disarm_task(work, storage::task_kind::reminder, reminder.id);
+    return view_of(storage::save_reminder(work, reminder));
 }
 
 } // namespace
@@ -248,34 +250,34 @@ void check(const edit_reminder_input& in, problems& found) {
 
 reminder_view edit_reminder(const caller& who, transaction& work, const edit_reminder_input& in) {
     require_staff(who);
-    auto of = storage::lock_reminder(who, work, in.id);
-    require_open(of);
-    of.title = in.title.value_or(of.title);
-    of.note = storage::with_empty(in.note).value_or(of.note);
-    of.zone = in.zone.value_or(of.zone);
-    of.by_mail = in.by_mail.value_or(of.by_mail);
-    of.on_dashboard = in.on_dashboard.value_or(of.on_dashboard);
+    auto reminder = storage::lock_reminder(who, work, in.id);
+    require_open(reminder);
+    reminder.title = in.title.value_or(reminder.title);
+    reminder.note = storage::with_empty(in.note).value_or(reminder.note);
+    reminder.zone = in.zone.value_or(reminder.zone);
+    reminder.by_mail = in.by_mail.value_or(reminder.by_mail);
+    reminder.on_dashboard = in.on_dashboard.value_or(reminder.on_dashboard);
     auto found = problems{};
     if (in.expires_at)
-        of.expires_at = end_of(of, *in.expires_at, found);
+        reminder.expires_at = end_of(reminder, *in.expires_at, found);
     auto timed = in;
-    const auto goes_on = of.cron && of.state == reminder_state::pending;
+    const auto goes_on = reminder.cron && reminder.state == reminder_state::pending;
     if (in.zone && times_given(in) == 0 && goes_on)
-        timed.cron = of.cron; // the same rule, in another zone
+        timed.cron = reminder.cron; // the same rule, in another zone
     const auto another_time = times_given(timed) > 0;
     if (another_time) {
-        set_time(of, timed, storage::database_time(work), found);
-        of.state = reminder_state::pending;
-        of.paused_at.reset();
-        of.pause_reason.reset();
+        set_time(reminder, timed, storage::database_time(work), found);
+        reminder.state = reminder_state::pending;
+        reminder.paused_at.reset();
+        reminder.pause_reason.reset();
     }
     if (found.empty())
-        check_whole(of, found);
+        check_whole(reminder, found);
     if (in.cron || in.by_mail)
-        check_pause(of, in.cron ? "cron" : "by_mail", found);
+        check_pause(reminder, in.cron ? "cron" : "by_mail", found);
     found.throw_if_any();
-    storage::expect_version(in.expected_version, of.version);
-    auto saved = storage::save_reminder(work, of);
+    storage::expect_version(in.expected_version, reminder.version);
+    auto saved = storage::save_reminder(work, reminder);
     if (another_time)
         arm(work, saved);
     return view_of(std::move(saved));
@@ -290,28 +292,29 @@ void check(const snooze_reminder_input& in, problems& found) {
 reminder_view snooze_reminder(const caller& who, transaction& work,
                               const snooze_reminder_input& in) {
     require_staff(who);
-    auto of = storage::lock_reminder(who, work, in.id);
-    require_open(of);
-    if (of.paused_at)
+    auto reminder = storage::lock_reminder(who, work, in.id);
+    require_open(reminder);
+    if (reminder.paused_at)
         throw failure{errc::conflict, fmt::format("The reminder is paused: {} Give it another zone "
                                                   "or time first.",
-                                                  of.pause_reason.value_or(""))};
+                                                  reminder.pause_reason.value_or(""))};
     const auto now = storage::database_time(work);
     const auto* field = in.until ? "until" : "minutes";
     auto found = problems{};
     if (in.until)
-        of.due_at = instant_of(*in.until, of.zone, field, found).value_or(of.due_at);
+        reminder.due_at =
+            instant_of(*in.until, reminder.zone, field, found).value_or(reminder.due_at);
     else
-        of.due_at = now + std::chrono::minutes{in.minutes.value_or(0)};
-    if (of.due_at <= now)
+        reminder.due_at = now + std::chrono::minutes{in.minutes.value_or(0)};
+    if (reminder.due_at <= now)
         found.add(field, "must be in the future");
-    if (of.expires_at && *of.expires_at <= of.due_at)
+    if (reminder.expires_at && *reminder.expires_at <= reminder.due_at)
         found.add(field, fmt::format("must end before the reminder expires, at {}",
-                                     storage::to_text(*of.expires_at)));
+                                     storage::to_text(*reminder.expires_at)));
     found.throw_if_any();
-    storage::expect_version(in.expected_version, of.version);
-    of.state = reminder_state::pending;
-    auto saved = storage::save_reminder(work, of);
+    storage::expect_version(in.expected_version, reminder.version);
+    reminder.state = reminder_state::pending;
+    auto saved = storage::save_reminder(work, reminder);
     arm(work, saved);
     return view_of(std::move(saved));
 }

@@ -5,6 +5,8 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
+#include "config/ascii.hpp"
+
 #include "scheduler/mail/texts/date_words.hpp"
 #include "scheduler/schedules/action_plan.hpp"
 #include "scheduler/schedules/csv.hpp"
@@ -62,10 +64,8 @@ auto view_of(const storage::report_reader& whom) {
 std::string file_name(std::string_view title, const std::string& today) {
     auto name = std::string{};
     for (const auto c : title) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            name += c;
-        else if (c >= 'A' && c <= 'Z')
-            name += static_cast<char>(c - 'A' + 'a');
+        if (config::is_alphanumeric(c))
+            name += config::lower(c);
         else if (!name.empty() && name.back() != '-')
             name += '-';
     }

@@ -8,6 +8,7 @@
 #include "scheduler/schedules/upcoming_firings.hpp"
 #include "storage/time/schedules.hpp"
 #include "storage/values/checks.hpp"
+#include "storage/values/rules.hpp"
 
 /// Whether what an operator says about a schedule makes sense, and what it means. Pure.
 namespace callboard::scheduler {

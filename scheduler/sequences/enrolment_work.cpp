@@ -38,80 +38,81 @@ struct effects {
 
 void read_ahead(storage::transaction& work, const std::vector<due_enrolment>& due, effects& what) {
     auto ids = std::vector<std::int64_t>{};
-    for (const auto& of : due) {
-        if (what.steps.try_emplace(of.sequence_id).second)
-            ids.push_back(of.sequence_id);
-        if (!what.clocks.contains(of.company_id))
-            what.clocks.emplace(of.company_id, follow_up_clock{work, of.company_id});
+    for (const auto& one : due) {
+        if (what.steps.try_emplace(one.sequence_id).second)
+            ids.push_back(one.sequence_id);
+        if (!what.clocks.contains(one.company_id))
+            what.clocks.emplace(one.company_id, follow_up_clock{work, one.company_id});
     }
     auto steps = storage::read_steps(work, ids);
     for (auto at = std::size_t{0}; at < ids.size(); ++at)
         what.steps[ids[at]] = std::move(steps[at]);
 }
 
-task_result stop(const due_enrolment& of, const std::string& why, effects& what) {
-    what.progress.push_back({of.id, enrolment_state::stopped, why, of.next_step, {}});
+task_result stop(const due_enrolment& due, const std::string& why, effects& what) {
+    what.progress.push_back({due.id, enrolment_state::stopped, why, due.next_step, {}});
     return {task_outcome::outdated, "it stops: " + why};
 }
 
-void queue(const due_enrolment& of, const follow_up_text& mail, effects& what) {
+void queue(const due_enrolment& due, const follow_up_text& mail, effects& what) {
     what.mails.push_back(
-        {of.id, of.company_id, of.application_id, of.candidate_id,
+        {due.id, due.company_id, due.application_id, due.candidate_id,
          boost::json::serialize(boost::json::object{
              {"subject", mail.subject}, {"text", mail.text}, {"html", mail.html}})});
 }
 
 /// Goes on to the step after the one that was just sent.
-void go_on(const due_enrolment& of, const std::vector<sequence_step>& steps, timestamp now,
+void go_on(const due_enrolment& due, const std::vector<sequence_step>& steps, timestamp now,
            effects& what) {
-    const auto sent = of.next_step + 1;
+    const auto sent = due.next_step + 1;
     if (static_cast<std::size_t>(sent) >= steps.size()) {
-        what.progress.push_back({of.id, enrolment_state::finished, {}, sent, {}});
+        what.progress.push_back({due.id, enrolment_state::finished, {}, sent, {}});
         return;
     }
-    const auto planned = of.next_at.value_or(now);
+    const auto planned = due.next_at.value_or(now);
     const auto from = now - planned > late ? now : planned;
-    const auto due = what.clocks.at(of.company_id).due(steps[static_cast<std::size_t>(sent)], from);
-    what.progress.push_back({of.id, enrolment_state::active, {}, sent, due});
+    const auto due =
+        what.clocks.at(due.company_id).due(steps[static_cast<std::size_t>(sent)], from);
+    what.progress.push_back({due.id, enrolment_state::active, {}, sent, due});
     what.next.push_back(
-        {.kind = storage::task_kind::enrolment, .subject_id = of.id, .step = sent, .due_at = due});
+        {.kind = storage::task_kind::enrolment, .subject_id = due.id, .step = sent, .due_at = due});
 }
 
 /// The step waits for people to work: a hold that has ended may have shifted it into their night.
-task_result wait(const due_enrolment& of, timestamp until, effects& what) {
-    what.progress.push_back({of.id, enrolment_state::active, {}, of.next_step, until});
+task_result wait(const due_enrolment& due, timestamp until, effects& what) {
+    what.progress.push_back({due.id, enrolment_state::active, {}, due.next_step, until});
     what.next.push_back({.kind = storage::task_kind::enrolment,
-                         .subject_id = of.id,
-                         .step = of.next_step,
+                         .subject_id = due.id,
+                         .step = due.next_step,
                          .due_at = until});
     return {task_outcome::outdated, "it waits for working hours"};
 }
 
-task_result send(const due_enrolment& of, timestamp now, effects& what) {
-    if (of.state != enrolment_state::active)
+task_result send(const due_enrolment& due, timestamp now, effects& what) {
+    if (due.state != enrolment_state::active)
         return {task_outcome::outdated, "it was stopped"};
-    if (of.paused)
+    if (due.paused)
         return {task_outcome::outdated, "the application is on hold"};
-    if (of.asleep)
+    if (due.asleep)
         return {task_outcome::outdated, "the company is not active: it waits"};
-    if (of.stops)
-        return stop(of, *of.stops, what);
-    const auto& steps = what.steps[of.sequence_id];
-    const auto step = static_cast<std::size_t>(of.next_step);
+    if (due.stops)
+        return stop(due, *due.stops, what);
+    const auto& steps = what.steps[due.sequence_id];
+    const auto step = static_cast<std::size_t>(due.next_step);
     if (step >= steps.size()) {
-        what.progress.push_back({of.id, enrolment_state::finished, {}, of.next_step, {}});
+        what.progress.push_back({due.id, enrolment_state::finished, {}, due.next_step, {}});
         return {task_outcome::outdated, "the sequence has no such step any more"};
     }
-    if (auto at = what.clocks.at(of.company_id).leaves(steps[step], now); at > now)
-        return wait(of, at, what);
+    if (auto at = what.clocks.at(due.company_id).leaves(steps[step], now); at > now)
+        return wait(due, at, what);
     try {
-        queue(of, render_step(steps[step], of), what);
+        queue(due, render_step(steps[step], due), what);
     } catch (const std::exception& error) {
-        spdlog::error("step {} of enrolment {} cannot be written: {}", step, of.id, error.what());
-        stop(of, "template_broken", what);
+        spdlog::error("step {} of enrolment {} cannot be written: {}", step, due.id, error.what());
+        stop(due, "template_broken", what);
         return {task_outcome::failed, "its template cannot be rendered"};
     }
-    go_on(of, steps, now, what);
+    go_on(due, steps, now, what);
     return {task_outcome::done, {}};
 }
 
@@ -131,16 +132,16 @@ std::vector<task_result> do_enrolments(storage::transaction& work, const task_co
     auto results = std::vector<task_result>{};
     auto known = std::map<std::int64_t, const due_enrolment*>{};
     auto sent = std::set<std::int64_t>{};
-    for (const auto& of : due)
-        known.emplace(of.id, &of);
+    for (const auto& one : due)
+        known.emplace(one.id, &one);
     for (const auto& task : tasks) {
-        const auto of = known.find(task.subject_id);
-        if (of == known.end())
+        const auto enrolment = known.find(task.subject_id);
+        if (enrolment == known.end())
             results.push_back({task_outcome::outdated, "it is gone"});
-        else if (of->second->next_step != task.step || !sent.insert(task.subject_id).second)
+        else if (enrolment->second->next_step != task.step || !sent.insert(task.subject_id).second)
             results.push_back({task_outcome::outdated, "the step was sent"});
         else
-            results.push_back(send(*of->second, now, what));
+            results.push_back(send(*enrolment->second, now, what));
     }
     storage::record_progress(work, what.progress);
     storage::queue_follow_ups(work, what.mails);

@@ -19,10 +19,10 @@ using storage::transaction;
 namespace {
 
 /// The application, which must be of the company whose sequence it is.
-follow_up_facts facts_for(const caller& who, transaction& work, const sequence& of,
+follow_up_facts facts_for(const caller& who, transaction& work, const sequence& sequence,
                           std::int64_t application_id) {
     auto facts = storage::find_follow_up_facts(who, work, application_id);
-    if (facts.company_id != of.company_id)
+    if (facts.company_id != sequence.company_id)
         storage::throw_invalid("/application_id", "must be of the sequence's company");
     return facts;
 }
@@ -40,8 +40,8 @@ std::vector<coming_follow_up> coming_steps(const std::vector<storage::sequence_s
     return coming;
 }
 
-std::optional<std::string> refusal_of(const sequence& of, const follow_up_facts& facts) {
-    return of.active ? facts.refused : std::optional<std::string>{"sequence_deactivated"};
+std::optional<std::string> refusal_of(const sequence& sequence, const follow_up_facts& facts) {
+    return sequence.active ? facts.refused : std::optional<std::string>{"sequence_deactivated"};
 }
 
 [[noreturn]] void throw_refused(const std::string& why) {
@@ -59,25 +59,26 @@ std::optional<std::string> refusal_of(const sequence& of, const follow_up_facts&
 
 sequence_preview preview_sequence(const caller& who, transaction& work,
                                   const preview_sequence_input& in) {
-    const auto of = storage::get_sequence(who, work, {in.id});
-    const auto facts = facts_for(who, work, of, in.application_id);
-    const auto hours = follow_up_clock{work, of.company_id};
-    auto preview =
-        sequence_preview{of.id, facts.application_id, refusal_of(of, facts), facts.on_hold, {}};
-    if (!preview.refused && !of.steps.empty())
-        preview.coming = coming_steps(of.steps, facts, hours, 0,
-                                      hours.due(of.steps.front(), storage::database_time(work)));
+    const auto sequence = storage::get_sequence(who, work, {in.id});
+    const auto facts = facts_for(who, work, sequence, in.application_id);
+    const auto hours = follow_up_clock{work, sequence.company_id};
+    auto preview = sequence_preview{
+        sequence.id, facts.application_id, refusal_of(sequence, facts), facts.on_hold, {}};
+    if (!preview.refused && !sequence.steps.empty())
+        preview.coming =
+            coming_steps(sequence.steps, facts, hours, 0,
+                         hours.due(sequence.steps.front(), storage::database_time(work)));
     return preview;
 }
 
 enrolment_view enrol(const caller& who, transaction& work, const enrol_input& in) {
-    const auto of = storage::lock_sequence(who, work, in.id);
-    const auto facts = facts_for(who, work, of, in.application_id);
-    if (const auto why = refusal_of(of, facts))
+    const auto sequence = storage::lock_sequence(who, work, in.id);
+    const auto facts = facts_for(who, work, sequence, in.application_id);
+    if (const auto why = refusal_of(sequence, facts))
         throw_refused(*why);
-    const auto due_at =
-        follow_up_clock{work, of.company_id}.due(of.steps.at(0), storage::database_time(work));
-    const auto added = storage::add_enrolment(who, work, of.id, facts, due_at);
+    const auto due_at = follow_up_clock{work, sequence.company_id}.due(
+        sequence.steps.at(0), storage::database_time(work));
+    const auto added = storage::add_enrolment(who, work, sequence.id, facts, due_at);
     const auto task = storage::planned_task{
         .kind = storage::task_kind::enrolment, .subject_id = added.id, .due_at = due_at};
     if (!added.paused)

@@ -73,13 +73,13 @@ void check(const edit_sequence_input& in, problems& found) {
 
 sequence edit_sequence(const storage::caller& who, storage::transaction& work,
                        const edit_sequence_input& in) {
-    auto of = storage::lock_sequence(who, work, in.id);
-    storage::expect_version(in.expected_version, of.version);
-    of.name = in.name.value_or(of.name);
-    of.active = in.active.value_or(of.active);
-    of.stop_on_stage_change = in.stop_on_stage_change.value_or(of.stop_on_stage_change);
-    of.steps = in.steps.value_or(of.steps);
-    return storage::save_sequence(work, of);
+    auto sequence = storage::lock_sequence(who, work, in.id);
+    storage::expect_version(in.expected_version, sequence.version);
+    sequence.name = in.name.value_or(sequence.name);
+    sequence.active = in.active.value_or(sequence.active);
+    sequence.stop_on_stage_change = in.stop_on_stage_change.value_or(sequence.stop_on_stage_change);
+    sequence.steps = in.steps.value_or(sequence.steps);
+    return storage::save_sequence(work, sequence);
 }
 
 } // namespace callboard::scheduler

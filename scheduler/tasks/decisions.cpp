@@ -54,9 +54,9 @@ void plan_claim(scheduler_state& state, task_turn& next, steady::time_point now)
 
 /// Turns that overlap end in any order.
 void take_places(scheduler_state& state, const storage::claim_places& reached) {
-    for (auto of = std::size_t{0}; of < reached.size(); ++of) {
-        auto& place = state.places[of];
-        const auto& other = reached[of];
+    for (auto priority = std::size_t{0}; priority < reached.size(); ++priority) {
+        auto& place = state.places[priority];
+        const auto& other = reached[priority];
         if (std::tie(place.due_at, place.id) < std::tie(other.due_at, other.id))
             place = other;
     }

@@ -55,28 +55,7 @@ void hide_internals(application_summary& one) {
     one.held_at.reset();
 }
 
-template <class Input>
-void check_list(const Input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-    check_order(found, in.order_by, orders_by_age);
-    max_length(found, "stage", in.stage, 200);
-}
-
 } // namespace
-
-void check(const list_applications_input& in, problems& found) {
-    check_list(in, found);
-    max_length(found, "q", in.q, 200);
-}
-
-void check(const my_applications_input& in, problems& found) {
-    check_list(in, found);
-}
-
-void check(const job_applications_input& in, problems& found) {
-    check_list(in, found);
-    max_length(found, "q", in.q, 200);
-}
 
 page<application_summary> list_applications(const caller& who, transaction& work,
                                             const list_applications_input& in) {
@@ -131,13 +110,13 @@ page<application_summary> job_applications(const caller& who, transaction& work,
     return list_applications(who, work, list);
 }
 
-void delete_application(const caller& who, transaction& work, const delete_application_input& in) {
+void delete_application(const caller& who, transaction& work, const versioned& in) {
     require_role(who, {role::admin});
     if (auto version = work.scalar<int>(sql::application_lock, in))
         expect_version(in.expected_version, *version);
     auto gone = work.first<deleted_application>(sql::application_delete, in);
     if (!gone)
-        throw failure{errc::not_found, "There is no such application."};
+        throw not_found("application");
     work.exec(sql::application_erase_events, param<"application_id">(in.id));
     add_audit(work, who.user_id,
               {.kind = "application_deleted", .subject_id = in.id, .company_id = gone->company_id});

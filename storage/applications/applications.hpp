@@ -12,10 +12,12 @@
 
 #include "storage/jobs/pipeline_snapshot.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/list_order.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// Lists of applications and of what happened to them. The stage is changed elsewhere, by the
 /// application's actor.
@@ -53,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(application_summary, (),
                        rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
                        stage_since, next_update_by, held_at, applied_at, updated_at))
 
-struct list_applications_input {
+struct list_applications_input : paged {
     std::optional<std::int64_t> job_id = {};
     std::optional<std::string> stage = {}; ///< key or label, in any case
     std::optional<std::int64_t> candidate_id = {};
@@ -63,71 +65,56 @@ struct list_applications_input {
     std::optional<timestamp> updated_since = {};
     std::optional<bool> stale = {}; ///< past the time limit of the stage
     std::string order_by = "-created_at";
-    std::optional<std::string> cursor = {};
-    int limit = 50;
 
-    static constexpr auto choices = order_choices(orders_by_age);
-    static constexpr std::array optional_members{std::string_view{"order_by"},
-                                                 std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::one_of("order_by", orders_by_age),
+                                             rule::text("stage", 200), rule::text("q", 200)};
+    static constexpr std::array optional_members{std::string_view{"order_by"}};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
                    std::pair<std::string_view, std::string_view>{"candidate", "candidate_id"},
                    std::pair<std::string_view, std::string_view>{"status", "stage"}};
 };
-BOOST_DESCRIBE_STRUCT(list_applications_input, (),
-                      (job_id, stage, candidate_id, recruiter_id, q, updated_since, stale, order_by,
-                       cursor, limit))
-void check(const list_applications_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_applications_input, (paged),
+                      (job_id, stage, candidate_id, recruiter_id, q, updated_since, stale,
+                       order_by))
 
 /// Candidates list their own applications, staff those in their scope, administrators all. A stage
 /// may be named as moves name it; one that nobody has is `errc::invalid`.
 page<application_summary> list_applications(const caller& who, transaction& work,
                                             const list_applications_input& in);
 
-struct my_applications_input {
+struct my_applications_input : paged {
     std::optional<std::string> stage = {};
     std::string order_by = "-created_at";
-    std::optional<std::string> cursor = {};
-    int limit = 50;
 
-    static constexpr auto choices = order_choices(orders_by_age);
-    static constexpr std::array optional_members{std::string_view{"order_by"},
-                                                 std::string_view{"limit"}};
+    static constexpr auto rules =
+        std::array{rule::one_of("order_by", orders_by_age), rule::text("stage", 200)};
+    static constexpr std::array optional_members{std::string_view{"order_by"}};
 };
-BOOST_DESCRIBE_STRUCT(my_applications_input, (), (stage, order_by, cursor, limit))
-void check(const my_applications_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(my_applications_input, (paged), (stage, order_by))
 
 /// The applications of the candidate who asks.
 page<application_summary> my_applications(const caller& who, transaction& work,
                                           const my_applications_input& in);
 
-struct job_applications_input {
+struct job_applications_input : paged {
     std::int64_t id = 0; ///< the job
     std::optional<std::string> stage = {};
     std::optional<std::string> q = {};
     std::string order_by = "-created_at";
-    std::optional<std::string> cursor = {};
-    int limit = 50;
 
-    static constexpr auto choices = order_choices(orders_by_age);
-    static constexpr std::array optional_members{std::string_view{"order_by"},
-                                                 std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::one_of("order_by", orders_by_age),
+                                             rule::text("stage", 200), rule::text("q", 200)};
+    static constexpr std::array optional_members{std::string_view{"order_by"}};
 };
-BOOST_DESCRIBE_STRUCT(job_applications_input, (), (id, stage, q, order_by, cursor, limit))
-void check(const job_applications_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(job_applications_input, (paged), (id, stage, q, order_by))
 
 /// The applications to a job that the caller may see.
 page<application_summary> job_applications(const caller& who, transaction& work,
                                            const job_applications_input& in);
 
-struct delete_application_input {
-    std::int64_t id = 0;
-    std::optional<storage::versions> expected_version = {};
-};
-BOOST_DESCRIBE_STRUCT(delete_application_input, (), (id, expected_version))
-
 /// Removes an application with its history and the mails that have not left; a hire frees its
 /// opening. For administrators.
-void delete_application(const caller& who, transaction& work, const delete_application_input& in);
+void delete_application(const caller& who, transaction& work, const versioned& in);
 
 } // namespace callboard::storage

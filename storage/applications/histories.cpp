@@ -6,6 +6,7 @@
 #include "storage/postgres/list_scope.hpp"
 #include "storage/values/cursor.hpp"
 #include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
 
 namespace callboard::storage {
 
@@ -38,15 +39,10 @@ page<application_event> to_events(const caller& who, page<event_row> rows) {
 
 } // namespace
 
-void check(const list_histories_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-}
-
-page<application_event> application_history(const caller& who, transaction& work,
-                                            const application_history_input& in) {
+page<application_event> application_history(const caller& who, transaction& work, const by_id& in) {
     auto rows = work.all<event_row>(sql::application_history, who, in);
     if (rows.empty() && work.exec(sql::application_see, who, in).empty())
-        throw failure{errc::not_found, "There is no such application."};
+        throw not_found("application");
     return to_events(who, {std::move(rows), {}});
 }
 

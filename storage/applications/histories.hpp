@@ -9,6 +9,7 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
 
@@ -35,28 +36,18 @@ BOOST_DESCRIBE_STRUCT(application_event, (),
                       (id, application_id, kind, from_stage, to_stage, actor_id, actor_name, reason,
                        note_id, note, override, version, at))
 
-struct application_history_input {
-    std::int64_t id = 0; ///< the application
-};
-BOOST_DESCRIBE_STRUCT(application_history_input, (), (id))
-
 /// Everything that happened to an application, oldest first, on one page.
-page<application_event> application_history(const caller& who, transaction& work,
-                                            const application_history_input& in);
+page<application_event> application_history(const caller& who, transaction& work, const by_id& in);
 
-struct list_histories_input {
+struct list_histories_input : paged {
     std::optional<std::int64_t> application_id = {};
     std::optional<std::int64_t> job_id = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
 
-    static constexpr std::array optional_members{std::string_view{"limit"}};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"application", "application_id"},
                    std::pair<std::string_view, std::string_view>{"job", "job_id"}};
 };
-BOOST_DESCRIBE_STRUCT(list_histories_input, (), (application_id, job_id, cursor, limit))
-void check(const list_histories_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_histories_input, (paged), (application_id, job_id))
 
 /// What happened to all applications that the caller may see, newest first.
 page<application_event> list_histories(const caller& who, transaction& work,

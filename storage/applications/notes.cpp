@@ -15,19 +15,12 @@ namespace callboard::storage {
 
 namespace {
 
-constexpr auto longest_note = std::size_t{10'000};
-
-void check_text(problems& found, maybe_text text) {
-    not_blank(found, "text", text);
-    some_lines(found, "text", text, longest_note);
-}
-
 void require_staff(const caller& who) {
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
 }
 
 [[noreturn]] void throw_no_application() {
-    throw failure{errc::not_found, "There is no such application."};
+    throw not_found("application");
 }
 
 /// The people of a company are not the candidate's to see.
@@ -38,7 +31,7 @@ void hide_author(note& one) {
 
 note found_or_thrown(std::optional<note> found) {
     if (!found)
-        throw failure{errc::not_found, "There is no such note."};
+        throw not_found("note");
     return std::move(*found);
 }
 
@@ -47,18 +40,6 @@ note lock_note(const caller& who, transaction& work, std::int64_t id) {
 }
 
 } // namespace
-
-void check(const list_notes_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-}
-
-void check(const add_note_input& in, problems& found) {
-    check_text(found, in.text);
-}
-
-void check(const edit_note_input& in, problems& found) {
-    check_text(found, in.text);
-}
 
 page<note> list_notes(const caller& who, transaction& work, const list_notes_input& in) {
     const auto scope = list_scope("notes", in);
@@ -75,7 +56,7 @@ page<note> list_notes(const caller& who, transaction& work, const list_notes_inp
                      [&](const note& last) { return encode_cursor(scope, "", last.id); });
 }
 
-note get_note(const caller& who, transaction& work, const get_note_input& in) {
+note get_note(const caller& who, transaction& work, const by_id& in) {
     auto found = found_or_thrown(work.first<note>(sql::note_find, who, in));
     if (who.is == role::candidate)
         hide_author(found);
@@ -102,7 +83,7 @@ note edit_note(const caller& who, transaction& work, const edit_note_input& in) 
     return get_note(who, work, {in.id});
 }
 
-void delete_note(const caller& who, transaction& work, const delete_note_input& in) {
+void delete_note(const caller& who, transaction& work, const versioned& in) {
     require_staff(who);
     const auto before = lock_note(who, work, in.id);
     if (before.author_id != who.user_id && who.is != role::admin)

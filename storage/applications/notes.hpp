@@ -9,9 +9,11 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// What staff write about an application. Everybody on the staff who sees the application sees its
 /// notes; the candidate sees those that are meant for them, and does not learn that there are
@@ -33,36 +35,27 @@ BOOST_DESCRIBE_STRUCT(note, (),
                       (id, application_id, text, visible_to_candidate, author_id, author_name,
                        version, created_at, updated_at))
 
-struct list_notes_input {
+struct list_notes_input : paged {
     std::int64_t id = 0; ///< the application
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_notes_input, (), (id, cursor, limit))
-void check(const list_notes_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_notes_input, (paged), (id))
 
 /// The notes on an application, newest first.
 page<note> list_notes(const caller& who, transaction& work, const list_notes_input& in);
 
-struct get_note_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_note_input, (), (id))
-note get_note(const caller& who, transaction& work, const get_note_input& in);
+note get_note(const caller& who, transaction& work, const by_id& in);
 
 struct add_note_input {
     std::int64_t id = 0; ///< the application
     std::string text;    ///< of at most 10,000 characters
     bool visible_to_candidate = false;
 
+    static constexpr auto rules = std::array{rule::lines("text", 10'000).filled()};
     static constexpr std::array optional_members{std::string_view{"visible_to_candidate"}};
     static constexpr std::string_view example =
         R"({"text": "Ran two shows a night; ask about the tour.", "visible_to_candidate": false})";
 };
 BOOST_DESCRIBE_STRUCT(add_note_input, (), (id, text, visible_to_candidate))
-void check(const add_note_input& in, problems& found);
 
 /// Writes a note, and an event `noted` into the application's history. For staff.
 note add_note(const caller& who, transaction& work, const add_note_input& in);
@@ -73,22 +66,16 @@ struct edit_note_input {
     std::optional<bool> visible_to_candidate = {}; ///< at any time, also of its event
     std::optional<storage::versions> expected_version = {};
 
+    static constexpr auto rules = std::array{rule::lines("text", 10'000).filled()};
     static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"visible_to_candidate": true})";
 };
 BOOST_DESCRIBE_STRUCT(edit_note_input, (), (id, text, visible_to_candidate, expected_version))
-void check(const edit_note_input& in, problems& found);
 
 /// Changes the given fields. For its author only (`errc::forbidden`).
 note edit_note(const caller& who, transaction& work, const edit_note_input& in);
 
-struct delete_note_input {
-    std::int64_t id = 0;
-    std::optional<storage::versions> expected_version = {};
-};
-BOOST_DESCRIBE_STRUCT(delete_note_input, (), (id, expected_version))
-
 /// Removes a note; its event stays, without the text. For its author and administrators.
-void delete_note(const caller& who, transaction& work, const delete_note_input& in);
+void delete_note(const caller& who, transaction& work, const versioned& in);
 
 } // namespace callboard::storage

@@ -18,11 +18,6 @@ void add_refused(transaction& work, const std::vector<refused_act>& acts) {
         work.exec(sql::audit_add, each, each.origin, param<"company_id">(no_company));
 }
 
-void check(const list_audit_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-    max_length(found, "kind", in.kind, 100);
-}
-
 page<audit_record> list_audit(const caller& who, transaction& work, const list_audit_input& in) {
     require_role(who, {role::admin});
     const auto scope = list_scope("audit", in);

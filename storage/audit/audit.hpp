@@ -12,6 +12,7 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// The audit trail of acts that are not about one application, and of what was refused.
 namespace callboard::storage {
@@ -60,16 +61,13 @@ BOOST_DESCRIBE_STRUCT(audit_record, (),
                       (id, at, kind, actor_id, company_id, subject_id, detail, address, request_id,
                        times))
 
-struct list_audit_input {
+struct list_audit_input : paged {
     std::optional<std::string> kind = {};
     std::optional<std::int64_t> actor_id = {};
     std::optional<timestamp> since = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::text("kind", 100)};
 };
-BOOST_DESCRIBE_STRUCT(list_audit_input, (), (kind, actor_id, since, cursor, limit))
-void check(const list_audit_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_audit_input, (paged), (kind, actor_id, since))
 
 /// The audit, newest first. Administrators only.
 page<audit_record> list_audit(const caller& who, transaction& work, const list_audit_input& in);

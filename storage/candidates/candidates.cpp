@@ -33,7 +33,7 @@ struct locked_candidate {
 BOOST_DESCRIBE_STRUCT(locked_candidate, (), (id, user_id, company_id, name, email, version))
 
 [[noreturn]] void throw_no_candidate() {
-    throw failure{errc::not_found, "There is no such candidate."};
+    throw not_found("candidate");
 }
 
 std::int64_t company_of_new_record(const caller& who, const create_candidate_input& in) {
@@ -157,7 +157,7 @@ page<candidate> job_candidates(const caller& who, transaction& work,
     return list_candidates(who, work, list);
 }
 
-candidate get_candidate(const caller& who, transaction& work, const get_candidate_input& in) {
+candidate get_candidate(const caller& who, transaction& work, const by_id& in) {
     auto found = work.first<candidate>(sql::candidate_find, who, in);
     if (!found)
         throw_no_candidate();

@@ -12,9 +12,11 @@
 #include <boost/describe/enum.hpp>
 
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 namespace callboard::storage {
 
@@ -54,7 +56,7 @@ BOOST_DESCRIBE_STRUCT(candidate, (),
                        visa_status, skills, experience_level, source, zone, status, do_not_contact,
                        version, created_at, updated_at))
 
-struct list_candidates_input {
+struct list_candidates_input : paged {
     std::optional<std::string> q = {}; ///< a part of the name or the e-mail address
     std::optional<std::string> skill = {};
     std::optional<std::string> city = {};
@@ -62,39 +64,27 @@ struct list_candidates_input {
     std::optional<candidate_status> status = {};
     std::optional<std::int64_t> job_id = {};      ///< who applied to it
     std::optional<std::int64_t> assigned_to = {}; ///< a recruiter
-    std::optional<std::string> cursor = {};
-    int limit = 50;
 
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules =
+        std::array{rule::text("q", 200), rule::text("skill", 200), rule::text("city", 200)};
 };
-BOOST_DESCRIBE_STRUCT(list_candidates_input, (),
-                      (q, skill, city, experience_level, status, job_id, assigned_to, cursor,
-                       limit))
-void check(const list_candidates_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_candidates_input, (paged),
+                      (q, skill, city, experience_level, status, job_id, assigned_to))
 
 /// The candidates that the caller may see, newest first.
 page<candidate> list_candidates(const caller& who, transaction& work,
                                 const list_candidates_input& in);
 
-struct job_candidates_input {
+struct job_candidates_input : paged {
     std::int64_t id = 0; ///< the job
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(job_candidates_input, (), (id, cursor, limit))
-void check(const job_candidates_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(job_candidates_input, (paged), (id))
 
 /// Who applied to a job that the caller may see, as far as they may see the applications.
 page<candidate> job_candidates(const caller& who, transaction& work,
                                const job_candidates_input& in);
 
-struct get_candidate_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_candidate_input, (), (id))
-candidate get_candidate(const caller& who, transaction& work, const get_candidate_input& in);
+candidate get_candidate(const caller& who, transaction& work, const by_id& in);
 
 struct create_candidate_input {
     std::optional<std::int64_t> company_id = {}; ///< staff: their own; administrators must say
@@ -111,6 +101,17 @@ struct create_candidate_input {
     std::optional<std::string> zone = {}; ///< such as Europe/Berlin
     candidate_status status = candidate_status::active;
 
+    static constexpr auto rules = std::array{person_name_rule,
+                                             rule::email("email"),
+                                             rule::phone("phone"),
+                                             links_rule,
+                                             resume_links_rule,
+                                             rule::line("city", 200),
+                                             rule::line("visa_status", 200),
+                                             skills_rule,
+                                             experience_level_rule,
+                                             rule::zone("zone").clearable(),
+                                             rule::line("source", 100)};
     static constexpr auto optional_members =
         std::array<std::string_view, 4>{"links", "resume_links", "skills", "status"};
     static constexpr auto aliases =
@@ -128,7 +129,6 @@ struct create_candidate_input {
 BOOST_DESCRIBE_STRUCT(create_candidate_input, (),
                       (company_id, name, email, phone, links, resume_links, city, visa_status,
                        skills, experience_level, source, zone, status))
-void check(const create_candidate_input& in, problems& found);
 
 /// Makes a record without an account for a company. For staff; a recruiter who sees only assigned
 /// candidates has it assigned.
@@ -148,6 +148,16 @@ struct profile_edit {
     storage::clearable<std::string> zone = {};
     std::optional<storage::versions> expected_version = {};
 
+    static constexpr auto rules = std::array{person_name_rule,
+                                             rule::email("email"),
+                                             rule::phone("phone"),
+                                             links_rule,
+                                             resume_links_rule,
+                                             rule::line("city", 200),
+                                             rule::line("visa_status", 200),
+                                             skills_rule,
+                                             experience_level_rule,
+                                             rule::zone("zone").clearable()};
     static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
@@ -160,10 +170,10 @@ struct edit_candidate_input : profile_edit {
     std::int64_t id = 0;
     storage::clearable<std::string> source = {};
     std::optional<candidate_status> status = {};
+    static constexpr auto rules = std::array{rule::line("source", 100)};
     static constexpr std::string_view example = R"({"city": "Paris", "status": "passive"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_candidate_input, (profile_edit), (id, source, status))
-void check(const edit_candidate_input& in, problems& found);
 
 /// Changes the given fields of a record of the caller's company. Whoever has an account edits
 /// their profile themselves (`errc::forbidden`).
@@ -174,11 +184,11 @@ struct set_contact_input {
     bool do_not_contact = true;
     std::optional<std::string> reason = {};
     std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
+    static constexpr auto rules = std::array{rule::line("reason", 200)};
     static constexpr std::string_view example =
         R"({"do_not_contact": true, "reason": "asked for it on the phone"})";
 };
 BOOST_DESCRIBE_STRUCT(set_contact_input, (), (id, do_not_contact, reason, company_id))
-void check(const set_contact_input& in, problems& found);
 
 /// Sets whether the caller's company writes to a candidate whom the caller sees, with an account or
 /// without.
@@ -195,7 +205,6 @@ struct edit_profile_input : profile_edit {
         R"({"city": "Paris", "skills": ["mathematics", "looms"]})";
 };
 BOOST_DESCRIBE_STRUCT(edit_profile_input, (profile_edit), ())
-void check(const edit_profile_input& in, problems& found);
 
 /// Changes the given fields of the profile of the candidate who asks.
 candidate edit_profile(const caller& who, transaction& work, const edit_profile_input& in);

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 
+#include "config/text.hpp"
 #include "storage/embedded/postgres_programs.hpp"
 #include "storage/embedded/private_directory.hpp"
 #include "storage/embedded/startup_error.hpp"
@@ -96,10 +97,8 @@ settings chosen_settings(const std::string& compression, int max_connections) {
 void refuse_fixed(const settings& wanted, const settings& fixed) {
     for (const auto& [name, value] : wanted) {
         // The server ignores case in names and takes '-' for '_'.
-        auto plain = name;
-        std::ranges::transform(plain, plain.begin(), [](char c) {
-            return c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        });
+        auto plain = config::lower_ascii(name);
+        std::ranges::replace(plain, '-', '_');
         if (plain == "data_directory" ||
             std::ranges::find(fixed, plain, &settings::value_type::first) != fixed.end())
             throw startup_error{fmt::format("The setting {} of the embedded PostgreSQL cannot be "

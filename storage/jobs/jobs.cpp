@@ -52,7 +52,7 @@ void hide_internals(job& one) {
 }
 
 [[noreturn]] void throw_no_job() {
-    throw failure{errc::not_found, "There is no such job."};
+    throw not_found("job");
 }
 
 locked_job lock(const caller& who, transaction& work, std::int64_t id) {
@@ -188,7 +188,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     return after;
 }
 
-std::optional<job> delete_job(const caller& who, transaction& work, const delete_job_input& in) {
+std::optional<job> delete_job(const caller& who, transaction& work, const versioned& in) {
     expect_version(in.expected_version, lock(who, work, in.id).version);
     work.touch_job(in.id);
     if (work.scalar<bool>(sql::job_has_applications, in).value()) {
@@ -200,7 +200,7 @@ std::optional<job> delete_job(const caller& who, transaction& work, const delete
     return std::nullopt;
 }
 
-job get_job(const caller& who, transaction& work, const get_job_input& in) {
+job get_job(const caller& who, transaction& work, const by_id& in) {
     auto found = work.first<job>(sql::job_find, who, in);
     if (!found)
         throw_no_job();

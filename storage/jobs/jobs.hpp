@@ -13,10 +13,12 @@
 
 #include "storage/jobs/pipeline_snapshot.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/list_order.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 namespace callboard::storage {
 
@@ -58,6 +60,16 @@ BOOST_DESCRIBE_STRUCT(job, (),
                        recruiter_id, hiring_manager_id, pipeline_id, pipeline_name,
                        pipeline_version, version, created_at, updated_at))
 
+/// What new and edited jobs keep to.
+inline constexpr auto job_rules = std::array{rule::line("title", 200).filled(),
+                                             rule::lines("description", 20'000),
+                                             rule::line("location", 200),
+                                             rule::number("openings", 1, 100'000),
+                                             rule::number("reapply_after", 0, 3'650),
+                                             rule::text("pipeline", longest_pipeline_name).filled(),
+                                             skills_rule,
+                                             experience_level_rule};
+
 struct create_job_input {
     std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must say
     std::string title;
@@ -76,6 +88,7 @@ struct create_job_input {
     std::optional<std::int64_t> pipeline_id = {};
     std::optional<std::string> pipeline = {}; ///< its name instead; default: `standard`
 
+    static constexpr auto rules = job_rules;
     static constexpr auto optional_members = std::array<std::string_view, 6>{
         "description", "location", "employment_type", "skills", "openings", "status"};
     static constexpr std::string_view example = R"({
@@ -117,6 +130,7 @@ struct edit_job_input {
     std::optional<std::string> pipeline = {};
     std::optional<storage::versions> expected_version = {};
 
+    static constexpr auto rules = job_rules;
     static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"openings": 3, "status": "paused"})";
 };
@@ -130,26 +144,16 @@ void check(const edit_job_input& in, problems& found);
 /// until somebody has applied (`errc::conflict`). For recruiters and administrators.
 job edit_job(const caller& who, transaction& work, const edit_job_input& in);
 
-struct delete_job_input {
-    std::int64_t id = 0;
-    std::optional<storage::versions> expected_version = {};
-};
-BOOST_DESCRIBE_STRUCT(delete_job_input, (), (id, expected_version))
-
 /// Closes a job that has applications and returns it; deletes one that has none. For recruiters and
 /// administrators.
-std::optional<job> delete_job(const caller& who, transaction& work, const delete_job_input& in);
+std::optional<job> delete_job(const caller& who, transaction& work, const versioned& in);
 
-struct get_job_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_job_input, (), (id))
-job get_job(const caller& who, transaction& work, const get_job_input& in);
+job get_job(const caller& who, transaction& work, const by_id& in);
 
 /// Throws `errc::not_found` as `get_job` does.
 void require_visible_job(const caller& who, transaction& work, std::int64_t id);
 
-struct list_jobs_input {
+struct list_jobs_input : paged {
     std::optional<std::string> q = {}; ///< a part of title, description, location or company
     std::optional<job_status> status = {};
     std::optional<std::string> location = {}; ///< a part of it
@@ -157,19 +161,15 @@ struct list_jobs_input {
     std::optional<std::string> experience_level = {};
     std::optional<std::int64_t> company_id = {};
     std::string order_by = "-created_at";
-    std::optional<std::string> cursor = {};
-    int limit = 50;
 
     static constexpr auto orders =
         std::to_array<std::string_view>({"created_at", "-created_at", "title", "-title"});
-    static constexpr auto choices = order_choices(orders);
-    static constexpr std::array optional_members{std::string_view{"order_by"},
-                                                 std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::one_of("order_by", orders), rule::text("q", 200),
+                                             rule::text("location", 200), rule::text("skill", 200)};
+    static constexpr std::array optional_members{std::string_view{"order_by"}};
 };
-BOOST_DESCRIBE_STRUCT(list_jobs_input, (),
-                      (q, status, location, skill, experience_level, company_id, order_by, cursor,
-                       limit))
-void check(const list_jobs_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_jobs_input, (paged),
+                      (q, status, location, skill, experience_level, company_id, order_by))
 
 /// Candidates and interviewers list the open jobs of all companies, staff all of their company.
 page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input& in);

@@ -4,17 +4,10 @@
 
 #include "storage/jobs/pipelines.hpp"
 #include "storage/values/stage_word.hpp"
-#include "storage/values/text_checks.hpp"
 
 namespace callboard::storage {
 
 namespace {
-
-constexpr std::size_t fewest_stages = 2;
-constexpr std::size_t most_stages = 30;
-constexpr std::size_t longest_label = 100;
-constexpr std::size_t longest_key = 60;
-constexpr int longest_time_limit_hours = 24 * 366;
 
 bool is_key_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -40,8 +33,6 @@ bool can_be_confused(const pipeline_stage& one, const pipeline_stage& other) {
 
 /// What follows a time limit that was not kept.
 void check_escalation(const pipeline_stage& stage, problems& found) {
-    in_range(found, "escalate_hours", stage.escalate_hours, 1, longest_time_limit_hours);
-    in_range(found, "act_hours", stage.act_hours, 1, longest_time_limit_hours);
     if (stage.escalate_hours && !stage.time_limit_hours)
         found.add("escalate_hours", "needs a time limit");
     if (stage.act_hours && !stage.time_limit_hours)
@@ -57,14 +48,11 @@ void check_escalation(const pipeline_stage& stage, problems& found) {
 void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, problems& found) {
     const auto& stage = stages[at];
     auto here = problems::place{found, std::to_string(at)};
-    not_blank(found, "label", stage.label);
-    one_line(found, "label", stage.label, longest_label);
-    max_length(found, "key", stage.key, longest_key);
+    check_input(stage, found);
     if (!stage.key.empty() && !is_key(stage.key))
         found.add("key", "must consist of lower-case letters, digits and underscores");
     else if (stage.key.empty() && effective_key(stage).empty())
         found.add("key", "must be given, because none can be derived from the label");
-    in_range(found, "time_limit_hours", stage.time_limit_hours, 1, longest_time_limit_hours);
     if (stage.time_limit_hours && stage.kind != stage_kind::active)
         found.add("time_limit_hours", "is only for active stages");
     check_escalation(stage, found);
@@ -76,30 +64,10 @@ void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, prob
         found.add("kind", "must not be active after a stage that is not");
 }
 
-} // namespace
-
-std::string key_of_label(std::string_view label) {
-    auto key = std::string{};
-    for (auto c : stage_word(label)) {
-        if (is_key_char(c))
-            key += c;
-        else if (!key.empty() && key.back() != '_')
-            key += '_';
-    }
-    if (!key.empty() && key.back() == '_')
-        key.pop_back();
-    key.resize(std::min(key.size(), longest_key));
-    while (!key.empty() && key.back() == '_')
-        key.pop_back();
-    return key;
-}
-
 void check_stages(const std::vector<pipeline_stage>& stages, problems& found) {
     auto here = problems::place{found, "stages"};
-    if (stages.size() < fewest_stages || stages.size() > most_stages) {
-        found.add("", fmt::format("must be {} to {} stages", fewest_stages, most_stages));
+    if (stages.empty())
         return;
-    }
     for (auto at = std::size_t{0}; at < stages.size(); ++at)
         check_stage(stages, at, found);
     auto count = [&](stage_kind kind) {
@@ -118,21 +86,31 @@ void check_stages(const std::vector<pipeline_stage>& stages, problems& found) {
         found.add("", fmt::format("{}", fmt::join(wrong, "; ")));
 }
 
+} // namespace
+
+std::string key_of_label(std::string_view label) {
+    auto key = std::string{};
+    for (auto c : stage_word(label)) {
+        if (is_key_char(c))
+            key += c;
+        else if (!key.empty() && key.back() != '_')
+            key += '_';
+    }
+    if (!key.empty() && key.back() == '_')
+        key.pop_back();
+    key.resize(std::min(key.size(), longest_stage_key));
+    while (!key.empty() && key.back() == '_')
+        key.pop_back();
+    return key;
+}
+
 void check(const create_pipeline_input& in, problems& found) {
-    not_blank(found, "name", in.name);
-    one_line(found, "name", in.name, 100);
     check_stages(in.stages, found);
 }
 
 void check(const edit_pipeline_input& in, problems& found) {
-    not_blank(found, "name", in.name);
-    one_line(found, "name", in.name, 100);
     if (in.stages)
         check_stages(*in.stages, found);
-}
-
-void check(const list_pipelines_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
 }
 
 } // namespace callboard::storage

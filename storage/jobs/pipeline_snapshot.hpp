@@ -10,6 +10,8 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include "storage/values/rules.hpp"
+
 namespace callboard::storage {
 
 /// What being in a stage means. Only `active` stages can be left.
@@ -34,6 +36,10 @@ BOOST_DESCRIBE_ENUM(limit_action, reject, withdraw)
 
 /// One stage of a pipeline. In input only the label is required and the order of the list counts,
 /// not `position`; an absent key is derived from the label.
+inline constexpr std::int64_t longest_pipeline_name = 100;
+inline constexpr std::size_t longest_stage_key = 60;
+inline constexpr std::int64_t most_limit_hours = 24 * 366;
+
 struct pipeline_stage {
     int position = 0;  ///< 0 is where applications start
     std::string key;   ///< snake_case, unique in the pipeline
@@ -47,6 +53,11 @@ struct pipeline_stage {
     std::optional<int> act_hours = {};      ///< so much after the limit `limit_action` is done
     std::optional<storage::limit_action> limit_action = {};
 
+    static constexpr auto rules =
+        std::array{rule::line("label", 100).filled(), rule::text("key", longest_stage_key),
+                   rule::number("time_limit_hours", 1, most_limit_hours),
+                   rule::number("escalate_hours", 1, most_limit_hours),
+                   rule::number("act_hours", 1, most_limit_hours)};
     static constexpr auto optional_members = std::array<std::string_view, 5>{
         "position", "key", "kind", "time_limit_hours", "mail_candidate"};
     bool operator==(const pipeline_stage&) const = default;

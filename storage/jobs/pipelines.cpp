@@ -76,7 +76,7 @@ std::vector<pipeline> complete(const caller& who, transaction& work,
 }
 
 [[noreturn]] void throw_no_pipeline() {
-    throw failure{errc::not_found, "There is no such pipeline."};
+    throw not_found("pipeline");
 }
 
 pipeline_row lock_for_edit(const caller& who, transaction& work, std::int64_t id,
@@ -149,7 +149,7 @@ page<pipeline> list_pipelines(const caller& who, transaction& work,
     return {complete(who, work, rows.items), std::move(rows.next_cursor)};
 }
 
-pipeline get_pipeline(const caller& who, transaction& work, const get_pipeline_input& in) {
+pipeline get_pipeline(const caller& who, transaction& work, const by_id& in) {
     auto row = work.first<pipeline_row>(sql::pipeline_find, who, in);
     if (!row)
         throw_no_pipeline();

@@ -11,9 +11,11 @@
 
 #include "storage/jobs/pipeline_snapshot.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 namespace callboard::storage {
 
@@ -41,26 +43,21 @@ BOOST_DESCRIBE_STRUCT(pipeline, (),
                       (id, company_id, name, version, edit_version, move_rule, stages, draft,
                        created_at, updated_at))
 
-struct list_pipelines_input {
+struct list_pipelines_input : paged {
     std::optional<std::int64_t> company_id = {};
     std::optional<std::string> q = {}; ///< a part of the name
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_pipelines_input, (), (company_id, q, cursor, limit))
-void check(const list_pipelines_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_pipelines_input, (paged), (company_id, q))
 
 /// Administrators list all pipelines; recruiters and hiring managers the published ones that are
 /// built in or their company's. Oldest first.
 page<pipeline> list_pipelines(const caller& who, transaction& work, const list_pipelines_input& in);
 
-struct get_pipeline_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_pipeline_input, (), (id))
-pipeline get_pipeline(const caller& who, transaction& work, const get_pipeline_input& in);
+pipeline get_pipeline(const caller& who, transaction& work, const by_id& in);
+
+/// What new and edited pipelines keep to.
+inline constexpr auto pipeline_rules =
+    std::array{rule::line("name", longest_pipeline_name).filled(), rule::list("stages", 2, 30)};
 
 struct create_pipeline_input {
     std::optional<std::int64_t> company_id = {}; ///< absent: for every company
@@ -69,6 +66,7 @@ struct create_pipeline_input {
     std::vector<pipeline_stage> stages;
     bool draft = false; ///< keep it back until it is published
 
+    static constexpr auto rules = pipeline_rules;
     static constexpr std::array optional_members{std::string_view{"move_rule"},
                                                  std::string_view{"draft"}};
     static constexpr std::string_view example = R"({
@@ -98,6 +96,7 @@ struct edit_pipeline_input {
     std::optional<storage::versions> expected_version =
         {}; ///< the `edit_version` that the edit is meant for
 
+    static constexpr auto rules = pipeline_rules;
     static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"name": "Sales", "move_rule": "free"})";
 };
@@ -124,9 +123,6 @@ std::optional<pipeline_snapshot> find_pipeline_version(connection& session,
                                                        std::int64_t pipeline_id, int version);
 std::optional<pipeline_snapshot> find_pipeline_version(transaction& work, std::int64_t pipeline_id,
                                                        int version);
-
-/// Finds what stands against a list of stages, keys being derived from labels already.
-void check_stages(const std::vector<pipeline_stage>& stages, problems& found);
 
 /// The key of a label: lower-case ASCII letters and digits, everything else one underscore.
 [[nodiscard]] std::string key_of_label(std::string_view label);

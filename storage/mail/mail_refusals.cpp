@@ -12,11 +12,6 @@
 
 namespace callboard::storage {
 
-void check(const list_suppressions_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-    max_length(found, "address", in.address, 254);
-}
-
 page<suppressed_address> list_suppressions(const caller& who, transaction& work,
                                            const list_suppressions_input& in) {
     require_role(who, {role::admin});
@@ -28,12 +23,6 @@ page<suppressed_address> list_suppressions(const caller& who, transaction& work,
     return make_page(std::move(rows), in.limit, [&](const suppressed_address& last) {
         return encode_cursor(scope, last.address, 0);
     });
-}
-
-void check(const add_suppression_input& in, problems& found) {
-    is_email(found, "address", in.address);
-    not_blank(found, "reason", in.reason);
-    one_line(found, "reason", in.reason, 500);
 }
 
 suppressed_address add_suppression(const caller& who, transaction& work,
@@ -51,11 +40,6 @@ void remove_suppression(const caller& who, transaction& work, const remove_suppr
                           param<"address">(config::address_key(in.address))))
         throw failure{errc::not_found, "The address is not suppressed."};
     add_audit(work, who.user_id, {"mail_suppression_removed"});
-}
-
-void check(const list_opt_outs_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-    max_length(found, "address", in.address, 254);
 }
 
 page<opted_out_address> list_opt_outs(const caller& who, transaction& work,

@@ -11,6 +11,7 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// Addresses that are not written to: suppressed ones never, those that opted out not with
 /// follow-ups and digests. Addresses are kept in lower case.
@@ -23,14 +24,11 @@ struct suppressed_address {
 };
 BOOST_DESCRIBE_STRUCT(suppressed_address, (), (address, reason, created_at))
 
-struct list_suppressions_input {
+struct list_suppressions_input : paged {
     std::optional<std::string> address = {}; ///< a part of it
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::text("address", 254)};
 };
-BOOST_DESCRIBE_STRUCT(list_suppressions_input, (), (address, cursor, limit))
-void check(const list_suppressions_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_suppressions_input, (paged), (address))
 
 /// Suppressed addresses in their order. Administrators only.
 page<suppressed_address> list_suppressions(const caller& who, transaction& work,
@@ -39,11 +37,12 @@ page<suppressed_address> list_suppressions(const caller& who, transaction& work,
 struct add_suppression_input {
     std::string address;
     std::string reason;
+    static constexpr auto rules =
+        std::array{rule::email("address"), rule::line("reason", 500).filled()};
     static constexpr std::string_view example =
         R"({"address": "anna@example.org", "reason": "asked by phone to be left alone"})";
 };
 BOOST_DESCRIBE_STRUCT(add_suppression_input, (), (address, reason))
-void check(const add_suppression_input& in, problems& found);
 
 /// Nothing is mailed to the address any more. Again: changes the reason. Administrators only.
 suppressed_address add_suppression(const caller& who, transaction& work,
@@ -64,15 +63,12 @@ struct opted_out_address {
 };
 BOOST_DESCRIBE_STRUCT(opted_out_address, (), (address, company_id, created_at))
 
-struct list_opt_outs_input {
+struct list_opt_outs_input : paged {
     std::optional<std::int64_t> company_id = {};
     std::optional<std::string> address = {}; ///< a part of it
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::text("address", 254)};
 };
-BOOST_DESCRIBE_STRUCT(list_opt_outs_input, (), (company_id, address, cursor, limit))
-void check(const list_opt_outs_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_opt_outs_input, (paged), (company_id, address))
 
 /// Who wants no follow-ups and digests. Recruiters see those of their company, administrators all.
 page<opted_out_address> list_opt_outs(const caller& who, transaction& work,

@@ -20,8 +20,9 @@ struct loaded_text : mail_text {
 };
 BOOST_DESCRIBE_STRUCT(loaded_text, (mail_text), (company_id, kind))
 
-std::optional<std::string> part(const std::optional<mail_text>& of, std::string mail_text::*name) {
-    return of ? std::optional{(*of).*name} : std::nullopt;
+std::optional<std::string> part(const std::optional<mail_text>& text,
+                                std::string mail_text::*name) {
+    return text ? std::optional{(*text).*name} : std::nullopt;
 }
 
 } // namespace
@@ -37,13 +38,13 @@ std::int64_t template_company(const caller& who, transaction& work,
     require_role(who, {role::admin, role::recruiter});
     if (who.is != role::admin) {
         if (named && *named != who.company_id)
-            throw failure{errc::not_found, "There is no such company."};
+            throw not_found("company");
         return who.company_id;
     }
     if (!named)
         throw_invalid("company_id", "must be given by administrators");
     if (!work.scalar<bool>(sql::mail_template_company, param<"company_id">(*named)).value())
-        throw failure{errc::not_found, "There is no such company."};
+        throw not_found("company");
     return *named;
 }
 
@@ -98,12 +99,10 @@ std::map<std::string, mail_text> mail_texts_of_application(transaction& work,
 
 preview_application find_preview_application(const caller& who, transaction& work,
                                              std::int64_t company_id, std::int64_t application_id) {
-    auto found = work.first<preview_application>(sql::mail_preview_application, who,
-                                                 param<"application_id">(application_id),
-                                                 param<"company_id">(company_id));
-    if (!found)
-        throw failure{errc::not_found, "There is no such application."};
-    return std::move(*found);
+    return require_found("application",
+                         work.first<preview_application>(sql::mail_preview_application, who,
+                                                         param<"application_id">(application_id),
+                                                         param<"company_id">(company_id)));
 }
 
 } // namespace callboard::storage

@@ -138,10 +138,6 @@ void tell_of_stopped_domains(transaction& work, std::span<const std::int64_t> id
     add_notifications(work, notices);
 }
 
-void check(const list_domain_stops_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-}
-
 page<domain_stop> list_domain_stops(const caller& who, transaction& work,
                                     const list_domain_stops_input& in) {
     require_role(who, {role::admin});

@@ -34,13 +34,8 @@ struct domain_stop {
 };
 BOOST_DESCRIBE_STRUCT(domain_stop, (), (domain, reason, since, until, waiting))
 
-struct list_domain_stops_input {
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
-};
-BOOST_DESCRIBE_STRUCT(list_domain_stops_input, (), (cursor, limit))
-void check(const list_domain_stops_input& in, problems& found);
+struct list_domain_stops_input : paged {};
+BOOST_DESCRIBE_STRUCT(list_domain_stops_input, (paged), ())
 
 /// Lists the domains that are stopped now, by name. Administrators only.
 page<domain_stop> list_domain_stops(const caller& who, transaction& work,

@@ -23,7 +23,7 @@ mail find_mail(const caller& who, transaction& work, std::int64_t id) {
         work.first<mail>(sql::mail_list, who, param<"id">(id), param<"limit">(1),
                          null<"application_id", "before_id", "candidate_id", "kind", "state">);
     if (!found)
-        throw failure{errc::not_found, "There is no such mail."};
+        throw not_found("mail");
     return std::move(*found);
 }
 
@@ -42,11 +42,11 @@ const auto& list_of(const std::optional<mail_state>& state) {
 
 } // namespace
 
-mail get_mail(const caller& who, transaction& work, const get_mail_input& in) {
+mail get_mail(const caller& who, transaction& work, const by_id& in) {
     return find_mail(who, work, in.id);
 }
 
-mail resend_mail(const caller& who, transaction& work, const resend_mail_input& in) {
+mail resend_mail(const caller& who, transaction& work, const by_id& in) {
     require_role(who, {role::admin, role::recruiter});
     find_mail(who, work, in.id);
     auto id = work.scalar<std::int64_t>(sql::mail_resend, in);
@@ -74,17 +74,12 @@ mail settle_mail(const caller& who, transaction& work, const settle_mail_input& 
     return find_mail(who, work, in.id);
 }
 
-mail cancel_mail(const caller& who, transaction& work, const cancel_mail_input& in) {
+mail cancel_mail(const caller& who, transaction& work, const by_id& in) {
     require_role(who, {role::admin, role::recruiter});
     find_mail(who, work, in.id);
     if (!work.scalar<std::int64_t>(sql::mail_cancel, in))
         throw_wrong_state(find_mail(who, work, in.id), "The mail has left or is finished.");
     return find_mail(who, work, in.id);
-}
-
-void check(const list_mails_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-    max_length(found, "kind", in.kind, 100);
 }
 
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in) {

@@ -10,8 +10,10 @@
 #include <boost/describe/enum.hpp>
 
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// The delivery ledger: was the person told, when, and what did the mail server say? Staff see
 /// the mails of what they may see, administrators all, others none.
@@ -70,38 +72,24 @@ BOOST_DESCRIBE_STRUCT(mail, (),
                        cause_kind, cause_id, left_at, resend_of, settled_as, settled_by,
                        settled_at))
 
-struct list_mails_input {
+struct list_mails_input : paged {
     std::optional<std::int64_t> application_id = {};
     std::optional<std::int64_t> candidate_id = {};
     std::optional<mail_state> state = {};
     std::optional<std::string> kind = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::text("kind", 100)};
 };
-BOOST_DESCRIBE_STRUCT(list_mails_input, (),
-                      (application_id, candidate_id, state, kind, cursor, limit))
-void check(const list_mails_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_mails_input, (paged), (application_id, candidate_id, state, kind))
 
 /// Mails, newest first.
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in);
 
-struct get_mail_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_mail_input, (), (id))
-
-mail get_mail(const caller& who, transaction& work, const get_mail_input& in);
-
-struct resend_mail_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(resend_mail_input, (), (id))
+mail get_mail(const caller& who, transaction& work, const by_id& in);
 
 /// Queues a finished mail once more, as a new one with the same cause and inputs. Recruiters and
 /// administrators. `errc::conflict` with the state while it is under way, when it has expired or
 /// its application was deleted, and for mails that carry a secret link.
-mail resend_mail(const caller& who, transaction& work, const resend_mail_input& in);
+mail resend_mail(const caller& who, transaction& work, const by_id& in);
 
 struct settle_mail_input {
     std::int64_t id = 0;
@@ -115,13 +103,8 @@ BOOST_DESCRIBE_STRUCT(settle_mail_input, (), (id, outcome))
 /// for a mail that was sent once more already or may not be.
 mail settle_mail(const caller& who, transaction& work, const settle_mail_input& in);
 
-struct cancel_mail_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(cancel_mail_input, (), (id))
-
 /// Stops a mail that has not left. Recruiters and administrators. `errc::conflict` with the state
 /// when it is too late.
-mail cancel_mail(const caller& who, transaction& work, const cancel_mail_input& in);
+mail cancel_mail(const caller& who, transaction& work, const by_id& in);
 
 } // namespace callboard::storage

@@ -8,6 +8,7 @@
 #include "storage/values/cursor.hpp"
 #include "storage/values/failure.hpp"
 #include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
 
 namespace callboard::storage {
 
@@ -29,10 +30,6 @@ void add_notifications(transaction& work, std::span<const new_notification> made
             work.touch_notified(one.user_id);
 }
 
-void check(const list_notifications_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-}
-
 notification_page list_notifications(const caller& who, transaction& work,
                                      const list_notifications_input& in) {
     const auto scope = list_scope("notifications", in);
@@ -46,11 +43,10 @@ notification_page list_notifications(const caller& who, transaction& work,
     return {std::move(part.items), std::move(part.next_cursor), count_unread(who, work)};
 }
 
-notification read_notification(const caller& who, transaction& work,
-                               const read_notification_input& in) {
+notification read_notification(const caller& who, transaction& work, const by_id& in) {
     auto found = work.first<notification>(sql::notification_read, who, in);
     if (!found)
-        throw failure{errc::not_found, "There is no such notification."};
+        throw not_found("notification");
     work.touch_notified(who.user_id);
     return std::move(*found);
 }

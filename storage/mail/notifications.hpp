@@ -11,7 +11,9 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
 
 /// What the dashboard tells a user. Everybody sees their own and no others.
 namespace callboard::storage {
@@ -50,14 +52,10 @@ BOOST_DESCRIBE_STRUCT(notification, (),
                       (id, kind, title, body, application_id, candidate_id, job_id, reminder_id,
                        created_at, read_at))
 
-struct list_notifications_input {
+struct list_notifications_input : paged {
     std::optional<bool> unread = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_notifications_input, (), (unread, cursor, limit))
-void check(const list_notifications_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_notifications_input, (paged), (unread))
 
 /// A part of a user's notifications.
 struct notification_page {
@@ -71,14 +69,8 @@ BOOST_DESCRIBE_STRUCT(notification_page, (), (items, next_cursor, unread_count))
 notification_page list_notifications(const caller& who, transaction& work,
                                      const list_notifications_input& in);
 
-struct read_notification_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(read_notification_input, (), (id))
-
 /// Marks a notification of the caller as read. A second time changes nothing.
-notification read_notification(const caller& who, transaction& work,
-                               const read_notification_input& in);
+notification read_notification(const caller& who, transaction& work, const by_id& in);
 
 struct read_all_notifications_input {
     std::optional<std::int64_t> up_to = {}; ///< the newest id that was shown; absent: all

@@ -24,12 +24,6 @@ void take_back_opt_out(transaction& work, std::string_view address, std::int64_t
               param<"company_id">(company_id));
 }
 
-void check(const take_back_opt_out_input& in, problems& found) {
-    is_email(found, "address", in.address);
-    not_blank(found, "said", in.said);
-    one_line(found, "said", in.said, 500);
-}
-
 opt_in take_back_opt_out_for(const caller& who, transaction& work,
                              const take_back_opt_out_input& in) {
     require_role(who, {role::admin, role::recruiter});
@@ -40,11 +34,6 @@ opt_in take_back_opt_out_for(const caller& who, transaction& work,
     if (!taken || (in.company_id && *in.company_id != company))
         throw failure{errc::not_found, "The address has not opted out."};
     return std::move(*taken);
-}
-
-void check(const list_opt_ins_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-    max_length(found, "address", in.address, 254);
 }
 
 page<opt_in> list_opt_ins(const caller& who, transaction& work, const list_opt_ins_input& in) {

@@ -11,6 +11,7 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// Taking an opt-out back: by the link in a mail, or by staff whom the person asked to.
 namespace callboard::storage {
@@ -43,11 +44,12 @@ struct take_back_opt_out_input {
     std::string address;
     std::optional<std::int64_t> company_id = {}; ///< for administrators; absent: the installation
     std::string said;
+    static constexpr auto rules =
+        std::array{rule::email("address"), rule::line("said", 500).filled()};
     static constexpr std::string_view example =
         R"({"address": "anna@example.org", "said": "By phone: please do keep me posted."})";
 };
 BOOST_DESCRIBE_STRUCT(take_back_opt_out_input, (), (address, company_id, said))
-void check(const take_back_opt_out_input& in, problems& found);
 
 /// Takes an opt-out back, and records what the person said and whom they told. Recruiters may for
 /// addresses that they see among their company's opt-outs, administrators for all.
@@ -55,15 +57,12 @@ void check(const take_back_opt_out_input& in, problems& found);
 opt_in take_back_opt_out_for(const caller& who, transaction& work,
                              const take_back_opt_out_input& in);
 
-struct list_opt_ins_input {
+struct list_opt_ins_input : paged {
     std::optional<std::int64_t> company_id = {};
     std::optional<std::string> address = {}; ///< a part of it
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::text("address", 254)};
 };
-BOOST_DESCRIBE_STRUCT(list_opt_ins_input, (), (company_id, address, cursor, limit))
-void check(const list_opt_ins_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_opt_ins_input, (paged), (company_id, address))
 
 /// Newest first. Recruiters see those of their company, administrators all.
 page<opt_in> list_opt_ins(const caller& who, transaction& work, const list_opt_ins_input& in);

@@ -20,20 +20,8 @@ user current_account(const caller& who, transaction& work, const query_with<"id"
 
 } // namespace
 
-void check_account_fields(problems& found, const std::optional<std::string>& email,
-                          const std::optional<std::string>& username,
-                          const std::optional<std::string>& name,
-                          const std::optional<std::string>& password) {
-    is_email(found, "email", email);
-    is_username(found, "username", username);
-    not_blank(found, "name", name);
-    one_line(found, "name", name, 200);
-    check_password(found, "password", password, {email, username});
-}
-
 void check(const register_candidate_input& in, problems& found) {
-    check_account_fields(found, in.email, in.username, in.name, in.password);
-    one_line(found, "phone", in.phone, 50);
+    check_password(found, "password", in.password, {in.email, in.username});
 }
 
 std::string name_of(const register_candidate_input& in) {
@@ -55,11 +43,6 @@ user register_candidate(const caller&, transaction& work, const register_candida
 
 user get_me(const caller& who, transaction& work, const get_me_input&) {
     return current_account(who, work, sql::user_find);
-}
-
-void check(const edit_me_input& in, problems& found) {
-    check_account_fields(found, in.email, given(in.username), in.name, std::nullopt);
-    check_zone_or_none(found, "zone", given(in.zone));
 }
 
 user edit_me(const caller& who, transaction& work, const edit_me_input& in) {

@@ -11,6 +11,7 @@
 
 #include "storage/people/passwords.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/rules.hpp"
 
 /// A person's own account: signing up, and the profile of whoever is signed in.
 namespace callboard::storage {
@@ -36,12 +37,6 @@ BOOST_DESCRIBE_STRUCT(user, (),
                       (id, email, pending_email, username, name, role, company_id, zone, lead_id,
                        active, invited_at, accepted_at, created_at, updated_at))
 
-/// The fields of accounts that people type in; each input checks them in the same way.
-void check_account_fields(problems& found, const std::optional<std::string>& email,
-                          const std::optional<std::string>& username,
-                          const std::optional<std::string>& name,
-                          const std::optional<std::string>& password);
-
 /// Open registration. Whatever `role` says, the account is a candidate's.
 struct register_candidate_input {
     std::string email;
@@ -50,6 +45,9 @@ struct register_candidate_input {
     std::optional<std::string> username = {};
     std::optional<std::string> phone = {};
     std::optional<std::string> role = {}; ///< accepted from other systems' clients, never used
+    static constexpr auto rules =
+        std::array{rule::email("email"), rule::username("username"), person_name_rule,
+                   rule::password("password"), rule::phone("phone")};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example =
@@ -77,13 +75,15 @@ struct edit_me_input {
     std::optional<std::string> email = {}; ///< a new one takes effect once it is confirmed by mail
     std::optional<std::string> current_password = {}; ///< needed for another e-mail address
     storage::clearable<std::string> zone = {}; ///< such as Europe/Berlin; null: as the calendar
+    static constexpr auto rules = std::array{
+        rule::email("email"), rule::username("username"), person_name_rule,
+        rule::text("current_password", max_password_length), rule::zone("zone").clearable()};
     static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example = R"({"name": "Ada King", "zone": "Europe/London"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email, current_password, zone))
-void check(const edit_me_input& in, problems& found);
 
 /// Changes the given fields of the caller's account, but not to another e-mail address: for that
 /// see `request_email_change`.

@@ -150,10 +150,6 @@ std::int64_t follow_hand_over(const caller& who, transaction& work,
     return static_cast<std::int64_t>(candidate_ids.size());
 }
 
-void check(const list_assignments_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-}
-
 page<assignment> list_assignments(const caller& who, transaction& work,
                                   const list_assignments_input& in) {
     require_role(who, {role::admin});

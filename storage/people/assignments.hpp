@@ -65,17 +65,12 @@ std::int64_t follow_hand_over(const caller& who, transaction& work,
                               const std::vector<std::int64_t>& candidate_ids,
                               std::int64_t company_id, std::int64_t before, std::int64_t after);
 
-struct list_assignments_input {
+struct list_assignments_input : paged {
     std::optional<std::int64_t> recruiter_id = {};
     std::optional<std::int64_t> candidate_id = {};
     std::optional<std::int64_t> company_id = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_assignments_input, (),
-                      (recruiter_id, candidate_id, company_id, cursor, limit))
-void check(const list_assignments_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_assignments_input, (paged), (recruiter_id, candidate_id, company_id))
 
 /// Assignments in the order of candidates.
 page<assignment> list_assignments(const caller& who, transaction& work,

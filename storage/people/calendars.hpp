@@ -14,6 +14,7 @@
 #include "storage/values/calendar_rules.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
+#include "storage/values/rules.hpp"
 
 /// Calendars of working hours, of companies and of users. They stand here and not in storage,
 /// because only here the time zones are known.
@@ -46,12 +47,17 @@ BOOST_DESCRIBE_STRUCT(get_company_calendar_input, (), (company_id))
 calendar get_company_calendar(const storage::caller& who, storage::transaction& work,
                               const get_company_calendar_input& in);
 
+/// What calendars keep to.
+inline constexpr auto calendar_input_rules =
+    std::array{rule::zone("zone"), rule::list("hours", 1, 100), rule::list("holidays", 0, 1'000)};
+
 struct edit_company_calendar_input {
     std::int64_t company_id = 0;
     std::string zone;
     std::vector<std::string> hours;
     std::vector<std::string> holidays;
     std::optional<storage::versions> expected_version = {};
+    static constexpr auto rules = calendar_input_rules;
     static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"holidays"}};
     static constexpr std::string_view example =
@@ -78,6 +84,7 @@ struct edit_own_calendar_input {
     std::vector<std::string> hours;
     std::vector<std::string> holidays;
     std::optional<storage::versions> expected_version = {};
+    static constexpr auto rules = calendar_input_rules;
     static constexpr bool is_edit = true;
     static constexpr std::array optional_members{std::string_view{"holidays"}};
     static constexpr std::string_view example =

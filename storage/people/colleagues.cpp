@@ -8,10 +8,6 @@
 
 namespace callboard::storage {
 
-void check(const list_colleagues_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-}
-
 page<colleague> list_colleagues(const caller& who, transaction& work,
                                 const list_colleagues_input& in) {
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
@@ -19,7 +15,7 @@ page<colleague> list_colleagues(const caller& who, transaction& work,
         throw_invalid("company_id", "is required from administrators");
     const auto company_id = in.company_id.value_or(who.company_id);
     if (who.is != role::admin && company_id != who.company_id)
-        throw failure{errc::not_found, "There is no such company."};
+        throw not_found("company");
     const auto scope = list_scope("colleagues", in);
     const auto after = read_cursor(in.cursor, scope);
     auto rows =

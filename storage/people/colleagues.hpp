@@ -22,15 +22,11 @@ struct colleague {
 };
 BOOST_DESCRIBE_STRUCT(colleague, (), (id, name, role))
 
-struct list_colleagues_input {
+struct list_colleagues_input : paged {
     std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
     std::optional<storage::role> role = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_colleagues_input, (), (company_id, role, cursor, limit))
-void check(const list_colleagues_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_colleagues_input, (paged), (company_id, role))
 
 /// The active people of the caller's company, the caller included, in the order of their ids.
 page<colleague> list_colleagues(const caller& who, transaction& work,

@@ -20,19 +20,9 @@ namespace callboard::storage {
 
 namespace {
 
-void check_name(problems& found, const std::optional<std::string>& name) {
-    not_blank(found, "name", name);
-    one_line(found, "name", name, 200);
-}
-
-void check_reply_to(problems& found, const std::optional<std::string>& address) {
-    if (address && !address->empty())
-        is_email(found, "reply_to", *address);
-}
-
 company found_or_refused(std::optional<company> one) {
     if (!one)
-        throw failure{errc::not_found, "There is no such company."};
+        throw not_found("company");
     return std::move(*one);
 }
 
@@ -62,11 +52,6 @@ void end_tokens(transaction& work, std::int64_t company_id) {
 
 } // namespace
 
-void check(const list_companies_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-    max_length(found, "q", in.q, 200);
-}
-
 page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in) {
     require_role(who, {role::admin});
     const auto scope = list_scope("companies", in);
@@ -78,15 +63,9 @@ page<company> list_companies(const caller& who, transaction& work, const list_co
                      [&](const company& last) { return encode_cursor(scope, "", last.id); });
 }
 
-company get_company(const caller& who, transaction& work, const get_company_input& in) {
+company get_company(const caller& who, transaction& work, const by_id& in) {
     require_role(who, {role::admin});
     return found_or_refused(work.first<company>(sql::company_find, in));
-}
-
-void check(const create_company_input& in, problems& found) {
-    check_name(found, in.name);
-    check_zone_or_none(found, "zone", in.zone);
-    check_reply_to(found, in.reply_to);
 }
 
 company create_company(const caller& who, transaction& work, const create_company_input& in) {
@@ -95,11 +74,6 @@ company create_company(const caller& who, transaction& work, const create_compan
     set_zone(work, id, zone_of_new_company(who, work, in));
     add_audit(work, who.user_id, {"company_created", id, id, {}});
     return get_company(who, work, {id});
-}
-
-void check(const edit_company_input& in, problems& found) {
-    check_name(found, in.name);
-    check_reply_to(found, given(in.reply_to));
 }
 
 company edit_company(const caller& who, transaction& work, const edit_company_input& in) {

@@ -10,9 +10,11 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/clearable.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// The companies of an installation. Every function here is for administrators only.
 namespace callboard::storage {
@@ -33,35 +35,29 @@ struct company {
 BOOST_DESCRIBE_STRUCT(company, (),
                       (id, name, recruiter_scope, active, zone, reply_to, created_at, updated_at))
 
-struct list_companies_input {
+struct list_companies_input : paged {
     std::optional<bool> active = {};
     std::optional<std::string> q = {}; ///< part of the name
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::text("q", 200)};
 };
-BOOST_DESCRIBE_STRUCT(list_companies_input, (), (active, q, cursor, limit))
-void check(const list_companies_input& in, problems& found);
+BOOST_DESCRIBE_STRUCT(list_companies_input, (paged), (active, q))
 
 /// Companies in the order of their ids.
 page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in);
 
-struct get_company_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_company_input, (), (id))
-
-company get_company(const caller& who, transaction& work, const get_company_input& in);
+company get_company(const caller& who, transaction& work, const by_id& in);
 
 struct create_company_input {
     std::string name;
     std::optional<storage::recruiter_scope> recruiter_scope = {}; ///< default: `company`
     std::optional<std::string> zone = {}; ///< such as Europe/Berlin; default: the caller's
     std::optional<std::string> reply_to = {};
+    static constexpr auto rules =
+        std::array{rule::line("name", 200).filled(), rule::zone("zone").clearable(),
+                   rule::email("reply_to").clearable()};
     static constexpr std::string_view example = R"({"name": "Globe Theatre"})";
 };
 BOOST_DESCRIBE_STRUCT(create_company_input, (), (name, recruiter_scope, zone, reply_to))
-void check(const create_company_input& in, problems& found);
 
 company create_company(const caller& who, transaction& work, const create_company_input& in);
 
@@ -71,13 +67,14 @@ struct edit_company_input {
     std::optional<storage::recruiter_scope> recruiter_scope = {};
     std::optional<bool> active = {};
     clearable<std::string> reply_to = {};
+    static constexpr auto rules =
+        std::array{rule::line("name", 200).filled(), rule::email("reply_to").clearable()};
     static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
     static constexpr std::string_view example = R"({"recruiter_scope": "assigned"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_company_input, (), (id, name, recruiter_scope, active, reply_to))
-void check(const edit_company_input& in, problems& found);
 
 /// Changes the given fields. Another scope or status ends the access tokens of everyone in the
 /// company: new ones tell the new scope, or are refused.

@@ -55,12 +55,12 @@ void invite_user(transaction& work, std::int64_t user_id, const one_time_link& l
     work.touch_mail();
 }
 
-user invite_again(const caller& who, transaction& work, const invite_user_input& in,
+user invite_again(const caller& who, transaction& work, const by_id& in,
                   const one_time_link& link) {
     require_role(who, {role::admin});
     auto before = work.first<user>(sql::user_lock, in);
     if (!before)
-        throw failure{errc::not_found, "There is no such user."};
+        throw not_found("user");
     auto invited = work.first<user>(sql::user_invite_again, in);
     if (!invited)
         throw failure{errc::conflict,

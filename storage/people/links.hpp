@@ -9,6 +9,7 @@
 
 #include "storage/people/accounts.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 
 /// Links that are sent by mail, each of which works once. A link is bound to the address it was
 /// sent to; the database voids it as soon as the account's address, role, company, password or
@@ -49,15 +50,9 @@ void request_password_reset(transaction& work, std::string_view email, const one
 /// Queues the mail by which a new user chooses a password; its link is valid for 72 hours.
 void invite_user(transaction& work, std::int64_t user_id, const one_time_link& link);
 
-struct invite_user_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(invite_user_input, (), (id))
-
 /// Invites once more, for administrators: the former link is void. Who has a password, or has been
 /// deactivated, is not invited (`errc::conflict`).
-user invite_again(const caller& who, transaction& work, const invite_user_input& in,
-                  const one_time_link& link);
+user invite_again(const caller& who, transaction& work, const by_id& in, const one_time_link& link);
 
 /// Sets the password by a link, once; ends every session of the user. A link that is not valid is
 /// `errc::invalid`, and so is a password that is the name of the account.

@@ -1,20 +1,14 @@
 #pragma once
 
-#include <cstddef>
 #include <initializer_list>
 #include <string_view>
 
-#include "storage/values/checks.hpp"
+#include "storage/values/rules.hpp"
+#include "storage/values/text_checks.hpp"
 
 /// The one rule for passwords, wherever one is chosen: long enough, and nothing that is guessed
 /// first.
 namespace callboard::storage {
-
-/// The least a password must have, in code points.
-inline constexpr std::size_t min_password_length = 8;
-
-/// The most, in code points; keeps hashing bounded.
-inline constexpr std::size_t max_password_length = 1'000;
 
 /// The rule in words.
 inline constexpr std::string_view password_rule =

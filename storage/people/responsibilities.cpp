@@ -19,8 +19,6 @@ namespace {
 
 using id_list = std::vector<std::int64_t>;
 
-constexpr std::size_t most_ids = 1'000;
-
 enum class thing_kind : std::uint8_t {
     jobs,
     hiring_jobs,
@@ -68,10 +66,7 @@ responsibilities read(transaction& work, std::int64_t user_id) {
 }
 
 user find_user(transaction& work, const query_with<"id">& how, std::int64_t id) {
-    auto found = work.first<user>(how, param<"id">(id));
-    if (!found)
-        throw failure{errc::not_found, "There is no such user."};
-    return std::move(*found);
+    return require_found("user", work.first<user>(how, param<"id">(id)));
 }
 
 /// Whom it goes to: locked, so that they stay active and in the company until it is committed. They
@@ -149,31 +144,17 @@ void require_some(const hand_over_input& in, const hand_over_result& done, const
 
 } // namespace
 
-user_with_responsibilities with_responsibilities(transaction& work, user of) {
-    auto told = user_with_responsibilities{std::move(of), {}};
+user_with_responsibilities with_responsibilities(transaction& work, user user) {
+    auto told = user_with_responsibilities{std::move(user), {}};
     if (!told.active)
         told.responsibilities = read(work, told.id);
     return told;
 }
 
-responsibilities get_responsibilities(const caller& who, transaction& work,
-                                      const get_responsibilities_input& in) {
+responsibilities get_responsibilities(const caller& who, transaction& work, const by_id& in) {
     require_role(who, {role::admin});
     find_user(work, sql::user_find, in.id);
     return read(work, in.id);
-}
-
-void check(const hand_over_input& in, problems& found) {
-    const auto bounded = [&found](std::string_view field, const std::optional<id_list>& ids) {
-        if (ids && ids->size() > most_ids)
-            found.add(field, fmt::format("must be at most {}; give none for all", most_ids));
-    };
-    bounded("jobs", in.jobs);
-    bounded("hiring_jobs", in.hiring_jobs);
-    bounded("assignments", in.assignments);
-    bounded("people", in.people);
-    bounded("reminders", in.reminders);
-    bounded("schedules", in.schedules);
 }
 
 hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in) {

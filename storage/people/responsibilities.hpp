@@ -10,7 +10,9 @@
 
 #include "storage/people/accounts.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
+#include "storage/values/rules.hpp"
 
 /// What hangs on a member of staff, and how a colleague takes it over. For administrators only.
 namespace callboard::storage {
@@ -47,15 +49,9 @@ struct user_with_responsibilities : user {
 BOOST_DESCRIBE_STRUCT(user_with_responsibilities, (user), (responsibilities))
 
 /// Adds them if the user is inactive.
-user_with_responsibilities with_responsibilities(transaction& work, user of);
+user_with_responsibilities with_responsibilities(transaction& work, user user);
 
-struct get_responsibilities_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_responsibilities_input, (), (id))
-
-responsibilities get_responsibilities(const caller& who, transaction& work,
-                                      const get_responsibilities_input& in);
+responsibilities get_responsibilities(const caller& who, transaction& work, const by_id& in);
 
 struct hand_over_input {
     std::int64_t id = 0;
@@ -67,11 +63,14 @@ struct hand_over_input {
     std::optional<std::vector<std::int64_t>> people = {};
     std::optional<std::vector<std::int64_t>> reminders = {};
     std::optional<std::vector<std::int64_t>> schedules = {};
+    static constexpr auto rules =
+        std::array{rule::list("jobs", 0, 1'000),        rule::list("hiring_jobs", 0, 1'000),
+                   rule::list("assignments", 0, 1'000), rule::list("people", 0, 1'000),
+                   rule::list("reminders", 0, 1'000),   rule::list("schedules", 0, 1'000)};
     static constexpr std::string_view example = R"({"to": 3, "reminders": []})";
 };
 BOOST_DESCRIBE_STRUCT(hand_over_input, (),
                       (id, to, jobs, hiring_jobs, assignments, people, reminders, schedules))
-void check(const hand_over_input& in, problems& found);
 
 /// How many a colleague has taken over, and what is left.
 struct hand_over_result {

@@ -19,8 +19,6 @@ namespace callboard::storage {
 
 namespace {
 
-constexpr auto no_such_user = "There is no such user.";
-
 void check_role(problems& found, const std::optional<role>& wanted) {
     if (wanted == role::anonymous)
         found.add("role", "must be candidate, interviewer, hiring_manager, recruiter or admin");
@@ -28,10 +26,7 @@ void check_role(problems& found, const std::optional<role>& wanted) {
 
 /// Locks and returns the user.
 user lock_user(transaction& work, std::int64_t id) {
-    auto found = work.first<user>(sql::user_lock, param<"id">(id));
-    if (!found)
-        throw failure{errc::not_found, no_such_user};
-    return std::move(*found);
+    return require_found("user", work.first<user>(sql::user_lock, param<"id">(id)));
 }
 
 /// Refuses what would leave the installation without an active administrator. Takes its locks
@@ -97,8 +92,6 @@ user set_active(const caller& who, transaction& work, const user& before, bool a
 } // namespace
 
 void check(const list_users_input& in, problems& found) {
-    in_range(found, "limit", in.limit, 1, most_on_a_page);
-    max_length(found, "q", in.q, 200);
     check_role(found, in.role);
 }
 
@@ -113,19 +106,14 @@ page<user> list_users(const caller& who, transaction& work, const list_users_inp
                      [&](const user& last) { return encode_cursor(scope, "", last.id); });
 }
 
-user get_user(const caller& who, transaction& work, const get_user_input& in) {
+user get_user(const caller& who, transaction& work, const by_id& in) {
     require_role(who, {role::admin});
-    auto one = work.first<user>(sql::user_find, in);
-    if (!one)
-        throw failure{errc::not_found, no_such_user};
-    return std::move(*one);
+    return require_found("user", work.first<user>(sql::user_find, in));
 }
 
 void check(const create_user_input& in, problems& found) {
-    check_account_fields(found, in.email, in.username, in.name, in.password);
+    check_password(found, "password", in.password, {in.email, in.username});
     check_role(found, in.role);
-    one_line(found, "phone", in.phone, 50);
-    check_zone_or_none(found, "zone", in.zone);
 }
 
 user create_user(const caller& who, transaction& work, const create_user_input& in,
@@ -148,9 +136,8 @@ user create_user(const caller& who, transaction& work, const create_user_input& 
 }
 
 void check(const edit_user_input& in, problems& found) {
-    check_account_fields(found, in.email, given(in.username), in.name, in.password);
+    check_password(found, "password", in.password, {in.email, in.username});
     check_role(found, in.role);
-    check_zone_or_none(found, "zone", given(in.zone));
 }
 
 user edit_user(const caller& who, transaction& work, const edit_user_input& in,
@@ -193,8 +180,7 @@ user_with_responsibilities set_user_status(const caller& who, transaction& work,
     return with_responsibilities(work, std::move(after));
 }
 
-user_with_responsibilities deactivate_user(const caller& who, transaction& work,
-                                           const deactivate_user_input& in) {
+user_with_responsibilities deactivate_user(const caller& who, transaction& work, const by_id& in) {
     return set_user_status(who, work, {.id = in.id, .active = false});
 }
 

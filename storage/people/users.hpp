@@ -12,34 +12,29 @@
 #include "storage/people/accounts.hpp"
 #include "storage/people/links.hpp"
 #include "storage/people/responsibilities.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// Accounts as administrators manage them. Every function here is for administrators only.
 namespace callboard::storage {
 
-struct list_users_input {
+struct list_users_input : paged {
     std::optional<storage::role> role = {};
     std::optional<std::int64_t> company_id = {};
     std::optional<bool> active = {};
     std::optional<std::string> q = {}; ///< part of the name, e-mail address or username
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::text("q", 200)};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
 };
-BOOST_DESCRIBE_STRUCT(list_users_input, (), (role, company_id, active, q, cursor, limit))
+BOOST_DESCRIBE_STRUCT(list_users_input, (paged), (role, company_id, active, q))
 void check(const list_users_input& in, problems& found);
 
 /// Accounts in the order of their ids.
 page<user> list_users(const caller& who, transaction& work, const list_users_input& in);
 
-struct get_user_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_user_input, (), (id))
-
-user get_user(const caller& who, transaction& work, const get_user_input& in);
+user get_user(const caller& who, transaction& work, const by_id& in);
 
 struct create_user_input {
     std::string email;
@@ -52,6 +47,9 @@ struct create_user_input {
     std::optional<std::int64_t> lead_id =
         {}; ///< an active recruiter or hiring manager of the company
     std::optional<std::string> password = {}; ///< none: the user is invited by mail
+    static constexpr auto rules = std::array{rule::email("email"), rule::username("username"),
+                                             person_name_rule,     rule::password("password"),
+                                             rule::phone("phone"), rule::zone("zone").clearable()};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example =
@@ -77,6 +75,9 @@ struct edit_user_input {
     storage::clearable<std::int64_t> lead_id = {}; ///< null: nobody
     std::optional<std::string> password = {};
     std::optional<bool> active = {};
+    static constexpr auto rules =
+        std::array{rule::email("email"), rule::username("username"), person_name_rule,
+                   rule::password("password"), rule::zone("zone").clearable()};
     static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"},
@@ -108,12 +109,6 @@ BOOST_DESCRIBE_STRUCT(set_user_status_input, (), (id, active))
 user_with_responsibilities set_user_status(const caller& who, transaction& work,
                                            const set_user_status_input& in);
 
-struct deactivate_user_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(deactivate_user_input, (), (id))
-
-user_with_responsibilities deactivate_user(const caller& who, transaction& work,
-                                           const deactivate_user_input& in);
+user_with_responsibilities deactivate_user(const caller& who, transaction& work, const by_id& in);
 
 } // namespace callboard::storage

@@ -12,8 +12,8 @@
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
-#include <boost/describe/enumerators.hpp>
 
+#include "storage/values/described.hpp"
 #include "storage/values/raw_json.hpp"
 #include "storage/values/timestamp.hpp"
 
@@ -24,9 +24,6 @@ namespace callboard::storage {
 struct bytes {
     std::string value;
 };
-
-template <class T>
-concept described_enum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
 
 /// One parameter: its text, or nullopt for SQL NULL.
 using parameter = std::optional<std::string>;

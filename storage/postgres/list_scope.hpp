@@ -3,10 +3,10 @@
 #include <string>
 #include <string_view>
 
-#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include "storage/postgres/codec.hpp"
+#include "storage/values/described.hpp"
 
 namespace callboard::storage {
 
@@ -19,8 +19,7 @@ namespace callboard::storage {
 template <class Input>
 [[nodiscard]] std::string list_scope(std::string_view list, const Input& in) {
     auto text = std::string{list};
-    boost::mp11::mp_for_each<boost::describe::describe_members<
-        Input, boost::describe::mod_public | boost::describe::mod_inherited>>([&](auto d) {
+    boost::mp11::mp_for_each<members_of<Input>>([&](auto d) {
         const auto name = std::string_view{d.name};
         if (name == "cursor" || name == "limit")
             return;

@@ -6,12 +6,12 @@
 #include <type_traits>
 #include <utility>
 
-#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include "storage/postgres/codec.hpp"
 #include "storage/postgres/query.hpp"
 #include "storage/values/caller.hpp"
+#include "storage/values/described.hpp"
 
 /// The parameters of queries by name. What gives them values is a described struct (each member by
 /// its name), a `caller`, or made by `param`, `null` or `columns_of`. A parameter that nothing
@@ -48,11 +48,6 @@ named_columns<Prefix, Items> columns_of(const Items& items) {
     return {items};
 }
 
-/// The members of a described struct, those of its bases before its own.
-template <class T>
-using members_of = boost::describe::describe_members<T, boost::describe::mod_any_access |
-                                                            boost::describe::mod_inherited>;
-
 template <class T>
 inline constexpr auto member_names =
     []<template <class...> class List, class... Members>(List<Members...>) {
@@ -66,7 +61,7 @@ inline constexpr auto member_pointer = boost::mp11::mp_at_c<members_of<T>, At>::
 /// for this query, so all they give must be used.
 template <class Giver>
 struct giver {
-    static_assert(boost::describe::has_describe_members<Giver>::value,
+    static_assert(described_struct<Giver>,
                   "a parameter is given by a described struct, or as param<\"its_name\">(value)");
     static constexpr bool single = false;
     static constexpr auto prefix = std::string_view{};

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include "storage/postgres/codec.hpp"
+#include "storage/values/described.hpp"
 
 struct pg_result;
 
@@ -41,16 +41,11 @@ class result {
     std::unique_ptr<pg_result, closer> rows_;
 };
 
-template <class T>
-struct is_optional : std::false_type {};
-template <class T>
-struct is_optional<std::optional<T>> : std::true_type {};
-
 /// One value of a row. NULL is only allowed where T is optional.
 template <class T>
 T value(const result& rows, int row, int column) {
     auto text = rows.text(row, column);
-    if constexpr (is_optional<T>::value) {
+    if constexpr (is_optional<T>) {
         return text ? T{decode<typename T::value_type>(*text)} : T{};
     } else {
         if (!text)
@@ -62,8 +57,7 @@ T value(const result& rows, int row, int column) {
 /// Every row as a described struct, columns matched to members by name.
 template <class T>
 std::vector<T> all_of(const result& rows) {
-    using members = boost::describe::describe_members<T, boost::describe::mod_any_access |
-                                                             boost::describe::mod_inherited>;
+    using members = members_of<T>;
     auto columns = std::array<int, boost::mp11::mp_size<members>::value>{};
     auto at = std::size_t{0};
     boost::mp11::mp_for_each<members>(

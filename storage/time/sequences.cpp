@@ -24,8 +24,8 @@ void require_user_of_sequences(const caller& who) {
     require_role(who, {role::recruiter, role::admin});
 }
 
-void write_steps(transaction& work, const sequence& of) {
-    work.exec(sql::sequence_set_steps, of, columns_of(of.steps));
+void write_steps(transaction& work, const sequence& sequence) {
+    work.exec(sql::sequence_set_steps, sequence, columns_of(sequence.steps));
 }
 
 /// Adds their steps to sequences.
@@ -79,11 +79,11 @@ sequence lock_sequence(const caller& who, transaction& work, std::int64_t id) {
 
 sequence deactivate_sequence(const caller& who, transaction& work,
                              const deactivate_sequence_input& in) {
-    auto of = lock_sequence(who, work, in.id);
-    if (!of.active)
-        return of;
-    of.active = false;
-    return save_sequence(work, of);
+    auto sequence = lock_sequence(who, work, in.id);
+    if (!sequence.active)
+        return sequence;
+    sequence.active = false;
+    return save_sequence(work, sequence);
 }
 
 sequence add_sequence(const caller& who, transaction& work, const sequence& made) {
@@ -105,13 +105,13 @@ sequence save_sequence(transaction& work, const sequence& changed) {
 
 std::vector<std::vector<sequence_step>> read_steps(transaction& work,
                                                    std::span<const std::int64_t> sequence_ids) {
-    auto of = std::map<std::int64_t, std::vector<sequence_step>>{};
+    auto by_sequence = std::map<std::int64_t, std::vector<sequence_step>>{};
     const auto ids = std::vector<std::int64_t>{sequence_ids.begin(), sequence_ids.end()};
     for (auto& row : work.all<step_row>(sql::sequence_steps, param<"ids">(ids)))
-        of[row.sequence_id].push_back(std::move(row));
+        by_sequence[row.sequence_id].push_back(std::move(row));
     auto steps = std::vector<std::vector<sequence_step>>{};
     for (const auto id : sequence_ids)
-        steps.push_back(of[id]);
+        steps.push_back(by_sequence[id]);
     return steps;
 }
 

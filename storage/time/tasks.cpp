@@ -33,11 +33,11 @@ void take_due(transaction& work, claim_sizes& sizes, std::chrono::milliseconds l
                                              param<"priority">(priorities), param<"size">(sizes),
                                              param<"lease_ms">(lease.count()));
     for (const auto& task : taken) {
-        const auto of = static_cast<std::size_t>(task.priority);
-        auto& place = places.at(of);
+        const auto priority = static_cast<std::size_t>(task.priority);
+        auto& place = places.at(priority);
         if (std::tie(place.due_at, place.id) < std::tie(task.due_at, task.id))
             place = {task.due_at, task.id};
-        --sizes.at(of);
+        --sizes.at(priority);
     }
     tasks.insert(tasks.end(), taken.begin(), taken.end());
 }
@@ -67,15 +67,15 @@ task_claim claim_tasks(transaction& work, int limit, std::chrono::milliseconds l
     sizes.fill(std::max(1, limit / 2 / static_cast<int>(sizes.size())));
     take_due(work, sizes, lease, places, claim.tasks);
     // Where a share was used up there may be more; the lowest number is asked first.
-    for (auto of = std::size_t{0}; of < sizes.size(); ++of) {
-        if (sizes[of] > 0)
+    for (auto priority = std::size_t{0}; priority < sizes.size(); ++priority) {
+        if (sizes[priority] > 0)
             continue;
         const auto left = limit - static_cast<int>(claim.tasks.size());
         claim.full = left <= 0;
         if (claim.full)
             break;
         auto rest = claim_sizes{};
-        rest[of] = left;
+        rest[priority] = left;
         take_due(work, rest, lease, places, claim.tasks);
     }
     claim.full = claim.full || static_cast<int>(claim.tasks.size()) >= limit;

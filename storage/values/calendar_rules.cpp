@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "config/ascii.hpp"
+#include "config/text.hpp"
+
 namespace callboard::storage {
 
 namespace {
@@ -16,13 +19,9 @@ constexpr auto day = minutes{24 * 60};
 constexpr auto weekdays =
     std::array<std::string_view, 7>{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// A number of exactly so many digits.
 std::optional<int> number(std::string_view text, std::size_t digits) {
-    if (text.size() != digits || !std::ranges::all_of(text, is_digit))
+    if (text.size() != digits || !std::ranges::all_of(text, config::is_digit))
         return std::nullopt;
     auto value = 0;
     for (auto c : text)
@@ -42,11 +41,7 @@ std::optional<minutes> time_of_day(std::string_view text) {
 }
 
 std::optional<int> weekday(std::string_view text) {
-    auto name = std::string{text};
-    for (auto& c : name)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    auto found = std::ranges::find(weekdays, name);
+    auto found = std::ranges::find(weekdays, config::lower_ascii(text));
     if (found == weekdays.end())
         return std::nullopt;
     return static_cast<int>(found - weekdays.begin());
@@ -64,8 +59,8 @@ calendar_rules default_calendar() {
 std::variant<weekly_hours, std::string> parse_hours(std::string_view line) {
     if (line.size() != 15 || line[3] != ' ' || line[9] != '-')
         return "must read like \"mon 09:00-12:30\"";
-    auto of = weekday(line.substr(0, 3));
-    if (!of)
+    auto day_of_week = weekday(line.substr(0, 3));
+    if (!day_of_week)
         return "must begin with mon, tue, wed, thu, fri, sat or sun";
     auto from = time_of_day(line.substr(4, 5));
     auto to = time_of_day(line.substr(10));
@@ -75,7 +70,7 @@ std::variant<weekly_hours, std::string> parse_hours(std::string_view line) {
         return "must begin before 24:00";
     if (*from == *to)
         return "must end at another time than it begins";
-    return weekly_hours{*of, *from, *to > *from ? *to : *to + day};
+    return weekly_hours{*day_of_week, *from, *to > *from ? *to : *to + day};
 }
 
 std::string to_text(const weekly_hours& hours) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "config/mail_address.hpp"
 #include "config/text.hpp"
@@ -38,10 +39,10 @@ void append_pointer(std::string& pointer, std::string_view name) {
     }
 }
 
-problems::place::place(problems& of, std::string_view field)
-    : of_(of)
-    , size_before_(of.prefix_.size()) {
-    append_pointer(of_.prefix_, field);
+problems::place::place(problems& found, std::string_view field)
+    : found_(found)
+    , size_before_(found.prefix_.size()) {
+    append_pointer(found_.prefix_, field);
 }
 
 std::string problems::pointer_to(std::string_view field) const {
@@ -86,7 +87,7 @@ void min_length(problems& found, std::string_view field, maybe_text value, std::
 }
 
 void one_of(problems& found, std::string_view field, maybe_text value,
-            std::initializer_list<std::string_view> allowed) {
+            std::span<const std::string_view> allowed) {
     if (value.given() && std::ranges::count(allowed, value.text()) == 0)
         found.add(field, fmt::format("must be one of {}", fmt::join(allowed, ", ")));
 }

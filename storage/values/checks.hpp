@@ -2,8 +2,8 @@
 
 #include <concepts>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,13 +44,13 @@ class problems {
     /// While it lives, `add` speaks of the members of `field`.
     class place {
       public:
-        place(problems& of, std::string_view field);
-        ~place() { of_.prefix_.resize(size_before_); }
+        place(problems& found, std::string_view field);
+        ~place() { found_.prefix_.resize(size_before_); }
         place(const place&) = delete;
         place& operator=(const place&) = delete;
 
       private:
-        problems& of_;
+        problems& found_;
         std::size_t size_before_;
     };
 
@@ -104,7 +104,7 @@ void min_length(problems& found, std::string_view field, maybe_text value, std::
 
 /// The text is one of `allowed`, in exactly this spelling.
 void one_of(problems& found, std::string_view field, maybe_text value,
-            std::initializer_list<std::string_view> allowed);
+            std::span<const std::string_view> allowed);
 
 /// The text is an e-mail address as `config/mail_address.hpp` reads it: its domain may be
 /// internationalised, and nothing in it can end a line. The detail says what is wrong with it.

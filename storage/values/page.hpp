@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <boost/describe/class.hpp>
+
+#include "storage/values/rules.hpp"
 
 namespace callboard::storage {
 
@@ -18,5 +21,14 @@ struct page {
     std::optional<std::string> next_cursor;
     BOOST_DESCRIBE_CLASS(page, (), (items, next_cursor), (), ())
 };
+
+/// Asks for a page.
+struct paged {
+    std::optional<std::string> cursor = {}; ///< the `next_cursor` of the page before
+    int limit = 50;                         ///< how many items at most
+    static constexpr auto optional_members = std::array{std::string_view{"limit"}};
+    static constexpr auto rules = std::array{rule::number("limit", 1, most_on_a_page)};
+};
+BOOST_DESCRIBE_STRUCT(paged, (), (cursor, limit))
 
 } // namespace callboard::storage

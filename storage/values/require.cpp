@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace callboard::storage {
 
 std::string only_for(std::span<const role> allowed) {
@@ -23,6 +25,10 @@ std::string only_for(std::span<const role> allowed) {
         text += names[at];
     }
     return text + " can do this.";
+}
+
+failure not_found(std::string_view what) {
+    return failure{errc::not_found, fmt::format("There is no such {}.", what)};
 }
 
 } // namespace callboard::storage

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "storage/values/caller.hpp"
 #include "storage/values/failure.hpp"
@@ -19,6 +22,17 @@ inline void require_role(const caller& who, std::initializer_list<role> allowed)
         if (who.is == one)
             return;
     throw failure{errc::forbidden, only_for({allowed.begin(), allowed.size()})};
+}
+
+/// "There is no such job.": said also of what is there and the caller may not see.
+[[nodiscard]] failure not_found(std::string_view what);
+
+/// Returns what was looked for. Throws `not_found` if there is none.
+template <class T>
+[[nodiscard]] T require_found(std::string_view what, std::optional<T> found) {
+    if (!found)
+        throw not_found(what);
+    return std::move(*found);
 }
 
 } // namespace callboard::storage

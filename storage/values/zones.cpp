@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "config/ascii.hpp"
+
 namespace callboard::storage {
 
 namespace {
@@ -15,10 +17,6 @@ constexpr auto longest_name = std::size_t{64};
 constexpr auto not_zones =
     std::array<std::string_view, 4>{"localtime", "posixrules", "Factory", "leapseconds"};
 constexpr auto other_trees = std::array<std::string_view, 2>{"posix/", "right/"};
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// A compiled zone, not one of the lists that lie beside them.
 bool is_zone_file(const std::filesystem::path& path) {
@@ -40,10 +38,9 @@ std::filesystem::path zone_database_folder() {
 
 bool may_be_zone_name(std::string_view name) {
     const auto allowed = [](char c) {
-        return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '+' || c == '-' ||
-               c == '/';
+        return config::is_alphanumeric(c) || c == '_' || c == '+' || c == '-' || c == '/';
     };
-    return !name.empty() && name.size() <= longest_name && is_letter(name.front()) &&
+    return !name.empty() && name.size() <= longest_name && config::is_letter(name.front()) &&
            name.find("//") == std::string_view::npos && std::ranges::all_of(name, allowed) &&
            std::ranges::count(not_zones, name) == 0 &&
            std::ranges::none_of(other_trees, [name](auto tree) { return name.starts_with(tree); });
@@ -56,12 +53,6 @@ bool is_zone_name(std::string_view name) {
 void check_zone(problems& found, std::string_view field, std::string_view zone) {
     if (!is_zone_name(zone))
         found.add(field, "must be the name of a time zone, such as Europe/Berlin");
-}
-
-void check_zone_or_none(problems& found, std::string_view field,
-                        const std::optional<std::string>& zone) {
-    if (zone && !zone->empty())
-        check_zone(found, field, *zone);
 }
 
 } // namespace callboard::storage

@@ -23,8 +23,5 @@ namespace callboard::storage {
 
 /// The text is the name of a zone.
 void check_zone(problems& found, std::string_view field, std::string_view zone);
-/// The text, if given and not empty, is the name of a zone.
-void check_zone_or_none(problems& found, std::string_view field,
-                        const std::optional<std::string>& zone);
 
 } // namespace callboard::storage

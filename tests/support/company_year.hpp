@@ -112,11 +112,11 @@ struct company_year : demo_company {
             plan_snooze(of, number);
         plan_reminder(reminders.size() - 1, number % 2 == 0);
     }
-    void plan_snooze(reminder_history& of, int number) {
-        const auto first = some_time(of.made_at + minute, *of.due_at + day);
-        of.changes.push_back({first, first + std::chrono::minutes{5 + random.upto(3000)}});
+    void plan_snooze(reminder_history& history, int number) {
+        const auto first = some_time(history.made_at + minute, *history.due_at + day);
+        history.changes.push_back({first, first + std::chrono::minutes{5 + random.upto(3000)}});
         if (number % 2 == 0)
-            of.changes.push_back({some_time(first, first + 2 * day), std::nullopt});
+            history.changes.push_back({some_time(first, first + 2 * day), std::nullopt});
     }
 
     void plan_reminder(std::size_t which, bool by_mail) {

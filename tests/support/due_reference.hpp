@@ -83,34 +83,35 @@ struct reminder_history {
     std::vector<change> changes; ///< in order
 };
 
-inline expected_tasks tasks_of(const reminder_history& of, const service_hours& service,
+inline expected_tasks tasks_of(const reminder_history& history, const service_hours& service,
                                storage::timestamp end) {
     using std::chrono::seconds;
     auto times = std::vector<std::chrono::sys_seconds>{};
-    if (!of.cron.empty())
-        times = cron_reference{of.cron, {}, of.zone}.firings(
-            std::chrono::floor<seconds>(of.made_at), std::chrono::floor<seconds>(end) + seconds{1});
+    if (!history.cron.empty())
+        times = cron_reference{history.cron, {}, history.zone}.firings(
+            std::chrono::floor<seconds>(history.made_at),
+            std::chrono::floor<seconds>(end) + seconds{1});
     const auto next_after = [&](storage::timestamp time) -> std::optional<storage::timestamp> {
         const auto next = std::ranges::upper_bound(times, time);
         return next == times.end() ? std::nullopt : std::optional<storage::timestamp>{*next};
     };
     auto tasks = expected_tasks{};
-    auto due = of.due_at ? of.due_at : next_after(of.made_at);
-    auto change = of.changes.begin();
+    auto due = history.due_at ? history.due_at : next_after(history.made_at);
+    auto change = history.changes.begin();
     for (;;) {
         const auto done = due ? service.done(*due) : storage::timestamp::max();
-        if (change != of.changes.end() && change->at < std::min(done, end)) {
+        if (change != history.changes.end() && change->at < std::min(done, end)) {
             due = change->until;
             ++change;
             continue;
         }
         if (done > end)
             return tasks;
-        const auto expired = of.expires_at && *of.expires_at <= done;
-        tasks.push_back({storage::task_kind::reminder, of.id, 0, *due, done,
+        const auto expired = history.expires_at && *history.expires_at <= done;
+        tasks.push_back({storage::task_kind::reminder, history.id, 0, *due, done,
                          expired ? storage::task_outcome::outdated : storage::task_outcome::done});
         due = expired ? std::nullopt : next_after(std::max(*due, done));
-        if (due && of.expires_at && *due >= *of.expires_at)
+        if (due && history.expires_at && *due >= *history.expires_at)
             due.reset();
     }
 }
@@ -135,7 +136,7 @@ struct limit_history {
 };
 
 /// `rules` by stage; an application that is moved goes one stage on.
-inline expected_tasks tasks_of(const limit_history& of,
+inline expected_tasks tasks_of(const limit_history& history,
                                const std::vector<std::optional<limit_rule>>& rules,
                                const working_minutes& calendar, const service_hours& service,
                                storage::timestamp end) {
@@ -143,9 +144,9 @@ inline expected_tasks tasks_of(const limit_history& of,
     auto stage = std::size_t{0};
     auto step = 0;
     auto left = rules[0] ? rules[0]->limit * 60 : 0;
-    auto since = of.applied_at;
+    auto since = history.applied_at;
     auto held = false;
-    auto change = of.changes.begin();
+    auto change = history.changes.begin();
     const auto due = [&]() -> std::optional<storage::timestamp> {
         if (held || !rules[stage])
             return std::nullopt;
@@ -162,7 +163,7 @@ inline expected_tasks tasks_of(const limit_history& of,
         auto done = next ? service.done(*next) : storage::timestamp::max();
         if (!tasks.empty())
             done = std::max(done, tasks.back().finished_at);
-        if (change != of.changes.end() && change->at < std::min(done, end)) {
+        if (change != history.changes.end() && change->at < std::min(done, end)) {
             if (change->what == limit_history::action::hold)
                 left -= calendar.between(since, change->at);
             held = change->what == limit_history::action::hold;
@@ -177,7 +178,7 @@ inline expected_tasks tasks_of(const limit_history& of,
         }
         if (done > end)
             return tasks;
-        tasks.push_back({storage::task_kind::stage_limit, of.id, step, *next, done,
+        tasks.push_back({storage::task_kind::stage_limit, history.id, step, *next, done,
                          storage::task_outcome::done});
         if (step++ == 2)
             return tasks; // it was rejected
@@ -195,20 +196,20 @@ struct follow_up_history {
     std::optional<storage::timestamp> moved_at; ///< which stops it
 };
 
-inline expected_tasks tasks_of(const follow_up_history& of,
+inline expected_tasks tasks_of(const follow_up_history& history,
                                const std::vector<follow_up_history::step>& steps,
                                const working_minutes& calendar, const service_hours& service,
                                storage::timestamp end) {
     auto tasks = expected_tasks{};
-    auto from = of.enrolled_at;
+    auto from = history.enrolled_at;
     for (auto number = 0; const auto& step : steps) {
         const auto due = step.working ? calendar.next_start(calendar.add(from, step.hours * 60))
                                       : from + std::chrono::hours{step.hours};
         const auto done = service.done(due);
         if (done > end)
             return tasks;
-        const auto stops = of.moved_at && *of.moved_at < done;
-        tasks.push_back({storage::task_kind::enrolment, of.id, number++, due, done,
+        const auto stops = history.moved_at && *history.moved_at < done;
+        tasks.push_back({storage::task_kind::enrolment, history.id, number++, due, done,
                          stops ? storage::task_outcome::outdated : storage::task_outcome::done});
         if (stops)
             return tasks;

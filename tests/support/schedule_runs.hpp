@@ -35,7 +35,7 @@ struct schedule_runs : world {
             if (company != 0)
                 in.company_id = company;
             auto found = storage::problems{};
-            scheduler::check(in, found);
+            storage::check_input(in, found);
             found.throw_if_any();
             const auto made = scheduler::create_schedule(admin, work, in);
             return scheduler::run_schedule(admin, work, {made.id}).id;

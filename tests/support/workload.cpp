@@ -156,17 +156,17 @@ void workload::note_unexpected(const std::string& what) {
     unexpected_.push_back(what);
 }
 
-void workload::move(const std::stop_token& stop, mover& of) {
+void workload::move(const std::stop_token& stop, mover& by) {
     auto client = persistent_client{port_, repeated_, refused_, through_proxy_};
     client.token = recruiter_token_;
-    const auto path = fmt::format("/api/applications/{}/change-stage", of.application_id);
+    const auto path = fmt::format("/api/applications/{}/change-stage", by.application_id);
     while (!stop.stop_requested()) {
-        const auto next = of.moves + 1;
-        const auto key = fmt::format("{}-{}", of.application_id, next);
+        const auto next = by.moves + 1;
+        const auto key = fmt::format("{}-{}", by.application_id, next);
         const auto* stage = stages[static_cast<std::size_t>(next) % stages.size()];
         const auto answer = client.post(path, {{"stage", stage}}, {{"Idempotency-Key", key}});
         if (answer && answer->status == 200 && answer->at("/version").as_int64() == next + 1) {
-            of.moves = next;
+            by.moves = next;
             ++moves_;
         } else {
             return note_unexpected(fmt::format("move {} was answered {} {}", key,

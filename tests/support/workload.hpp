@@ -60,7 +60,7 @@ class workload {
     };
 
     void seed(size how_large);
-    void move(const std::stop_token& stop, mover& of);
+    void move(const std::stop_token& stop, mover& by);
     void apply(const std::stop_token& stop, int number);
     void note_unexpected(const std::string& what);
     std::string query(const std::string& sql) const;

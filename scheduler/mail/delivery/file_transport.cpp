@@ -15,6 +15,7 @@
 #include <boost/algorithm/string/predicate.hpp>
 #include <fmt/format.h>
 
+#include "config/ascii.hpp"
 #include "storage/embedded/descriptor.hpp"
 
 namespace callboard::scheduler {
@@ -57,9 +58,8 @@ std::string file_name_for(std::string_view id) {
     std::string name;
     for (const char c : id) {
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-        const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                          (c >= 'A' && c <= 'Z') || c == '@' || c == '-' || c == '_' || c == '+' ||
-                          (c == '.' && !name.empty());
+        const bool safe = config::is_alphanumeric(c) || c == '@' || c == '-' || c == '_' ||
+                          c == '+' || (c == '.' && !name.empty());
         name += safe ? c : '_';
     }
     if (name == id && name.size() <= max_name_length)

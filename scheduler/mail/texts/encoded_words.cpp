@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "config/ascii.hpp"
 #include "config/code_points.hpp"
 
 namespace callboard::scheduler {
@@ -17,13 +18,10 @@ constexpr std::size_t longest_word = 75;
 constexpr std::size_t longest_plain_word = 60;
 constexpr std::size_t frame = std::string_view{"=?utf-8?q?"}.size() + 2;
 
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// Whether a character need not be encoded in an encoded word (RFC 2047, section 5, rule 3).
 bool is_safe(char c) {
-    return is_alphanumeric(c) || std::string_view{"!*+-/"}.find(c) != std::string_view::npos;
+    return config::is_alphanumeric(c) ||
+           std::string_view{"!*+-/"}.find(c) != std::string_view::npos;
 }
 
 std::string quoted_printable(std::string_view text) {
@@ -109,8 +107,9 @@ std::string folded(std::size_t column, std::string_view text) {
 
 bool is_phrase_of_atoms(std::string_view text) {
     constexpr std::string_view atom = "!#$%&'*+-/=?^_`{|}~ ";
-    return std::ranges::all_of(
-        text, [&](char c) { return is_alphanumeric(c) || atom.find(c) != std::string_view::npos; });
+    return std::ranges::all_of(text, [&](char c) {
+        return config::is_alphanumeric(c) || atom.find(c) != std::string_view::npos;
+    });
 }
 
 std::string quoted(std::string_view text) {

@@ -63,8 +63,9 @@ std::string opt_out_tokens::encrypted(std::string_view text, std::string_view ma
     return result;
 }
 
-std::string opt_out_tokens::write(const opt_out& of) const {
-    const auto plain = fmt::format("{} {}", of.company_id, config::address_key(of.address));
+std::string opt_out_tokens::write(const opt_out& opt_out) const {
+    const auto plain =
+        fmt::format("{} {}", opt_out.company_id, config::address_key(opt_out.address));
     const auto mac = mac_of(plain);
     return storage::base64url(mac + encrypted(plain, mac));
 }

@@ -27,7 +27,7 @@ class opt_out_tokens {
     /// Both keys are derived from `signing_key`; tokens made with another one are not read.
     explicit opt_out_tokens(std::string_view signing_key);
 
-    [[nodiscard]] std::string write(const opt_out& of) const;
+    [[nodiscard]] std::string write(const opt_out& opt_out) const;
     /// Nullopt for everything that `write` did not make.
     [[nodiscard]] std::optional<opt_out> read(std::string_view token) const;
 

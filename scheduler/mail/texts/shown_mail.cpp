@@ -30,7 +30,7 @@ void add_text(mail_with_text& shown, const storage::claimed_mail& mail, const ma
 } // namespace
 
 mail_with_text show_mail(const storage::caller& who, storage::transaction& work,
-                         const storage::get_mail_input& in, const mail_means& means) {
+                         const storage::by_id& in, const mail_means& means) {
     auto shown = mail_with_text{};
     static_cast<storage::mail&>(shown) = storage::get_mail(who, work, in);
     const auto mail = storage::read_mail(work, in.id);

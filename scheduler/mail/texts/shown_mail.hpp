@@ -9,6 +9,7 @@
 
 #include "scheduler/mail/texts/writing.hpp"
 #include "storage/mail/mails.hpp"
+#include "storage/values/by_id.hpp"
 
 /// Mails as their recipients read them.
 namespace callboard::scheduler {
@@ -32,6 +33,6 @@ BOOST_DESCRIBE_STRUCT(mail_with_text, (storage::mail), (text_is, text, html, att
 
 /// Returns a mail that the caller may see, with its text. Its subject is the one that was sent.
 mail_with_text show_mail(const storage::caller& who, storage::transaction& work,
-                         const storage::get_mail_input& in, const mail_means& means);
+                         const storage::by_id& in, const mail_means& means);
 
 } // namespace callboard::scheduler

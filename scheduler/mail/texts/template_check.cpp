@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "config/text.hpp"
+
 namespace callboard::scheduler {
 
 namespace {
@@ -15,14 +17,6 @@ constexpr int most_partials = 10;         // within each other
 
 bool contains(const std::vector<std::string_view>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const auto begin = text.find_first_not_of(blank);
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
 }
 
 /// `{{sign name}}`; the sign is 0 for a plain variable and '{' for one in three braces.
@@ -42,14 +36,14 @@ std::optional<tag> next_tag(std::string_view& text) {
     const auto end = text.find(closing);
     if (end == std::string_view::npos)
         return std::nullopt;
-    auto inside = trimmed(text.substr(three ? 1 : 0, end - (three ? 1 : 0)));
+    auto inside = config::trim(text.substr(three ? 1 : 0, end - (three ? 1 : 0)));
     text.remove_prefix(end + closing.size());
     if (three)
         return tag{'{', inside};
     constexpr std::string_view signs = "#^/!>&=";
     if (inside.empty() || signs.find(inside.front()) == std::string_view::npos)
         return tag{0, inside};
-    return tag{inside.front(), trimmed(inside.substr(1))};
+    return tag{inside.front(), config::trim(inside.substr(1))};
 }
 
 class tag_checker {

@@ -39,7 +39,7 @@ create_reminder_input every_morning() {
 template <class Input>
 std::vector<std::string> pointers(const Input& in) {
     auto found = storage::problems{};
-    check(in, found);
+    storage::check_input(in, found);
     auto names = std::vector<std::string>{};
     for (const auto& one : found.found())
         names.push_back(one.pointer);

@@ -31,7 +31,7 @@ create_sequence_input named(const std::string& name) {
 template <class Input>
 texts pointers(const Input& in) {
     auto found = storage::problems{};
-    check(in, found);
+    storage::check_input(in, found);
     auto names = texts{};
     for (const auto& one : found.found())
         names.push_back(one.pointer);
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(every_bad_field_of_every_step_is_named_at_once) {
     BOOST_TEST(pointers(in) == texts{"/steps"}, each_element);
     auto found = storage::problems{};
     in.steps = {step(1, "{{salary}}")};
-    check(in, found);
+    storage::check_input(in, found);
     BOOST_TEST(found.found().at(0).detail.find("salary") != std::string::npos);
     auto changed = edit_sequence_input{.id = 1};
     changed.steps = in.steps;

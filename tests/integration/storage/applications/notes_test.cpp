@@ -77,7 +77,7 @@ struct notes_fixture : callboard::tests::world {
     refusal why_not_edited(const caller& who, const edit_note_input& in) {
         return refusal_of([&](auto& work) { return edit_note(who, work, in); });
     }
-    refusal why_not_deleted(const caller& who, const delete_note_input& in) {
+    refusal why_not_deleted(const caller& who, const versioned& in) {
         return refusal_of([&](auto& work) {
             delete_note(who, work, in);
             return 0;
@@ -92,7 +92,7 @@ struct notes_fixture : callboard::tests::world {
 template <class Input>
 std::string problems_of(const Input& in) {
     auto found = problems{};
-    check(in, found);
+    storage::check_input(in, found);
     return found.empty() ? "" : found.found().front().pointer;
 }
 

@@ -322,7 +322,7 @@ BOOST_AUTO_TEST_CASE(bad_values_are_named_all_at_once) {
     in.skills = {" "};
     in.zone = "Lodnon";
     auto found = problems{};
-    check(in, found);
+    storage::check_input(in, found);
     auto pointers = texts{};
     for (const auto& one : found.found())
         pointers.push_back(one.pointer);

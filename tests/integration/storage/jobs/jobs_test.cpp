@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(bad_values_are_named_all_at_once) {
     in.pipeline = "standard";
     in.pipeline_id = 1;
     auto found = problems{};
-    check(in, found);
+    storage::check_input(in, found);
     auto pointers = texts{};
     for (const auto& one : found.found())
         pointers.push_back(one.pointer);

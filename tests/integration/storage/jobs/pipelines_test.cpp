@@ -46,7 +46,7 @@ struct pipelines_fixture : callboard::tests::world {
     }
     static std::vector<field_problem> problems_of(const std::vector<pipeline_stage>& stages) {
         auto found = problems{};
-        check_stages(stages, found);
+        check_input(create_pipeline_input{.name = "Sales", .stages = stages}, found);
         return found.found();
     }
 };

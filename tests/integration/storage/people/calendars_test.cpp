@@ -55,7 +55,7 @@ struct calendars_fixture : world {
     }
     static texts problems_of(const edit_own_calendar_input& in) {
         auto found = problems{};
-        check(in, found);
+        storage::check_input(in, found);
         auto lines = texts{};
         for (const auto& one : found.found())
             lines.push_back(one.pointer + " " + one.detail);

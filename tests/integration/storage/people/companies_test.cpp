@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_company_says_where_replies_go) {
     BOOST_TEST(!edit(in).first.reply_to.has_value());
     in.reply_to = std::string{"no address"};
     auto found = problems{};
-    check(in, found);
+    storage::check_input(in, found);
     BOOST_TEST(found.found().size() == 1U);
 }
 
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(a_new_company_has_the_zone_that_is_given_or_its_creators) {
     BOOST_TEST(zone_of({}) == "Europe/Lisbon");
     BOOST_TEST(zone_of("Asia/Tokyo") == "Asia/Tokyo");
     auto found = problems{};
-    check(create_company_input{.name = "X", .zone = "Mars/Base"}, found);
+    storage::check_input(create_company_input{.name = "X", .zone = "Mars/Base"}, found);
     BOOST_REQUIRE(found.found().size() == 1u);
     BOOST_TEST(found.found()[0].pointer == "/zone");
 }

@@ -29,8 +29,8 @@ BOOST_AUTO_TEST_CASE(of_a_new_application_hears_whoever_can_take_care_of_it) {
         return text("SELECT string_agg(user_id::text, ' ' ORDER BY user_id) FROM outbox_mail WHERE "
                     "kind = 'new_application'");
     };
-    const auto set = [&](const std::string& what, const caller& of) {
-        text(fmt::format("UPDATE app_user SET {} WHERE id = {}", what, of.user_id));
+    const auto set = [&](const std::string& what, const caller& caller) {
+        text(fmt::format("UPDATE app_user SET {} WHERE id = {}", what, caller.user_id));
     };
     set(fmt::format("lead_id = {}", lead.user_id), recruiter);
     BOOST_TEST(told() == std::to_string(recruiter.user_id));

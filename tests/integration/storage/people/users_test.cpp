@@ -67,7 +67,7 @@ struct users_fixture {
 
 std::vector<std::string> pointers(const auto& in) {
     auto found = problems{};
-    check(in, found);
+    storage::check_input(in, found);
     auto names = std::vector<std::string>{};
     for (const auto& one : found.found())
         names.push_back(one.pointer);

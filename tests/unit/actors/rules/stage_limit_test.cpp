@@ -48,9 +48,9 @@ application_state application(std::int16_t stage) {
     return application_in(job, stage, owner().ties());
 }
 
-storage::application_move move_to(application_state& of, const char* stage, timestamp when) {
-    auto move = plan_move(of, change_to(owner().who(), stage), when);
-    apply(of, move);
+storage::application_move move_to(application_state& state, const char* stage, timestamp when) {
+    auto move = plan_move(state, change_to(owner().who(), stage), when);
+    apply(state, move);
     return move;
 }
 

@@ -372,40 +372,32 @@ BOOST_AUTO_TEST_CASE(who_is_hired_gets_a_mail_of_its_own) {
 BOOST_AUTO_TEST_CASE(a_keyed_answer_shows_the_state_after_the_move) {
     auto request = change(with_own_ties(role::recruiter), "rejected");
     request.rejection_reason = "no licence";
-    auto shown = application_view{};
-    auto render = [&](const application_view& view) {
-        shown = view;
-        return std::string{"the answer"};
-    };
-    request.key = keyed_request{caller_case::own_id, "k", {"hash"}, render};
+    request.key = request_key{caller_case::own_id, "k", {"hash"}};
     auto answer = plan(standard_in(1), request).move.answer.value();
     BOOST_TEST(answer.user_id == caller_case::own_id);
     BOOST_TEST(answer.key == "k");
     BOOST_TEST(answer.request_hash.value == "hash");
     BOOST_TEST(answer.status == 200);
-    BOOST_TEST(answer.body == "the answer");
-    BOOST_TEST(shown.stage == "Rejected");
-    BOOST_TEST((shown.stage_kind == stage_kind::rejected));
-    BOOST_TEST(shown.version == 6);
-    BOOST_TEST((shown.updated_at == noon));
-    BOOST_TEST(shown.rejection_reason.value() == "no licence");
-    BOOST_TEST(shown.remarks.value() == "calls back on Monday");
+    const auto shown = boost::json::parse(answer.body);
+    BOOST_TEST(shown.at("stage") == "Rejected");
+    BOOST_TEST(shown.at("stage_kind") == "rejected");
+    BOOST_TEST(shown.at("version") == 6);
+    BOOST_TEST(shown.at("updated_at") == to_text(noon));
+    BOOST_TEST(shown.at("rejection_reason") == "no licence");
+    BOOST_TEST(shown.at("remarks") == "calls back on Monday");
 }
 
 BOOST_AUTO_TEST_CASE(a_keyed_answer_for_a_candidate_shows_nothing_internal) {
-    auto shown = application_view{};
     auto request = request_by<withdraw_application>(with_own_ties(role::candidate).who());
-    request.key = keyed_request{caller_case::own_id, "k", {"hash"}, [&](const auto& view) {
-                                    shown = view;
-                                    return std::string{};
-                                }};
-    BOOST_TEST((plan(standard_in(1), request).refused == errc::none));
-    BOOST_TEST(shown.stage == "Withdrawn");
-    BOOST_TEST(shown.source.value() == "fair");
-    BOOST_TEST(!shown.remarks.has_value());
-    BOOST_TEST(!shown.recruiter_id.has_value());
-    BOOST_TEST(!shown.hiring_manager_id.has_value());
-    BOOST_TEST(!shown.assigned_recruiter_id.has_value());
+    request.key = request_key{caller_case::own_id, "k", {"hash"}};
+    const auto planned = plan(standard_in(1), request);
+    BOOST_TEST((planned.refused == errc::none));
+    const auto shown = boost::json::parse(planned.move.answer.value().body);
+    BOOST_TEST(shown.at("stage") == "Withdrawn");
+    BOOST_TEST(shown.at("source") == "fair");
+    for (const auto* internal :
+         {"remarks", "recruiter_id", "hiring_manager_id", "assigned_recruiter_id"})
+        BOOST_TEST(shown.at(internal).is_null(), internal);
 }
 
 BOOST_AUTO_TEST_CASE(a_move_out_of_a_rejection_takes_its_reason_away) {

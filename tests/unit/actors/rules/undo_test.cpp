@@ -51,24 +51,24 @@ last_move moved() {
     return last;
 }
 
-errc refused(const application_state& of, const storage::caller& who, const last_move& last) {
-    auto why = refuse_undo(of, who, last, noon);
+errc refused(const application_state& state, const storage::caller& who, const last_move& last) {
+    auto why = refuse_undo(state, who, last, noon);
     return why ? why->code : errc::none;
 }
 
-storage::move_undo undo(const application_state& of, const last_move& last = moved()) {
-    return plan_undo(of, request_by<undo_last_move>(recruiter().who()), last, noon);
+storage::move_undo undo(const application_state& state, const last_move& last = moved()) {
+    return plan_undo(state, request_by<undo_last_move>(recruiter().who()), last, noon);
 }
 
-storage::hold_change hold(const application_state& of, bool on, storage::timestamp at = noon) {
+storage::hold_change hold(const application_state& state, bool on, storage::timestamp at = noon) {
     auto request = request_by<hold_application>(recruiter().who());
     request.on_hold = on;
-    return plan_hold(of, request, at).value();
+    return plan_hold(state, request, at).value();
 }
 
-errc hold_refused(const application_state& of, hold_application request) {
+errc hold_refused(const application_state& state, hold_application request) {
     try {
-        plan_hold(of, request, noon);
+        plan_hold(state, request, noon);
         return errc::none;
     } catch (const storage::failure& error) {
         return error.why().code;

@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "http/json/json_schema.hpp"
+#include "storage/json/json_reader.hpp"
 #include "storage/values/page.hpp"
 
 namespace schema_test {
@@ -32,17 +33,17 @@ struct open_thing {
     static constexpr std::array optional_members{"wanted", "count", "parts", "any"};
     static constexpr std::array aliases{
         std::pair<std::string_view, std::string_view>{"name", "title"}};
-    static constexpr std::array size_limits{std::pair<std::string_view, std::size_t>{"title", 80}};
+    static constexpr std::array rules{callboard::storage::rule::line("title", 80).filled(),
+                                      callboard::storage::rule::number("count", 1, 9)};
     static constexpr std::string_view example = R"({"title":"x"})";
 };
 BOOST_DESCRIBE_STRUCT(open_thing, (), (id, title, wanted, count, first, parts, other, due, any))
 
 struct tree {
     std::vector<tree> below;
-    std::map<std::string, double> weights;
     std::optional<part> leaf;
 };
-BOOST_DESCRIBE_STRUCT(tree, (), (below, weights, leaf))
+BOOST_DESCRIBE_STRUCT(tree, (), (below, leaf))
 
 namespace elsewhere {
 struct part {
@@ -77,11 +78,11 @@ BOOST_AUTO_TEST_CASE(an_input_lists_what_is_required_and_refuses_the_rest) {
         "type": "object", "additionalProperties": false,
         "allOf": [{"anyOf": [{"required": ["title"]}, {"required": ["name"]}]}],
         "properties": {
-            "title": {"type": "string", "maxLength": 80},
-            "name": {"type": "string", "maxLength": 80, "deprecated": true,
+            "title": {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[^\\u0000-\\u001f]*[^\\u0000-\\u001f\\s][^\\u0000-\\u001f]*$"},
+            "name": {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[^\\u0000-\\u001f]*[^\\u0000-\\u001f\\s][^\\u0000-\\u001f]*$", "deprecated": true,
                      "description": "The same as `title`."},
             "wanted": {"type": "string", "enum": ["junior", "senior"], "default": "senior"},
-            "count": {"type": "integer", "format": "int32", "default": 3},
+            "count": {"type": "integer", "format": "int32", "default": 3, "minimum": 1, "maximum": 9},
             "first": {"anyOf": [{"$ref": "#/components/schemas/part"}, {"type": "null"}]},
             "parts": {"type": "array", "maxItems": 1000,
                       "items": {"$ref": "#/components/schemas/part"}},
@@ -95,10 +96,8 @@ BOOST_AUTO_TEST_CASE(an_output_has_every_member_and_says_nothing_of_others) {
     schema_components components;
     (void)http::schema_of<tree>(components, side::output);
     check_equal(components.all(), R"({
-        "tree": {"type": "object", "required": ["below", "weights", "leaf"], "properties": {
+        "tree": {"type": "object", "required": ["below", "leaf"], "properties": {
             "below": {"type": "array", "items": {"$ref": "#/components/schemas/tree"}},
-            "weights": {"type": "object",
-                        "additionalProperties": {"type": "number", "format": "double"}},
             "leaf": {"anyOf": [{"$ref": "#/components/schemas/part"}, {"type": "null"}]}}},
         "part": {"type": "object", "required": ["id", "name"], "properties": {
             "id": {"type": "integer", "format": "int64"}, "name": {"type": "string"}}}})");
@@ -106,8 +105,8 @@ BOOST_AUTO_TEST_CASE(an_output_has_every_member_and_says_nothing_of_others) {
 
 BOOST_AUTO_TEST_CASE(a_type_is_described_once_and_names_never_clash) {
     schema_components components;
-    auto reference = [&]<class T>(std::type_identity<T>, side of) {
-        auto schema = http::schema_of<T>(components, of);
+    auto reference = [&]<class T>(std::type_identity<T>, side which) {
+        auto schema = http::schema_of<T>(components, which);
         auto text = schema.at("$ref").as_string();
         return std::string{text.data() + text.rfind('/') + 1};
     };
@@ -142,7 +141,7 @@ BOOST_AUTO_TEST_CASE(what_the_schema_requires_is_what_the_reader_misses) {
     }
     std::vector<std::string> missed;
     try {
-        (void)http::read_json<open_thing>("{}");
+        (void)storage::read_json<open_thing>("{}");
     } catch (const storage::failure& e) {
         for (const auto& each : e.why().fields)
             missed.push_back(each.pointer);

@@ -1,13 +1,12 @@
-#include "http/json/json_writer.hpp"
+#include "storage/json/json_writer.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 
 #include <boost/json/serialize.hpp>
 
-namespace callboard::http {
+namespace callboard::storage {
 
 namespace {
 
@@ -53,13 +52,6 @@ void write_json(std::string& out, bool value) {
     out += value ? "true" : "false";
 }
 
-void write_json(std::string& out, double value) {
-    if (std::isfinite(value))
-        append_number(out, value);
-    else
-        out += "null";
-}
-
 void write_json(std::string& out, std::int64_t value) {
     append_number(out, value);
 }
@@ -83,9 +75,9 @@ void write_json(std::string& out, std::string_view value) {
     out += '"';
 }
 
-void write_json(std::string& out, storage::timestamp value) {
+void write_json(std::string& out, timestamp value) {
     out += '"';
-    storage::append_text(out, value);
+    append_text(out, value);
     out += '"';
 }
 
@@ -93,7 +85,7 @@ void write_json(std::string& out, const boost::json::value& value) {
     out += boost::json::serialize(value);
 }
 
-void write_json(std::string& out, const storage::raw_json& value) {
+void write_json(std::string& out, const raw_json& value) {
     out += value.text.empty() ? std::string_view{"null"} : std::string_view{value.text};
 }
 
@@ -112,4 +104,4 @@ void write_enumerator(std::string& out, std::span<const enumerator> known, std::
 
 } // namespace detail
 
-} // namespace callboard::http
+} // namespace callboard::storage

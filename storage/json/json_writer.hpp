@@ -7,21 +7,20 @@
 
 #include <boost/json/value.hpp>
 
-#include "http/json/described.hpp"
+#include "storage/values/described.hpp"
 #include "storage/values/raw_json.hpp"
 #include "storage/values/timestamp.hpp"
 
-namespace callboard::http {
+namespace callboard::storage {
 
 /// Appends the JSON form of a value. Texts must be valid UTF-8.
 void write_json(std::string& out, bool value);
-void write_json(std::string& out, double value); ///< null when not finite
 void write_json(std::string& out, std::int64_t value);
 void write_json(std::string& out, std::uint64_t value);
 void write_json(std::string& out, std::string_view value);
-void write_json(std::string& out, storage::timestamp value);
+void write_json(std::string& out, timestamp value);
 void write_json(std::string& out, const boost::json::value& value);
-void write_json(std::string& out, const storage::raw_json& value);
+void write_json(std::string& out, const raw_json& value);
 
 namespace detail {
 
@@ -71,20 +70,6 @@ void write_list(std::string& out, const List& list) {
     out += ']';
 }
 
-template <class Map>
-void write_map(std::string& out, const Map& map) {
-    out += '{';
-    for (bool first = true; const auto& [key, each] : map) {
-        if (!first)
-            out += ',';
-        first = false;
-        write_json(out, std::string_view{key});
-        out += ':';
-        write(out, each);
-    }
-    out += '}';
-}
-
 template <class T>
 void write(std::string& out, const T& value) {
     if constexpr (is_optional<T>) {
@@ -94,8 +79,6 @@ void write(std::string& out, const T& value) {
             out += "null";
     } else if constexpr (is_vector<T>) {
         write_list(out, value);
-    } else if constexpr (is_string_map<T>) {
-        write_map(out, value);
     } else if constexpr (described_enum<T>) {
         write_enumerator(out, enumerators_of<T>(), static_cast<std::int64_t>(value));
     } else if constexpr (described_struct<T>) {
@@ -116,11 +99,10 @@ void write(std::string& out, const T& value) {
 
 } // namespace detail
 
-/// Appends any value built from described structs, described enums, optionals, lists, maps from
-/// strings, and the types above.
+/// Appends any value built from described structs, described enums, optionals, lists, and the
+/// types above.
 template <class T>
-requires described_struct<T> || described_enum<T> || is_vector<T> || is_optional<T> ||
-    is_string_map<T>
+requires described_struct<T> || described_enum<T> || is_vector<T> || is_optional<T>
 void write_json(std::string& out, const T& value) {
     detail::write(out, value);
 }
@@ -137,4 +119,4 @@ template <class T>
     return out;
 }
 
-} // namespace callboard::http
+} // namespace callboard::storage

@@ -1,4 +1,4 @@
-#include "http/json/json_document.hpp"
+#include "storage/json/json_document.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@
 #include <boost/json/value_stack.hpp>
 #include <fmt/format.h>
 
-namespace callboard::http {
+namespace callboard::storage {
 
 namespace {
 
@@ -25,7 +25,7 @@ class document_handler {
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
-    explicit document_handler(storage::problems& found)
+    explicit document_handler(problems& found)
         : found_(found) {}
 
     json::value_stack& stack() { return stack_; }
@@ -119,8 +119,8 @@ class document_handler {
     std::string pointer() const {
         std::string out;
         for (const auto& each : levels_) {
-            storage::append_pointer(out, each.names.empty() ? fmt::to_string(each.elements)
-                                                            : each.names.back());
+            append_pointer(out,
+                           each.names.empty() ? fmt::to_string(each.elements) : each.names.back());
         }
         return out;
     }
@@ -140,7 +140,7 @@ class document_handler {
         }
     }
 
-    storage::problems& found_;
+    problems& found_;
     json::value_stack stack_;
     std::vector<level> levels_;
     std::string text_;
@@ -151,15 +151,14 @@ class document_handler {
     auto before = text.substr(0, std::min(offset, text.size()));
     auto line = std::ranges::count(before, '\n') + 1;
     auto column = before.size() - (before.rfind('\n') + 1) + 1;
-    throw storage::failure{storage::errc::malformed,
-                           fmt::format("The body is not valid JSON: {} at line {}, column {}.",
-                                       why.message(), line, column)};
+    throw failure{errc::malformed,
+                  fmt::format("The body is not valid JSON: {} at line {}, column {}.",
+                              why.message(), line, column)};
 }
 
 } // namespace
 
-json::value parse_document(std::string_view text, storage::problems& found,
-                           json::storage_ptr memory) {
+json::value parse_document(std::string_view text, problems& found, json::storage_ptr memory) {
     json::basic_parser<document_handler> parser{json::parse_options{}, found};
     parser.handler().stack().reset(std::move(memory));
     error_code error;
@@ -171,4 +170,4 @@ json::value parse_document(std::string_view text, storage::problems& found,
     return parser.handler().stack().release();
 }
 
-} // namespace callboard::http
+} // namespace callboard::storage

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,7 +15,7 @@
 #include <boost/describe/modifiers.hpp>
 #include <boost/mp11/list.hpp>
 
-namespace callboard::http {
+namespace callboard::storage {
 
 /// A struct that BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS describes.
 template <class T>
@@ -26,7 +25,7 @@ concept described_struct = boost::describe::has_describe_members<T>::value;
 template <class T>
 concept described_enum = boost::describe::has_describe_enumerators<T>::value;
 
-/// The descriptors of the public data members of T and of its described bases.
+/// The descriptors of the data members of T, those of its described bases before its own.
 template <class T>
 using members_of = boost::describe::describe_members<T, boost::describe::mod_public |
                                                             boost::describe::mod_inherited>;
@@ -40,11 +39,6 @@ template <class T>
 inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
-
-template <class T>
-inline constexpr bool is_string_map = false;
-template <class T>
-inline constexpr bool is_string_map<std::map<std::string, T>> = true;
 
 /// One enumerator: its name is its text form.
 struct enumerator {
@@ -82,33 +76,6 @@ constexpr std::span<const alias> aliases_of() {
         return {};
 }
 
-/// The values that a text member of an input may have: {member, values}. Enums need none.
-using choice = std::pair<std::string_view, std::span<const std::string_view>>;
-
-/// The `choices` that T declares, or none.
-template <class T>
-constexpr std::span<const choice> choices_of() {
-    if constexpr (requires { T::choices; })
-        return T::choices;
-    else
-        return {};
-}
-
-/// Whether a member of T may be absent from an input: it is optional, or T names it in
-/// `optional_members`; then it keeps its default initializer.
-template <class T, class Member>
-constexpr bool is_required(std::string_view name) {
-    if (is_optional<Member>)
-        return false;
-    if constexpr (requires { T::optional_members; }) {
-        for (std::string_view optional : T::optional_members) {
-            if (optional == name)
-                return false;
-        }
-    }
-    return true;
-}
-
 template <class T>
 inline constexpr bool is_clearable = false;
 template <class T>
@@ -130,16 +97,43 @@ inline constexpr bool is_nullable = is_optional<Member> && (!is_edit<T>() || is_
 namespace detail {
 
 template <class>
-struct pointee;
+struct member_pointer_parts;
 template <class T, class C>
-struct pointee<T C::*> {
+struct member_pointer_parts<T C::*> {
     using type = T;
+    using owner = C;
 };
+template <class Descriptor>
+using parts_of = member_pointer_parts<std::remove_cv_t<decltype(Descriptor::pointer)>>;
+
+template <class T>
+constexpr bool is_optional_member(std::string_view name) {
+    if constexpr (requires { T::optional_members; }) {
+        for (std::string_view optional : T::optional_members) {
+            if (optional == name)
+                return true;
+        }
+    }
+    return false;
+}
 
 } // namespace detail
 
 /// The type of the member that a descriptor describes.
 template <class Descriptor>
-using member_type = typename detail::pointee<std::remove_cv_t<decltype(Descriptor::pointer)>>::type;
+using member_type = typename detail::parts_of<Descriptor>::type;
 
-} // namespace callboard::http
+/// The struct that declares the member, which may be a base of the described one.
+template <class Descriptor>
+using owner_of = typename detail::parts_of<Descriptor>::owner;
+
+/// Whether a member of T may be absent from an input: it is optional, or T or the base that
+/// declares it names it in `optional_members`; then it keeps its default initializer.
+template <class T, class Descriptor>
+constexpr bool is_required() {
+    return !is_optional<member_type<Descriptor>> &&
+           !detail::is_optional_member<T>(Descriptor::name) &&
+           !detail::is_optional_member<owner_of<Descriptor>>(Descriptor::name);
+}
+
+} // namespace callboard::storage

@@ -7,12 +7,12 @@
 
 #include "storage/values/checks.hpp"
 
-namespace callboard::http {
+namespace callboard::storage {
 
 /// Parses strict JSON (RFC 8259), at most 32 levels deep, valid UTF-8 only. Throws
 /// `errc::malformed` with line and column where it is none. Notes in `found` what is JSON but has
 /// no safe meaning: names given twice in one object, numbers beyond double, U+0000 in strings.
-[[nodiscard]] boost::json::value parse_document(std::string_view text, storage::problems& found,
+[[nodiscard]] boost::json::value parse_document(std::string_view text, problems& found,
                                                 boost::json::storage_ptr memory = {});
 
-} // namespace callboard::http
+} // namespace callboard::storage

@@ -7,16 +7,15 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
-#include "http/json/json_reader.hpp"
-#include "http/wire/field_text.hpp"
+#include "config/text.hpp"
+#include "storage/json/json_reader.hpp"
 #include "storage/values/utf8.hpp"
 
-namespace callboard::http::detail {
+namespace callboard::storage::detail {
 
 namespace {
 
 constexpr std::string_view need_integer = "must be an integer";
-constexpr std::string_view need_number = "must be a number";
 constexpr std::string_view need_bool = "must be true or false";
 constexpr std::string_view need_time =
     "must be a time with its offset, like 2026-03-29T01:30:00Z or 2026-03-29T03:30:00+02:00";
@@ -55,22 +54,21 @@ bool is_plain(std::string_view number) {
 }
 
 template <class N>
-void number_from_text(N& out, const std::string& in, const slot& at, std::string_view need) {
+void integer_from_text(N& out, const std::string& in, const slot& at) {
     N value{};
     const auto* end = in.data() + in.size();
     auto [rest, error] = std::from_chars(in.data(), end, value);
     if (error == std::errc::result_out_of_range)
         note(at, "is out of range");
     else if (error != std::errc{} || rest != end || !is_plain(in))
-        note(at, need);
+        note(at, need_integer);
     else
         out = value;
 }
 
 void take_string(std::string& out, std::string_view in, const slot& at) {
-    auto limit = at.limit != 0 ? at.limit : default_string_limit;
-    if (in.size() > limit)
-        note(at, fmt::format("must have at most {} bytes", limit));
+    if (in.size() > longest_string)
+        note(at, fmt::format("must have at most {} bytes", longest_string));
     else if (in.find('\0') != std::string_view::npos)
         note(at, "must not contain U+0000");
     else
@@ -81,16 +79,15 @@ void take_string(std::string& out, std::string_view in, const slot& at) {
 constexpr std::string_view need_moment =
     "must be a time like 2026-03-29T03:30:00+02:00, or 2026-03-29T03:30 on the clocks of a zone";
 
-void take_moment(storage::moment& out, std::string_view in, const slot& at) {
-    if (auto value = storage::parse_moment(in))
+void take_moment(moment& out, std::string_view in, const slot& at) {
+    if (auto value = parse_moment(in))
         out = *value;
     else
         note(at, need_moment);
 }
 
-void take_timestamp(storage::timestamp& out, std::string_view in, const slot& at,
-                    std::string_view need) {
-    if (auto value = storage::parse_timestamp(in))
+void take_timestamp(timestamp& out, std::string_view in, const slot& at, std::string_view need) {
+    if (auto value = parse_timestamp(in))
         out = *value;
     else
         note(at, need);
@@ -117,13 +114,6 @@ void read_scalar(std::int64_t& out, const boost::json::value& in, const slot& at
     integer_from_json(out, in, at);
 }
 
-void read_scalar(double& out, const boost::json::value& in, const slot& at) {
-    if (in.is_number())
-        out = in.to_number<double>();
-    else
-        note(at, need_number);
-}
-
 void read_scalar(std::string& out, const boost::json::value& in, const slot& at) {
     if (const auto* value = in.if_string())
         take_string(out, view(*value), at);
@@ -131,19 +121,19 @@ void read_scalar(std::string& out, const boost::json::value& in, const slot& at)
         note(at, "must be a string");
 }
 
-void read_scalar(storage::timestamp& out, const boost::json::value& in, const slot& at) {
+void read_scalar(timestamp& out, const boost::json::value& in, const slot& at) {
     if (const auto* value = in.if_string())
         take_timestamp(out, view(*value), at, need_time);
     else
         note(at, need_time);
 }
 
-void read_scalar(storage::moment& out, const boost::json::value& in, const slot& at) {
+void read_scalar(moment& out, const boost::json::value& in, const slot& at) {
     const auto* value = in.if_string();
     take_moment(out, value ? view(*value) : std::string_view{}, at);
 }
 
-void read_scalar(storage::versions& out, const boost::json::value& in, const slot& at) {
+void read_scalar(versions& out, const boost::json::value& in, const slot& at) {
     auto one = 0;
     integer_from_json(one, in, at);
     out = one;
@@ -153,58 +143,49 @@ void read_scalar(boost::json::value& out, const boost::json::value& in, const sl
     out = in;
 }
 
-void read_scalar(storage::raw_json& out, const boost::json::value& in, const slot&) {
+void read_scalar(raw_json& out, const boost::json::value& in, const slot&) {
     out.text = boost::json::serialize(in);
 }
 
 void read_text(bool& out, const std::string& in, const slot& at) {
-    if (same_in_any_case(in, "true") || in == "1")
+    if (config::same_in_any_case(in, "true") || in == "1")
         out = true;
-    else if (same_in_any_case(in, "false") || in == "0")
+    else if (config::same_in_any_case(in, "false") || in == "0")
         out = false;
     else
         note(at, need_bool);
 }
 
 void read_text(int& out, const std::string& in, const slot& at) {
-    number_from_text(out, in, at, need_integer);
+    integer_from_text(out, in, at);
 }
 
 void read_text(std::int64_t& out, const std::string& in, const slot& at) {
-    number_from_text(out, in, at, need_integer);
+    integer_from_text(out, in, at);
 }
 
-void read_text(storage::moment& out, const std::string& in, const slot& at) {
+void read_text(moment& out, const std::string& in, const slot& at) {
     take_moment(out, in, at);
 }
 
-void read_text(storage::versions& out, const std::string& in, const slot& at) {
+void read_text(versions& out, const std::string& in, const slot& at) {
     auto one = 0;
-    number_from_text(one, in, at, need_integer);
+    integer_from_text(one, in, at);
     out = one;
-}
-
-void read_text(double& out, const std::string& in, const slot& at) {
-    double value = 0;
-    number_from_text(value, in, at, need_number);
-    if (std::isfinite(value))
-        out = value;
-    else
-        note(at, need_number);
 }
 
 void read_text(std::string& out, const std::string& in, const slot& at) {
     take_string(out, in, at);
 }
 
-void read_text(storage::timestamp& out, const std::string& in, const slot& at) {
+void read_text(timestamp& out, const std::string& in, const slot& at) {
     take_timestamp(out, in, at, need_time_in_url);
 }
 
 std::int64_t read_enumerator(std::span<const enumerator> known, std::string_view in,
                              const slot& at) {
     for (const auto& each : known) {
-        if (same_in_any_case(each.name, in))
+        if (config::same_in_any_case(each.name, in))
             return each.value;
     }
     std::string names;
@@ -223,10 +204,9 @@ std::int64_t read_enumerator(std::span<const enumerator> known, const boost::jso
 }
 
 bool fits(std::size_t elements, const slot& at) {
-    auto limit = at.limit != 0 ? at.limit : default_list_limit;
-    if (elements > limit)
-        note(at, fmt::format("must have at most {} items", limit));
-    return elements <= limit;
+    if (elements > longest_list)
+        note(at, fmt::format("must have at most {} items", longest_list));
+    return elements <= longest_list;
 }
 
 std::span<const boost::json::value> read_elements(const boost::json::value& in, const slot& at) {
@@ -238,4 +218,4 @@ std::span<const boost::json::value> read_elements(const boost::json::value& in, 
     return {elements->data(), elements->size()};
 }
 
-} // namespace callboard::http::detail
+} // namespace callboard::storage::detail

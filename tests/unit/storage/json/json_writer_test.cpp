@@ -6,7 +6,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "http/json/json_writer.hpp"
+#include "storage/json/json_writer.hpp"
 
 namespace writer_test {
 
@@ -20,7 +20,7 @@ BOOST_DESCRIBE_STRUCT(identified, (), (id))
 
 struct part : identified {
     std::string name;
-    std::optional<double> weight;
+    std::optional<int> weight;
 };
 BOOST_DESCRIBE_STRUCT(part, (identified), (name, weight))
 
@@ -28,16 +28,13 @@ struct everything {
     bool yes = true;
     int small = -7;
     std::uint64_t large = std::numeric_limits<std::uint64_t>::max();
-    double ratio = 0.1;
     colour shade = colour::dark_green;
     std::vector<part> parts;
-    std::map<std::string, int> counts;
     std::optional<std::string> note;
     boost::json::value any;
     callboard::storage::raw_json raw;
 };
-BOOST_DESCRIBE_STRUCT(everything, (),
-                      (yes, small, large, ratio, shade, parts, counts, note, any, raw))
+BOOST_DESCRIBE_STRUCT(everything, (), (yes, small, large, shade, parts, note, any, raw))
 
 struct nothing {};
 BOOST_DESCRIBE_STRUCT(nothing, (), ())
@@ -53,23 +50,21 @@ struct boxed {
 namespace {
 
 using namespace writer_test;
-using callboard::http::to_json;
+using callboard::storage::to_json;
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(http_json_writer)
+BOOST_AUTO_TEST_SUITE(storage_json_writer)
 
 BOOST_AUTO_TEST_CASE(every_kind_of_member_is_written_in_the_order_of_the_description) {
     everything in;
-    in.parts = {{{1}, "bolt", 2.5}, {{2}, "nut", {}}};
-    in.counts = {{"b \"x\"", 2}, {"a", 1}};
+    in.parts = {{{1}, "bolt", 2}, {{2}, "nut", {}}};
     in.any = boost::json::parse(R"([null,{"k":1}])");
     in.raw.text = R"({"made":"elsewhere"})";
-    BOOST_TEST(to_json(in) ==
-               R"({"yes":true,"small":-7,"large":18446744073709551615,"ratio":0.1,)"
-               R"("shade":"dark_green","parts":[{"id":1,"name":"bolt","weight":2.5},)"
-               R"({"id":2,"name":"nut","weight":null}],"counts":{"a":1,"b \"x\"":2},)"
-               R"("note":null,"any":[null,{"k":1}],"raw":{"made":"elsewhere"}})");
+    BOOST_TEST(to_json(in) == R"({"yes":true,"small":-7,"large":18446744073709551615,)"
+                              R"("shade":"dark_green","parts":[{"id":1,"name":"bolt","weight":2},)"
+                              R"({"id":2,"name":"nut","weight":null}],)"
+                              R"("note":null,"any":[null,{"k":1}],"raw":{"made":"elsewhere"}})");
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_struct_and_an_empty_list_are_valid_json) {
@@ -91,12 +86,6 @@ BOOST_AUTO_TEST_CASE(strings_are_escaped_so_that_a_parser_gives_them_back) {
     auto text = to_json(all);
     BOOST_TEST(boost::json::parse(text).as_string() == boost::json::string_view(all));
     BOOST_TEST(to_json(std::string{"a\"b\\c\nd\x01"}) == R"("a\"b\\c\nd\u0001")");
-}
-
-BOOST_AUTO_TEST_CASE(numbers_that_json_lacks_become_null) {
-    BOOST_TEST(to_json(std::numeric_limits<double>::infinity()) == "null");
-    BOOST_TEST(to_json(std::numeric_limits<double>::quiet_NaN()) == "null");
-    BOOST_TEST(to_json(1e300) == "1e+300");
 }
 
 BOOST_AUTO_TEST_CASE(a_time_is_written_in_rfc_3339) {

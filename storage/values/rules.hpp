@@ -1,0 +1,210 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/values/checks.hpp"
+#include "storage/values/described.hpp"
+#include "storage/values/text_checks.hpp"
+
+/// What the members of an input must keep to, said once: an input's `rules` are what refuses others
+/// and what /openapi.json tells clients beforehand.
+namespace callboard::storage {
+
+/// What a text is to be, beside its length.
+enum class text_form {
+    any,         ///< what a search looks for
+    line,        ///< as `one_line`
+    lines,       ///< as `some_lines`
+    email,       ///< as `is_email`
+    phone,       ///< digits and the signs that people put between them
+    username,    ///< as `is_username`
+    password,    ///< as `is_password`, and not blank
+    zone,        ///< a time zone of the tz database
+    web_address, ///< http or https; other schemes could run in a reader's browser
+};
+
+/// The limits of one member. An absent value passes every rule.
+struct rule {
+    static constexpr auto unlimited = std::numeric_limits<std::int64_t>::max();
+
+    std::string_view member;
+    std::int64_t least = 0;          ///< characters of a text, entries of a list, or the number
+    std::int64_t most = unlimited;   ///< the same
+    text_form form = text_form::any; ///< of the text, or of each text in the list
+    std::span<const std::string_view> choices{}; ///< the texts that are allowed; none: all
+    std::int64_t most_of_each = unlimited;       ///< characters of each text in the list
+    bool is_filled = false;    ///< the text, or each text in the list, must not be blank
+    bool is_clearable = false; ///< an empty text passes, too
+
+    static constexpr rule number(std::string_view member, std::int64_t least, std::int64_t most) {
+        return {.member = member, .least = least, .most = most};
+    }
+    static constexpr rule text(std::string_view member, std::int64_t most) {
+        return {.member = member, .most = most};
+    }
+    static constexpr rule line(std::string_view member, std::int64_t most) {
+        return {.member = member, .most = most, .form = text_form::line};
+    }
+    static constexpr rule lines(std::string_view member, std::int64_t most) {
+        return {.member = member, .most = most, .form = text_form::lines};
+    }
+    static constexpr rule email(std::string_view member) {
+        return {.member = member, .form = text_form::email};
+    }
+    static constexpr rule phone(std::string_view member) {
+        return {.member = member, .most = 40, .form = text_form::phone, .is_clearable = true};
+    }
+    static constexpr rule username(std::string_view member) {
+        return {.member = member, .most = 64, .form = text_form::username};
+    }
+    static constexpr rule password(std::string_view member) {
+        return {.member = member,
+                .least = min_password_length,
+                .most = max_password_length,
+                .form = text_form::password};
+    }
+    static constexpr rule zone(std::string_view member) {
+        return {.member = member, .form = text_form::zone};
+    }
+    static constexpr rule one_of(std::string_view member,
+                                 std::span<const std::string_view> choices) {
+        return {.member = member, .choices = choices};
+    }
+    static constexpr rule list(std::string_view member, std::int64_t least, std::int64_t most) {
+        return {.member = member, .least = least, .most = most};
+    }
+    /// A list of texts, none of them blank.
+    static constexpr rule texts(std::string_view member, std::int64_t most, text_form form,
+                                std::int64_t most_of_each) {
+        return {.member = member,
+                .most = most,
+                .form = form,
+                .most_of_each = most_of_each,
+                .is_filled = true};
+    }
+
+    /// The same, and the text must not be blank.
+    [[nodiscard]] constexpr rule filled() const {
+        auto same = *this;
+        same.is_filled = true;
+        return same;
+    }
+    /// The same, and the text may be empty, which clears the member.
+    [[nodiscard]] constexpr rule clearable() const {
+        auto same = *this;
+        same.is_clearable = true;
+        return same;
+    }
+};
+
+/// Note what of the value breaks the rule.
+void apply(const rule& how, maybe_text value, problems& found);
+void apply(const rule& how, std::int64_t value, problems& found);
+void apply(const rule& how, std::span<const std::string> values, problems& found);
+void apply_to_size(const rule& how, std::size_t entries, problems& found);
+
+namespace detail {
+
+template <class T>
+constexpr std::span<const rule> rules_of() {
+    if constexpr (requires { T::rules; })
+        return T::rules;
+    else
+        return {};
+}
+
+template <class Member>
+void apply_to(const rule& how, const Member& value, problems& found) {
+    if constexpr (std::is_constructible_v<maybe_text, const Member&>) {
+        apply(how, maybe_text{value}, found);
+    } else if constexpr (is_optional<Member>) {
+        if (value)
+            apply_to(how, *value, found);
+    } else if constexpr (std::integral<Member>) {
+        apply(how, std::int64_t{value}, found);
+    } else if constexpr (std::is_same_v<Member, std::vector<std::string>>) {
+        apply(how, std::span{value}, found);
+    } else {
+        apply_to_size(how, value.size(), found);
+    }
+}
+
+template <class T, class Descriptor>
+void apply_rules(const T& in, problems& found) {
+    for (const auto& each : rules_of<T>()) {
+        if (each.member == Descriptor::name)
+            apply_to(each, in.*Descriptor::pointer, found);
+    }
+    if constexpr (!std::is_same_v<owner_of<Descriptor>, T>) {
+        for (const auto& each : rules_of<owner_of<Descriptor>>()) {
+            if (each.member == Descriptor::name)
+                apply_to(each, in.*Descriptor::pointer, found);
+        }
+    }
+}
+
+/// The member has a rule, so it must be of a type that rules are for.
+template <class T, class Descriptor>
+constexpr bool has_rule() {
+    const auto names_it = [](const rule& each) { return each.member == Descriptor::name; };
+    return std::ranges::any_of(rules_of<T>(), names_it) ||
+           std::ranges::any_of(rules_of<owner_of<Descriptor>>(), names_it);
+}
+
+template <class T, template <class...> class List, class... Descriptors>
+void apply_all_rules(const T& in, problems& found, List<Descriptors...>) {
+    static_assert(std::ranges::all_of(
+                      rules_of<T>(),
+                      [](const rule& each) { return ((each.member == Descriptors::name) || ...); }),
+                  "a rule names no member of its input");
+    [[maybe_unused]] auto one = [&]<class Descriptor>(Descriptor) {
+        if constexpr (has_rule<T, Descriptor>())
+            apply_rules<T, Descriptor>(in, found);
+    };
+    (one(Descriptors{}), ...);
+}
+
+} // namespace detail
+
+/// The rules of a member of T, by which also /openapi.json describes it.
+template <class T, class Descriptor>
+std::vector<rule> rules_for() {
+    auto out = std::vector<rule>{};
+    std::ranges::copy_if(detail::rules_of<T>(), std::back_inserter(out),
+                         [](const rule& each) { return each.member == Descriptor::name; });
+    if (out.empty())
+        std::ranges::copy_if(detail::rules_of<owner_of<Descriptor>>(), std::back_inserter(out),
+                             [](const rule& each) { return each.member == Descriptor::name; });
+    return out;
+}
+
+/// Notes what breaks the input's rules, and what its own `check` finds besides.
+template <described_struct T>
+void check_input(const T& in, problems& found) {
+    detail::apply_all_rules(in, found, members_of<T>{});
+    if constexpr (requires { check(in, found); })
+        check(in, found);
+}
+
+/// Rules that inputs of several resources share.
+inline constexpr auto links_rule = rule::texts("links", 20, text_form::web_address, 500);
+inline constexpr auto resume_links_rule =
+    rule::texts("resume_links", 20, text_form::web_address, 500);
+inline constexpr auto skills_rule = rule::texts("skills", 100, text_form::line, 100);
+inline constexpr auto experience_levels =
+    std::to_array<std::string_view>({"fresher", "1-3", "3-5", "5+"});
+inline constexpr auto experience_level_rule =
+    rule::one_of("experience_level", experience_levels).clearable();
+inline constexpr auto person_name_rule = rule::line("name", 200).filled();
+
+} // namespace callboard::storage
