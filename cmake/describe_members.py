@@ -31,7 +31,8 @@ def statements(lines):
             behind.append(lines[i].lstrip()[4:].strip())
             i += 1
         pending = f"{pending} {code.split('// ')[0].strip()}".strip()
-        if pending and not pending.endswith((";", "{", "}", ":")) and not pending.startswith("#"):
+        is_macro = pending.startswith("BOOST_DESCRIBE_") and pending.count("(") == pending.count(")")
+        if pending and not is_macro and not pending.endswith((";", "{", "}", ":")) and not pending.startswith("#"):
             continue  # a declaration that goes on
         yield pending, " ".join(above).strip(), " ".join(behind).strip()
         pending, above = "", []

@@ -1,11 +1,12 @@
-"""usage: generate_sql.py STORAGE_DIR ROOM OUT_DIR
+"""usage: generate_sql.py ROOT_DIR FOLDER/ROOM OUT_DIR
 
 Turns the queries of one room, <room>/sql/*.sql, into <room>/sql.hpp (one name per query, whose type
 holds the names of its parameters) and sql.cpp (the texts). `{{name}}` is replaced by the fragment of
-that name: sql/visible/ of storage holds each resource's visibility predicate once, sql/parts/ what
-queries of several rooms share, and <room>/sql/parts/ what those of one room share. Fragments may use
-each other. `@name` is a parameter: the server is sent its number, `$1` and so on, in the order of
-the alphabet, so that queries with the same parameters have the same type.
+that name: storage/sql/visible/ holds each resource's visibility predicate once, storage/sql/parts/
+what queries of several rooms share, also of other folders, <folder>/sql/parts/ what rooms of that
+folder share, and <room>/sql/parts/ what queries of one room share. Fragments may use each other.
+`@name` is a parameter: the server is sent its number, `$1` and so on, in the order of the alphabet,
+so that queries with the same parameters have the same type.
 """
 
 import re
@@ -47,24 +48,26 @@ def numbered(text):
 
 
 def header_of(room, queries):
+    folder, _, name = room.partition("/")
     yield "#pragma once\n\n#include <span>\n\n"
-    yield '#include "storage/postgres/query.hpp"\n\nnamespace callboard::storage::sql {\n\n'
+    yield f'#include "storage/postgres/query.hpp"\n\nnamespace callboard::{folder}::sql {{\n\n'
     for query, (names, _) in queries.items():
         quoted = ", ".join(f'"{name}"' for name in names)
-        yield f"extern const query_with<{quoted}> {query};\n"
+        yield f"extern const storage::query_with<{quoted}> {query};\n"
     yield "\n/// Every query of the room, for the test that prepares them all.\n"
-    yield f"std::span<const query* const> all_of_{room}();\n\n"
-    yield "} // namespace callboard::storage::sql\n"
+    yield f"std::span<const storage::query* const> all_of_{name}();\n\n"
+    yield f"}} // namespace callboard::{folder}::sql\n"
 
 
 def source_of(room, queries):
-    yield f'#include "storage/{room}/sql.hpp"\n\nnamespace callboard::storage::sql {{\n\n'
+    folder, _, name = room.partition("/")
+    yield f'#include "{room}/sql.hpp"\n\nnamespace callboard::{folder}::sql {{\n\n'
     for query, (names, text) in queries.items():
         yield f'constinit const decltype({query}) {query}{{"{query}", R"sql({text})sql"}};\n'
     every = ", ".join(f"&{query}" for query in queries)
-    yield f"\nstatic const query* const every[] = {{{every}}};\n\n"
-    yield f"std::span<const query* const> all_of_{room}() {{ return every; }}\n\n"
-    yield "} // namespace callboard::storage::sql\n"
+    yield f"\nstatic const storage::query* const every[] = {{{every}}};\n\n"
+    yield f"std::span<const storage::query* const> all_of_{name}() {{ return every; }}\n\n"
+    yield f"}} // namespace callboard::{folder}::sql\n"
 
 
 def write(path, text):
@@ -74,15 +77,16 @@ def write(path, text):
 
 
 def main():
-    storage, room, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    root, room, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]) / sys.argv[2]
+    folder = room.partition("/")[0]
     fragments = read_all(
         [
-            *storage.glob("sql/visible/*.sql"),
-            *storage.glob("sql/parts/*.sql"),
-            *storage.glob(f"{room}/sql/parts/*.sql"),
+            *root.glob("storage/sql/*/*.sql"),
+            *root.glob(f"{folder}/sql/parts/*.sql"),
+            *root.glob(f"{room}/sql/parts/*.sql"),
         ]
     )
-    texts = read_all(storage.glob(f"{room}/sql/*.sql"))
+    texts = read_all(root.glob(f"{room}/sql/*.sql"))
     queries = {name: numbered(filled_in(text, fragments)) for name, text in texts.items()}
     out.mkdir(parents=True, exist_ok=True)
     write(out / "sql.hpp", "".join(header_of(room, queries)))

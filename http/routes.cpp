@@ -10,6 +10,7 @@
 #include "http/api/status_handler.hpp"
 #include "scheduler/mail/texts/shown_mail.hpp"
 #include "scheduler/reminders/reminders.hpp"
+#include "scheduler/schedules/runs.hpp"
 #include "scheduler/schedules/schedules.hpp"
 #include "scheduler/sequences/enrolments.hpp"
 #include "scheduler/sequences/sequences.hpp"
@@ -30,9 +31,6 @@
 #include "storage/people/colleagues.hpp"
 #include "storage/people/companies.hpp"
 #include "storage/people/users.hpp"
-#include "storage/time/enrolments.hpp"
-#include "storage/time/schedules.hpp"
-#include "storage/time/sequences.hpp"
 
 namespace callboard::http {
 
@@ -196,20 +194,20 @@ static const route table[] = {
      "Let an address be written to again"},
 
     // Follow-ups to candidates
-    {get, "/api/sequences", recruiter | admin, handler<&storage::list_sequences>(), "List follow-up sequences"},
+    {get, "/api/sequences", recruiter | admin, handler<&scheduler::list_sequences>(), "List follow-up sequences"},
     {post, "/api/sequences", recruiter | admin, handler<&scheduler::create_sequence>({.location = "/api/sequences/{id}"}), "Write a follow-up sequence"},
-    {get, "/api/sequences/{id}", recruiter | admin, handler<&storage::get_sequence>(), "Show a follow-up sequence"},
+    {get, "/api/sequences/{id}", recruiter | admin, handler<&scheduler::get_sequence>(), "Show a follow-up sequence"},
     {put, "/api/sequences/{id}", recruiter | admin, handler<&scheduler::edit_sequence>(), "Edit a follow-up sequence"},
-    {del, "/api/sequences/{id}", recruiter | admin, handler<&storage::deactivate_sequence>(),
+    {del, "/api/sequences/{id}", recruiter | admin, handler<&scheduler::deactivate_sequence>(),
      "Put a follow-up sequence aside, and stop what it still sends"},
     {get, "/api/sequences/{id}/preview", recruiter | admin, handler<&scheduler::preview_sequence>(),
      "Show what would be sent when"},
     {post, "/api/sequences/{id}/enrolments", recruiter | admin, handler<&scheduler::enrol>({.location = "/api/enrolments/{id}"}),
      "Enrol an application in a follow-up sequence"},
-    {get, "/api/enrolments", recruiter | admin, handler<&storage::list_enrolments>(), "List enrolments in follow-up sequences"},
+    {get, "/api/enrolments", recruiter | admin, handler<&scheduler::list_enrolments>(), "List enrolments in follow-up sequences"},
     {get, "/api/enrolments/{id}", recruiter | admin, handler<&scheduler::get_enrolment>(),
      "Show an enrolment and what will be sent when"},
-    {post, "/api/enrolments/{id}/stop", recruiter | admin, handler<&storage::stop_enrolment>(),
+    {post, "/api/enrolments/{id}/stop", recruiter | admin, handler<&scheduler::stop_enrolment>(),
      "Stop the follow-ups of an enrolment"},
 
     // Reminders and notifications
@@ -227,7 +225,7 @@ static const route table[] = {
     {post, "/api/notifications/{id}/read", signed_in, handler<&storage::read_notification>(),
      "Mark a notification as read"},
     // Schedules
-    {get, "/api/schedules", admin, handler<&storage::list_schedules>(), "List schedules"},
+    {get, "/api/schedules", admin, handler<&scheduler::list_schedules>(), "List schedules"},
     {post, "/api/schedules", admin, handler<&scheduler::create_schedule>({.location = "/api/schedules/{id}"}), "Create a schedule"},
     {post, "/api/schedules/preview", admin, handler<&scheduler::try_schedule>({.lane = actors::lane::report}), "Try a schedule without creating it"},
     {get, "/api/schedules/{id}", admin, handler<&scheduler::get_schedule>(), "Show a schedule"},
@@ -240,7 +238,7 @@ static const route table[] = {
      "Carry out the firings of a range that are not on record"},
     {get, "/api/schedules/{id}/preview", admin, handler<&scheduler::preview_schedule>({.lane = actors::lane::report}),
      "Show the next firings, and what one would do now"},
-    {get, "/api/schedules/{id}/runs", admin, handler<&storage::list_schedule_runs>(), "List a schedule's firings"},
+    {get, "/api/schedules/{id}/runs", admin, handler<&scheduler::list_schedule_runs>(), "List a schedule's firings"},
 
     // Live and documentation
     {get, "/api/events", signed_in, handler<&stream_events>({.status = 200, .media = "text/event-stream", .notes = event_stream_notes}), "Follow what happens, live"},

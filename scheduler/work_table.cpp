@@ -1,7 +1,7 @@
 #include <stdexcept>
 
 #include "scheduler/reminders/firing_of_reminders.hpp"
-#include "scheduler/schedules/runs.hpp"
+#include "scheduler/schedules/run_work.hpp"
 #include "scheduler/sequences/enrolment_work.hpp"
 #include "scheduler/stage_limits/work.hpp"
 #include "scheduler/tasks/work.hpp"

@@ -19,6 +19,7 @@
 #include "http/wire/compression.hpp"
 #include "scheduler/cron/zone.hpp"
 #include "scheduler/mail/delivery/worker.hpp"
+#include "scheduler/schedules/firing_of_schedules.hpp"
 
 namespace callboard::app {
 
@@ -227,7 +228,7 @@ spawn_scheduler(caf::actor_system& system, const wiring_inputs& in,
     auto plan = scheduler::scheduler_plan{};
     plan.storage = storage;
     plan.tools = {std::make_shared<const config::settings>(in.settings), &scheduler::work_for,
-                  scheduler::zone_database_version()};
+                  scheduler::firing_of_schedules(scheduler::zone_database_version())};
     plan.figures = figures;
     plan.run_deadline = longest_work(in.settings.database);
     plan.held = in.held;

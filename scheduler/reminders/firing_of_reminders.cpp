@@ -8,13 +8,11 @@
 #include <fmt/format.h>
 
 #include "scheduler/cron/recurrence.hpp"
+#include "scheduler/reminders/due_reminders.hpp"
 #include "storage/mail/notifications.hpp"
-#include "storage/time/reminders.hpp"
 
 namespace callboard::scheduler {
 
-using storage::due_reminder;
-using storage::reminder_state;
 using storage::task_outcome;
 using storage::timestamp;
 
@@ -36,8 +34,8 @@ std::string page_of(const due_reminder& due, const std::string& site) {
 
 /// What the firings of one transaction write, gathered.
 struct effects {
-    std::vector<storage::reminder_firing> firings;
-    std::vector<storage::reminder_mail> mails;
+    std::vector<reminder_firing> firings;
+    std::vector<reminder_mail> mails;
     std::vector<storage::new_notification> notifications;
     std::vector<storage::planned_task> next;
 };
@@ -121,16 +119,16 @@ std::vector<task_result> do_reminders(storage::transaction& work, const task_con
         ids.push_back(task.subject_id);
         until = std::max(until, task.due_at);
     }
-    const auto reminders = storage::lock_due_reminders(work, ids);
-    const auto visible = storage::visible_reminders(work, reminders);
+    const auto reminders = lock_due_reminders(work, ids);
+    const auto visible = visible_reminders(work, reminders);
     auto what = effects{};
     auto results = std::map<std::int64_t, task_result>{};
     for (const auto& reminder : reminders)
         results.emplace(
             reminder.id,
             fire(reminder, std::ranges::binary_search(visible, reminder.id), until, context, what));
-    storage::record_firings(work, what.firings);
-    storage::queue_reminder_mails(work, what.mails);
+    record_firings(work, what.firings);
+    queue_reminder_mails(work, what.mails);
     storage::add_notifications(work, what.notifications);
     storage::arm_tasks(work, what.next);
     auto in_order = std::vector<task_result>{};

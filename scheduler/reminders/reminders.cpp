@@ -6,6 +6,9 @@
 #include "scheduler/cron/local_time.hpp"
 #include "scheduler/cron/recurrence.hpp"
 #include "scheduler/cron/words.hpp"
+#include "scheduler/reminders/reminder_times.hpp"
+#include "scheduler/reminders/sql.hpp"
+#include "storage/people/calendars.hpp"
 #include "storage/postgres/clock.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/time/tasks.hpp"
@@ -20,17 +23,14 @@ namespace callboard::scheduler {
 using storage::caller;
 using storage::errc;
 using storage::failure;
+using storage::param;
 using storage::problems;
-using storage::reminder;
-using storage::reminder_state;
 using storage::timestamp;
 using storage::transaction;
 
 namespace {
 
 constexpr std::int64_t most_minutes = 10 * 366 * 24 * 60; // ten years
-constexpr std::size_t firings_shown = 5;
-constexpr auto shortest_pause_by_mail = std::chrono::minutes{15};
 
 void require_staff(const caller& who) {
     using enum storage::role;
@@ -57,7 +57,7 @@ void check_text(storage::maybe_text title, storage::maybe_text note, problems& f
     storage::some_lines(found, "note", note, 5000);
 }
 
-/// Sets the time of `of` as the input says.
+/// Sets the time of a reminder as the input says.
 template <class Input>
 void set_time(reminder& reminder, const Input& in, timestamp now, problems& found) {
     reminder.cron = in.cron;
@@ -74,45 +74,6 @@ void set_time(reminder& reminder, const Input& in, timestamp now, problems& foun
     }
 }
 
-/// Returns when the reminder expires; a time without an offset is in its zone.
-std::optional<timestamp> end_of(const reminder& reminder,
-                                const std::optional<storage::moment>& given, problems& found) {
-    return given ? instant_of(*given, reminder.zone, "expires_at", found) : std::nullopt;
-}
-
-/// Refuses a time without an offset; for a new reminder that was given no zone either.
-void require_offset(const std::optional<storage::moment>& given, std::string_view field,
-                    problems& found) {
-    if (given && !given->instant())
-        found.add(field, "needs an offset, like +02:00, or a zone beside it");
-}
-
-std::string minutes_in_words(std::chrono::seconds time) {
-    const auto minutes = std::chrono::floor<std::chrono::minutes>(time).count();
-    return minutes == 1 ? "minute" : fmt::format("{} minutes", minutes);
-}
-
-void check_whole(const reminder& reminder, problems& found) {
-    if (!reminder.by_mail && !reminder.on_dashboard)
-        found.add("by_mail", "by mail, on the dashboard or both");
-    if (reminder.expires_at && *reminder.expires_at <= reminder.due_at)
-        found.add("expires_at", fmt::format("must be after the reminder, which comes at {}",
-                                            storage::to_text(reminder.due_at)));
-}
-
-/// Mails that come too often are read by nobody, and harm whoever else sends by the relay. `field`
-/// is what makes it so.
-void check_pause(const reminder& reminder, std::string_view field, problems& found) {
-    if (!reminder.cron || !reminder.by_mail)
-        return;
-    const auto pause = shortest_pause(*reminder.cron);
-    if (pause && *pause < shortest_pause_by_mail)
-        found.add(field,
-                  fmt::format("comes every {} at times; by mail it may at most every {}, on "
-                              "the dashboard alone as often",
-                              minutes_in_words(*pause), minutes_in_words(shortest_pause_by_mail)));
-}
-
 storage::planned_task task_of(const reminder& reminder) {
     return {
         .kind = storage::task_kind::reminder, .subject_id = reminder.id, .due_at = reminder.due_at};
@@ -120,19 +81,6 @@ storage::planned_task task_of(const reminder& reminder) {
 
 void arm(transaction& work, const reminder& reminder) {
     storage::arm_tasks(work, std::array{task_of(reminder)});
-}
-
-std::vector<timestamp> firings_of(const reminder& reminder) {
-    auto firings = std::vector<timestamp>{};
-    if (reminder.state != reminder_state::pending || reminder.paused_at)
-        return firings;
-    auto next = std::optional{reminder.due_at};
-    while (next && firings.size() < firings_shown &&
-           (!reminder.expires_at || *next < *reminder.expires_at)) {
-        firings.push_back(*next);
-        next = reminder.cron ? next_firing(*reminder.cron, reminder.zone, *next) : std::nullopt;
-    }
-    return firings;
 }
 
 reminder_view view_of(reminder reminder) {
@@ -159,7 +107,7 @@ void require_open(const reminder& reminder) {
 reminder_view end(const caller& who, transaction& work, const end_reminder_input& in,
                   reminder_state state) {
     require_staff(who);
-    auto reminder = storage::lock_reminder(who, work, in.id);
+    auto reminder = lock_reminder(who, work, in.id);
     if (reminder.state == state)
         return view_of(std::move(reminder));
     storage::expect_version(in.expected_version, reminder.version);
@@ -167,7 +115,7 @@ reminder_view end(const caller& who, transaction& work, const end_reminder_input
         require_open(reminder);
     reminder.state = state;
     storage::disarm_task(work, storage::task_kind::reminder, reminder.id);
-    return view_of(storage::save_reminder(work, reminder));
+    return view_of(save_reminder(work, reminder));
 }
 
 } // namespace
@@ -181,13 +129,13 @@ storage::page<reminder_view> list_reminders(const caller& who, transaction& work
     require_staff(who);
     const auto scope = storage::list_scope("reminders", in);
     const auto before = storage::read_cursor(in.cursor, scope);
-    auto filter = storage::reminder_filter{in.state,  in.application_id, in.candidate_id,
-                                           in.job_id, in.due_before,     {}};
-    if (before)
-        filter.before_id = before->id;
-    auto part = storage::make_page(
-        storage::read_reminders(who, work, filter, in.limit + 1), in.limit,
-        [&](const reminder& last) { return storage::encode_cursor(scope, "", last.id); });
+    auto rows =
+        work.all<reminder>(sql::reminder_list, who, in,
+                           param<"before_id">(before ? std::optional{before->id} : std::nullopt),
+                           param<"limit">(in.limit + 1));
+    auto part = storage::make_page(std::move(rows), in.limit, [&](const reminder& last) {
+        return storage::encode_cursor(scope, "", last.id);
+    });
     auto views = storage::page<reminder_view>{{}, std::move(part.next_cursor)};
     for (auto& one : part.items)
         views.items.push_back(view_of(std::move(one)));
@@ -196,7 +144,7 @@ storage::page<reminder_view> list_reminders(const caller& who, transaction& work
 
 reminder_view get_reminder(const caller& who, transaction& work, const get_reminder_input& in) {
     require_staff(who);
-    return view_of(storage::find_reminder(who, work, in.id));
+    return view_of(find_reminder(who, work, in.id));
 }
 
 void check(const create_reminder_input& in, problems& found) {
@@ -219,8 +167,8 @@ void check(const create_reminder_input& in, problems& found) {
 reminder_view create_reminder(const caller& who, transaction& work,
                               const create_reminder_input& in) {
     require_staff(who);
-    const auto subject = storage::find_reminder_subject(
-        who, work, {in.application_id, in.candidate_id, in.job_id, {}});
+    const auto subject =
+        find_reminder_subject(who, work, {in.application_id, in.candidate_id, in.job_id, {}});
     auto made = reminder{.application_id = subject.application_id,
                          .candidate_id = subject.candidate_id,
                          .job_id = subject.job_id,
@@ -236,7 +184,7 @@ reminder_view create_reminder(const caller& who, transaction& work,
         check_whole(made, found);
     check_pause(made, "cron", found);
     found.throw_if_any();
-    made = storage::add_reminder(who, work, made, subject.company_id);
+    made = add_reminder(who, work, made, subject.company_id);
     storage::arm_new_tasks(work, std::array{task_of(made)});
     return view_of(std::move(made));
 }
@@ -250,7 +198,7 @@ void check(const edit_reminder_input& in, problems& found) {
 
 reminder_view edit_reminder(const caller& who, transaction& work, const edit_reminder_input& in) {
     require_staff(who);
-    auto reminder = storage::lock_reminder(who, work, in.id);
+    auto reminder = lock_reminder(who, work, in.id);
     require_open(reminder);
     reminder.title = in.title.value_or(reminder.title);
     reminder.note = storage::with_empty(in.note).value_or(reminder.note);
@@ -277,7 +225,7 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
         check_pause(reminder, in.cron ? "cron" : "by_mail", found);
     found.throw_if_any();
     storage::expect_version(in.expected_version, reminder.version);
-    auto saved = storage::save_reminder(work, reminder);
+    auto saved = save_reminder(work, reminder);
     if (another_time)
         arm(work, saved);
     return view_of(std::move(saved));
@@ -292,7 +240,7 @@ void check(const snooze_reminder_input& in, problems& found) {
 reminder_view snooze_reminder(const caller& who, transaction& work,
                               const snooze_reminder_input& in) {
     require_staff(who);
-    auto reminder = storage::lock_reminder(who, work, in.id);
+    auto reminder = lock_reminder(who, work, in.id);
     require_open(reminder);
     if (reminder.paused_at)
         throw failure{errc::conflict, fmt::format("The reminder is paused: {} Give it another zone "
@@ -314,7 +262,7 @@ reminder_view snooze_reminder(const caller& who, transaction& work,
     found.throw_if_any();
     storage::expect_version(in.expected_version, reminder.version);
     reminder.state = reminder_state::pending;
-    auto saved = storage::save_reminder(work, reminder);
+    auto saved = save_reminder(work, reminder);
     arm(work, saved);
     return view_of(std::move(saved));
 }

@@ -9,25 +9,26 @@
 
 #include <boost/describe/class.hpp>
 
-#include "storage/time/reminders.hpp"
+#include "scheduler/reminders/reminder_rows.hpp"
+#include "storage/postgres/transaction.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/moment.hpp"
 #include "storage/values/page.hpp"
 
 /// Reminders as staff set them: once, after a while, or recurring. Everybody has their own and sees
-/// no others. What happens when one is due is in `reminder_work.hpp`.
+/// no others. What happens when one is due is in `firing_of_reminders.hpp`.
 namespace callboard::scheduler {
 
 /// A reminder and when it will come.
-struct reminder_view : storage::reminder {
+struct reminder_view : reminder {
     std::optional<std::string> words = {};        ///< of a recurring one: its rule as a phrase
     std::vector<storage::timestamp> next_firings; ///< while it is pending: at most five
 };
-BOOST_DESCRIBE_STRUCT(reminder_view, (storage::reminder), (words, next_firings))
+BOOST_DESCRIBE_STRUCT(reminder_view, (reminder), (words, next_firings))
 
 struct list_reminders_input {
-    std::optional<storage::reminder_state> state = {};
+    std::optional<reminder_state> state = {};
     std::optional<std::int64_t> application_id = {};
     std::optional<std::int64_t> candidate_id = {}; ///< also by way of an application
     std::optional<std::int64_t> job_id = {};       ///< also by way of an application

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "scheduler/schedules/action_rows.hpp"
 #include "scheduler/schedules/parameters.hpp"
 #include "storage/candidates/retention.hpp"
 #include "storage/mail/notifications.hpp"
-#include "storage/time/schedule_work.hpp"
 
 /// What an action would do, and doing it: a dry run shows the same plan that a real one carries
 /// out.
@@ -23,7 +23,7 @@ struct action_scope {
 };
 
 struct action_plan {
-    std::vector<storage::planned_mail> mails = {};
+    std::vector<planned_mail> mails = {};
     std::vector<storage::new_notification> notifications = {};
     std::vector<std::int64_t> selected_candidates = {};  ///< whom it concerns
     std::vector<std::int64_t> forgotten_candidates = {}; ///< the same, unless nothing is changed

@@ -40,7 +40,7 @@ std::string difference(std::string_view name, const T& before, const T& after) {
 
 } // namespace
 
-void compute_times(storage::transaction& work, const storage::schedule_terms& terms) {
+void compute_times(storage::transaction& work, const schedule_terms& terms) {
     const auto next = next_after(rule_of(terms), storage::database_time(work));
     auto nominal_at = std::optional<storage::timestamp>{};
     auto fire_at = std::optional<storage::timestamp>{};
@@ -49,13 +49,11 @@ void compute_times(storage::transaction& work, const storage::schedule_terms& te
         fire_at = next->fire_at;
         work.note_armed(next->fire_at);
     }
-    storage::set_schedule_times(work, terms.id, nominal_at, fire_at, zone_database_version());
+    set_schedule_times(work, terms.id, nominal_at, fire_at, zone_database_version());
 }
 
-std::string told_changes(const storage::schedule_terms& before,
-                         const storage::schedule_terms& after) {
-    using members =
-        boost::describe::describe_members<storage::schedule_terms, boost::describe::mod_public>;
+std::string told_changes(const schedule_terms& before, const schedule_terms& after) {
+    using members = boost::describe::describe_members<schedule_terms, boost::describe::mod_public>;
     auto text = std::string{};
     boost::mp11::mp_for_each<members>([&](auto member) {
         const auto& was = before.*member.pointer;
@@ -66,8 +64,8 @@ std::string told_changes(const storage::schedule_terms& before,
     return text;
 }
 
-bool same_times(const storage::schedule_terms& a, const storage::schedule_terms& b) {
-    const auto rule = [](const storage::schedule_terms& terms) {
+bool same_times(const schedule_terms& a, const schedule_terms& b) {
+    const auto rule = [](const schedule_terms& terms) {
         return std::tie(terms.cron, terms.seconds, terms.zone, terms.day_match, terms.gap,
                         terms.overlap, terms.jitter_seconds, terms.starts_at, terms.ends_at,
                         terms.remaining);

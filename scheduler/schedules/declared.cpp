@@ -15,8 +15,6 @@ namespace callboard::scheduler {
 
 using config::declared_schedule;
 using config::problem;
-using storage::schedule;
-using storage::schedule_terms;
 using storage::transaction;
 
 namespace {
@@ -88,7 +86,7 @@ class application {
   public:
     explicit application(transaction& work)
         : work_(work) {
-        for (auto& one : storage::lock_declared_schedules(work))
+        for (auto& one : lock_declared_schedules(work))
             left_.emplace(one.id, std::move(one));
     }
 
@@ -96,7 +94,7 @@ class application {
         auto ignored = storage::problems{};
         auto terms = terms_of(wanted, ignored);
         if (wanted.company) {
-            terms.company_id = storage::find_company_by_name(work_, *wanted.company);
+            terms.company_id = find_company_by_name(work_, *wanted.company);
             if (!terms.company_id) {
                 done_.problems.push_back(
                     {wanted.place_of("company"),
@@ -104,7 +102,7 @@ class application {
                 return;
             }
         }
-        if (const auto known = storage::lock_schedule_by_name(work_, terms.company_id, terms.name))
+        if (const auto known = lock_schedule_by_name(work_, terms.company_id, terms.name))
             change(*known, std::move(terms));
         else
             add(std::move(terms));
@@ -124,7 +122,7 @@ class application {
     }
 
     void add(schedule_terms terms) {
-        terms.id = storage::add_schedule(work_, terms, true, nobody);
+        terms.id = add_schedule(work_, terms, true, nobody);
         compute_times(work_, terms);
         audit("schedule_created", terms,
               fmt::format("declared; {}: {} in {}", terms.action, terms.cron, terms.zone));
@@ -141,10 +139,10 @@ class application {
         if (before.declared && differences.empty())
             return;
         terms.remaining = remaining;
-        storage::save_schedule(work_, terms, true);
+        save_schedule(work_, terms, true);
         const auto resumed = !before.paused_by && before.pause_reason == undeclared;
         if (resumed)
-            storage::resume_schedule(work_, before.id);
+            mark_resumed(work_, before.id);
         if (resumed || !same_times(before, terms))
             compute_times(work_, terms);
         audit("schedule_edited", terms,
@@ -154,14 +152,14 @@ class application {
 
     void end(const schedule& gone) {
         if (!gone.last_fired_at) {
-            storage::delete_schedule(work_, gone.id);
+            remove_schedule(work_, gone.id);
             audit("schedule_deleted", gone, "no longer declared");
             ++done_.removed;
             return;
         }
-        storage::save_schedule(work_, gone, false);
+        save_schedule(work_, gone, false);
         if (!gone.paused_at)
-            storage::pause_schedule(work_, gone.id, nobody, undeclared);
+            mark_paused(work_, gone.id, nobody, undeclared);
         audit("schedule_paused", gone, undeclared);
         ++done_.kept;
     }

@@ -15,7 +15,7 @@ constexpr auto most_recruiters = 5'000;
 /// What does not fit into a mail that one reads in the morning is told as a number.
 constexpr auto most_groups = 40;
 
-boost::json::object row_of(const storage::waiting_group& group, bool begins_job) {
+boost::json::object row_of(const waiting_group& group, bool begins_job) {
     return {{"heading", begins_job ? group.job_title : ""},
             {"job_title", group.job_title},
             {"stage", group.stage},
@@ -26,9 +26,9 @@ boost::json::object row_of(const storage::waiting_group& group, bool begins_job)
 
 /// Groups the rows by job. The jobs are in the order of their first rows, so that those with
 /// overdue applications come first.
-boost::json::array rows_of(const std::vector<storage::waiting_group>& groups) {
+boost::json::array rows_of(const std::vector<waiting_group>& groups) {
     auto jobs = std::vector<std::int64_t>{};
-    auto of_job = std::map<std::int64_t, std::vector<const storage::waiting_group*>>{};
+    auto of_job = std::map<std::int64_t, std::vector<const waiting_group*>>{};
     for (const auto& group : groups) {
         auto& rows = of_job[group.job_id];
         if (rows.empty())
@@ -49,14 +49,14 @@ action_plan plan_digest(storage::transaction& work, const action_scope& scope,
     auto plan = action_plan{};
     auto& counts = plan.counts;
     counts = {{"recruiters", 0}, {"opted_out", 0}, {"mails", 0}, {"applications", 0}, {"stale", 0}};
-    for (const auto& whom : storage::digest_recruiters(work, scope.company, most_recruiters)) {
+    for (const auto& whom : digest_recruiters(work, scope.company, most_recruiters)) {
         ++counts["recruiters"];
         if (whom.opted_out) {
             ++counts["opted_out"];
             continue;
         }
         const auto groups =
-            storage::waiting_for(work, whom, {wanted.everything, wanted.only_stale, most_groups});
+            waiting_for(work, whom, {wanted.everything, wanted.only_stale, most_groups});
         if (groups.empty())
             continue;
         const auto& totals = groups.front();

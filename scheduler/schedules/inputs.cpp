@@ -3,6 +3,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "scheduler/schedules/terms.hpp"
+#include "storage/values/page.hpp"
 #include "storage/values/text_checks.hpp"
 
 namespace callboard::scheduler {
@@ -43,6 +44,12 @@ void check(const try_schedule_input& in, storage::problems& found) {
     storage::in_range(found, "count", in.count, 1, most_told);
 }
 
+void check(const list_schedules_input& in, storage::problems& found) {
+    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
+    storage::max_length(found, "q", in.q, 200);
+    storage::max_length(found, "action", in.action, 100);
+}
+
 void check(const pause_schedule_input& in, storage::problems& found) {
     storage::not_blank(found, "reason", in.reason);
     storage::one_line(found, "reason", in.reason, longest_reason);
@@ -53,8 +60,8 @@ void check(const backfill_schedule_input& in, storage::problems& found) {
         found.add("to", "must be later than from");
 }
 
-storage::schedule_terms terms_of(const create_schedule_input& in) {
-    auto terms = storage::schedule_terms{};
+schedule_terms terms_of(const create_schedule_input& in) {
+    auto terms = schedule_terms{};
     terms.company_id = in.company_id;
     terms.name = in.name;
     terms.action = in.action;
@@ -76,7 +83,7 @@ storage::schedule_terms terms_of(const create_schedule_input& in) {
     return terms;
 }
 
-storage::schedule_terms with_edit(storage::schedule_terms terms, const edit_schedule_input& in) {
+schedule_terms with_edit(schedule_terms terms, const edit_schedule_input& in) {
     take(terms.name, in.name);
     take(terms.action, in.action);
     take(terms.parameters, in.parameters);

@@ -8,8 +8,8 @@
 
 #include <boost/describe/class.hpp>
 
-#include "scheduler/cron/firing.hpp"
-#include "storage/time/schedules.hpp"
+#include "scheduler/schedules/firing.hpp"
+#include "scheduler/schedules/schedule_rows.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 
@@ -109,6 +109,18 @@ BOOST_DESCRIBE_STRUCT(edit_schedule_input, (),
                        misfire, catch_up_limit, grace_seconds, concurrency, jitter_seconds,
                        starts_at, ends_at, remaining, expected_version))
 
+struct list_schedules_input {
+    std::optional<std::int64_t> company_id = {};
+    std::optional<std::string> action = {};
+    std::optional<bool> paused = {};
+    std::optional<std::string> q = {}; ///< a part of the name
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_schedules_input, (), (company_id, action, paused, q, cursor, limit))
+void check(const list_schedules_input& in, storage::problems& found);
+
 struct get_schedule_input {
     std::int64_t id = 0;
 };
@@ -140,9 +152,8 @@ BOOST_DESCRIBE_STRUCT(backfill_schedule_input, (), (id, from, to))
 void check(const backfill_schedule_input& in, storage::problems& found);
 
 /// What they say, as it is stored.
-[[nodiscard]] storage::schedule_terms terms_of(const create_schedule_input& in);
+[[nodiscard]] schedule_terms terms_of(const create_schedule_input& in);
 /// The terms with what the edit gives in their place.
-[[nodiscard]] storage::schedule_terms with_edit(storage::schedule_terms terms,
-                                                const edit_schedule_input& in);
+[[nodiscard]] schedule_terms with_edit(schedule_terms terms, const edit_schedule_input& in);
 
 } // namespace callboard::scheduler

@@ -1,7 +1,7 @@
 #include "scheduler/schedules/parameters.hpp"
 
-#include "scheduler/mail/texts/follow_up_text.hpp"
 #include "scheduler/schedules/parameter_reader.hpp"
+#include "scheduler/sequences/follow_up_text.hpp"
 
 namespace callboard::scheduler {
 

@@ -17,7 +17,6 @@
 namespace callboard::scheduler {
 
 using storage::caller;
-using storage::schedule_terms;
 using storage::transaction;
 
 namespace {
@@ -64,7 +63,7 @@ dry_run show(transaction& work, const action_plan& plan, const preview_means& me
     shown.counts = {boost::json::serialize(counts)};
     shown.detail = plan.detail;
     const auto mails = std::span{plan.mails}.first(std::min(plan.mails.size(), most_shown));
-    for (const auto& mail : storage::show_mails(work, mails))
+    for (const auto& mail : show_mails(work, mails))
         shown.mails.push_back(show(mail, means));
     for (const auto& one : plan.notifications) {
         if (shown.notifications.size() == most_shown)
@@ -97,7 +96,7 @@ void check(const preview_schedule_input& in, storage::problems& found) {
 schedule_preview preview_schedule(const caller& who, transaction& work,
                                   const preview_schedule_input& in, const preview_means& means) {
     storage::require_role(who, {storage::role::admin});
-    return preview(work, storage::find_schedule(work, in.id), in.count, means);
+    return preview(work, find_schedule(work, in.id), in.count, means);
 }
 
 schedule_preview try_schedule(const caller& who, transaction& work, const try_schedule_input& in,

@@ -23,7 +23,7 @@ struct table {
     bool cut_off = false;
 };
 
-table write_table(std::vector<storage::report_row> rows, int limit, const cron_zone& zone) {
+table write_table(std::vector<report_row> rows, int limit, const cron_zone& zone) {
     const auto applied_title = fmt::format("Applied ({})", zone.name());
     const auto since_title = fmt::format("In Status Since ({})", zone.name());
     const auto updated_title = fmt::format("Updated ({})", zone.name());
@@ -54,7 +54,7 @@ table write_table(std::vector<storage::report_row> rows, int limit, const cron_z
 }
 
 /// Those who see the same, and the same dates, share a table.
-auto view_of(const storage::report_reader& whom) {
+auto view_of(const report_reader& whom) {
     const auto alone =
         whom.is == storage::role::recruiter && whom.scope != storage::recruiter_scope::company;
     return std::tuple{whom.is == storage::role::admin, whom.company_id,
@@ -79,11 +79,11 @@ std::string file_name(std::string_view title, const std::string& today) {
 action_plan plan_report(storage::transaction& work, const action_scope& scope,
                         const report_parameters& wanted) {
     auto plan = action_plan{};
-    auto filter = storage::report_filter{scope.company, wanted.only_active, {}, wanted.limit + 1};
+    auto filter = report_filter{scope.company, wanted.only_active, {}, wanted.limit + 1};
     if (wanted.changed_days > 0)
         filter.changed_since = scope.now - std::chrono::days{wanted.changed_days};
-    auto recipients = storage::report_recipients(work, wanted.to, wanted.roles, scope.company,
-                                                 most_recipients + 1);
+    auto recipients =
+        report_recipients(work, wanted.to, wanted.roles, scope.company, most_recipients + 1);
     if (recipients.size() > most_recipients) {
         recipients.resize(most_recipients);
         plan.detail = fmt::format("only the first {} recipients got it; ", most_recipients);
@@ -94,11 +94,10 @@ action_plan plan_report(storage::transaction& work, const action_scope& scope,
         const auto zone = zone_or_utc(whom.zone);
         auto found = tables.find(view_of(whom));
         if (found == tables.end())
-            found =
-                tables
-                    .emplace(view_of(whom), write_table(storage::report_rows(work, whom, filter),
-                                                        wanted.limit, zone))
-                    .first;
+            found = tables
+                        .emplace(view_of(whom),
+                                 write_table(report_rows(work, whom, filter), wanted.limit, zone))
+                        .first;
         const auto& made = found->second;
         cut_off = cut_off || made.cut_off;
         auto inputs = boost::json::object{

@@ -1,4 +1,5 @@
 #include "scheduler/schedules/action_plan.hpp"
+#include "scheduler/schedules/runs.hpp"
 
 namespace callboard::scheduler {
 
@@ -38,8 +39,7 @@ action_plan plan_purge(storage::transaction& work, const action_scope& scope,
         storage::find_old_mails(work, scope.company, before(wanted.mails_days), wanted.limit);
     plan.removed_notifications = storage::find_old_notifications(
         work, scope.company, before(wanted.notifications_days), wanted.limit);
-    plan.removed_runs =
-        storage::find_old_runs(work, scope.company, before(wanted.runs_days), wanted.limit);
+    plan.removed_runs = find_old_runs(work, scope.company, before(wanted.runs_days), wanted.limit);
     plan.counts = {{"mails_removed", count(plan.removed_mails)},
                    {"notifications_removed", count(plan.removed_notifications)},
                    {"runs_removed", count(plan.removed_runs)}};

@@ -1,117 +1,101 @@
 #include "scheduler/schedules/runs.hpp"
 
-#include <exception>
-#include <map>
-
-#include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
-
-#include "scheduler/schedules/actions.hpp"
-#include "storage/time/schedule_work.hpp"
+#include "scheduler/schedules/schedule_rows.hpp"
+#include "scheduler/schedules/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/time/tasks.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/require.hpp"
 
 namespace callboard::scheduler {
 
-using storage::run_state;
-using storage::task_outcome;
-using storage::waiting_run;
+using storage::caller;
+using storage::null;
+using storage::param;
+using storage::timestamp;
+using storage::transaction;
 
 namespace {
 
-std::string json_of(const std::map<std::string, std::int64_t>& counts) {
-    auto object = boost::json::object{};
-    for (const auto& [name, count] : counts)
-        object[name] = count;
-    return boost::json::serialize(object);
+using number_filter = std::optional<std::int64_t>;
+
+/// Work of a batch gives way to what somebody waits for.
+constexpr int backfill_priority = 7;
+constexpr int run_priority = 5;
+
+std::vector<std::int64_t> ids_of(const storage::result& rows) {
+    auto ids = std::vector<std::int64_t>{};
+    for (auto row = 0; row < rows.size(); ++row)
+        ids.push_back(storage::value<std::int64_t>(rows, row, 0));
+    return ids;
 }
-
-/// Why the parameters cannot be used (any more); empty: they can.
-std::string trouble_with(const schedule_action& action, const boost::json::object& parameters) {
-    auto found = storage::problems{};
-    action.check(parameters, found);
-    if (found.empty())
-        return {};
-    const auto& first = found.found().front();
-    return fmt::format("parameters{}: {}", first.pointer, first.detail);
-}
-
-class runner {
-  public:
-    runner(storage::transaction& work, const task_context& context)
-        : work_(work)
-        , context_(context) {}
-
-    task_result run(const waiting_run& what) {
-        const auto* action = find_action(what.action);
-        if (!action)
-            return fail(what, fmt::format("there is no action {} (any more)", what.action));
-        const auto parameters = boost::json::parse(what.parameters.text).as_object();
-        if (auto trouble = trouble_with(*action, parameters); !trouble.empty())
-            return fail(what, std::move(trouble));
-        auto plan = action_plan{};
-        try {
-            plan = action->plan(work_, scope_of(what), parameters);
-        } catch (const storage::database_error&) {
-            throw; // nothing more can be done in this transaction; it is tried again
-        } catch (const std::exception& error) {
-            spdlog::error("run {} of schedule {}: {}", what.id, what.schedule_id, error.what());
-            return fail(what, "it could not be prepared; the log says more");
-        }
-        carry_out(work_, what.id, plan);
-        end(what, run_state::done, plan.detail, json_of(plan.counts));
-        return {task_outcome::done, {}};
-    }
-
-    task_result fail(const waiting_run& what, std::string why) {
-        end(what, run_state::failed, why, "{}");
-        return {task_outcome::failed, std::move(why)};
-    }
-
-  private:
-    [[nodiscard]] action_scope scope_of(const waiting_run& what) const {
-        return {what.company_id, context_.now, context_.settings.server.public_url};
-    }
-
-    void end(const waiting_run& what, run_state state, std::string detail, std::string counts) {
-        storage::end_run(work_,
-                         {what.id, state, context_.now, std::move(detail), std::move(counts)});
-    }
-
-    storage::transaction& work_;
-    const task_context& context_;
-};
 
 } // namespace
 
-std::vector<task_result> do_schedule_runs(storage::transaction& work, const task_context& context,
-                                          std::span<const storage::leased_task> tasks) {
-    auto ids = std::vector<std::int64_t>{};
-    for (const auto& task : tasks)
-        ids.push_back(task.subject_id);
-    auto waiting = std::map<std::int64_t, waiting_run>{};
-    auto actions = std::vector<std::string>{};
-    for (auto& run : storage::lock_waiting_runs(work, ids)) {
-        actions.push_back(run.action);
-        waiting.emplace(run.id, std::move(run));
-    }
-    storage::lock_actions(work, actions);
-    auto each = runner{work, context};
-    auto results = std::vector<task_result>{};
-    for (const auto& task : tasks) {
-        const auto run = waiting.find(task.subject_id);
-        if (run == waiting.end())
-            results.push_back({task_outcome::outdated, "it is gone, or was carried out"});
-        // A run that waits for ever would keep its schedule from firing: the last attempt is the
-        // record that all the others failed.
-        else if (task.attempts + 1 >= storage::task_attempts)
-            results.push_back(
-                each.fail(run->second, fmt::format("given up after {} attempts", task.attempts)));
-        else
-            results.push_back(each.run(run->second));
-    }
-    return results;
+void check(const list_schedule_runs_input& in, storage::problems& found) {
+    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
+}
+
+storage::page<schedule_run> list_schedule_runs(const caller& who, transaction& work,
+                                               const list_schedule_runs_input& in) {
+    storage::require_role(who, {storage::role::admin});
+    find_schedule(work, in.id);
+    const auto scope = storage::list_scope("schedule_runs", in);
+    auto before = storage::read_cursor(in.cursor, scope);
+    auto rows = work.all<schedule_run>(
+        sql::schedule_runs, in, param<"schedule_id">(in.id), null<"id">,
+        param<"before_id">(before ? number_filter{before->id} : number_filter{}),
+        param<"limit">(in.limit + 1));
+    return storage::make_page(std::move(rows), in.limit, [&](const schedule_run& last) {
+        return storage::encode_cursor(scope, "", last.id);
+    });
+}
+
+std::vector<std::int64_t> add_runs(transaction& work, std::int64_t schedule_id, run_cause cause,
+                                   const std::vector<timestamp>& nominal_times, timestamp due_at,
+                                   std::int64_t requested_by) {
+    const auto ids = ids_of(work.exec(sql::schedule_add_runs, param<"schedule_id">(schedule_id),
+                                      param<"cause">(cause), param<"nominal_times">(nominal_times),
+                                      param<"requested_by">(requested_by)));
+    auto tasks = std::vector<storage::planned_task>{};
+    const auto priority = cause == run_cause::backfill ? backfill_priority : run_priority;
+    for (const auto id : ids)
+        tasks.push_back({storage::task_kind::schedule_run, id, 0, priority, due_at});
+    storage::arm_new_tasks(work, tasks);
+    return ids;
+}
+
+schedule_run find_run(transaction& work, std::int64_t schedule_id, std::int64_t id) {
+    auto run =
+        work.first<schedule_run>(sql::schedule_runs, param<"schedule_id">(schedule_id),
+                                 param<"id">(id), param<"limit">(1), null<"before_id", "state">);
+    if (!run)
+        throw storage::failure{storage::errc::not_found, "There is no such run."};
+    return std::move(*run);
+}
+
+std::vector<waiting_run> lock_waiting_runs(transaction& work,
+                                           const std::vector<std::int64_t>& ids) {
+    return work.all<waiting_run>(sql::schedule_waiting_runs, param<"ids">(ids));
+}
+
+void lock_actions(transaction& work, const std::vector<std::string>& actions) {
+    work.exec(sql::schedule_lock_actions, param<"actions">(actions));
+}
+
+void end_run(transaction& work, const ended_run& run) {
+    work.exec(sql::schedule_end_run, run);
+}
+
+std::vector<std::int64_t> find_old_runs(transaction& work, storage::company_filter company,
+                                        timestamp before, int limit) {
+    return ids_of(work.exec(sql::purge_due_runs, param<"company_id">(company),
+                            param<"before">(before), param<"limit">(limit)));
+}
+
+void remove_runs(transaction& work, const std::vector<std::int64_t>& ids) {
+    work.exec(sql::purge_runs, param<"ids">(ids));
 }
 
 } // namespace callboard::scheduler

@@ -1,15 +1,112 @@
 #pragma once
 
-#include <span>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "scheduler/tasks/work.hpp"
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
+
+/// The record of every firing of a schedule. How a run that waits is carried out is in
+/// `run_work.hpp`.
 namespace callboard::scheduler {
 
-/// Carries out firings of schedules: the action's plan, and the record of how it ended. A run whose
-/// action cannot be carried out is recorded as failed.
-std::vector<task_result> do_schedule_runs(storage::transaction& work, const task_context& context,
-                                          std::span<const storage::leased_task> tasks);
+/// Why there is a run.
+enum class run_cause : std::uint8_t { schedule, catch_up, run_now, backfill };
+BOOST_DESCRIBE_ENUM(run_cause, schedule, catch_up, run_now, backfill)
+
+enum class run_state : std::uint8_t {
+    waiting,   ///< for its task
+    done,      ///< carried out
+    failed,    ///< it could not be carried out
+    missed,    ///< it was too late
+    skipped,   ///< by the misfire or the concurrency rule
+    truncated, ///< stands for a backlog beyond the limit
+};
+BOOST_DESCRIBE_ENUM(run_state, waiting, done, failed, missed, skipped, truncated)
+
+/// One firing.
+struct schedule_run {
+    std::int64_t id = 0;
+    std::int64_t schedule_id = 0;
+    run_cause cause = run_cause::schedule;
+    storage::timestamp nominal_at; ///< by the rule; of a run that was asked for, when that was
+    storage::timestamp fired_at;
+    std::int64_t lateness_ms = 0; ///< from the one to the other
+    run_state state = run_state::waiting;
+    std::optional<storage::timestamp> started_at = {};
+    std::optional<storage::timestamp> finished_at = {};
+    std::optional<std::string> detail = {};
+    storage::raw_json counts{"{}"}; ///< what it did, by kind
+    std::optional<std::int64_t> requested_by = {};
+};
+BOOST_DESCRIBE_STRUCT(schedule_run, (),
+                      (id, schedule_id, cause, nominal_at, fired_at, lateness_ms, state, started_at,
+                       finished_at, detail, counts, requested_by))
+
+struct list_schedule_runs_input {
+    std::int64_t id = 0; ///< of the schedule
+    std::optional<run_state> state = {};
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_schedule_runs_input, (), (id, state, cursor, limit))
+void check(const list_schedule_runs_input& in, storage::problems& found);
+
+/// The record of a schedule's firings, newest first. For administrators.
+storage::page<schedule_run> list_schedule_runs(const storage::caller& who,
+                                               storage::transaction& work,
+                                               const list_schedule_runs_input& in);
+
+/// Records runs that wait and arms their tasks. Returns the ids, without those whose nominal time
+/// is on record already.
+std::vector<std::int64_t> add_runs(storage::transaction& work, std::int64_t schedule_id,
+                                   run_cause cause,
+                                   const std::vector<storage::timestamp>& nominal_times,
+                                   storage::timestamp due_at, std::int64_t requested_by);
+/// A run of that schedule. Throws `errc::not_found`.
+schedule_run find_run(storage::transaction& work, std::int64_t schedule_id, std::int64_t id);
+
+/// A run that waits to be carried out.
+struct waiting_run {
+    std::int64_t id = 0;
+    std::int64_t schedule_id = 0;
+    storage::company_filter company_id = {};
+    std::string action;
+    storage::raw_json parameters;
+};
+BOOST_DESCRIBE_STRUCT(waiting_run, (), (id, schedule_id, company_id, action, parameters))
+
+/// Locks them, in the order of their ids. Those that are gone, or were carried out, are not there.
+std::vector<waiting_run> lock_waiting_runs(storage::transaction& work,
+                                           const std::vector<std::int64_t>& ids);
+
+/// From now until the transaction ends, others who call this with one of the actions wait.
+void lock_actions(storage::transaction& work, const std::vector<std::string>& actions);
+
+/// How a run ended.
+struct ended_run {
+    std::int64_t id = 0;
+    run_state state = run_state::done;
+    storage::timestamp started_at;
+    std::string detail;
+    std::string counts = "{}"; ///< JSON
+};
+BOOST_DESCRIBE_STRUCT(ended_run, (), (id, state, started_at, detail, counts))
+
+void end_run(storage::transaction& work, const ended_run& run);
+
+/// Ids of runs that ended before some time, the oldest first.
+std::vector<std::int64_t> find_old_runs(storage::transaction& work, storage::company_filter company,
+                                        storage::timestamp before, int limit);
+void remove_runs(storage::transaction& work, const std::vector<std::int64_t>& ids);
 
 } // namespace callboard::scheduler

@@ -4,10 +4,15 @@
 #include <fmt/ranges.h>
 
 #include "scheduler/schedules/changes.hpp"
+#include "scheduler/schedules/sql.hpp"
 #include "scheduler/schedules/terms.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/postgres/clock.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/postgres/text_keys.hpp"
+#include "storage/values/cursor.hpp"
 #include "storage/values/expected_version.hpp"
+#include "storage/values/make_page.hpp"
 #include "storage/values/require.hpp"
 
 namespace callboard::scheduler {
@@ -15,8 +20,8 @@ namespace callboard::scheduler {
 using storage::caller;
 using storage::errc;
 using storage::failure;
+using storage::param;
 using storage::role;
-using storage::schedule;
 using storage::transaction;
 
 namespace {
@@ -26,7 +31,7 @@ constexpr auto firings_told = std::size_t{5};
 constexpr auto most_backfilled = std::size_t{500};
 
 described_schedule describe(transaction& work, std::int64_t id) {
-    auto told = described_schedule{storage::find_schedule(work, id), {}, {}};
+    auto told = described_schedule{find_schedule(work, id), {}, {}};
     const auto now = storage::database_time(work);
     try {
         told.in_words = sentence_of(told);
@@ -44,7 +49,7 @@ void audit(transaction& work, const caller& who, std::string_view kind, const sc
 
 schedule lock_undeclared(const caller& who, transaction& work, std::int64_t id) {
     storage::require_role(who, {role::admin});
-    auto found = storage::lock_schedule(work, id);
+    auto found = lock_schedule(work, id);
     if (found.declared)
         throw failure{errc::conflict,
                       "This schedule is declared in the file of schedules. Change it there."};
@@ -57,6 +62,19 @@ std::string who_paused(const schedule& what) {
 
 } // namespace
 
+storage::page<schedule> list_schedules(const caller& who, transaction& work,
+                                       const list_schedules_input& in) {
+    storage::require_role(who, {role::admin});
+    const auto scope = storage::list_scope("schedules", in);
+    auto after = storage::read_cursor(in.cursor, scope);
+    auto rows =
+        work.all<schedule>(sql::schedule_list, in, param<"q">(storage::sought(in.q)),
+                           param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
+    return storage::make_page(std::move(rows), in.limit, [&](const schedule& last) {
+        return storage::encode_cursor(scope, "", last.id);
+    });
+}
+
 described_schedule get_schedule(const caller& who, transaction& work,
                                 const get_schedule_input& in) {
     storage::require_role(who, {role::admin});
@@ -67,7 +85,7 @@ described_schedule create_schedule(const caller& who, transaction& work,
                                    const create_schedule_input& in) {
     storage::require_role(who, {role::admin});
     auto terms = terms_of(in);
-    terms.id = storage::add_schedule(work, terms, false, who.user_id);
+    terms.id = add_schedule(work, terms, false, who.user_id);
     compute_times(work, terms);
     auto made = describe(work, terms.id);
     audit(work, who, "schedule_created", made,
@@ -83,7 +101,7 @@ described_schedule edit_schedule(const caller& who, transaction& work,
     check_terms(terms, found);
     found.throw_if_any();
     storage::expect_version(in.expected_version, before.version);
-    storage::save_schedule(work, terms, before.declared);
+    save_schedule(work, terms, before.declared);
     if (!same_times(before, terms))
         compute_times(work, terms);
     audit(work, who, "schedule_edited", before, told_changes(before, terms));
@@ -93,7 +111,7 @@ described_schedule edit_schedule(const caller& who, transaction& work,
 void delete_schedule(const caller& who, transaction& work, const change_schedule_input& in) {
     const auto before = lock_undeclared(who, work, in.id);
     storage::expect_version(in.expected_version, before.version);
-    storage::delete_schedule(work, in.id);
+    remove_schedule(work, in.id);
     audit(work, who, "schedule_deleted", before,
           fmt::format("{}: {} in {}", before.action, before.cron, before.zone));
 }
@@ -101,14 +119,14 @@ void delete_schedule(const caller& who, transaction& work, const change_schedule
 described_schedule pause_schedule(const caller& who, transaction& work,
                                   const pause_schedule_input& in) {
     storage::require_role(who, {role::admin});
-    const auto before = storage::lock_schedule(work, in.id);
+    const auto before = lock_schedule(work, in.id);
     storage::expect_version(in.expected_version, before.version);
     if (before.paused_at)
         throw failure{errc::conflict,
                       fmt::format("It has been paused since {}, {}: {}",
                                   storage::to_text(*before.paused_at), who_paused(before),
                                   before.pause_reason.value_or("no reason given"))};
-    storage::pause_schedule(work, in.id, who.user_id, in.reason);
+    mark_paused(work, in.id, who.user_id, in.reason);
     audit(work, who, "schedule_paused", before, in.reason);
     return describe(work, in.id);
 }
@@ -116,25 +134,23 @@ described_schedule pause_schedule(const caller& who, transaction& work,
 described_schedule resume_schedule(const caller& who, transaction& work,
                                    const change_schedule_input& in) {
     storage::require_role(who, {role::admin});
-    const auto before = storage::lock_schedule(work, in.id);
+    const auto before = lock_schedule(work, in.id);
     storage::expect_version(in.expected_version, before.version);
     if (!before.paused_at)
         throw failure{errc::conflict, "It is not paused."};
-    storage::resume_schedule(work, in.id);
+    mark_resumed(work, in.id);
     compute_times(work, before);
     audit(work, who, "schedule_resumed", before, {});
     return describe(work, in.id);
 }
 
-storage::schedule_run run_schedule(const caller& who, transaction& work,
-                                   const get_schedule_input& in) {
+schedule_run run_schedule(const caller& who, transaction& work, const get_schedule_input& in) {
     storage::require_role(who, {role::admin});
-    const auto what = storage::lock_schedule(work, in.id);
+    const auto what = lock_schedule(work, in.id);
     const auto now = storage::database_time(work);
-    const auto made =
-        storage::add_runs(work, in.id, storage::run_cause::run_now, {now}, now, who.user_id);
+    const auto made = add_runs(work, in.id, run_cause::run_now, {now}, now, who.user_id);
     audit(work, who, "schedule_run_asked", what, {});
-    return storage::find_run(work, in.id, made.front());
+    return find_run(work, in.id, made.front());
 }
 
 backfill_result backfill_schedule(const caller& who, transaction& work,
@@ -142,7 +158,7 @@ backfill_result backfill_schedule(const caller& who, transaction& work,
     using std::chrono::ceil;
     using std::chrono::seconds;
     storage::require_role(who, {role::admin});
-    const auto what = storage::lock_schedule(work, in.id);
+    const auto what = lock_schedule(work, in.id);
     const auto now = storage::database_time(work);
     if (in.to > now)
         storage::throw_invalid("/to", "must not be in the future");
@@ -152,8 +168,8 @@ backfill_result backfill_schedule(const caller& who, transaction& work,
         storage::throw_invalid(
             "/to", fmt::format("there are more than {} firings in the range", most_backfilled));
     auto result = backfill_result{static_cast<int>(times.size()), 0, 0, {}};
-    result.run_ids = storage::add_runs(work, in.id, storage::run_cause::backfill,
-                                       {times.begin(), times.end()}, now, who.user_id);
+    result.run_ids =
+        add_runs(work, in.id, run_cause::backfill, {times.begin(), times.end()}, now, who.user_id);
     result.added = static_cast<int>(result.run_ids.size());
     result.known = result.firings - result.added;
     audit(work, who, "schedule_backfilled", what,

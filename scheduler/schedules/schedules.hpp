@@ -7,19 +7,26 @@
 #include <boost/describe/class.hpp>
 
 #include "scheduler/schedules/inputs.hpp"
+#include "scheduler/schedules/runs.hpp"
+#include "scheduler/schedules/schedule_rows.hpp"
 #include "scheduler/schedules/upcoming_firings.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/page.hpp"
 
 /// Schedules that administrators configure. A declared one stands in the operator's file: it can be
 /// paused, resumed and run here, and is changed there. Every change is audited.
 namespace callboard::scheduler {
 
+/// Schedules, the oldest first. For administrators.
+storage::page<schedule> list_schedules(const storage::caller& who, storage::transaction& work,
+                                       const list_schedules_input& in);
+
 /// A schedule with what it means.
-struct described_schedule : storage::schedule {
+struct described_schedule : schedule {
     std::string in_words;
     std::vector<upcoming_firing> next_firings;
 };
-BOOST_DESCRIBE_STRUCT(described_schedule, (storage::schedule), (in_words, next_firings))
+BOOST_DESCRIBE_STRUCT(described_schedule, (schedule), (in_words, next_firings))
 
 /// One of theirs; for administrators. Throws `not_found`.
 described_schedule get_schedule(const storage::caller& who, storage::transaction& work,
@@ -43,8 +50,8 @@ described_schedule resume_schedule(const storage::caller& who, storage::transact
                                    const change_schedule_input& in);
 
 /// Carries it out once, now, beside its firings.
-storage::schedule_run run_schedule(const storage::caller& who, storage::transaction& work,
-                                   const get_schedule_input& in);
+schedule_run run_schedule(const storage::caller& who, storage::transaction& work,
+                          const get_schedule_input& in);
 
 /// What a backfill did.
 struct backfill_result {

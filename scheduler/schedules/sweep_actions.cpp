@@ -2,9 +2,8 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
-#include "scheduler/mail/texts/follow_up_text.hpp"
 #include "scheduler/schedules/action_plan.hpp"
-#include "storage/time/enrolments.hpp"
+#include "scheduler/sequences/follow_up_text.hpp"
 
 namespace callboard::scheduler {
 
@@ -12,7 +11,7 @@ action_plan plan_stale_sweep(storage::transaction& work, const action_scope& sco
                              const stale_parameters& wanted) {
     auto plan = action_plan{};
     for (const auto& one :
-         storage::stale_applications(work, scope.company, wanted.repeat_days, wanted.limit)) {
+         stale_applications(work, scope.company, wanted.repeat_days, wanted.limit)) {
         const auto days =
             std::chrono::floor<std::chrono::days>(scope.now - one.stage_since).count();
         plan.notifications.push_back(
@@ -26,17 +25,16 @@ action_plan plan_stale_sweep(storage::transaction& work, const action_scope& sco
              .job_id = one.job_id});
     }
     plan.counts = {{"notifications", static_cast<std::int64_t>(plan.notifications.size())},
-                   {"without_owner", storage::count_stale_without_owner(work, scope.company)}};
+                   {"without_owner", count_stale_without_owner(work, scope.company)}};
     return plan;
 }
 
 action_plan plan_follow_ups(storage::transaction& work, const action_scope& scope,
                             const follow_up_parameters& wanted) {
     auto plan = action_plan{};
-    const auto step = storage::sequence_step{0, false, wanted.subject, wanted.text, wanted.html};
-    const auto silence = storage::silence{wanted.silent_days, wanted.period_days, wanted.limit};
-    for (const auto& facts :
-         storage::silent_applications(work, scope.company, scope.now, silence)) {
+    const auto step = sequence_step{0, false, wanted.subject, wanted.text, wanted.html};
+    const auto wanted_silence = silence{wanted.silent_days, wanted.period_days, wanted.limit};
+    for (const auto& facts : silent_applications(work, scope.company, scope.now, wanted_silence)) {
         const auto text = render_step(step, facts);
         plan.mails.push_back(
             {.kind = "follow_up",
@@ -48,7 +46,7 @@ action_plan plan_follow_ups(storage::transaction& work, const action_scope& scop
     }
     plan.counts = {
         {"mails", static_cast<std::int64_t>(plan.mails.size())},
-        {"opted_out", storage::count_silent_opted_out(work, scope.company, scope.now, silence)}};
+        {"opted_out", count_silent_opted_out(work, scope.company, scope.now, wanted_silence)}};
     return plan;
 }
 

@@ -13,7 +13,6 @@
 namespace callboard::scheduler {
 
 using storage::problems;
-using storage::schedule_terms;
 
 namespace {
 
@@ -68,27 +67,6 @@ void check_rule(const schedule_terms& terms, problems& found) {
         found.add("zone", to_string(zone.error()));
 }
 
-/// The terms as the firing reads them from the database.
-storage::due_schedule stored(const schedule_terms& terms) {
-    auto due = storage::due_schedule{};
-    due.id = terms.id;
-    due.cron = terms.cron;
-    due.seconds = terms.seconds;
-    due.zone = terms.zone;
-    due.day_match = terms.day_match;
-    due.gap = terms.gap;
-    due.overlap = terms.overlap;
-    due.misfire = terms.misfire;
-    due.catch_up_limit = terms.catch_up_limit;
-    due.grace_seconds = terms.grace_seconds;
-    due.concurrency = terms.concurrency;
-    due.jitter_seconds = terms.jitter_seconds;
-    due.starts_at = terms.starts_at;
-    due.ends_at = terms.ends_at;
-    due.remaining = terms.remaining;
-    return due;
-}
-
 } // namespace
 
 void check_terms(const schedule_terms& terms, problems& found) {
@@ -105,7 +83,7 @@ void check_terms(const schedule_terms& terms, problems& found) {
 }
 
 firing_rule rule_of(const schedule_terms& terms) {
-    auto read = rule_of(stored(terms));
+    auto read = parse_rule(terms);
     if (!read.rule)
         throw storage::failure{storage::errc::conflict, read.trouble};
     return std::move(*read.rule);

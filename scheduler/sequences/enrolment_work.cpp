@@ -8,16 +8,13 @@
 #include <boost/json/serialize.hpp>
 #include <spdlog/spdlog.h>
 
-#include "scheduler/mail/texts/follow_up_text.hpp"
+#include "scheduler/sequences/enrolment_rows.hpp"
+#include "scheduler/sequences/follow_up_text.hpp"
 #include "scheduler/sequences/follow_up_time.hpp"
-#include "storage/time/enrolments.hpp"
-#include "storage/time/sequences.hpp"
+#include "scheduler/sequences/sequences.hpp"
 
 namespace callboard::scheduler {
 
-using storage::due_enrolment;
-using storage::enrolment_state;
-using storage::sequence_step;
 using storage::task_outcome;
 using storage::timestamp;
 
@@ -29,8 +26,8 @@ constexpr auto late = std::chrono::hours{1};
 
 /// What the steps of one transaction write, gathered, and what they have in common.
 struct effects {
-    std::vector<storage::enrolment_progress> progress;
-    std::vector<storage::follow_up_mail> mails;
+    std::vector<enrolment_progress> progress;
+    std::vector<follow_up_mail> mails;
     std::vector<storage::planned_task> next;
     std::map<std::int64_t, std::vector<sequence_step>> steps; ///< by sequence
     std::map<std::int64_t, follow_up_clock> clocks;           ///< by company
@@ -44,7 +41,7 @@ void read_ahead(storage::transaction& work, const std::vector<due_enrolment>& du
         if (!what.clocks.contains(one.company_id))
             what.clocks.emplace(one.company_id, follow_up_clock{work, one.company_id});
     }
-    auto steps = storage::read_steps(work, ids);
+    auto steps = read_steps(work, ids);
     for (auto at = std::size_t{0}; at < ids.size(); ++at)
         what.steps[ids[at]] = std::move(steps[at]);
 }
@@ -71,11 +68,13 @@ void go_on(const due_enrolment& due, const std::vector<sequence_step>& steps, ti
     }
     const auto planned = due.next_at.value_or(now);
     const auto from = now - planned > late ? now : planned;
-    const auto due =
+    const auto next_at =
         what.clocks.at(due.company_id).due(steps[static_cast<std::size_t>(sent)], from);
-    what.progress.push_back({due.id, enrolment_state::active, {}, sent, due});
-    what.next.push_back(
-        {.kind = storage::task_kind::enrolment, .subject_id = due.id, .step = sent, .due_at = due});
+    what.progress.push_back({due.id, enrolment_state::active, {}, sent, next_at});
+    what.next.push_back({.kind = storage::task_kind::enrolment,
+                         .subject_id = due.id,
+                         .step = sent,
+                         .due_at = next_at});
 }
 
 /// The step waits for people to work: a hold that has ended may have shifted it into their night.
@@ -126,7 +125,7 @@ std::vector<task_result> do_enrolments(storage::transaction& work, const task_co
         ids.push_back(task.subject_id);
         now = std::max(now, task.due_at);
     }
-    const auto due = storage::lock_due_enrolments(work, ids);
+    const auto due = lock_due_enrolments(work, ids);
     auto what = effects{};
     read_ahead(work, due, what);
     auto results = std::vector<task_result>{};
@@ -143,8 +142,8 @@ std::vector<task_result> do_enrolments(storage::transaction& work, const task_co
         else
             results.push_back(send(*enrolment->second, now, what));
     }
-    storage::record_progress(work, what.progress);
-    storage::queue_follow_ups(work, what.mails);
+    record_progress(work, what.progress);
+    queue_follow_ups(work, what.mails);
     storage::arm_tasks(work, what.next);
     return results;
 }

@@ -1,18 +1,76 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
-#include "scheduler/mail/texts/follow_up_text.hpp"
-#include "storage/time/enrolments.hpp"
+#include "scheduler/sequences/follow_up_text.hpp"
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
 
-/// Enrolling applications in follow-up sequences, and what goes out when. What happens when a step
-/// is due is in `enrolment_work.hpp`.
+/// Who is enrolled in which follow-up sequence, and what goes out when. Recruiters see those of the
+/// applications they see, administrators all. What happens when a step is due is in
+/// `enrolment_work.hpp`.
 namespace callboard::scheduler {
+
+enum class enrolment_state : std::uint8_t {
+    active,
+    finished, ///< every step was sent
+    stopped,  ///< nothing more is sent; `stopped_why` says why
+};
+BOOST_DESCRIBE_ENUM(enrolment_state, active, finished, stopped)
+
+/// One application in one sequence. Whether it has to stop is looked up whenever it is read: it may
+/// have been moved, closed or opted out of meanwhile.
+struct enrolment {
+    std::int64_t id = 0;
+    std::int64_t sequence_id = 0;
+    std::string sequence_name;
+    std::int64_t company_id = 0;
+    std::int64_t application_id = 0;
+    std::int64_t candidate_id = 0;
+    std::string candidate_name;
+    std::string job_title;
+    enrolment_state state = enrolment_state::active;
+    /// stage_changed, pipeline_ended, job_closed, opted_out, do_not_contact, account_inactive,
+    /// sequence_deactivated, template_broken, or what somebody said who stopped it.
+    std::optional<std::string> stopped_why = {};
+    int next_step = 0;                              ///< so many were sent
+    std::optional<storage::timestamp> next_at = {}; ///< of the next step, while it is active
+    /// Since when it waits for the application's hold to end. `next_at` is then as if that ended
+    /// now.
+    std::optional<storage::timestamp> paused_at = {};
+    std::optional<std::int64_t> enrolled_by = {};
+    storage::timestamp created_at = {};
+    storage::timestamp updated_at = {};
+};
+BOOST_DESCRIBE_STRUCT(enrolment, (),
+                      (id, sequence_id, sequence_name, company_id, application_id, candidate_id,
+                       candidate_name, job_title, state, stopped_why, next_step, next_at, paused_at,
+                       enrolled_by, created_at, updated_at))
+
+struct list_enrolments_input {
+    std::optional<std::int64_t> application_id = {};
+    std::optional<std::int64_t> sequence_id = {};
+    std::optional<enrolment_state> state = {};
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_enrolments_input, (),
+                      (application_id, sequence_id, state, cursor, limit))
+void check(const list_enrolments_input& in, storage::problems& found);
+
+/// Enrolments, the youngest first.
+storage::page<enrolment> list_enrolments(const storage::caller& who, storage::transaction& work,
+                                         const list_enrolments_input& in);
 
 /// A mail that will leave, if nothing stops it: as it would read now.
 struct coming_follow_up : follow_up_text {
@@ -44,10 +102,10 @@ sequence_preview preview_sequence(const storage::caller& who, storage::transacti
                                   const preview_sequence_input& in);
 
 /// An enrolment and what is still to come of it.
-struct enrolment_view : storage::enrolment {
+struct enrolment_view : enrolment {
     std::vector<coming_follow_up> coming; ///< none unless it is active
 };
-BOOST_DESCRIBE_STRUCT(enrolment_view, (storage::enrolment), (coming))
+BOOST_DESCRIBE_STRUCT(enrolment_view, (enrolment), (coming))
 
 struct enrol_input {
     std::int64_t id = 0; ///< the sequence
@@ -57,9 +115,8 @@ struct enrol_input {
 BOOST_DESCRIBE_STRUCT(enrol_input, (), (id, application_id))
 
 /// Enrols an application and arms the first step in the same transaction; of one on hold when that
-/// ends. `errc::conflict` when the
-/// sequence is not active, the application has left the pipeline, the candidate does not want it,
-/// or it is enrolled already.
+/// ends. `errc::conflict` when the sequence is not active, the application has left the pipeline,
+/// the candidate does not want it, or it is enrolled already.
 enrolment_view enrol(const storage::caller& who, storage::transaction& work, const enrol_input& in);
 
 struct get_enrolment_input {
@@ -69,5 +126,19 @@ BOOST_DESCRIBE_STRUCT(get_enrolment_input, (), (id))
 
 enrolment_view get_enrolment(const storage::caller& who, storage::transaction& work,
                              const get_enrolment_input& in);
+
+struct stop_enrolment_input {
+    std::int64_t id = 0;
+    std::string reason = "stopped by hand"; ///< such as: replied
+    static constexpr std::array optional_members{std::string_view{"reason"}};
+    static constexpr std::string_view example = R"({"reason": "replied"})";
+};
+BOOST_DESCRIBE_STRUCT(stop_enrolment_input, (), (id, reason))
+void check(const stop_enrolment_input& in, storage::problems& found);
+
+/// Nothing more is sent, nor what was queued and has not left. `errc::conflict` with the state for
+/// one that is over.
+enrolment stop_enrolment(const storage::caller& who, storage::transaction& work,
+                         const stop_enrolment_input& in);
 
 } // namespace callboard::scheduler

@@ -13,8 +13,7 @@ constexpr std::int64_t nobody = 0; // the company's hours, not somebody's own
 follow_up_clock::follow_up_clock(storage::transaction& work, std::int64_t company_id)
     : calendar_(actors::working_calendar::of(storage::rules_for(work, nobody, company_id))) {}
 
-storage::timestamp follow_up_clock::due(const storage::sequence_step& step,
-                                        storage::timestamp from) const {
+storage::timestamp follow_up_clock::due(const sequence_step& step, storage::timestamp from) const {
     const auto delay = std::chrono::hours{step.delay_hours};
     if (!step.working_hours)
         return from + delay;
@@ -22,7 +21,7 @@ storage::timestamp follow_up_clock::due(const storage::sequence_step& step,
     return leaves(step, calendar_.add(from, delay));
 }
 
-storage::timestamp follow_up_clock::leaves(const storage::sequence_step& step,
+storage::timestamp follow_up_clock::leaves(const sequence_step& step,
                                            storage::timestamp time) const {
     return step.working_hours ? calendar_.next_start(time) : time;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "actors/rules/working_time.hpp"
+#include "scheduler/sequences/sequences.hpp"
 #include "storage/postgres/transaction.hpp"
-#include "storage/time/sequences.hpp"
 
 namespace callboard::scheduler {
 
@@ -13,10 +13,9 @@ class follow_up_clock {
     follow_up_clock(storage::transaction& work, std::int64_t company_id);
 
     /// When a step is due if the one before it left at `from`.
-    [[nodiscard]] storage::timestamp due(const storage::sequence_step& step,
-                                         storage::timestamp from) const;
+    [[nodiscard]] storage::timestamp due(const sequence_step& step, storage::timestamp from) const;
     /// `time`, or when people work again if the step leaves in working hours only.
-    [[nodiscard]] storage::timestamp leaves(const storage::sequence_step& step,
+    [[nodiscard]] storage::timestamp leaves(const sequence_step& step,
                                             storage::timestamp time) const;
 
   private:

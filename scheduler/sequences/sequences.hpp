@@ -3,23 +3,80 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <boost/describe/class.hpp>
 
-#include "storage/time/sequences.hpp"
+#include "storage/postgres/transaction.hpp"
+#include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
+#include "storage/values/page.hpp"
 
-/// Writing follow-up sequences. Recruiters write those of their company, administrators all.
+/// Follow-up sequences of a company: for recruiters their own company's, for administrators all.
 namespace callboard::scheduler {
+
+/// One mail of a sequence.
+struct sequence_step {
+    int delay_hours = 0;        ///< after the step before; of the first: after the enrolment
+    bool working_hours = false; ///< counts the company's working time, and leaves within it
+    std::string subject;        ///< a template, as the two below
+    std::string text;
+    std::string html; ///< empty: made of the text
+    static constexpr std::array<std::string_view, 2> optional_members{"working_hours", "html"};
+};
+BOOST_DESCRIBE_STRUCT(sequence_step, (), (delay_hours, working_hours, subject, text, html))
+
+/// A sequence without its steps.
+struct sequence_head {
+    std::int64_t id = 0;
+    std::int64_t company_id = 0;
+    std::string name;
+    bool active = true;
+    bool stop_on_stage_change = true; ///< the end of the pipeline stops it in any case
+    int version = 1;
+    std::optional<std::int64_t> created_by = {};
+    storage::timestamp created_at = {};
+    storage::timestamp updated_at = {};
+};
+BOOST_DESCRIBE_STRUCT(sequence_head, (),
+                      (id, company_id, name, active, stop_on_stage_change, version, created_by,
+                       created_at, updated_at))
+
+struct sequence : sequence_head {
+    std::vector<sequence_step> steps;
+};
+BOOST_DESCRIBE_STRUCT(sequence, (sequence_head), (steps))
+
+struct list_sequences_input {
+    std::optional<bool> active = {};
+    std::optional<std::int64_t> company_id = {};
+    std::optional<std::string> cursor = {};
+    int limit = 50;
+    static constexpr std::array optional_members{std::string_view{"limit"}};
+};
+BOOST_DESCRIBE_STRUCT(list_sequences_input, (), (active, company_id, cursor, limit))
+void check(const list_sequences_input& in, storage::problems& found);
+
+/// Sequences, the youngest first.
+storage::page<sequence> list_sequences(const storage::caller& who, storage::transaction& work,
+                                       const list_sequences_input& in);
+
+struct get_sequence_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(get_sequence_input, (), (id))
+
+sequence get_sequence(const storage::caller& who, storage::transaction& work,
+                      const get_sequence_input& in);
 
 struct create_sequence_input {
     std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must say
     std::string name;
     bool stop_on_stage_change = true;
-    std::vector<storage::sequence_step> steps;
+    std::vector<sequence_step> steps;
 
     static constexpr std::array optional_members{std::string_view{"stop_on_stage_change"}};
     static constexpr std::string_view example = R"({
@@ -35,15 +92,16 @@ struct create_sequence_input {
 BOOST_DESCRIBE_STRUCT(create_sequence_input, (), (company_id, name, stop_on_stage_change, steps))
 void check(const create_sequence_input& in, storage::problems& found);
 
-storage::sequence create_sequence(const storage::caller& who, storage::transaction& work,
-                                  const create_sequence_input& in);
+/// Adds a sequence; `errc::conflict` when the company has one of that name.
+sequence create_sequence(const storage::caller& who, storage::transaction& work,
+                         const create_sequence_input& in);
 
 struct edit_sequence_input {
     std::int64_t id = 0;
     std::optional<std::string> name = {};
     std::optional<bool> active = {};
     std::optional<bool> stop_on_stage_change = {};
-    std::optional<std::vector<storage::sequence_step>> steps = {}; ///< all of them
+    std::optional<std::vector<sequence_step>> steps = {}; ///< all of them
     std::optional<storage::versions> expected_version = {};
     static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"name": "After the first interview"})";
@@ -54,7 +112,23 @@ void check(const edit_sequence_input& in, storage::problems& found);
 
 /// Changes the given fields. Other steps count for who is enrolled too: for what was not sent yet,
 /// and the step that comes next keeps its time.
-storage::sequence edit_sequence(const storage::caller& who, storage::transaction& work,
-                                const edit_sequence_input& in);
+sequence edit_sequence(const storage::caller& who, storage::transaction& work,
+                       const edit_sequence_input& in);
+
+struct deactivate_sequence_input {
+    std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(deactivate_sequence_input, (), (id))
+
+/// Nobody can be enrolled any more, and who is enrolled gets nothing more.
+sequence deactivate_sequence(const storage::caller& who, storage::transaction& work,
+                             const deactivate_sequence_input& in);
+
+/// The sequence, locked, with its steps.
+sequence lock_sequence(const storage::caller& who, storage::transaction& work, std::int64_t id);
+
+/// The steps of sequences, in order; those of a sequence that is gone are empty.
+std::vector<std::vector<sequence_step>> read_steps(storage::transaction& work,
+                                                   std::span<const std::int64_t> sequence_ids);
 
 } // namespace callboard::scheduler

@@ -4,21 +4,14 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
-
-#include "scheduler/cron/firing.hpp"
 
 namespace callboard::scheduler {
 
-using storage::due_schedule;
 using storage::finished_task;
 using storage::leased_task;
-using storage::schedule_step;
 using storage::transaction;
 
 namespace {
-
-constexpr int recomputed_at_once = 500;
 
 clock_reading reading(const storage::turn_start& start) {
     return {start.began, start.read, storage::now(), std::chrono::steady_clock::now()};
@@ -72,35 +65,14 @@ void finish_tasks(transaction& work, const task_turn& turn, const task_tools& to
     storage::record_tasks(work, result.finished);
 }
 
-/// A rule that nobody foresaw must not keep the others from firing.
-template <class F>
-schedule_step safe_step(const due_schedule& due, storage::timestamp now, F step) {
-    try {
-        return step(due, now);
-    } catch (const std::exception& error) {
-        spdlog::error("schedule {} cannot fire: {}", due.id, error.what());
-        return {
-            due.id,      due.revision,  due.nominal_at,
-            due.fire_at, due.remaining, "It could not be computed when it fires; the log says why.",
-            {}};
-    }
-}
-
 void fire_due(transaction& work, const task_turn& turn, const task_tools& tools,
               task_turn_result& result) {
     result.firing_failed = true; // until it has not
-    const auto due = storage::due_schedules(work, turn.fire);
-    auto steps = std::vector<schedule_step>{};
-    for (const auto& schedule : due) {
-        steps.push_back(safe_step(schedule, result.clock.began, &step_of));
-        result.firing_lateness.push_back(result.clock.began - schedule.fire_at);
-        if (!steps.back().trouble.empty())
-            spdlog::error("schedule {} is paused: {}", schedule.id, steps.back().trouble);
-        else if (steps.back().fire_at)
-            result.armed.push_back(*steps.back().fire_at);
-    }
-    result.fired = storage::fire_schedules(work, steps, tools.zone_release);
-    result.more_to_fire = static_cast<int>(due.size()) == turn.fire;
+    auto fired = tools.schedules.fire_due(work, result.clock.began, turn.fire);
+    result.fired = fired.counts;
+    result.more_to_fire = fired.more;
+    result.firing_lateness = std::move(fired.lateness);
+    result.armed = std::move(fired.next);
     result.firing_failed = false;
 }
 
@@ -148,11 +120,7 @@ housekeeping_result look_after_tasks(transaction& work, const task_tools& tools)
     result.recovered = storage::recover_tasks(work);
     result.counts = storage::count_tasks(work);
     const auto now = storage::begin_turn(work, tools.settings->scheduler.lease).began;
-    auto steps = std::vector<schedule_step>{};
-    for (const auto& schedule :
-         storage::outdated_schedules(work, tools.zone_release, recomputed_at_once))
-        steps.push_back(safe_step(schedule, now, &recomputed));
-    result.recomputed = storage::fire_schedules(work, steps, tools.zone_release).schedules;
+    result.recomputed = tools.schedules.recompute(work, now);
     return result;
 }
 

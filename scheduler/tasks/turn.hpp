@@ -9,7 +9,6 @@
 #include "config/settings.hpp"
 #include "scheduler/tasks/work.hpp"
 #include "storage/postgres/transaction.hpp"
-#include "storage/time/schedule_firing.hpp"
 #include "storage/time/tasks.hpp"
 
 /// What the scheduler does in one transaction.
@@ -19,7 +18,7 @@ namespace callboard::scheduler {
 struct task_tools {
     std::shared_ptr<const config::settings> settings;
     std::function<task_work(storage::task_kind)> work_for; ///< called in a connection's thread
-    std::string zone_release; ///< of the time zone database that this process has loaded
+    schedule_firing schedules;                             ///< called there too
 };
 
 /// What one turn is to do, in this order.
@@ -56,7 +55,7 @@ struct task_turn_result {
     std::size_t lost = 0; ///< tasks that were not ours any more
     storage::returned_tasks failed;
     storage::returned_tasks returned;
-    storage::firing_counts fired;
+    firing_counts fired;
     bool more_to_fire = false;
     std::vector<std::chrono::microseconds> firing_lateness;
     storage::task_claim claimed;

@@ -1,11 +1,17 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include <boost/describe/class.hpp>
+
 #include "config/settings.hpp"
 #include "storage/time/tasks.hpp"
+
+/// What the rooms above this one do in the scheduler's turns.
 
 namespace callboard::scheduler {
 
@@ -32,5 +38,35 @@ using task_work = std::vector<task_result> (*)(storage::transaction& work,
 /// Who does tasks of that kind. The table stands in `scheduler/work_table.cpp`, above the rooms
 /// whose work it names.
 [[nodiscard]] task_work work_for(storage::task_kind kind);
+
+/// How many schedules went on, and how many runs of each state were recorded.
+struct firing_counts {
+    int schedules = 0;
+    int waiting = 0;
+    int missed = 0;
+    int skipped = 0;
+    int truncated = 0;
+};
+BOOST_DESCRIBE_STRUCT(firing_counts, (), (schedules, waiting, missed, skipped, truncated))
+
+/// What came of the schedules that were due.
+struct fired_schedules {
+    firing_counts counts;
+    bool more = false; ///< may be due
+    std::vector<std::chrono::microseconds> lateness;
+    std::vector<storage::timestamp> next; ///< when they fire again
+};
+
+/// How schedules fire; the room of the schedules makes it. Both functions are called inside of the
+/// turn's transaction, with the time by the database's clock.
+struct schedule_firing {
+    /// Fires at most `limit` of those that are due: records their firings, and arms the tasks of
+    /// those that are to be carried out.
+    std::function<fired_schedules(storage::transaction& work, storage::timestamp now, int limit)>
+        fire_due;
+    /// Computes times anew that the release of the time zone database has made outdated. Returns of
+    /// how many schedules.
+    std::function<int(storage::transaction& work, storage::timestamp now)> recompute;
+};
 
 } // namespace callboard::scheduler

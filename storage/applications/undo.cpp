@@ -4,7 +4,7 @@
 #include <array>
 
 #include "storage/applications/sql.hpp"
-#include "storage/time/enrolments.hpp"
+#include "storage/time/pauses.hpp"
 
 namespace callboard::storage {
 

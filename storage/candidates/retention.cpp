@@ -69,22 +69,12 @@ std::vector<std::int64_t> find_old_notifications(transaction& work, company_filt
                             param<"before">(before), param<"limit">(limit)));
 }
 
-std::vector<std::int64_t> find_old_runs(transaction& work, company_filter company, timestamp before,
-                                        int limit) {
-    return ids_of(work.exec(sql::purge_due_runs, param<"company_id">(company),
-                            param<"before">(before), param<"limit">(limit)));
-}
-
 void remove_mails(transaction& work, const std::vector<std::int64_t>& ids) {
     work.exec(sql::purge_mails, param<"ids">(ids));
 }
 
 void remove_notifications(transaction& work, const std::vector<std::int64_t>& ids) {
     work.exec(sql::purge_notifications, param<"ids">(ids));
-}
-
-void remove_runs(transaction& work, const std::vector<std::int64_t>& ids) {
-    work.exec(sql::purge_runs, param<"ids">(ids));
 }
 
 } // namespace callboard::storage

@@ -6,7 +6,7 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/postgres/transaction.hpp"
-#include "storage/time/schedule_work.hpp"
+#include "storage/values/caller.hpp"
 
 /// What is forgotten and removed when it is old.
 namespace callboard::storage {
@@ -35,11 +35,8 @@ std::vector<std::int64_t> find_old_mails(transaction& work, company_filter compa
                                          timestamp before, int limit);
 std::vector<std::int64_t> find_old_notifications(transaction& work, company_filter company,
                                                  timestamp before, int limit);
-std::vector<std::int64_t> find_old_runs(transaction& work, company_filter company, timestamp before,
-                                        int limit);
 
 void remove_mails(transaction& work, const std::vector<std::int64_t>& ids);
 void remove_notifications(transaction& work, const std::vector<std::int64_t>& ids);
-void remove_runs(transaction& work, const std::vector<std::int64_t>& ids);
 
 } // namespace callboard::storage

@@ -189,6 +189,10 @@ calendar delete_own_calendar(const caller& who, transaction& work, const own_cal
     return find(work, who.user_id, who.company_id);
 }
 
+std::string zone_of_user(transaction& work, std::int64_t user_id) {
+    return work.scalar<std::string>(sql::user_zone, param<"user_id">(user_id)).value_or("UTC");
+}
+
 storage::calendar_rules rules_for(transaction& work, std::int64_t user_id,
                                   std::int64_t company_id) {
     auto found = find(work, user_id, company_id);

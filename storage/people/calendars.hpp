@@ -101,6 +101,9 @@ calendar edit_own_calendar(const storage::caller& who, storage::transaction& wor
 calendar delete_own_calendar(const storage::caller& who, storage::transaction& work,
                              const own_calendar_input& in);
 
+/// The zone in which a user reads dates: their own, that of their calendar or their company's, UTC.
+std::string zone_of_user(transaction& work, std::int64_t user_id);
+
 /// The rules that count for a user: their own, else the company's, else the preset ones.
 storage::calendar_rules rules_for(storage::transaction& work, std::int64_t user_id,
                                   std::int64_t company_id);

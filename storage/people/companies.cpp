@@ -3,11 +3,11 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "storage/audit/audit.hpp"
+#include "storage/people/calendars.hpp"
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/postgres/text_keys.hpp"
-#include "storage/time/enrolments.hpp"
-#include "storage/time/reminders.hpp"
+#include "storage/time/pauses.hpp"
 #include "storage/time/stage_limits.hpp"
 #include "storage/values/calendar_rules.hpp"
 #include "storage/values/cursor.hpp"

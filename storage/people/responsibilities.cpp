@@ -9,7 +9,7 @@
 #include "storage/audit/audit.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/people/sql.hpp"
-#include "storage/time/reminders.hpp"
+#include "storage/time/pauses.hpp"
 #include "storage/time/stage_limits.hpp"
 #include "storage/values/require.hpp"
 

@@ -8,7 +8,7 @@
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/postgres/text_keys.hpp"
-#include "storage/time/reminders.hpp"
+#include "storage/time/pauses.hpp"
 #include "storage/values/cursor.hpp"
 #include "storage/values/make_page.hpp"
 #include "storage/values/require.hpp"

@@ -7,7 +7,7 @@
 
 namespace callboard::storage {
 
-/// One statement of `storage/<room>/sql/`. The name is the prepared statement's name, its metric
+/// One statement of `<folder>/<room>/sql/`. The name is the prepared statement's name, its metric
 /// label and its log key.
 struct query {
     std::string_view name;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include <boost/describe/class.hpp>
@@ -42,6 +43,9 @@ struct caller {
         return is == role::recruiter || is == role::hiring_manager || is == role::admin;
     }
 };
+
+/// The company that something is for; absent: all.
+using company_filter = std::optional<std::int64_t>;
 
 /// Where a request came from, for the audit; empty where nobody asked.
 struct request_origin {

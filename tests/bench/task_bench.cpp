@@ -23,6 +23,7 @@
 
 #include "actors/work/connection_worker.hpp"
 #include "actors/work/storage.hpp"
+#include "scheduler/schedules/firing_of_schedules.hpp"
 #include "scheduler/tasks/scheduler.hpp"
 #include "tests/support/test_query.hpp"
 
@@ -98,7 +99,7 @@ double drain(const std::string& url, std::uint64_t count) {
     auto system = caf::actor_system{config};
     auto plan = scheduler_plan{};
     plan.tools = {std::make_shared<const config::settings>(),
-                  [](storage::task_kind) { return &do_nothing; }, "bench"};
+                  [](storage::task_kind) { return &do_nothing; }, firing_of_schedules("bench")};
     plan.figures = std::make_shared<scheduler_figures>();
     const auto& done = plan.figures->tasks[static_cast<std::size_t>(storage::task_kind::reminder)]
                                           [static_cast<std::size_t>(storage::task_outcome::done)];

@@ -74,7 +74,7 @@ struct demo_company : simulated_service {
     std::int64_t free_job = 0; ///< without limits
     std::int64_t first_candidate = 0;
     std::int64_t sequence_id = 0;
-    std::vector<storage::schedule> schedules;
+    std::vector<scheduler::schedule> schedules;
 
     demo_company()
         : simulated_service(new_year) {
@@ -136,7 +136,7 @@ struct demo_company : simulated_service {
                 return scheduler::create_schedule(admin, work, in);
             });
         schedules = request([&](storage::transaction& work) {
-                        return storage::list_schedules(admin, work, {.limit = 100});
+                        return scheduler::list_schedules(admin, work, {.limit = 100});
                     }).items;
         BOOST_REQUIRE(schedules.size() == file.schedules.size() + more_schedules().size());
     }

@@ -8,9 +8,8 @@
 
 #include <boost/describe/class.hpp>
 
-#include "scheduler/cron/firing.hpp"
+#include "scheduler/schedules/firing.hpp"
 #include "storage/postgres/codec.hpp"
-#include "storage/time/schedules.hpp"
 #include "tests/support/cron_reference.hpp"
 #include "tests/support/service_hours.hpp"
 
@@ -20,8 +19,8 @@ namespace callboard::tests {
 struct expected_run {
     storage::timestamp nominal_at;
     storage::timestamp fired_at;
-    storage::run_cause cause = storage::run_cause::schedule;
-    storage::run_state state = storage::run_state::done;
+    scheduler::run_cause cause = scheduler::run_cause::schedule;
+    scheduler::run_state state = scheduler::run_state::done;
     storage::timestamp finished_at;
 };
 BOOST_DESCRIBE_STRUCT(expected_run, (), (nominal_at, fired_at, cause, state, finished_at))
@@ -31,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(expected_run, (), (nominal_at, fired_at, cause, state, fin
 class firing_reference {
   public:
     /// `offset` = by how much its jitter delays it. `begin` = when it was made.
-    firing_reference(const storage::schedule_terms& of, std::chrono::seconds offset,
+    firing_reference(const scheduler::schedule_terms& of, std::chrono::seconds offset,
                      const service_hours& service, storage::timestamp begin, storage::timestamp end)
         : terms_(of)
         , offset_(offset)
@@ -80,9 +79,9 @@ class firing_reference {
             run.fired_at = at;
             const auto lateness = at - (times_[which] + offset_);
             if (lateness > std::chrono::minutes{1})
-                run.cause = storage::run_cause::catch_up;
+                run.cause = scheduler::run_cause::catch_up;
             run.state = state_of(lateness, truncated && which == first, which + 1 == end, blocked);
-            const auto is_done = run.state == storage::run_state::done;
+            const auto is_done = run.state == scheduler::run_state::done;
             run.finished_at = is_done ? service_.done(at) : at;
             if (remaining_ && is_done)
                 --*remaining_;
@@ -91,9 +90,10 @@ class firing_reference {
         return end;
     }
 
-    [[nodiscard]] storage::run_state state_of(std::chrono::microseconds lateness,
-                                              bool stands_for_all, bool last, bool blocked) const {
-        using enum storage::run_state;
+    [[nodiscard]] scheduler::run_state state_of(std::chrono::microseconds lateness,
+                                                bool stands_for_all, bool last,
+                                                bool blocked) const {
+        using enum scheduler::run_state;
         if (stands_for_all)
             return truncated;
         if (terms_.grace_seconds && lateness > std::chrono::seconds{*terms_.grace_seconds})
@@ -114,7 +114,7 @@ class firing_reference {
         return waiting > (terms_.concurrency == "skip" ? 0 : 1);
     }
 
-    const storage::schedule_terms& terms_;
+    const scheduler::schedule_terms& terms_;
     std::chrono::seconds offset_;
     const service_hours& service_;
     std::optional<int> remaining_;

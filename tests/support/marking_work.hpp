@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "scheduler/schedules/firing_of_schedules.hpp"
 #include "scheduler/tasks/turn.hpp"
 #include "tests/support/task_table.hpp"
 #include "tests/support/test_query.hpp"
@@ -40,7 +41,8 @@ struct marked_table : task_table {
     }
     [[nodiscard]] static scheduler::task_tools tools(config::settings settings = {}) {
         return {std::make_shared<const config::settings>(std::move(settings)),
-                [](storage::task_kind) { return &mark_tasks; }, "2026a"};
+                [](storage::task_kind) { return &mark_tasks; },
+                scheduler::firing_of_schedules("2026a")};
     }
     [[nodiscard]] std::string marks() const {
         return text("SELECT coalesce(string_agg(subject_id::text, ' ' ORDER BY subject_id), '') "

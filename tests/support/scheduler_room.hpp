@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "actors/work/error.hpp"
+#include "scheduler/schedules/firing_of_schedules.hpp"
 #include "scheduler/tasks/scheduler.hpp"
 #include "tests/support/fake_storage.hpp"
 #include "tests/support/quiet_log.hpp"
@@ -50,7 +51,7 @@ struct scheduler_room {
         auto plan = scheduler::scheduler_plan{};
         plan.held = held;
         plan.storage = world.spawn(fake_storage, asked);
-        plan.tools = {settings, &scheduler::work_for, "2026a"};
+        plan.tools = {settings, &scheduler::work_for, scheduler::firing_of_schedules("2026a")};
         plan.figures = figures;
         plan.on_done = [this] { ++told_mailer; };
         plan.make_turn = [this](auto turn, auto result, auto) {

@@ -11,6 +11,7 @@
 
 #include "actors/work/error.hpp"
 #include "scheduler/cron/zone.hpp"
+#include "scheduler/schedules/firing_of_schedules.hpp"
 #include "scheduler/tasks/scheduler.hpp"
 #include "tests/support/mail_room.hpp"
 #include "tests/support/quiet_log.hpp"
@@ -90,7 +91,8 @@ struct simulated_service : mail_room, stepped_actors {
         mailer = system.spawn(scheduler::mailer, mails);
         auto plan = scheduler::scheduler_plan{};
         plan.storage = storage;
-        plan.tools = {wanted, &scheduler::work_for, scheduler::zone_database_version()};
+        plan.tools = {wanted, &scheduler::work_for,
+                      scheduler::firing_of_schedules(scheduler::zone_database_version())};
         plan.figures = done;
         plan.storage_deadline = deadline;
         plan.on_done = [this] { tell_mailer(); };

@@ -7,7 +7,7 @@
 
 #include "storage/postgres/query.hpp"
 
-/// Queries that stand in a test, with parameters by name as in `storage/<room>/sql/`.
+/// Queries that stand in a test, with parameters by name as in `<folder>/<room>/sql/`.
 namespace callboard::tests {
 
 /// Calls `named` with each parameter of the text (`@name`, outside of quotes), and `other` with

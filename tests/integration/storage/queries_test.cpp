@@ -1,20 +1,21 @@
-// Prepares every statement of storage/sql/ against the schema that the migrations make.
+// Prepares every statement of every folder against the schema that the migrations make.
 #include <boost/test/unit_test.hpp>
 
 #include <string_view>
 
-#include "storage/sql.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/queries.hpp"
 #include "tests/support/test_query.hpp"
 
 namespace storage = callboard::storage;
+using callboard::tests::all_queries;
 using callboard::tests::test_query;
 
 BOOST_FIXTURE_TEST_SUITE(storage_queries, callboard::tests::database)
 
 BOOST_AUTO_TEST_CASE(every_query_prepares_on_a_fresh_schema) {
-    BOOST_TEST(!storage::sql::all().empty());
-    for (const auto* query : storage::sql::all()) {
+    BOOST_TEST(!all_queries().empty());
+    for (const auto* query : all_queries()) {
         try {
             session().prepare(*query);
         } catch (const storage::database_error& error) {
@@ -24,7 +25,7 @@ BOOST_AUTO_TEST_CASE(every_query_prepares_on_a_fresh_schema) {
 }
 
 BOOST_AUTO_TEST_CASE(every_fragment_is_filled_in) {
-    for (const auto* query : storage::sql::all())
+    for (const auto* query : all_queries())
         BOOST_TEST(query->text.find("{{") == std::string_view::npos, query->name);
 }
 
@@ -37,7 +38,7 @@ BOOST_AUTO_TEST_CASE(a_statement_that_calls_a_function_of_ours_that_writes_is_kn
     BOOST_TEST(!names.empty());
     for (auto row = 0; row < names.size(); ++row) {
         const auto call = std::string{names.text(row, 0).value()} + '(';
-        for (const auto* query : storage::sql::all())
+        for (const auto* query : all_queries())
             if (query->text.find(call) != std::string_view::npos)
                 BOOST_TEST(query->may_write(), query->name);
     }

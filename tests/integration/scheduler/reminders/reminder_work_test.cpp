@@ -22,7 +22,6 @@ using namespace callboard::scheduler;
 using namespace std::chrono_literals;
 using storage::errc;
 using storage::leased_task;
-using storage::reminder_state;
 using storage::task_kind;
 using storage::task_outcome;
 using storage::timestamp;

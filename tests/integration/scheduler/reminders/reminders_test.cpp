@@ -12,7 +12,6 @@ using namespace callboard;
 using namespace callboard::scheduler;
 using namespace std::chrono_literals;
 using storage::errc;
-using storage::reminder_state;
 using storage::timestamp;
 using storage::transaction;
 

@@ -39,11 +39,11 @@ struct schedules : tests::world {
                 admin, work, {of, *storage::parse_timestamp(from), *storage::parse_timestamp(to)});
         });
     }
-    std::vector<storage::schedule_run> runs(std::int64_t of) {
+    std::vector<schedule_run> runs(std::int64_t of) {
         return db.run([&](transaction& work) {
-            auto in = storage::list_schedule_runs_input{};
+            auto in = list_schedule_runs_input{};
             in.id = of;
-            return storage::list_schedule_runs(admin, work, in).items;
+            return list_schedule_runs(admin, work, in).items;
         });
     }
     void declare(std::int64_t of) {
@@ -154,13 +154,13 @@ BOOST_AUTO_TEST_CASE(only_administrators_have_schedules) {
         refused([&](transaction& work) { return run_schedule(who, work, {made}); });
         refused([&](transaction& work) { return backfill_schedule(who, work, {made, {}, {}}); });
         refused([&](transaction& work) {
-            return storage::list_schedule_runs(who, work, {made, {}, {}, 10});
+            return list_schedule_runs(who, work, {made, {}, {}, 10});
         });
         refused([&](transaction& work) {
             delete_schedule(who, work, {made, {}});
             return 0;
         });
-        refused([&](transaction& work) { return storage::list_schedules(who, work, {}); });
+        refused([&](transaction& work) { return list_schedules(who, work, {}); });
     }
     BOOST_TEST(get(made).version == 1);
 }
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_there_is_not_found) {
     missing([&](transaction& work) { return get_schedule(admin, work, {99}); });
     missing([&](transaction& work) { return edit_schedule(admin, work, {99}); });
     missing([&](transaction& work) { return run_schedule(admin, work, {99}); });
-    missing([&](transaction& work) { return storage::list_schedule_runs(admin, work, {99}); });
+    missing([&](transaction& work) { return list_schedule_runs(admin, work, {99}); });
 }
 
 BOOST_AUTO_TEST_CASE(a_name_is_unique_for_its_company_and_the_company_exists) {
@@ -226,8 +226,8 @@ BOOST_AUTO_TEST_CASE(a_run_by_hand_waits_with_its_task_as_often_as_one_asks) {
         db.run([&](transaction& work) { return run_schedule(admin, work, {made.id}); });
     const auto second =
         db.run([&](transaction& work) { return run_schedule(admin, work, {made.id}); });
-    BOOST_TEST((first.cause == storage::run_cause::run_now));
-    BOOST_TEST((first.state == storage::run_state::waiting));
+    BOOST_TEST((first.cause == run_cause::run_now));
+    BOOST_TEST((first.state == run_state::waiting));
     BOOST_TEST(first.requested_by.value() == admin.user_id);
     BOOST_TEST(first.id != second.id);
     BOOST_TEST(id("SELECT count(*) FROM task WHERE kind = 'schedule_run' AND due_at <= now()") ==
@@ -246,7 +246,7 @@ BOOST_AUTO_TEST_CASE(a_backfill_adds_what_is_not_on_record_once) {
     BOOST_REQUIRE_EQUAL(all.size(), 4U);
     BOOST_TEST(storage::to_text(all[3].nominal_at) == "2026-03-26T08:00:00Z");
     BOOST_TEST(storage::to_text(all[0].nominal_at) == "2026-03-31T07:00:00Z");
-    BOOST_TEST((all[0].cause == storage::run_cause::backfill));
+    BOOST_TEST((all[0].cause == run_cause::backfill));
     BOOST_TEST(all[0].lateness_ms > 0);
     const auto second = backfill(made.id, "2026-03-25T00:00:00Z", "2026-03-28T00:00:00Z");
     BOOST_TEST(second.firings == 3);
@@ -319,11 +319,10 @@ BOOST_AUTO_TEST_CASE(lists_are_filtered_and_read_page_by_page) {
     in.action = "stale_sweep";
     const auto second = create(in).id;
     db.run([&](transaction& work) { return pause_schedule(admin, work, {second, "x", {}}); });
-    const auto listed = [&](const storage::list_schedules_input& wanted) {
+    const auto listed = [&](const list_schedules_input& wanted) {
         auto ids = std::vector<std::int64_t>{};
-        for (const auto& one : db.run([&](transaction& work) {
-                                     return storage::list_schedules(admin, work, wanted);
-                                 }).items)
+        for (const auto& one :
+             db.run([&](transaction& work) { return list_schedules(admin, work, wanted); }).items)
             ids.push_back(one.id);
         return ids;
     };
@@ -334,7 +333,7 @@ BOOST_AUTO_TEST_CASE(lists_are_filtered_and_read_page_by_page) {
     BOOST_TEST((listed({{}, {}, true, {}, {}, 50}) == only(second)));
     BOOST_TEST((listed({{}, {}, {}, "even", {}, 50}) == only(second)));
     const auto page = db.run([&](transaction& work) {
-        return storage::list_schedules(admin, work, {{}, {}, {}, {}, {}, 1});
+        return list_schedules(admin, work, {{}, {}, {}, {}, {}, 1});
     });
     BOOST_REQUIRE(page.next_cursor);
     BOOST_TEST((listed({{}, {}, {}, {}, page.next_cursor, 1}) == only(second)));
@@ -342,7 +341,7 @@ BOOST_AUTO_TEST_CASE(lists_are_filtered_and_read_page_by_page) {
     backfill(first, "2026-03-23T00:00:00Z", "2026-03-28T00:00:00Z");
     const auto part = [&](std::optional<std::string> cursor) {
         return db.run([&](transaction& work) {
-            return storage::list_schedule_runs(admin, work, {first, {}, std::move(cursor), 3});
+            return list_schedule_runs(admin, work, {first, {}, std::move(cursor), 3});
         });
     };
     const auto newest = part({});

@@ -19,10 +19,8 @@ namespace {
 using namespace callboard;
 using namespace callboard::scheduler;
 using namespace std::chrono_literals;
-using storage::enrolment_state;
 using storage::errc;
 using storage::leased_task;
-using storage::sequence_step;
 using storage::task_kind;
 using storage::task_outcome;
 using storage::timestamp;
@@ -57,14 +55,14 @@ struct enrolments_fixture : tests::world {
     enrolment_view get(std::int64_t id) {
         return db.run([&](transaction& work) { return get_enrolment(recruiter, work, {id}); });
     }
-    ids list(const storage::caller& who, const storage::list_enrolments_input& in = {}) {
+    ids list(const storage::caller& who, const list_enrolments_input& in = {}) {
         auto all = ids{};
         for (const auto& one :
              db.run([&](transaction& work) { return list_enrolments(who, work, in); }).items)
             all.push_back(one.id);
         return all;
     }
-    storage::enrolment stop(std::int64_t id, const std::string& reason = "replied") {
+    enrolment stop(std::int64_t id, const std::string& reason = "replied") {
         return db.run([&](transaction& work) {
             return stop_enrolment(recruiter, work, {id, reason});
         });
@@ -345,13 +343,12 @@ BOOST_AUTO_TEST_CASE(stopped_by_hand_it_takes_back_what_has_not_left) {
     BOOST_TEST(mails("state = 'sent'") == 1);
     BOOST_TEST((send(claimed).at(0).outcome == task_outcome::outdated));
     BOOST_TEST(mails() == 2);
-    const auto why = refused(storage::stop_enrolment, recruiter,
-                             storage::stop_enrolment_input{made.id, "again"});
+    const auto why = refused(stop_enrolment, recruiter, stop_enrolment_input{made.id, "again"});
     BOOST_TEST((why.code == errc::conflict));
     BOOST_TEST(why.current == R"({"state":"stopped"})");
     BOOST_TEST(id("SELECT count(*) FROM audit_event WHERE kind = 'enrolment_stopped'") == 1);
     auto found = storage::problems{};
-    check(storage::stop_enrolment_input{made.id, " "}, found);
+    check(stop_enrolment_input{made.id, " "}, found);
     BOOST_TEST(found.found().at(0).pointer == "/reason");
 }
 
@@ -401,22 +398,20 @@ BOOST_AUTO_TEST_CASE(what_the_caller_may_not_see_does_not_exist) {
         BOOST_TEST(list(who).empty());
         BOOST_TEST(
             (refused(get_enrolment, who, get_enrolment_input{made}).code == errc::not_found));
-        BOOST_TEST(
-            (refused(storage::stop_enrolment, who, storage::stop_enrolment_input{made, "x"}).code ==
-             errc::not_found));
+        BOOST_TEST((refused(stop_enrolment, who, stop_enrolment_input{made, "x"}).code ==
+                    errc::not_found));
     }
     BOOST_TEST((refused(preview_sequence, owner_only, preview_sequence_input{hello, of_ada}).code ==
                 errc::not_found));
     for (const auto& who : {recruiter, colleague, admin})
         BOOST_TEST(list(who, {.sequence_id = hello}) == ids{made}, each_element);
     for (const auto& who : {manager, interviewer, ada}) {
-        BOOST_TEST((refused(storage::list_enrolments, who, storage::list_enrolments_input{}).code ==
-                    errc::forbidden));
+        BOOST_TEST(
+            (refused(list_enrolments, who, list_enrolments_input{}).code == errc::forbidden));
         BOOST_TEST(
             (refused(get_enrolment, who, get_enrolment_input{made}).code == errc::forbidden));
-        BOOST_TEST(
-            (refused(storage::stop_enrolment, who, storage::stop_enrolment_input{made, "x"}).code ==
-             errc::forbidden));
+        BOOST_TEST((refused(stop_enrolment, who, stop_enrolment_input{made, "x"}).code ==
+                    errc::forbidden));
         BOOST_TEST((refused(enrol, who, enrol_input{hello, of_ada}).code == errc::forbidden));
         BOOST_TEST((refused(preview_sequence, who, preview_sequence_input{hello, of_ada}).code ==
                     errc::forbidden));
@@ -480,7 +475,7 @@ BOOST_AUTO_TEST_CASE(of_sending_and_stopping_at_the_same_moment_a_mail_leaves_or
             storage::run_in_transaction(session, "test", [&](transaction& work) {
                 static const auto settings = config::settings{};
                 if (who == 2)
-                    storage::stop_enrolment(recruiter, work, {made.id, "replied"});
+                    stop_enrolment(recruiter, work, {made.id, "replied"});
                 else
                     sent = do_enrolments(work, {settings, claimed.at(0).due_at}, claimed)
                                .at(0)

@@ -32,8 +32,7 @@ struct held_fixture : tests::world {
         sequence("Hello", {{24, false, "One", "1", ""}, {48, true, "Two", "2", ""}});
     int version = 1;
 
-    std::int64_t sequence(const std::string& name,
-                          const std::vector<storage::sequence_step>& steps) {
+    std::int64_t sequence(const std::string& name, const std::vector<sequence_step>& steps) {
         auto in = create_sequence_input{};
         in.name = name;
         in.steps = steps;
@@ -113,7 +112,7 @@ BOOST_AUTO_TEST_CASE(a_hold_stops_follow_ups_and_they_go_on_later_by_as_long) {
     hold(begins, begins);
     BOOST_TEST(armed() == 0);
     const auto waiting = get(made.id);
-    BOOST_TEST((waiting.state == storage::enrolment_state::active));
+    BOOST_TEST((waiting.state == enrolment_state::active));
     BOOST_TEST((waiting.paused_at == begins));
     BOOST_TEST((*waiting.next_at >= *made.next_at));
     BOOST_TEST((*waiting.next_at <= *made.next_at + (now() - begins)));
@@ -188,12 +187,12 @@ BOOST_AUTO_TEST_CASE(stopped_on_hold_it_stays_so) {
     const auto made = enrolled();
     hold(now(), now());
     db.run([&](transaction& work) {
-        return storage::stop_enrolment(recruiter, work, {made.id, "replied"});
+        return stop_enrolment(recruiter, work, {made.id, "replied"});
     });
     BOOST_TEST(!get(made.id).paused_at.has_value());
     hold(std::nullopt, now());
     BOOST_TEST(armed() == 0);
-    BOOST_TEST((get(made.id).state == storage::enrolment_state::stopped));
+    BOOST_TEST((get(made.id).state == enrolment_state::stopped));
 }
 
 BOOST_AUTO_TEST_CASE(what_a_hold_shifts_out_of_working_hours_waits_for_them) {
@@ -219,7 +218,7 @@ BOOST_AUTO_TEST_CASE(while_the_company_is_inactive_they_wait) {
     BOOST_TEST(another.current == R"({"refused":"company_inactive"})");
     BOOST_TEST(send(take()).outcome == task_outcome::outdated);
     BOOST_TEST(armed() == 0);
-    BOOST_TEST((get(made.id).state == storage::enrolment_state::active));
+    BOOST_TEST((get(made.id).state == enrolment_state::active));
     set_active(*this, globe, true);
     BOOST_TEST(send(take()).outcome == task_outcome::done);
     BOOST_TEST(mails() == 1);

@@ -10,8 +10,6 @@ namespace {
 using namespace callboard;
 using namespace callboard::scheduler;
 using storage::errc;
-using storage::sequence;
-using storage::sequence_step;
 using storage::transaction;
 
 const auto each_element = boost::test_tools::per_element();
@@ -48,7 +46,7 @@ struct sequences_fixture : tests::world {
     sequence get(const storage::caller& who, std::int64_t id) {
         return db.run([&](transaction& work) { return get_sequence(who, work, {id}); });
     }
-    texts names(const storage::caller& who, const storage::list_sequences_input& in = {}) {
+    texts names(const storage::caller& who, const list_sequences_input& in = {}) {
         auto all = texts{};
         for (const auto& one :
              db.run([&](transaction& work) { return list_sequences(who, work, in); }).items)
@@ -99,13 +97,11 @@ BOOST_AUTO_TEST_CASE(administrators_say_for_which_company) {
 BOOST_AUTO_TEST_CASE(those_of_another_company_are_as_if_they_were_not_there) {
     const auto made = create(recruiter, named("Ours")).id;
     create(stranger, named("Theirs"));
-    BOOST_TEST((refused(storage::get_sequence, stranger, storage::get_sequence_input{made}).code ==
-                errc::not_found));
+    BOOST_TEST((refused(get_sequence, stranger, get_sequence_input{made}).code == errc::not_found));
     BOOST_TEST(
         (refused(edit_sequence, stranger, edit_sequence_input{made}).code == errc::not_found));
-    BOOST_TEST(
-        (refused(storage::deactivate_sequence, stranger, storage::deactivate_sequence_input{made})
-             .code == errc::not_found));
+    BOOST_TEST((refused(deactivate_sequence, stranger, deactivate_sequence_input{made}).code ==
+                errc::not_found));
     BOOST_TEST(names(recruiter) == texts{"Ours"}, each_element);
     BOOST_TEST(names(stranger) == texts{"Theirs"}, each_element);
     BOOST_TEST(names(recruiter, {.company_id = rose}).empty());
@@ -116,14 +112,11 @@ BOOST_AUTO_TEST_CASE(those_of_another_company_are_as_if_they_were_not_there) {
 BOOST_AUTO_TEST_CASE(only_recruiters_and_administrators_have_them) {
     for (const auto& who : {manager, interviewer, ada}) {
         BOOST_TEST((refused(create_sequence, who, named("X")).code == errc::forbidden));
-        BOOST_TEST((refused(storage::list_sequences, who, storage::list_sequences_input{}).code ==
-                    errc::forbidden));
-        BOOST_TEST((refused(storage::get_sequence, who, storage::get_sequence_input{1}).code ==
-                    errc::forbidden));
+        BOOST_TEST((refused(list_sequences, who, list_sequences_input{}).code == errc::forbidden));
+        BOOST_TEST((refused(get_sequence, who, get_sequence_input{1}).code == errc::forbidden));
         BOOST_TEST((refused(edit_sequence, who, edit_sequence_input{1}).code == errc::forbidden));
-        BOOST_TEST(
-            (refused(storage::deactivate_sequence, who, storage::deactivate_sequence_input{1})
-                 .code == errc::forbidden));
+        BOOST_TEST((refused(deactivate_sequence, who, deactivate_sequence_input{1}).code ==
+                    errc::forbidden));
     }
 }
 
@@ -209,8 +202,7 @@ BOOST_AUTO_TEST_CASE(they_are_listed_in_pages) {
     BOOST_TEST(first.items.at(1).steps.size() == 2U);
     BOOST_TEST(names(recruiter, {.cursor = first.next_cursor, .limit = 2}) == texts{"1"},
                each_element);
-    BOOST_TEST(pointers(storage::list_sequences_input{.limit = 0}) == texts{"/limit"},
-               each_element);
+    BOOST_TEST(pointers(list_sequences_input{.limit = 0}) == texts{"/limit"}, each_element);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

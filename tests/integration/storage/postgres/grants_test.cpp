@@ -10,8 +10,8 @@
 #include "storage/candidates/sql.hpp"
 #include "storage/embedded/embedded_postgres.hpp"
 #include "storage/postgres/migrator.hpp"
-#include "storage/sql.hpp"
 #include "storage/time/sql.hpp"
+#include "tests/support/queries.hpp"
 #include "tests/support/world.hpp"
 
 using namespace callboard;
@@ -55,7 +55,7 @@ struct at_work : world {
 BOOST_FIXTURE_TEST_SUITE(storage_grants, at_work)
 
 BOOST_AUTO_TEST_CASE(every_statement_of_the_service_is_allowed) {
-    for (const auto* each : storage::sql::all()) {
+    for (const auto* each : all_queries()) {
         if (each->name.starts_with("restore_")) // before there is a service, by the owner
             continue;
         worker.prepare(*each);

@@ -120,7 +120,7 @@ using inputs_with_examples = type_list<
     confirm_email_input, confirm_registration_input, storage::read_all_notifications_input,
     scheduler::create_reminder_input, scheduler::edit_reminder_input,
     scheduler::snooze_reminder_input, scheduler::create_sequence_input,
-    scheduler::edit_sequence_input, scheduler::enrol_input, storage::stop_enrolment_input,
+    scheduler::edit_sequence_input, scheduler::enrol_input, scheduler::stop_enrolment_input,
     scheduler::create_schedule_input, scheduler::try_schedule_input, scheduler::edit_schedule_input,
     scheduler::pause_schedule_input, scheduler::backfill_schedule_input, edit_mail_template_input,
     preview_mail_template_input, storage::add_suppression_input, storage::settle_mail_input,

@@ -13,8 +13,8 @@ using namespace callboard::scheduler;
 
 namespace {
 
-storage::schedule_terms morning() {
-    auto terms = storage::schedule_terms{};
+schedule_terms morning() {
+    auto terms = schedule_terms{};
     terms.name = "Morning";
     terms.action = "recruiter_digest";
     terms.cron = "0 9 * * MON-FRI";
@@ -22,7 +22,7 @@ storage::schedule_terms morning() {
     return terms;
 }
 
-std::vector<std::string> problems_of(const storage::schedule_terms& terms) {
+std::vector<std::string> problems_of(const schedule_terms& terms) {
     auto found = storage::problems{};
     check_terms(terms, found);
     auto text = std::vector<std::string>{};
@@ -31,7 +31,7 @@ std::vector<std::string> problems_of(const storage::schedule_terms& terms) {
     return text;
 }
 
-void check_problem(const storage::schedule_terms& terms, const std::string& expected) {
+void check_problem(const schedule_terms& terms, const std::string& expected) {
     const auto found = problems_of(terms);
     BOOST_REQUIRE_EQUAL(found.size(), 1U);
     BOOST_TEST(found[0] == expected);

@@ -15,6 +15,7 @@
 #include "http/api/mail_template_inputs.hpp"
 #include "scheduler/reminders/reminders.hpp"
 #include "scheduler/schedules/inputs.hpp"
+#include "scheduler/sequences/enrolments.hpp"
 #include "scheduler/sequences/sequences.hpp"
 #include "storage/applications/notes.hpp"
 #include "storage/candidates/candidates.hpp"
@@ -24,7 +25,6 @@
 #include "storage/mail/opt_ins.hpp"
 #include "storage/people/companies.hpp"
 #include "storage/people/users.hpp"
-#include "storage/time/enrolments.hpp"
 
 namespace {
 
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(no_text_of_a_record_steers_a_terminal) {
     all_refuse<storage::edit_note_input>();
     all_refuse<storage::add_suppression_input>();
     all_refuse<storage::take_back_opt_out_input>();
-    all_refuse<storage::stop_enrolment_input>();
+    all_refuse<scheduler::stop_enrolment_input>();
     all_refuse<scheduler::create_reminder_input>();
     all_refuse<scheduler::edit_reminder_input>();
     all_refuse<scheduler::create_sequence_input>();

@@ -1,9 +1,11 @@
-#include "storage/time/schedule_firing.hpp"
+#include "scheduler/schedules/firing_rows.hpp"
 
-#include "storage/postgres/column.hpp"
-#include "storage/time/sql.hpp"
+#include "scheduler/schedules/sql.hpp"
 
-namespace callboard::storage {
+namespace callboard::scheduler {
+
+using storage::param;
+using storage::transaction;
 
 namespace {
 
@@ -36,7 +38,7 @@ firing_counts fire_schedules(transaction& work, std::span<const schedule_step> s
         return {};
     return work
         .first<firing_counts>(
-            sql::schedule_fire, columns_of(steps), param<"zone_release">(zone_release),
+            sql::schedule_fire, storage::columns_of(steps), param<"zone_release">(zone_release),
             param<"run_schedule_id">(run_column(steps, [](auto id, auto&) { return id; })),
             param<"run_cause">(run_column(steps, [](auto, auto& r) { return r.cause; })),
             param<"run_nominal_at">(run_column(steps, [](auto, auto& r) { return r.nominal_at; })),
@@ -45,4 +47,4 @@ firing_counts fire_schedules(transaction& work, std::span<const schedule_step> s
         .value();
 }
 
-} // namespace callboard::storage
+} // namespace callboard::scheduler

@@ -9,8 +9,7 @@
 #include <boost/describe/enum.hpp>
 
 #include "scheduler/cron/schedule.hpp"
-#include "storage/time/schedule_firing.hpp"
-#include "storage/values/rules.hpp"
+#include "scheduler/schedules/firing_rows.hpp"
 
 /// When a schedule fires, and what becomes of firings that were late. Pure: who asks says what time
 /// it is.
@@ -64,7 +63,7 @@ struct firing_time {
 
 /// What a schedule does at a time.
 struct firing {
-    std::vector<storage::planned_run> runs; ///< in the order of their nominal times
+    std::vector<planned_run> runs; ///< in the order of their nominal times
     std::optional<firing_time> next;
     std::optional<int> remaining;
 };
@@ -78,19 +77,17 @@ struct firing {
 [[nodiscard]] firing fire(const firing_rule& rule, storage::timestamp nominal_at,
                           storage::timestamp now, int waiting);
 
-/// A stored rule, or why it cannot be understood (any more), in a sentence.
+/// The rule of terms, or why it cannot be understood (any more), in a sentence.
 struct read_rule {
     std::optional<firing_rule> rule;
     std::string trouble;
 };
-[[nodiscard]] read_rule rule_of(const storage::due_schedule& stored);
+[[nodiscard]] read_rule parse_rule(const schedule_terms& terms);
 
 /// How a due schedule goes on at `now`. One that cannot be understood is paused, with the reason.
-[[nodiscard]] storage::schedule_step step_of(const storage::due_schedule& due,
-                                             storage::timestamp now);
+[[nodiscard]] schedule_step step_of(const due_schedule& due, storage::timestamp now);
 
 /// The same for one whose next time is still to come, but may be another by now.
-[[nodiscard]] storage::schedule_step recomputed(const storage::due_schedule& stored,
-                                                storage::timestamp now);
+[[nodiscard]] schedule_step recomputed(const due_schedule& stored, storage::timestamp now);
 
 } // namespace callboard::scheduler

@@ -1,4 +1,4 @@
-#include "scheduler/cron/firing.hpp"
+#include "scheduler/schedules/firing.hpp"
 
 #include <algorithm>
 
@@ -9,11 +9,6 @@ namespace callboard::scheduler {
 
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
-using storage::due_schedule;
-using storage::planned_run;
-using storage::run_cause;
-using storage::run_state;
-using storage::schedule_step;
 using storage::timestamp;
 
 namespace {
@@ -175,34 +170,34 @@ firing fire(const firing_rule& rule, timestamp nominal_at, timestamp now, int wa
     return result;
 }
 
-read_rule rule_of(const due_schedule& stored) {
+read_rule parse_rule(const schedule_terms& terms) {
     auto days = day_match::classic;
     auto changes = clock_change_policy{};
     auto misfire = misfire_policy::coalesce;
     auto concurrency = concurrency_policy::skip;
-    if (!read(stored.day_match, days) || !read(stored.gap, changes.gap) ||
-        !read(stored.overlap, changes.overlap) || !read(stored.misfire, misfire) ||
-        !read(stored.concurrency, concurrency))
+    if (!read(terms.day_match, days) || !read(terms.gap, changes.gap) ||
+        !read(terms.overlap, changes.overlap) || !read(terms.misfire, misfire) ||
+        !read(terms.concurrency, concurrency))
         return {{}, "A policy of the schedule is not known."};
-    const auto expression = parse_cron(stored.cron, {stored.seconds, days});
+    const auto expression = parse_cron(terms.cron, {terms.seconds, days});
     if (!expression)
         return {{},
-                fmt::format("The cron expression \"{}\" is not valid. {}", stored.cron,
+                fmt::format("The cron expression \"{}\" is not valid. {}", terms.cron,
                             to_string(expression.error()))};
-    auto zone = cron_zone::load(stored.zone);
+    auto zone = cron_zone::load(terms.zone);
     if (!zone)
-        return {{}, fmt::format("The time zone {} is not known (any more).", stored.zone)};
+        return {{}, fmt::format("The time zone {} is not known (any more).", terms.zone)};
     auto grace = std::optional<seconds>{};
-    if (stored.grace_seconds)
-        grace = seconds{*stored.grace_seconds};
-    return {firing_rule{cron_schedule{*expression, *zone, changes}, stored.id, misfire,
-                        stored.catch_up_limit, grace, concurrency, seconds{stored.jitter_seconds},
-                        stored.starts_at, stored.ends_at, stored.remaining},
+    if (terms.grace_seconds)
+        grace = seconds{*terms.grace_seconds};
+    return {firing_rule{cron_schedule{*expression, *zone, changes}, terms.id, misfire,
+                        terms.catch_up_limit, grace, concurrency, seconds{terms.jitter_seconds},
+                        terms.starts_at, terms.ends_at, terms.remaining},
             {}};
 }
 
 schedule_step step_of(const due_schedule& due, timestamp now) {
-    const auto read = rule_of(due);
+    const auto read = parse_rule(due);
     if (!read.rule)
         return paused(due, read.trouble);
     auto fired = fire(*read.rule, due.nominal_at, now, due.waiting);
@@ -213,7 +208,7 @@ schedule_step step_of(const due_schedule& due, timestamp now) {
 }
 
 schedule_step recomputed(const due_schedule& stored, timestamp now) {
-    const auto read = rule_of(stored);
+    const auto read = parse_rule(stored);
     if (!read.rule)
         return paused(stored, read.trouble);
     auto step = schedule_step{stored.id, stored.revision, {}, {}, stored.remaining, {}, {}};

@@ -1,10 +1,15 @@
-#include "storage/time/schedule_work.hpp"
+#include "scheduler/schedules/action_rows.hpp"
 
 #include "config/mail_address.hpp"
-#include "storage/postgres/column.hpp"
-#include "storage/time/sql.hpp"
+#include "scheduler/schedules/sql.hpp"
 
-namespace callboard::storage {
+namespace callboard::scheduler {
+
+using storage::claimed_mail;
+using storage::company_filter;
+using storage::param;
+using storage::timestamp;
+using storage::transaction;
 
 std::vector<digest_reader> digest_recruiters(transaction& work, company_filter company, int limit) {
     return work.all<digest_reader>(sql::digest_recruiters, param<"company_id">(company),
@@ -62,26 +67,13 @@ std::vector<report_row> report_rows(transaction& work, const reader& whom,
 void queue_mails(transaction& work, std::int64_t run_id, std::span<const planned_mail> mails) {
     if (mails.empty())
         return;
-    work.exec(sql::schedule_queue_mails, columns_of(mails), param<"run_id">(run_id));
+    work.exec(sql::schedule_queue_mails, storage::columns_of(mails), param<"run_id">(run_id));
 }
 
 std::vector<claimed_mail> show_mails(transaction& work, std::span<const planned_mail> mails) {
-    auto shown = work.all<claimed_mail>(sql::schedule_show_mails, columns_of(mails));
-    add_own_texts(work, shown);
+    auto shown = work.all<claimed_mail>(sql::schedule_show_mails, storage::columns_of(mails));
+    storage::add_own_texts(work, shown);
     return shown;
 }
 
-std::vector<waiting_run> lock_waiting_runs(transaction& work,
-                                           const std::vector<std::int64_t>& ids) {
-    return work.all<waiting_run>(sql::schedule_waiting_runs, param<"ids">(ids));
-}
-
-void lock_actions(transaction& work, const std::vector<std::string>& actions) {
-    work.exec(sql::schedule_lock_actions, param<"actions">(actions));
-}
-
-void end_run(transaction& work, const ended_run& run) {
-    work.exec(sql::schedule_end_run, run);
-}
-
-} // namespace callboard::storage
+} // namespace callboard::scheduler

@@ -1,18 +1,20 @@
 // Firing as two nodes see it: which schedules are due, and that what is recorded of a firing is
 // recorded once.
-#include "storage/time/schedule_firing.hpp"
+#include "scheduler/schedules/firing_rows.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/task_table.hpp"
 
-using namespace callboard::storage;
+using namespace callboard::scheduler;
 using namespace std::chrono_literals;
 
 namespace {
 
+namespace storage = callboard::storage;
+
 struct firing_table : callboard::tests::task_table {
-    const timestamp nine = parse_timestamp("2026-03-01T09:00:00Z").value();
+    const storage::timestamp nine = storage::parse_timestamp("2026-03-01T09:00:00Z").value();
 
     std::int64_t due(const std::string& columns = "declared", const std::string& values = "false") {
         return schedule("nominal_at, fire_at, zone_release, " + columns,
@@ -20,16 +22,17 @@ struct firing_table : callboard::tests::task_table {
                             values);
     }
     std::vector<due_schedule> read(int limit = 10) {
-        return db.run([&](transaction& work) { return due_schedules(work, limit); });
+        return db.run([&](storage::transaction& work) { return due_schedules(work, limit); });
     }
     firing_counts fire(const std::vector<schedule_step>& steps) {
-        return db.run([&](transaction& work) { return fire_schedules(work, steps, "2026b"); });
+        return db.run(
+            [&](storage::transaction& work) { return fire_schedules(work, steps, "2026b"); });
     }
     static schedule_step step(const due_schedule& from, std::vector<planned_run> runs) {
         return {from.id, from.revision,  from.nominal_at + 24h, from.fire_at + 24h, from.remaining,
                 {},      std::move(runs)};
     }
-    planned_run run_at(timestamp nominal, run_state state = run_state::waiting) const {
+    planned_run run_at(storage::timestamp nominal, run_state state = run_state::waiting) const {
         return {run_cause::schedule, nominal, state, state == run_state::waiting ? "" : "why"};
     }
     std::int64_t runs() const { return number("SELECT count(*) FROM schedule_run"); }
@@ -37,7 +40,7 @@ struct firing_table : callboard::tests::task_table {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(storage_schedule_firing, firing_table)
+BOOST_FIXTURE_TEST_SUITE(scheduler_schedule_firing, firing_table)
 
 BOOST_AUTO_TEST_CASE(only_what_is_due_and_not_paused_is_read_the_longest_due_first) {
     const auto second = due();
@@ -69,8 +72,8 @@ BOOST_AUTO_TEST_CASE(the_rule_is_read_whole) {
     BOOST_TEST(found.catch_up_limit == 7);
     BOOST_TEST(found.grace_seconds.value() == 60);
     BOOST_TEST(found.jitter_seconds == 30);
-    BOOST_TEST(to_text(found.starts_at.value()) == "2026-01-01T00:00:00Z");
-    BOOST_TEST(to_text(found.ends_at.value()) == "2027-01-01T00:00:00Z");
+    BOOST_TEST(storage::to_text(found.starts_at.value()) == "2026-01-01T00:00:00Z");
+    BOOST_TEST(storage::to_text(found.ends_at.value()) == "2027-01-01T00:00:00Z");
     BOOST_TEST(found.remaining.value() == 4);
     BOOST_TEST(found.revision == 1);
 }
@@ -104,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_firing_advances_the_schedule_records_the_run_and_arms_its
              "FROM schedule_run") == "missedfwhy skippedfwhy waitingt");
     const auto tasks = claim();
     BOOST_REQUIRE(tasks.size() == 1U);
-    BOOST_TEST((tasks[0].kind == task_kind::schedule_run));
+    BOOST_TEST((tasks[0].kind == storage::task_kind::schedule_run));
     BOOST_TEST(tasks[0].subject_id ==
                number("SELECT id FROM schedule_run WHERE state = 'waiting'"));
 }
@@ -173,9 +176,9 @@ BOOST_AUTO_TEST_CASE(trouble_pauses_a_schedule_with_its_reason) {
 
 BOOST_AUTO_TEST_CASE(what_another_node_is_firing_is_skipped) {
     due();
-    auto other = connection{{.url = db.url()}};
+    auto other = storage::connection{{.url = db.url()}};
     other.begin();
-    auto elsewhere = transaction{other};
+    auto elsewhere = storage::transaction{other};
     const auto theirs = due_schedules(elsewhere, 10);
     BOOST_TEST(theirs.size() == 1U);
     BOOST_TEST(read().empty());
@@ -192,7 +195,7 @@ BOOST_AUTO_TEST_CASE(times_of_an_older_release_of_the_zones_are_found_unless_the
     schedule("nominal_at, fire_at, zone_release", "now(), now() + interval '1 day', '2026b'");
     due("paused_by", "NULL");
     const auto found =
-        db.run([](transaction& work) { return outdated_schedules(work, "2026a", 10); });
+        db.run([](storage::transaction& work) { return outdated_schedules(work, "2026a", 10); });
     BOOST_TEST(found.size() == 2U);
 }
 

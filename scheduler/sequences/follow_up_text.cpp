@@ -1,4 +1,4 @@
-#include "scheduler/mail/texts/follow_up_text.hpp"
+#include "scheduler/sequences/follow_up_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,7 +17,7 @@ const mail_kind& step_kind() {
     return kind;
 }
 
-template_values values_of(const storage::follow_up_facts& facts) {
+template_values values_of(const follow_up_facts& facts) {
     return {{"candidate_name", facts.candidate_name},
             {"job_title", facts.job_title},
             {"company_name", facts.company_name},
@@ -38,15 +38,14 @@ std::string html_of(const std::string& text) {
 
 } // namespace
 
-void check_step_texts(storage::problems& found, const storage::sequence_step& step) {
+void check_step_texts(storage::problems& found, const sequence_step& step) {
     check_part(found, "subject", mail_part::subject, step.subject);
     check_part(found, "text", mail_part::text, step.text);
     if (!step.html.empty())
         check_part(found, "html", mail_part::html, step.html);
 }
 
-follow_up_text render_step(const storage::sequence_step& step,
-                           const storage::follow_up_facts& facts) {
+follow_up_text render_step(const sequence_step& step, const follow_up_facts& facts) {
     const auto values = values_of(facts);
     auto mail = follow_up_text{render_template(mail_part::subject, step.subject, values),
                                render_template(mail_part::text, step.text, values),

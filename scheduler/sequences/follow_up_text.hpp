@@ -1,10 +1,11 @@
 #pragma once
 
-#include <optional>
 #include <string>
 
-#include "storage/time/enrolments.hpp"
-#include "storage/time/sequences.hpp"
+#include <boost/describe/class.hpp>
+
+#include "scheduler/sequences/follow_up_facts.hpp"
+#include "scheduler/sequences/sequences.hpp"
 #include "storage/values/checks.hpp"
 
 /// The texts of follow-ups: templates that may use candidate_name, job_title, company_name, stage
@@ -20,11 +21,10 @@ struct follow_up_text {
 BOOST_DESCRIBE_STRUCT(follow_up_text, (), (subject, text, html))
 
 /// Notes what is wrong with the templates of a step: syntax, names without a value.
-void check_step_texts(storage::problems& found, const storage::sequence_step& step);
+void check_step_texts(storage::problems& found, const sequence_step& step);
 
 /// Renders a step. Without HTML of its own, its text is made into some. Throws std::exception for
 /// what `check_step_texts` does not let pass.
-[[nodiscard]] follow_up_text render_step(const storage::sequence_step& step,
-                                         const storage::follow_up_facts& facts);
+[[nodiscard]] follow_up_text render_step(const sequence_step& step, const follow_up_facts& facts);
 
 } // namespace callboard::scheduler

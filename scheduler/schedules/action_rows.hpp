@@ -8,26 +8,25 @@
 
 #include <boost/describe/class.hpp>
 
+#include "scheduler/sequences/follow_up_facts.hpp"
 #include "storage/mail/outbox.hpp"
 #include "storage/postgres/transaction.hpp"
-#include "storage/time/enrolments.hpp"
-#include "storage/time/schedule_firing.hpp"
 #include "storage/values/caller.hpp"
 
 /// What the actions of schedules read and write. `company` is whom they are for; absent: everyone.
-namespace callboard::storage {
-
-using company_filter = std::optional<std::int64_t>;
+namespace callboard::scheduler {
 
 /// Somebody who is written to, as the caller that they would be: what they may see decides what
 /// they are told.
 struct reader {
     std::int64_t user_id = 0;
-    role is = role::recruiter;
+    storage::role is = storage::role::recruiter;
     std::int64_t company_id = 0;
-    recruiter_scope scope = recruiter_scope::company;
+    storage::recruiter_scope scope = storage::recruiter_scope::company;
 
-    [[nodiscard]] caller as_caller() const { return {user_id, is, company_id, scope, 0, 0}; }
+    [[nodiscard]] storage::caller as_caller() const {
+        return {user_id, is, company_id, scope, 0, 0};
+    }
 };
 BOOST_DESCRIBE_STRUCT(reader, (), (user_id, is, company_id, scope))
 
@@ -38,7 +37,8 @@ struct digest_reader : reader {
 BOOST_DESCRIBE_STRUCT(digest_reader, (reader), (opted_out))
 
 /// The active recruiters.
-std::vector<digest_reader> digest_recruiters(transaction& work, company_filter company, int limit);
+std::vector<digest_reader> digest_recruiters(storage::transaction& work,
+                                             storage::company_filter company, int limit);
 
 /// Applications of one job that wait in one stage.
 struct waiting_group {
@@ -47,7 +47,7 @@ struct waiting_group {
     std::string stage;
     std::int64_t count = 0;
     std::int64_t stale = 0;     ///< for too long
-    timestamp oldest;           ///< since when the first of them waits
+    storage::timestamp oldest;  ///< since when the first of them waits
     std::int64_t all_count = 0; ///< of all groups, also those beyond the limit
     std::int64_t all_stale = 0;
 };
@@ -62,7 +62,7 @@ struct waiting_filter {
 BOOST_DESCRIBE_STRUCT(waiting_filter, (), (everything, only_stale, limit))
 
 /// What waits for a recruiter and is visible to them; what has waited too long comes first.
-std::vector<waiting_group> waiting_for(transaction& work, const reader& whom,
+std::vector<waiting_group> waiting_for(storage::transaction& work, const reader& whom,
                                        const waiting_filter& filter);
 
 /// An application that has been in its stage for too long.
@@ -73,7 +73,7 @@ struct stale_application {
     std::string candidate_name;
     std::string job_title;
     std::string stage;
-    timestamp stage_since;
+    storage::timestamp stage_since;
     std::int64_t owner_id = 0;
 };
 BOOST_DESCRIBE_STRUCT(stale_application, (),
@@ -81,10 +81,11 @@ BOOST_DESCRIBE_STRUCT(stale_application, (),
                        stage_since, owner_id))
 
 /// Those whose owner was not told within `repeat_days`, the longest in their stage first.
-std::vector<stale_application> stale_applications(transaction& work, company_filter company,
-                                                  int repeat_days, int limit);
+std::vector<stale_application> stale_applications(storage::transaction& work,
+                                                  storage::company_filter company, int repeat_days,
+                                                  int limit);
 /// How many there are that nobody takes care of.
-std::int64_t count_stale_without_owner(transaction& work, company_filter company);
+std::int64_t count_stale_without_owner(storage::transaction& work, storage::company_filter company);
 
 /// Which applications count as silent.
 struct silence {
@@ -96,12 +97,13 @@ BOOST_DESCRIBE_STRUCT(silence, (), (silent_days, period_days, limit))
 
 /// Silent applications of candidates who may be written to, the longest silent first. Those that a
 /// sequence takes care of are not among them.
-std::vector<follow_up_facts> silent_applications(transaction& work, company_filter company,
-                                                 timestamp now, const silence& wanted);
+std::vector<follow_up_facts> silent_applications(storage::transaction& work,
+                                                 storage::company_filter company,
+                                                 storage::timestamp now, const silence& wanted);
 /// Counts the applications that are left out there because their candidates opted out of
 /// follow-ups.
-std::int64_t count_silent_opted_out(transaction& work, company_filter company, timestamp now,
-                                    const silence& wanted);
+std::int64_t count_silent_opted_out(storage::transaction& work, storage::company_filter company,
+                                    storage::timestamp now, const silence& wanted);
 
 struct report_reader : reader {
     std::string zone; ///< of their clocks
@@ -109,10 +111,10 @@ struct report_reader : reader {
 BOOST_DESCRIBE_STRUCT(report_reader, (reader), (zone))
 
 /// Staff with one of these addresses or roles who may read about the company.
-std::vector<report_reader> report_recipients(transaction& work,
+std::vector<report_reader> report_recipients(storage::transaction& work,
                                              const std::vector<std::string>& addresses,
                                              const std::vector<std::string>& roles,
-                                             company_filter company, int limit);
+                                             storage::company_filter company, int limit);
 
 struct report_row {
     std::string company_name;
@@ -120,30 +122,30 @@ struct report_row {
     std::string candidate_name;
     std::string status;
     std::string recruiter_name; ///< may be empty
-    timestamp applied_at;
-    timestamp stage_since;
-    timestamp updated_at;
+    storage::timestamp applied_at;
+    storage::timestamp stage_since;
+    storage::timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(report_row, (),
                       (company_name, job_title, candidate_name, status, recruiter_name, applied_at,
                        stage_since, updated_at))
 
 struct report_filter {
-    company_filter company;
+    storage::company_filter company;
     bool only_active = false;
-    std::optional<timestamp> changed_since = {};
+    std::optional<storage::timestamp> changed_since = {};
     int limit = 0;
 };
 BOOST_DESCRIBE_STRUCT(report_filter, (), (company, only_active, changed_since, limit))
 
 /// Applications as far as the reader sees them, by company, job and name.
-std::vector<report_row> report_rows(transaction& work, const reader& whom,
+std::vector<report_row> report_rows(storage::transaction& work, const reader& whom,
                                     const report_filter& filter);
 
 /// A mail to queue.
 struct planned_mail {
     std::string kind;
-    company_filter company_id = {};
+    storage::company_filter company_id = {};
     std::optional<std::int64_t> application_id = {};
     std::optional<std::int64_t> candidate_id = {}; ///< the recipient is either a candidate ...
     std::optional<std::int64_t> user_id = {};      ///< ... or a user
@@ -153,37 +155,11 @@ BOOST_DESCRIBE_STRUCT(planned_mail, (),
                       (kind, company_id, application_id, candidate_id, user_id, inputs))
 
 /// Queues the mails of a run.
-void queue_mails(transaction& work, std::int64_t run_id, std::span<const planned_mail> mails);
+void queue_mails(storage::transaction& work, std::int64_t run_id,
+                 std::span<const planned_mail> mails);
 
 /// The mails as they would be claimed, for who wants to see them beforehand.
-std::vector<claimed_mail> show_mails(transaction& work, std::span<const planned_mail> mails);
+std::vector<storage::claimed_mail> show_mails(storage::transaction& work,
+                                              std::span<const planned_mail> mails);
 
-/// A run that waits to be carried out.
-struct waiting_run {
-    std::int64_t id = 0;
-    std::int64_t schedule_id = 0;
-    company_filter company_id = {};
-    std::string action;
-    raw_json parameters;
-};
-BOOST_DESCRIBE_STRUCT(waiting_run, (), (id, schedule_id, company_id, action, parameters))
-
-/// Locks them, in the order of their ids. Those that are gone, or were carried out, are not there.
-std::vector<waiting_run> lock_waiting_runs(transaction& work, const std::vector<std::int64_t>& ids);
-
-/// From now until the transaction ends, others who call this with one of the actions wait.
-void lock_actions(transaction& work, const std::vector<std::string>& actions);
-
-/// How a run ended.
-struct ended_run {
-    std::int64_t id = 0;
-    run_state state = run_state::done;
-    timestamp started_at;
-    std::string detail;
-    std::string counts = "{}"; ///< JSON
-};
-BOOST_DESCRIBE_STRUCT(ended_run, (), (id, state, started_at, detail, counts))
-
-void end_run(transaction& work, const ended_run& run);
-
-} // namespace callboard::storage
+} // namespace callboard::scheduler

@@ -1,6 +1,6 @@
 // What becomes of firings, as tables: what was due, when the node looked, and what is recorded.
 // Then as properties over many schedules and moments.
-#include "scheduler/cron/firing.hpp"
+#include "scheduler/schedules/firing.hpp"
 
 #include <random>
 #include <set>
@@ -11,8 +11,6 @@
 using namespace callboard;
 using namespace callboard::scheduler;
 using namespace std::chrono_literals;
-using storage::run_cause;
-using storage::run_state;
 using storage::timestamp;
 
 namespace {
@@ -43,8 +41,8 @@ std::string shown(const firing& fired) {
     return text + "next " + shown(fired.next);
 }
 
-storage::due_schedule stored() {
-    auto row = storage::due_schedule{};
+due_schedule stored() {
+    auto row = due_schedule{};
     row.id = 7;
     row.cron = "0 9 * * *";
     row.zone = "Europe/Berlin";
@@ -62,7 +60,7 @@ storage::due_schedule stored() {
 
 } // namespace
 
-BOOST_TEST_DONT_PRINT_LOG_VALUE(std::vector<callboard::storage::planned_run>)
+BOOST_TEST_DONT_PRINT_LOG_VALUE(std::vector<callboard::scheduler::planned_run>)
 
 BOOST_AUTO_TEST_SUITE(scheduler_firing)
 
@@ -256,7 +254,7 @@ BOOST_AUTO_TEST_CASE(a_stored_rule_is_understood) {
     auto row = stored();
     row.grace_seconds = 60;
     row.remaining = 3;
-    const auto read = rule_of(row);
+    const auto read = parse_rule(row);
     BOOST_REQUIRE(read.rule.has_value());
     BOOST_TEST((read.rule->grace == 60s));
     const auto step = step_of(row, row.nominal_at);
@@ -267,7 +265,7 @@ BOOST_AUTO_TEST_CASE(a_stored_rule_is_understood) {
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_not_understood_pauses_the_schedule_with_the_reason) {
-    auto broken = std::vector<storage::due_schedule>(5, stored());
+    auto broken = std::vector<due_schedule>(5, stored());
     broken[0].zone = "Mars/Olympus";
     broken[1].cron = "61 * * * *";
     broken[2].misfire = "pray";

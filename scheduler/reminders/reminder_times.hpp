@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "scheduler/reminders/reminder_rows.hpp"
+#include "storage/values/checks.hpp"
+#include "storage/values/moment.hpp"
+
+/// When a reminder comes, and what can be said against that. Pure.
+namespace callboard::scheduler {
+
+/// Returns when the reminder expires; a time without an offset is in its zone.
+[[nodiscard]] std::optional<storage::timestamp> end_of(const reminder& reminder,
+                                                       const std::optional<storage::moment>& given,
+                                                       storage::problems& found);
+
+/// Refuses a time without an offset; for a new reminder that was given no zone either.
+void require_offset(const std::optional<storage::moment>& given, std::string_view field,
+                    storage::problems& found);
+
+/// Notes what is wrong with a reminder as a whole: nobody would see it, or it expires before it
+/// comes.
+void check_whole(const reminder& reminder, storage::problems& found);
+
+/// Mails that come too often are read by nobody, and harm whoever else sends by the relay. `field`
+/// is what makes it so.
+void check_pause(const reminder& reminder, std::string_view field, storage::problems& found);
+
+/// When a reminder that is pending comes next: the first five times.
+[[nodiscard]] std::vector<storage::timestamp> firings_of(const reminder& reminder);
+
+} // namespace callboard::scheduler
