@@ -2,6 +2,7 @@
 
 #include "scheduler/reminders/sql.hpp"
 #include "storage/values/failure.hpp"
+#include "storage/values/require.hpp"
 
 namespace callboard::scheduler {
 
@@ -15,7 +16,7 @@ namespace {
 
 reminder found_or_thrown(std::optional<reminder> found) {
     if (!found)
-        throw failure{errc::not_found, "There is no such reminder."};
+        throw storage::not_found("reminder");
     return std::move(*found);
 }
 

@@ -30,31 +30,14 @@ using storage::transaction;
 
 namespace {
 
-constexpr std::int64_t most_minutes = 10 * 366 * 24 * 60; // ten years
-
 void require_staff(const caller& who) {
     using enum storage::role;
     storage::require_role(who, {interviewer, hiring_manager, recruiter, admin});
 }
 
 template <class Input>
-void check_rule(const Input& in, problems& found) {
-    storage::in_range(found, "after_minutes", in.after_minutes, 1, most_minutes);
-    if (in.zone)
-        check_zone(found, "zone", *in.zone);
-    if (in.cron)
-        check_cron(found, "cron", *in.cron);
-}
-
-template <class Input>
 int times_given(const Input& in) {
     return int{in.at.has_value()} + int{in.after_minutes.has_value()} + int{in.cron.has_value()};
-}
-
-void check_text(storage::maybe_text title, storage::maybe_text note, problems& found) {
-    storage::not_blank(found, "title", title);
-    storage::one_line(found, "title", title, 200);
-    storage::some_lines(found, "note", note, 5000);
 }
 
 /// Sets the time of a reminder as the input says.
@@ -104,7 +87,7 @@ void require_open(const reminder& reminder) {
 }
 
 /// Ends it unless it is in that state already.
-reminder_view end(const caller& who, transaction& work, const end_reminder_input& in,
+reminder_view end(const caller& who, transaction& work, const storage::versioned& in,
                   reminder_state state) {
     require_staff(who);
     auto reminder = lock_reminder(who, work, in.id);
@@ -119,10 +102,6 @@ reminder_view end(const caller& who, transaction& work, const end_reminder_input
 }
 
 } // namespace
-
-void check(const list_reminders_input& in, problems& found) {
-    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
-}
 
 storage::page<reminder_view> list_reminders(const caller& who, transaction& work,
                                             const list_reminders_input& in) {
@@ -142,7 +121,7 @@ storage::page<reminder_view> list_reminders(const caller& who, transaction& work
     return views;
 }
 
-reminder_view get_reminder(const caller& who, transaction& work, const get_reminder_input& in) {
+reminder_view get_reminder(const caller& who, transaction& work, const storage::by_id& in) {
     require_staff(who);
     return view_of(find_reminder(who, work, in.id));
 }
@@ -152,10 +131,10 @@ void check(const create_reminder_input& in, problems& found) {
             int{in.job_id.has_value()} >
         1)
         found.add("application_id", "give at most one of application_id, candidate_id and job_id");
-    check_text(in.title, in.note, found);
     if (times_given(in) != 1)
         found.add("at", "give exactly one of at, after_minutes and cron");
-    check_rule(in, found);
+    if (in.cron)
+        check_cron(found, "cron", *in.cron);
     if (!in.zone) {
         require_offset(in.at, "at", found);
         require_offset(in.expires_at, "expires_at", found);
@@ -190,10 +169,10 @@ reminder_view create_reminder(const caller& who, transaction& work,
 }
 
 void check(const edit_reminder_input& in, problems& found) {
-    check_text(in.title, in.note, found);
     if (times_given(in) > 1)
         found.add("at", "give at most one of at, after_minutes and cron");
-    check_rule(in, found);
+    if (in.cron)
+        check_cron(found, "cron", *in.cron);
 }
 
 reminder_view edit_reminder(const caller& who, transaction& work, const edit_reminder_input& in) {
@@ -234,7 +213,6 @@ reminder_view edit_reminder(const caller& who, transaction& work, const edit_rem
 void check(const snooze_reminder_input& in, problems& found) {
     if (in.until.has_value() == in.minutes.has_value())
         found.add("minutes", "give exactly one of until and minutes");
-    storage::in_range(found, "minutes", in.minutes, 1, most_minutes);
 }
 
 reminder_view snooze_reminder(const caller& who, transaction& work,
@@ -267,11 +245,11 @@ reminder_view snooze_reminder(const caller& who, transaction& work,
     return view_of(std::move(saved));
 }
 
-reminder_view finish_reminder(const caller& who, transaction& work, const end_reminder_input& in) {
+reminder_view finish_reminder(const caller& who, transaction& work, const storage::versioned& in) {
     return end(who, work, in, reminder_state::done);
 }
 
-reminder_view cancel_reminder(const caller& who, transaction& work, const end_reminder_input& in) {
+reminder_view cancel_reminder(const caller& who, transaction& work, const storage::versioned& in) {
     return end(who, work, in, reminder_state::cancelled);
 }
 

@@ -11,10 +11,12 @@
 
 #include "scheduler/reminders/reminder_rows.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/moment.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// Reminders as staff set them: once, after a while, or recurring. Everybody has their own and sees
 /// no others. What happens when one is due is in `firing_of_reminders.hpp`.
@@ -27,31 +29,24 @@ struct reminder_view : reminder {
 };
 BOOST_DESCRIBE_STRUCT(reminder_view, (reminder), (words, next_firings))
 
-struct list_reminders_input {
+struct list_reminders_input : storage::paged {
     std::optional<reminder_state> state = {};
     std::optional<std::int64_t> application_id = {};
     std::optional<std::int64_t> candidate_id = {}; ///< also by way of an application
     std::optional<std::int64_t> job_id = {};       ///< also by way of an application
     std::optional<storage::timestamp> due_before = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_reminders_input, (),
-                      (state, application_id, candidate_id, job_id, due_before, cursor, limit))
-void check(const list_reminders_input& in, storage::problems& found);
+BOOST_DESCRIBE_STRUCT(list_reminders_input, (storage::paged),
+                      (state, application_id, candidate_id, job_id, due_before))
 
 /// The caller's reminders, the youngest first.
 storage::page<reminder_view> list_reminders(const storage::caller& who, storage::transaction& work,
                                             const list_reminders_input& in);
 
-struct get_reminder_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_reminder_input, (), (id))
-
 reminder_view get_reminder(const storage::caller& who, storage::transaction& work,
-                           const get_reminder_input& in);
+                           const storage::by_id& in);
+
+inline constexpr std::int64_t most_minutes = 10 * 366 * 24 * 60; ///< ten years
 
 struct create_reminder_input {
     std::optional<std::int64_t> application_id = {}; ///< what it is about: at most one of the three
@@ -69,6 +64,9 @@ struct create_reminder_input {
     bool by_mail = true;
     bool on_dashboard = true;
 
+    static constexpr auto rules = std::array{
+        storage::rule::line("title", 200).filled(), storage::rule::lines("note", 5'000),
+        storage::rule::number("after_minutes", 1, most_minutes), storage::rule::zone("zone")};
     static constexpr std::array<std::string_view, 3> optional_members{"note", "by_mail",
                                                                       "on_dashboard"};
     static constexpr std::string_view example = R"({
@@ -103,6 +101,9 @@ struct edit_reminder_input {
     std::optional<bool> by_mail = {};
     std::optional<bool> on_dashboard = {};
     std::optional<storage::versions> expected_version = {};
+    static constexpr auto rules = std::array{
+        storage::rule::line("title", 200).filled(), storage::rule::lines("note", 5'000),
+        storage::rule::number("after_minutes", 1, most_minutes), storage::rule::zone("zone")};
     static constexpr bool is_edit = true;
     static constexpr std::string_view example =
         R"({"at": "2031-05-04T09:00:00+02:00", "expires_at": null})";
@@ -122,6 +123,7 @@ struct snooze_reminder_input {
     std::optional<storage::moment> until = {}; ///< give this or `minutes`; in its zone if no offset
     std::optional<int> minutes = {};
     std::optional<storage::versions> expected_version = {};
+    static constexpr auto rules = std::array{storage::rule::number("minutes", 1, most_minutes)};
     static constexpr std::string_view example = R"({"minutes": 30})";
 };
 BOOST_DESCRIBE_STRUCT(snooze_reminder_input, (), (id, until, minutes, expected_version))
@@ -132,19 +134,13 @@ void check(const snooze_reminder_input& in, storage::problems& found);
 reminder_view snooze_reminder(const storage::caller& who, storage::transaction& work,
                               const snooze_reminder_input& in);
 
-struct end_reminder_input {
-    std::int64_t id = 0;
-    std::optional<storage::versions> expected_version = {};
-};
-BOOST_DESCRIBE_STRUCT(end_reminder_input, (), (id, expected_version))
-
 /// The user is through with it: it comes no more, a recurring one neither. A second time changes
 /// nothing; `errc::conflict` with the state for one that is cancelled or expired.
 reminder_view finish_reminder(const storage::caller& who, storage::transaction& work,
-                              const end_reminder_input& in);
+                              const storage::versioned& in);
 
 /// Takes it back: it comes no more. A second time changes nothing.
 reminder_view cancel_reminder(const storage::caller& who, storage::transaction& work,
-                              const end_reminder_input& in);
+                              const storage::versioned& in);
 
 } // namespace callboard::scheduler

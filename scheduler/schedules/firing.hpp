@@ -10,6 +10,7 @@
 
 #include "scheduler/cron/schedule.hpp"
 #include "scheduler/schedules/firing_rows.hpp"
+#include "storage/values/rules.hpp"
 
 /// When a schedule fires, and what becomes of firings that were late. Pure: who asks says what time
 /// it is.

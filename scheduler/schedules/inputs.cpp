@@ -10,9 +10,6 @@ namespace callboard::scheduler {
 
 namespace {
 
-constexpr auto most_told = 100;
-constexpr auto longest_reason = std::size_t{500};
-
 template <class Enum>
 std::string name_of(Enum value) {
     return boost::describe::enum_to_string(value, "");
@@ -41,18 +38,6 @@ void check(const try_schedule_input& in, storage::problems& found) {
     if (terms.name.empty())
         terms.name = "tried";
     check_terms(terms, found);
-    storage::in_range(found, "count", in.count, 1, most_told);
-}
-
-void check(const list_schedules_input& in, storage::problems& found) {
-    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
-    storage::max_length(found, "q", in.q, 200);
-    storage::max_length(found, "action", in.action, 100);
-}
-
-void check(const pause_schedule_input& in, storage::problems& found) {
-    storage::not_blank(found, "reason", in.reason);
-    storage::one_line(found, "reason", in.reason, longest_reason);
 }
 
 void check(const backfill_schedule_input& in, storage::problems& found) {

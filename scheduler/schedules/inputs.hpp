@@ -12,6 +12,8 @@
 #include "scheduler/schedules/schedule_rows.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
+#include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// What requests about schedules say.
 namespace callboard::scheduler {
@@ -41,6 +43,7 @@ struct create_schedule_input {
     std::optional<storage::timestamp> ends_at = {};
     std::optional<int> remaining = {};
 
+    static constexpr auto rules = schedule_input_rules;
     static constexpr auto optional_members = std::array<std::string_view, 9>{
         "parameters", "seconds",        "day_match",   "gap",           "overlap",
         "misfire",    "catch_up_limit", "concurrency", "jitter_seconds"};
@@ -65,6 +68,7 @@ void check(const create_schedule_input& in, storage::problems& found);
 struct try_schedule_input : create_schedule_input {
     int count = 5;
 
+    static constexpr auto rules = std::array{storage::rule::number("count", 1, 100)};
     static constexpr auto optional_members = std::array<std::string_view, 11>{
         "name",    "parameters",     "seconds",     "day_match",      "gap",  "overlap",
         "misfire", "catch_up_limit", "concurrency", "jitter_seconds", "count"};
@@ -100,6 +104,7 @@ struct edit_schedule_input {
     storage::clearable<int> remaining = {};
     std::optional<storage::versions> expected_version = {};
 
+    static constexpr auto rules = schedule_input_rules;
     static constexpr bool is_edit = true;
     static constexpr std::string_view example =
         R"({"cron": "30 8 * * MON-FRI", "grace_seconds": null})";
@@ -109,37 +114,24 @@ BOOST_DESCRIBE_STRUCT(edit_schedule_input, (),
                        misfire, catch_up_limit, grace_seconds, concurrency, jitter_seconds,
                        starts_at, ends_at, remaining, expected_version))
 
-struct list_schedules_input {
+struct list_schedules_input : storage::paged {
     std::optional<std::int64_t> company_id = {};
     std::optional<std::string> action = {};
     std::optional<bool> paused = {};
     std::optional<std::string> q = {}; ///< a part of the name
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
+    static constexpr auto rules =
+        std::array{storage::rule::text("q", 200), storage::rule::text("action", 100)};
 };
-BOOST_DESCRIBE_STRUCT(list_schedules_input, (), (company_id, action, paused, q, cursor, limit))
-void check(const list_schedules_input& in, storage::problems& found);
-
-struct get_schedule_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_schedule_input, (), (id))
-
-struct change_schedule_input {
-    std::int64_t id = 0;
-    std::optional<storage::versions> expected_version = {};
-};
-BOOST_DESCRIBE_STRUCT(change_schedule_input, (), (id, expected_version))
+BOOST_DESCRIBE_STRUCT(list_schedules_input, (storage::paged), (company_id, action, paused, q))
 
 struct pause_schedule_input {
     std::int64_t id = 0;
     std::string reason;
     std::optional<storage::versions> expected_version = {};
+    static constexpr auto rules = std::array{storage::rule::line("reason", 500).filled()};
     static constexpr std::string_view example = R"({"reason": "The relay is being moved."})";
 };
 BOOST_DESCRIBE_STRUCT(pause_schedule_input, (), (id, reason, expected_version))
-void check(const pause_schedule_input& in, storage::problems& found);
 
 struct backfill_schedule_input {
     std::int64_t id = 0;

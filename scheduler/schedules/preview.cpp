@@ -89,10 +89,6 @@ schedule_preview preview(transaction& work, const schedule_terms& terms, int cou
 
 } // namespace
 
-void check(const preview_schedule_input& in, storage::problems& found) {
-    storage::in_range(found, "count", in.count, 1, most_told);
-}
-
 schedule_preview preview_schedule(const caller& who, transaction& work,
                                   const preview_schedule_input& in, const preview_means& means) {
     storage::require_role(who, {storage::role::admin});

@@ -14,6 +14,7 @@
 #include "scheduler/schedules/inputs.hpp"
 #include "scheduler/schedules/upcoming_firings.hpp"
 #include "storage/mail/outbox.hpp"
+#include "storage/values/rules.hpp"
 
 /// What a schedule will do: when, and what one firing would do if it came now.
 namespace callboard::scheduler {
@@ -63,10 +64,10 @@ BOOST_DESCRIBE_STRUCT(schedule_preview, (), (in_words, next_firings, dry_run))
 struct preview_schedule_input {
     std::int64_t id = 0;
     int count = 5; ///< of firings
+    static constexpr auto rules = std::array{storage::rule::number("count", 1, 100)};
     static constexpr std::array optional_members{std::string_view{"count"}};
 };
 BOOST_DESCRIBE_STRUCT(preview_schedule_input, (), (id, count))
-void check(const preview_schedule_input& in, storage::problems& found);
 
 /// How previews get the texts of mails, and the address under which people reach the service.
 struct preview_means {

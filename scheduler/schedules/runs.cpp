@@ -33,10 +33,6 @@ std::vector<std::int64_t> ids_of(const storage::result& rows) {
 
 } // namespace
 
-void check(const list_schedule_runs_input& in, storage::problems& found) {
-    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
-}
-
 storage::page<schedule_run> list_schedule_runs(const caller& who, transaction& work,
                                                const list_schedule_runs_input& in) {
     storage::require_role(who, {storage::role::admin});
@@ -71,7 +67,7 @@ schedule_run find_run(transaction& work, std::int64_t schedule_id, std::int64_t 
         work.first<schedule_run>(sql::schedule_runs, param<"schedule_id">(schedule_id),
                                  param<"id">(id), param<"limit">(1), null<"before_id", "state">);
     if (!run)
-        throw storage::failure{storage::errc::not_found, "There is no such run."};
+        throw storage::not_found("run");
     return std::move(*run);
 }
 

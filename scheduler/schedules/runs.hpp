@@ -51,15 +51,11 @@ BOOST_DESCRIBE_STRUCT(schedule_run, (),
                       (id, schedule_id, cause, nominal_at, fired_at, lateness_ms, state, started_at,
                        finished_at, detail, counts, requested_by))
 
-struct list_schedule_runs_input {
+struct list_schedule_runs_input : storage::paged {
     std::int64_t id = 0; ///< of the schedule
     std::optional<run_state> state = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_schedule_runs_input, (), (id, state, cursor, limit))
-void check(const list_schedule_runs_input& in, storage::problems& found);
+BOOST_DESCRIBE_STRUCT(list_schedule_runs_input, (storage::paged), (id, state))
 
 /// The record of a schedule's firings, newest first. For administrators.
 storage::page<schedule_run> list_schedule_runs(const storage::caller& who,

@@ -3,6 +3,7 @@
 #include "config/text.hpp"
 #include "scheduler/schedules/sql.hpp"
 #include "storage/values/failure.hpp"
+#include "storage/values/require.hpp"
 
 namespace callboard::scheduler {
 
@@ -14,7 +15,7 @@ namespace {
 
 schedule found_or_refused(std::optional<schedule> one) {
     if (!one)
-        throw storage::failure{storage::errc::not_found, "There is no such schedule."};
+        throw storage::not_found("schedule");
     return std::move(*one);
 }
 

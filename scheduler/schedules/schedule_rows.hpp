@@ -10,10 +10,20 @@
 
 #include "scheduler/schedules/runs.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/rules.hpp"
 
 /// Schedules as they are stored. Whether a rule makes sense, and when it fires, is known in
 /// `terms.hpp`.
 namespace callboard::scheduler {
+
+/// The limits of what is said about a schedule, in a request or in the operator's file.
+inline constexpr auto schedule_input_rules =
+    std::array{storage::rule::line("name", 200),
+               storage::rule::text("cron", 200),
+               storage::rule::number("catch_up_limit", 1, 1'000),
+               storage::rule::number("grace_seconds", 1, 31 * 86'400),
+               storage::rule::number("jitter_seconds", 0, 86'400),
+               storage::rule::number("remaining", 0, 1'000'000)};
 
 /// What an operator says about a schedule.
 struct schedule_terms {
@@ -36,6 +46,8 @@ struct schedule_terms {
     std::optional<storage::timestamp> starts_at = {};
     std::optional<storage::timestamp> ends_at = {};
     std::optional<int> remaining = {}; ///< absent: without end
+
+    static constexpr auto rules = schedule_input_rules;
 };
 BOOST_DESCRIBE_STRUCT(schedule_terms, (),
                       (id, company_id, name, action, parameters, cron, seconds, zone, day_match,

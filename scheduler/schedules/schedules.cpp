@@ -75,8 +75,7 @@ storage::page<schedule> list_schedules(const caller& who, transaction& work,
     });
 }
 
-described_schedule get_schedule(const caller& who, transaction& work,
-                                const get_schedule_input& in) {
+described_schedule get_schedule(const caller& who, transaction& work, const storage::by_id& in) {
     storage::require_role(who, {role::admin});
     return describe(work, in.id);
 }
@@ -108,7 +107,7 @@ described_schedule edit_schedule(const caller& who, transaction& work,
     return describe(work, in.id);
 }
 
-void delete_schedule(const caller& who, transaction& work, const change_schedule_input& in) {
+void delete_schedule(const caller& who, transaction& work, const storage::versioned& in) {
     const auto before = lock_undeclared(who, work, in.id);
     storage::expect_version(in.expected_version, before.version);
     remove_schedule(work, in.id);
@@ -132,7 +131,7 @@ described_schedule pause_schedule(const caller& who, transaction& work,
 }
 
 described_schedule resume_schedule(const caller& who, transaction& work,
-                                   const change_schedule_input& in) {
+                                   const storage::versioned& in) {
     storage::require_role(who, {role::admin});
     const auto before = lock_schedule(work, in.id);
     storage::expect_version(in.expected_version, before.version);
@@ -144,7 +143,7 @@ described_schedule resume_schedule(const caller& who, transaction& work,
     return describe(work, in.id);
 }
 
-schedule_run run_schedule(const caller& who, transaction& work, const get_schedule_input& in) {
+schedule_run run_schedule(const caller& who, transaction& work, const storage::by_id& in) {
     storage::require_role(who, {role::admin});
     const auto what = lock_schedule(work, in.id);
     const auto now = storage::database_time(work);

@@ -11,6 +11,7 @@
 #include "scheduler/schedules/schedule_rows.hpp"
 #include "scheduler/schedules/upcoming_firings.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/page.hpp"
 
 /// Schedules that administrators configure. A declared one stands in the operator's file: it can be
@@ -30,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(described_schedule, (schedule), (in_words, next_firings))
 
 /// One of theirs; for administrators. Throws `not_found`.
 described_schedule get_schedule(const storage::caller& who, storage::transaction& work,
-                                const get_schedule_input& in);
+                                const storage::by_id& in);
 /// Throws `invalid` with every field that cannot be.
 described_schedule create_schedule(const storage::caller& who, storage::transaction& work,
                                    const create_schedule_input& in);
@@ -39,7 +40,7 @@ described_schedule edit_schedule(const storage::caller& who, storage::transactio
                                  const edit_schedule_input& in);
 /// The record of its firings goes with it.
 void delete_schedule(const storage::caller& who, storage::transaction& work,
-                     const change_schedule_input& in);
+                     const storage::versioned& in);
 
 /// Nothing fires until it is resumed; what comes meanwhile is neither missed nor made up for. Runs
 /// that wait already are carried out.
@@ -47,11 +48,11 @@ described_schedule pause_schedule(const storage::caller& who, storage::transacti
                                   const pause_schedule_input& in);
 /// It fires from now on, as if it began now.
 described_schedule resume_schedule(const storage::caller& who, storage::transaction& work,
-                                   const change_schedule_input& in);
+                                   const storage::versioned& in);
 
 /// Carries it out once, now, beside its firings.
 schedule_run run_schedule(const storage::caller& who, storage::transaction& work,
-                          const get_schedule_input& in);
+                          const storage::by_id& in);
 
 /// What a backfill did.
 struct backfill_result {

@@ -16,13 +16,6 @@ using storage::problems;
 
 namespace {
 
-constexpr auto longest_name = std::size_t{200};
-constexpr auto longest_cron = std::size_t{200};
-constexpr auto most_caught_up = 1'000;
-constexpr auto longest_grace = 31 * 86'400;
-constexpr auto longest_jitter = 86'400;
-constexpr auto most_runs = 1'000'000;
-
 template <class Enum>
 void check_name(problems& found, std::string_view field, const std::string& text) {
     auto value = Enum{};
@@ -58,7 +51,6 @@ void check_rule(const schedule_terms& terms, problems& found) {
     check_name<overlap_policy>(found, "overlap", terms.overlap);
     check_name<misfire_policy>(found, "misfire", terms.misfire);
     check_name<concurrency_policy>(found, "concurrency", terms.concurrency);
-    storage::max_length(found, "cron", terms.cron, longest_cron);
     auto days = day_match::classic;
     boost::describe::enum_from_string(terms.day_match.c_str(), days);
     if (const auto read = parse_cron(terms.cron, {terms.seconds, days}); !read)
@@ -71,13 +63,9 @@ void check_rule(const schedule_terms& terms, problems& found) {
 
 void check_terms(const schedule_terms& terms, problems& found) {
     storage::not_blank(found, "name", terms.name);
-    storage::one_line(found, "name", terms.name, longest_name);
+    storage::check_input(terms, found);
     check_action(terms, found);
     check_rule(terms, found);
-    storage::in_range(found, "catch_up_limit", terms.catch_up_limit, 1, most_caught_up);
-    storage::in_range(found, "grace_seconds", terms.grace_seconds, 1, longest_grace);
-    storage::in_range(found, "jitter_seconds", terms.jitter_seconds, 0, longest_jitter);
-    storage::in_range(found, "remaining", terms.remaining, 0, most_runs);
     if (terms.starts_at && terms.ends_at && *terms.ends_at <= *terms.starts_at)
         found.add("ends_at", "must be later than starts_at");
 }

@@ -40,11 +40,10 @@ void require_user_of_sequences(const caller& who) {
 /// `errc::not_found` unless the caller sees its application.
 enrolment find_enrolment(const caller& who, transaction& work, std::int64_t id) {
     require_user_of_sequences(who);
-    auto found = work.first<enrolment>(sql::enrolment_list, who, param<"id">(id), param<"limit">(1),
-                                       null<"application_id", "before_id", "sequence_id", "state">);
-    if (!found)
-        throw failure{errc::not_found, "There is no such enrolment."};
-    return std::move(*found);
+    return storage::require_found(
+        "enrolment",
+        work.first<enrolment>(sql::enrolment_list, who, param<"id">(id), param<"limit">(1),
+                              null<"application_id", "before_id", "sequence_id", "state">));
 }
 
 [[noreturn]] void throw_over(enrolment_state state) {
@@ -95,10 +94,6 @@ std::optional<std::string> refusal_of(const sequence& sequence, const follow_up_
 
 } // namespace
 
-void check(const list_enrolments_input& in, problems& found) {
-    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
-}
-
 storage::page<enrolment> list_enrolments(const caller& who, transaction& work,
                                          const list_enrolments_input& in) {
     require_user_of_sequences(who);
@@ -142,7 +137,7 @@ enrolment_view enrol(const caller& who, transaction& work, const enrol_input& in
     return get_enrolment(who, work, {added.id});
 }
 
-enrolment_view get_enrolment(const caller& who, transaction& work, const get_enrolment_input& in) {
+enrolment_view get_enrolment(const caller& who, transaction& work, const storage::by_id& in) {
     auto view = enrolment_view{find_enrolment(who, work, in.id), {}};
     if (view.state != enrolment_state::active || !view.next_at)
         return view;
@@ -154,11 +149,6 @@ enrolment_view get_enrolment(const caller& who, transaction& work, const get_enr
         view.next_at = hours.leaves(steps[next], *view.next_at);
     view.coming = coming_steps(steps, facts, hours, view.next_step, *view.next_at);
     return view;
-}
-
-void check(const stop_enrolment_input& in, problems& found) {
-    storage::not_blank(found, "reason", in.reason);
-    storage::one_line(found, "reason", in.reason, 200);
 }
 
 enrolment stop_enrolment(const caller& who, transaction& work, const stop_enrolment_input& in) {

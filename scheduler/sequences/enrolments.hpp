@@ -12,8 +12,10 @@
 
 #include "scheduler/sequences/follow_up_text.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// Who is enrolled in which follow-up sequence, and what goes out when. Recruiters see those of the
 /// applications they see, administrators all. What happens when a step is due is in
@@ -56,17 +58,12 @@ BOOST_DESCRIBE_STRUCT(enrolment, (),
                        candidate_name, job_title, state, stopped_why, next_step, next_at, paused_at,
                        enrolled_by, created_at, updated_at))
 
-struct list_enrolments_input {
+struct list_enrolments_input : storage::paged {
     std::optional<std::int64_t> application_id = {};
     std::optional<std::int64_t> sequence_id = {};
     std::optional<enrolment_state> state = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_enrolments_input, (),
-                      (application_id, sequence_id, state, cursor, limit))
-void check(const list_enrolments_input& in, storage::problems& found);
+BOOST_DESCRIBE_STRUCT(list_enrolments_input, (storage::paged), (application_id, sequence_id, state))
 
 /// Enrolments, the youngest first.
 storage::page<enrolment> list_enrolments(const storage::caller& who, storage::transaction& work,
@@ -119,22 +116,17 @@ BOOST_DESCRIBE_STRUCT(enrol_input, (), (id, application_id))
 /// the candidate does not want it, or it is enrolled already.
 enrolment_view enrol(const storage::caller& who, storage::transaction& work, const enrol_input& in);
 
-struct get_enrolment_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_enrolment_input, (), (id))
-
 enrolment_view get_enrolment(const storage::caller& who, storage::transaction& work,
-                             const get_enrolment_input& in);
+                             const storage::by_id& in);
 
 struct stop_enrolment_input {
     std::int64_t id = 0;
     std::string reason = "stopped by hand"; ///< such as: replied
+    static constexpr auto rules = std::array{storage::rule::line("reason", 200).filled()};
     static constexpr std::array optional_members{std::string_view{"reason"}};
     static constexpr std::string_view example = R"({"reason": "replied"})";
 };
 BOOST_DESCRIBE_STRUCT(stop_enrolment_input, (), (id, reason))
-void check(const stop_enrolment_input& in, storage::problems& found);
 
 /// Nothing more is sent, nor what was queued and has not left. `errc::conflict` with the state for
 /// one that is over.

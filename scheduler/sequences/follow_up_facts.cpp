@@ -9,11 +9,10 @@ namespace callboard::scheduler {
 follow_up_facts find_follow_up_facts(const storage::caller& who, storage::transaction& work,
                                      std::int64_t application_id) {
     storage::require_role(who, {storage::role::recruiter, storage::role::admin});
-    auto found = work.first<follow_up_facts>(sql::enrolment_facts, who,
-                                             storage::param<"application_id">(application_id));
-    if (!found)
-        throw storage::failure{storage::errc::not_found, "There is no such application."};
-    return std::move(*found);
+    return storage::require_found(
+        "application",
+        work.first<follow_up_facts>(sql::enrolment_facts, who,
+                                    storage::param<"application_id">(application_id)));
 }
 
 } // namespace callboard::scheduler

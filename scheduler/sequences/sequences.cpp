@@ -24,9 +24,6 @@ using storage::transaction;
 
 namespace {
 
-constexpr std::size_t most_steps = 20;
-constexpr auto longest_delay = std::int64_t{366} * 24; // hours
-
 struct step_row : sequence_step {
     std::int64_t sequence_id = 0;
 };
@@ -36,28 +33,12 @@ void require_user_of_sequences(const caller& who) {
     storage::require_role(who, {role::recruiter, role::admin});
 }
 
-void check_name(const std::optional<std::string>& name, problems& found) {
-    storage::not_blank(found, "name", name);
-    storage::one_line(found, "name", name, 200);
-}
-
-void check_step(const sequence_step& step, problems& found) {
-    storage::in_range(found, "delay_hours", step.delay_hours, 0, longest_delay);
-    storage::not_blank(found, "subject", step.subject);
-    storage::one_line(found, "subject", step.subject, 300);
-    storage::not_blank(found, "text", step.text);
-    storage::some_lines(found, "text", step.text, 20'000);
-    storage::some_lines(found, "html", step.html, 50'000);
-    check_step_texts(found, step);
-}
-
 void check_steps(const std::vector<sequence_step>& steps, problems& found) {
-    if (steps.empty() || steps.size() > most_steps)
-        found.add("steps", fmt::format("must be at least one and at most {}", most_steps));
     const auto all = problems::place{found, "steps"};
     for (auto at = std::size_t{0}; at < steps.size(); ++at) {
         const auto here = problems::place{found, std::to_string(at)};
-        check_step(steps[at], found);
+        storage::check_input(steps[at], found);
+        check_step_texts(found, steps[at]);
     }
 }
 
@@ -75,7 +56,7 @@ std::vector<sequence> complete(transaction& work, std::vector<sequence_head> hea
 
 sequence complete(transaction& work, std::optional<sequence_head> head) {
     if (!head)
-        throw storage::failure{storage::errc::not_found, "There is no such sequence."};
+        throw storage::not_found("sequence");
     return std::move(complete(work, std::vector{std::move(*head)}).front());
 }
 
@@ -96,10 +77,6 @@ sequence save(transaction& work, const sequence& changed) {
 
 } // namespace
 
-void check(const list_sequences_input& in, problems& found) {
-    storage::in_range(found, "limit", in.limit, 1, storage::most_on_a_page);
-}
-
 storage::page<sequence> list_sequences(const caller& who, transaction& work,
                                        const list_sequences_input& in) {
     require_user_of_sequences(who);
@@ -115,13 +92,12 @@ storage::page<sequence> list_sequences(const caller& who, transaction& work,
     return {complete(work, std::move(part.items)), std::move(part.next_cursor)};
 }
 
-sequence get_sequence(const caller& who, transaction& work, const get_sequence_input& in) {
+sequence get_sequence(const caller& who, transaction& work, const storage::by_id& in) {
     require_user_of_sequences(who);
     return complete(work, work.first<sequence_head>(sql::sequence_find, who, in));
 }
 
 void check(const create_sequence_input& in, problems& found) {
-    check_name(in.name, found);
     check_steps(in.steps, found);
 }
 
@@ -141,7 +117,6 @@ sequence create_sequence(const caller& who, transaction& work, const create_sequ
 }
 
 void check(const edit_sequence_input& in, problems& found) {
-    check_name(in.name, found);
     if (in.steps)
         check_steps(*in.steps, found);
 }
@@ -156,8 +131,7 @@ sequence edit_sequence(const caller& who, transaction& work, const edit_sequence
     return save(work, sequence);
 }
 
-sequence deactivate_sequence(const caller& who, transaction& work,
-                             const deactivate_sequence_input& in) {
+sequence deactivate_sequence(const caller& who, transaction& work, const storage::by_id& in) {
     auto sequence = lock_sequence(who, work, in.id);
     if (!sequence.active)
         return sequence;

@@ -11,9 +11,11 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/page.hpp"
+#include "storage/values/rules.hpp"
 
 /// Follow-up sequences of a company: for recruiters their own company's, for administrators all.
 namespace callboard::scheduler {
@@ -25,6 +27,10 @@ struct sequence_step {
     std::string subject;        ///< a template, as the two below
     std::string text;
     std::string html; ///< empty: made of the text
+    static constexpr auto rules = std::array{storage::rule::number("delay_hours", 0, 366 * 24),
+                                             storage::rule::line("subject", 300).filled(),
+                                             storage::rule::lines("text", 20'000).filled(),
+                                             storage::rule::lines("html", 50'000)};
     static constexpr std::array<std::string_view, 2> optional_members{"working_hours", "html"};
 };
 BOOST_DESCRIBE_STRUCT(sequence_step, (), (delay_hours, working_hours, subject, text, html))
@@ -50,27 +56,18 @@ struct sequence : sequence_head {
 };
 BOOST_DESCRIBE_STRUCT(sequence, (sequence_head), (steps))
 
-struct list_sequences_input {
+struct list_sequences_input : storage::paged {
     std::optional<bool> active = {};
     std::optional<std::int64_t> company_id = {};
-    std::optional<std::string> cursor = {};
-    int limit = 50;
-    static constexpr std::array optional_members{std::string_view{"limit"}};
 };
-BOOST_DESCRIBE_STRUCT(list_sequences_input, (), (active, company_id, cursor, limit))
-void check(const list_sequences_input& in, storage::problems& found);
+BOOST_DESCRIBE_STRUCT(list_sequences_input, (storage::paged), (active, company_id))
 
 /// Sequences, the youngest first.
 storage::page<sequence> list_sequences(const storage::caller& who, storage::transaction& work,
                                        const list_sequences_input& in);
 
-struct get_sequence_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(get_sequence_input, (), (id))
-
 sequence get_sequence(const storage::caller& who, storage::transaction& work,
-                      const get_sequence_input& in);
+                      const storage::by_id& in);
 
 struct create_sequence_input {
     std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must say
@@ -78,6 +75,8 @@ struct create_sequence_input {
     bool stop_on_stage_change = true;
     std::vector<sequence_step> steps;
 
+    static constexpr auto rules =
+        std::array{storage::rule::line("name", 200).filled(), storage::rule::list("steps", 1, 20)};
     static constexpr std::array optional_members{std::string_view{"stop_on_stage_change"}};
     static constexpr std::string_view example = R"({
         "name": "After the interview",
@@ -103,6 +102,8 @@ struct edit_sequence_input {
     std::optional<bool> stop_on_stage_change = {};
     std::optional<std::vector<sequence_step>> steps = {}; ///< all of them
     std::optional<storage::versions> expected_version = {};
+    static constexpr auto rules =
+        std::array{storage::rule::line("name", 200).filled(), storage::rule::list("steps", 1, 20)};
     static constexpr bool is_edit = true;
     static constexpr std::string_view example = R"({"name": "After the first interview"})";
 };
@@ -115,14 +116,9 @@ void check(const edit_sequence_input& in, storage::problems& found);
 sequence edit_sequence(const storage::caller& who, storage::transaction& work,
                        const edit_sequence_input& in);
 
-struct deactivate_sequence_input {
-    std::int64_t id = 0;
-};
-BOOST_DESCRIBE_STRUCT(deactivate_sequence_input, (), (id))
-
 /// Nobody can be enrolled any more, and who is enrolled gets nothing more.
 sequence deactivate_sequence(const storage::caller& who, storage::transaction& work,
-                             const deactivate_sequence_input& in);
+                             const storage::by_id& in);
 
 /// The sequence, locked, with its steps.
 sequence lock_sequence(const storage::caller& who, storage::transaction& work, std::int64_t id);

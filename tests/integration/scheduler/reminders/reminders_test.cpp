@@ -65,10 +65,10 @@ struct reminders_fixture : tests::world {
     reminder_view snooze(const storage::caller& who, const snooze_reminder_input& in) {
         return db.run([&](transaction& work) { return snooze_reminder(who, work, in); });
     }
-    reminder_view finish(const storage::caller& who, const end_reminder_input& in) {
+    reminder_view finish(const storage::caller& who, const storage::versioned& in) {
         return db.run([&](transaction& work) { return finish_reminder(who, work, in); });
     }
-    reminder_view cancel(const storage::caller& who, const end_reminder_input& in) {
+    reminder_view cancel(const storage::caller& who, const storage::versioned& in) {
         return db.run([&](transaction& work) { return cancel_reminder(who, work, in); });
     }
     ids list(const storage::caller& who, const list_reminders_input& in = {}) {
@@ -288,29 +288,28 @@ BOOST_AUTO_TEST_CASE(what_the_caller_may_not_see_does_not_exist) {
 BOOST_AUTO_TEST_CASE(candidates_have_none) {
     BOOST_TEST((refused(create_reminder, ada, in_an_hour()).code == errc::forbidden));
     BOOST_TEST((refused(list_reminders, ada, list_reminders_input{}).code == errc::forbidden));
-    BOOST_TEST((refused(get_reminder, ada, get_reminder_input{1}).code == errc::forbidden));
+    BOOST_TEST((refused(get_reminder, ada, storage::by_id{1}).code == errc::forbidden));
     BOOST_TEST((refused(edit_reminder, ada, edit_reminder_input{1}).code == errc::forbidden));
     BOOST_TEST((refused(snooze_reminder, ada, snooze_reminder_input{.id = 1, .minutes = 1}).code ==
                 errc::forbidden));
-    BOOST_TEST((refused(finish_reminder, ada, end_reminder_input{1}).code == errc::forbidden));
-    BOOST_TEST((refused(cancel_reminder, ada, end_reminder_input{1}).code == errc::forbidden));
+    BOOST_TEST((refused(finish_reminder, ada, storage::versioned{1}).code == errc::forbidden));
+    BOOST_TEST((refused(cancel_reminder, ada, storage::versioned{1}).code == errc::forbidden));
 }
 
 BOOST_AUTO_TEST_CASE(nobody_sees_or_changes_those_of_others) {
     const auto made = create(recruiter, in_an_hour());
     for (const auto& other : {colleague, manager, interviewer, stranger, admin}) {
         BOOST_TEST(list(other).empty());
-        BOOST_TEST(
-            (refused(get_reminder, other, get_reminder_input{made.id}).code == errc::not_found));
+        BOOST_TEST((refused(get_reminder, other, storage::by_id{made.id}).code == errc::not_found));
         BOOST_TEST(
             (refused(edit_reminder, other, edit_reminder_input{made.id}).code == errc::not_found));
         BOOST_TEST(
             (refused(snooze_reminder, other, snooze_reminder_input{.id = made.id, .minutes = 1})
                  .code == errc::not_found));
         BOOST_TEST(
-            (refused(finish_reminder, other, end_reminder_input{made.id}).code == errc::not_found));
+            (refused(finish_reminder, other, storage::versioned{made.id}).code == errc::not_found));
         BOOST_TEST(
-            (refused(cancel_reminder, other, end_reminder_input{made.id}).code == errc::not_found));
+            (refused(cancel_reminder, other, storage::versioned{made.id}).code == errc::not_found));
     }
     BOOST_TEST(get(recruiter, made.id).version == 1);
 }
@@ -430,7 +429,7 @@ BOOST_AUTO_TEST_CASE(done_and_cancelled_are_the_end_of_it) {
     BOOST_TEST(armed(second.id) == "");
     BOOST_TEST(cancel(recruiter, {second.id}).version == 2);
     const auto third = create(recruiter, in_an_hour());
-    BOOST_TEST((refused(finish_reminder, recruiter, end_reminder_input{third.id, 2}).code ==
+    BOOST_TEST((refused(finish_reminder, recruiter, storage::versioned{third.id, 2}).code ==
                 errc::version_mismatch));
     BOOST_TEST(armed_as_due(third.id));
     set_state(third.id, "expired");
@@ -447,7 +446,7 @@ BOOST_AUTO_TEST_CASE(done_and_cancelled_are_the_end_of_it) {
     }
     for (const auto id : {second.id, third.id})
         BOOST_TEST(
-            (refused(finish_reminder, recruiter, end_reminder_input{id}).code == errc::conflict));
+            (refused(finish_reminder, recruiter, storage::versioned{id}).code == errc::conflict));
     BOOST_TEST((cancel(recruiter, {first.id}).state == reminder_state::cancelled));
 }
 

@@ -396,8 +396,7 @@ BOOST_AUTO_TEST_CASE(what_the_caller_may_not_see_does_not_exist) {
     const auto owner_only = tests::scoped(colleague, storage::recruiter_scope::owned_jobs);
     for (const auto& who : {stranger, owner_only}) {
         BOOST_TEST(list(who).empty());
-        BOOST_TEST(
-            (refused(get_enrolment, who, get_enrolment_input{made}).code == errc::not_found));
+        BOOST_TEST((refused(get_enrolment, who, storage::by_id{made}).code == errc::not_found));
         BOOST_TEST((refused(stop_enrolment, who, stop_enrolment_input{made, "x"}).code ==
                     errc::not_found));
     }
@@ -408,8 +407,7 @@ BOOST_AUTO_TEST_CASE(what_the_caller_may_not_see_does_not_exist) {
     for (const auto& who : {manager, interviewer, ada}) {
         BOOST_TEST(
             (refused(list_enrolments, who, list_enrolments_input{}).code == errc::forbidden));
-        BOOST_TEST(
-            (refused(get_enrolment, who, get_enrolment_input{made}).code == errc::forbidden));
+        BOOST_TEST((refused(get_enrolment, who, storage::by_id{made}).code == errc::forbidden));
         BOOST_TEST((refused(stop_enrolment, who, stop_enrolment_input{made, "x"}).code ==
                     errc::forbidden));
         BOOST_TEST((refused(enrol, who, enrol_input{hello, of_ada}).code == errc::forbidden));

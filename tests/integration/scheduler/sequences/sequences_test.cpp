@@ -97,11 +97,11 @@ BOOST_AUTO_TEST_CASE(administrators_say_for_which_company) {
 BOOST_AUTO_TEST_CASE(those_of_another_company_are_as_if_they_were_not_there) {
     const auto made = create(recruiter, named("Ours")).id;
     create(stranger, named("Theirs"));
-    BOOST_TEST((refused(get_sequence, stranger, get_sequence_input{made}).code == errc::not_found));
+    BOOST_TEST((refused(get_sequence, stranger, storage::by_id{made}).code == errc::not_found));
     BOOST_TEST(
         (refused(edit_sequence, stranger, edit_sequence_input{made}).code == errc::not_found));
-    BOOST_TEST((refused(deactivate_sequence, stranger, deactivate_sequence_input{made}).code ==
-                errc::not_found));
+    BOOST_TEST(
+        (refused(deactivate_sequence, stranger, storage::by_id{made}).code == errc::not_found));
     BOOST_TEST(names(recruiter) == texts{"Ours"}, each_element);
     BOOST_TEST(names(stranger) == texts{"Theirs"}, each_element);
     BOOST_TEST(names(recruiter, {.company_id = rose}).empty());
@@ -113,10 +113,9 @@ BOOST_AUTO_TEST_CASE(only_recruiters_and_administrators_have_them) {
     for (const auto& who : {manager, interviewer, ada}) {
         BOOST_TEST((refused(create_sequence, who, named("X")).code == errc::forbidden));
         BOOST_TEST((refused(list_sequences, who, list_sequences_input{}).code == errc::forbidden));
-        BOOST_TEST((refused(get_sequence, who, get_sequence_input{1}).code == errc::forbidden));
+        BOOST_TEST((refused(get_sequence, who, storage::by_id{1}).code == errc::forbidden));
         BOOST_TEST((refused(edit_sequence, who, edit_sequence_input{1}).code == errc::forbidden));
-        BOOST_TEST((refused(deactivate_sequence, who, deactivate_sequence_input{1}).code ==
-                    errc::forbidden));
+        BOOST_TEST((refused(deactivate_sequence, who, storage::by_id{1}).code == errc::forbidden));
     }
 }
 
