@@ -87,6 +87,7 @@ void check(const reset_password_input& in, storage::problems& found);
 /// The link of a mail; a part of it may have been lost on the way.
 struct link_page_input {
     std::optional<std::string> token;
+    static constexpr std::string_view example = R"({"token": "from the mail"})";
 };
 BOOST_DESCRIBE_STRUCT(link_page_input, (), (token))
 
@@ -95,6 +96,8 @@ struct link_form_input {
     std::optional<std::string> token;
     std::optional<std::string> password;
     std::optional<std::string> username; ///< what password managers keep the password for, ignored
+    static constexpr std::string_view example =
+        R"({"token": "from the mail", "password": "a new long password"})";
 };
 BOOST_DESCRIBE_STRUCT(link_form_input, (), (token, password, username))
 

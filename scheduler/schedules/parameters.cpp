@@ -1,5 +1,7 @@
 #include "scheduler/schedules/parameters.hpp"
 
+#include <array>
+
 #include "scheduler/schedules/parameter_reader.hpp"
 #include "scheduler/sequences/follow_up_text.hpp"
 
@@ -11,6 +13,9 @@ constexpr auto year = 365;
 constexpr auto longest_title = std::size_t{200};
 constexpr auto longest_text = std::size_t{20'000};
 constexpr auto most_recipients = std::size_t{50};
+
+constexpr auto readers =
+    std::to_array<std::string_view>({"admin", "recruiter", "hiring_manager"});
 
 constexpr std::string_view usual_subject = "Your application as {{job_title}}";
 constexpr std::string_view usual_text =
@@ -69,8 +74,7 @@ report_parameters read_report(const boost::json::object& from, storage::problems
     }
     for (auto at = std::size_t{0}; at < read.roles.size(); ++at) {
         auto here = storage::problems::place{found, "roles"};
-        storage::one_of(found, std::to_string(at), read.roles[at],
-                        {"admin", "recruiter", "hiring_manager"});
+        storage::one_of(found, std::to_string(at), read.roles[at], readers);
     }
     if (!reader.given("to") && !reader.given("roles"))
         found.add("to", "is required, or roles: who gets the report");

@@ -1,0 +1,338 @@
+#include "tests/support/route_subjects.hpp"
+
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "http/api/mailed_link.hpp"
+#include "scheduler/mail/texts/opt_out_token.hpp"
+#include "storage/people/registrations.hpp"
+
+namespace callboard::tests {
+
+namespace json = boost::json;
+
+namespace {
+
+/// Makes one subject, of Globe (`own`) or of Rose.
+struct maker {
+    route_subjects& house;
+    const http::route& row;
+    const storage::caller& who;
+    bool own;
+
+    [[nodiscard]] std::int64_t company_id() const { return own ? house.globe : house.rose; }
+    [[nodiscard]] std::int64_t recruiter_id() const {
+        return (own ? house.recruiter : house.stranger).user_id;
+    }
+    [[nodiscard]] int next() const { return ++house.made; }
+    [[nodiscard]] std::int64_t insert(const std::string& sql) const { return house.id(sql); }
+
+    // People and companies
+    [[nodiscard]] std::int64_t user() const {
+        return house.person("interviewer", company_id()).user_id;
+    }
+    [[nodiscard]] std::int64_t company() const {
+        return insert(
+            fmt::format("INSERT INTO company (name) VALUES ('Company {}') RETURNING id", next()));
+    }
+    [[nodiscard]] std::int64_t hiring_manager_id() const {
+        return own ? house.manager.user_id : house.person("hiring_manager", company_id()).user_id;
+    }
+    [[nodiscard]] std::int64_t candidate() const {
+        return house.candidate_record(company_id(), fmt::format("Record {}", next()));
+    }
+    [[nodiscard]] std::int64_t assigned_candidate() const {
+        const auto record = candidate();
+        house.assign(record, own ? house.colleague : house.stranger);
+        return record;
+    }
+
+    // Jobs and applications
+    [[nodiscard]] std::int64_t job() const {
+        const auto job_id = house.job(company_id(), recruiter_id(), fmt::format("Job {}", next()));
+        if (own)
+            house.text(fmt::format("UPDATE job SET hiring_manager_id = {} WHERE id = {}",
+                                   house.manager.user_id, job_id));
+        return job_id;
+    }
+    [[nodiscard]] std::int64_t pipeline() const { return new_pipeline(false); }
+    [[nodiscard]] std::int64_t pipeline_with_a_draft() const { return new_pipeline(true); }
+    [[nodiscard]] std::int64_t new_pipeline(bool draft) const {
+        return house.as(house.admin)
+            .post("/api/pipelines", {{"name", fmt::format("Pipeline {}", next())},
+                                     {"company_id", company_id()},
+                                     {"draft", draft},
+                                     {"stages", usual_stages()}})
+            .id();
+    }
+    [[nodiscard]] std::int64_t application() const {
+        return house.application((own ? house.ada : house.bob).candidate_id, job());
+    }
+    [[nodiscard]] json::value applications() const { return json::array{application()}; }
+    /// That the hiring manager has just moved.
+    [[nodiscard]] std::int64_t moved_application() const {
+        const auto moved = application();
+        house.text(
+            fmt::format("UPDATE application SET stage = 1, version = 2 WHERE id = {}", moved));
+        house.event(moved, "moved", 2, "0", "1", house.manager.user_id);
+        return moved;
+    }
+    /// That the recruiter of its company has written to the candidate.
+    [[nodiscard]] std::int64_t note() const {
+        return insert(fmt::format(
+            "INSERT INTO application_note (application_id, company_id, author_id, text, "
+            "visible_to_candidate) SELECT id, company_id, {}, 'Well', true FROM application "
+            "WHERE id = {} RETURNING id",
+            recruiter_id(), application()));
+    }
+
+    // Mail
+    [[nodiscard]] std::int64_t queued_mail() const { return mail("queued"); }
+    [[nodiscard]] std::int64_t sent_mail() const { return mail("sent"); }
+    [[nodiscard]] std::int64_t unknown_mail() const { return mail("unknown"); }
+    [[nodiscard]] std::int64_t mail(const char* state) const {
+        return insert(fmt::format("INSERT INTO outbox_mail (kind, company_id, application_id, "
+                                  "candidate_id, state, not_before, created_at) SELECT "
+                                  "'stage_changed', company_id, id, candidate_id, '{}', "
+                                  "now() + interval '1 day', now() FROM application WHERE id = {} "
+                                  "RETURNING id",
+                                  state, application()));
+    }
+    [[nodiscard]] std::string kind_of_mail() const { return "stage_changed"; }
+    [[nodiscard]] std::string stopped_domain() const {
+        return house.text(
+            fmt::format("INSERT INTO mail_domain_stop (domain, until, reason) VALUES "
+                        "('d{}.example', now() + interval '1 hour', 'no') RETURNING domain",
+                        next()));
+    }
+    [[nodiscard]] std::string suppressed_address() const {
+        return house.text(fmt::format("INSERT INTO mail_suppression (address, reason) VALUES "
+                                      "('gone{}@example.org', 'gone') RETURNING address",
+                                      next()));
+    }
+    [[nodiscard]] std::string opted_out_address() const {
+        return house.text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES "
+                                      "('out{}@example.org', {}) RETURNING address",
+                                      next(), company_id()));
+    }
+    [[nodiscard]] std::string opt_out_token() const {
+        return scheduler::opt_out_tokens{signing_key}.write(
+            {fmt::format("out{}@example.org", next()), company_id()});
+    }
+
+    // Follow-ups, reminders and schedules
+    [[nodiscard]] std::int64_t sequence() const {
+        return insert(fmt::format(
+            "WITH made AS (INSERT INTO follow_up_sequence (company_id, name) VALUES ({}, 'S {}') "
+            "RETURNING id) INSERT INTO follow_up_step (sequence_id, position, delay_hours, "
+            "subject, text) SELECT id, 0, 1, 'S', 'T' FROM made RETURNING sequence_id",
+            company_id(), next()));
+    }
+    [[nodiscard]] std::int64_t enrolment() const {
+        return insert(fmt::format(
+            "INSERT INTO sequence_enrolment (sequence_id, company_id, application_id, "
+            "candidate_id, stage, next_at) SELECT {}, company_id, id, candidate_id, stage, now() "
+            "FROM application WHERE id = {} RETURNING id",
+            sequence(), application()));
+    }
+    /// Of the caller, or of somebody who may as much.
+    [[nodiscard]] std::int64_t reminder() const {
+        return insert(
+            fmt::format("INSERT INTO reminder (user_id, title, zone, due_at) "
+                        "VALUES ({}, 'Call', 'UTC', now() + interval '1 day') RETURNING id",
+                        own && who.user_id != 0 ? who.user_id : house.colleague.user_id));
+    }
+    [[nodiscard]] std::int64_t notification() const {
+        return insert(fmt::format("INSERT INTO notification (user_id, kind, title) "
+                                  "VALUES ({}, 'reminder', 'Call') RETURNING id",
+                                  own && who.user_id != 0 ? who.user_id : house.bob.user_id));
+    }
+    [[nodiscard]] std::int64_t schedule() const {
+        return house.as(house.admin)
+            .post("/api/schedules", {{"name", fmt::format("Schedule {}", next())},
+                                     {"company_id", company_id()},
+                                     {"action", "purge"},
+                                     {"cron", "0 3 * * *"},
+                                     {"zone", "UTC"}})
+            .id();
+    }
+    [[nodiscard]] std::int64_t paused_schedule() const {
+        const auto paused = schedule();
+        house.as(house.admin)
+            .post(fmt::format("/api/schedules/{}/pause", paused), {{"reason", "why not"}});
+        return paused;
+    }
+
+    // Texts
+    [[nodiscard]] std::string new_name() const { return fmt::format("Name {}", next()); }
+    [[nodiscard]] std::string new_address() const {
+        return fmt::format("new{}@example.org", next());
+    }
+    [[nodiscard]] std::string recruiters_address() const { return house.email_of(house.recruiter); }
+    [[nodiscard]] std::string password() const { return route_subjects::password; }
+    [[nodiscard]] std::string refresh_token() const {
+        return house.log_in(*house.node, house.recruiter).text("/refresh_token");
+    }
+    /// Of a link that has been mailed. The path says what it is for.
+    [[nodiscard]] std::string mailed_token() const {
+        const auto token = fmt::format("{:A>43}", next());
+        const auto link = storage::one_time_link{http::hash_of_link(token), "https://x/" + token};
+        const auto is_for = [&](std::string_view what) {
+            return row.path.find(what) != row.path.npos;
+        };
+        const auto hashed = app::hash_password(house.settings, password());
+        if (is_for("regist")) {
+            auto in = storage::register_candidate_input{};
+            in.email = new_address();
+            house.db.run([&](storage::transaction& work) {
+                return request_registration(work, in, hashed, link);
+            });
+            return token;
+        }
+        const auto account = house.new_account(house.ada);
+        const auto address = is_for("email") ? new_address() : house.email_of(account);
+        house.db.run([&](storage::transaction& work) {
+            return is_for("email") ? request_email_change(work, account.user_id, address, link)
+                                   : request_password_reset(work, address, link);
+        });
+        return token;
+    }
+};
+
+/// A row of a table: `what` of the routes that begin with `where`, a path or a method and a path.
+/// Of several rows that fit, the one that says most counts.
+struct subject_row {
+    std::string_view what;
+    std::string_view where;
+    json::value (*make)(const maker&);
+};
+
+template <auto Make>
+json::value by(const maker& with) {
+    return json::value((with.*Make)());
+}
+
+/// What a path names.
+constexpr subject_row subjects[] = {
+    {"id", "/api/users/", by<&maker::user>},
+    {"id", "/api/companies/", by<&maker::company>},
+    {"candidate_id", "/api/assignments/", by<&maker::assigned_candidate>},
+    {"id", "/api/pipelines/", by<&maker::pipeline>},
+    {"id", "/api/pipelines/{id}/publish", by<&maker::pipeline_with_a_draft>},
+    {"id", "/api/jobs/", by<&maker::job>},
+    {"id", "/api/applications/", by<&maker::application>},
+    {"id", "/api/applications/{id}/undo", by<&maker::moved_application>},
+    {"id", "/api/notes/", by<&maker::note>},
+    {"id", "/api/candidates/", by<&maker::candidate>},
+    {"id", "/api/mails/", by<&maker::queued_mail>},
+    {"id", "/api/mails/{id}/resend", by<&maker::sent_mail>},
+    {"id", "/api/mails/{id}/settle", by<&maker::unknown_mail>},
+    {"domain", "/api/mail/domain-stops/", by<&maker::stopped_domain>},
+    {"kind", "/api/mail-templates/", by<&maker::kind_of_mail>},
+    {"token", "/api/mail/opt-out/", by<&maker::opt_out_token>},
+    {"address", "/api/mail/suppressions/", by<&maker::suppressed_address>},
+    {"id", "/api/sequences/", by<&maker::sequence>},
+    {"id", "/api/enrolments/", by<&maker::enrolment>},
+    {"id", "/api/reminders/", by<&maker::reminder>},
+    {"id", "/api/notifications/", by<&maker::notification>},
+    {"id", "/api/schedules/", by<&maker::schedule>},
+    {"id", "/api/schedules/{id}/resume", by<&maker::paused_schedule>},
+};
+
+/// What members of bodies and queries name, and what must be unique or secret.
+constexpr subject_row members[] = {
+    {"actor_id", "", by<&maker::recruiter_id>},
+    {"application_id", "", by<&maker::application>},
+    {"application_ids", "", by<&maker::applications>},
+    {"assigned_recruiter_id", "", by<&maker::recruiter_id>},
+    {"assigned_to", "", by<&maker::recruiter_id>},
+    {"candidate_id", "", by<&maker::candidate>},
+    {"candidate_id", "PUT /api/assignments", by<&maker::assigned_candidate>},
+    {"company_id", "", by<&maker::company_id>},
+    {"hiring_manager_id", "", by<&maker::hiring_manager_id>},
+    {"job_id", "", by<&maker::job>},
+    {"lead_id", "", by<&maker::recruiter_id>},
+    {"pipeline_id", "", by<&maker::pipeline>},
+    {"recruiter_id", "", by<&maker::recruiter_id>},
+    {"sequence_id", "", by<&maker::sequence>},
+    {"to", "/api/users/{id}/hand-over", by<&maker::recruiter_id>},
+
+    {"address", "/api/mail/opt-outs/take-back", by<&maker::opted_out_address>},
+    {"address", "/api/mail/suppressions", by<&maker::new_address>},
+    {"current_password", "", by<&maker::password>},
+    {"email", "", by<&maker::new_address>},
+    {"email", "/api/auth/login", by<&maker::recruiters_address>},
+    {"name", "", by<&maker::new_name>},
+    {"password", "", by<&maker::password>},
+    {"refresh_token", "", by<&maker::refresh_token>},
+    {"token", "", by<&maker::mailed_token>},
+};
+
+const subject_row* find_row(std::span<const subject_row> table, const http::route& row,
+                            std::string_view what) {
+    const subject_row* found = nullptr;
+    const auto name = name_of(row);
+    for (const auto& each : table)
+        if (each.what == what &&
+            (row.path.starts_with(each.where) || name.starts_with(each.where)) &&
+            (found == nullptr || each.where.size() > found->where.size()))
+            found = &each;
+    return found;
+}
+
+} // namespace
+
+std::string route_subjects::subject(const http::route& row, const storage::caller& who,
+                                    whose subject_of) {
+    const auto parameter = names_in(row.path).at(0);
+    if (subject_of == whose::missing)
+        return std::to_string(missing_id);
+    const auto* found = find_row(subjects, row, parameter);
+    if (found == nullptr)
+        throw std::logic_error{
+            fmt::format("{}: nobody knows how to make its {{{}}}; say so in a row of `subjects` in "
+                        "tests/support/route_subjects.cpp",
+                        name_of(row), parameter)};
+    const auto value = found->make({*this, row, who, subject_of == whose::own});
+    return value.is_string() ? std::string{value.as_string()} : json::serialize(value);
+}
+
+std::optional<json::value> route_subjects::member(const http::route& row, std::string_view name,
+                                                  const storage::caller& who, bool own) {
+    const auto* found = find_row(members, row, name);
+    if (found == nullptr)
+        return std::nullopt;
+    return found->make({*this, row, who, own});
+}
+
+storage::caller route_subjects::new_account(const storage::caller& like) {
+    const auto role = text(fmt::format("SELECT role FROM app_user WHERE id = {}", like.user_id));
+    const auto account = person(role, like.company_id);
+    text(fmt::format("UPDATE app_user SET password_hash = '{}' WHERE id = {}",
+                     app::hash_password(settings, password), account.user_id));
+    return account;
+}
+
+json::array usual_stages() {
+    return {{{"label", "In"}},
+            {{"label", "Hired"}, {"kind", "hired"}},
+            {{"label", "No"}, {"kind", "rejected"}},
+            {{"label", "Gone"}, {"kind", "withdrawn"}}};
+}
+
+std::string name_of(const http::route& row) {
+    return fmt::format("{} {}", http::text_of(row.verb), row.path);
+}
+
+std::vector<std::string> names_in(std::string_view path) {
+    auto names = std::vector<std::string>{};
+    for (auto at = path.find('{'); at != path.npos; at = path.find('{', at + 1))
+        names.emplace_back(path.substr(at + 1, path.find('}', at) - at - 1));
+    return names;
+}
+
+} // namespace callboard::tests
