@@ -6,6 +6,7 @@
 #include "storage/audit/audit.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/postgres/list_scope.hpp"
+#include "storage/postgres/reach.hpp"
 #include "storage/postgres/text_keys.hpp"
 #include "storage/values/cursor.hpp"
 #include "storage/values/expected_version.hpp"
@@ -45,6 +46,43 @@ void require_known_stage(const caller& who, transaction& work,
     throw_invalid("stage", "is no stage of this job's pipeline; it has " + labels);
 }
 
+/// Returns the ids of all applications that can pass the filter by a text or a recruiter, whoever
+/// may see them; nothing if they, or who they are of, are more than a few.
+some_ids few_ids(const caller& who, transaction& work, const list_applications_input& in,
+                 const std::optional<std::string>& q) {
+    const auto most = param<"limit">(few + 1);
+    const auto people = ids_in(work.exec(sql::application_people, who, in, param<"q">(q), most));
+    if (people.size() > few)
+        return std::nullopt;
+    return if_few(ids_in(work.exec(sql::application_sought, who, in, param<"q">(q), most,
+                                   param<"candidate_ids">(people))));
+}
+
+/// Finds the ids of a page and one more.
+std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
+                                    const list_applications_input& in,
+                                    std::optional<std::int64_t> after_id) {
+    const auto q = sought(in.q);
+    const auto wanted = static_cast<std::size_t>(in.limit) + 1;
+    const auto list = [&](std::size_t reach, const some_ids& among) {
+        const auto ask = [&](const auto& statement) {
+            return ids_in(
+                work.exec(statement, who, in, param<"q">(q), param<"after_id">(after_id),
+                          param<"limit">(wanted), param<"reach">(reach), param<"among">(among),
+                          param<"end_kind">(in.stage ? end_called(*in.stage) : std::nullopt)));
+        };
+        return in.order_by == "created_at" ? ask(sql::application_known_oldest)
+                                           : ask(sql::application_known_newest);
+    };
+    const auto by_text = q && !q->empty();
+    if (!by_text && !in.recruiter_id)
+        return list(wanted, std::nullopt);
+    if (in.candidate_id) // has few
+        return list(reaches.back(), std::nullopt);
+    return ids_by_reach(wanted, list,
+                        [&] { return by_text || !q ? few_ids(who, work, in, q) : std::nullopt; });
+}
+
 /// Takes away what is not meant for the candidate.
 void hide_internals(application_summary& one) {
     one.remarks.reset();
@@ -70,12 +108,8 @@ page<application_summary> list_applications(const caller& who, transaction& work
     const auto scope = list_scope("applications", in);
     auto after = read_cursor(in.cursor, scope);
     auto after_id = after ? std::optional{after->id} : std::nullopt;
-    const auto& statement =
-        in.order_by == "created_at" ? sql::application_list_oldest : sql::application_list_newest;
-    auto rows = work.all<application_summary>(
-        statement, who, filter, param<"q">(sought(filter.q)), param<"after_id">(after_id),
-        param<"limit">(filter.limit + 1),
-        param<"end_kind">(filter.stage ? end_called(*filter.stage) : std::nullopt));
+    auto rows = work.all<application_summary>(sql::application_list,
+                                              param<"ids">(known_ids(who, work, filter, after_id)));
     if (rows.empty() && filter.stage)
         require_known_stage(who, work, filter.job_id, *filter.stage);
     if (who.is == role::candidate)

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <iterator>
 
+#include <boost/describe/enum_to_string.hpp>
+#include <fmt/format.h>
+
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/sql.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
+#include "storage/postgres/reach.hpp"
 #include "storage/postgres/text_keys.hpp"
 #include "storage/values/cursor.hpp"
 #include "storage/values/expected_version.hpp"
@@ -19,8 +23,11 @@ namespace callboard::storage {
 namespace {
 
 /// How many candidates a page with filters looks at first, and by which factor that grows.
-constexpr auto first_portion = std::size_t{5'000};
+constexpr auto first_portion = std::size_t{250};
 constexpr auto portion_growth = std::size_t{4};
+/// From which portion on the index is asked, by what few have as a rule, and by what many have.
+constexpr auto rare_portion = std::size_t{4'000};
+constexpr auto common_portion = std::size_t{16'000};
 
 struct locked_candidate {
     std::int64_t id = 0;
@@ -83,54 +90,84 @@ bool is_filtered(const list_candidates_input& in) {
     return in.q || in.skill || in.city || in.experience_level || in.status || in.assigned_to;
 }
 
-/// Finds applicants of a job, one more than the page holds.
-std::vector<candidate> applicants(const caller& who, transaction& work,
-                                  const list_candidates_input& in,
-                                  std::optional<std::int64_t> before_id) {
-    return work.all<candidate>(sql::candidate_list_of_job, who, in, param<"q">(sought(in.q)),
-                               param<"skill">(sought(in.skill)), param<"city">(sought(in.city)),
-                               param<"before_id">(before_id), param<"limit">(in.limit + 1));
+/// Returns the ids of the newest candidates that the page may be made of, older than `before_id`:
+/// of the job, of the recruiter, or else those that the caller may see.
+std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
+                                    const list_candidates_input& in,
+                                    std::optional<std::int64_t> before_id, std::size_t limit) {
+    const auto before = param<"before_id">(before_id);
+    const auto most = param<"limit">(limit);
+    if (in.job_id)
+        return ids_in(work.exec(sql::candidate_applied, who, in, before, most));
+    if (in.assigned_to)
+        return ids_in(work.exec(sql::candidate_assigned, who, in, before, most));
+    return ids_in(work.exec(sql::candidate_known, who, before, most));
 }
 
-std::vector<std::int64_t> ids_in(const result& rows) {
-    auto ids = std::vector<std::int64_t>{};
-    for (auto row = 0; row < rows.size(); ++row)
-        ids.push_back(value<std::int64_t>(rows, row, 0));
+/// Those of the ids that pass all filters, the newest first.
+std::vector<candidate> passed(const caller& who, transaction& work, const list_candidates_input& in,
+                              std::optional<std::int64_t> before_id, std::size_t limit,
+                              const std::vector<std::int64_t>& ids) {
+    const auto list = [&](const auto& statement) {
+        return work.all<candidate>(statement, who, in, param<"q">(sought(in.q)),
+                                   param<"skill">(sought(in.skill)), param<"city">(sought(in.city)),
+                                   param<"before_id">(before_id), param<"limit">(limit),
+                                   param<"known_ids">(ids));
+    };
+    return in.job_id ? list(sql::candidate_list_of_job) : list(sql::candidate_list);
+}
+
+/// What of the filters the index of candidates knows as a whole. Who must not be written to is not
+/// only said by the record.
+std::vector<std::string> facets(const list_candidates_input& in) {
+    auto all = std::vector<std::string>{};
+    if (in.skill)
+        all.push_back("skill " + *sought(in.skill));
+    if (in.city)
+        all.push_back("city " + *sought(in.city));
+    if (in.experience_level)
+        all.push_back("level " + *in.experience_level);
+    if (in.status && *in.status != candidate_status::do_not_contact)
+        all.push_back(fmt::format("status {}", boost::describe::enum_to_string(*in.status, "")));
+    return all;
+}
+
+/// Returns the ids of all candidates that can pass the filters by what the index knows, whoever may
+/// see them; nothing if it is not asked for anything, or finds more than a few.
+some_ids few_ids(transaction& work, const list_candidates_input& in) {
+    const auto most = param<"limit">(few + 1);
+    auto ids = some_ids{};
+    if (const auto q = sought(in.q); q && !q->empty())
+        ids = if_few(ids_in(work.exec(sql::candidate_sought, param<"q">(*q), most)));
+    if (const auto wanted = facets(in); !ids && !wanted.empty())
+        ids = if_few(ids_in(work.exec(sql::candidate_faceted, param<"facets">(wanted), most)));
     return ids;
 }
 
-/// Returns the ids of the newest candidates that the caller may see, older than `before_id`.
-std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
-                                    std::optional<std::int64_t> before_id, std::size_t limit) {
-    return ids_in(
-        work.exec(sql::candidate_known, who, param<"before_id">(before_id), param<"limit">(limit)));
-}
-
-/// Finds candidates, one more than the page holds: goes through those that the caller may see, the
-/// newest first, in portions that grow until the page is full. A skill that few of the first
-/// portion have is rare: then through those who have it.
-std::vector<candidate> known_candidates(const caller& who, transaction& work,
-                                        const list_candidates_input& in,
-                                        std::optional<std::int64_t> before_id) {
+/// Finds candidates, one more than the page holds. Most filters pass enough of the newest, so these
+/// are looked at first, in portions that grow. What passes few is found by the index, if those are
+/// few in the whole installation, unless the next portion is all that is left to look at.
+std::vector<candidate> find(const caller& who, transaction& work, const list_candidates_input& in,
+                            std::optional<std::int64_t> before_id) {
     const auto wanted = static_cast<std::size_t>(in.limit) + 1;
-    auto portion = is_filtered(in) ? first_portion : wanted;
+    const auto asks_index = in.q || in.skill || in.city ? rare_portion : common_portion;
     auto rows = std::vector<candidate>{};
-    while (true) {
-        const auto known =
-            in.skill && portion > first_portion
-                ? ids_in(work.exec(sql::candidate_skilled, param<"skill">(sought(in.skill)),
-                                   param<"before_id">(before_id), param<"limit">(portion)))
-                : known_ids(who, work, before_id, portion);
-        auto passed =
-            work.all<candidate>(sql::candidate_list, who, in, param<"q">(sought(in.q)),
-                                param<"skill">(sought(in.skill)), param<"city">(sought(in.city)),
-                                param<"before_id">(before_id), param<"limit">(wanted - rows.size()),
-                                param<"known_ids">(known));
-        std::ranges::move(passed, std::back_inserter(rows));
-        if (rows.size() == wanted || known.size() < portion)
+    const auto add = [&](const std::vector<std::int64_t>& ids) {
+        std::ranges::move(passed(who, work, in, before_id, wanted - rows.size(), ids),
+                          std::back_inserter(rows));
+    };
+    for (auto portion = is_filtered(in) ? first_portion : wanted;; portion *= portion_growth) {
+        const auto known = known_ids(who, work, in, before_id, portion);
+        const auto is_last = known.size() < portion;
+        if (const auto found =
+                portion == asks_index && !is_last ? few_ids(work, in) : std::nullopt) {
+            add(*found);
+            return rows;
+        }
+        add(known);
+        if (rows.size() == wanted || is_last)
             return rows;
         before_id = known.back();
-        portion *= portion_growth;
     }
 }
 
@@ -141,8 +178,7 @@ page<candidate> list_candidates(const caller& who, transaction& work,
     const auto scope = list_scope("candidates", in);
     const auto after = read_cursor(in.cursor, scope);
     const auto before_id = after ? std::optional{after->id} : std::nullopt;
-    auto rows = in.job_id ? applicants(who, work, in, before_id)
-                          : known_candidates(who, work, in, before_id);
+    auto rows = find(who, work, in, before_id);
     return make_page(std::move(rows), in.limit,
                      [&](const candidate& last) { return encode_cursor(scope, "", last.id); });
 }

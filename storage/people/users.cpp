@@ -7,6 +7,7 @@
 #include "storage/people/sessions.hpp"
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
+#include "storage/postgres/reach.hpp"
 #include "storage/postgres/text_keys.hpp"
 #include "storage/time/pauses.hpp"
 #include "storage/values/cursor.hpp"
@@ -91,6 +92,27 @@ user set_active(const caller& who, transaction& work, const user& before, bool a
 
 } // namespace
 
+namespace {
+
+/// Finds the ids of a page and one more.
+std::vector<std::int64_t> known_ids(transaction& work, const list_users_input& in,
+                                    std::int64_t after_id) {
+    const auto q = sought(in.q);
+    const auto wanted = static_cast<std::size_t>(in.limit) + 1;
+    const auto list = [&](std::size_t reach, const some_ids& among) {
+        return ids_in(work.exec(sql::user_known, in, param<"q">(q), param<"after_id">(after_id),
+                                param<"limit">(wanted), param<"reach">(reach),
+                                param<"among">(among)));
+    };
+    if (!q || q->empty())
+        return list(wanted, std::nullopt);
+    return ids_by_reach(wanted, list, [&] {
+        return if_few(ids_in(work.exec(sql::user_sought, param<"q">(q), param<"limit">(few + 1))));
+    });
+}
+
+} // namespace
+
 void check(const list_users_input& in, problems& found) {
     check_role(found, in.role);
 }
@@ -99,9 +121,8 @@ page<user> list_users(const caller& who, transaction& work, const list_users_inp
     require_role(who, {role::admin});
     const auto scope = list_scope("users", in);
     auto after = read_cursor(in.cursor, scope);
-    auto rows =
-        work.all<user>(sql::user_list, in, param<"q">(sought(in.q)),
-                       param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
+    auto rows = work.all<user>(
+        sql::user_list, param<"ids">(known_ids(work, in, after ? after->id : std::int64_t{0})));
     return make_page(std::move(rows), in.limit,
                      [&](const user& last) { return encode_cursor(scope, "", last.id); });
 }

@@ -1,10 +1,22 @@
--- Of one application, job or candidate: from the applications to their events by primary key.
+-- Of one application, job or candidate: from the applications to their events by the primary key,
+-- which holds the order, too. What is shown of them is looked up for the page only.
 {{event_record}}
-WHERE {{visible_application}}
-  AND (@caller_role <> 'candidate' OR e.to_stage IS NOT NULL OR n.visible_to_candidate)
-  AND (@before_xid::text IS NULL OR (e.xid, e.id) < (@before_xid::xid8, @before_id::bigint))
-  AND (@application_id::bigint IS NULL OR a.id = @application_id)
-  AND (@job_id::bigint IS NULL OR a.job_id = @job_id)
-  AND (@candidate_id::bigint IS NULL OR a.candidate_id = @candidate_id)
+JOIN (
+    SELECT of.application_id, of.id
+    FROM (
+        SELECT e.application_id, e.id, e.xid
+        FROM application a
+        JOIN application_event e ON e.application_id = a.id
+        WHERE {{visible_application}}
+          AND (@caller_role <> 'candidate' OR e.to_stage IS NOT NULL OR EXISTS (
+              SELECT FROM application_note n
+              WHERE n.id = e.note_id
+                AND n.visible_to_candidate))
+          AND (@before_xid::text IS NULL OR (e.xid, e.id) < (@before_xid::xid8, @before_id::bigint))
+          AND (@application_id::bigint IS NULL OR a.id = @application_id)
+          AND (@job_id::bigint IS NULL OR a.job_id = @job_id)
+          AND (@candidate_id::bigint IS NULL OR a.candidate_id = @candidate_id)
+        OFFSET 0) AS of
+    ORDER BY of.xid DESC, of.id DESC
+    LIMIT @limit::int) AS known ON known.application_id = e.application_id AND known.id = e.id
 ORDER BY e.xid DESC, e.id DESC
-LIMIT @limit::int

@@ -1,5 +1,6 @@
--- Starts from the applications of the job (index application_job); candidates only see themselves.
+-- The same of those who applied to the job; candidates only see themselves.
 {{candidate_record}}
+JOIN unnest(@known_ids::bigint[]) AS known (id) ON known.id = c.id
 JOIN application a ON a.candidate_id = c.id AND a.job_id = @job_id::bigint
 WHERE {{visible_application}}
 {{candidate_filters}}

@@ -54,8 +54,22 @@ BOOST_FIXTURE_TEST_SUITE(storage_plans, plans_fixture)
 
 BOOST_AUTO_TEST_CASE(candidates_with_a_skill_are_found_by_it) {
     const auto plan =
-        plan_of(storage::sql::candidate_skilled, {{"skill", "'lute'"}, {"limit", "100"}});
-    BOOST_TEST(uses(plan, "candidate_skills"), plan);
+        plan_of(storage::sql::candidate_faceted, {{"facets", "'{skill lute}'"}, {"limit", "100"}});
+    BOOST_TEST(uses(plan, "candidate_search"), plan);
+}
+
+BOOST_AUTO_TEST_CASE(a_part_of_a_name_is_found_by_its_pieces) {
+    const auto given =
+        std::map<std::string_view, std::string>{{"q", "'extra77@'"}, {"limit", "100"}};
+    auto plan = plan_of(storage::sql::candidate_sought, given);
+    BOOST_TEST(uses(plan, "candidate_search"), plan);
+    plan = plan_of(storage::sql::application_people, given);
+    BOOST_TEST(uses(plan, "candidate_search"), plan);
+    text("INSERT INTO app_user (email, name, role) SELECT 'u' || n || '@example.org', 'Extra', "
+         "'candidate' FROM generate_series(1, 20000) n");
+    text("ANALYZE app_user");
+    plan = plan_of(storage::sql::user_sought, given);
+    BOOST_TEST(uses(plan, "app_user_search"), plan);
 }
 
 BOOST_AUTO_TEST_CASE(mails_that_were_not_sent_are_found_by_how_they_ended) {

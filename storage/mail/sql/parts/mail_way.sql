@@ -1,0 +1,11 @@
+-- By which index a page of mails is found.
+CASE
+            WHEN @id::bigint IS NOT NULL THEN 'id'
+            WHEN @application_id::bigint IS NOT NULL THEN 'application'
+            WHEN @candidate_id::bigint IS NOT NULL THEN 'candidate'
+            WHEN @state::text IN ('queued', 'deferred') THEN 'waiting'
+            WHEN @state IN ('claimed', 'transmitting') THEN 'leased'
+            WHEN @kind::text IS NOT NULL THEN 'kind'
+            WHEN @caller_role <> 'admin' THEN 'company'
+            ELSE 'all'
+        END
