@@ -17,7 +17,7 @@ using namespace callboard;
 
 namespace {
 
-/// Runs a command; each is a function of `app/commands/`.
+/// Runs a command; each is a function in `app/commands/`.
 struct runner {
     const config::sources& from;
 
@@ -72,7 +72,7 @@ struct runner {
     }
 
   private:
-    /// Of what needs settings without problems.
+    /// Runs a command that needs settings without problems.
     template <class F>
     static int with(const config::loaded& loaded, F command) {
         if (!loaded.problems.empty()) {
@@ -84,7 +84,7 @@ struct runner {
     }
 };
 
-/// For whoever sits at the console.
+/// Returns the refusal as a text for the console.
 std::string text_of(const storage::refusal& why) {
     auto text = why.detail.empty() ? std::string{"internal error; the log says more"} : why.detail;
     for (const auto& field : why.fields)

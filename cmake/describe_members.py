@@ -26,14 +26,14 @@ def statements(lines):
             continue
         code, _, behind = line.partition("///<")
         behind = [behind.strip()] if behind else []
-        # A comment behind a member may go on in the lines below it, or begin there.
+        # A comment after a member may continue in the lines below it, or begin there.
         while i < len(lines) and lines[i].lstrip().startswith("///<"):
             behind.append(lines[i].lstrip()[4:].strip())
             i += 1
         pending = f"{pending} {code.split('// ')[0].strip()}".strip()
         is_macro = pending.startswith("BOOST_DESCRIBE_") and pending.count("(") == pending.count(")")
         if pending and not is_macro and not pending.endswith((";", "{", "}", ":")) and not pending.startswith("#"):
-            continue  # a declaration that goes on
+            continue  # a declaration that continues on the next line
         yield pending, " ".join(above).strip(), " ".join(behind).strip()
         pending, above = "", []
 

@@ -1,5 +1,5 @@
-# What the comments of headers say of structs and members, as a generated source, named in
-# `descriptions_source`.
+# Generates a source with the comments of headers on structs and members; `descriptions_source` is
+# its name.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(descriptions_source ${CMAKE_BINARY_DIR}/generated/http/descriptions_table.cpp)
 file(GLOB_RECURSE described_headers CONFIGURE_DEPENDS

@@ -1,4 +1,4 @@
-# The pages /docs and /redoc as a generated source, named in `docs_assets_source`.
+# Generates a source with the pages /docs and /redoc; `docs_assets_source` is its name.
 find_program(npm_program npm REQUIRED)
 set(docs_dir ${CMAKE_SOURCE_DIR}/http/docs)
 set(docs_bundles ${CMAKE_BINARY_DIR}/docs_bundles)

@@ -1,4 +1,4 @@
-# Brings the bundles of Swagger UI and ReDoc into OUT_DIR, in the versions that the lock file pins.
+# Fetches the bundles of Swagger UI and ReDoc into OUT_DIR, in the versions pinned by the lock file.
 # In: DOCS_DIR (with package-lock.json), OUT_DIR, NPM
 set(work ${OUT_DIR}/npm)
 file(REMOVE_RECURSE ${work})
@@ -15,7 +15,7 @@ set(redoc ${work}/node_modules/redoc)
 set(swagger ${work}/node_modules/swagger-ui-dist)
 file(COPY ${swagger}/swagger-ui.css ${swagger}/swagger-ui-bundle.js DESTINATION ${OUT_DIR})
 
-# ReDoc shows a logo from its maker's site; the pages load nothing from outside.
+# ReDoc shows a logo from its maker's site, but the pages must load nothing from elsewhere.
 execute_process(
     COMMAND sed "s|https://cdn.redoc.ly/redoc/logo-mini.svg|data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E|"
             ${redoc}/bundles/redoc.standalone.js

@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-# What holds no parameters, or a parameter. An operator such as `@>` or `<@` is neither.
+# Text without parameters, or a parameter. Operators such as `@>` or `<@` are neither.
 TOKEN = re.compile(
     r"""--[^\n]* | '(?:[^']|'')*' | "[^"]*" | (\$\w*\$).*?\1
         | (?<![-+*/<>=~!@\#%^&|`?\w])@(?P<name>[a-z_][a-z0-9_]*)""",

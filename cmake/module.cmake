@@ -3,7 +3,7 @@
 function(callboard_compile_options target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
     if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-        # GCC 12 reports every std::optional that it inlines while optimising.
+        # GCC 12 warns about every std::optional that it inlines while optimising.
         target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized)
     endif()
     if(CALLBOARD_WARNINGS_AS_ERRORS)
@@ -27,7 +27,7 @@ endfunction()
 
 # callboard_room(room module ... [PRIVATE module ...])
 # Adds the modules of a room, <room>/<module>.cpp and .hpp, to the folder's `sources` and `headers`.
-# The headers of PRIVATE ones are for the files beside them only, and need not compile alone.
+# The headers of PRIVATE modules are only for files in the same folder, and need not compile alone.
 macro(callboard_room room)
     cmake_parse_arguments(room "" "" "PRIVATE" ${ARGN})
     foreach(module IN LISTS room_UNPARSED_ARGUMENTS room_PRIVATE)

@@ -1,4 +1,4 @@
-# What `cmake --install` puts where, and the Debian package (scripts/package).
+# Where `cmake --install` puts the files, and the Debian package (scripts/package).
 include(GNUInstallDirs)
 
 install(TARGETS callboard RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
@@ -9,7 +9,8 @@ install(FILES README.md CHANGELOG.md app/pages/operating.md app/pages/cluster.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
-# The example's own default depends on who starts the program; an installed service has one place.
+# The example's default depends on the user who starts the program; an installed service has one
+# place.
 set(packaged ${CMAKE_BINARY_DIR}/packaged)
 file(READ config/callboard.toml example)
 string(REPLACE "\nstate_directory = \"\"\n" "\nstate_directory = \"/var/lib/callboard\"\n"

@@ -1,8 +1,8 @@
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 # callboard_queries(room ...)
-# Makes code of the queries of a folder's rooms, <room>/sql/*.sql, and adds it to the folder's
-# `sources`: "<folder>/<room>/sql.hpp" has those of a room, "<folder>/sql.hpp" lists them all.
+# Generates code from the queries of a folder's rooms, <room>/sql/*.sql, and adds it to the folder's
+# `sources`: "<folder>/<room>/sql.hpp" has a room's queries, "<folder>/sql.hpp" lists all of them.
 function(callboard_queries)
     get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
     set(generated ${CMAKE_BINARY_DIR}/generated)

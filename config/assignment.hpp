@@ -15,8 +15,8 @@ struct plain_text {
 /// A TOML value of a type that no setting has: a float, a date, a table, a mixed array.
 struct unfit {};
 
-/// A value as a source gave it, before the type of its key is known. `std::string` is a TOML
-/// string, which does not stand for a number.
+/// A value from a source, before the type of its key is known. `std::string` is a TOML string,
+/// which is not accepted for a number.
 using raw_value =
     std::variant<unfit, plain_text, std::string, std::int64_t, bool, std::vector<std::string>>;
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t signing_key_bytes = 32;
 
-/// Pieces of keys that stand in examples and tutorials, in lower case.
+/// Parts of example keys in documentation and tutorials, in lower case.
 constexpr std::string_view fillers[] = {
     "changeme",    "change-me",    "change_me",  "changethis", "change-this", "change_this",
     "replaceme",   "replace-me",   "replace_me", "yoursecret", "your-secret", "your_secret",
@@ -25,7 +25,7 @@ constexpr std::string_view fillers[] = {
     "supersecret", "super-secret", "password",   "insecure",   "example",
 };
 
-/// Whether the text is one piece written at least twice ("abcabcab").
+/// Whether the text repeats one part at least twice ("abcabcab").
 bool repeats_itself(std::string_view text) {
     for (std::size_t period = 1; period <= text.size() / 2; ++period)
         if (text.substr(period) == text.substr(0, text.size() - period))
@@ -37,7 +37,7 @@ bool is_ip_address(const std::string& text) {
     return parse_ip_address(text).has_value();
 }
 
-/// What follows "http://" or "https://"; empty if the text starts with neither.
+/// Returns what follows "http://" or "https://"; empty if the text starts with neither.
 std::string_view after_scheme(std::string_view url) {
     for (const std::string_view scheme : {"http://", "https://"})
         if (url.starts_with(scheme))
@@ -65,7 +65,7 @@ bool is_database_url(std::string_view url) {
     return url.starts_with("postgres://") || url.starts_with("postgresql://");
 }
 
-/// Why the text is no mailbox, as the end of a sentence; empty if it is one.
+/// Returns why the text is not a mailbox, as the end of a sentence; empty if it is one.
 std::string flaw_of_mailbox(std::string_view text) {
     try {
         static_cast<void>(parse_mailbox(text));
@@ -95,7 +95,7 @@ class checker {
   private:
     using key_names = std::initializer_list<std::string_view>;
 
-    /// `keys` are the settings involved; the first one that is not a default is to blame.
+    /// `keys` are the settings involved; the first that is not a default gets the problem.
     void require(bool fine, key_names keys, std::string_view what) {
         if (fine)
             return;

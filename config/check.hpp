@@ -10,12 +10,12 @@
 
 namespace callboard::config {
 
-/// Adds a problem for every text that has the wrong form and for settings that contradict each
-/// other. `origins` says where a setting came from; absent = its default.
+/// Adds a problem for every text of the wrong form and for settings that contradict each other.
+/// `origins` says where a setting came from; absent = its default.
 void check(const settings& values, const std::map<std::string, std::string>& origins,
            std::vector<problem>& problems);
 
-/// Why a signing key must not be used ("is shorter than 32 bytes"), or "" for a usable one.
+/// Returns why a signing key must not be used ("is shorter than 32 bytes"), or "" if it may.
 std::string_view weakness_of_signing_key(std::string_view key);
 
 } // namespace callboard::config

@@ -8,20 +8,20 @@
 
 namespace callboard::config {
 
-/// One character of a text and where its bytes stand.
+/// One character of a text and the position of its bytes.
 struct code_point {
     std::int32_t value = 0;
     std::size_t at = 0;
     std::size_t size = 0;
 };
 
-/// The characters of `text`; a byte that is not UTF-8 is a U+FFFD.
+/// Returns the characters of `text`; a byte that is not UTF-8 becomes U+FFFD.
 [[nodiscard]] std::vector<code_point> code_points(std::string_view text);
 
 /// Appends `value` in UTF-8.
 void append(std::string& text, std::int32_t value);
 
-/// Unicode's White_Space.
+/// Whether the character has Unicode's White_Space.
 [[nodiscard]] bool is_white_space(std::int32_t value);
 
 } // namespace callboard::config

@@ -26,16 +26,16 @@ namespace callboard::config {
 /// What is wrong with a value ("must be true or false"), or nothing.
 using complaint = std::optional<std::string>;
 
-/// Any integer, whether it stood as a TOML integer or as text.
+/// Returns any integer, whether it was given as a TOML integer or as text.
 std::optional<std::int64_t> as_integer(const raw_value& raw);
 
-/// Text, whether it stood as a TOML string or in the environment. Null for other types.
+/// Returns a text, whether it was given in TOML or in the environment. Null for other types.
 const std::string* as_text(const raw_value& raw);
 
-/// A duration in words, or a whole number of seconds.
+/// Returns a duration given in words, or as a whole number of seconds.
 std::optional<std::chrono::milliseconds> as_duration(const raw_value& raw);
 
-/// What is wrong with a number (or a duration's milliseconds) for that key.
+/// Returns what is wrong with a number (or a duration's milliseconds) for that key.
 complaint check_limit(std::string_view key, std::int64_t number, bool duration);
 
 complaint convert(std::string_view key, const raw_value& raw, bool& target);

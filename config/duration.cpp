@@ -21,7 +21,7 @@ constexpr unit units[] = {
     {"d", 86'400'000}, {"h", 3'600'000}, {"min", 60'000}, {"s", 1'000}, {"ms", 1},
 };
 
-/// Takes the letters at the front of `text`; no letters at all mean seconds.
+/// Takes the letters at the front of `text`; without letters the unit is seconds.
 std::optional<std::int64_t> take_unit(std::string_view& text, bool only_number) {
     std::size_t length = 0;
     while (length < text.size() && !is_digit(text[length]))

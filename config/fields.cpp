@@ -34,7 +34,7 @@ std::vector<key> list_keys() {
     return all;
 }
 
-/// A key of former versions, and what took its place.
+/// A key of an earlier version, and its replacement.
 struct former_key {
     key was;
     std::string_view now;
@@ -48,7 +48,7 @@ const std::vector<former_key>& former_keys() {
     return all;
 }
 
-/// What took the place of the key that is called so, or nothing.
+/// Returns the replacement of an earlier key, or an empty text.
 std::string_view successor_of(std::string key::*name, std::string_view wanted) {
     for (const auto& each : former_keys())
         if (each.was.*name == wanted)

@@ -27,10 +27,10 @@ void for_each_field(Settings& all, Visit visit) {
     });
 }
 
-/// What the names of our environment variables start with.
+/// The prefix of our environment variables.
 inline constexpr std::string_view variable_prefix = "CALLBOARD_";
 
-/// One name under which a setting can be given. A secret has two: its own, and one with `_file`.
+/// A name by which a setting can be given. A secret has two: its own, and one with `_file`.
 struct key {
     std::string name;     ///< "auth.signing_key_file"
     std::string variable; ///< "CALLBOARD_AUTH_SIGNING_KEY_FILE"
@@ -38,23 +38,23 @@ struct key {
     bool names_a_file = false;
 };
 
-/// Every key, in the order of the description.
+/// Returns all keys, in the order of the description.
 const std::vector<key>& keys();
 
-/// The key of that name, or null.
+/// Returns the key of that name, or null.
 const key* find_key(std::string_view name);
 
-/// The key that an environment variable sets, or null.
+/// Returns the key that an environment variable sets, or null.
 const key* find_variable(std::string_view variable);
 
 /// Whether `name` is a section.
 bool is_section(std::string_view name);
 
-/// The end of a problem's text that names what took the key's place, or what was probably meant:
-/// `; did you mean "x"?` or "".
+/// Returns the end of a problem's text, with the replacement of the key or the one that was
+/// probably meant: `; did you mean "x"?` or "".
 std::string suggest_key(std::string_view wanted);
 
-/// The same for an environment variable, which starts with `variable_prefix`.
+/// Returns the same for an environment variable, which starts with `variable_prefix`.
 std::string suggest_variable(std::string_view wanted);
 
 } // namespace callboard::config

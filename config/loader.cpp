@@ -88,8 +88,8 @@ class loader {
         set(*known, given);
     }
 
-    /// A secret given both directly and by file in one source: which one is meant is not ours to
-    /// guess. Any other repetition is settled by precedence.
+    /// A secret is given both directly and by file in one source: we must not guess which one is
+    /// meant. All other repetitions are decided by precedence.
     bool given_twice(const key& known, const assignment& given) {
         auto& before = applied_[known.setting];
         if (before.first == given.from && before.second != known.names_a_file &&

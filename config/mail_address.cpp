@@ -66,7 +66,7 @@ std::string_view flaw_of_domain(std::string_view domain) {
     }
 }
 
-/// An address taken apart, or what is wrong with it.
+/// The parts of an address, or what is wrong with it.
 struct reading {
     std::string_view local;
     std::string domain; ///< in lower case, as A-labels
@@ -80,7 +80,7 @@ void read_domain(reading& into, std::string_view domain) {
         into.flaw = flaw_of_domain(domain);
     if (!into.flaw.empty() || (plain && into.domain.find("xn--") == std::string::npos))
         return;
-    // Also finds out whether a label that begins with "xn--" is a valid A-label.
+    // This also checks whether a label that begins with "xn--" is a valid A-label.
     auto* made = static_cast<unsigned char*>(nullptr);
     const auto given = std::string{domain};
     const auto result = idn2_lookup_u8(reinterpret_cast<const unsigned char*>(given.c_str()), &made,
@@ -144,7 +144,7 @@ std::optional<std::string> sent_address(std::string_view text) {
 }
 
 std::string address_key(std::string_view text) {
-    // First as it was typed: folding makes "ss" of a "ß", and that is another domain.
+    // Use it as typed first: folding turns "ß" into "ss", and that is another domain.
     if (const auto sent = sent_address(trim(text)))
         return lower_ascii(*sent);
     const auto folded = identity_key(text);

@@ -30,8 +30,8 @@ const utf8proc_property_t& property(std::int32_t value) {
     return *utf8proc_get_property(value);
 }
 
-/// What PRECIS says of a character (RFC 8264, section 8): allowed in usernames, only in passwords
-/// and other free text, beside certain others, or never.
+/// How PRECIS classifies a character (RFC 8264, section 8): allowed in usernames, only in passwords
+/// and other free text, next to certain others, or never.
 enum class standing { valid, valid_in_freeform, in_context, refused };
 
 bool is_old_hangul(std::int32_t value) {
@@ -108,12 +108,12 @@ bool is_japanese(std::int32_t value) {
            value == 0x3007 || between(value, 0xF900, 0xFAFF) || between(value, 0x20000, 0x3FFFF);
 }
 
-/// Letters that join their neighbours, as far as their block tells.
+/// Whether letters join their neighbours, judging by their block.
 bool is_cursive(std::int32_t value) {
     return between(value, 0x620, 0x8FF) && property(value).category == UTF8PROC_CATEGORY_LO;
 }
 
-/// Whether the character at `i`, which is valid only beside some others, is so (RFC 5892, A).
+/// Whether the character at `i`, which is valid only next to some others, is (RFC 5892, A).
 bool fits_its_context(const characters& all, std::size_t i) {
     constexpr auto virama = 9;
     const auto before = i > 0 ? all[i - 1] : 0;
@@ -141,7 +141,7 @@ bool fits_its_context(const characters& all, std::size_t i) {
     }
 }
 
-/// Whether all characters are allowed where those up to `widest` are.
+/// Whether all characters have a class up to `widest`.
 bool in_class(const characters& all, standing widest) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto found = standing_of(all[i]);
@@ -158,7 +158,7 @@ std::string encoded(const characters& all) {
     return text;
 }
 
-/// RFC 8265's width mapping.
+/// Applies RFC 8265's width mapping.
 std::string with_usual_width(std::string_view text) {
     characters made;
     for (const auto value : characters_of(text)) {
@@ -188,7 +188,7 @@ class directions {
             return true;
         const auto first = kinds_.front();
         if (first == UTF8PROC_BIDI_CLASS_L)
-            return false; // characters of a text from right to left are not allowed in this one
+            return false; // characters of right-to-left texts are not allowed in this one
         return (first == UTF8PROC_BIDI_CLASS_R || first == UTF8PROC_BIDI_CLASS_AL) &&
                !any({UTF8PROC_BIDI_CLASS_L}) && end_well() &&
                !(any({UTF8PROC_BIDI_CLASS_EN}) && any({UTF8PROC_BIDI_CLASS_AN}));

@@ -4,8 +4,8 @@
 
 namespace callboard::config {
 
-/// One thing wrong with the configuration: where it stands ("callboard.toml:12",
-/// "CALLBOARD_SERVER_PORT", "--set server.port") and what is wrong, in words for the operator.
+/// A mistake in the configuration: where it is ("callboard.toml:12", "CALLBOARD_SERVER_PORT",
+/// "--set server.port") and what is wrong, in words for the operator.
 struct problem {
     std::string where;
     std::string what;

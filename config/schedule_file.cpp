@@ -32,7 +32,7 @@ complaint convert_member(std::string_view key, const raw_value& raw, std::option
     return convert(key, raw, target.emplace());
 }
 
-/// A table, which comes as one line or several of JSON.
+/// Reads a table, given as one or several lines of JSON.
 complaint take_parameters(const raw_value& raw, std::string& target) {
     const auto* json = std::get_if<std::string>(&raw);
     if (!json || !json->starts_with('{'))
@@ -48,7 +48,7 @@ std::string all_keys() {
     return names;
 }
 
-/// Sets what an assignment names.
+/// Sets the member named by an assignment.
 complaint set(declared_schedule& target, const assignment& given) {
     if (given.key == "parameters")
         return take_parameters(given.value, target.parameters);

@@ -20,7 +20,7 @@ namespace callboard::config {
 /// is checked by the scheduler.
 struct declared_schedule {
     std::string name;
-    std::optional<std::string> company = {}; ///< by name; absent: for all
+    std::optional<std::string> company = {}; ///< name of the company; absent: all companies
     std::string action;
     std::string parameters = "{}"; ///< JSON
     std::string cron;
@@ -38,12 +38,12 @@ struct declared_schedule {
     std::optional<std::string> ends_at = {};
     std::optional<int> remaining = {};
 
-    /// Keys that are missing or have a value that cannot be read: a problem was told already.
+    /// Keys that are missing or have unreadable values: a problem was reported already.
     std::set<std::string, std::less<>> unusable = {};
-    /// Key -> where it stands; "" -> where the schedule begins.
+    /// Key -> its place in the file; "" -> the start of the schedule.
     std::map<std::string, std::string, std::less<>> where = {};
 
-    /// Where a key stands, or the schedule if it is not given.
+    /// Returns the place of a key, or of the schedule if the key is not given.
     [[nodiscard]] const std::string& place_of(std::string_view key) const;
 };
 BOOST_DESCRIBE_STRUCT(declared_schedule, (),
@@ -51,9 +51,8 @@ BOOST_DESCRIBE_STRUCT(declared_schedule, (),
                        overlap, misfire, catch_up_limit, grace, concurrency, jitter, starts_at,
                        ends_at, remaining))
 
-/// Reads the file. Every problem is reported, with the schedule's line and name. A schedule with
-/// one is returned too, so that the rest of it can be checked; none is of use while there is a
-/// problem.
+/// Reads the file. Reports every problem, with the schedule's line and name. Returns schedules with
+/// problems, too, so that the rest of them can be checked; use none while there are problems.
 std::vector<declared_schedule> read_schedule_file(const std::filesystem::path& path,
                                                   std::vector<problem>& problems);
 

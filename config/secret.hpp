@@ -13,7 +13,7 @@ class secret {
     explicit secret(std::string text)
         : text_(std::move(text)) {}
 
-    /// The text itself: for handing on, never for a log or an answer.
+    /// The text itself: to pass on, never for a log or an answer.
     [[nodiscard]] const std::string& reveal() const noexcept { return text_; }
     [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
     bool operator==(const secret&) const = default;

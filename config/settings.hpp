@@ -22,14 +22,14 @@ using std::chrono::seconds;
 enum class throttle_preset : std::uint8_t { standard, strict, off };
 BOOST_DESCRIBE_ENUM(throttle_preset, standard, strict, off)
 
-/// Where mail goes: into files of a folder, or to an SMTP relay.
+/// Where mail goes: to files in a folder, or to an SMTP relay.
 enum class mail_transport : std::uint8_t { file, smtp };
 BOOST_DESCRIBE_ENUM(mail_transport, file, smtp)
 
-/// Who may register as a candidate, and what that tells.
+/// Who may register as a candidate, and what the answer reveals.
 enum class registration_mode : std::uint8_t {
     open,     ///< anybody, at once
-    verified, ///< anybody whose address is confirmed by a mailed link
+    verified, ///< anybody who confirms their address by a mailed link
     closed,   ///< nobody
 };
 BOOST_DESCRIBE_ENUM(registration_mode, open, verified, closed)
@@ -38,11 +38,11 @@ BOOST_DESCRIBE_ENUM(registration_mode, open, verified, closed)
 enum class smtp_security : std::uint8_t { starttls, implicit, none };
 BOOST_DESCRIBE_ENUM(smtp_security, starttls, implicit, none)
 
-/// The least important kind of line that is still logged.
+/// The lowest level of lines that are logged.
 enum class log_level : std::uint8_t { trace, debug, info, warn, error, critical, off };
 BOOST_DESCRIBE_ENUM(log_level, trace, debug, info, warn, error, critical, off)
 
-/// How a line of the log is written.
+/// The format of the log's lines.
 enum class log_format : std::uint8_t { text, json };
 BOOST_DESCRIBE_ENUM(log_format, text, json)
 
@@ -114,7 +114,7 @@ BOOST_DESCRIBE_STRUCT(actors_settings, (), (live_limit, idle_timeout))
 
 /// Tokens and passwords.
 struct auth_settings {
-    secret signing_key; ///< empty = one is kept in the state directory, without a database.url
+    secret signing_key; ///< empty = without a database.url, one is kept in the state directory
     std::string issuer = "callboard";
     std::string audience = "callboard";
     seconds access_token_lifetime{1'800};
@@ -182,7 +182,7 @@ struct mail_settings {
     std::size_t batch = 100;
     int max_attempts = 10;
     int relay_per_minute =
-        0; ///< mails handed to the relay by this node; 0 = as fast as it takes them
+        0; ///< mails that this node gives the relay; 0 = as fast as the relay accepts them
     seconds stage_change_delay{30};
     seconds rejection_delay{600};
     bool rejections_in_working_hours = false;
@@ -199,13 +199,13 @@ struct workflow_settings {
 };
 BOOST_DESCRIBE_STRUCT(workflow_settings, (), (undo_window))
 
-/// What happens by time.
+/// Timed work.
 struct scheduler_settings {
     std::filesystem::path schedules; ///< the file that declares schedules; empty = none
     milliseconds lease{60'000};
     milliseconds poll{2'000};
     std::size_t batch = 500;
-    std::size_t upcoming_limit = 10'000; ///< what is kept in memory of what is due soon
+    std::size_t upcoming_limit = 10'000; ///< times of coming work that are kept in memory
     seconds keep_finished{2'592'000};
 };
 BOOST_DESCRIBE_STRUCT(scheduler_settings, (),
@@ -218,7 +218,7 @@ struct log_settings {
 };
 BOOST_DESCRIBE_STRUCT(log_settings, (), (level, format))
 
-/// Everything an operator can set. The members are the sections, their members the keys;
+/// Everything that an operator can set. The members are the sections, their members the keys;
 /// `callboard.toml` beside this file explains each.
 struct settings {
     server_settings server;
@@ -243,8 +243,8 @@ BOOST_DESCRIBE_STRUCT(settings, (),
                       (server, admin, database, actors, auth, audit, throttle, events, mail,
                        workflow, scheduler, log))
 
-/// Where state lives when nothing is set: /var/lib/callboard for root, else
-/// $XDG_STATE_HOME/callboard (an absolute path, or it is ignored), else ~/.local/state/callboard.
+/// Returns the state directory if none is set: /var/lib/callboard for root, otherwise
+/// $XDG_STATE_HOME/callboard (ignored unless absolute), otherwise ~/.local/state/callboard.
 std::filesystem::path default_state_directory(bool root, std::string_view xdg_state_home,
                                               std::string_view home);
 

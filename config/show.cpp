@@ -14,7 +14,7 @@ namespace callboard::config {
 
 namespace {
 
-/// A TOML basic string.
+/// Returns a TOML basic string.
 std::string quote(std::string_view text) {
     std::string quoted = "\"";
     for (const char c : text) {

@@ -8,11 +8,11 @@
 
 namespace callboard::config {
 
-/// All settings as TOML, secrets that are set as "********". With `origins` (see `loaded`), each
-/// line that is not a default says where its value came from.
+/// Returns all settings as TOML, with "********" for secrets that are set. With `origins` (see
+/// `loaded`), each line that is not a default says where its value came from.
 std::string show(const settings& values, const std::map<std::string, std::string>& origins = {});
 
-/// The names of the settings whose values differ: "server.port".
+/// Returns the names of the settings whose values differ: "server.port".
 std::vector<std::string> differences(const settings& one, const settings& other);
 
 } // namespace callboard::config

@@ -21,7 +21,7 @@ constexpr auto compose_options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE 
 
 using characters = std::vector<utf8proc_int32_t>;
 
-/// `text` with every byte that is not UTF-8 replaced.
+/// Returns `text` with every byte that is not UTF-8 replaced.
 std::string valid(std::string_view text) {
     std::string made;
     made.reserve(text.size());
@@ -70,7 +70,7 @@ bool is_accent(utf8proc_int32_t value) {
            (value >= 0x20D0 && value <= 0x20FF) || (value >= 0xFE20 && value <= 0xFE2F);
 }
 
-/// Letters that Unicode does not take apart, though readers type them without their stroke.
+/// Letters that Unicode does not decompose, although people type them without their stroke.
 constexpr auto plain_letters =
     std::array<std::pair<utf8proc_int32_t, std::string_view>, 11>{{{0x00E6, "ae"},
                                                                    {0x00F0, "d"},
@@ -128,8 +128,7 @@ std::string identity_key(std::string_view text) {
     if (is_ascii(text))
         return lower_ascii(trim(text));
     auto key = valid(text);
-    // Leaving out invisible characters can bring white space to an end: repeat until nothing
-    // changes.
+    // Removing invisible characters can move white space to an end: repeat until nothing changes.
     for (auto before = std::string{}; before != key;) {
         before = key;
         key = encoded(decomposed(std::string{trim(before)}, casefold_options), compose_options);

@@ -41,7 +41,7 @@ raw_value from_node(const toml::node& node) {
     return unfit{};
 }
 
-/// Walks the tables and notes every value under its dotted name.
+/// Walks the tables and collects every value under its dotted name.
 class collector {
   public:
     explicit collector(std::string path)
@@ -76,7 +76,7 @@ class collector {
     std::vector<std::pair<toml::source_index, assignment>> found_;
 };
 
-/// The table of a file; a file that cannot be read or parsed is one problem.
+/// Returns the table of a file; a file that cannot be read or parsed is one problem.
 std::optional<toml::table> parse_file(const std::filesystem::path& path,
                                       std::vector<problem>& problems) {
     const auto read = read_text_file(path);
@@ -94,7 +94,7 @@ std::optional<toml::table> parse_file(const std::filesystem::path& path,
     return std::move(parsed).table();
 }
 
-/// A member of an item: what settings cannot be is kept as text.
+/// Reads a member of an item; types that no setting has become text.
 raw_value from_member(const toml::node& node) {
     std::ostringstream text;
     if (const auto* table = node.as_table())

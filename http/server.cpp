@@ -33,8 +33,8 @@ method method_of(const restinio::http_method_id_t& id) {
     return method::other;
 }
 
-/// Can drop what waits in it while what that refers to still exists: a connection of RESTinio tells
-/// the listener when it ends, and the listener needs the loop.
+/// An event loop that can drop its waiting handlers while what they refer to still exists: a
+/// RESTinio connection tells the listener when it ends, and the listener needs the loop.
 class event_loop : public asio::io_context {
   public:
     void drop_waiting() { shutdown(); }
@@ -87,7 +87,7 @@ struct server::parts {
         auto connection = handle->connection_id();
         auto under = connections->find(connection);
         if (!under)
-            return restinio::request_rejected(); // it has ended
+            return restinio::request_rejected(); // the connection has ended
         auto incoming =
             std::make_shared<socket_exchange>(std::move(handle), under, node, proxies, bytes);
         if (const auto& defect = under->defect())
@@ -135,7 +135,7 @@ struct server::parts {
             .done();
     }
 
-    /// RESTinio for one of the two listeners; the handler comes on top.
+    /// Returns RESTinio's settings for one of the two listeners, without the handler.
     [[nodiscard]] restinio::server_settings_t<wire_traits>
     library_settings(const std::shared_ptr<wires>& under) const {
         const auto& settings = node->settings.server;
@@ -144,7 +144,8 @@ struct server::parts {
             .read_next_http_message_timelimit(settings.idle_timeout)
             .write_http_response_timelimit(settings.write_timeout)
             .handle_request_timeout(settings.request_timeout)
-            // One answer at a time: who asks for many and reads none keeps one of them in memory.
+            // One answer at a time: a client that asks for many and reads none keeps only one in
+            // memory.
             .max_pipelined_requests(1);
         return made;
     }
@@ -152,7 +153,7 @@ struct server::parts {
 
 namespace {
 
-/// Opens a listener, or says which port is taken.
+/// Opens a listener. Throws an error that says which port is taken.
 std::shared_ptr<acceptor> open(asio::io_context& loop, std::shared_ptr<wires> connections,
                                const std::string& address, std::uint16_t port,
                                std::string_view setting) {
@@ -164,7 +165,7 @@ std::shared_ptr<acceptor> open(asio::io_context& loop, std::shared_ptr<wires> co
         made->open(address, port);
     } catch (const std::exception& error) {
         auto why = std::string_view{error.what()};
-        why = why.substr(0, why.find(" [")); // then follows where in the library it was noticed
+        why = why.substr(0, why.find(" [")); // the rest says where in the library it happened
         throw std::runtime_error(fmt::format("cannot listen on {}:{} ({}); choose another with {}",
                                              address, port, why, setting));
     }
@@ -216,7 +217,7 @@ void server::stop_accepting() {
 }
 
 void server::stop() {
-    // Behind the answers that are on their way to the sockets.
+    // Stop after the answers that are on their way to the sockets.
     asio::post(parts_->public_context, [this] { parts_->public_context.stop(); });
     asio::post(parts_->admin_context, [this] { parts_->admin_context.stop(); });
     for (auto& thread : parts_->threads)

@@ -14,12 +14,12 @@
 #include "http/wire/wire.hpp"
 #include "storage/values/utf8.hpp"
 
-/// Requests and answers as RESTinio has them. Only `http/server.cpp` includes this.
+/// Requests and answers in RESTinio's form. Only `http/server.cpp` includes this.
 namespace callboard::http {
 
 method method_of(const restinio::http_method_id_t& id);
 
-/// Adds what every answer begins with.
+/// Adds the header fields that every answer begins with.
 template <class Builder>
 void add_head(Builder& out, const response& answer) {
     out.append_header("Server", "callboard");
@@ -36,7 +36,7 @@ inline restinio::http_status_line_t status_line(int status) {
         std::string{reason_phrase(status)}};
 }
 
-/// A stream of server-sent events. What is not on the wire yet is counted, and bounded.
+/// A stream of server-sent events. Bytes that are not sent yet are counted, and bounded.
 class sse_stream : public actors::event_sink, public std::enable_shared_from_this<sse_stream> {
   public:
     using builder = restinio::response_builder_t<restinio::chunked_output_t>;
@@ -56,7 +56,7 @@ class sse_stream : public actors::event_sink, public std::enable_shared_from_thi
         if (!std::exchange(closed_, true))
             out_.done();
     }
-    /// The reader has left.
+    /// Notes that the reader has left.
     void lose() { broken_ = true; }
 
   private:
@@ -93,7 +93,7 @@ class sse_stream : public actors::event_sink, public std::enable_shared_from_thi
     bool closed_ = false;
 };
 
-/// A request of RESTinio's, and the way to answer it.
+/// A RESTinio request, and the way to answer it.
 class socket_exchange : public exchange {
   public:
     socket_exchange(restinio::request_handle_t handle, std::shared_ptr<wire> under,
@@ -117,7 +117,7 @@ class socket_exchange : public exchange {
     void respond(response answer) override {
         if (!handle_)
             return;
-        if (in_.verb == method::head) { // tells the length of the body that GET would have
+        if (in_.verb == method::head) { // the length is that of the body that GET would send
             auto out = handle_->create_response<restinio::user_controlled_output_t>(
                 status_line(answer.status));
             out.set_content_length(answer.shared_body ? answer.shared_body->size()
@@ -148,7 +148,7 @@ class socket_exchange : public exchange {
         return made;
     }
 
-    /// Refuses what must not reach a front end.
+    /// Refuses a request that must not reach a front end.
     void refuse(const storage::refusal& why, bool close) {
         close_ = close;
         note(status_of(why.code));
@@ -188,7 +188,7 @@ class socket_exchange : public exchange {
         node_->log.write({in_.id, text_of(in_.verb), "none", status, {}, 0});
     }
 
-    /// The memory of a body counts until it is on the wire; one that all share costs nothing.
+    /// Sends the body. Its memory counts until it is sent; a body that all share is not counted.
     void respond_with_body(response answer) {
         auto share = std::shared_ptr<pool::share>{};
         if (answer.body.size() >= counted_from) {
@@ -224,7 +224,7 @@ class socket_exchange : public exchange {
             out.connection_close();
     }
 
-    /// The path, unless it cannot stand in a JSON text.
+    /// Returns the path, unless it cannot be part of a JSON text.
     [[nodiscard]] std::string_view instance() const {
         return storage::is_utf8(in_.target_path) ? std::string_view{in_.target_path}
                                                  : std::string_view{};

@@ -33,7 +33,7 @@ void settle(caf::typed_response_promise<Reply> promise, caf::expected<Reply> ans
         promise.deliver(std::move(answer.error()));
 }
 
-/// Runs `body(transaction&)` for an ordinary request.
+/// Runs `body(transaction&)` in the lane for ordinary requests.
 template <class F>
 auto transact(self_pointer self, F body) {
     return run_in_transaction(self, self->state.context->storage, caf::infinite, lane::request,
@@ -44,9 +44,9 @@ caf::error not_found() {
     return to_error({errc::not_found, "There is no such application.", {}, {}, 0});
 }
 
-/// Calls `next` once the state is loaded and up to date; answers the promise with the error if
-/// that fails. Other messages wait. Whoever may not see the application waits for a load as they
-/// would if there were none: time must not tell that there is one.
+/// Calls `next` once the state is loaded and up to date; if that fails, answers the promise with
+/// the error. Other messages wait. Callers who may not see the application wait for a load as if it
+/// did not exist: the time must not reveal that it does.
 template <class Promise, class F>
 void when_fresh(self_pointer self, const storage::caller& who, Promise promise, F next) {
     auto& state = self->state;
@@ -66,7 +66,7 @@ void when_fresh(self_pointer self, const storage::caller& who, Promise promise, 
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Another node moved it meanwhile: says who, when, from and to.
+/// Another node moved it meanwhile: answers who did, when, from and to which stage.
 template <class Promise>
 void answer_conflict(self_pointer self, const storage::caller& who, Promise promise) {
     auto body = [id = self->state.id](storage::transaction& work) {
@@ -84,10 +84,10 @@ void answer_conflict(self_pointer self, const storage::caller& who, Promise prom
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// What to do when the version that was looked at is not there any more.
+/// What to do if the application's version has changed since it was checked.
 using outdated_handler = std::function<void()>;
 
-/// A change of the application: checks the state, which is up to date, commits and answers.
+/// Changes the application: checks the state, which is up to date, commits and answers.
 template <class Request>
 using change_handler = void (*)(self_pointer self, const Request& request,
                                 promise_of<Request> promise, outdated_handler outdated);
@@ -122,9 +122,9 @@ void transition(self_pointer self, const Request& request, promise_of<Request> p
             });
 }
 
-/// Runs a body that changes the row if its version still is the one that was checked, and returns
-/// what contextually is true if it was; then loads the row again and calls `answer(returned)`, or
-/// else `outdated`.
+/// Runs a body that changes the row if it still has the version that was checked, and returns
+/// something that converts to true if it did; then loads the row again and calls
+/// `answer(returned)`, or otherwise `outdated`.
 template <class Body, class Promise, class F>
 void change_row(self_pointer self, storage::caller who, Body body, Promise promise,
                 outdated_handler outdated, F answer) {
@@ -145,8 +145,8 @@ void change_row(self_pointer self, storage::caller who, Body body, Promise promi
             });
 }
 
-/// The edit as a transaction: of the row if its version still is the one that was checked, which it
-/// returns.
+/// Returns the edit as a transaction: it changes the row if it still has the version that was
+/// checked, and returns that row.
 auto edit_body(const application_state& state, const edit_application& request,
                storage::timestamp at) {
     return [id = state.id, company = state.row.company_id, candidate = state.row.candidate_id,
@@ -198,7 +198,7 @@ void hold(self_pointer self, const hold_application& request, promise_of<hold_ap
         promise.deliver(std::move(change.error()));
         return;
     }
-    if (!*change) { // it is so already
+    if (!*change) { // nothing to change
         promise.deliver(self->state.view_for(request.who));
         return;
     }
@@ -213,8 +213,8 @@ void hold(self_pointer self, const hold_application& request, promise_of<hold_ap
         });
 }
 
-/// Looks the last move up, and undoes it if nothing stands against it, all under the lock of the
-/// application. Returns nothing if its version is not the one that was checked.
+/// Looks the last move up and undoes it if nothing prevents that, all under the application's lock.
+/// Returns nothing if the version is not the one that was checked.
 auto undo_body(const application_state& state, const undo_last_move& request,
                storage::timestamp at) {
     return [state, request, at](storage::transaction& work) -> std::optional<move_undone> {
@@ -258,7 +258,7 @@ void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last
                });
 }
 
-/// Explains the moves; and, while the last one is young enough, what undoing it would do.
+/// Explains the moves and, while the last one can still be undone, what undoing it would do.
 void explain(self_pointer self, const storage::caller& who, promise_of<list_actions> promise) {
     auto& state = self->state;
     auto at = storage::now();
@@ -281,7 +281,7 @@ void explain(self_pointer self, const storage::caller& who, promise_of<list_acti
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Whether the client says which version is meant.
+/// Whether the client says which version it expects.
 template <class Request>
 bool states_version(const Request& request) {
     if constexpr (requires { request.expected; })
@@ -290,9 +290,9 @@ bool states_version(const Request& request) {
         return false;
 }
 
-/// Calls `handle(self, request, promise, outdated)` once the state is up to date. When another node
-/// has committed meanwhile, that was a conflict if the client stated a version, or else happens
-/// once more with what is there now.
+/// Calls `handle(self, request, promise, outdated)` once the state is up to date. If another node
+/// has committed meanwhile, that is a conflict if the client gave a version; otherwise the request
+/// is handled once more with the new state.
 template <class Request>
 void carry_out(self_pointer self, std::shared_ptr<const Request> request,
                promise_of<Request> promise, change_handler<Request> handle, bool again) {
@@ -323,10 +323,10 @@ application_actor::behavior_type application(self_pointer self, std::int64_t id,
     self->state.rules = context;
     self->state.context = std::move(context);
     return {
-        // What is asked for most stands first: CAF tries one after the other.
+        // The most frequent requests come first: CAF tries one handler after the other.
         [self](describe_application& request) -> caf::result<application_view> {
             const auto& state = self->state;
-            if (state.fresh() && may_see(request.who, state.ties())) // as most often
+            if (state.fresh() && may_see(request.who, state.ties())) // the usual case
                 return state.view_for(request.who);
             auto promise = self->make_response_promise<application_view>();
             when_fresh(self, request.who, promise, [self, promise, who = request.who] {

@@ -11,7 +11,7 @@
 
 namespace callboard::actors {
 
-/// What all applications of a node share.
+/// What all application actors of a node share.
 struct application_context : transition_rules {
     storage_actor storage;
 };
@@ -22,7 +22,7 @@ struct application_actor_state : application_state {
 };
 
 /// One application. Loads itself at the first request; awaits every commit, so that the next
-/// request sees its result. After an error of unknown outcome it loads itself again.
+/// request sees its result. Loads itself again after an error of unknown outcome.
 application_actor::behavior_type
 application(application_actor::stateful_pointer<application_actor_state> self, std::int64_t id,
             std::shared_ptr<const application_context> context);

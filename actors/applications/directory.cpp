@@ -9,7 +9,7 @@ using self_pointer = directory_actor::stateful_pointer<directory_state>;
 namespace {
 
 constexpr auto sweep_interval = std::chrono::seconds{10};
-constexpr auto uses_noted = 10; ///< of an application, within the time after which it is idle
+constexpr auto uses_noted = 10; ///< how often a use is noted within `idle`
 
 void retire_oldest(directory_state& state) {
     state.entries.erase(state.by_use.back());
@@ -26,14 +26,15 @@ application_actor spawn_application(self_pointer self, std::int64_t id) {
     return actor;
 }
 
-/// The actor of the application, spawned if it is not live.
+/// Returns the application's actor; spawns it if it is not live.
 const application_actor& find(self_pointer self, std::int64_t id) {
     auto& state = self->state;
     auto now = self->clock().now();
     auto at = state.entries.find(id);
     if (at != state.entries.end()) {
         auto& known = at->second;
-        // Among many applications each touch of the list is one of memory that no cache has.
+        // With many applications, each update of the list touches memory that is not in the CPU's
+        // cache.
         if (now - known.used >= state.limits.idle / uses_noted) {
             known.used = now;
             state.by_use.splice(state.by_use.begin(), state.by_use, known.turn);
@@ -49,9 +50,9 @@ const application_actor& find(self_pointer self, std::int64_t id) {
     return added;
 }
 
-/// Begins to fetch all of an actor from memory while its message is made. Among very many
-/// applications a read mostly waits for memory, and would for one part of the actor after the
-/// other.
+/// Starts to fetch an actor from memory while its message is being made. With very many
+/// applications a read mostly waits for memory, and would otherwise wait for one part of the actor
+/// after the other.
 void prefetch(const application_actor& actor) {
     using whole = caf::actor_storage<application_actor::stateful_base<application_actor_state>>;
     constexpr auto cache_line = std::size_t{64};
@@ -109,7 +110,7 @@ directory_actor::behavior_type directory(self_pointer self,
     self->state.live = std::move(live);
     self->delayed_send(self, sweep_interval, retire_idle{});
     return {
-        // What is asked for most stands first: CAF tries one after the other.
+        // The most frequent requests come first: CAF tries one handler after the other.
         forward<describe_application>(self),
         forward<change_stage>(self),
         forward<select_candidate>(self),
@@ -120,7 +121,7 @@ directory_actor::behavior_type directory(self_pointer self,
         forward<edit_application>(self),
         forward<list_actions>(self),
         [self](refresh_application& request) {
-            // Only who is live can be out of date.
+            // Only a live application can be out of date.
             auto at = self->state.entries.find(request.application_id);
             if (at != self->state.entries.end())
                 self->send(at->second.actor, request);

@@ -14,21 +14,21 @@
 
 namespace callboard::actors {
 
-/// How many applications stay live in one directory, and how long without being asked.
+/// How many applications stay live in one directory, and for how long without a request.
 struct directory_limits {
     std::size_t live = 100'000;
     std::chrono::seconds idle{600};
 };
 
-/// Forgets every live application, because it is not known what changed.
+/// Drops all live applications, because it is not known what changed.
 struct forget_applications {};
 BOOST_DESCRIBE_STRUCT(forget_applications, (), ())
 
-/// Retires the applications that nobody asked for lately. Sent by the directory to itself.
+/// Retires the applications that got no request lately. The directory sends it to itself.
 struct retire_idle {};
 BOOST_DESCRIBE_STRUCT(retire_idle, (), ())
 
-/// An application's actor ended on its own, which only a defect can cause.
+/// Says that an application's actor ended by itself, which only a defect can cause.
 struct application_ended {
     std::int64_t application_id = 0;
     caf::actor_addr who;
@@ -48,21 +48,21 @@ struct directory_state {
     };
     std::shared_ptr<const application_context> context;
     directory_limits limits;
-    std::shared_ptr<std::atomic<std::int64_t>> live; ///< of all directories, for the metrics page
-    std::int64_t counted = 0;                        ///< our share of it
+    std::shared_ptr<std::atomic<std::int64_t>> live; ///< in all directories, for the metrics page
+    std::int64_t counted = 0;                        ///< this directory's share of `live`
     boost::unordered_flat_map<std::int64_t, entry> entries;
-    std::list<std::int64_t> by_use; ///< most recently used first, to within a tenth of `idle`
+    std::list<std::int64_t> by_use; ///< most recently used first, accurate to a tenth of `idle`
 
-    /// Ends the applications, which would else live on as long as somebody has their handle.
+    /// Ends the applications, which would otherwise live on while somebody has their handle.
     ~directory_state();
 
-    /// Brings our share of the count up to date.
+    /// Updates this directory's share of the count.
     void count();
 };
 
-/// Spawns an application's actor when it is first asked for, retires it by idle time and beyond a
-/// number. Correctness does not rest on it: two actors of one application are told apart by the
-/// version.
+/// Spawns an application's actor at its first request; retires it when it is idle, or when there
+/// are too many. Correctness does not depend on it: if an application has two actors, its version
+/// keeps them apart.
 directory_actor::behavior_type directory(directory_actor::stateful_pointer<directory_state> self,
                                          std::shared_ptr<const application_context> context,
                                          directory_limits limits,

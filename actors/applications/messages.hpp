@@ -5,7 +5,7 @@
 
 namespace callboard::actors {
 
-/// What the actor holds is out of date: load it again before the next answer.
+/// The actor's data is out of date: it loads it again before its next answer.
 struct refresh_application {
     std::int64_t application_id = 0;
 };

@@ -52,7 +52,7 @@ storage::application_submission submission_for(const apply_to_job& request,
     submission.by_staff = request.who.staff();
     start_limit(submission, job);
     if (request.key) {
-        // The id is not known yet; storage completes the text behind it.
+        // The id is not known yet; storage puts it before this rest of the text.
         auto tail = storage::to_json(answer).substr(std::string_view{R"({"id":0)"}.size());
         submission.answer = storage::keyed_answer{request.key->user_id, request.key->key,
                                                   request.key->request_hash, 201, std::move(tail)};
@@ -93,7 +93,7 @@ void submit(self_pointer self, apply_to_job request, const storage::job_facts& j
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Staff enter an application for a candidate they see, to a job of theirs.
+/// Checks that staff see the candidate, and that the job is one of theirs.
 void check_staff(const apply_to_job& request, storage::transaction& work,
                  const storage::job_facts& job) {
     storage::get_job(request.who, work, {request.job_id});
@@ -102,7 +102,7 @@ void check_staff(const apply_to_job& request, storage::transaction& work,
     storage::get_candidate(request.who, work, {*request.candidate_id});
 }
 
-/// Calls `next` with the job's facts, from memory where nothing else needs the database.
+/// Calls `next` with the job's facts, from memory if nothing else needs the database.
 template <class F>
 void with_job(self_pointer self, const apply_to_job& request, promise_type promise, F next) {
     const auto& jobs = self->state.jobs;
@@ -122,7 +122,7 @@ void with_job(self_pointer self, const apply_to_job& request, promise_type promi
               [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Fills in the candidate, who need not say who they are.
+/// Fills in the candidate: candidates need not name themselves.
 void name_candidate(apply_to_job& request) {
     const auto by_candidate = request.who.is == storage::role::candidate;
     if (by_candidate &&

@@ -9,7 +9,7 @@
 
 namespace callboard::actors {
 
-/// Takes applications in.
+/// Accepts new applications.
 using submitter_actor = interface<apply_to_job>;
 
 struct submitter_state {
@@ -19,8 +19,9 @@ struct submitter_state {
     std::shared_ptr<storage::job_cache> jobs;
 };
 
-/// Submits an application within the next batch. Whoever applied to the job before is led to that
-/// application, whose actor decides whether it begins anew and what the caller may learn of it.
+/// Submits an application within the next batch. If the person has applied to the job before,
+/// passes the request on to that application's actor, which decides whether it is reopened and what
+/// the caller may learn about it.
 submitter_actor::behavior_type submitter(submitter_actor::stateful_pointer<submitter_state> self,
                                          storage_actor storage, directories all,
                                          std::shared_ptr<storage::job_cache> jobs);

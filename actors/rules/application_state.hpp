@@ -11,13 +11,13 @@
 
 namespace callboard::actors {
 
-/// What the installation says about all moves.
+/// Settings of the installation for all moves.
 struct transition_rules {
     effect_rules effects;
     std::chrono::seconds undo_window{600};
 };
 
-/// What is known of one application, and decides about its moves.
+/// What is known about an application, and decides which moves are allowed.
 struct application_state {
     std::int64_t id = 0;
     std::shared_ptr<const transition_rules> rules;

@@ -6,7 +6,8 @@ using storage::stage_kind;
 
 namespace {
 
-/// The mail that tells candidates of a move to such a stage; rejections have their own rules.
+/// Returns the mail that tells candidates about a move to such a stage. Rejections have other
+/// rules.
 const char* mail_about(stage_kind kind) {
     return kind == stage_kind::hired       ? "stage_hired"
            : kind == stage_kind::withdrawn ? "stage_withdrawn"

@@ -5,11 +5,11 @@
 
 #include "storage/values/caller.hpp"
 
-/// Who may do what to an application. Pure; `storage/sql/visible/visible_application.sql` says the
-/// same for lists, and a test holds the two together.
+/// Who may do what with an application. Pure. `storage/sql/visible/visible_application.sql` has the
+/// same rule for lists, and a test compares the two.
 namespace callboard::actors {
 
-/// To whom an application belongs.
+/// The people and the company that an application belongs to.
 struct application_ties {
     std::int64_t company_id = 0;
     std::optional<std::int64_t> candidate_user_id;
@@ -22,16 +22,16 @@ struct application_ties {
 bool may_see(const storage::caller& who, const application_ties& ties);
 /// Whether the caller may change its stage (by the rules of its pipeline).
 bool may_move(const storage::caller& who, const application_ties& ties);
-/// Whether the caller may break the rules of the pipeline, giving a reason.
+/// Whether the caller may override the pipeline's rules, giving a reason.
 bool may_override(const storage::caller& who, const application_ties& ties);
-/// Whether the caller may undo its last move, which `moved_by` made (the system, if absent).
+/// Whether the caller may undo its last move, made by `moved_by` (by the system, if absent).
 bool may_undo(const storage::caller& who, const application_ties& ties,
               std::optional<std::int64_t> moved_by);
 /// Whether the caller may withdraw it.
 bool may_withdraw(const storage::caller& who, const application_ties& ties);
 /// Whether the caller may edit its remarks and source.
 bool may_edit(const storage::caller& who, const application_ties& ties);
-/// Whether the caller sees what is not meant for the candidate.
+/// Whether the caller sees data that is not meant for the candidate.
 bool sees_internal(const storage::caller& who);
 
 } // namespace callboard::actors

@@ -22,7 +22,7 @@ using storage::stage_kind;
 
 namespace {
 
-/// For a refusal's `current`: where the application is, and where it may go.
+/// Returns the `current` of a refusal: where the application is, and where it may go.
 std::string describe_state(const application_state& application) {
     auto allowed = boost::json::array{};
     for (auto position : legal_moves(application.job->pipeline, application.row.stage))
@@ -45,8 +45,8 @@ std::int16_t require_stage(const application_state& application, const std::stri
                            "This job's pipeline has no such stage; it has " + known + ".");
 }
 
-/// What the mail templates need that only the move knows. Of an offer, and of what comes after it,
-/// a person decides whether it is sent once more when nobody knows whether it arrived.
+/// Returns the inputs of mail templates that only the move knows. If it is unknown whether the mail
+/// about an offer or a later stage arrived, a person decides whether to send it again.
 std::string mail_inputs(const storage::pipeline_snapshot& pipeline, const application_move& move) {
     const auto& to = pipeline.stages[static_cast<std::size_t>(move.to)];
     auto inputs = boost::json::object{
@@ -59,7 +59,7 @@ std::string mail_inputs(const storage::pipeline_snapshot& pipeline, const applic
     return boost::json::serialize(inputs);
 }
 
-/// The earliest instant at which the mail of a move may leave.
+/// Returns the earliest instant at which a move's mail may be sent.
 storage::timestamp leaves_at(const planned_mail& mail, const storage::job_facts& job,
                              storage::timestamp at) {
     auto after = at + mail.delay;
@@ -73,7 +73,7 @@ storage::queued_mail mail_to_queue(const application_state& application,
             leaves_at(mail, *application.job, move.at)};
 }
 
-/// Starts the limit of the new stage, and keeps what was left of that of the old one.
+/// Starts the limit of the new stage, and stores the time left in the old one.
 void plan_limit(application_move& move, const application_state& application,
                 const move_effects& effects) {
     const auto& row = application.row;
@@ -82,7 +82,7 @@ void plan_limit(application_move& move, const application_state& application,
         move.limit_left = static_cast<int>(effects.limit->count());
         move.limit_at = end_of({*effects.limit, move.at}, *application.job);
     }
-    move.left_before = row.limit_left; // what it is while the clock stands still
+    move.left_before = row.limit_left; // already right if the clock stands still
     if (auto clock = clock_of(row))
         move.left_before = static_cast<int>(left_at(*clock, calendar, move.at).count());
     if (row.limit_left)
@@ -90,14 +90,14 @@ void plan_limit(application_move& move, const application_state& application,
     move.disarms = effects.ends_limit && !move.limit_at;
 }
 
-/// The mails about a new application, to the candidate and to the recruiter.
+/// Returns the mails about a new application, to the candidate and to the recruiter.
 std::vector<storage::queued_mail> mails_of_submission(const application_state& application,
                                                       storage::timestamp at) {
     return {{"application_received", application.row.candidate_id, "{}", at},
             {"new_application", std::nullopt, "{}", at}};
 }
 
-/// What the request will be answered, as JSON, once the move is made.
+/// Returns the answer to the request as JSON, as it will be after the move.
 template <class Request>
 std::string answer_after(application_state application, const application_move& move,
                          const storage::caller& who) {
@@ -109,7 +109,7 @@ std::string answer_after(application_state application, const application_move& 
         return storage::to_json(view);
 }
 
-/// The move with its effects and, when the request was keyed, the answer that it will have.
+/// Returns the move with its effects and, if the request had a key, its answer.
 template <class Request>
 application_move complete(const application_state& application, const Request& request,
                           std::int16_t to, std::string kind, bool overridden,
@@ -133,7 +133,7 @@ application_move complete(const application_state& application, const Request& r
     if constexpr (std::is_same_v<Request, withdraw_application>)
         effects.mails.push_back(withdrawal_notice(application.rules->effects));
     if constexpr (std::is_same_v<Request, reopen_application>) {
-        effects.mails.clear(); // it has those of a new application instead
+        effects.mails.clear(); // sends the mails of a new application instead
         move.mails = mails_of_submission(application, at);
         move.source = request.source;
     }
@@ -148,7 +148,7 @@ application_move complete(const application_state& application, const Request& r
     return move;
 }
 
-/// What moving there would set off.
+/// Returns the effects of moving there.
 std::vector<move_trigger> triggers_of(const application_state& application, std::int16_t to,
                                       storage::timestamp at) {
     const auto& job = *application.job;
@@ -176,8 +176,8 @@ void require_reason(const std::optional<std::string>& reason) {
 
 constexpr auto company_inactive = "The company is not active.";
 
-/// Applications at an inactive company are not moved, because its candidates hear nothing from it;
-/// they can still withdraw.
+/// Refuses moves at an inactive company, because its candidates hear nothing from it. They can
+/// still withdraw.
 void require_active_company(const application_state& application) {
     if (!application.job->company_active)
         throw failure{errc::conflict, company_inactive};
@@ -214,7 +214,7 @@ application_move plan_move(const application_state& application, const change_st
         application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
     if (request.rejection_reason && !rejects)
         storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
-    // Which moves are legal depends on the current stage: a caller who expects another version is
+    // The current stage decides which moves are legal, so a caller who expects another version is
     // told that first.
     require_version(application, request.expected);
     auto verdict = check_move(application.job->pipeline, application.row.stage, to);
@@ -346,7 +346,7 @@ application_actions explain_moves(const application_state& application, const st
             move.why_not = company_inactive;
         else if (!verdict.legal)
             move.why_not = verdict.why_not;
-        if (sees_internal(who)) // what would be written to a candidate is not for them to see yet
+        if (sees_internal(who)) // candidates must not see yet what would be written to them
             move.triggers = triggers_of(application, to, at);
         actions.moves.push_back(std::move(move));
     }

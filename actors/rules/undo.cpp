@@ -26,7 +26,7 @@ refusal refused(errc code, std::string detail) {
     return {code, std::move(detail), {}, {}, 0};
 }
 
-/// "10 minutes", "36 hours".
+/// Returns e.g. "10 minutes" or "36 hours".
 std::string in_words(seconds window) {
     auto whole = [&](auto unit) { return window.count() % unit == 0; };
     auto say = [&](std::int64_t unit, const char* name) {
@@ -36,7 +36,7 @@ std::string in_words(seconds window) {
     return whole(3'600) ? say(3'600, "hour") : whole(60) ? say(60, "minute") : say(1, "second");
 }
 
-/// What remains of the restored stage's limit, and which step comes next.
+/// Plans the rest of the restored stage's limit, and its next step.
 void plan_limit(storage::move_undo& undo, const application_state& application,
                 const last_move& last) {
     const auto& stage = stage_at(application, undo.to);
@@ -47,7 +47,7 @@ void plan_limit(storage::move_undo& undo, const application_state& application,
     auto left = last.limit_left ? seconds{*last.limit_left} : *limit;
     auto clock = limit_clock{left, undo.at};
     undo.limit_left = static_cast<int>(left.count());
-    // Whoever takes back what the limit did by itself does not want it to be done again.
+    // People who undo what the limit did do not want it to be done again.
     auto by_rule = !last.actor_id;
     undo.limit_step = by_rule ? static_cast<int>(limit_step::none) : last.limit_step.value_or(0);
     if (undo.held_at || application.job->at_rest)
@@ -140,7 +140,7 @@ std::optional<possible_undo> explain_undo(const application_state& application,
     undo.gone = std::move(mails.gone);
     if (sees_internal(who))
         undo.held_at = last.held_at;
-    // Nobody cancels twice.
+    // Leaves out mails that were cancelled before.
     std::erase_if(undo.cancels,
                   [](const auto& mail) { return mail.state == storage::mail_state::cancelled; });
     return undo;
@@ -168,7 +168,7 @@ std::optional<storage::hold_change> plan_hold(const application_state& applicati
     const auto& calendar = application.job->calendar;
     if (request.on_hold) {
         change.held_at = at;
-        change.limit_left = row.limit_left; // what it is while the clock stands still already
+        change.limit_left = row.limit_left; // already right if the clock stands still
         if (auto clock = clock_of(row))
             change.limit_left = static_cast<int>(left_at(*clock, calendar, at).count());
     } else if (row.limit_left) {

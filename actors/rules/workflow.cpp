@@ -22,7 +22,7 @@ bool on_the_way(stage_kind kind) {
     return kind == stage_kind::active || kind == stage_kind::hired;
 }
 
-/// The stage that follows in the list, leaving out those that end an application early.
+/// Returns the next stage in the list, leaving out those that end an application early.
 std::optional<std::int16_t> next_stage(const pipeline_snapshot& pipeline, std::int16_t from) {
     for (auto position = from + 1; position < static_cast<int>(pipeline.stages.size()); ++position)
         if (on_the_way(at(pipeline, static_cast<std::int16_t>(position)).kind))

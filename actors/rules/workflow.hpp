@@ -11,9 +11,9 @@
 /// The legal moves of a pipeline. Pure.
 namespace callboard::actors {
 
-/// The position of a stage named by key or label, in any case; spaces, `-` and `_` are the same.
-/// Where the pipeline has none of that name, `reject`, `hire` and `withdraw` name its ends by what
-/// they are.
+/// Returns the position of a stage given by key or label, in any case; spaces, `-` and `_` are the
+/// same. If the pipeline has none of that name, `reject`, `hire` and `withdraw` refer to its ends
+/// by their kind.
 std::optional<std::int16_t> find_stage(const storage::pipeline_snapshot& pipeline,
                                        std::string_view name);
 
@@ -23,20 +23,20 @@ struct move_verdict {
     std::string why_not;
 };
 
-/// From any active stage to `rejected` or `withdrawn`; otherwise what the pipeline's rule says.
-/// Nothing leaves a stage that is not active. Both positions must exist.
+/// Checks a move. An active stage may always be left to `rejected` or `withdrawn`, otherwise by the
+/// pipeline's rule. A stage that is not active cannot be left. Both positions must exist.
 move_verdict check_move(const storage::pipeline_snapshot& pipeline, std::int16_t from,
                         std::int16_t to);
 
-/// The stages that may follow, in the order of the pipeline.
+/// Returns the stages that may follow, in the order of the pipeline.
 std::vector<std::int16_t> legal_moves(const storage::pipeline_snapshot& pipeline,
                                       std::int16_t from);
 
-/// The first stage of the kind, if the pipeline has one.
+/// Returns the first stage of the kind, if the pipeline has one.
 std::optional<std::int16_t> first_of_kind(const storage::pipeline_snapshot& pipeline,
                                           storage::stage_kind kind);
 
-/// Whether entering the stage is an offer: it is active, and what follows on the way is a hire.
+/// Whether entering the stage is an offer: it is active, and the next regular stage is a hire.
 bool makes_offer(const storage::pipeline_snapshot& pipeline, std::int16_t position);
 
 } // namespace callboard::actors

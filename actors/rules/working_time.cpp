@@ -21,19 +21,19 @@ namespace {
 constexpr auto day = std::chrono::minutes{24 * 60};
 std::optional<cctz::time_zone> load(std::string_view name) {
     auto zone = cctz::time_zone{};
-    // Failing, it loads UTC.
+    // load_time_zone loads UTC if it fails.
     if (!storage::may_be_zone_name(name) || !cctz::load_time_zone(std::string{name}, &zone))
         return std::nullopt;
     return zone;
 }
 
-/// A stretch of a day's work, after local midnight; neighbours do not touch.
+/// A period of a day's work, relative to local midnight; periods do not touch.
 struct stretch {
     seconds from;
     seconds to;
 };
 
-/// Adds the part of the hours that lies on this day, `from` and `to` being after its midnight.
+/// Adds the part of the hours that is on this day; `from` and `to` count from its midnight.
 void add_part(std::vector<stretch>& stretches, std::chrono::minutes from, std::chrono::minutes to) {
     from = std::max(from, std::chrono::minutes{0});
     to = std::min(to, day);
@@ -57,15 +57,15 @@ void merge(std::vector<stretch>& stretches) {
 
 struct working_calendar::table {
     cctz::time_zone zone;
-    std::array<std::vector<stretch>, 7> own;       ///< by weekday: what begins on the day
-    std::array<std::vector<stretch>, 7> inherited; ///< what goes on from the day before
+    std::array<std::vector<stretch>, 7> own;       ///< by weekday: work that begins on the day
+    std::array<std::vector<stretch>, 7> inherited; ///< work that continues from the day before
     std::array<std::vector<stretch>, 7> both;
     std::vector<sys_days> holidays; ///< sorted
 
     [[nodiscard]] bool holiday(sys_days date) const {
         return std::ranges::binary_search(holidays, date);
     }
-    /// The work of a local date.
+    /// Returns the work periods of a local date.
     [[nodiscard]] const std::vector<stretch>& of(sys_days date) const {
         static const auto none = std::vector<stretch>{};
         auto weekday = std::chrono::weekday{date}.iso_encoding() - 1;
@@ -107,7 +107,7 @@ working_calendar working_calendar::of(const storage::calendar_rules& rules) {
     return made ? std::move(*made) : make(storage::default_calendar()).value();
 }
 
-/// Calls `each(begin, end)` for the stretches of work between the two instants, in order, until it
+/// Calls `each(begin, end)` for the work periods between the two instants, in order, until it
 /// returns false. Goes from one change of the zone's offset to the next, so that local time is a
 /// plain sum in between.
 template <class F>

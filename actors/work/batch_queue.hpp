@@ -17,7 +17,7 @@ class batch_queue {
     using promise = caf::typed_response_promise<Outcome>;
     using clock = std::chrono::steady_clock;
 
-    /// A batch on its way: the items go to a worker, the promises stay here.
+    /// A batch that is under way: the items go to a worker, the promises stay here.
     struct batch {
         std::vector<Item> items;
         std::vector<promise> promises;
@@ -29,7 +29,7 @@ class batch_queue {
     [[nodiscard]] std::size_t size() const { return waiting_.size(); }
     [[nodiscard]] bool empty() const { return waiting_.empty(); }
 
-    /// Takes up to `limit` items; those whose caller has given up already are answered `late`.
+    /// Takes up to `limit` items; answers `late` to those whose caller has given up already.
     batch take(std::size_t limit, clock::time_point now, const caf::error& late) {
         auto taken = batch{};
         while (!waiting_.empty() && taken.items.size() < limit) {
@@ -45,7 +45,7 @@ class batch_queue {
         return taken;
     }
 
-    /// Answers those at the front whose caller has given up already.
+    /// Answers the first items whose caller has given up already.
     void refuse_late(clock::time_point now, const caf::error& late) {
         while (!waiting_.empty() && waiting_.front().deadline < now) {
             waiting_.front().answer.deliver(late);
@@ -53,12 +53,12 @@ class batch_queue {
         }
     }
 
-    /// Batches that are with a worker.
+    /// Returns the number of batches that are with a worker.
     [[nodiscard]] std::size_t running() const { return running_; }
     void begin() { ++running_; }
     void end() { --running_; }
 
-    /// Answers everything that waits with the error.
+    /// Answers all waiting items with the error.
     void fail_all(const caf::error& error) {
         for (auto& next : waiting_)
             next.answer.deliver(error);

@@ -19,7 +19,7 @@ namespace {
 constexpr auto first_pause = std::chrono::milliseconds{10};
 constexpr auto longest_pause = std::chrono::milliseconds{500};
 
-/// Runs `work(repeated)` until its connection survives it. False when the time was up.
+/// Runs `work(repeated)` until the connection survives it. Returns false if time ran out.
 template <class F>
 bool until_connected(connection_worker_state& state, bool& sent, F work) {
     auto deadline = steady::now() + state.context.give_up_after;
@@ -39,7 +39,7 @@ bool until_connected(connection_worker_state& state, bool& sent, F work) {
                 spdlog::error("database not reachable: {}", error.what());
                 return false;
             }
-            // A detached worker has a thread of its own; nothing else waits for it.
+            // A detached worker has its own thread; nothing else waits for it.
             std::this_thread::sleep_for(pause);
             pause = std::min(pause * 2, longest_pause);
         }
@@ -58,7 +58,7 @@ refusal lost(bool sent) {
     return {errc::unavailable, "The database is not available; nothing was changed.", {}, {}, 1};
 }
 
-/// `writes`: whether a batch whose answer was lost may have changed something.
+/// `writes`: whether a batch with a lost answer may have changed something.
 template <class Reply, class F>
 caf::result<Reply> run_batch(connection_worker_state& state, bool writes, F work) {
     auto answer = attempt([&] {

@@ -18,13 +18,13 @@ using self_pointer = event_hub_actor::stateful_pointer<event_hub_state>;
 namespace {
 
 constexpr int page_size = 500;
-/// Rows of a transaction that was still running at the hint appear a little later.
+/// Rows of a transaction that was still running at the hint become visible a little later.
 constexpr auto second_look = std::chrono::milliseconds{100};
-/// Without an id, so that a client resumes after the last event of the feed.
+/// Has no id, so that a client resumes after the last event of the feed.
 constexpr auto notification_hint = "event: notification\ndata: {}\n\n";
 
-/// Candidates see what happens to the stage, and notes that are meant for them, not what staff do
-/// among themselves.
+/// Candidates see changes of the stage, and notes that are meant for them, not what staff do among
+/// themselves.
 bool visible_to(const storage::caller& who, const feed_event& event) {
     if (!sees_internal(who) && !event.to_stage && !event.note_is_shown)
         return false;
@@ -32,7 +32,7 @@ bool visible_to(const storage::caller& who, const feed_event& event) {
                          event.hiring_manager_id, event.assigned_recruiter_id});
 }
 
-/// False when the subscriber is to be dropped.
+/// Gives the subscriber an event. Returns false if the subscriber is to be dropped.
 bool give(self_pointer self, event_hub_state::subscriber& to, const feed_event& event) {
     if (to.until <= self->clock().now())
         return false;
@@ -67,7 +67,7 @@ void drop_if(event_hub_state& state, Condition condition) {
     count(state);
 }
 
-/// Reads a page after `after` and calls `next(events)`; on failure `failed()`.
+/// Reads a page after `after` and calls `next(events)`, or `failed()`.
 template <class F, class G>
 void read_page(self_pointer self, feed_position after, F next, G failed) {
     const auto& plan = self->state.plan;
@@ -83,8 +83,8 @@ void read_page(self_pointer self, feed_position after, F next, G failed) {
 
 void catch_up(self_pointer self, std::uint64_t id);
 
-/// One page for a subscriber that is behind. It is live once a page ends the feed and the hub has
-/// not moved since the page was asked for.
+/// Sends one page to a subscriber that is behind. The subscriber becomes live once a page reaches
+/// the end of the feed and the hub has not advanced since the page was requested.
 void take_page(self_pointer self, std::uint64_t id, const std::vector<feed_event>& events,
                feed_position hub_then) {
     auto& state = self->state;
@@ -147,7 +147,7 @@ void poll(self_pointer self) {
         [self] { self->state.polling = false; });
 }
 
-/// Refuses another stream of a reader or an address that has as many as it may have.
+/// Refuses another stream if its reader or address has the maximum already.
 std::optional<storage::refusal> refuse_more(const event_hub_state& state,
                                             const subscribe& request) {
     auto of_user = std::size_t{0};
@@ -186,7 +186,7 @@ caf::expected<feed_position> add(self_pointer self, subscribe& request) {
     return start;
 }
 
-/// Finds the end of the feed, begins to follow it there if nobody does, then adds the subscriber.
+/// Finds the end of the feed, begins to follow it if nobody does yet, then adds the subscriber.
 void follow(self_pointer self, subscribe request,
             caf::typed_response_promise<feed_position> promise) {
     const auto& plan = self->state.plan;

@@ -23,14 +23,15 @@ caf::error busy() {
         {errc::overloaded, "Too many people are signing in; please try again.", {}, {}, 2});
 }
 
-/// A password that nobody knows.
+/// Returns a password that nobody knows.
 std::string new_decoy_password() {
     auto bytes = std::string(32, '\0');
     randombytes_buf(bytes.data(), bytes.size());
     return bytes;
 }
 
-/// Whether the hash was made with less memory or fewer passes. One made with more stays good when
+/// Whether the hash was made with less memory or fewer passes. A hash made with more stays valid
+/// when the operator lowers the cost.
 /// the operator lowers the cost.
 bool cheaper_than(const hash_cost& cost, const std::string& hash) {
     auto memory_kib = std::size_t{0};
@@ -113,8 +114,8 @@ hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_work
                 const auto& hash = request.hash.empty() ? state.decoy : request.hash;
                 const auto prepared = config::prepared_password(request.password);
                 auto same = is_hash_of(hash, prepared);
-                // Older hashes were made of passwords as they were typed. Both are tried for
-                // unknown accounts, too, so that time does not tell which exist.
+                // Older hashes were made from unprepared passwords. Both forms are tried for
+                // unknown accounts, too, so that the time does not reveal which accounts exist.
                 auto raw = !same && prepared != request.password;
                 if (raw)
                     same = is_hash_of(hash, request.password);

@@ -34,12 +34,12 @@ BOOST_DESCRIBE_STRUCT(hash_password, (), (password))
 
 struct password_verdict {
     bool matches = false;
-    bool outdated = false; ///< matches, but was hashed with a lower cost than ours, or unprepared
+    bool outdated = false; ///< matches, but was made with a lower cost than ours, or unprepared
 };
 BOOST_DESCRIBE_STRUCT(password_verdict, (), (matches, outdated))
 
-/// Compares a password with a hash. An empty hash takes as long and never matches, so that timing
-/// does not tell who has an account.
+/// Compares a password with a hash. An empty hash takes as long and never matches, so that the time
+/// does not reveal who has an account.
 struct verify_password {
     using reply = password_verdict;
     std::string password;
@@ -47,20 +47,20 @@ struct verify_password {
 };
 BOOST_DESCRIBE_STRUCT(verify_password, (), (password, hash))
 
-/// Also the interface of the detached workers behind it.
+/// The detached workers have the same interface.
 using hasher_actor = interface<hash_password, verify_password>;
 
-/// Hashes one password, prepared by RFC 8265, with libsodium; throws `storage::failure` when memory
+/// Hashes one password, prepared by RFC 8265, with libsodium. Throws `storage::failure` if memory
 /// is short.
 std::string hash_now(const std::string& password, const hash_cost& cost);
 
 struct hash_worker_state {
     static inline const char* name = "hash_worker";
     hash_cost cost;
-    std::string decoy; ///< what an empty hash is compared with
+    std::string decoy; ///< compared with if the hash is empty
 };
 
-/// Blocks for tens of milliseconds a password; runs detached.
+/// Blocks for tens of milliseconds per password; runs detached.
 hasher_actor::behavior_type hash_worker(hasher_actor::stateful_pointer<hash_worker_state> self,
                                         hash_cost cost);
 
@@ -77,8 +77,8 @@ struct hasher_state {
     std::deque<std::function<void(hasher_actor)>> waiting;
 };
 
-/// Hands passwords to its workers, so that log-ins never stall other requests; refuses with
-/// `overloaded` when too many wait.
+/// Passes passwords to its workers, so that sign-ins never stall other requests; refuses with
+/// `overloaded` if too many wait.
 hasher_actor::behavior_type hasher(hasher_actor::stateful_pointer<hasher_state> self,
                                    hasher_plan plan);
 

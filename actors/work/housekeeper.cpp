@@ -17,8 +17,8 @@ constexpr auto soon = std::chrono::milliseconds{1'000};
 
 using self_pointer = housekeeper_actor::stateful_pointer<housekeeper_state>;
 
-/// Does one kind of work in a transaction of its own, then calls `then` with the number of rows
-/// that it had to do with, 0 if it failed.
+/// Does one kind of work in its own transaction, then calls `then` with the number of rows that
+/// were affected, 0 if it failed.
 void run(self_pointer self, std::function<std::int64_t(storage::transaction&, int)> kind,
          std::function<void(std::int64_t)> then) {
     auto body = [kind](storage::transaction& work) { return kind(work, rows_at_once); };
@@ -46,8 +46,7 @@ housekeeper_actor::behavior_type housekeeper(self_pointer self, housekeeper_plan
                     return storage::purge(work, limit, keep).most();
                 },
                 [self](std::int64_t purged) {
-                    // In a transaction of its own, so that a failure of one does not stop the
-                    // other.
+                    // In a separate transaction, so that a failure of one does not stop the other.
                     run(self, &storage::fold_missing, [self, purged](std::int64_t folded) {
                         const auto more = std::max(purged, folded) == rows_at_once;
                         self->delayed_send(self, more ? soon : self->state.plan.interval,

@@ -19,7 +19,7 @@ using housekeeper_actor = listener<purge_expired>;
 struct housekeeper_plan {
     storage_actor storage;
     std::chrono::seconds interval{600};
-    std::filesystem::path mail_folder; ///< empty: mail is not written to files
+    std::filesystem::path mail_folder; ///< empty if mail is not written to files
     std::chrono::seconds keep_audit{94'608'000};
 };
 
@@ -28,8 +28,8 @@ struct housekeeper_state {
     housekeeper_plan plan;
 };
 
-/// Removes what has expired (sessions, links, stored answers, the audit's old entries, files of
-/// mails of people who were forgotten), a bounded number of rows at a time.
+/// Removes expired data (sessions, links, stored answers, old entries of the audit, mail files of
+/// people who were forgotten), a limited number of rows at a time.
 housekeeper_actor::behavior_type
 housekeeper(housekeeper_actor::stateful_pointer<housekeeper_state> self, housekeeper_plan plan);
 

@@ -7,10 +7,10 @@
 #include <caf/replies_to.hpp>
 #include <caf/typed_actor.hpp>
 
-/// The only lines that know CAF 0.17's syntax for signatures and message types.
+/// The only place that knows CAF 0.17's syntax for signatures and message types.
 namespace callboard::actors {
 
-/// A handle to an actor that answers these requests; each request names its `reply`.
+/// A handle to an actor that answers these requests. Each request names its `reply`.
 template <class... Requests>
 using interface = caf::typed_actor<
     typename caf::replies_to<Requests>::template with<typename Requests::reply>...>;
@@ -27,8 +27,8 @@ using both = typename A::template extend_with<B>;
 
 namespace caf {
 
-/// Every described struct may be a message: messages never leave the process, so nothing needs to
-/// be serialised.
+/// Every described struct may be a message. Messages never leave the process, so they need no
+/// serialisation.
 template <class T>
 requires(boost::describe::has_describe_members<T>::value) struct allowed_unsafe_message_type<T>
     : std::true_type {

@@ -6,11 +6,11 @@
 
 #include "actors/work/storage_messages.hpp"
 
-/// Transactions whose bodies return something.
+/// Transactions whose bodies return a value.
 namespace callboard::actors {
 
-/// The answer of a transaction whose body returns a T, before it has come. Received by `then` or
-/// `await`, which differ as CAF's do: other messages wait for the answer that is awaited.
+/// The pending answer of a transaction whose body returns a T. `then` and `await` receive it, and
+/// differ as in CAF: while it is awaited, other messages wait.
 template <class Response, class T>
 class transaction_response {
   public:
@@ -18,7 +18,7 @@ class transaction_response {
         : response_(std::move(response))
         , returned_(std::move(returned)) {}
 
-    /// Calls `next(T&)` with what the body returned, or `failed(caf::error&)`.
+    /// Calls `next(T&)` with the body's result, or `failed(caf::error&)`.
     template <class F, class G>
     void then(F next, G failed) {
         response_.then(reading(std::move(next)), std::move(failed));
@@ -39,7 +39,7 @@ class transaction_response {
     std::shared_ptr<T> returned_;
 };
 
-/// The same of a body that returns nothing: `next()`.
+/// The same for a body that returns nothing: `next()`.
 template <class Response>
 class transaction_response<Response, void> {
   public:
@@ -57,8 +57,8 @@ class transaction_response<Response, void> {
 };
 
 /// Asks the storage actor to run `body(transaction&)` in one transaction on a connection of the
-/// lane. The body may run more than once (see `run_transaction`): what its last run returned
-/// counts. What it returns is default-constructible.
+/// lane. The body may run more than once (see `run_transaction`): the result of the last run
+/// counts. Its type must be default-constructible.
 template <class Self, class Deadline, class F>
 auto run_in_transaction(Self self, const storage_actor& storage, Deadline deadline, lane where,
                         F body) {

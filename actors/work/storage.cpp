@@ -16,7 +16,7 @@ using self_pointer = storage_front_actor::stateful_pointer<storage_state>;
 namespace {
 
 constexpr auto batch_kinds = 3U;     ///< moves, submissions, loads
-constexpr auto looks_a_deadline = 8; ///< how often what waits is looked at
+constexpr auto looks_a_deadline = 8; ///< how often waiting work is checked within a deadline
 
 std::size_t index_of(lane where) {
     return static_cast<std::size_t>(where);
@@ -45,7 +45,7 @@ void next_for(self_pointer self, lane where) {
         dispatch(self, where);
 }
 
-/// The worker is free again; after a failure of the worker itself another takes its place.
+/// Marks the worker as free; replaces it if it failed itself.
 void give_back(self_pointer self, lane where, connection_worker_actor worker, bool healthy) {
     auto& state = self->state;
     --figures_of(self, where).busy;
@@ -65,7 +65,7 @@ connection_worker_actor take_worker(self_pointer self, lane where) {
     return worker;
 }
 
-/// The worker has ended; `writes` says whether its work may have changed something.
+/// Returns the error for a worker that has ended; `writes`: its work may have changed something.
 caf::error worker_lost(bool writes = true) {
     return to_error({writes ? errc::outcome_unknown : errc::unavailable,
                      "The database worker failed.",
@@ -74,13 +74,13 @@ caf::error worker_lost(bool writes = true) {
                      1});
 }
 
-/// Whether an error is the worker's own end rather than an answer of its.
+/// Whether an error means the worker's own end rather than its answer.
 bool worker_failed(const caf::error& error) {
     return !is_refusal(error);
 }
 
-/// What may have been committed without our knowing may have made anything here out of date; and
-/// once more later, for it may be committed yet.
+/// If something may have been committed without our knowledge, anything cached here may be out of
+/// date; drops it, and once more later, because the commit may still happen.
 void forget_if_unknown(self_pointer self, bool worker_failed, const caf::error& error) {
     if (!worker_failed && to_refusal(error).code != errc::outcome_unknown)
         return;
@@ -88,7 +88,7 @@ void forget_if_unknown(self_pointer self, bool worker_failed, const caf::error& 
     self->delayed_send(self, self->state.plan.worker_deadline, forget_everything{});
 }
 
-/// Whether jobs will have another number of hires.
+/// Whether the number of hires of a job will change.
 template <class Item>
 bool changes_hires(const std::vector<Item>& items) {
     if constexpr (std::is_same_v<Item, storage::application_move>)
@@ -222,7 +222,7 @@ std::size_t all_waiting(const storage_state& state) {
     return waiting;
 }
 
-/// While something waits for a connection, and none may become free, looks at it now and then.
+/// While work waits for a connection that may never become free, checks it at intervals.
 void watch_waiting(self_pointer self) {
     auto& state = self->state;
     if (all_waiting(state) == 0 || std::exchange(state.watching, true))
@@ -248,7 +248,7 @@ void refuse_what_is_late(self_pointer self) {
     }
 }
 
-/// Adds to a batch queue, or refuses when the lane is full.
+/// Adds to a batch queue, or refuses if the lane is full.
 template <class Outcome, class Queue, class Item>
 caf::result<Outcome> enqueue(self_pointer self, Queue& queue, Item item) {
     auto& state = self->state;
@@ -297,7 +297,7 @@ storage_front_actor::behavior_type storage_front(self_pointer self, storage_plan
         },
         [self](run_transaction& work) -> caf::result<storage::changes> {
             auto where = work.where;
-            if (where == lane::hot) // is for batches
+            if (where == lane::hot) // the hot lane is for batches only
                 return to_error({errc::internal, "No lane for transactions.", {}, {}, 0});
             auto& here = self->state.lanes[index_of(where)];
             if (here.waiting.size() >= self->state.plan.limits.queue) {

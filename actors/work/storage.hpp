@@ -21,12 +21,12 @@ inline constexpr std::size_t lane_count = 4;
 
 /// Limits of the queues in front of the connections.
 struct storage_limits {
-    std::size_t queue = 10'000;                ///< waiting items a lane
-    std::size_t batch = 512;                   ///< items a statement
-    std::chrono::milliseconds deadline{8'000}; ///< what waited longer is not started
+    std::size_t queue = 10'000;                ///< waiting items per lane
+    std::size_t batch = 512;                   ///< items per statement
+    std::chrono::milliseconds deadline{8'000}; ///< work that waited longer is not started
 };
 
-/// Figures that the metrics page reads from another thread.
+/// Metrics, which the metrics page reads from another thread.
 struct storage_figures {
     struct of_lane {
         std::atomic<std::int64_t> waiting{0};
@@ -39,23 +39,24 @@ struct storage_figures {
     std::atomic<std::uint64_t> batched_items{0};
 };
 
-/// Makes a connection worker for a lane. Detached or not is decided by who wires the service.
+/// Makes a connection worker for a lane. The caller's wiring decides whether it is detached.
 using worker_factory = std::function<connection_worker_actor(caf::local_actor& parent, lane where)>;
 
-/// Called on the storage actor after every commit that made cached things out of date.
+/// Called on the storage actor after every commit that made cached data out of date.
 using change_listener = std::function<void(const storage::changes&)>;
 
 /// Called on the storage actor after every batch of stage changes or submissions, and after every
 /// transaction that queued mail.
 using commit_listener = std::function<void()>;
 
-/// Called on the storage actor after every commit that armed tasks, with when the first is due.
+/// Called on the storage actor after every commit that armed tasks, with the earliest due time.
 using armed_listener = std::function<void(storage::timestamp)>;
 
 struct storage_plan {
     std::array<std::size_t, lane_count> connections{2, 4, 1, 2}; ///< by lane
     storage_limits limits;
-    /// A worker that has not answered by then is taken for lost: longer than its own time-outs.
+    /// A worker that has not answered within this time counts as lost: longer than its own
+    /// time-outs.
     std::chrono::milliseconds worker_deadline{600'000};
     worker_factory make_worker;
     change_listener on_change;
@@ -77,7 +78,7 @@ struct storage_state {
         std::deque<waiting_transaction> waiting;
     };
 
-    /// What a worker has been asked, as the way to say that there will be no answer.
+    /// The work given to a worker, as functions that answer it with an error.
     using running_work = std::list<std::function<void(const caf::error&)>>;
 
     storage_state() = default;
@@ -91,13 +92,13 @@ struct storage_state {
     batch_queue<storage::application_move, storage::move_outcome> moves;
     batch_queue<storage::application_submission, storage::submission_outcome> submissions;
     batch_queue<std::int64_t, found_application> loads;
-    bool watching = false; ///< a `refuse_late` is on its way
-    unsigned turn = 0;     ///< whose batch is next, so that no kind starves another
+    bool watching = false; ///< a `refuse_late` is under way
+    unsigned turn = 0;     ///< which kind's batch is next, so that none is starved
 };
 
 /// Queues work per lane and hands it to idle connections. Stage changes, submissions and loads are
-/// grouped: while all hot connections are busy the next batch grows by itself. Every request is
-/// answered, at the latest when the actor ends: who asks needs no deadline of their own.
+/// batched: while all hot connections are busy, the next batch grows by itself. Every request is
+/// answered, at the latest when the actor ends, so callers need no deadlines of their own.
 storage_front_actor::behavior_type
 storage_front(storage_front_actor::stateful_pointer<storage_state> self, storage_plan plan);
 

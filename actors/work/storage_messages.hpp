@@ -14,11 +14,11 @@
 
 namespace callboard::actors {
 
-/// Work of one kind has connections of its own, so that it cannot starve another.
+/// Each kind of work has its own connections, so that it cannot starve another.
 enum class lane : std::uint8_t {
     hot,        ///< batches of stage changes, submissions and loads
     request,    ///< ordinary handlers
-    report,     ///< exports, analytics, and what schedules do
+    report,     ///< exports, analytics, and actions of schedules
     background, ///< mail, housekeeping, the event feed
 };
 BOOST_DESCRIBE_ENUM(lane, hot, request, report, background)
@@ -37,7 +37,7 @@ struct submit_application {
 };
 BOOST_DESCRIBE_STRUCT(submit_application, (), (submission))
 
-/// An application, or nothing when there is none.
+/// An application, or nothing if it does not exist.
 struct found_application {
     std::optional<storage::loaded_application> application;
 };
@@ -59,19 +59,19 @@ struct run_transaction {
 };
 BOOST_DESCRIBE_STRUCT(run_transaction, (), (where, body))
 
-/// The one place that hands work to connections. Refuses with `overloaded` when a queue is full.
+/// The only actor that hands work to connections. Refuses with `overloaded` if a queue is full.
 using storage_actor = interface<commit_move, submit_application, load_application, run_transaction>;
 
-/// To itself: answers what has waited too long.
+/// Sent to itself: answers work that has waited too long.
 struct refuse_late {};
 BOOST_DESCRIBE_STRUCT(refuse_late, (), ())
 
-/// Whatever was under way when an outcome was lost is over by now. Sent by storage to itself.
+/// Sent to itself: work that was under way when an outcome was lost must be over by now.
 struct forget_everything {};
 BOOST_DESCRIBE_STRUCT(forget_everything, (), ())
 using storage_front_actor = both<storage_actor, listener<refuse_late, forget_everything>>;
 
-/// Batches as a connection worker gets them: answers come in the same order.
+/// Batches as connection workers get them. Replies are in the same order.
 struct move_batch_reply {
     std::vector<storage::move_outcome> outcomes;
 };

@@ -33,7 +33,7 @@ std::string host_name() {
     return name.data();
 }
 
-/// The directory that a backup is made in; emptied again unless it was completed.
+/// The directory of a backup; emptied again unless the backup was completed.
 class backup_directory {
   public:
     explicit backup_directory(const fs::path& directory)
@@ -65,13 +65,13 @@ class backup_directory {
     bool made_ = false;
 };
 
-/// Copies into a backup, for nobody else to read, and keeps the list.
+/// Copies files into a backup, readable by nobody else, and keeps their list.
 class collector {
   public:
     explicit collector(fs::path directory)
         : directory_(std::move(directory)) {}
 
-    /// Adds a file that is there already.
+    /// Adds a file that is already there.
     void note(const std::string& path) {
         fs::permissions(directory_ / path, fs::perms{0600});
         files.push_back(describe_file(directory_, path));
@@ -84,7 +84,7 @@ class collector {
         fs::copy_file(from, directory_ / path);
         note(path);
     }
-    /// Files of a folder; those that vanish meanwhile, and drafts, are left out.
+    /// Copies a folder's files; leaves out those that vanish meanwhile, and drafts.
     void copy_folder(const fs::path& from, const std::string& path) {
         auto error = std::error_code{};
         if (!fs::is_directory(from, error))
@@ -168,7 +168,7 @@ backup_manifest make_backup(const config::loaded& settings, const config::source
     auto files = collector{place.directory()};
     collect_database(values, place.directory(), manifest);
     files.note(std::string{dump_name});
-    // After the snapshot: what the database calls sent has its file by now.
+    // After the snapshot: mails that the database says were sent have their files by now.
     files.copy_folder(values.resolved_mail_directory(), std::string{mail_name});
     collect_key(values, files);
     collect_settings(settings, from, place.directory(), files);

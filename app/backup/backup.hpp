@@ -17,12 +17,12 @@
 ///     manifest.json    sizes, hashes, versions, and the number of rows of each table
 namespace callboard::app {
 
-/// Makes a backup while the service runs or not. The directory must be empty or absent; after a
-/// failure nothing of the backup is left. Throws with a sentence for the operator.
+/// Makes a backup, whether the service runs or not. The directory must be empty or absent; after a
+/// failure nothing of the backup is left. Throws an error with a sentence for the operator.
 backup_manifest make_backup(const config::loaded& settings, const config::sources& from,
                             const std::filesystem::path& directory);
 
-/// Reads a backup to its end. Returns what is wrong with it, file by file; throws when it is none.
+/// Reads a whole backup. Returns what is wrong with its files; throws if it is not a backup.
 std::vector<std::string> check_backup(const config::settings& settings,
                                       const std::filesystem::path& directory);
 
@@ -31,11 +31,12 @@ struct restored {
     backup_manifest from;
     bool held = false; ///< mail and timed work wait for `callboard take-over`
     std::size_t mail_files = 0;
-    bool other_key = false; ///< the settings name another signing key than the backup has
+    bool other_key = false; ///< the settings name a different signing key than the backup has
 };
 
-/// Brings a backup into an installation without any data. Unless it `takes_over`, mail and timed
-/// work are held, since the original may still be running. Throws with a sentence for the operator.
+/// Restores a backup into an installation without any data. Unless it `takes_over`, mail and timed
+/// work are held, since the original may still be running. Throws an error with a sentence for the
+/// operator.
 restored restore_backup(const config::settings& settings, const std::filesystem::path& directory,
                         bool takes_over);
 

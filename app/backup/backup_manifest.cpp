@@ -32,7 +32,7 @@ constexpr auto known_format = 1;
         fmt::format("{}: {}", path.string(), std::generic_category().message(code))};
 }
 
-/// A path of a backup leads to nowhere else.
+/// Whether a path of a backup stays within it.
 bool stays_inside(const fs::path& path) {
     return path.is_relative() && !path.empty() &&
            std::ranges::none_of(path, [](const auto& part) { return part == ".."; });

@@ -20,14 +20,14 @@ struct backup_file {
 };
 BOOST_DESCRIBE_STRUCT(backup_file, (), (path, size, sha256))
 
-/// What a backup says of itself, in `manifest.json`. It is written last: a directory without one is
-/// no backup.
+/// A backup's description of itself, in `manifest.json`. It is written last: a directory without
+/// one is not a backup.
 struct backup_manifest {
     int format = 1;
     std::string program; ///< the version that made it
     std::string created_at;
     std::string host;
-    std::string data; ///< where the original kept it
+    std::string data; ///< where the original's data was
     std::string installation_id;
     std::string server; ///< PostgreSQL's version
     int server_version = 0;
@@ -43,16 +43,16 @@ inline constexpr std::string_view dump_name = "database.dump";
 inline constexpr std::string_view key_name = "signing.key";
 inline constexpr std::string_view mail_name = "mail";
 
-/// Size and hash of a file. Throws std::runtime_error when it cannot be read.
+/// Returns size and hash of a file. Throws std::runtime_error if it cannot be read.
 backup_file describe_file(const std::filesystem::path& directory, const std::string& path);
 
-/// Writes a file whole. Throws std::runtime_error when there is no room for it, for example.
+/// Writes a complete file. Throws std::runtime_error, for example if there is no room for it.
 void write_file(const std::filesystem::path& path, std::string_view text);
 
-/// Writes the manifest, and makes it and everything before it durable.
+/// Writes the manifest, and makes it and everything written before it durable.
 void write_manifest(const std::filesystem::path& directory, const backup_manifest& manifest);
 
-/// Throws std::runtime_error when there is none, or none that this version can read.
+/// Throws std::runtime_error if there is none, or this version cannot read it.
 backup_manifest read_manifest(const std::filesystem::path& directory);
 
 } // namespace callboard::app

@@ -44,8 +44,8 @@ std::string key_of(const fs::path& path) {
     return fs::exists(path, error) ? config::read_secret_file(path).text : std::string{};
 }
 
-/// Refuses to write over files of an installation; whether its database is empty is found out
-/// there.
+/// Refuses to overwrite files of an installation. Whether its database is empty is checked
+/// elsewhere.
 void require_no_files(const config::settings& settings, const fs::path& directory) {
     auto error = std::error_code{};
     const auto mail = settings.resolved_mail_directory();
@@ -89,8 +89,8 @@ std::size_t restore_mail(const config::settings& settings, const fs::path& direc
     return count;
 }
 
-/// Puts the key in its place beside an embedded database; with a server the settings name it.
-/// Returns whether they name another one.
+/// With an embedded database, puts the key in its place; with a server, the settings name the key.
+/// Returns whether they name a different one.
 bool restore_key(const config::settings& settings, const fs::path& directory) {
     const auto key = key_of(directory / key_name);
     if (!settings.auth.signing_key.empty())

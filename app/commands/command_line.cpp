@@ -82,7 +82,7 @@ class parser {
         std::ostringstream wrong;
         if (app_.exit(error, out, wrong) == 0)
             return {0, out.str()};
-        // CLI11 names what is missing before what it did not understand, such as a mistyped
+        // CLI11 reports what is missing before what it did not understand, such as a mistyped
         // command.
         const auto extra = dynamic_cast<const CLI::RequiredError*>(&error)
                                ? app_.remaining(true)
@@ -92,7 +92,7 @@ class parser {
                        : fmt::format("Not understood: {}\n{}", fmt::join(extra, " "), wrong.str())};
     }
 
-    /// A command, with an example that its --help shows.
+    /// Adds a command, with an example that its --help shows.
     template <class Command>
     CLI::App* add(CLI::App& parent, const char* name, const char* help, const char* example,
                   Command& options) {

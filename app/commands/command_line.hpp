@@ -25,7 +25,7 @@ struct demo_command {};
 /// `callboard doctor`: checks settings, database and mail, and says what is wrong.
 struct doctor_command {};
 
-/// `callboard backup`: copies the whole installation to a directory, or with `check` reads a copy.
+/// `callboard backup`: copies the whole installation to a directory; with `check`, verifies a copy.
 struct backup_command {
     std::string directory;
     bool check = false;
@@ -39,7 +39,7 @@ struct restore_command {
 
 /// `callboard take-over`: lets a restored copy send mail and do what is due.
 struct take_over_command {
-    bool discard_mail = false; ///< what has waited since the backup is not sent
+    bool discard_mail = false; ///< do not send the mails that have waited since the backup
 };
 
 /// `callboard config check`: reports every problem of the settings.
@@ -51,7 +51,7 @@ struct config_show_command {};
 /// `callboard config example`: prints a commented file with every setting.
 struct config_example_command {};
 
-/// `callboard schedule preview`: says in words when a cron expression fires, and its next firings.
+/// `callboard schedule preview`: describes when a cron expression fires, and its next firings.
 struct schedule_preview_command {
     std::string expression;
     std::string zone = "UTC";
@@ -63,7 +63,7 @@ struct schedule_preview_command {
     std::optional<std::string> overlap = {}; ///< absent: first
 };
 
-/// `callboard admin create`: makes an administrator's account. For `password_file` see
+/// `callboard admin create`: creates an administrator's account. For `password_file` see
 /// `read_new_password`.
 struct admin_create_command {
     std::string email;
@@ -77,40 +77,40 @@ struct admin_reset_password_command {
     std::optional<std::string> password_file;
 };
 
-/// `callboard mail test`: sends one mail by the configured transport.
+/// `callboard mail test`: sends one mail through the configured transport.
 struct mail_test_command {
     std::string address;
 };
 
-/// Everything that `callboard` can be asked to do.
+/// All commands of `callboard`.
 using command =
     std::variant<serve_command, migrate_command, demo_command, doctor_command, backup_command,
                  restore_command, take_over_command, config_check_command, config_show_command,
                  config_example_command, schedule_preview_command, admin_create_command,
                  admin_reset_password_command, mail_test_command>;
 
-/// A command line that was understood.
+/// A valid command line.
 struct command_line {
     command what;
     std::optional<std::filesystem::path> config_file; ///< --config, or the usual place
     std::vector<std::string> overrides;               ///< the values of --set
 };
 
-/// Nothing to run: help or the version was asked for (code 0, `text` belongs on standard output),
-/// or the command line is wrong (code 2, `text` belongs on standard error).
+/// There is no command to run: help or the version was requested (code 0, `text` belongs on
+/// standard output), or the command line is wrong (code 2, `text` belongs on standard error).
 struct early_exit {
     int code = 0;
     std::string text;
 };
 
-/// Understands the command line. The file of settings is `--config`, else $CALLBOARD_CONFIG, else
-/// `usual_file` if it exists.
+/// Parses the command line. The file of settings is `--config`, otherwise $CALLBOARD_CONFIG,
+/// otherwise `usual_file` if it exists.
 std::variant<command_line, early_exit>
 parse_command_line(int count, const char* const* arguments,
                    const std::map<std::string, std::string>& environment,
                    const std::filesystem::path& usual_file = "/etc/callboard/callboard.toml");
 
-/// What to load the settings from.
+/// Returns where to load the settings from.
 config::sources sources_of(const command_line& line,
                            std::map<std::string, std::string> environment);
 

@@ -4,31 +4,31 @@
 #include "config/loader.hpp"
 #include "config/settings.hpp"
 
-/// The commands. Each returns the exit code, and throws with a sentence for whoever runs it.
+/// The commands. Each returns the exit code, and throws errors with a sentence for the operator.
 namespace callboard::app {
 
 /// Runs the service until SIGTERM or SIGINT. On SIGHUP it applies the file of schedules again, and
-/// says which other settings have changed and need a restart.
+/// logs which other settings have changed and need a restart.
 int serve(config::settings settings, const config::sources& from, bool demo);
 /// Brings the database to the schema of this binary.
 int migrate(const config::settings& settings);
 /// Fills an empty database with examples and says who can sign in.
 int fill_demo(const config::settings& settings);
-/// Makes an administrator's account.
+/// Creates an administrator's account.
 int create_admin(const config::settings& settings, const admin_create_command& command);
 /// Sets an account's password and ends its sessions.
 int reset_admin_password(const config::settings& settings,
                          const admin_reset_password_command& command);
-/// Sends one mail by the configured transport and says what became of it. 1 unless it was sent.
+/// Sends one mail through the configured transport and prints the outcome. 1 unless it was sent.
 int test_mail(const config::settings& settings, const mail_test_command& what);
-/// Copies the installation to a directory, or reads such a copy.
+/// Copies the installation to a directory, or verifies such a copy.
 int back_up(const config::loaded& settings, const config::sources& from,
             const backup_command& wanted);
-/// Brings a backup into an empty installation.
+/// Restores a backup into an empty installation.
 int restore(const config::settings& settings, const restore_command& wanted);
-/// Lets a restored copy send mail and do what is due.
+/// Lets a restored copy send mail and do timed work.
 int take_over(const config::settings& settings, const take_over_command& wanted);
-/// `doctor`: examines settings, database and mail, and says what is wrong.
+/// `doctor`: checks settings, database and mail, and says what is wrong.
 int examine(const config::settings& settings);
 
 } // namespace callboard::app

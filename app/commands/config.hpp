@@ -6,18 +6,18 @@
 
 namespace callboard::app {
 
-/// Prints every problem to standard error, one a line: "where: what".
+/// Prints every problem to standard error, one per line: "where: what".
 void report_problems(const std::vector<config::problem>& problems);
 
-/// Loads the settings and looks into the file of schedules that they name, for its problems too.
+/// Loads the settings, and also checks the file of schedules that they name.
 config::loaded load_all(const config::sources& from);
 
-/// `callboard config check`: the settings, and the file of schedules that they name. Returns the
-/// exit code: 0 if there is no problem, else 2.
+/// `callboard config check`: checks the settings, and the file of schedules that they name. Returns
+/// the exit code: 0 if there are no problems, otherwise 2.
 int check_config(const config::sources& from);
 
-/// `callboard config show`: the settings in force as TOML, with where each comes from. Problems
-/// go to standard error. Returns the exit code: 0 if there is none, else 2.
+/// `callboard config show`: prints the settings in force as TOML, with the source of each. Problems
+/// go to standard error. Returns the exit code: 0 if there are none, otherwise 2.
 int show_config(const config::sources& from);
 
 /// `callboard config example`: prints the commented example file. Returns the exit code 0.

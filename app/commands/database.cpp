@@ -11,7 +11,7 @@
 #include "storage/postgres/migrator.hpp"
 #include "storage/values/failure.hpp"
 
-/// The commands that work on the database, whether or not the service is running.
+/// Commands that work on the database, whether or not the service is running.
 namespace callboard::app {
 
 namespace {
@@ -35,7 +35,7 @@ void with_database(const config::settings& settings, F body) {
 constexpr auto console =
     storage::caller{0, storage::role::admin, 0, storage::recruiter_scope::company, 0, 0};
 
-/// Runs a body; where it refuses fields of an input, the arguments of those names are blamed.
+/// Runs a body; if it refuses fields of an input, reports the arguments of those names.
 template <class F>
 void blaming_arguments(F body) {
     try {

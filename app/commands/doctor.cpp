@@ -14,10 +14,10 @@ namespace callboard::app {
 
 namespace {
 
-/// Lines after the first begin below the text of the first.
+/// Column at which the lines after the first begin, below the text of the first.
 constexpr std::size_t text_column = 22;
 
-/// What is examined without the database, and what with it. To examine more, add a row.
+/// Checks without the database, and with it. To check more, add a row.
 struct settings_check {
     std::string_view name;
     findings (*examine)(const config::settings&);
@@ -41,10 +41,10 @@ constexpr auto database_checks = std::array{
     database_check{"hold", &examine_hold},
 };
 
-/// Prints findings as they come, and counts them.
+/// Prints findings as they are made, and counts them.
 class report {
   public:
-    /// Adds what `examination` finds; what it throws is a finding, too: an error.
+    /// Adds the findings of `examination`; an exception becomes an error among the findings.
     template <class F>
     void examine(std::string_view name, F examination) {
         try {
@@ -65,7 +65,7 @@ class report {
         fmt::print("{:<8} {:<12} {}\n", boost::describe::enum_to_string(one.level, ""), name, text);
         std::fflush(stdout);
     }
-    /// The exit code.
+    /// Returns the exit code.
     [[nodiscard]] int conclude() const {
         const auto count = [](int number, const char* what) {
             return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");

@@ -22,8 +22,8 @@ constexpr std::size_t longest_password = 4'096;
 
 void ignore_signal(int) {}
 
-/// While it lives, the terminal shows nothing that is typed. A signal then interrupts reading
-/// instead of ending the process, so that the echo is always switched on again.
+/// While this object lives, the terminal does not show what is typed. A signal then interrupts
+/// reading instead of ending the process, so that the echo is always switched on again.
 class silent_terminal {
   public:
     explicit silent_terminal(int descriptor)

@@ -13,7 +13,7 @@ namespace callboard::app {
 
 namespace {
 
-/// The command line admits only names of enumerators.
+/// Returns the enumerator; the command line allows only valid names.
 template <class Enum>
 Enum named(const std::string& name) {
     auto value = Enum{};
@@ -21,7 +21,7 @@ Enum named(const std::string& name) {
     return value;
 }
 
-/// The expression and a mark under what is wrong with it.
+/// Returns the expression with a mark under the part that is wrong.
 std::string point_at(const std::string& text, const scheduler::cron_error& error) {
     const auto at = std::min(error.position, text.size());
     return fmt::format("  {}\n  {}{}\n", text, std::string(at, ' '),

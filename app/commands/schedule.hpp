@@ -7,14 +7,14 @@
 
 namespace callboard::app {
 
-/// What `callboard schedule preview` says, or why it cannot say anything.
+/// The output of `callboard schedule preview`, or why there is none.
 struct schedule_preview {
-    int code = 0; ///< the exit code: 0, or 2 when something given is wrong
+    int code = 0; ///< the exit code: 0, or 2 for wrong arguments
     std::string text;
 };
 
-/// The schedule in words and its next firings, `now` being where none is given. Everything that is
-/// wrong is told at once.
+/// Returns the schedule in words and its next firings, from `now` on if no time is given. Reports
+/// everything that is wrong at once.
 schedule_preview describe_schedule(const schedule_preview_command& wanted, storage::timestamp now);
 
 /// `callboard schedule preview`. Returns the exit code.

@@ -28,13 +28,13 @@ namespace callboard::app {
 
 namespace {
 
-/// Past the time that answering requests may take, for the rest of the service; then the process
-/// ends, whatever still hangs.
+/// Extra time for the rest of the service, after the time for answering requests; then the process
+/// ends, even if something hangs.
 constexpr auto last_resort = std::chrono::seconds{15};
 constexpr auto exit_by_force = 3;
 constexpr auto exit_after_loss = 4;
 
-/// Tells systemd (sd_notify(3)) what we are at; does nothing when it did not start us.
+/// Reports our state to systemd (sd_notify(3)); does nothing if systemd did not start us.
 void notify_supervisor(std::string_view state) {
     const auto* path = std::getenv("NOTIFY_SOCKET");
     if (!path)
@@ -54,7 +54,7 @@ void notify_supervisor(std::string_view state) {
     close(descriptor);
 }
 
-/// SIGTERM, SIGINT and SIGHUP are waited for instead of interrupting; set before any thread starts.
+/// Blocks SIGTERM, SIGINT and SIGHUP, which are waited for; call this before any thread starts.
 sigset_t block_signals() {
     auto signals = sigset_t{};
     sigemptyset(&signals);
@@ -66,7 +66,7 @@ sigset_t block_signals() {
     return signals;
 }
 
-/// Ends the process unless the answer is destroyed before.
+/// Ends the process after this time, unless the returned object is destroyed before.
 std::jthread end_at_the_latest(std::chrono::milliseconds after) {
     return std::jthread{[after](const std::stop_token& done) {
         auto guard = std::mutex{};
@@ -80,7 +80,7 @@ std::jthread end_at_the_latest(std::chrono::milliseconds after) {
     }};
 }
 
-/// The example with five schedules, where it was installed or built.
+/// The example file with five schedules, where it was installed or built.
 std::filesystem::path example_schedules() {
     if (auto installed = std::filesystem::path{installed_data_directory} / "schedules.toml";
         std::filesystem::exists(installed))
@@ -88,15 +88,16 @@ std::filesystem::path example_schedules() {
     return std::filesystem::path{source_directory} / "config" / "schedules.toml";
 }
 
-/// What is needed when SIGHUP asks for another look at the files.
+/// What SIGHUP needs to read the files again.
 struct reload {
     const config::sources& from;
-    const config::settings& started_with; ///< as the sources said at the start
-    const config::settings& in_force; ///< with what `--demo` and the limit of descriptors changed
+    const config::settings& started_with; ///< as in the sources at the start
+    const config::settings& in_force;     ///< with the changes made by `--demo` and the limit of
+                                          ///< descriptors
     const database& base;
 };
 
-/// Logs which settings differ from those of the start: none of them takes effect before a restart.
+/// Logs which settings differ from those at the start: they take effect after a restart.
 void tell_changes(const reload& with) {
     const auto now = config::load(with.from);
     for (const auto& one : now.problems)
@@ -115,7 +116,7 @@ void tell_changes(const reload& with) {
                      fmt::join(changed, ", "));
 }
 
-/// Reads settings and schedules again. A mistake in them is logged, and the service goes on.
+/// Reads settings and schedules again. Logs mistakes in them; the service continues.
 void read_again(const reload& with) {
     try {
         tell_changes(with);
@@ -152,14 +153,14 @@ int serve(config::settings settings, const config::sources& from, bool demo) {
     spdlog::info("data: {}", describe_data(settings));
     auto base = database::for_service(settings);
     auto filled = demo_accounts{};
-    if (demo) { // before anybody is told that the service is ready
+    if (demo) { // before the service is reported as ready
         base.migrate();
         filled = fill_demo(settings, base);
     }
     auto lost = std::atomic<bool>{false};
     auto running = service{settings, base, [&lost] {
                                lost = true;
-                               kill(getpid(), SIGTERM); // whoever supervises us starts us anew
+                               kill(getpid(), SIGTERM); // the supervisor restarts us
                            }};
     auto url = fmt::format("http://{}:{}", settings.server.address, running.port());
     if (demo)
@@ -179,7 +180,7 @@ int serve(config::settings settings, const config::sources& from, bool demo) {
         const auto limit = end_at_the_latest(settings.server.shutdown_timeout + last_resort);
         running.stop();
     }
-    base.stop(); // within limits of its own
+    base.stop(); // has its own time limits
     spdlog::info("stopped");
     return lost ? exit_after_loss : 0;
 }

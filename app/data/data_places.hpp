@@ -7,11 +7,11 @@
 
 namespace callboard::app {
 
-/// Where the installation keeps what it holds, in words: the database, and the folder of mail files
-/// if mail goes there. Never a password.
+/// Describes where the installation's data is: the database, and the folder of mail files if mail
+/// goes there. Never contains a password.
 std::string describe_data(const config::settings& settings);
 
-/// Returns the path, or the first directory above it that is there.
+/// Returns the path, or the nearest directory above it that exists.
 std::filesystem::path nearest_existing(std::filesystem::path path);
 
 } // namespace callboard::app

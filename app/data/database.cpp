@@ -13,7 +13,7 @@ storage::embedded_options embedded_options(const config::settings& settings) {
     return options;
 }
 
-/// Whether an embedded PostgreSQL runs already, and knows the role that works on it.
+/// Whether an embedded PostgreSQL is running and has the worker role.
 bool answers(const std::string& url) {
     try {
         auto options = storage::connection_options{};
@@ -82,7 +82,8 @@ storage::migration_report database::migrate() const {
     auto done = storage::migrate(owner_url_);
     if (owner_url_ == url_)
         return done;
-    // Two URLs may name one role, and an owner must not lose what the worker is not to have.
+    // Both URLs may name the same role, and the owner must not lose rights that the worker must not
+    // have.
     if (const auto worker = storage::role_of(url_); worker != storage::role_of(owner_url_))
         storage::grant_work(owner_url_, worker);
     return done;

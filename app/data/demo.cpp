@@ -58,7 +58,8 @@ std::filesystem::path password_file(const config::settings& settings) {
     return storage::make_state_directory(settings.resolved_state_directory()) / "demo-password";
 }
 
-/// The demo's password: kept, readable by its owner only, so that a restart can tell it again.
+/// Returns the demo's password. It is stored, readable by its owner only, to be shown after a
+/// restart.
 std::string demo_password(const config::settings& settings) {
     auto path = password_file(settings);
     if (auto kept = config::read_secret_file(path); kept.error.empty())
@@ -71,7 +72,7 @@ std::string demo_password(const config::settings& settings) {
     return password;
 }
 
-/// What the demo consists of, while it is being made.
+/// The demo's data, while it is being created.
 struct demo_writer {
     storage::transaction& work;
     std::string hash;
@@ -113,7 +114,7 @@ struct demo_writer {
         return storage::create_job(admin, work, in);
     }
 
-    /// Applies, then moves on through `stages` stages. Returns the application.
+    /// Submits an application, then moves it on through `stages` stages. Returns the application.
     std::int64_t add_application(const storage::job& job, const storage::user& candidate,
                                  std::int64_t recruiter, int stages) {
         auto candidate_id = *work.scalar<std::int64_t>(storage::sql::demo_candidate_of,

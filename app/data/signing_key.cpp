@@ -16,7 +16,7 @@ namespace callboard::app {
 
 namespace {
 
-/// Creates the file with the key unless it exists. The name is taken only once the key is in it.
+/// Creates the file with the key unless it exists. The file gets its name only with the key in it.
 void create_key(const std::filesystem::path& path) {
     auto draft = path;
     draft += fmt::format(".{}", getpid());
@@ -28,7 +28,8 @@ void create_key(const std::filesystem::path& path) {
     if (file >= 0)
         close(file);
     if (written)
-        static_cast<void>(link(draft.c_str(), path.c_str())); // another process may have been first
+        static_cast<void>(link(draft.c_str(), path.c_str())); // another process may have been
+                                                              // faster
     unlink(draft.c_str());
     if (!std::filesystem::exists(path))
         throw storage::startup_error{

@@ -7,12 +7,13 @@
 
 namespace callboard::app {
 
-/// The key that access tokens are signed with: from the settings, or, with the embedded database,
-/// a random one that is kept in the state directory, readable by its owner only. Throws
-/// `storage::startup_error` when a server by URL is used without a key, since its nodes share one.
+/// Returns the key for signing access tokens: from the settings or, with the embedded database, a
+/// random one stored in the state directory, readable by its owner only. Throws
+/// `storage::startup_error` if there is no key for a server by URL, because its nodes share the
+/// key.
 std::string signing_key(const config::settings& settings);
 
-/// Where that random key is kept.
+/// Returns the file of that random key.
 std::filesystem::path signing_key_file(const config::settings& settings);
 
 } // namespace callboard::app

@@ -13,12 +13,12 @@ namespace callboard::app {
 
 namespace {
 
-/// Beyond this, timed work would visibly be early or late.
+/// With a larger difference, timed work would be visibly early or late.
 constexpr auto clock_tolerance = std::chrono::seconds{1};
-/// Beyond this, tokens of one node are not valid yet on another.
+/// With a larger difference, tokens of one node are not valid yet on another.
 constexpr auto clock_limit = std::chrono::minutes{1};
 constexpr auto oldest_version = 150'000;
-/// The connection that hears of changes, and one for commands.
+/// One connection listens for changes, and one is for commands.
 constexpr auto further_connections = 2;
 
 } // namespace

@@ -9,10 +9,10 @@
 #include "config/settings.hpp"
 #include "storage/postgres/connection.hpp"
 
-/// What `callboard doctor` looks at. Nothing here creates or changes anything.
+/// The checks of `callboard doctor`. They create and change nothing.
 namespace callboard::app {
 
-/// How serious a finding is. With a warning the service works, but not as somebody will want it.
+/// How serious a finding is. With a warning the service works, but not as intended.
 enum class severity : std::uint8_t { ok, warning, error };
 BOOST_DESCRIBE_ENUM(severity, ok, warning, error)
 
@@ -23,41 +23,41 @@ struct finding {
 };
 using findings = std::vector<finding>;
 
-/// The directories and the database that hold the data.
+/// Checks the directories and the database that hold the data.
 findings examine_data(const config::settings& settings);
-/// The key of the tokens: there, strong enough, and nobody else's to read.
+/// Checks the key of the tokens: it exists, is strong enough, and nobody else can read it.
 findings examine_signing_key(const config::settings& settings);
-/// Whether those who get mail can open the links in it.
+/// Checks whether recipients of mails can open the links in them.
 findings examine_public_url(const config::settings& settings);
-/// Whether others than this machine reach the admin listener.
+/// Checks whether other machines can reach the admin listener.
 findings examine_admin_listener(const config::settings& settings);
-/// Space and inodes where data is written.
+/// Checks space and inodes where data is written.
 findings examine_disk(const config::settings& settings);
-/// Templates, and the folder or the relay that mail goes to. Logs in to the relay as for a mail,
+/// Checks the templates, and the folder or the relay for mail. Logs in to the relay as for a mail,
 /// and sends none.
 findings examine_mail(const config::settings& settings);
 
-/// A database to look at.
+/// A database to check.
 struct open_database {
     const config::settings& settings;
     const std::string& url;
     storage::connection& session;
 };
 
-/// The server: version, whether it can be written to, whether a commit survives a crash, how many
-/// connections it has.
+/// Checks the server: version, whether it can be written to, whether a commit survives a crash, how
+/// many connections it has.
 findings examine_server(const open_database& base);
-/// The schema's version.
+/// Checks the schema's version.
 findings examine_schema(const open_database& base);
-/// This machine's clock and the server's.
+/// Compares this machine's clock with the server's.
 findings examine_clock(const open_database& base);
-/// The encoding, and whether the server's library sorts texts as it did when indexes were built.
+/// Checks the encoding, and whether the server's library still sorts texts as indexes were built.
 findings examine_collation(const open_database& base);
-/// Whether there is anybody to administer the installation.
+/// Checks whether anybody can administer the installation.
 findings examine_accounts(const open_database& base);
-/// Whether there are names that are the same, though they were once told apart.
+/// Checks for names that count as equal now, although they used to be different.
 findings examine_names(const open_database& base);
-/// Whether this is a restored copy whose mail and timed work are held.
+/// Checks whether this is a restored copy whose mail and timed work are held.
 findings examine_hold(const open_database& base);
 
 } // namespace callboard::app

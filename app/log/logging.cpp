@@ -31,7 +31,7 @@ void put(buffer& out, std::string_view text) {
     out.append(text.data(), text.data() + text.size());
 }
 
-/// The length of the UTF-8 sequence at the front of `text` (RFC 3629, section 4), 0 if it is none.
+/// Returns the length of the UTF-8 sequence at the start of `text` (RFC 3629, section 4), or 0.
 std::size_t sequence_length(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const auto first = byte(0);
@@ -65,7 +65,7 @@ void write_control(buffer& out, char c) {
     }
 }
 
-/// Writes text that stays on its line. With `quotes`, also what JSON (RFC 8259, section 7) asks.
+/// Writes text on one line. With `quotes`, also escapes what JSON (RFC 8259, section 7) requires.
 void write_escaped(buffer& out, std::string_view text, bool quotes) {
     while (!text.empty()) {
         const auto c = text.front();
@@ -84,7 +84,7 @@ void write_escaped(buffer& out, std::string_view text, bool quotes) {
     }
 }
 
-/// Writes instants; the text of a second is kept, because many lines have the same.
+/// Writes instants; keeps the text of a second, because many lines share it.
 class time_writer {
   public:
     void write(buffer& out, spdlog::log_clock::time_point time) {
@@ -110,7 +110,7 @@ std::string_view view(spdlog::string_view_t text) {
     return {text.data(), text.size()};
 }
 
-/// The level as the settings name it.
+/// Returns the name of a level as in the settings.
 std::string_view name_of(spdlog::level::level_enum level) {
     switch (level) {
     case spdlog::level::trace:

@@ -8,12 +8,12 @@
 
 namespace callboard::app {
 
-/// Makes spdlog's default logger, and that of requests, write to standard error in the level and
-/// format of `[log]`, see `log_sink`. May be called again.
+/// Makes spdlog's default logger and the one for requests write to standard error with the level
+/// and format of `[log]`, see `log_sink`. May be called again.
 void set_up_logging(const config::settings& values);
 
-/// Writes one line for each message, whatever the message holds: line ends, other control
-/// characters and bytes that are not UTF-8 are escaped. Times are UTC.
+/// Returns a formatter that writes one line for each message, whatever it contains: line ends,
+/// other control characters and bytes that are not UTF-8 are escaped. Times are in UTC.
 std::unique_ptr<spdlog::formatter> make_log_formatter(config::log_format format);
 
 } // namespace callboard::app

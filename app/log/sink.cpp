@@ -14,7 +14,7 @@ namespace callboard::app {
 
 namespace {
 
-constexpr std::size_t most_waiting = 32'768; ///< bytes of lines that wait for each other
+constexpr std::size_t most_waiting = 32'768; ///< bytes of lines that wait to be written together
 
 } // namespace
 
@@ -55,7 +55,7 @@ void log_sink::set_formatter(std::unique_ptr<spdlog::formatter> formatter) {
     formatter_ = std::move(formatter);
 }
 
-/// What cannot be written is lost: there is nobody to tell.
+/// Writes the lines. Lines that cannot be written are lost: there is nobody to report it to.
 void log_sink::write() {
     auto rest = std::string_view{waiting_.data(), waiting_.size()};
     while (!rest.empty()) {
@@ -71,7 +71,7 @@ void log_sink::write() {
 void log_sink::write_later(const std::stop_token& stop) {
     auto all = sigset_t{};
     sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, nullptr); // signals are for those who wait for them
+    pthread_sigmask(SIG_BLOCK, &all, nullptr); // signals are for the threads that wait for them
     auto lock = std::unique_lock{guard_};
     while (filled_.wait(lock, stop, [this] { return waiting_.size() > 0; })) {
         lock.unlock();

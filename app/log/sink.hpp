@@ -11,13 +11,13 @@
 
 namespace callboard::app {
 
-/// Writes lines to standard error in their order. Those about requests may wait for each other, for
-/// at most `longest_wait`; every other line is written at once, with all before it.
+/// Writes lines to standard error in their order. Lines about requests may be collected for up to
+/// `longest_wait`; all others are written at once, after those before them.
 class log_sink : public spdlog::sinks::sink {
   public:
     static constexpr auto longest_wait = std::chrono::milliseconds{100};
 
-    /// `descriptor`: where to; the sink does not own it.
+    /// `descriptor`: where to write; the sink does not own it.
     explicit log_sink(int descriptor);
     ~log_sink() override;
     log_sink(const log_sink&) = delete;
@@ -37,7 +37,7 @@ class log_sink : public spdlog::sinks::sink {
     std::condition_variable_any filled_;
     std::unique_ptr<spdlog::formatter> formatter_;
     spdlog::memory_buf_t waiting_;
-    std::jthread writer_; ///< begins with the first line that waits
+    std::jthread writer_; ///< starts with the first line that waits
 };
 
 } // namespace callboard::app

@@ -16,9 +16,9 @@ constexpr auto patience = std::chrono::milliseconds{200};     // how soon a stop
 constexpr auto before_retry = std::chrono::milliseconds{250}; // between attempts to connect
 constexpr auto between_looks = std::chrono::seconds{1};
 constexpr auto between_writes = std::chrono::seconds{5};
-constexpr auto answer_limit = std::chrono::seconds{3}; // a slower database counts as not working
+constexpr auto answer_limit = std::chrono::seconds{3}; // a slower database counts as failing
 
-/// Waits, but not longer than until the stop.
+/// Waits, but at most until the stop.
 void pause(const std::stop_token& stop) {
     auto guard = std::mutex{};
     auto lock = std::unique_lock{guard};
@@ -66,7 +66,7 @@ void change_listener::listen_once(const std::stop_token& stop) {
         look_at(session);
         for (const auto& heard : session.wait_for_notices(patience)) {
             auto told = storage::parse_payload(heard.payload);
-            if (!told) { // of a newer node, perhaps
+            if (!told) { // maybe from a newer node
                 spdlog::warn("a change of another node is not understood: everything is read anew");
                 call_.on_changes(storage::everything_changed());
             } else if (told->node != node_) {
@@ -78,7 +78,7 @@ void change_listener::listen_once(const std::stop_token& stop) {
     }
 }
 
-/// Asks the database for an answer, and less often for room. Throws when there is none in time.
+/// Asks the database for an answer, and less often for free space. Throws if it takes too long.
 void change_listener::look_at(storage::connection& session) {
     const auto now = std::chrono::steady_clock::now();
     if (now < next_look_)

@@ -11,16 +11,16 @@
 
 namespace callboard::app {
 
-/// Hears what other nodes changed, on a thread and a connection of its own, and finds out there
-/// whether the database does its work: that it answers, and that it has room to write.
+/// Hears what other nodes have changed, on its own thread and connection, and checks there whether
+/// the database works: that it answers, and that it has room to write.
 class change_listener {
   public:
     struct callbacks {
-        /// Another node changed these.
+        /// Another node has changed these.
         std::function<void(const storage::changes&)> on_changes;
-        /// It can hear (true), or cannot (false): whatever was missed in between is not known.
+        /// It can hear (true) or cannot (false): changes in between were missed.
         std::function<void(bool)> on_hearing;
-        /// What is wrong with the database now, for operators; empty: nothing.
+        /// What is wrong with the database now, for operators; empty if nothing is.
         std::function<void(std::string_view)> on_condition;
     };
     change_listener(storage::connection_options options, std::string node, callbacks call);
@@ -37,8 +37,9 @@ class change_listener {
     storage::connection_options options_;
     std::string node_;
     callbacks call_;
-    bool hearing_ = true;         ///< so that the first failure is told
-    std::string condition_ = "?"; ///< as told last; none yet, so that the first is told
+    bool hearing_ = true;         ///< true, so that the first failure is reported
+    std::string condition_ = "?"; ///< as reported last; the initial value makes the first one be
+                                  ///< reported
     std::chrono::steady_clock::time_point next_look_;
     std::chrono::steady_clock::time_point next_write_;
     std::jthread thread_;

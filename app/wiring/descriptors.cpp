@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t for_the_rest = 192;
 constexpr std::size_t fewest_connections = 16;
 
-/// Raises the limit and returns the one that holds now; nothing where it cannot be asked for.
+/// Raises the limit and returns the new one; nothing if the system does not tell.
 std::optional<std::size_t> raise_limit() {
     auto limit = rlimit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
@@ -31,7 +31,7 @@ std::optional<std::size_t> raise_limit() {
     return limit.rlim_cur;
 }
 
-/// How many descriptors are needed beside the connections of clients.
+/// Returns how many descriptors are needed besides the connections of clients.
 std::size_t needed_beside(const config::settings& settings) {
     const auto& database = settings.database;
     return for_the_rest + database.hot_connections + database.request_connections +

@@ -9,11 +9,11 @@
 
 namespace callboard::app {
 
-/// The templates of the settings, else the installed ones, else those of the source tree that the
-/// program was built from. Throws with every problem of them.
+/// Loads the templates in the settings, otherwise the installed ones, otherwise those of the source
+/// tree that the program was built from. Throws an error with every problem of them.
 std::shared_ptr<const scheduler::mail_templates> make_templates(const config::settings& settings);
 
-/// A new transport as the settings say.
+/// Returns a new transport according to the settings.
 std::unique_ptr<scheduler::mail_transport> make_transport(const config::settings& settings);
 
 } // namespace callboard::app

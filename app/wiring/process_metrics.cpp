@@ -15,12 +15,12 @@ namespace callboard::app {
 
 namespace {
 
-/// A field of /proc/self/stat, as proc(5) numbers them from 1; those before the third cannot be
-/// asked for.
+/// Returns a field of /proc/self/stat, numbered from 1 as in proc(5). Fields before the third are
+/// not available.
 double stat_field(int number) {
     auto file = std::ifstream{"/proc/self/stat"};
     const auto text = std::string{std::istreambuf_iterator{file}, {}};
-    // The second is the program's name in parentheses, with any character in it.
+    // The second field is the program's name in parentheses, which may contain any character.
     auto rest = std::istringstream{text.substr(text.rfind(')') + 1)};
     auto value = std::string{};
     for (auto at = 3; at <= number; ++at)
@@ -38,7 +38,7 @@ double seconds_of_processor() {
     return (stat_field(user) + stat_field(kernel)) / ticks();
 }
 
-/// Seconds of Unix time.
+/// Returns the start time of the process in seconds of Unix time.
 double start_time() {
     constexpr auto since_boot = 22;
     auto file = std::ifstream{"/proc/stat"};
@@ -56,7 +56,7 @@ double open_descriptors() {
     auto error = std::error_code{};
     const auto all = std::filesystem::directory_iterator{"/proc/self/fd", error};
     const auto count = std::distance(begin(all), end(all));
-    return static_cast<double>(count) - 1; // the one that looks
+    return static_cast<double>(count) - 1; // not counting the one opened for this
 }
 
 double most_descriptors() {

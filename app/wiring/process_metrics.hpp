@@ -4,7 +4,7 @@
 
 namespace callboard::app {
 
-/// Shows what the process uses, under the names that Prometheus' own libraries use.
+/// Adds metrics of the process, under the names that Prometheus' own libraries use.
 void watch_process(http::http_metrics& metrics);
 
 } // namespace callboard::app

@@ -5,8 +5,8 @@
 
 namespace callboard::app {
 
-/// Makes the schedules that `scheduler.schedules` declares those of the database, if it names a
-/// file. Throws `storage::startup_error` with every problem of the file; then nothing was changed.
+/// Applies the schedules in the file `scheduler.schedules` to the database, if it is set. Throws
+/// `storage::startup_error` with every problem of the file; then nothing was changed.
 void apply_schedule_file(const config::settings& settings,
                          const storage::connection_options& connect);
 

@@ -8,12 +8,12 @@
 
 namespace callboard::app {
 
-/// Shows the scheduler's figures on the metrics page.
+/// Adds the scheduler's metrics to the metrics page.
 void watch_scheduler(http::http_metrics& metrics,
                      const std::shared_ptr<scheduler::scheduler_figures>& figures);
 
-/// Seconds since an instant in microseconds of Unix time; 0 for the instant 0, which stands for
-/// none.
+/// Returns the seconds since an instant in microseconds of Unix time; 0 for the instant 0, which
+/// stands for none.
 double age_of(std::int64_t instant);
 
 } // namespace callboard::app

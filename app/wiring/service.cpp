@@ -24,7 +24,7 @@ using steady = std::chrono::steady_clock;
 
 namespace {
 
-/// A request that the client had sent before we began to stop arrives within this time.
+/// A request that was sent before we began to stop arrives within this time.
 constexpr auto quiet_time = std::chrono::milliseconds{100};
 constexpr auto look_again = std::chrono::milliseconds{5};
 constexpr auto scheduler_share = std::chrono::seconds{3}; // of the time to stop
@@ -33,14 +33,14 @@ constexpr auto mailer_share = std::chrono::seconds{5};    // of the time to stop
 struct actor_config : caf::actor_system_config {
     explicit actor_config(std::size_t threads) {
         set("scheduler.max-threads", threads);
-        // A thread without work sleeps until it is woken: looking for work every 50 us, as it would
-        // for some time, takes a quarter of a busy machine with few processors.
+        // A thread without work sleeps until it is woken: looking for work every 50 us, as it
+        // otherwise does for some time, takes a quarter of a busy machine with few processors.
         set("work-stealing.aggressive-poll-attempts", std::size_t{10});
         set("work-stealing.moderate-poll-attempts", std::size_t{0});
     }
 };
 
-/// What the database says of the installation.
+/// The installation's identity and state in the database.
 struct installation {
     std::string id;
     bool held = false;
@@ -142,7 +142,7 @@ void service::parts::drain(steady::time_point deadline) const {
         spdlog::warn("{} requests were not answered in time", left);
 }
 
-/// Gives back what it has taken, so that other nodes need not wait.
+/// Gives back claimed tasks, so that other nodes need not wait for them.
 void service::parts::stop_scheduler() {
     auto self = caf::scoped_actor{*system};
     self->request(here->scheduler, scheduler_share + std::chrono::seconds{1},
@@ -181,7 +181,7 @@ void service::stop() {
         p.stop_mailer();
         caf::anon_send(p.here->hub, actors::end_streams{{}, true});
     }
-    // The listeners go last: requests that were not answered in time are told so.
+    // The listeners stop last: requests that were not answered in time get an answer that says so.
     if (p.here)
         unwire(*p.system, *p.here);
     if (p.listeners)

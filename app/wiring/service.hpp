@@ -15,22 +15,22 @@ namespace callboard::app {
 class service {
   public:
     /// Migrates the database, starts everything and returns when requests are answered. Throws
-    /// `storage::startup_error` and the like with a sentence for whoever starts it. `on_loss` is
-    /// called, from a thread of the service, when a part has ended that is not replaced.
+    /// `storage::startup_error` and the like with a sentence for the operator. `on_loss` is called,
+    /// from a thread of the service, if a part has ended that is not replaced.
     service(
         config::settings settings, const database& database, std::function<void()> on_loss = [] {});
     ~service();
     service(const service&) = delete;
     service& operator=(const service&) = delete;
 
-    /// Where it listens, until `stop`.
+    /// Returns the port it listens on, until `stop`.
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] std::uint16_t admin_port() const;
 
-    /// The one way to end: takes no more connections, answers what is in flight, lets scheduler and
-    /// mailer finish, ends the actors. At most `server.shutdown_timeout` for the requests, 10 s for
-    /// what was begun by time and by mail, and until the statements that run by then have ended.
-    /// Idempotent.
+    /// Stops the service: accepts no more connections, answers requests in flight, lets scheduler
+    /// and mailer finish, ends the actors. Takes at most `server.shutdown_timeout` for the
+    /// requests, 10 s for timed work and mail, and the time until running statements have ended.
+    /// May be called again.
     void stop();
 
   private:

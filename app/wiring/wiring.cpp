@@ -30,7 +30,7 @@ namespace {
 constexpr std::size_t directory_shards = 4;
 constexpr auto housekeeping_interval = std::chrono::minutes{10};
 
-/// Longer than any transaction can take: whoever has not answered by then is lost.
+/// Longer than any transaction can take: a worker that has not answered by then is lost.
 std::chrono::milliseconds longest_work(const config::database_settings& settings) {
     return std::chrono::minutes{10} +
            2 * std::max(settings.statement_timeout, settings.report_statement_timeout);
@@ -131,7 +131,7 @@ actors::housekeeper_actor spawn_housekeeper(caf::actor_system& system,
     return system.spawn(actors::housekeeper, std::move(plan));
 }
 
-/// Figures of the node as a whole.
+/// Adds metrics of the node as a whole.
 void watch_node(http::http_metrics& metrics, bool held,
                 const std::shared_ptr<std::atomic<std::int64_t>>& live,
                 const std::shared_ptr<std::atomic<std::int64_t>>& subscribers) {
@@ -144,7 +144,7 @@ void watch_node(http::http_metrics& metrics, bool held,
                   [subscribers] { return static_cast<double>(subscribers->load()); });
 }
 
-/// Lines of the metrics page that are read from the actors' figures.
+/// Adds metrics of the lanes, read from the actors.
 void watch_lanes(http::http_metrics& metrics,
                  const std::shared_ptr<actors::storage_figures>& figures) {
     constexpr auto names = std::array{"hot", "request", "report", "background"};
@@ -236,8 +236,8 @@ spawn_scheduler(caf::actor_system& system, const wiring_inputs& in,
     return system.spawn(scheduler::scheduler, std::move(plan));
 }
 
-/// Looks after the actors that nobody replaces. Without one of them the node would go on, and never
-/// do what was that one's part.
+/// Watches the actors that are not replaced. Without one of them the node would continue, but never
+/// do that actor's work.
 caf::behavior watcher(caf::event_based_actor* self, const node& made,
                       std::function<void()> on_loss) {
     auto names = std::map<caf::actor_addr, std::string>{};
@@ -265,7 +265,7 @@ caf::behavior watcher(caf::event_based_actor* self, const node& made,
     return {[](caf::unit_t) { /* it is only told of ends */ }};
 }
 
-/// The mailer would refuse to start.
+/// Checks the sender first, because the mailer would refuse to start.
 void require_sender(const config::mail_settings& settings) {
     try {
         static_cast<void>(config::parse_mailbox(settings.from));
@@ -305,7 +305,7 @@ void node::forget_everything() const {
 }
 
 std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
-    // What can fail comes before the first actor: nobody would end those.
+    // Do what may fail before the first actor exists: nobody would end the actors then.
     require_sender(in.settings.mail);
     auto templates = make_templates(in.settings);
     auto signer =
@@ -357,7 +357,7 @@ void unwire(caf::actor_system& system, node& ended) {
     auto end = [](const auto& handle) {
         caf::anon_send_exit(handle, caf::exit_reason::user_shutdown);
     };
-    // First, and waited for: the ends of the others are meant.
+    // End it first, and wait for it: the others end on purpose.
     {
         auto self = caf::scoped_actor{system};
         self->send_exit(ended.watcher, caf::exit_reason::user_shutdown);

@@ -16,10 +16,10 @@
 #include "scheduler/tasks/scheduler.hpp"
 #include "storage/postgres/connection.hpp"
 
-/// Who is spawned, with what, on which threads. Detached or scheduled is decided here alone.
+/// Spawns the actors and connects them. Only here it is decided which are detached or scheduled.
 namespace callboard::app {
 
-/// What a node is made of. The handles go before the actor system does.
+/// The parts of a node. The handles are dropped before the actor system.
 struct node {
     std::string name; ///< random; signs notifications
     actors::storage_actor storage;
@@ -33,30 +33,30 @@ struct node {
     std::vector<http::front_end_actor> front_ends;
     caf::actor watcher;
     std::shared_ptr<http::services> services;
-    /// The rest is complete. Before, nobody has kept anything that a change makes out of date, and
-    /// what mailer and scheduler are not told of they find by themselves.
+    /// All other members are set. Before that, nothing is cached yet that a change could make out
+    /// of date, and mailer and scheduler find missed hints by themselves.
     std::atomic<bool> wired{false};
 
-    /// Declares out of date what was changed, here or on another node.
+    /// Marks as out of date what was changed, here or on another node.
     void forget(const storage::changes& what) const;
     void forget_everything() const;
 };
 
-/// What the wiring needs beside the settings.
+/// What the wiring needs besides the settings.
 struct wiring_inputs {
     const config::settings& settings;
     storage::connection_options connect;
     std::string signing_key;
     std::string installation_id;
     std::function<void()> on_loss; ///< one of the node's actors has ended by itself
-    bool held = false;             ///< no mail leaves and nothing happens by time
+    bool held = false;             ///< no mail is sent and no timed work is done
 };
 
-/// Spawns all actors of a node. Throws, before the first, for templates that cannot be read and a
-/// `mail.from` that is no mailbox.
+/// Spawns all actors of a node. Throws, before the first one, for templates that cannot be read and
+/// if `mail.from` is not a mailbox.
 std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in);
 
-/// Ends the actors, the ones that ask before the ones that answer, waits until they have let go of
+/// Ends the actors, those that ask before those that answer, waits until they have released
 /// everything, and drops the handles.
 void unwire(caf::actor_system& system, node& ended);
 

@@ -12,8 +12,8 @@ const actors::directory_actor& directory_of(const call& call, std::int64_t appli
     return call.node->directories.of(application_id);
 }
 
-/// Asks for a change, once per Idempotency-Key, and answers with what `answer_of_reply` makes of
-/// the reply.
+/// Asks an actor for a change, once per Idempotency-Key, and answers with what `answer_of_reply`
+/// returns for the reply.
 template <class Actor, class Request, class F>
 void ask_once(const call_ptr& call, const Actor& whom, Request request, F answer_of_reply) {
     with_key(call, [call, whom, request = std::move(request),
@@ -34,10 +34,10 @@ void transition(const call_ptr& call, Request request) {
              [](const typename Request::reply& done) { return json_answer(done); });
 }
 
-/// The company's own texts, by kind of mail.
+/// The company's own mail texts, by kind of mail.
 using own_texts = std::map<std::string, storage::mail_text>;
 
-/// Adds what each mail would say.
+/// Adds the text of each mail that would be sent.
 void preview_mails(const scheduler::mail_templates& templates, const own_texts& own,
                    actors::application_actions& actions) {
     for (auto& move : actions.moves) {

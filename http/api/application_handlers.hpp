@@ -5,7 +5,7 @@
 #include "http/calls/actions.hpp"
 #include "storage/values/by_id.hpp"
 
-/// The handlers that lead to application actors.
+/// Handlers of the routes that application actors carry out.
 namespace callboard::http {
 
 void apply_to_job(const answering<actors::submitted_application>& call, const apply_input& in);

@@ -6,16 +6,17 @@
 #include <vector>
 
 #include "storage/values/expected_version.hpp"
+#include "storage/values/raw_json.hpp"
 #include "storage/values/rules.hpp"
 #include "storage/values/timestamp.hpp"
 
-/// The bodies and answers of the routes that lead to application actors.
+/// Bodies and answers of the routes that application actors carry out.
 namespace callboard::http {
 
 struct apply_input {
     std::int64_t job_id = 0;
     std::optional<std::string> source;
-    std::optional<std::int64_t> candidate_id; ///< of staff who enter an application for somebody
+    std::optional<std::int64_t> candidate_id; ///< set by staff who apply for somebody
     static constexpr auto rules = std::array{storage::rule::line("source", 200)};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
@@ -26,7 +27,7 @@ BOOST_DESCRIBE_STRUCT(apply_input, (), (job_id, source, candidate_id))
 
 struct change_stage_input {
     std::int64_t id = 0;
-    std::string stage; ///< key or label, in any case
+    std::string stage; ///< key or label of the stage, in any case
     std::optional<std::string> reason;
     std::optional<std::string> rejection_reason;
     std::optional<storage::versions> expected_version;
@@ -44,7 +45,7 @@ struct change_stage_input {
 BOOST_DESCRIBE_STRUCT(change_stage_input, (),
                       (id, stage, reason, rejection_reason, expected_version, override_rule))
 
-/// Of `select`, `withdraw` and `undo`.
+/// Input of `select`, `withdraw` and `undo`.
 struct reasoned_input {
     std::int64_t id = 0;
     std::optional<std::string> reason;
@@ -56,7 +57,7 @@ BOOST_DESCRIBE_STRUCT(reasoned_input, (), (id, reason, expected_version))
 
 struct hold_input {
     std::int64_t id = 0;
-    bool on_hold = true; ///< false: go on
+    bool on_hold = true; ///< false: resume
     std::optional<std::string> reason;
     std::optional<storage::versions> expected_version;
     static constexpr auto rules = std::array{storage::rule::lines("reason", 10'000)};
@@ -118,7 +119,7 @@ struct bulk_undo_input {
 BOOST_DESCRIBE_STRUCT(bulk_undo_input, (), (application_ids, reason))
 void check(const bulk_undo_input& in, storage::problems& found);
 
-/// What became of one application of a bulk move: its new state, or a problem.
+/// Result for one application of a bulk move: its new state, or a problem.
 struct bulk_result {
     std::int64_t application_id = 0;
     int status = 0;
@@ -127,13 +128,13 @@ struct bulk_result {
 };
 BOOST_DESCRIBE_STRUCT(bulk_result, (), (application_id, status, application, problem))
 
-/// In the order of the request.
+/// Results in the order of the request.
 struct bulk_results {
     std::vector<bulk_result> results;
 };
 BOOST_DESCRIBE_STRUCT(bulk_results, (), (results))
 
-/// The same of a bulk undo: what was done, as undoing one answers it, or a problem.
+/// Result for one application of a bulk undo: the answer to undoing it, or a problem.
 struct bulk_undo_result {
     std::int64_t application_id = 0;
     int status = 0;

@@ -8,7 +8,7 @@
 
 namespace callboard::http {
 
-/// A file that is part of the program, kept compressed.
+/// A file that is built into the program, compressed.
 struct asset {
     std::string_view path; ///< where it is served, e.g. `/docs/swagger-ui.css`
     std::string_view content_type;
@@ -16,11 +16,11 @@ struct asset {
     std::string_view etag; ///< quotes included; changes with the content
 };
 
-/// The content for clients that do not accept gzip.
+/// Returns the content uncompressed, for clients that do not accept gzip.
 [[nodiscard]] std::string unpack(const asset& packed);
 
-/// Returns the content packed and unpacked, made once and shared by all answers. `packed` is an
-/// asset that is built into the program.
+/// Returns the content compressed and uncompressed, made once and shared by all answers. `packed`
+/// is an asset that is built into the program.
 [[nodiscard]] kept_answer shared_content(const asset& packed);
 
 } // namespace callboard::http

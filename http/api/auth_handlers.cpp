@@ -14,8 +14,8 @@ using storage::failure;
 
 namespace {
 
-/// Edits the account, and mails a link to the address that it is to have. The answer does not tell
-/// whether another account has that address.
+/// Edits the account and mails a link to the new address. The answer does not reveal whether
+/// another account has that address.
 void edit_with_other_address(const call_ptr& call, const storage::edit_me_input& in) {
     if (!in.current_password)
         storage::throw_invalid("/current_password", "is required for another e-mail address");

@@ -6,7 +6,7 @@
 #include "storage/people/users.hpp"
 #include "storage/values/by_id.hpp"
 
-/// Accounts and what needs a password hashed, beside signing in.
+/// Accounts, and everything besides signing in that needs a password hashed.
 namespace callboard::http {
 
 void register_account(const answering<storage::user>& call,

@@ -9,10 +9,10 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/rules.hpp"
 
-/// The bodies of the routes around signing in.
+/// Bodies of the routes for signing in and for accounts.
 namespace callboard::http {
 
-/// By e-mail address or username; as JSON, or as the OAuth2 password form has it.
+/// Signs in by e-mail address or username, as JSON or as an OAuth2 password form.
 struct log_in_input {
     std::optional<std::string> email;
     std::optional<std::string> username; ///< or an e-mail address
@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(log_in_input, (),
                       (email, username, password, grant_type, scope, client_id, client_secret))
 void check(const log_in_input& in, storage::problems& found);
 
-/// What signing in answers (RFC 6749, section 5.1).
+/// The answer to signing in (RFC 6749, section 5.1).
 struct session_tokens {
     std::string access_token;
     std::string refresh_token;
@@ -41,7 +41,7 @@ struct session_tokens {
 BOOST_DESCRIBE_STRUCT(session_tokens, (),
                       (access_token, refresh_token, token_type, expires_in, user))
 
-/// The same with the names that other systems' clients look for.
+/// The same tokens under the names that other systems' clients look for, too.
 struct session_tokens_with_aliases : session_tokens {
     std::string access;
     std::string refresh;
@@ -57,7 +57,7 @@ struct refresh_input {
 };
 BOOST_DESCRIBE_STRUCT(refresh_input, (), (refresh_token))
 
-/// Other systems' clients send their refresh token along; the session is known without it.
+/// Other systems' clients send their refresh token, too; it is not needed to find the session.
 struct log_out_input {
     std::optional<std::string> refresh_token;
     static constexpr auto aliases =
@@ -84,14 +84,14 @@ struct reset_password_input {
 BOOST_DESCRIBE_STRUCT(reset_password_input, (), (token, password))
 void check(const reset_password_input& in, storage::problems& found);
 
-/// The link of a mail; a part of it may have been lost on the way.
+/// The token of a link in a mail; a part of it may have been lost on the way.
 struct link_page_input {
     std::optional<std::string> token;
     static constexpr std::string_view example = R"({"token": "from the mail"})";
 };
 BOOST_DESCRIBE_STRUCT(link_page_input, (), (token))
 
-/// The form of a page that the link of a mail leads to.
+/// The form of a page that a link in a mail leads to.
 struct link_form_input {
     std::optional<std::string> token;
     std::optional<std::string> password;
@@ -107,7 +107,7 @@ struct confirm_email_input {
 };
 BOOST_DESCRIBE_STRUCT(confirm_email_input, (), (token))
 
-/// The password is asked for once more: whoever registered with somebody else's address must not
+/// Asks for the password once more: people who registered with somebody else's address must not
 /// know the password of the account that the owner of the address opens.
 struct confirm_registration_input {
     std::string token;

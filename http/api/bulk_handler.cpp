@@ -9,8 +9,8 @@ namespace callboard::http {
 
 namespace {
 
-/// The same change of several applications, one after the other in the order of the request: so
-/// where not all can have it, as with the openings of a job, those that come first have it.
+/// The same change of several applications, made one after the other in the order of the request.
+/// If not all of them can have it, as with the openings of a job, the first ones get it.
 struct bulk_work {
     struct result {
         int status = 0;
@@ -28,8 +28,8 @@ struct bulk_work {
 };
 using bulk_ptr = std::shared_ptr<bulk_work>;
 
-/// Starts the first that has no result yet; answers when all have one. Stops when the call has been
-/// refused as overdue: a repetition with its key does the rest.
+/// Starts the first one that has no result yet; answers when all have one. Stops when the call was
+/// refused as overdue: a repetition with the same key does the rest.
 void go_on(const bulk_ptr& bulk) {
     const auto next = std::ranges::find(bulk->results, 0, &bulk_work::result::status);
     if (next == bulk->results.end())
@@ -43,7 +43,7 @@ void settle(const bulk_ptr& bulk, std::size_t at, bulk_work::result became) {
     go_on(bulk);
 }
 
-/// Each application has a key of its own under the key of the request.
+/// Returns the key of one application, derived from the key of the request.
 std::string key_of(const bulk_work& bulk, std::int64_t application_id) {
     return *bulk.key + '/' + std::to_string(application_id);
 }
@@ -54,7 +54,7 @@ std::optional<actors::request_key> key_for(const bulk_work& bulk, std::int64_t i
     return actors::request_key{bulk.call->who.user_id, key_of(bulk, id), bulk.hash};
 }
 
-/// Sends the request to its application's actor and settles what it answers.
+/// Sends the request to the application's actor and stores the result of its reply.
 template <class Request>
 void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
     using reply = typename Request::reply;
@@ -77,7 +77,7 @@ void ask_for_one(const bulk_ptr& bulk, std::size_t at, Request request) {
             });
 }
 
-/// Stores that the key belongs to this request, or throws `key_reused` when it is another one's.
+/// Stores that the key belongs to this request. Throws `key_reused` if another request has it.
 void take_key(storage::transaction& work, const bulk_work& bulk) {
     const auto user = bulk.call->who.user_id;
     if (auto taken = storage::find_stored_answer(work, user, *bulk.key))
@@ -86,10 +86,10 @@ void take_key(storage::transaction& work, const bulk_work& bulk) {
         storage::store_answer(work, user, *bulk.key, bulk.hash, 207, "");
 }
 
-/// What an earlier request with this key has answered, by application.
+/// The answers that an earlier request with this key got, by application.
 using stored_answers = std::vector<std::optional<response>>;
 
-/// Takes the key and finds what was done under it already.
+/// Takes the key and finds what has been done under it already.
 stored_answers find_done(storage::transaction& work, const bulk_work& bulk) {
     take_key(work, bulk);
     auto stored = stored_answers{};

@@ -7,12 +7,12 @@
 
 namespace callboard::http {
 
-/// The pages `/docs` (Swagger UI) and `/redoc` (ReDoc), which show `/openapi.json`, and what they
-/// load: scripts, styles and their licences. Nothing is loaded from elsewhere.
+/// The pages `/docs` (Swagger UI) and `/redoc` (ReDoc), which show `/openapi.json`, and the
+/// scripts, styles and licences that they load. Nothing is loaded from elsewhere.
 [[nodiscard]] std::span<const asset> docs_assets();
 
-/// The `Content-Security-Policy` under which the pages work. Both libraries write style elements,
-/// and ReDoc searches in a worker that it makes from a blob.
+/// The `Content-Security-Policy` that the pages need. Both libraries add style elements, and ReDoc
+/// searches in a worker that it creates from a blob.
 inline constexpr std::string_view docs_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; connect-src 'self'; worker-src blob:; base-uri 'none'; "

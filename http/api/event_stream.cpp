@@ -10,7 +10,7 @@ namespace callboard::http {
 
 namespace {
 
-/// What an event says.
+/// The data of an event.
 struct event_data {
     std::int64_t application_id = 0;
     std::int64_t job_id = 0;
@@ -18,15 +18,15 @@ struct event_data {
     std::optional<std::string> from_stage;
     std::optional<std::string> to_stage;
     int version = 0;
-    std::optional<std::int64_t> actor_id; ///< null for candidates
-    std::optional<std::int64_t> note_id;  ///< of `noted`, unless the note is gone
+    std::optional<std::int64_t> actor_id; ///< null if a candidate did it
+    std::optional<std::int64_t> note_id;  ///< set for `noted`, unless the note is gone
     storage::timestamp at;
 };
 BOOST_DESCRIBE_STRUCT(event_data, (),
                       (application_id, job_id, kind, from_stage, to_stage, version, actor_id,
                        note_id, at))
 
-/// Opens the stream only once the hub has accepted the subscriber; until then events wait here.
+/// Opens the stream only once the hub has accepted the subscriber; events wait here until then.
 class waiting_stream : public actors::event_sink {
   public:
     static constexpr std::size_t most_waiting = 10'000; ///< events
@@ -53,7 +53,7 @@ class waiting_stream : public actors::event_sink {
         open_ = std::move(open);
         auto id = storage::to_text(start);
         open_->push(start, "id: " + id + "\nevent: ready\ndata: {\"position\":\"" + id + "\"}\n\n");
-        // Nothing may follow what did not fit: the reader would resume after the gap.
+        // Send nothing after an event that did not fit: the reader would resume after the gap.
         for (const auto& [at, event] : waiting_)
             if (!open_->push(at, event)) {
                 closed_ = true;
@@ -71,8 +71,8 @@ class waiting_stream : public actors::event_sink {
     bool closed_ = false;
 };
 
-/// A stream on its way to being opened. One that comes to nothing is closed, so that the hub does
-/// not go on filling it.
+/// A stream that is being opened. If that fails, it is closed, so that the hub does not go on
+/// filling it.
 class opening {
   public:
     explicit opening(std::shared_ptr<waiting_stream> stream)
@@ -131,8 +131,8 @@ void stream_events(const answering<void>& call, const unread<events_input>& sent
         call->token->expires - std::chrono::system_clock::now());
     ask(call, call->node->hub, std::move(request),
         [call, held = std::make_shared<opening>(sink)](storage::feed_position& start) {
-            // Whoever lost their rights before the hub knew of the stream is found here; later the
-            // hub is told.
+            // Finds callers who lost their rights before the hub knew of the stream; later changes
+            // reach the hub.
             with_live_session(call, [call, held, start] {
                 if (auto open = call->stream())
                     held->begin(std::move(open), start);

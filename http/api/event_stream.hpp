@@ -12,7 +12,7 @@
 /// The live feed as server-sent events (HTML Living Standard, section 9.2).
 namespace callboard::http {
 
-/// An event as it stands in the stream.
+/// Returns an event as it is written to the stream.
 [[nodiscard]] std::string format_event(const storage::feed_event& event, bool internal);
 
 struct events_input {

@@ -5,7 +5,7 @@
 
 #include "http/calls/call.hpp"
 
-/// Steps of handlers that need a password hashed or compared, which the hasher does.
+/// Steps of handlers that need the hasher to hash or compare a password.
 namespace callboard::http {
 
 /// Hashes the password, then runs the transaction that needs the hash and sends its answer.
@@ -13,8 +13,8 @@ void respond_with_hash(
     const call_ptr& call, const std::string& password,
     std::function<response(storage::transaction&, const std::string& hash)> body);
 
-/// Checks the caller's password and goes on with its hash. Throws `errc::invalid` at
-/// `/current_password` when it is another one.
+/// Checks the caller's password, then goes on with its hash. Throws `errc::invalid` at
+/// `/current_password` if the password is wrong.
 void with_own_password(const call_ptr& call, const std::string& password,
                        std::function<void(const std::string& hash)> next);
 

@@ -17,7 +17,7 @@ using storage::transaction;
 
 namespace {
 
-/// Mails a link for a new password and answers; the work is the same for every address.
+/// Mails a link for a new password and answers. Does the same work for every address.
 void mail_reset_link(const call_ptr& call, const std::string& email, response answer) {
     throttle_guesses(*call, "forgot");
     respond_in_transaction(
@@ -28,7 +28,7 @@ void mail_reset_link(const call_ptr& call, const std::string& email, response an
         });
 }
 
-/// A kind of link: how its owner is found, and what is said of one that does not work.
+/// A kind of link: how its owner is found, and the message for one that does not work.
 template <class Owner>
 struct link_type {
     std::optional<Owner> (*find)(transaction&, const bytes&);
@@ -51,8 +51,8 @@ constexpr auto email_links =
 constexpr auto registration_links =
     link_type<pending_registration>{&storage::find_registration, &dead_registration_link_page};
 
-/// Finds whose link it is and goes on with `next(owner)`. It is only looked at, so that programs
-/// which open the links of mails do not use them up.
+/// Finds the owner of the link and goes on with `next(owner)`. Does not use the link up, because
+/// programs open the links in mails, too.
 template <class Owner, class F>
 void with_link(const call_ptr& call, const std::optional<std::string>& token,
                const link_type<Owner>& type, F next) {
@@ -72,7 +72,7 @@ void with_link(const call_ptr& call, const std::optional<std::string>& token,
         });
 }
 
-/// Confirms the registration if the password is the one that was chosen, else calls `wrong()`.
+/// Confirms the registration if the password is the one chosen then, otherwise calls `wrong()`.
 template <class Answer, class F>
 void confirm_with(const call_ptr& call, const confirm_registration_input& in,
                   const pending_registration& whose, Answer answer, F wrong) {
@@ -182,7 +182,7 @@ void submit_registration_page(const answering<void>& call, const link_form_input
         };
         auto found = storage::problems{};
         storage::check_input(typed, found);
-        if (!found.empty()) // longer than any that could be chosen
+        if (!found.empty()) // longer than any password that could be chosen
             return wrong();
         confirm_with(
             call, typed, whose, [](const storage::user&) { return registered_page(); }, wrong);

@@ -4,7 +4,7 @@
 #include "http/calls/actions.hpp"
 #include "storage/people/users.hpp"
 
-/// What the links in mails are for (passwords, addresses, registrations), as an API and as pages.
+/// Routes behind the links in mails (passwords, addresses, registrations): an API and pages.
 namespace callboard::http {
 
 void forgot_password(const answering<void>& call, const forgot_password_input& in);

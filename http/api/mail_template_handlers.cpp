@@ -78,7 +78,7 @@ void require_good(const mail_templates& templates, const mail_kind& kind, const 
     found.throw_if_any();
 }
 
-/// The draft, completed with what is in force.
+/// Returns the draft; what it leaves out comes from the template in force.
 mail_text draft_of(const preview_mail_template_input& in, const mail_template& current) {
     auto draft = current.own.value_or(current.built_in);
     draft.subject = in.subject.value_or(draft.subject);
@@ -96,7 +96,7 @@ void make_about(storage::claimed_mail& mail, scheduler::template_values& values,
     mail.recipient_name = application.recipient_name;
     values["stage"] = application.stage;
     values["from_stage"] = application.stage;
-    values.erase("url"); // leads to the application
+    values.erase("url"); // "url" leads to the application
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/page.hpp"
 
-/// Texts of mails: the program's, and those that companies have instead.
+/// Texts of mails: the built-in ones, and those that companies write instead.
 namespace callboard::http {
 
 storage::page<mail_template> list_mail_templates(const storage::caller& who,

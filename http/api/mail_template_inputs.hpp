@@ -11,8 +11,8 @@
 #include "storage/values/expected_version.hpp"
 #include "storage/values/rules.hpp"
 
-/// The bodies and answers of the routes of mail templates. `company_id` is for administrators, who
-/// must give it.
+/// Bodies and answers of the routes for mail templates. Only administrators give `company_id`, and
+/// they must.
 namespace callboard::http {
 
 struct list_mail_templates_input {
@@ -31,7 +31,7 @@ struct edit_mail_template_input {
     std::optional<std::int64_t> company_id;
     std::string subject;
     std::string text;
-    std::string html; ///< empty: plain text only
+    std::string html; ///< empty for plain text only
     std::optional<storage::versions> expected_version;
     static constexpr auto rules = std::array{storage::rule::line("subject", 500).filled(),
                                              storage::rule::lines("text", 50'000).filled(),
@@ -54,8 +54,8 @@ BOOST_DESCRIBE_STRUCT(remove_mail_template_input, (), (kind, company_id, expecte
 struct preview_mail_template_input {
     std::string kind;
     std::optional<std::int64_t> company_id;
-    std::optional<std::int64_t> application_id; ///< none: with sample data
-    std::optional<std::string> subject;         ///< of a draft; none: as in force
+    std::optional<std::int64_t> application_id; ///< absent: sample data is used
+    std::optional<std::string> subject;         ///< of a draft; absent: as in force
     std::optional<std::string> text;
     std::optional<std::string> html;
     static constexpr auto rules =
@@ -67,14 +67,14 @@ struct preview_mail_template_input {
 BOOST_DESCRIBE_STRUCT(preview_mail_template_input, (),
                       (kind, company_id, application_id, subject, text, html))
 
-/// A kind of mail and what is written in it.
+/// A kind of mail and its text.
 struct mail_template {
     std::string kind;
-    int version = 0;                 ///< of the company's newest; 0: there was none yet
-    bool editable = true;            ///< whether a company may have its own
-    std::vector<std::string> values; ///< that may stand in it; those of a list as `list.value`
+    int version = 0;                 ///< of the company's newest template; 0 if there has been none
+    bool editable = true;            ///< whether a company may write its own
+    std::vector<std::string> values; ///< that the text may use; those of a list as `list.value`
     storage::mail_text built_in;
-    std::optional<storage::mail_text> own; ///< the company's, which counts
+    std::optional<storage::mail_text> own; ///< the company's own, used instead
 };
 BOOST_DESCRIBE_STRUCT(mail_template, (), (kind, version, editable, values, built_in, own))
 
@@ -83,7 +83,7 @@ struct mail_template_with_versions : mail_template {
 };
 BOOST_DESCRIBE_STRUCT(mail_template_with_versions, (mail_template), (versions))
 
-/// What a recipient would read.
+/// The mail as a recipient would read it.
 struct mail_preview {
     std::string subject;
     std::string text;

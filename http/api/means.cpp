@@ -9,7 +9,7 @@ scheduler::mail_means means_for<scheduler::mail_means>(const call& call) {
             {settings.mail.from, {}, settings.server.public_url, call.node->opt_outs}};
 }
 
-/// Whoever looks at a preview must not opt its recipient out.
+/// A preview must not contain a working link to opt its recipient out.
 template <>
 scheduler::preview_means means_for<scheduler::preview_means>(const call& call) {
     const auto& settings = call.node->settings;

@@ -4,7 +4,7 @@
 #include "scheduler/mail/texts/writing.hpp"
 #include "scheduler/schedules/preview.hpp"
 
-/// What handlers of transactions may ask for beside the database.
+/// What handlers that run a transaction may ask for besides the database.
 namespace callboard::http {
 
 template <>

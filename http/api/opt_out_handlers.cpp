@@ -17,8 +17,8 @@ using storage::failure;
 
 namespace {
 
-// The body of the page's own button. The one click of a mail provider sends another body (RFC
-// 8058), so that it can only stop mails.
+// The body that the page's own button sends. A mail provider's one click sends another body (RFC
+// 8058), so it can only stop mails.
 constexpr std::string_view again = "again=yes";
 
 constexpr auto question = R"(<p>Stop follow-up and digest mails{0}?</p>
@@ -45,8 +45,8 @@ std::string page_of(const char* content, const storage::opt_out_standing& found)
     return fmt::format(fmt::runtime(content), whose, found.staff ? to_staff : to_candidates);
 }
 
-/// Does `act`, then answers the page that it returns, or the one that fits how things stand. No
-/// answer is kept for a repetition, because that does the same again.
+/// Does `act`, then answers with the page it returns, or the one that fits the current state. No
+/// answer is stored for a repetition, because doing it again has the same result.
 template <class F>
 void respond_with_page(const call_ptr& call, F act) {
     const auto read = opt_out_of(*call);

@@ -33,7 +33,7 @@ void respond_with_tokens(const call_ptr& call, const storage::login_account& acc
     call->respond(json_answer(tokens));
 }
 
-/// Hashes a password anew whose hash is outdated. Nobody waits for it.
+/// Hashes the password again if its hash is outdated. Nothing waits for it.
 void rehash(const call_ptr& call, const storage::login_account& account,
             const std::string& password) {
     call->self->request(call->node->hasher, caf::infinite, actors::hash_password{password})

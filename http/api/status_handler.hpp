@@ -8,14 +8,14 @@
 
 namespace callboard::http {
 
-/// What `GET /api/status` answers.
+/// The answer to `GET /api/status`.
 struct service_status {
     std::string status;
 };
 BOOST_DESCRIBE_STRUCT(service_status, (), (status))
 
-/// Tells that the service answers, without asking anything behind it. Whether the database can be
-/// reached is what `/readyz` of the admin listener says.
+/// Says that the service answers, without asking anything behind it. Whether the database can be
+/// reached is shown by `/readyz` of the admin listener.
 void show_status(const answering<service_status>& call);
 
 } // namespace callboard::http

@@ -8,35 +8,35 @@
 #include "http/calls/kept_answers.hpp"
 #include "storage/values/page.hpp"
 
-/// Turns functions into rows of the route table: `handler<&f>()` gives `f` what its signature asks
+/// Turns functions into rows of the route table: `handler<&f>()` passes `f` what its signature asks
 /// for.
 namespace callboard::http {
 
-/// A call that its handler answers, with an `Output`, when it can: after it has asked actors.
+/// A call that its handler answers later, with an `Output`, after it has asked actors.
 template <class Output>
 struct answering : call_ptr {
     explicit answering(const call_ptr& call)
         : call_ptr(call) {}
 };
 
-/// The input of a handler that may refuse the call before it reads what was sent.
+/// The input of a handler that may refuse the call before it reads the request.
 template <class Input>
 class unread {
   public:
     explicit unread(const call& call)
         : call_(call) {}
-    /// As `call::input`.
+    /// Reads the input, like `call::input`.
     [[nodiscard]] Input read() const { return call_.input<Input>(); }
 
   private:
     const call& call_;
 };
 
-/// What a handler needs of the services beside the database. Specialised for each such struct.
+/// What a handler needs besides the database. Specialised for each such struct.
 template <class Means>
 Means means_for(const call& call) = delete;
 
-/// The answer with the output; without one, or when it is empty, 204.
+/// Returns the answer with this output; 204 if there is none or it is empty.
 template <class T>
 response answer_of(const T& output, int status) {
     if constexpr (storage::is_optional<T>)
@@ -45,7 +45,7 @@ response answer_of(const T& output, int status) {
         return json_answer(output, status);
 }
 
-/// What a handler takes and answers, by its signature.
+/// What a handler takes and returns, by its signature.
 template <class F>
 struct handler_shape;
 
@@ -56,7 +56,7 @@ struct handler_shape<Output (*)(const storage::caller&, storage::transaction&, c
     using output = Output;
     using input = Input;
 
-    /// An If-Match that nothing can match undoes it all at the end, when it is known that the
+    /// An If-Match that nothing can match undoes everything at the end, once it is known that the
     /// request was good otherwise (RFC 9110, section 13.2.1).
     template <auto F>
     static void run(const call_ptr& call) {
@@ -112,7 +112,7 @@ struct handler_shape<void (*)(const answering<Output>&, const unread<Input>&)> {
     }
 };
 
-/// Takes nothing, whatever is sent.
+/// The handler takes no input and ignores what is sent.
 template <class Output>
 struct handler_shape<void (*)(const answering<Output>&)> {
     using output = Output;
@@ -149,7 +149,7 @@ constexpr int usual_status(const action_options& options, bool has_output) {
     return has_output || options.page ? 200 : 204;
 }
 
-/// The row's action: what it runs, and what the API description says of it.
+/// Returns the row's action: what it runs, and what the API description says about it.
 template <auto F>
 constexpr action handler(action_options options = {}) {
     using shape = handler_shape<decltype(F)>;

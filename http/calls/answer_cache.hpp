@@ -11,13 +11,13 @@
 
 namespace callboard::http {
 
-/// A body that is sent to many.
+/// A body that is sent to many clients.
 struct kept_answer {
     std::shared_ptr<const std::string> plain;
     std::shared_ptr<const std::string> gzipped;
 };
 
-/// Returns a text as it is and compressed, for answers that are sent many times.
+/// Returns a text both as it is and compressed, for answers that are sent many times.
 [[nodiscard]] inline kept_answer keep(std::string text) {
     auto packed = std::make_shared<const std::string>(gzip(text));
     return {std::make_shared<const std::string>(std::move(text)), std::move(packed)};
@@ -27,21 +27,21 @@ struct kept_answer {
 /// between threads.
 class answer_cache {
   public:
-    static constexpr std::size_t limit = 1'000;     ///< answers; beyond it the cache starts anew
-    static constexpr std::size_t longest = 1 << 20; ///< bytes of an answer
-    static constexpr std::size_t most_bytes = 32 << 20; ///< of all; clients choose the questions
+    static constexpr std::size_t limit = 1'000;         ///< answers; when full, it is emptied
+    static constexpr std::size_t longest = 1 << 20;     ///< bytes of an answer
+    static constexpr std::size_t most_bytes = 32 << 20; ///< of all; clients choose the queries
 
     [[nodiscard]] std::optional<kept_answer> find(const std::string& key) const {
         auto lock = std::lock_guard{guard_};
         auto at = known_.find(key);
         return at == known_.end() ? std::nullopt : std::optional{at->second};
     }
-    /// To be read before the answer is made.
+    /// Read this before the answer is made.
     [[nodiscard]] std::uint64_t generation() const {
         auto lock = std::lock_guard{guard_};
         return generation_;
     }
-    /// Keeps the answer unless something changed since `generation`.
+    /// Keeps the answer unless something has changed since `generation`.
     void keep(const std::string& key, const kept_answer& answer, std::uint64_t generation) {
         auto lock = std::lock_guard{guard_};
         if (!enabled_ || generation != generation_ || answer.plain->size() > longest)
@@ -58,7 +58,7 @@ class answer_cache {
         ++generation_;
         clear();
     }
-    /// Off, as it is at first, while the node cannot hear what others change.
+    /// The cache is off at first, and while the node cannot hear what other nodes change.
     void enable(bool on) {
         auto lock = std::lock_guard{guard_};
         enabled_ = on;

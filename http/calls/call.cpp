@@ -82,7 +82,7 @@ void call::respond(response answer) const {
     if (!answer.gzipped && answer.body.size() >= worth_compressing &&
         accepts_gzip(in().header_value("accept-encoding"))) {
         if (auto packed = actors::attempt([&] { return gzip(answer.body); })) {
-            answer.body = std::move(*packed); // else it goes as it is
+            answer.body = std::move(*packed); // otherwise it is sent as it is
             answer.gzipped = true;
         }
     }
@@ -91,7 +91,7 @@ void call::respond(response answer) const {
         answer.headers.emplace_back("Vary", "Accept-Encoding");
     }
     note(answer.status);
-    key_lease.reset(); // whoever has the answer may repeat the request
+    key_lease.reset(); // a client that has the answer may repeat the request
     exchange->respond(std::move(answer));
 }
 
@@ -100,7 +100,7 @@ std::shared_ptr<actors::event_sink> call::stream() const {
         return nullptr;
     auto head = response{};
     head.content_type = "text/event-stream";
-    head.headers.emplace_back("X-Accel-Buffering", "no"); // proxies pass it on as it comes
+    head.headers.emplace_back("X-Accel-Buffering", "no"); // tells proxies not to buffer it
     add_headers(head);
     note(head.status);
     return exchange->stream(std::move(head));
@@ -143,7 +143,7 @@ void call::refuse(const storage::refusal& why) const {
     const auto told = as_told(why);
     if (where && where->does.page)
         return respond(problem_page(told));
-    // Where everybody is let in, what is refused is who they say that they are.
+    // Where everybody is let in, a refusal means that the caller is not who they claim to be.
     const auto signs_in = where && where->who.contains(storage::role::anonymous) &&
                           told.code == storage::errc::unauthenticated;
     const auto takes_body = in().verb == method::post || in().verb == method::put;

@@ -19,8 +19,8 @@ using storage::failure;
 
 namespace {
 
-/// The token of a field `Bearer <token>`; nullopt for another scheme. A scheme's name counts in any
-/// case (RFC 9110, section 11.1).
+/// Returns the token of a field `Bearer <token>`, or nullopt for another scheme. The case of the
+/// scheme's name does not matter (RFC 9110, section 11.1).
 std::optional<std::string_view> bearer_token(std::string_view authorization) {
     const auto gap = authorization.find(' ');
     if (gap == std::string_view::npos || lower_name(authorization.substr(0, gap)) != "bearer")
@@ -44,7 +44,7 @@ void throttle_caller(call& call) {
                                        static_cast<int>(said.retry_after.count())}};
 }
 
-/// The caller is known: limits, role, action.
+/// Goes on once the caller is known: limits, role, action.
 void enter(const call_ptr& call) {
     throttle_caller(*call);
     if (!call->where->who.contains(call->who.is)) {
@@ -55,7 +55,7 @@ void enter(const call_ptr& call) {
     call->where->does.run(call);
 }
 
-/// Counts as an anonymous request, so that trying tokens is slowed down like everything else.
+/// Refuses the token. It counts as an anonymous request, so that trying tokens is slowed down, too.
 [[noreturn]] void refuse_token(call& call, const char* why) {
     throttle_caller(call);
     throw failure{errc::unauthenticated, why};
@@ -63,7 +63,7 @@ void enter(const call_ptr& call) {
 
 void authenticate(const call_ptr& call, token_cache& tokens) {
     auto authorization = call->in().header_value("authorization");
-    // Signing in again with an old token at hand must work.
+    // Signing in must work even when the client still sends an old token.
     if (authorization.empty() || call->where->does.issues_tokens)
         return enter(call);
     const auto given = bearer_token(authorization);
@@ -105,7 +105,8 @@ void refuse_method(const call& call, std::string_view allow) {
 
 void dispatch(const call_ptr& call, token_cache& tokens) {
     const auto preflight = call->in().verb == method::options;
-    if (call->in().target_path == "*") // of the service as a whole (RFC 9110, section 9.3.7)
+    if (call->in().target_path == "*") // asks about the service as a whole (RFC 9110, section
+                                       // 9.3.7)
         return answer_options(*call, "GET, HEAD, POST, PUT, DELETE, OPTIONS");
     auto found = call->node->paths.find(call->in().verb, call->in().target_path);
     if (!found || (!found->where && !preflight))
@@ -123,7 +124,7 @@ void dispatch(const call_ptr& call, token_cache& tokens) {
     authenticate(call, tokens);
 }
 
-/// Writes to the audit what was refused. What cannot be written now is lost to it, not to the log.
+/// Writes refusals to the audit. What cannot be written now is missing there, but not in the log.
 void write_refused(const services& all) {
     auto acts = all.refused.take_due(std::chrono::steady_clock::now());
     if (acts.empty())
@@ -135,7 +136,7 @@ void write_refused(const services& all) {
                                            }});
 }
 
-/// Most of a request's time: who waits can still be told that there is no answer.
+/// Most of the request's time-out: there must be time left to answer that it took too long.
 std::chrono::milliseconds answer_time(const services& all) {
     return all.settings.server.request_timeout * 9 / 10;
 }

@@ -16,7 +16,7 @@ struct front_end_state {
     waiting_calls waiting;
 };
 
-/// Translates requests: finds the route, the caller and the limits, runs the route's action. Every
+/// Handles requests: finds the route, the caller and the limits, and runs the route's action. Every
 /// request is answered, whatever happens.
 front_end_actor::behavior_type front_end(front_end_actor::stateful_pointer<front_end_state> self,
                                          std::shared_ptr<const services> node);

@@ -7,11 +7,11 @@
 
 namespace callboard::http {
 
-/// A page for people who follow a link of a mail: no scripts, nothing from elsewhere. `content` is
-/// HTML.
+/// Returns a page for people who follow a link in a mail: no scripts, nothing loaded from
+/// elsewhere. `content` is HTML.
 [[nodiscard]] response html_page(std::string_view content, int status = 200);
 
-/// The page that says what was refused, with every bad field.
+/// Returns the page that says what was refused, with every bad field.
 [[nodiscard]] response problem_page(const storage::refusal& why);
 
 } // namespace callboard::http

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t longest_key = 255;
 
-/// The stored answer, if there is one. Throws as `replay` does.
+/// Returns the stored answer, if there is one. Throws as `replay` does.
 std::optional<response> find_replay(storage::transaction& work, const storage::caller& who,
                                     const std::string& key, const storage::bytes& hash) {
     auto stored = storage::find_stored_answer(work, who.user_id, key);
@@ -34,7 +34,7 @@ std::string hexadecimal(const storage::bytes& raw) {
     return text;
 }
 
-/// The ETag goes with the version that the answer tells, as `json_answer` has it.
+/// Restores the ETag from the version in the answer, as `json_answer` sets it.
 void restore_fields(response& answer) {
     if (answer.body.empty()) {
         answer.content_type.clear();
@@ -58,7 +58,7 @@ std::string stored_body(const response& answer) {
 } // namespace
 
 std::optional<std::string> idempotency_key(const call& call) {
-    // The row's method: an alias of other systems' clients may be a PUT.
+    // Look at the row's method: an alias for other systems' clients may be a PUT.
     if (call.where->verb != method::post || call.where->does.issues_tokens || call.where->does.page)
         return std::nullopt;
     auto key = call.in().header_value("idempotency-key");
@@ -70,13 +70,13 @@ std::optional<std::string> idempotency_key(const call& call) {
                       "Idempotency-Key has 1 to 255 printable ASCII characters without spaces."};
     if (call.who.user_id != 0)
         return std::string{key};
-    // Nobody knows who is behind it: two visitors' keys are the same only for the same request.
+    // The caller is anonymous: keys of two visitors are the same only for the same request.
     return fmt::format("{} {}", key, hexadecimal(request_hash(call)));
 }
 
 storage::bytes request_hash(const call& call) {
     const auto& in = call.in();
-    // The body comes last, and nothing before it can hold a line feed.
+    // The body comes last, and nothing before it can contain a line feed.
     auto text = fmt::format("{} {}?{}\n{} {} {}\n{}\n{}\n{}", text_of(in.verb), in.target_path,
                             in.query, call.who.user_id,
                             boost::describe::enum_to_string(call.who.is, ""), call.who.company_id,

@@ -35,7 +35,7 @@ void respond_and_keep(const call_ptr& call, std::string key,
     transact(call, call->where->does.lane, std::move(body),
              [call, key = std::move(key),
               generation = call->node->job_lists->generation()](response& answer) {
-                 if (answer.body.size() > answer_cache::longest) // nobody shares it
+                 if (answer.body.size() > answer_cache::longest) // too long to keep
                      return call->respond(std::move(answer));
                  const auto kept = keep(std::move(answer.body));
                  call->node->job_lists->keep(key, kept, generation);

@@ -9,7 +9,7 @@
 
 namespace callboard::http {
 
-/// The idempotency keys that are being worked on by this node. Safe to share between threads.
+/// The idempotency keys of the requests that this node is handling. Safe to share between threads.
 /// Bounded by the number of requests in flight.
 class keys_in_flight {
   public:
@@ -28,7 +28,7 @@ class keys_in_flight {
         std::pair<std::int64_t, std::string> key_;
     };
 
-    /// nullptr when the key is held already.
+    /// Takes the key. Returns nullptr if it is held already.
     std::shared_ptr<lease> take(std::int64_t user_id, const std::string& key) {
         auto whose = std::pair{user_id, key};
         auto lock = std::lock_guard{guard_};

@@ -20,7 +20,7 @@ class Family;
 
 namespace callboard::http {
 
-/// Figures of the service in Prometheus' text format. Safe to share between threads.
+/// The service's metrics in Prometheus' text format. Safe to share between threads.
 class http_metrics {
   public:
     explicit http_metrics(std::string_view version);
@@ -29,21 +29,21 @@ class http_metrics {
     /// Counts a request by the row's path, its method and the answer's status.
     void observe(std::string_view route, std::string_view verb, int status,
                  std::chrono::nanoseconds took);
-    /// Adds a gauge that is read when the page is asked for. Labels in Prometheus' form.
+    /// Adds a gauge that is read when the page is requested. Labels are in Prometheus' form.
     void gauge(std::string name, std::string help,
                std::vector<std::pair<std::string, std::string>> labels,
                std::function<double()> read, bool counts = false);
-    /// What a histogram shows: how many observations fell into each class, with one class more than
-    /// there are bounds, and the sum of all observed values.
+    /// The values of a histogram: the number of observations in each class, with one class more
+    /// than there are bounds, and the sum of all observed values.
     struct distribution {
         std::vector<double> counts;
         double sum = 0;
     };
-    /// Adds a histogram that is read when the page is asked for. `bounds` are the classes' upper
+    /// Adds a histogram that is read when the page is requested. `bounds` are the classes' upper
     /// bounds; the last class has none.
     void histogram(std::string name, std::string help, std::vector<double> bounds,
                    std::function<distribution()> read);
-    /// The page.
+    /// Returns the page.
     [[nodiscard]] std::string text() const;
 
   private:

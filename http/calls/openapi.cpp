@@ -88,7 +88,7 @@ std::string openapi_document(std::span<const route> table, std::string_view vers
               "A self-hosted applicant tracking system. A trailing slash is accepted "
               "on every path; times are RFC 3339 in UTC; errors are RFC 9457."},
              {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
-        // Relative: whatever name the service is reached by.
+        // Relative, so that it holds for every name by which the service is reached.
         {"servers", json::array{json::object{{"url", "/"}}}},
         {"tags", operation_tags()},
         {"paths", std::move(paths)},

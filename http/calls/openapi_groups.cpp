@@ -11,7 +11,7 @@ namespace json = boost::json;
 
 namespace {
 
-/// A group of operations; `segments` are the first parts of their paths behind `/api`.
+/// A group of operations; `segments` are the first parts of their paths after `/api`.
 struct group {
     std::string_view name;
     std::string_view description;

@@ -8,7 +8,7 @@
 
 namespace callboard::http {
 
-/// Returns the group that an operation is shown in. `path` is the route's own or one of an alias.
+/// Returns the group that shows an operation. `path` is the route's own or that of an alias.
 [[nodiscard]] std::string_view group_of(const route& row, std::string_view path);
 
 /// Returns the groups of operations, in the order in which they are shown.

@@ -8,8 +8,8 @@
 
 namespace callboard::http {
 
-/// Returns one method of a path as the API description has it. `verb` and `path` are the route's
-/// own or those of one of its aliases.
+/// Returns the API description of one method of a path. `verb` and `path` are the route's own or
+/// those of one of its aliases.
 [[nodiscard]] boost::json::object operation(const route& row, method verb, std::string_view path,
                                             schema_components& components);
 

@@ -8,10 +8,10 @@
 
 #include "http/calls/route.hpp"
 
-/// What the parts of the API description have in common.
+/// Functions that the parts of the API description share.
 namespace callboard::http {
 
-/// Returns the names in braces of a path: "id" of "/api/jobs/{id}".
+/// Returns the names in braces of a path: "id" for "/api/jobs/{id}".
 [[nodiscard]] std::vector<std::string> names_in(std::string_view path);
 
 /// Whether requests with this method have a body.
@@ -20,7 +20,7 @@ namespace callboard::http {
 /// Whether the route needs no access token.
 [[nodiscard]] bool is_public(const route& row);
 
-/// Returns a reference to a component: kind "schemas", name "job".
+/// Returns a reference to a component, e.g. of kind "schemas" with the name "job".
 [[nodiscard]] boost::json::object reference(std::string_view kind, std::string_view name);
 
 /// Returns the component that a schema refers to; nullptr if it is not a reference.

@@ -44,7 +44,7 @@ json::object success(const route& row, schema_components& components) {
     return made;
 }
 
-/// A problem that clients may meet, and the header field that comes with it, if any.
+/// A problem that clients may get, and the header field that comes with it, if any.
 struct problem_kind {
     int status;
     std::string_view text;
@@ -67,7 +67,7 @@ constexpr auto problems = std::array{
     problem_kind{503, "It cannot be done at the moment.", "Retry-After"},
 };
 
-/// Returns how a page answers where others answer a problem: with another page.
+/// Returns the response of a page where other routes answer with a problem: another page.
 json::object problem_page(int status) {
     const auto known = std::ranges::find(problems, status, &problem_kind::status);
     return {
@@ -76,7 +76,7 @@ json::object problem_page(int status) {
          json::object{{"text/html", json::object{{"schema", json::object{{"type", "string"}}}}}}}};
 }
 
-/// Returns the statuses of the problems that a client of the operation may meet.
+/// Returns the statuses of the problems that a client of the operation may get.
 std::vector<int> problem_statuses(const route& row, method verb) {
     auto all = std::vector{400, 405, 429, 503};
     const auto changes = verb != method::get;

@@ -6,11 +6,11 @@
 
 namespace callboard::http {
 
-/// Returns what an operation answers, by status. `verb` is the route's own or that of an alias.
+/// Returns the responses of an operation by status. `verb` is the route's own or an alias's.
 [[nodiscard]] boost::json::object responses_of(const route& row, method verb,
                                                schema_components& components);
 
-/// Return what `responses_of` refers to besides schemas: headers and problems.
+/// Return the headers and problems that `responses_of` refers to.
 [[nodiscard]] boost::json::object response_headers();
 [[nodiscard]] boost::json::object problem_responses();
 

@@ -18,7 +18,7 @@ namespace json = boost::json;
 
 namespace {
 
-/// An action and the schema of its parameters, of which those named in `required` have no default.
+/// An action and the schema of its parameters. Those named in `required` have no default.
 struct action_schema {
     std::string_view action;
     std::vector<property> (*members)(schema_components&);
@@ -84,7 +84,7 @@ void describe_schedule_actions(json::object& schemas) {
             auto& members = schema.at("properties").as_object();
             members["action"].as_object()["enum"] = names;
             members["parameters"].as_object()["anyOf"] = any;
-            // An edit need not name the action.
+            // An edit may leave the action out.
             if (std::string_view{input} != "edit_schedule_input")
                 schema.as_object()["oneOf"] = each;
         }

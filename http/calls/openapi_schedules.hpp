@@ -4,8 +4,8 @@
 
 namespace callboard::http {
 
-/// Adds what each action of a schedule can be told to the schemas of an API description, and says
-/// in the inputs of schedules which parameters belong to which action.
+/// Adds the parameters of each schedule action to the schemas of an API description, and notes in
+/// the inputs of schedules which parameters belong to which action.
 void describe_schedule_actions(boost::json::object& schemas);
 
 } // namespace callboard::http

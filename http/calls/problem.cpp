@@ -11,7 +11,7 @@ namespace {
 
 using storage::errc;
 
-/// What stands for a code on the wire.
+/// How a code appears in an answer.
 struct appearance {
     int status;
     std::string_view code;
@@ -61,9 +61,9 @@ appearance appearance_of(errc code) {
 
 void write_member(std::string& out, std::string_view key, std::string_view value) {
     out += ',';
-    write_json(out, key);
+    storage::write_json(out, key);
     out += ':';
-    write_json(out, value);
+    storage::write_json(out, value);
 }
 
 std::string head(const appearance& as, std::string_view detail, std::string_view request_id,
@@ -73,7 +73,7 @@ std::string head(const appearance& as, std::string_view detail, std::string_view
     out += '"';
     write_member(out, "title", as.title);
     out += R"(,"status":)";
-    write_json(out, std::int64_t{as.status});
+    storage::write_json(out, std::int64_t{as.status});
     write_member(out, "detail", detail);
     if (!instance.empty())
         write_member(out, "instance", instance);
@@ -82,7 +82,7 @@ std::string head(const appearance& as, std::string_view detail, std::string_view
     return out;
 }
 
-/// Returns whether a bad field is in the path, body or query. Parameters are known by names,
+/// Returns whether a bad field is in the path, body or query. Parameters are identified by names,
 /// members of the body by pointers; where there is no body, a pointer means the parameter of that
 /// name.
 std::string_view place_of(std::string_view name, bool is_pointer, const field_places& places) {
@@ -101,7 +101,7 @@ void write_fields(std::string& out, const std::vector<storage::field_problem>& f
         if (is_pointer && !name.empty())
             name.remove_prefix(1);
         out += first ? R"({"pointer":)" : R"(,{"pointer":)";
-        write_json(out, is_pointer ? field.pointer : '/' + field.pointer);
+        storage::write_json(out, is_pointer ? field.pointer : '/' + field.pointer);
         write_member(out, "in", place_of(name, is_pointer, places));
         write_member(out, "detail", field.detail);
         out += '}';

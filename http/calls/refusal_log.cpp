@@ -28,7 +28,7 @@ std::vector<storage::refused_act> refusal_log::take_due(time_point now) {
         auto& [act, when] = at->second;
         if (when > now) {
             ++at;
-        } else if (act.times == 0) { // nothing more since it was written
+        } else if (act.times == 0) { // nothing new since it was written
             at = kept_.erase(at);
         } else {
             due.push_back(act);

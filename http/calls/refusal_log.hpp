@@ -23,12 +23,12 @@ class refusal_log {
     static constexpr auto window = std::chrono::minutes{1};
 
     void note(storage::refused_act what, time_point now);
-    /// Returns the entries that are to be written now.
+    /// Returns the entries that are due to be written now.
     [[nodiscard]] std::vector<storage::refused_act> take_due(time_point now);
 
   private:
     struct entry {
-        storage::refused_act act; ///< `times` since it was written last
+        storage::refused_act act; ///< `times` counts since it was last written
         time_point due;
     };
     std::mutex guard_;

@@ -10,7 +10,7 @@ namespace callboard::http {
 
 namespace {
 
-/// Ids, methods and routes have no characters that JSON would escape.
+/// Writes the members as they are: ids, methods and routes have no characters that JSON escapes.
 void write_members(spdlog::memory_buf_t& out, const request_note& what, double milliseconds) {
     fmt::format_to(std::back_inserter(out),
                    R"("request_id":"{}","method":"{}","route":"{}","status":{},"ms":{:.3f})",
@@ -31,7 +31,7 @@ void write_text(spdlog::memory_buf_t& out, const request_note& what, double mill
 request_log::request_log(config::log_format format)
     : format_(format)
     , to_(spdlog::get(request_logger)) {
-    if (!to_) { // where nobody has set logging up, there is one logger, for text
+    if (!to_) { // without logging set up there is one logger, for text
         format_ = config::log_format::text;
         to_ = spdlog::default_logger();
     }
@@ -39,7 +39,7 @@ request_log::request_log(config::log_format format)
 
 void request_log::write(const request_note& what) const {
     const auto ours =
-        what.status >= 500 && what.status != 501; // the client's method is not our fault
+        what.status >= 500 && what.status != 501; // an unknown method is not our fault
     const auto level = ours ? spdlog::level::err : spdlog::level::info;
     if (!to_->should_log(level))
         return;

@@ -25,7 +25,7 @@ class role_set {
     [[nodiscard]] constexpr bool contains(storage::role one) const {
         return (bits_ & role_set{one}.bits_) != 0;
     }
-    /// Its members.
+    /// Returns the roles in the set.
     [[nodiscard]] std::vector<storage::role> all() const {
         auto members = std::vector<storage::role>{};
         using enum storage::role;
@@ -59,34 +59,35 @@ inline constexpr role_set anyone = signed_in | storage::role::anonymous;
 
 struct call;
 
-/// What a row may say of its handler.
+/// What a row may say about its handler.
 struct action_options {
-    /// Of success. 0: as usual, which is 201 for what has a location, else 204 for a handler
-    /// without output, else 200.
+    /// Status of success. 0: the usual one, which is 201 if there is a location, otherwise 204 for
+    /// a handler without output, otherwise 200.
     int status = 0;
-    /// Where what it made is found: a path with members of the answer in braces; of every 201.
+    /// Where to find what the handler created: a path with members of the answer in braces. Every
+    /// 201 has one.
     std::string_view location{};
-    actors::lane lane = actors::lane::request; ///< of its transaction
-    /// Callers of whom this says the same share one answer, which is kept until some job changes.
-    /// Those of no audience are answered one by one.
+    actors::lane lane = actors::lane::request; ///< for its transaction
+    /// Callers with the same audience share one answer, which is kept until some job changes.
+    /// Callers without an audience are answered one by one.
     std::optional<std::string> (*audience)(const storage::caller&) = nullptr;
     bool takes_form = false;    ///< form bodies are accepted too
     bool issues_tokens = false; ///< its answers are secrets: never stored with an Idempotency-Key
-    bool page = false;          ///< is opened by people in a browser: its refusals are pages, too
-    std::array<int, 2> also{};  ///< other statuses that only this route has; 0: none
-    std::string_view media = "application/json"; ///< of the answer
-    std::string_view notes{};                    ///< what else the API description says
+    bool page = false;          ///< people open it in a browser: its refusals are pages, too
+    std::array<int, 2> also{};  ///< other statuses that only this route answers; 0: none
+    std::string_view media = "application/json"; ///< media type of the answer
+    std::string_view notes{};                    ///< more text for the API description
 };
 
-/// What a route does, and what the API description says of it. Made by `handler`.
+/// What a route does, and what the API description says about it. Made by `handler`.
 struct action : action_options {
     void (*run)(const std::shared_ptr<call>&) = nullptr;
-    bool may_be_empty = false; ///< answers 204 when there is nothing to tell
-    /// The input's members; nullptr: takes none.
+    bool may_be_empty = false; ///< answers 204 when there is nothing to return
+    /// Members of the input; nullptr if it takes none.
     std::vector<property> (*input)(schema_components&) = nullptr;
-    /// The input as a body, without the members that the path holds.
+    /// The input as a body, without the members that are in the path.
     boost::json::object (*body)(schema_components&, std::span<const std::string> without) = nullptr;
-    /// The answer; nullptr: it has no JSON body.
+    /// The answer; nullptr if it has no JSON body.
     boost::json::object (*output)(schema_components&) = nullptr;
 };
 
@@ -106,7 +107,7 @@ struct route {
     std::vector<alias_path> aliases{};
 };
 
-/// The whole API; the only place where routes exist.
+/// The whole API; routes exist only here.
 std::span<const route> routes();
 
 } // namespace callboard::http

@@ -4,7 +4,7 @@ namespace callboard::http {
 
 namespace {
 
-/// Takes the first segment off the path; both without slashes around them.
+/// Takes the first segment off the path; both are without slashes around them.
 std::string_view take_segment(std::string_view& rest) {
     while (rest.starts_with('/'))
         rest.remove_prefix(1);

@@ -12,20 +12,20 @@
 
 namespace callboard::http {
 
-/// Finds the route of a path: a tree of segments in which literal ones come before `{name}`s. A
+/// Finds the route of a path in a tree of segments; literal segments are tried before `{name}`. A
 /// trailing slash makes no difference.
 class router {
   public:
     explicit router(std::span<const route> table);
 
     struct match {
-        const route* where = nullptr;      ///< nullptr: the path exists, but not with this method
+        const route* where = nullptr;      ///< nullptr: the path exists, but not for this method
         std::string_view path;             ///< the row's path or alias
         std::vector<parameter> parameters; ///< percent-decoded
-        std::string_view allow;            ///< for `Allow`, when where is nullptr
+        std::string_view allow;            ///< for `Allow`, when `where` is nullptr
     };
-    /// nullopt when nothing has this path. HEAD finds what GET finds. Throws `errc::malformed` for
-    /// broken percent-encoding.
+    /// Returns nullopt if no route has this path. HEAD finds what GET finds. Throws
+    /// `errc::malformed` for broken percent-encoding.
     [[nodiscard]] std::optional<match> find(method verb, std::string_view path) const;
 
   private:

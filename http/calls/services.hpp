@@ -26,8 +26,8 @@
 
 namespace callboard::http {
 
-/// What the front ends of a node share: the actors they ask, and the few things that several of
-/// them read and write (each safe to share between threads).
+/// What the front ends of a node share: the actors that they ask, and the few objects that several
+/// of them read and write (each safe to share between threads).
 struct services {
     config::settings settings;
     actors::storage_actor storage;
@@ -49,7 +49,7 @@ struct services {
     mutable keys_in_flight keys{};
     mutable readiness health{};
     mutable throttle requests{};
-    mutable throttle guesses{}; ///< at links, addresses and one's own password
+    mutable throttle guesses{}; ///< of links, addresses and the caller's own password
     mutable sign_in_guard sign_ins{};
     mutable refusal_log refused{};
     mutable std::atomic<std::int64_t> in_flight{0};

@@ -36,7 +36,7 @@ void look_session_up(const call_ptr& call, std::function<void()> next) {
         [call, generation, next](const storage::revocations& found) {
             auto user_id = call->token->who.user_id;
             call->node->sessions->learn(user_id, found, generation);
-            // Answer by what was found, even if the registry was told to look again meanwhile.
+            // Answer by what was found, even if the registry was told meanwhile to look again.
             auto here = session_registry{};
             here.enable(true);
             here.learn(user_id, found, here.generation());

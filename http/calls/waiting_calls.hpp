@@ -9,15 +9,15 @@ namespace callboard::http {
 
 struct call;
 
-/// The calls of one front end that have no answer yet. It is looked through now and then, instead
-/// of setting a timer with every request.
+/// The calls of one front end that have no answer yet. It is searched regularly, which is cheaper
+/// than a timer for every request.
 class waiting_calls {
   public:
     void add(std::shared_ptr<call> call);
     [[nodiscard]] bool has(const call& call) const;
-    /// False for a call that has left already: it has had its answer.
+    /// Returns false if the call has left already: it has been answered.
     bool leave(const call& call);
-    /// Those that began before then.
+    /// Returns the calls that began before `then`.
     [[nodiscard]] std::vector<std::shared_ptr<call>>
     begun_before(std::chrono::steady_clock::time_point then) const;
 

@@ -1,4 +1,4 @@
-// Fonts of the reader's system: none are fetched from outside.
+// Use fonts of the reader's system: none are fetched from elsewhere.
 const text = "system-ui, sans-serif";
 Redoc.init(
     "/openapi.json",

@@ -1,4 +1,4 @@
-// validatorUrl: the default would send the address of this service to a site outside.
+// Without validatorUrl the page would send this service's address to another site.
 SwaggerUIBundle({
     url: "/openapi.json",
     dom_id: "#page",

@@ -17,7 +17,7 @@ void session_registry::learn(std::int64_t user_id, const storage::revocations& f
                              std::uint64_t generation) {
     auto lock = std::lock_guard{guard_};
     if (!enabled_ || generation != generation_)
-        return; // something changed while we looked, or may change without our knowing
+        return; // something changed while we looked, or could have changed without our noticing
     if (known_.size() >= limit)
         known_.clear();
     auto& seen = known_[user_id];

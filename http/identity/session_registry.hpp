@@ -9,26 +9,26 @@
 
 namespace callboard::http {
 
-/// Which access tokens have ended, as far as this node has looked. A user it does not know, or one
-/// whose rights just changed, is looked up in the database first; so an end takes effect at once.
-/// Safe to share between threads.
+/// The access tokens that have ended, as far as this node has looked. Users it does not know, or
+/// whose rights just changed, are looked up in the database first; so a session's end takes effect
+/// at once. Safe to share between threads.
 class session_registry {
   public:
-    static constexpr std::size_t limit = 100'000; ///< users; beyond it the registry starts anew
+    static constexpr std::size_t limit = 100'000; ///< users; when full, it is emptied
 
     enum class standing { valid, ended, unknown };
 
-    /// Whether a token of this user, session and epoch still counts.
+    /// Returns whether a token of this user, session and epoch is still valid.
     [[nodiscard]] standing check(std::int64_t user_id, std::int64_t session_id, int epoch) const;
-    /// What a look-up that began at `generation` found.
+    /// Stores the result of a look-up that began at `generation`.
     void learn(std::int64_t user_id, const storage::revocations& found, std::uint64_t generation);
-    /// Something changed for this user, or for everybody: look again.
+    /// Something changed for this user, or for everybody (0): look it up again.
     void forget(std::int64_t user_id);
     void forget_all();
-    /// Off, as it is at first, while the node cannot hear what others change: nothing is kept,
-    /// everybody is unknown.
+    /// The registry is off at first, and while the node cannot hear what other nodes change: then
+    /// it keeps nothing and knows nobody.
     void enable(bool on);
-    /// To be read before a look-up begins.
+    /// Read this before a look-up begins.
     [[nodiscard]] std::uint64_t generation() const;
 
   private:

@@ -20,7 +20,7 @@ constexpr nanoseconds minute = std::chrono::minutes{1};
 constexpr nanoseconds no_debt{0};
 constexpr std::size_t sample_size = 8;
 
-/// How long the next attempt waits after so many failures.
+/// Returns how long the next attempt has to wait after this many failures.
 nanoseconds wait_after(int failures) {
     if (failures < sign_in_guard::free_failures)
         return nanoseconds{0};
@@ -30,8 +30,9 @@ nanoseconds wait_after(int failures) {
                                  sign_in_guard::longest_wait);
 }
 
-/// Drops what is over by `now`, of a few that a walk meets; else the one of them that is over
-/// soonest. The walk goes on at the bucket `hand`, so that it comes to all of them in time.
+/// Makes room: looks at a few entries and drops those that are over by `now`, or else the one that
+/// will be over soonest. The next call goes on at bucket `hand`, so that it reaches all of them in
+/// time.
 template <class Map, class End>
 void make_room(Map& in, std::size_t most, std::size_t& hand, sign_in_guard::time_point now,
                End end_of) {
@@ -68,7 +69,7 @@ sign_in_guard::sign_in_guard(std::size_t max_keys)
 std::uint64_t sign_in_guard::key_of(char kind, std::string_view a, std::string_view b) const {
     auto text = std::string{kind};
     text += a;
-    text += '\0'; // in no address and no name
+    text += '\0'; // occurs in no address and no name
     text += b;
     auto out = std::uint64_t{0};
     crypto_shorthash(reinterpret_cast<unsigned char*>(&out),
@@ -95,7 +96,7 @@ void sign_in_guard::charge(budgets& in, std::uint64_t key, int per_minute, nanos
         make_room(in, max_keys_, hand_, now, [](time_point regained) { return regained; });
 }
 
-/// How long the pair must wait; nothing: the attempt is under way, and counts.
+/// Returns how long the pair must wait; or nothing, and then the attempt is under way and counts.
 nanoseconds sign_in_guard::reserve(std::uint64_t pair, time_point now) {
     if (!pairs_.contains(pair))
         make_room(pairs_, max_keys_, hand_, now,
@@ -138,7 +139,7 @@ verdict sign_in_guard::begin(const sign_in_attempt& what, int per_minute, time_p
 
 void sign_in_guard::failed(const sign_in_attempt& what, int per_minute, time_point now) {
     if (per_minute <= 0 || what.known_place)
-        return; // was counted when it began
+        return; // it was counted when it began
     const auto lock = std::lock_guard{guard_};
     charge(budgets_, key_of('s', what.subscriber, {}), per_minute, longest_debt, now);
     charge(budgets_, key_of('a', what.account, {}), per_minute * account_share, longest_debt, now);

@@ -14,12 +14,12 @@ namespace callboard::http {
 
 /// One attempt to sign in.
 struct sign_in_attempt {
-    std::string account;      ///< the name that was given, as the key by which accounts are found
-    std::string subscriber;   ///< whose address it comes from (`subscriber_of`)
-    bool known_place = false; ///< the account signed in from there before
+    std::string account;      ///< the given name, normalised as accounts are looked up
+    std::string subscriber;   ///< of the address it comes from (`subscriber_of`)
+    bool known_place = false; ///< the account has signed in from there before
 };
 
-/// Slows down whoever guesses passwords, and nobody else. Only failures count, and they count
+/// Slows down guessing of passwords, and nobody else. Only failures count, and they count
 ///
 /// - for account and subscriber together: some are free, then each makes the next wait twice as
 ///   long;

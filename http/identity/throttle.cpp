@@ -97,7 +97,7 @@ verdict throttle::take_hashed(std::uint64_t key, int per_minute, time_point now)
     auto& in = shards_[key % shard_count];
     std::lock_guard lock{in.mutex};
     auto known = in.arrivals.find(key);
-    // Threads read their clocks before they get here, so `now` may lie before the last request.
+    // Threads read their clocks before they get here, so `now` may be before the last request.
     auto arrival = known == in.arrivals.end() ? now : std::clamp(known->second, now, now + burst);
     auto next = arrival + interval;
     verdict out;

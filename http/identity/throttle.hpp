@@ -15,7 +15,7 @@
 
 namespace callboard::http {
 
-/// What the throttle says to one request; fills the `RateLimit` and `Retry-After` fields.
+/// The throttle's answer to one request; fills the `RateLimit` and `Retry-After` fields.
 struct verdict {
     bool allowed = true;
     int limit = 0;                       ///< requests a minute, 0 = unlimited
@@ -38,11 +38,11 @@ class throttle {
 
     explicit throttle(std::size_t max_keys = 100'000);
 
-    /// Asks for one request of a caller known by text (an address) or by id.
+    /// Asks for one request of a caller identified by text (an address) or by id.
     verdict take(std::string_view key, int per_minute, time_point now);
     verdict take(std::int64_t key, int per_minute, time_point now);
 
-    /// How many keys are kept now.
+    /// Returns how many keys are kept now.
     [[nodiscard]] std::size_t size() const;
 
   private:
@@ -63,7 +63,7 @@ class throttle {
     std::array<shard, shard_count> shards_;
 };
 
-/// Requests per minute for a role: what the settings say for it, else the preset; 0 = unlimited.
+/// Returns the requests per minute of a role: as set, or else the preset; 0 = unlimited.
 [[nodiscard]] int rate_per_minute(storage::role role, const config::throttle_settings& settings);
 
 } // namespace callboard::http

@@ -124,7 +124,7 @@ std::optional<verified> token_signer::verify(std::string_view token, time_point 
     auto dot = token.rfind('.');
     if (token.size() > longest_token || !token.starts_with(header) || dot < header.size())
         return std::nullopt;
-    // The MAC is compared in its text form, which leaves one spelling of it.
+    // Compare the MAC in its text form, so that only one spelling of it is accepted.
     if (!same_in_constant_time(token.substr(dot + 1), mac_of(token.substr(0, dot))))
         return std::nullopt;
     auto claims = parse_claims(token.substr(header.size(), dot - header.size()));

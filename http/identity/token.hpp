@@ -11,7 +11,7 @@
 
 namespace callboard::http {
 
-/// What a valid access token says.
+/// The contents of a valid access token.
 struct verified {
     storage::caller who;
     int epoch = 0; ///< session epoch of the user when the token was made
@@ -28,7 +28,7 @@ class token_signer {
     static constexpr std::size_t shortest_key = 32;
     static constexpr std::size_t longest_token = 4096;
 
-    /// Throws std::invalid_argument when `key` is shorter than `shortest_key` bytes.
+    /// Throws std::invalid_argument if `key` is shorter than `shortest_key` bytes.
     token_signer(std::string_view key, std::string issuer, std::string audience,
                  std::chrono::seconds lifetime);
     ~token_signer();
@@ -37,22 +37,23 @@ class token_signer {
 
     [[nodiscard]] std::string sign(const storage::caller& who, int epoch, time_point now) const;
 
-    /// Nullopt for everything that we did not sign for this issuer and audience, or that has
-    /// expired. Whether the session still lives is for the caller to find out.
+    /// Returns nullopt for a token that we did not sign for this issuer and audience, or that has
+    /// expired. The caller has to find out whether the session still lives.
     [[nodiscard]] std::optional<verified> verify(std::string_view token, time_point now) const;
 
     [[nodiscard]] std::chrono::seconds lifetime() const { return lifetime_; }
 
-    /// HMAC-SHA256 as base64url. `domain` keeps apart what is hashed for different things, and from
-    /// access tokens, which begin with their header.
+    /// Returns an HMAC-SHA256 as base64url. `domain` separates hashes for different purposes from
+    /// each other and from access tokens, which begin with their header.
     [[nodiscard]] std::string keyed_hash(std::string_view domain, std::string_view text) const;
 
-    /// The refresh token that follows on another: always the same one, so that whoever lost the
-    /// answer can ask again, though no token is stored. It cannot be told without the key.
+    /// Returns the refresh token that follows another: always the same one, so that a client that
+    /// lost the answer can ask again, although no token is stored. It cannot be guessed without the
+    /// key.
     [[nodiscard]] std::string successor_of(std::string_view refresh_token) const;
 
   private:
-    /// HMAC-SHA256 as base64url.
+    /// Returns the HMAC-SHA256 as base64url.
     [[nodiscard]] std::string mac_of(std::string_view text) const;
 
     crypto_auth_hmacsha256_state keyed_; ///< the key has been mixed in; copied for each token
@@ -61,10 +62,10 @@ class token_signer {
     std::chrono::seconds lifetime_;
 };
 
-/// A new token that means nothing but itself (refresh tokens, links): 256 random bits in base64url.
+/// Returns a new random token (for refreshing, for links): 256 random bits in base64url.
 [[nodiscard]] std::string new_opaque_token();
 
-/// How an opaque token is stored: its SHA-256, 32 bytes.
+/// Returns the form in which an opaque token is stored: its SHA-256, 32 bytes.
 [[nodiscard]] std::string hash_opaque_token(std::string_view token);
 
 } // namespace callboard::http

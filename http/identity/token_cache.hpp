@@ -9,11 +9,11 @@
 
 namespace callboard::http {
 
-/// The tokens that one front end has verified lately, so that a client which sends the same token
+/// The tokens that one front end has verified lately, so that a client that sends the same token
 /// with every request does not cost a MAC each time. Only valid tokens are kept.
 class token_cache {
   public:
-    static constexpr std::size_t limit = 10'000; ///< tokens; beyond it the cache starts anew
+    static constexpr std::size_t limit = 10'000; ///< tokens; when it is full, the cache is emptied
 
     std::optional<verified> verify(const token_signer& signer, std::string_view token,
                                    token_signer::time_point now) {

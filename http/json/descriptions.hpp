@@ -7,14 +7,14 @@
 
 namespace callboard::http {
 
-/// The comment in a header about a struct ("callboard::storage::job") or about one of its members
+/// A header's comment on a struct ("callboard::storage::job") or on one of its members
 /// ("callboard::storage::job.title").
 struct description {
     std::string_view name;
     std::string_view text;
 };
 
-/// All of them, sorted by name; generated from the headers by cmake/describe_members.py.
+/// Returns all of them, sorted by name. cmake/describe_members.py generates them from the headers.
 [[nodiscard]] std::span<const description> descriptions();
 
 /// Returns the description of a struct or its member as a sentence; empty if there is none.

@@ -27,7 +27,7 @@ bool is_word(char c) {
     return config::is_alphanumeric(c) || c == '_';
 }
 
-/// A pattern of ECMA-262 that every such text matches; others may match it, too.
+/// Returns an ECMA-262 pattern that every such text matches; other texts may match it, too.
 std::string_view pattern_of(storage::text_form form, bool is_filled) {
     switch (form) {
     case storage::text_form::line:
@@ -65,7 +65,7 @@ void add_text_rule(json::object& schema, const storage::rule& rule, std::int64_t
     if (most != storage::rule::unlimited)
         schema["maxLength"] = most;
     if (rule.is_clearable)
-        return; // an empty text, too, which need not match
+        return; // an empty text is allowed as well and need not match
     if (const auto pattern = pattern_of(rule.form, rule.is_filled); !pattern.empty())
         schema["pattern"] = pattern;
     if (const auto format = format_of(rule.form); !format.empty())
@@ -135,7 +135,7 @@ json::object schema_components::reference(const std::type_info& type, side which
     auto [found, is_new] =
         names_.try_emplace({std::type_index{type}, which, {without.begin(), without.end()}});
     if (is_new) {
-        // The name is taken before the schema is built, because the type may contain itself.
+        // Take the name before the schema is built, because the type may contain itself.
         found->second = free_name(type, which);
         all_[found->second].emplace_object();
         auto name = found->second;
@@ -150,7 +150,7 @@ json::object object_schema(std::span<const property> properties, side which,
                            std::span<const std::string> without) {
     json::object members;
     json::array required;
-    json::array either; // one name of each required member that has several
+    json::array either; // for required members with several names: one of them must be there
     for (const auto& each : properties) {
         if (std::ranges::count(without, each.name) > 0)
             continue;

@@ -27,19 +27,19 @@ enum class side { input, output };
 struct property {
     std::string_view name;
     bool required = false;
-    bool nullable = false;      ///< may be null in JSON; `schema` says nothing of it
-    boost::json::object schema; ///< also right for a path or query parameter
-    std::string description;    ///< what the comment of the member says
-    std::vector<std::string_view> other_names{}; ///< by which an input may call it, too
+    bool nullable = false;                       ///< may be null in JSON; `schema` does not say so
+    boost::json::object schema;                  ///< also valid for a path or query parameter
+    std::string description;                     ///< the member's comment
+    std::vector<std::string_view> other_names{}; ///< that an input may use for it, too
 };
 
-/// The named schemas of an API description (`#/components/schemas`). One C++ type has one name,
-/// its own without namespaces; where two would share one, the later gets `_input` or `_output`,
-/// then a number.
+/// The named schemas of an API description (`#/components/schemas`). Each C++ type has one name,
+/// its own without namespaces; if two types would share one, the later gets `_input` or `_output`
+/// appended, then a number.
 class schema_components {
   public:
-    /// A `$ref` to the component of `type`; `build` is called if it does not exist yet.
-    /// `without` are members that the component leaves out because the path holds them.
+    /// Returns a `$ref` to the component of `type`; calls `build` if it does not exist yet.
+    /// `without` are members that the component leaves out because they are in the path.
     boost::json::object reference(const std::type_info& type, side which,
                                   std::span<const std::string> without,
                                   const std::function<boost::json::object()>& build);
@@ -55,10 +55,10 @@ class schema_components {
     std::map<key, std::string> names_;
 };
 
-/// The name of a type in snake_case: namespaces are dropped, template arguments appended.
+/// Returns a type's name in snake_case, without namespaces, template arguments appended.
 [[nodiscard]] std::string schema_name(const std::type_info& type);
 
-/// The schema of an object with these properties, except those named in `without`.
+/// Returns the schema of an object with these properties, except those named in `without`.
 [[nodiscard]] boost::json::object object_schema(std::span<const property> properties, side which,
                                                 std::span<const std::string> without);
 
@@ -69,7 +69,7 @@ boost::json::object enum_schema(std::span<const storage::enumerator> known);
 boost::json::object typed(std::string_view type, std::string_view format = {});
 void add_example(boost::json::object& schema, std::string_view text);
 void add_default(boost::json::object& schema, const std::string& text);
-/// Adds what the rules say, in JSON Schema's words.
+/// Adds the rules to the schema, in JSON Schema's words.
 void add_rules(boost::json::object& schema, std::span<const storage::rule> rules);
 
 template <class T>
@@ -86,7 +86,7 @@ boost::json::object scalar_schema() {
                        std::is_same_v<T, storage::moment>)
         return typed("string");
     else
-        return {}; // opaque JSON: anything
+        return {}; // opaque JSON: any value
 }
 
 template <class T>
@@ -95,12 +95,12 @@ inline constexpr bool has_plain_default =
 
 } // namespace detail
 
-/// The schema of T: inline for simple types, a reference for described structs.
+/// Returns the schema of T: inline for simple types, a reference for described structs.
 template <class T>
 boost::json::object schema_of(schema_components& components, side which,
                               std::span<const std::string> without = {});
 
-/// The members of a described struct in the order of their description.
+/// Returns the members of a described struct in the order of their description.
 template <storage::described_struct T>
 std::vector<property> properties_of(schema_components& components, side which) {
     static_assert(storage::all_members_are_described<T>(),

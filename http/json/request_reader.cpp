@@ -36,7 +36,7 @@ void each_name(const std::vector<parameter>& parameters, F f) {
 
 enum class media { json, form, other };
 
-/// Whether the parameters of a content type leave the text UTF-8, the only one that is read.
+/// Whether the parameters of a content type say UTF-8 or nothing; other encodings are not read.
 bool is_utf8_text(std::string_view parameters) {
     while (!parameters.empty()) {
         auto value = take_until(parameters, ';');

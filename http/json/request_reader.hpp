@@ -12,8 +12,8 @@ namespace callboard::http {
 /// The parts of a request that hold its input.
 ///
 /// An endpoint's input is one described struct. A member named in the path template comes from the
-/// path; the others come from the query when `takes_body` is false, else from the body. The rest is
-/// as `storage::read_json` has it. `apply_input` in `application_inputs.hpp` is an example.
+/// path; the others come from the query when `takes_body` is false, otherwise from the body. The
+/// rest is as in `storage::read_json`. `apply_input` in `application_inputs.hpp` is an example.
 struct request_parts {
     std::vector<parameter> path;   ///< decoded path parameters
     std::string_view query;        ///< still encoded, without `?`
@@ -30,16 +30,15 @@ void read_request(const storage::detail::record& how, void* object, const reques
 
 } // namespace detail
 
-/// Whether an input says which version it is meant for. Others match no If-Match.
+/// Whether an input says which version it is meant for. An If-Match fails for other inputs.
 template <class T>
 inline constexpr bool is_versioned = requires(const T& in) {
     in.expected_version;
 };
 
-/// Reads a whole input. Throws `errc::malformed` where it cannot be parsed,
-/// `errc::unsupported_media` for another content type, and `errc::invalid` with every bad field. An
-/// If-Match joins what is expected by the input; where that has no `expected_version`, it is not
-/// looked at.
+/// Reads a whole input. Throws `errc::malformed` if it cannot be parsed, `errc::unsupported_media`
+/// for another content type, and `errc::invalid` with every bad field. The versions of an If-Match
+/// are added to the input's `expected_version`; if it has none, the If-Match is not looked at.
 template <storage::described_struct T>
 [[nodiscard]] T read_input(const request_parts& in) {
     T out{};

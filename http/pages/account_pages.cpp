@@ -16,7 +16,7 @@ using scheduler::escape_html;
 
 constexpr auto gone = 410;
 
-// The links between the pages are relative, so that they work below any public address.
+// The links between the pages are relative, so that they work under any public address.
 constexpr auto sign_in_link = R"(<p><a href="./">Sign in</a></p>)";
 
 constexpr auto password_form = R"(<h1>Choose a password</h1>
@@ -59,7 +59,7 @@ constexpr auto new_link_form = R"(<form method="post" action="forgot-password">
 constexpr auto dead = "<p>This link has expired or was already used.</p>";
 constexpr auto incomplete = "<p>This link is incomplete. Please use the one in the mail.</p>";
 
-/// "Ada Byron (ada@example.org) at Globe"
+/// Returns e.g. "Ada Byron (ada@example.org) at Globe".
 std::string words_for(const storage::link_owner& whose) {
     auto words =
         fmt::format("<strong>{}</strong> ({})", escape_html(whose.name), escape_html(whose.email));

@@ -22,7 +22,7 @@ bool is_positive(std::string_view weight) {
     return weight[0] == '1' ? !fraction : weight[0] == '0' && fraction;
 }
 
-/// Whether the parameters of a coding leave it a weight above 0.
+/// Whether a coding's parameters give it a weight above 0.
 bool is_wanted(std::string_view parameters) {
     while (!parameters.empty()) {
         auto parameter = take_until(parameters, ';');

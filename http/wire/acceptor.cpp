@@ -15,9 +15,9 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr auto pause_when_stuck = std::chrono::milliseconds{50};
-constexpr auto most_at_a_time = 64; ///< then others of the loop have their turn
+constexpr auto most_at_a_time = 64; ///< connections; then other work of the loop gets its turn
 
-/// The connection was lost before it was taken (accept(2) lists these for Linux).
+/// Whether the error is about the lost connection only (accept(2) lists these for Linux).
 bool only_of_the_connection(const boost::system::error_code& error) {
     constexpr auto passing =
         std::array{ECONNABORTED, EINTR,  EPROTO,       ENETDOWN,   ENOPROTOOPT,

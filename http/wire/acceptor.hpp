@@ -13,9 +13,8 @@
 
 namespace callboard::http {
 
-/// Takes connections until it is closed: no error of accept is its end. When the process or the
-/// machine has no descriptors or no memory left, connections wait in the listen queue until there
-/// are some again.
+/// Accepts connections until it is closed; no error of accept ends it. While the process or the
+/// machine has no descriptors or memory left, connections wait in the listen queue.
 class acceptor : public std::enable_shared_from_this<acceptor> {
   public:
     using tcp = boost::asio::ip::tcp;
@@ -23,11 +22,11 @@ class acceptor : public std::enable_shared_from_this<acceptor> {
 
     acceptor(boost::asio::io_context& loop, taker take);
 
-    /// Binds, listens and begins to take connections. Throws when the port cannot be had.
+    /// Binds, listens and begins to accept connections. Throws if the port is not available.
     void open(const std::string& address, std::uint16_t port);
     [[nodiscard]] std::uint16_t port() const { return port_; }
     void close();
-    /// Whether the last attempt to take a connection failed for want of something.
+    /// Whether the last attempt to accept a connection failed for lack of resources.
     [[nodiscard]] bool stuck() const { return stuck_; }
 
   private:

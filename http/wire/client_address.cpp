@@ -12,7 +12,7 @@ namespace callboard::http {
 
 namespace {
 
-/// What some proxies write: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
+/// Removes the port that some proxies write: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
 std::string_view without_port(std::string_view text) {
     if (text.starts_with('['))
         return text.substr(1, text.find(']') - 1);
@@ -20,7 +20,7 @@ std::string_view without_port(std::string_view text) {
     return colon == text.rfind(':') ? text.substr(0, colon) : text;
 }
 
-/// The addresses in all `X-Forwarded-For` fields, in their order.
+/// Returns the addresses of all `X-Forwarded-For` fields, in their order.
 std::vector<std::string_view> forwarded_for(std::span<const header> fields) {
     auto found = std::vector<std::string_view>{};
     for (const auto& [name, value] : fields) {
@@ -51,7 +51,7 @@ std::string trusted_proxies::client_of(std::string peer, std::span<const header>
         return peer;
     for (auto address : forwarded_for(fields) | std::views::reverse) {
         if (!config::parse_ip_address(address))
-            break; // whoever stands before it cannot be known
+            break; // addresses before this one cannot be trusted
         peer = address;
         if (!trusts(peer))
             break;

@@ -9,15 +9,16 @@
 
 namespace callboard::http {
 
-/// The proxies whose word about where a request comes from is believed. Anybody can write an
-/// `X-Forwarded-For`; each proxy adds to its end whom it was asked by.
+/// The proxies that are trusted to say where a request comes from. Anybody can send an
+/// `X-Forwarded-For`; each proxy appends the address that it got the request from.
 class trusted_proxies {
   public:
-    /// Of addresses and networks as in the settings.
+    /// Takes addresses and networks as in the settings.
     explicit trusted_proxies(const std::vector<std::string>& networks);
 
-    /// The address that a request comes from: the peer's, unless that is a trusted proxy; then the
-    /// last one in `X-Forwarded-For` that is none, as far as the field can be read.
+    /// Returns the address that a request comes from: the peer's, unless that is a trusted proxy;
+    /// then the last one in `X-Forwarded-For` that is not a trusted proxy, as far as the field is
+    /// readable.
     [[nodiscard]] std::string client_of(std::string peer, std::span<const header> fields) const;
 
     [[nodiscard]] bool trusts(std::string_view address) const;
@@ -26,8 +27,8 @@ class trusted_proxies {
     std::vector<config::network> networks_;
 };
 
-/// The part of an address that one subscriber has: an IPv4 address, or the first 64 bits of an
-/// IPv6 one. Other texts are given back as they are.
+/// Returns the part of an address that one subscriber has: an IPv4 address, or the first 64 bits of
+/// an IPv6 one. Returns other texts unchanged.
 [[nodiscard]] std::string subscriber_of(std::string_view address);
 
 } // namespace callboard::http

@@ -6,7 +6,7 @@ namespace callboard::http {
 
 namespace {
 
-/// RFC 6797. Without includeSubDomains: other hosts of the domain may be without TLS.
+/// See RFC 6797. No includeSubDomains: other hosts of the domain may have no TLS.
 constexpr auto one_year = "max-age=31536000";
 
 bool has(const response& answer, std::string_view name) {

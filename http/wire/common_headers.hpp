@@ -6,9 +6,9 @@
 
 namespace callboard::http {
 
-/// Adds what every answer says: the id of its request, and to browsers to guess and share nothing,
-/// and to come by TLS only where `public_url` does. What the answer says already about caching and
-/// content stays.
+/// Adds the header fields that every answer has: the id of its request, and fields that tell
+/// browsers not to guess content types, to share nothing and, if `public_url` has TLS, to use TLS
+/// only. Keeps fields about caching and content that the answer already has.
 void add_common_headers(response& answer, std::string_view request_id, std::string_view public_url);
 
 } // namespace callboard::http

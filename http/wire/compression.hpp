@@ -5,10 +5,10 @@
 
 namespace callboard::http {
 
-/// Bytes from which on compressing a body pays.
+/// Size in bytes from which compressing a body pays off.
 inline constexpr std::size_t worth_compressing = 4'096;
 
-/// The text compressed as gzip (RFC 1952).
+/// Returns the text compressed as gzip (RFC 1952).
 [[nodiscard]] std::string gzip(std::string_view text);
 
 } // namespace callboard::http

@@ -16,22 +16,22 @@ struct entity_tag {
     bool operator==(const entity_tag&) const = default;
 };
 
-/// What an `If-Match` or `If-None-Match` field names.
+/// The tags of an `If-Match` or `If-None-Match` field.
 struct entity_tags {
     bool any = false; ///< the field is `*`
     std::vector<entity_tag> tags;
 
-    /// Weak comparison, for `If-None-Match`.
+    /// Compares weakly, for `If-None-Match`.
     [[nodiscard]] bool matches_weakly(std::string_view current) const;
-    /// Returns the versions that the tags name, without tags that are not ours. Weak ones count,
-    /// since a proxy that compresses makes our tags weak.
+    /// Returns the versions that the tags stand for, without tags that are not ours. Weak tags
+    /// count, because a proxy that compresses makes our tags weak.
     [[nodiscard]] storage::versions versions() const;
 };
 
-/// Reads such a field. Throws `errc::malformed` when it is neither `*` nor a list of tags.
+/// Reads such a field. Throws `errc::malformed` if it is neither `*` nor a list of tags.
 [[nodiscard]] entity_tags parse_entity_tags(std::string_view field);
 
-/// The `ETag` of a version, quotes included.
+/// Returns the `ETag` of a version, quotes included.
 [[nodiscard]] std::string etag_of(std::int64_t version);
 
 } // namespace callboard::http

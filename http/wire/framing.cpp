@@ -15,8 +15,8 @@ namespace callboard::http {
 namespace {
 
 constexpr std::size_t longest_method = 32;
-constexpr std::size_t around_target = longest_method + 12; ///< of a request line
-constexpr std::size_t longest_chunk_line = 1'024;          ///< with its extensions
+constexpr std::size_t around_target = longest_method + 12; ///< the target, in a request line
+constexpr std::size_t longest_chunk_line = 1'024;          ///< including extensions
 
 /// A connection that waits for its next request keeps no more than this.
 constexpr std::size_t usual_head = 4'096;
@@ -32,10 +32,10 @@ void forget(std::string& text) {
 
 void request_framing::feed(std::string_view bytes) {
     if (part_ == part::done && defect_)
-        return; // nothing follows what is refused
+        return; // nothing may follow a refused message
     drop_read();
     if (part_ == part::chunk_size || part_ == part::chunk_data || part_ == part::chunk_end) {
-        // What was read of a body in chunks is given already; small chunks would add up.
+        // Drop the part of a chunked body that was given already; small chunks would add up.
         in_.erase(0, at_);
         seen_ -= std::min(seen_, at_);
         at_ = head_begin_ = 0;
@@ -73,7 +73,7 @@ std::size_t request_framing::give(char* to, std::size_t room) {
         at_ += size;
         head_begin_ = at_;
         left_ -= size;
-        expects_continue_ = false; // it did not wait
+        expects_continue_ = false; // the client did not wait
         if (left_ == 0)
             part_ = part_ == part::body ? part::done : part::chunk_end;
         drop_read();
@@ -83,7 +83,7 @@ std::size_t request_framing::give(char* to, std::size_t room) {
 
 void request_framing::drop_read() {
     if (at_ < in_.size() || head_begin_ < at_)
-        return; // of a head all is needed until it is complete
+        return; // a head is needed as a whole
     forget(in_);
     at_ = seen_ = head_begin_ = 0;
 }
@@ -103,7 +103,7 @@ void request_framing::advance() {
         continue;
 }
 
-/// False when more has to arrive.
+/// Reads the next line. Returns false when more bytes have to arrive.
 bool request_framing::advance_line() {
     if (part_ == part::chunk_end) {
         if (in_.size() - at_ < 2)
@@ -132,13 +132,13 @@ bool request_framing::advance_line() {
     return true;
 }
 
-/// The next line without its end; nothing when it is not complete, or was refused.
+/// Returns the next line without its end, or nothing if it is incomplete or was refused.
 std::optional<std::string_view> request_framing::take_line(std::size_t longest) {
     seen_ = std::max(seen_, at_);
     const auto end = in_.find('\n', seen_);
     const auto length = std::min(end, in_.size()) - at_;
     if (part_ == part::head && request_line_end_ == 0 && length > 0) {
-        // What speaks another protocol shows it with its first bytes.
+        // A client that speaks another protocol shows it with its first bytes.
         const auto word = std::string_view{in_}.substr(at_, std::min(length, longest_method + 1));
         const auto method = word.substr(0, word.find_first_of(" \r"));
         if ((method.empty() && word.front() != '\r') || method.size() > longest_method ||
@@ -188,7 +188,7 @@ void request_framing::read_chunk_size(std::string_view line) {
     if (size == 0) {
         part_ = part::trailer;
         field_count_ = 0;
-        head_begin_ = at_; // the limit of the head holds for the trailer, too
+        head_begin_ = at_; // the limit for the head applies to the trailer, too
         return;
     }
     if (!reserve_(body_bytes_ + static_cast<std::size_t>(size)))
@@ -213,7 +213,7 @@ void request_framing::refuse(framing_defect why) {
     case part::trailer:
         out_ = "0\r\n\r\n";
         break;
-    case part::body: // of these nothing is looked at
+    case part::body: // the bytes of these are not looked at
     case part::chunk_data:
     case part::done:
         break;

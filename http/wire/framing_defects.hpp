@@ -4,10 +4,10 @@
 
 #include "http/wire/framing.hpp"
 
-/// Why requests are refused before anything else looks at them.
+/// The reasons why requests are refused before anything else looks at them.
 namespace callboard::http {
 
-/// `body_limit` in bytes.
+/// Refuses a large body. `body_limit` is in bytes.
 [[nodiscard]] framing_defect too_large(std::size_t body_limit);
 [[nodiscard]] framing_defect no_memory();
 [[nodiscard]] framing_defect fields_too_large(const framing_limits& limits);

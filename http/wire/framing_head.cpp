@@ -1,4 +1,4 @@
-// What a request's head says, line by line, and how it is handed on.
+// Reads a request's head line by line, and passes it on.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -19,14 +19,14 @@ namespace {
 
 constexpr std::size_t most_empty_lines = 4; ///< before a request
 
-/// Those that the parser knows and some path may answer; the rest nobody answers here.
+/// Methods that the parser knows and some path may have; no path has any other.
 constexpr auto known_methods = std::array<std::string_view, 8>{
     "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"};
 
 } // namespace
 
 void request_framing::read_request_line(std::string_view line) {
-    if (line.empty()) { // some clients send one behind a body
+    if (line.empty()) { // some clients send one after a body
         if (at_ - head_begin_ > 2 * most_empty_lines)
             malformed("This is no HTTP request.");
         return;
@@ -112,7 +112,7 @@ void request_framing::note_field(std::string_view name, std::string_view value) 
         if (config::same_in_any_case(name, "host")) {
             ++hosts_;
             if (!is_host(value))
-                hosts_ = 2; // none that could be meant
+                hosts_ = 2; // not one that could be meant
             if (!authority_.empty())
                 set_aside(false);
         }
@@ -184,7 +184,7 @@ void request_framing::finish_head() {
     head_begin_ = at_;
 }
 
-/// `with_frame`: with what says how long the body is.
+/// Passes the head on; `with_frame`: with the fields that say how long the body is.
 void request_framing::give_head(bool with_frame) {
     if (with_frame && !rewrite_) {
         out_.assign(in_, head_begin_, at_ - head_begin_);

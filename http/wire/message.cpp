@@ -87,7 +87,7 @@ std::string_view reason_phrase(int status) {
     case 505:
         return "HTTP Version Not Supported";
     default:
-        return {}; // never answered; a phrase may be empty (RFC 9112, section 4)
+        return {}; // not a status we answer; a phrase may be empty (RFC 9112, section 4)
     }
 }
 

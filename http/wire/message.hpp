@@ -15,32 +15,32 @@
 
 namespace callboard::http {
 
-/// The methods that we know.
+/// The methods that the service knows.
 enum class method : std::uint8_t { get, head, post, put, del, options, other };
 
-/// The method's name on the wire.
+/// Returns the method's name in HTTP.
 [[nodiscard]] std::string_view text_of(method verb);
 
-/// The phrase that goes with a status code (RFC 9110, section 15).
+/// Returns the phrase that goes with a status code (RFC 9110, section 15).
 [[nodiscard]] std::string_view reason_phrase(int status);
 
-/// A header field; names of received ones are in lower case.
+/// A header field; names of received fields are in lower case.
 using header = std::pair<std::string, std::string>;
 
-/// Room that is made at once for the fields of a request, and of an answer.
+/// Capacity reserved for the header fields of a request or an answer.
 inline constexpr std::size_t usual_headers = 12;
 
-/// A request as it came in, freed from the HTTP library.
+/// A request as it was received, independent of the HTTP library.
 struct request {
     method verb = method::other;
     std::string target_path; ///< still percent-encoded, without the query
     std::string query;       ///< still percent-encoded, without `?`
     std::vector<header> headers;
     std::string body;
-    std::string remote; ///< the address it comes from, see `trusted_proxies`
-    std::string id;     ///< names the request in logs and answers
+    std::string remote; ///< the client's address, see `trusted_proxies`
+    std::string id;     ///< identifies the request in logs and answers
 
-    /// The value of a header field given in lower case; empty when absent.
+    /// Returns the value of a header field, or an empty text if absent. `name` is in lower case.
     [[nodiscard]] std::string_view header_value(std::string_view name) const {
         auto at = std::ranges::find(headers, name, &header::first);
         return at == headers.end() ? std::string_view{} : std::string_view{at->second};
@@ -48,7 +48,7 @@ struct request {
     [[nodiscard]] bool has_header(std::string_view name) const {
         return std::ranges::count(headers, name, &header::first) > 0;
     }
-    /// Returns the value of a field that is a list; several lines make one (RFC 9110, section 5.3).
+    /// Returns the value of a list field; several lines are joined (RFC 9110, section 5.3).
     [[nodiscard]] std::string list_value(std::string_view name) const;
 };
 
@@ -62,7 +62,7 @@ struct response {
     std::shared_ptr<const std::string> shared_body = nullptr; ///< sent instead of `body`, uncopied
 };
 
-/// An answer without a body.
+/// Returns an answer without a body.
 [[nodiscard]] inline response empty_answer(int status = 204) {
     auto answer = response{};
     answer.status = status;
@@ -70,8 +70,8 @@ struct response {
     return answer;
 }
 
-/// A request and the way to answer it. Answered exactly once: if everybody lets go of it
-/// unanswered, the client gets a 503.
+/// A request and the way to answer it. It is answered exactly once: if it is destroyed unanswered,
+/// the client gets a 503.
 class exchange {
   public:
     virtual ~exchange() = default;

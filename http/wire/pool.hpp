@@ -10,11 +10,11 @@
 
 namespace callboard::http {
 
-/// Something of which there is only so much, connections or bytes, and of which nobody may have
-/// more than a part: so one client cannot take what all need. Safe to share between threads.
+/// A limited resource (connections or bytes) of which nobody may have more than a part, so that one
+/// client cannot take what all need. Safe to share between threads.
 class pool : public std::enable_shared_from_this<pool> {
   public:
-    /// What somebody has of it, until the object ends.
+    /// A part of the pool that somebody holds until the object is destroyed.
     class share {
       public:
         share(std::shared_ptr<pool> from, std::string who, std::size_t amount)
@@ -35,10 +35,10 @@ class pool : public std::enable_shared_from_this<pool> {
         : of_all_(of_all)
         , of_each_(of_each) {}
 
-    /// Takes a share for an address; nothing when too much is taken. One who has none gets one of
-    /// any size that is there. Nobody's (an empty `who`) counts among all only.
+    /// Takes a share for an address; returns nothing if too much is taken. Somebody without a share
+    /// gets one of any size that is left. Shares for an empty `who` count only towards the total.
     [[nodiscard]] std::optional<share> take(std::string_view who, std::size_t amount);
-    /// What all have.
+    /// Returns the total of all shares.
     [[nodiscard]] std::size_t taken() const;
 
   private:

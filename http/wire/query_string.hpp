@@ -13,7 +13,7 @@ struct parameter {
     bool operator==(const parameter&) const = default;
 };
 
-/// What a `+` stands for: itself in a path, a space in queries and forms.
+/// The meaning of a `+`: itself in a path, a space in queries and forms.
 enum class plus { itself, space };
 
 /// Undoes percent-encoding (RFC 3986, section 2.1). Throws `errc::malformed` for broken escapes

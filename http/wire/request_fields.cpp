@@ -15,11 +15,11 @@ using storage::failure;
 
 namespace {
 
-/// A header field that decides what becomes of a request.
+/// A header field that decides how a request is handled.
 struct deciding_field {
     std::string_view name;  ///< in lower case
     std::string_view shown; ///< as clients write it
-    bool list = false;      ///< may stand on several lines
+    bool list = false;      ///< may have several lines
 };
 
 constexpr auto deciding_fields = std::array{

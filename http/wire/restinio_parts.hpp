@@ -4,10 +4,10 @@
 
 #include <restinio/all.hpp>
 
-/// What RESTinio leaves out. Only `http/server.cpp` includes it.
+/// What RESTinio lacks. Only `http/server.cpp` includes this.
 namespace callboard::http {
 
-/// An answer that has no body, and so no length either (RFC 9110, section 8.6).
+/// An answer without a body, and so without a length (RFC 9110, section 8.6).
 struct no_content_output {};
 
 } // namespace callboard::http

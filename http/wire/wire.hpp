@@ -16,26 +16,26 @@
 #include "http/wire/pool.hpp"
 #include "http/wire/restinio_parts.hpp"
 
-/// The connections under RESTinio's. Only `http/server.cpp` includes this.
+/// The connections below RESTinio's. Only `http/server.cpp` includes this.
 namespace callboard::http {
 
 namespace asio = restinio::asio_ns;
 using asio::ip::tcp;
 using error_code = asio::error_code;
 
-/// Shares below this are not counted: the bound on connections bounds them.
+/// Smaller shares are not counted: the limit on connections bounds them.
 inline constexpr std::size_t counted_from = 16'384; // bytes
 
-/// What all connections of a listener share.
+/// Shared by all connections of a listener.
 struct wire_rules {
     framing_limits limits;
     trusted_proxies proxies{{}};
     std::shared_ptr<pool> connections;
-    std::shared_ptr<pool> bytes; ///< received and not handled, or to be sent and not sent yet
+    std::shared_ptr<pool> bytes; ///< received and not handled yet, or waiting to be sent
 };
 
-/// One connection: its socket, what makes messages of its bytes, and its place among the others.
-/// Used on the strand of RESTinio's connection, but for `watch`.
+/// One connection: its socket, the framing that makes messages of its bytes, and its share of the
+/// pools. Used on the strand of RESTinio's connection, except for `watch`.
 class wire : public std::enable_shared_from_this<wire> {
   public:
     wire(tcp::socket socket, std::string peer, bool trusted, std::string holder, pool::share place,
@@ -58,12 +58,12 @@ class wire : public std::enable_shared_from_this<wire> {
 
     tcp::socket& socket() { return socket_; }
     [[nodiscard]] bool is_open() const { return open_; }
-    /// Where the connection comes from, and whether that is a trusted proxy.
+    /// The address that the connection comes from, and whether that is a trusted proxy.
     [[nodiscard]] const std::string& peer() const { return peer_; }
     [[nodiscard]] bool trusted() const { return trusted_; }
-    /// What is wrong with the message that was read last.
+    /// The defect of the message that was read last, if it has one.
     [[nodiscard]] const std::optional<framing_defect>& defect() const { return framing_.defect(); }
-    /// Holds the memory of the body that was read last; null for a small one.
+    /// Takes over the memory reserved for the body that was read last; null for a small one.
     std::shared_ptr<pool::share> take_reservation() {
         reserved_ = 0;
         return std::exchange(reservation_, nullptr);
@@ -79,8 +79,8 @@ class wire : public std::enable_shared_from_this<wire> {
                    [handler = std::move(handler), size]() mutable { handler(error_code{}, size); });
     }
 
-    /// Ends it. What the client still sends is read for a moment, because a reset could take the
-    /// last answer from it.
+    /// Ends the connection. It reads what the client still sends for a moment, because a reset
+    /// could discard the last answer.
     void close() {
         if (!std::exchange(open_, false))
             return;
@@ -99,7 +99,7 @@ class wire : public std::enable_shared_from_this<wire> {
         drop_input(most_dropped, [] {});
     }
 
-    /// Calls `gone` and ends when the client leaves, although nothing is read from it: for streams.
+    /// For streams, from which nothing is read: when the client leaves, calls `gone` and ends.
     void watch(std::function<void()> gone) {
         asio::post(*strand_, [self = shared_from_this(), gone = std::move(gone)]() mutable {
             self->drop_input(most_beside_stream, std::move(gone));
@@ -142,7 +142,7 @@ class wire : public std::enable_shared_from_this<wire> {
             }));
     }
 
-    /// Reads and forgets until the client leaves or has sent too much.
+    /// Reads and discards until the client leaves or has sent too much.
     void drop_input(std::size_t most, std::function<void()> gone) {
         socket_.async_read_some(
             asio::buffer(raw_),
@@ -168,7 +168,7 @@ class wire : public std::enable_shared_from_this<wire> {
     bool reserve(std::size_t bytes) {
         if (bytes < counted_from || bytes <= reserved_)
             return true;
-        // Growing by the half, so that many small chunks are not as many reservations.
+        // Grow by half, so that many small chunks do not need as many reservations.
         auto all = bytes_->take(holder_, bytes + (reserved_ > 0 ? bytes / 2 : 0));
         if (!all)
             return false;
@@ -180,7 +180,7 @@ class wire : public std::enable_shared_from_this<wire> {
     tcp::socket socket_;
     std::string peer_;
     bool trusted_;
-    std::string holder_; ///< in the pools; empty for a trusted proxy
+    std::string holder_; ///< key in the pools; empty for a trusted proxy
     pool::share place_;
     std::shared_ptr<pool> bytes_;
     std::shared_ptr<pool::share> reservation_;
@@ -192,7 +192,7 @@ class wire : public std::enable_shared_from_this<wire> {
     std::optional<asio::steady_timer> patience_;
 };
 
-/// What RESTinio takes for the socket.
+/// The socket type that RESTinio is given.
 class guarded_socket {
   public:
     using executor_type = tcp::socket::executor_type;
@@ -233,22 +233,22 @@ make_tls_socket_pointer_for_state_listener(guarded_socket&) noexcept {
     return nullptr;
 }
 
-/// The open connections of a listener by RESTinio's number, and who may open one.
+/// The open connections of a listener by RESTinio's number, and the limits on new ones.
 class wires : public std::enable_shared_from_this<wires> {
   public:
     explicit wires(wire_rules rules)
         : rules_(std::move(rules)) {}
 
-    /// Gives a new connection to RESTinio, unless there are too many: then it is told and closed.
+    /// Gives a new connection to RESTinio; if there are too many, answers that and closes it.
     void take(tcp::socket socket);
-    /// The connection of that number; null when it has ended.
+    /// Returns the connection with that number; null if it has ended.
     [[nodiscard]] std::shared_ptr<wire> find(std::uint64_t number) const {
         auto lock = std::lock_guard{guard_};
         auto at = open_.find(number);
         return at == open_.end() ? nullptr : at->second.lock();
     }
 
-    /// What RESTinio asks of whoever decides about connections; here `take` does.
+    /// RESTinio's question whether to allow a connection; `take` decides that here.
     restinio::ip_blocker::inspection_result_t
     inspect(const restinio::ip_blocker::incoming_info_t& /*who*/) const noexcept {
         return restinio::ip_blocker::inspection_result_t::allow;
@@ -258,7 +258,7 @@ class wires : public std::enable_shared_from_this<wires> {
     friend restinio::impl::acceptor_t<struct wire_traits>;
     using connector = std::function<void(const std::shared_ptr<wire>&, tcp::endpoint)>;
 
-    /// Before anything is read from it.
+    /// Registers a connection before anything is read from it.
     void enter(std::uint64_t number, const std::shared_ptr<wire>& one) {
         one->on_end = [self = weak_from_this(), number] {
             if (auto all = self.lock())
@@ -285,15 +285,15 @@ struct wire_traits : restinio::default_traits_t {
 
 } // namespace callboard::http
 
-/// `wires` counts.
+/// RESTinio need not count: `wires` does.
 template <>
 struct restinio::connection_count_limit_types<callboard::http::wire_traits> {
     using limiter_t = connection_count_limits::noop_connection_count_limiter_t;
     struct lifetime_monitor_t {};
 };
 
-/// Takes the place of RESTinio's own, which is deaf after an error of accept: `wires` brings the
-/// connections.
+/// Replaces RESTinio's own acceptor, which stops for good after an error of accept; `wires` brings
+/// the connections.
 template <>
 class restinio::impl::acceptor_t<callboard::http::wire_traits> {
   public:
@@ -320,7 +320,7 @@ inline void wires::take(tcp::socket socket) {
     auto ignored = error_code{};
     const auto peer = socket.remote_endpoint(ignored);
     if (ignored)
-        return; // it has left already
+        return; // the client has left already
     socket.set_option(tcp::no_delay{true}, ignored);
     auto address = peer.address().to_string();
     const auto trusted = rules_.proxies.trusts(address);

@@ -13,7 +13,7 @@ using std::chrono::seconds;
 
 constexpr auto none = -1;
 
-/// The days of the week `set` as days counted from the day of the week `first`.
+/// Returns the weekdays `set` as days counted from the weekday `first`.
 constexpr std::uint32_t counted_from(std::uint32_t set, unsigned first) noexcept {
     return ((set >> first) | (set << (7 - first))) & 0x7fU;
 }
@@ -60,7 +60,7 @@ std::uint32_t matching_days_of_week(const cron_expression& expression, unsigned 
     return found;
 }
 
-/// A month on the calendar.
+/// A month of the calendar.
 struct month_page {
     int year;
     unsigned month;
@@ -111,19 +111,19 @@ int highest(Set set) noexcept {
     return static_cast<int>(std::bit_width(set)) - 1;
 }
 
-/// The members of `set` from `n` on.
+/// Returns the members of `set` from `n` on.
 template <class Set>
 Set from(Set set, int n) noexcept {
     return set >> n << n;
 }
 
-/// The members of `set` below `n`.
+/// Returns the members of `set` below `n`.
 template <class Set>
 Set below(Set set, int n) noexcept {
     return set & ((Set{1} << n) - 1);
 }
 
-/// The first matching second of a day from `second` on, or `none`.
+/// Returns the first matching second of a day from `second` on, or `none`.
 int first_time(const cron_expression& expression, int second) noexcept {
     const auto hour = second / 3600;
     const auto minute = second / 60 % 60;
@@ -139,7 +139,7 @@ int first_time(const cron_expression& expression, int second) noexcept {
     return none;
 }
 
-/// The last matching second of a day up to `second`, or `none`.
+/// Returns the last matching second of a day up to `second`, or `none`.
 int last_time(const cron_expression& expression, int second) noexcept {
     const auto hour = second / 3600;
     const auto minute = second / 60 % 60;
@@ -169,7 +169,7 @@ std::uint32_t matching_days(const cron_expression& expression, unsigned length,
 }
 
 bool occurs(const cron_expression& expression) noexcept {
-    // A month may begin on any day of the week, February in leap years too.
+    // A month may begin on any weekday, even February in leap years.
     for (auto month = 1U; month <= 12; ++month) {
         if ((expression.months & bit(month)) == 0)
             continue;

@@ -6,12 +6,12 @@
 
 #include "scheduler/cron/expression.hpp"
 
-/// Where an expression matches on the Gregorian calendar, without any time zone. Pure; allocates
+/// The matches of an expression on the Gregorian calendar, without any time zone. Pure; allocates
 /// nothing.
 namespace callboard::scheduler {
 
-/// The matching days of a month, bit n for the nth. `length` is its number of days, `first` the day
-/// of the week on which it begins (0 is Sunday).
+/// Returns the matching days of a month, bit n for the nth. `length` is its number of days, `first`
+/// the weekday on which it begins (0 is Sunday).
 [[nodiscard]] std::uint32_t matching_days(const cron_expression& expression, unsigned length,
                                           unsigned first) noexcept;
 
@@ -21,12 +21,12 @@ namespace callboard::scheduler {
 [[nodiscard]] bool matches(const cron_expression& expression,
                            std::chrono::local_seconds time) noexcept;
 
-/// The first match in [from, end).
+/// Returns the first match in [from, end).
 [[nodiscard]] std::optional<std::chrono::local_seconds>
 first_match(const cron_expression& expression, std::chrono::local_seconds from,
             std::chrono::local_seconds end) noexcept;
 
-/// The last match in [begin, last].
+/// Returns the last match in [begin, last].
 [[nodiscard]] std::optional<std::chrono::local_seconds>
 last_match(const cron_expression& expression, std::chrono::local_seconds last,
            std::chrono::local_seconds begin) noexcept;

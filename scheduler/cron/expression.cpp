@@ -51,7 +51,7 @@ std::vector<std::string_view> split(std::string_view text) {
     }
 }
 
-/// Where `part` stands in `text`.
+/// Returns the position of `part` in `text`.
 std::size_t position_of(std::string_view part, std::string_view text) {
     return static_cast<std::size_t>(part.data() - text.data());
 }
@@ -88,7 +88,7 @@ cron_error wrong_number_of_fields(std::string_view text, std::span<const std::st
     return error;
 }
 
-/// Recognises how people write the first Monday for Debian's cron, `*/100,1-7 * MON`: a field that
+/// Recognises the usual form of the first Monday in Debian's cron, `*/100,1-7 * MON`: a field that
 /// begins with `*` makes both fields count there, and `*/100` adds no day. Suggests `MON#1`.
 std::optional<cron_error> nth_day_idiom(std::string_view text,
                                         std::span<const std::string_view> fields) {
@@ -147,7 +147,7 @@ bool either_suffices(day_match days, const cron_field& of_month, const cron_fiel
     return false;
 }
 
-/// What word processors make of our characters.
+/// Characters that word processors put in place of ours.
 struct lookalike {
     std::string_view character;
     std::string_view meant;
@@ -156,7 +156,7 @@ constexpr auto lookalikes =
     std::array{lookalike{"\xe2\x80\x93", "-"}, lookalike{"\xe2\x80\x94", "-"},
                lookalike{"\xe2\x88\x92", "-"}, lookalike{"\xc2\xa0", " "}, lookalike{"\n", " "}};
 
-/// The first character that has no place in an expression.
+/// Returns the first character that an expression cannot contain.
 std::optional<cron_error> find_stranger(std::string_view text) {
     const auto is_ours = [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; };
     const auto found = std::find_if_not(text.begin(), text.end(), is_ours);
@@ -175,7 +175,7 @@ std::optional<cron_error> find_stranger(std::string_view text) {
     return error;
 }
 
-/// One for each unit, in the order of `units`.
+/// One field for each unit, in the order of `units`.
 using cron_fields = std::array<cron_field, units.size()>;
 
 cron_expression assemble(const cron_fields& fields, day_match days) {
@@ -199,7 +199,7 @@ cron_expression assemble(const cron_fields& fields, day_match days) {
     return expression;
 }
 
-/// The date never occurs: said about the days of the month.
+/// Returns the error for a date that never occurs; it points at the days of the month.
 cron_error never(std::string_view text, std::string_view days, const cron_expression& expression) {
     auto error = cron_error{
         position_of(days, text), days.size(), "a date that occurs: no year has one like this", {}};

@@ -8,19 +8,19 @@
 
 #include "scheduler/cron/result.hpp"
 
-/// Cron expressions: the text and what it means. Pure.
+/// Cron expressions: their text and its meaning. Pure.
 namespace callboard::scheduler {
 
-/// How the fields for the day of the month and the day of the week work together.
+/// How the fields for the day of the month and the weekday work together.
 enum class day_match : std::uint8_t {
-    classic, ///< either suffices, but both are needed if one of the fields begins with `*`
-    any,     ///< either suffices; a bare `*` says nothing
-    all,     ///< both are needed
+    classic, ///< one match is enough, but both are needed if one of the fields begins with `*`
+    any,     ///< one match is enough; a bare `*` does not count
+    all,     ///< both must match
 };
 BOOST_DESCRIBE_ENUM(day_match, classic, any, all)
 
 struct cron_options {
-    bool seconds = false; ///< a field for seconds stands before the five
+    bool seconds = false; ///< there is a field for seconds before the five others
     day_match days = day_match::classic;
 };
 
@@ -32,23 +32,24 @@ struct cron_expression {
     std::uint16_t months = 0;                       ///< 1 to 12
     std::uint32_t days_of_month = 0;                ///< 1 to 31
     std::uint32_t days_before_last = 0;             ///< `L-n`, and `L` as 0
-    std::uint32_t nearest_workdays = 0;             ///< `nW`: Monday to Friday, within the month
+    std::uint32_t nearest_workdays = 0;             ///< `nW`: nearest day from Monday to Friday,
+                                                    ///< within the month
     bool last_workday = false;                      ///< `LW`
     std::uint8_t days_of_week = 0;                  ///< 0 is Sunday
     std::uint8_t last_days_of_week = 0;             ///< `dL`: the last such day of the month
-    std::array<std::uint8_t, 6> nth_days_of_week{}; ///< `d#n`: at n, the days of the week
+    std::array<std::uint8_t, 6> nth_days_of_week{}; ///< `d#n`: at n, the weekdays
 
     bool every_day_of_month = false; ///< the field is a bare `*`
     bool every_day_of_week = false;
     bool either_day = false; ///< a day needs to match only one of the two fields
-    /// Minutes or hours begin with `*`: it runs at even intervals, whatever the clock on the wall
-    /// does, rather than at fixed times of the day.
+    /// Minutes or hours begin with `*`: it fires at even intervals, whatever the wall clock does,
+    /// rather than at fixed times of the day.
     bool by_elapsed_time = false;
 
     bool operator==(const cron_expression&) const = default;
 };
 
-/// The rules that surprise people, for help texts.
+/// Rules that surprise people, for help texts.
 inline constexpr std::string_view cron_rules =
     R"(Fields are *, */step, n, a-b, a-b/step and lists of them; names of months and days have three letters.
 - If the minute or the hour begins with *, the schedule follows elapsed time: it fires whenever the
@@ -61,11 +62,11 @@ inline constexpr std::string_view cron_rules =
   the last working day, L the last day, L-2 two days before it, 5#2 the second Friday, 5L the last.
 - Dates up to 2199 are known.)";
 
-/// Reads minute, hour, day of month, month and day of week, or one of `@yearly @annually @monthly
+/// Reads minute, hour, day of month, month and weekday, or one of `@yearly @annually @monthly
 /// @weekly @daily @midnight @hourly`. A field is a list of `*`, `*/step`, `n`, `a-b`, `a-b/step`
-/// with a <= b; months and days of the week have English names of three letters; Sunday is 0 or 7.
-/// Days of the month may be `L`, `L-n`, `nW`, `LW`, those of the week `d#n` and `dL`. Letters may
-/// be of either case. Refuses what never occurs, such as 30 February.
+/// with a <= b; months and weekdays have English names of three letters; Sunday is 0 or 7. Days of
+/// the month may be `L`, `L-n`, `nW`, `LW`, weekdays `d#n` and `dL`. Letters may be in upper or
+/// lower case. Refuses dates that never occur, such as 30 February.
 cron_result<cron_expression> parse_cron(std::string_view text, cron_options options = {});
 
 } // namespace callboard::scheduler

@@ -21,12 +21,12 @@ constexpr auto month_names = std::array<std::string_view, 12>{
 constexpr auto day_names = std::array<std::string_view, 7>{
     "SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"};
 
-/// What may stand in a field.
+/// What a field may contain.
 struct rules {
     std::string_view expected;
     int low;
     int high;
-    std::span<const std::string_view> names; ///< the first stands for `low`
+    std::span<const std::string_view> names; ///< the first name stands for `low`
 };
 
 rules rules_of(cron_unit unit) {
@@ -56,7 +56,7 @@ bool begins_with(std::string_view word, std::string_view beginning) {
            std::equal(beginning.begin(), beginning.end(), word.begin(), same);
 }
 
-/// A value as it is written.
+/// A value and how it is written.
 struct written {
     int value;
     std::string_view text;
@@ -118,11 +118,11 @@ class field_reader {
         rest_.remove_prefix(taken.size());
         return taken;
     }
-    /// The text from the start of `part`, which is in it.
+    /// Returns the text from the start of `part`, which is in it.
     std::string_view tail(std::string_view part) const {
         return text_.substr(static_cast<std::size_t>(part.data() - text_.data()));
     }
-    /// What has been read since `start` was the rest.
+    /// Returns the text that has been read since `start`.
     std::string_view since(std::string_view start) const {
         return start.substr(0, start.size() - rest_.size());
     }
@@ -209,7 +209,7 @@ bool field_reader::read_last_day() {
     return expect_end_of_item(item);
 }
 
-/// `W15` or `L5`, where the letter belongs behind the number.
+/// Whether the item is like `W15` or `L5`, with the letter before the number instead of after it.
 bool field_reader::letter_stands_first() const {
     const auto letter = unit_ == cron_unit::day_of_month ? 'W' : 'L';
     return (unit_ == cron_unit::day_of_month || unit_ == cron_unit::day_of_week) && at(letter) &&
@@ -230,7 +230,7 @@ bool field_reader::read_nth_day(std::string_view item, int day) {
     return expect_end_of_item(item);
 }
 
-/// The rest of `a-b` and `a-b/step`.
+/// Reads the rest of `a-b` and `a-b/step`.
 bool field_reader::read_range(const written& first) {
     const auto item = tail(first.text);
     const auto end = rest_.substr(0, rest_.find(','));
@@ -257,7 +257,7 @@ bool field_reader::read_range(const written& first) {
     return true;
 }
 
-/// `n/step` means different things to different programs.
+/// Refuses `n/step`, which different programs interpret differently.
 bool field_reader::refuse_step(const written& first) {
     const auto item = tail(first.text);
     take('/');
@@ -280,7 +280,7 @@ std::optional<written> field_reader::read_value() {
     const auto value = read_number(rules_.expected, rules_.low, high);
     if (!value) {
         if (unit_ == cron_unit::hour && since(here) == "24" && at_end())
-            error_.suggestion = begins_item(here) ? "0" : "23"; // midnight, or until then
+            error_.suggestion = begins_item(here) ? "0" : "23"; // from midnight, or until midnight
         return std::nullopt;
     }
     return written{*value, since(here), false};
@@ -311,7 +311,7 @@ std::optional<int> field_reader::read_step() {
     return read_number(fmt::format("a step from 1 to {}", values()), 1, values());
 }
 
-/// Refuses with `expected` what is no number from `low` to `high`.
+/// Reads a number from `low` to `high`, or refuses with `expected`.
 std::optional<int> field_reader::read_number(std::string_view expected, int low, int high) {
     const auto digits = take_while(config::is_digit);
     auto number = 0;
@@ -338,7 +338,7 @@ std::string field_reader::spelled(int value, bool as_name) const {
     return std::string{rules_.names[static_cast<std::size_t>(value - rules_.low)].substr(0, 3)};
 }
 
-/// A range that runs over the end, spelled without doing so.
+/// Returns a range that wraps around, written as ranges that do not.
 std::string field_reader::unrolled(const written& first, const written& last, int step) const {
     if (first.value > rules_.high) // Sunday as 7
         return last.value == 0 ? "0" : fmt::format("0-{}", last.text);

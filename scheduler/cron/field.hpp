@@ -11,7 +11,7 @@ namespace callboard::scheduler {
 
 enum class cron_unit : std::uint8_t { second, minute, hour, day_of_month, month, day_of_week };
 
-/// What a field says.
+/// The meaning of a field.
 struct cron_field {
     std::uint64_t values = 0; ///< Sunday is 0
     std::uint32_t days_before_last = 0;

@@ -32,8 +32,7 @@ sys_seconds by_offset(local_seconds shown, seconds offset) {
     return sys_seconds{shown.time_since_epoch() - offset};
 }
 
-/// Returns the offsets with which the zone's clocks show that time: none in a gap, two in an
-/// overlap.
+/// Returns the offsets at which the zone's clocks show that time: none in a gap, two in an overlap.
 std::vector<seconds> offsets_at(const cron_zone& zone, local_seconds shown) {
     auto offsets = std::vector<seconds>{};
     const auto periods = zone.periods();

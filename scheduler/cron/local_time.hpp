@@ -8,9 +8,8 @@
 
 namespace callboard::scheduler {
 
-/// Returns the instant that is meant: in the zone if it has no offset. A time that the clocks of
-/// the zone never show, or show twice, is added to `found` as a problem of `field`, and gives
-/// nothing.
+/// Returns the instant; a time without an offset is in the zone. If the zone's clocks never show
+/// that time, or show it twice, adds a problem of `field` to `found` and returns nothing.
 [[nodiscard]] std::optional<storage::timestamp> instant_of(const storage::moment& moment,
                                                            std::string_view zone,
                                                            std::string_view field,

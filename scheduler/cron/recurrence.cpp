@@ -9,8 +9,8 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// What comes twice in a day does so on the first one, and neighbouring days come within the first
-/// few: of an expression's pauses the shortest is among so many.
+/// An expression that fires twice a day does so on the first day, and neighbouring days are among
+/// the first few: so the shortest pause is among this many.
 constexpr auto firings_compared = 500;
 constexpr auto any_time =
     std::chrono::sys_seconds{std::chrono::sys_days{std::chrono::year{2024} / 1 / 1}};

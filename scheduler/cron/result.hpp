@@ -7,21 +7,21 @@
 
 namespace callboard::scheduler {
 
-/// What is wrong with an expression or the name of a zone: where, what was expected there and,
-/// where the intention can be guessed, how it is spelled.
+/// What is wrong with an expression or the name of a zone: where, what was expected there and, if
+/// the intention can be guessed, how to write it.
 struct cron_error {
-    std::size_t position = 0; ///< of the first character at fault, from 0
-    std::size_t length = 0;   ///< of the text at fault; putting `suggestion` in its place mends it
+    std::size_t position = 0; ///< of the first wrong character, from 0
+    std::size_t length = 0;   ///< of the wrong text; replacing it by `suggestion` corrects it
     std::string expected;     ///< "an hour from 0 to 23"
-    std::string suggestion;   ///< empty where there is none
+    std::string suggestion;   ///< empty if there is none
     bool operator==(const cron_error&) const = default;
 };
 
-/// The error in one line for people: `Character 3: expected an hour from 0 to 23. Did you mean
-/// "0"?`
+/// Returns the error as one line for people: `Character 3: expected an hour from 0 to 23. Did you
+/// mean "0"?`
 [[nodiscard]] std::string to_string(const cron_error& error);
 
-/// A value, or why there is none. Ask before you take either.
+/// A value, or why there is none. Check which one before you use it.
 template <class Value>
 class [[nodiscard]] cron_result {
   public:

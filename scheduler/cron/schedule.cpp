@@ -4,11 +4,11 @@
 
 #include "scheduler/cron/calendar.hpp"
 
-// Between two changes of a zone's offset the clocks run evenly, so a match on the calendar is an
-// instant by subtracting the offset. Each such period of the zone answers for the local times
-// [opens, closes): all that the clocks show in it, less what the policy leaves to its neighbour
-// where the clocks show a time twice. What lies between the end of one and the start of the next is
-// jumped over.
+// Between two changes of a zone's offset the clocks run evenly, so a match on the calendar becomes
+// an instant by subtracting the offset. Each such period of the zone is responsible for the local
+// times [opens, closes): all that the clocks show in it, except those that the policy gives to its
+// neighbour where the clocks show a time twice. Local times between the end of one period and the
+// start of the next are skipped.
 namespace callboard::scheduler {
 
 namespace {
@@ -38,13 +38,13 @@ cron_schedule::cron_schedule(const cron_expression& expression, cron_zone zone,
                      ? clock_change_policy{gap_policy::skip, overlap_policy::both}
                      : policy) {}
 
-/// What the clocks show when a period begins.
+/// Returns what the clocks show when a period begins.
 local_seconds cron_schedule::starts(std::size_t period) const noexcept {
     const auto& [begin, offset] = zone_.periods()[period];
     return local(begin, offset);
 }
 
-/// What the clocks would show when a period ends, did they not change.
+/// Returns what the clocks would show when a period ends if they did not change.
 local_seconds cron_schedule::ends(std::size_t period) const noexcept {
     const auto periods = zone_.periods();
     const auto end = period + 1 < periods.size() ? periods[period + 1].begin : cron_zone::end;
@@ -54,7 +54,7 @@ local_seconds cron_schedule::ends(std::size_t period) const noexcept {
 local_seconds cron_schedule::opens(std::size_t period) const noexcept {
     if (effective_.overlap != overlap_policy::first || period == 0)
         return starts(period);
-    return std::max(starts(period), ends(period - 1)); // the first pass has what comes twice
+    return std::max(starts(period), ends(period - 1)); // the first pass has the repeated times
 }
 
 local_seconds cron_schedule::closes(std::size_t period) const noexcept {
@@ -63,13 +63,13 @@ local_seconds cron_schedule::closes(std::size_t period) const noexcept {
     return std::min(ends(period), starts(period + 1));
 }
 
-/// Whether the clocks jump over a match when a period begins.
+/// Whether the clocks skip a match when a period begins.
 bool cron_schedule::jumps_over_match(std::size_t period) const noexcept {
     return period > 0 && starts(period) > ends(period - 1) &&
            first_match(expression_, ends(period - 1), starts(period)).has_value();
 }
 
-/// Whether the clocks jump over all matches of a day when the period begins.
+/// Whether the clocks skip all matches of a day when the period begins.
 bool cron_schedule::takes_day(std::size_t period) const noexcept {
     if (period == 0)
         return false;
@@ -105,7 +105,7 @@ std::optional<sys_seconds> cron_schedule::next(sys_seconds after) const noexcept
             return std::nullopt;
         const auto start = starts(period + 1);
         const auto end = ends(period);
-        if (start > end && *match < start) { // jumped over
+        if (start > end && *match < start) { // skipped
             if (shifts)
                 return periods[period + 1].begin;
             match = first_match(expression_, start, horizon);
@@ -136,7 +136,7 @@ std::optional<sys_seconds> cron_schedule::previous(sys_seconds before) const noe
             return std::nullopt;
         const auto start = starts(period);
         const auto end = ends(period - 1);
-        if (start > end && *match >= end) { // jumped over
+        if (start > end && *match >= end) { // skipped
             if (effective_.gap == gap_policy::shift)
                 return periods[period].begin;
             match = last_match(expression_, end - seconds{1}, horizon);
@@ -151,7 +151,7 @@ std::optional<sys_seconds> cron_schedule::previous(sys_seconds before) const noe
 std::vector<sys_seconds> cron_schedule::between(sys_seconds from, sys_seconds to,
                                                 std::size_t limit) const {
     auto firings = std::vector<sys_seconds>{};
-    // Nothing is known before; this keeps `from` minus a second representable.
+    // Nothing is known before `begin`; this keeps `from` minus a second representable.
     auto firing = next(std::max(from, cron_zone::begin) - seconds{1});
     for (; firing && *firing < to && firings.size() < limit; firing = next(*firing))
         firings.push_back(*firing);

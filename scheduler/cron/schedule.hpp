@@ -12,14 +12,14 @@
 
 namespace callboard::scheduler {
 
-/// What becomes of a fixed time that the clocks jump over.
+/// What happens at a fixed time that the clocks skip.
 enum class gap_policy : std::uint8_t {
-    shift, ///< it comes at the first instant after the jump, together with others jumped over
-    skip,  ///< it does not come
+    shift, ///< it fires at the first instant after the gap, once for all skipped times
+    skip,  ///< it does not fire
 };
 BOOST_DESCRIBE_ENUM(gap_policy, shift, skip)
 
-/// Which of the two instants with the same fixed time counts when the clocks go back.
+/// Which of the two instants with the same fixed time counts when clocks are set back.
 enum class overlap_policy : std::uint8_t { first, both, second };
 BOOST_DESCRIBE_ENUM(overlap_policy, first, both, second)
 
@@ -29,42 +29,42 @@ struct clock_change_policy {
     bool operator==(const clock_change_policy&) const = default;
 };
 
-/// What is special about a firing.
+/// How a change of the clocks affects a firing.
 enum class firing_note : std::uint8_t {
     none,
-    shifted,     ///< it stands for times that the clocks jumped over
-    first_pass,  ///< the clocks show this time twice; it is the first
-    second_pass, ///< and here the second
+    shifted,     ///< it stands for times that the clocks skipped
+    first_pass,  ///< the clocks show this time twice; this is the first
+    second_pass, ///< this is the second
 };
 
-/// When an expression fires in a zone. Without a clock: who asks says from when. The policies
-/// concern fixed times only; an expression whose minutes or hours begin with `*` fires whenever the
-/// clocks show a time that matches.
+/// When an expression fires in a zone. Has no clock of its own. The policies apply to fixed times
+/// only; an expression whose minutes or hours begin with `*` fires whenever the clocks show a
+/// matching time.
 class cron_schedule {
   public:
     cron_schedule(const cron_expression& expression, cron_zone zone,
                   clock_change_policy policy = {});
 
-    /// The first firing after `after`. None if there is none in the following 60 years or before
-    /// 2200. Allocates nothing.
+    /// Returns the first firing after `after`; none if there is none in the following 60 years or
+    /// before 2200. Allocates nothing.
     [[nodiscard]] std::optional<std::chrono::sys_seconds>
     next(std::chrono::sys_seconds after) const noexcept;
 
-    /// The last firing before `before`. None if there is none in the 60 years before or since 1970.
-    /// Allocates nothing.
+    /// Returns the last firing before `before`; none if there is none in the 60 years before or
+    /// since 1970. Allocates nothing.
     [[nodiscard]] std::optional<std::chrono::sys_seconds>
     previous(std::chrono::sys_seconds before) const noexcept;
 
-    /// The firings in [from, to), the earliest `limit` of them.
+    /// Returns the firings in [from, to), the earliest `limit` of them.
     [[nodiscard]] std::vector<std::chrono::sys_seconds>
     between(std::chrono::sys_seconds from, std::chrono::sys_seconds to, std::size_t limit) const;
 
-    /// What is special about `firing`, which is one.
+    /// Returns how a change of the clocks affects `firing`, which must be one.
     [[nodiscard]] firing_note note(std::chrono::sys_seconds firing) const noexcept;
 
     /// Returns the first change of the clocks in (after, until] because of which a fixed time does
-    /// not come at all, or because of which an expression by elapsed time misses a whole day.
-    /// Nothing if there is none.
+    /// not fire at all, or an expression by elapsed time misses a whole day. Returns nothing if
+    /// there is none.
     [[nodiscard]] std::optional<std::chrono::sys_seconds>
     skipped(std::chrono::sys_seconds after, std::chrono::sys_seconds until) const noexcept;
 
@@ -86,7 +86,7 @@ class cron_schedule {
     cron_expression expression_;
     cron_zone zone_;
     clock_change_policy policy_;
-    clock_change_policy effective_; ///< what the policy means for this expression
+    clock_change_policy effective_; ///< the policy as it applies to this expression
 };
 
 } // namespace callboard::scheduler

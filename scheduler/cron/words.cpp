@@ -24,7 +24,7 @@ constexpr auto all_minutes = (std::uint64_t{1} << 60) - 1;
 constexpr auto all_hours = (std::uint64_t{1} << 24) - 1;
 constexpr auto all_months = (std::uint64_t{1} << 13) - 2;
 
-/// More times of the day than this are told by their hours and minutes.
+/// More times of the day than this are described by their hours and minutes.
 constexpr auto most_times = 6;
 
 int lowest(std::uint64_t set) {
@@ -41,7 +41,7 @@ std::vector<int> members(std::uint64_t set) {
     return result;
 }
 
-/// "a", "a and b", "a, b and c".
+/// Returns "a", "a and b" or "a, b and c".
 std::string joined(const words& items, std::string_view last = "and") {
     auto text = std::string{};
     for (auto i = std::size_t{0}; i < items.size(); ++i) {
@@ -52,7 +52,7 @@ std::string joined(const words& items, std::string_view last = "and") {
     return text;
 }
 
-/// The members of a set, with three and more in a row as "a to b".
+/// Returns the members of a set, with three and more in a row as "a to b".
 template <class Name>
 words runs(std::uint64_t set, Name name) {
     auto items = words{};
@@ -83,8 +83,8 @@ std::string ordinal(int value) {
     return fmt::format("{}{}", value, ending);
 }
 
-/// The even distance of the members of a set from `low` to the end, 0 if they have none. For a
-/// circle of `count` values it must come round.
+/// Returns the even distance between the members of a set from `low` to the end, 0 if there is
+/// none. For a circle of `count` values it must also hold across the end.
 int step_of(std::uint64_t set, int low, int count) {
     const auto all = members(set);
     if (all.size() < 2 || all[0] != low)
@@ -96,7 +96,7 @@ int step_of(std::uint64_t set, int low, int count) {
     return all.back() + step >= low + count ? step : 0;
 }
 
-/// As `step_of`, but the circle must come round.
+/// Like `step_of`, but the distance must also hold across the end.
 int even_step(std::uint64_t set, int count) {
     const auto step = step_of(set, 0, count);
     return step > 0 && count % step == 0 ? step : 0;
@@ -106,7 +106,7 @@ bool is_run(std::uint64_t set) {
     return std::popcount(set) == highest(set) - lowest(set) + 1;
 }
 
-/// "Every minute", "Every 5 minutes", or empty.
+/// Returns "Every minute", "Every 5 minutes", or an empty text.
 std::string every(std::uint64_t set, std::string_view unit) {
     const auto step = even_step(set, 60);
     if (step == 0)
@@ -114,20 +114,20 @@ std::string every(std::uint64_t set, std::string_view unit) {
     return step == 1 ? fmt::format("Every {}", unit) : fmt::format("Every {} {}s", step, unit);
 }
 
-/// "minute 5", "minutes 5 and 10", "minutes 5 to 10".
+/// Returns "minute 5", "minutes 5 and 10" or "minutes 5 to 10".
 std::string counted(std::string_view unit, std::uint64_t set) {
     return fmt::format("{}{} {}", unit, std::popcount(set) == 1 ? "" : "s",
                        joined(runs(set, number)));
 }
 
-/// "hour 9", "hours 9 and 17", "every hour from 9 to 17".
+/// Returns "hour 9", "hours 9 and 17" or "every hour from 9 to 17".
 std::string of_hours(std::uint64_t hours) {
     if (is_run(hours) && std::popcount(hours) > 2)
         return fmt::format(" of every hour from {} to {}", lowest(hours), highest(hours));
     return " of " + counted("hour", hours);
 }
 
-/// During which hours something repeats whose last minute of the hour is `last`.
+/// Returns during which hours something repeats whose last minute in the hour is `last`.
 std::string during(std::uint64_t hours, int last) {
     if (hours == all_hours)
         return {};
@@ -151,7 +151,7 @@ struct day_times {
     }
 };
 
-/// "09:00 and 17:00".
+/// Returns e.g. "09:00 and 17:00".
 std::string listed(const day_times& times) {
     auto items = words{};
     for (const auto hour : members(times.hours))
@@ -162,7 +162,7 @@ std::string listed(const day_times& times) {
     return joined(items);
 }
 
-/// "minutes 0 and 30", "seconds 1 and 7 of minute 5".
+/// Returns e.g. "minutes 0 and 30" or "seconds 1 and 7 of minute 5".
 std::string within_the_hour(const day_times& times) {
     const auto minutes = counted("minute", times.minutes);
     return times.on_the_minute()
@@ -170,8 +170,8 @@ std::string within_the_hour(const day_times& times) {
                : fmt::format("{} of {}", counted("second", times.seconds), minutes);
 }
 
-/// Words for fixed times of the day. They never read like intervals, because intervals also come in
-/// an hour that the clocks repeat.
+/// Returns words for fixed times of the day. They never read like intervals, because intervals also
+/// fire in an hour that the clocks repeat.
 std::string at_fixed_times(const day_times& times) {
     if (times.are_few())
         return "At " + listed(times);
@@ -181,7 +181,7 @@ std::string at_fixed_times(const day_times& times) {
     return fmt::format("At {}{}", within_the_hour(times), of_hours(times.hours));
 }
 
-/// Words for one minute of some hours, or empty where that is no even interval.
+/// Returns words for one minute of some hours, or an empty text if that is not an even interval.
 std::string hourly(int minute, std::uint64_t hours) {
     if (const auto step = even_step(hours, 24); step == 1)
         return minute == 0 ? "Every hour" : fmt::format("At minute {} of every hour", minute);
@@ -194,7 +194,7 @@ std::string hourly(int minute, std::uint64_t hours) {
     return {};
 }
 
-/// Words for even intervals, or empty where the times are none.
+/// Returns words for even intervals, or an empty text if the times are not even.
 std::string at_intervals(const day_times& times) {
     if (times.on_the_minute()) {
         if (std::popcount(times.minutes) == 1)
@@ -214,8 +214,8 @@ std::string at_intervals(const day_times& times) {
                 : fmt::format(" of {} of every hour", counted("minute", times.minutes)));
 }
 
-/// Words for an expression that fires whenever the clocks show a match, so also in both passes of
-/// an hour that they repeat.
+/// Returns words for an expression that fires whenever the clocks show a match, and so in both
+/// passes of an hour that they repeat.
 std::string whenever_shown(const day_times& times) {
     if (auto intervals = at_intervals(times); !intervals.empty())
         return intervals;
@@ -237,7 +237,7 @@ int last_day_of(std::uint64_t months) {
     return (months & long_months) != 0 ? 31 : months == february ? 29 : 30;
 }
 
-/// Whether the working day nearest one of the days may be in another month, where it does not
+/// Whether the working day nearest to one of the days may be in another month, where it does not
 /// count.
 bool must_stay_in_month(const cron_expression& expression) {
     constexpr auto at_an_end = std::uint32_t{0xf000'0002}; // the 1st, and from the 28th on
@@ -245,7 +245,7 @@ bool must_stay_in_month(const cron_expression& expression) {
     return (expression.nearest_workdays & at_an_end & up_to_last) != 0;
 }
 
-/// Words for the days of the month, without those that none of the months has; may be empty.
+/// Returns words for the days of the month, leaving out those that none of the months has.
 std::string days_of_month(const cron_expression& expression) {
     auto items = words{};
     const auto last = last_day_of(expression.months);
@@ -267,7 +267,7 @@ std::string days_of_month(const cron_expression& expression) {
     return joined(items);
 }
 
-/// Sunday from the first place to the last.
+/// Moves Sunday from the first place to the last.
 std::uint64_t from_monday(std::uint8_t days) {
     return static_cast<std::uint64_t>(days >> 1 | (days & 1) << 6);
 }
@@ -276,7 +276,7 @@ std::string day_name(int day) {
     return day_names[static_cast<std::size_t>(day)];
 }
 
-/// The days of the week by name, then those counted in the month.
+/// Returns the weekdays by name, then those counted within the month.
 std::pair<words, words> days_of_week(const cron_expression& expression) {
     auto counted_days = words{};
     for (auto n = std::size_t{1}; n < expression.nth_days_of_week.size(); ++n)
@@ -305,7 +305,7 @@ std::string if_day_of_week(const cron_expression& expression) {
     return joined(items, "or");
 }
 
-/// On which dates; empty if on all and `silent`.
+/// Returns words for the dates; empty if all dates match and `silent`.
 std::string dates(const cron_expression& expression, bool silent) {
     const auto month_name = [](int month) { return month_names[static_cast<std::size_t>(month)]; };
     const auto months = joined(runs(expression.months, month_name));

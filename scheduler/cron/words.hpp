@@ -11,8 +11,8 @@ namespace callboard::scheduler {
 /// that can fire differently have different phrases.
 [[nodiscard]] std::string in_words(const cron_expression& expression, std::string_view zone);
 
-/// Returns why the chosen policies for changes of the clocks have no effect on the schedule: "`gap`
-/// has no effect: ...". Empty if they have one, or if none was chosen.
+/// Returns why the chosen policies for clock changes have no effect on the schedule: "`gap` has no
+/// effect: ...". Empty if they have one, or if none was chosen.
 [[nodiscard]] std::string policy_remark(const cron_schedule& when, bool gap_chosen,
                                         bool overlap_chosen);
 

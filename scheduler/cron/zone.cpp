@@ -18,7 +18,7 @@ namespace {
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
-/// The name as the database would write it: "america/new york" as "America/New_York".
+/// Returns the name as the database would write it: "america/new york" as "America/New_York".
 std::string in_title_case(std::string_view name) {
     auto result = std::string{name};
     auto starts_word = true;
@@ -46,7 +46,7 @@ sys_seconds instant(const cctz::time_point<cctz::seconds>& time) {
 
 std::shared_ptr<const cron_zone::table> cron_zone::read(const std::string& name) {
     auto zone = cctz::time_zone{};
-    // Failing, it loads UTC.
+    // load_time_zone loads UTC if it fails.
     if (!storage::may_be_zone_name(name) || !cctz::load_time_zone(name, &zone))
         return nullptr;
     auto result = std::make_shared<table>();
@@ -60,7 +60,7 @@ std::shared_ptr<const cron_zone::table> cron_zone::read(const std::string& name)
         const auto offset = seconds{zone.lookup(time).offset};
         if (instant(time) >= end)
             break;
-        if (offset != periods.back().offset) // else only its name changed
+        if (offset != periods.back().offset) // otherwise only the name changed
             periods.push_back({instant(time), offset});
     }
     return result;

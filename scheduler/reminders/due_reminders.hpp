@@ -11,10 +11,10 @@
 #include "scheduler/reminders/reminder_rows.hpp"
 #include "storage/postgres/transaction.hpp"
 
-/// What the firing of reminders reads and writes.
+/// Rows that the firing of reminders reads and writes.
 namespace callboard::scheduler {
 
-/// A reminder about to fire, and what there is to know of its user and subject.
+/// A reminder about to fire, with data about its user and subject.
 struct due_reminder : reminder {
     std::int64_t user_id = 0;
     std::optional<std::int64_t> company_id = {};
@@ -29,21 +29,21 @@ BOOST_DESCRIBE_STRUCT(due_reminder, (reminder),
                       (user_id, company_id, user_active, role, user_company_id, scope,
                        candidate_name, job_title))
 
-/// Locks them, in the order of their ids. Those that are gone are not there.
+/// Locks the reminders, in the order of their ids. Leaves out those that no longer exist.
 std::vector<due_reminder> lock_due_reminders(storage::transaction& work,
                                              std::span<const std::int64_t> ids);
 
-/// Which of these reminders their users may still see the subjects of, sorted.
+/// Returns those reminders whose subjects their users may still see, sorted.
 std::vector<std::int64_t> visible_reminders(storage::transaction& work,
                                             std::span<const due_reminder> reminders);
 
-/// What becomes of a reminder that was due.
+/// The new state of a reminder that was due.
 struct reminder_firing {
     std::int64_t id = 0;
     reminder_state state = reminder_state::fired;
-    storage::timestamp due_at;               ///< of the next time, or as it was
-    bool fired = false;                      ///< whether it counts as having come
-    std::optional<std::string> pause_reason; ///< why it is paused; nothing: it is not
+    storage::timestamp due_at;               ///< the next time, or unchanged
+    bool fired = false;                      ///< whether the reminder has fired
+    std::optional<std::string> pause_reason; ///< why it is paused; absent if it is not
 };
 BOOST_DESCRIBE_STRUCT(reminder_firing, (), (id, state, due_at, fired, pause_reason))
 
@@ -54,7 +54,7 @@ struct reminder_mail {
     std::int64_t reminder_id = 0;
     std::int64_t user_id = 0;
     std::optional<std::int64_t> company_id = {};
-    std::string inputs; ///< JSON, for the template
+    std::string inputs; ///< JSON for the template
     std::optional<storage::timestamp> expires_at = {};
 };
 BOOST_DESCRIBE_STRUCT(reminder_mail, (), (reminder_id, user_id, company_id, inputs, expires_at))

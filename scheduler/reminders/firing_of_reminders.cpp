@@ -32,7 +32,7 @@ std::string page_of(const due_reminder& due, const std::string& site) {
     return due.job_id ? fmt::format("{}/jobs/{}", site, *due.job_id) : site;
 }
 
-/// What the firings of one transaction write, gathered.
+/// Everything that the firings of one transaction write.
 struct effects {
     std::vector<reminder_firing> firings;
     std::vector<reminder_mail> mails;
@@ -61,7 +61,7 @@ void tell(const due_reminder& due, const std::string& site, effects& what) {
                                       .reminder_id = due.id});
 }
 
-/// Pauses a reminder whose rule cannot be read, until its owner gives it another; tells them.
+/// Pauses a reminder whose rule cannot be read until its owner changes it; notifies them.
 task_result pause(const due_reminder& due, const std::string& why, const std::string& site,
                   effects& what) {
     auto told = due;
@@ -73,7 +73,7 @@ task_result pause(const due_reminder& due, const std::string& why, const std::st
     return {task_outcome::outdated, "it is paused: " + why};
 }
 
-/// What was missed between its time and now is not made up for.
+/// Returns the next time after now. Times missed in between do not fire.
 std::optional<timestamp> next_time(const due_reminder& due, timestamp now) {
     if (!due.cron)
         return std::nullopt;
@@ -114,7 +114,7 @@ task_result fire(const due_reminder& due, bool visible, timestamp until,
 std::vector<task_result> do_reminders(storage::transaction& work, const task_context& context,
                                       std::span<const storage::leased_task> tasks) {
     auto ids = std::vector<std::int64_t>{};
-    auto until = context.now; // or later, should the clock have been read before the tasks were
+    auto until = context.now; // may be later, if the clock was read before the tasks were
     for (const auto& task : tasks) {
         ids.push_back(task.subject_id);
         until = std::max(until, task.due_at);

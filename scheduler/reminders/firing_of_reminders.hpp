@@ -5,9 +5,9 @@
 namespace callboard::scheduler {
 
 /// Fires reminders that are due: queues the mail, adds the notification, and arms the next time of
-/// recurring ones. What was missed meanwhile comes once. Nothing is sent after a reminder's own
-/// expiry, to users who are not active, or about what they may no longer see; a reminder that was
-/// snoozed or ended since its task was armed is left alone.
+/// recurring ones. If several times were missed, fires once. Sends nothing after a reminder's
+/// expiry, to inactive users, or about things they may no longer see; leaves reminders alone that
+/// were snoozed or ended since their task was armed.
 std::vector<task_result> do_reminders(storage::transaction& work, const task_context& context,
                                       std::span<const storage::leased_task> tasks);
 

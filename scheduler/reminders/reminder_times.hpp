@@ -8,7 +8,7 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/moment.hpp"
 
-/// When a reminder comes, and what can be said against that. Pure.
+/// When a reminder fires, and checks of that. Pure.
 namespace callboard::scheduler {
 
 /// Returns when the reminder expires; a time without an offset is in its zone.
@@ -16,19 +16,19 @@ namespace callboard::scheduler {
                                                        const std::optional<storage::moment>& given,
                                                        storage::problems& found);
 
-/// Refuses a time without an offset; for a new reminder that was given no zone either.
+/// Refuses a time without an offset; for a new reminder only if no zone was given either.
 void require_offset(const std::optional<storage::moment>& given, std::string_view field,
                     storage::problems& found);
 
 /// Notes what is wrong with a reminder as a whole: nobody would see it, or it expires before it
-/// comes.
+/// fires.
 void check_whole(const reminder& reminder, storage::problems& found);
 
-/// Mails that come too often are read by nobody, and harm whoever else sends by the relay. `field`
-/// is what makes it so.
+/// Refuses mails that come too often: nobody reads them, and they harm everybody who sends through
+/// the relay. `field` is the cause.
 void check_pause(const reminder& reminder, std::string_view field, storage::problems& found);
 
-/// When a reminder that is pending comes next: the first five times.
+/// Returns when a pending reminder fires next: the first five times.
 [[nodiscard]] std::vector<storage::timestamp> firings_of(const reminder& reminder);
 
 } // namespace callboard::scheduler

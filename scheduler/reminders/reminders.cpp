@@ -40,7 +40,7 @@ int times_given(const Input& in) {
     return int{in.at.has_value()} + int{in.after_minutes.has_value()} + int{in.cron.has_value()};
 }
 
-/// Sets the time of a reminder as the input says.
+/// Sets the time of a reminder from the input.
 template <class Input>
 void set_time(reminder& reminder, const Input& in, timestamp now, problems& found) {
     reminder.cron = in.cron;

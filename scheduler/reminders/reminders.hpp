@@ -18,28 +18,28 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// Reminders as staff set them: once, after a while, or recurring. Everybody has their own and sees
-/// no others. What happens when one is due is in `firing_of_reminders.hpp`.
+/// Reminders that staff set: once, after a while, or recurring. All users have their own and see no
+/// others. Firing is in `firing_of_reminders.hpp`.
 namespace callboard::scheduler {
 
-/// A reminder and when it will come.
+/// A reminder and when it will fire.
 struct reminder_view : reminder {
     std::optional<std::string> words = {};        ///< of a recurring one: its rule as a phrase
-    std::vector<storage::timestamp> next_firings; ///< while it is pending: at most five
+    std::vector<storage::timestamp> next_firings; ///< if it is pending: at most five
 };
 BOOST_DESCRIBE_STRUCT(reminder_view, (reminder), (words, next_firings))
 
 struct list_reminders_input : storage::paged {
     std::optional<reminder_state> state = {};
     std::optional<std::int64_t> application_id = {};
-    std::optional<std::int64_t> candidate_id = {}; ///< also by way of an application
-    std::optional<std::int64_t> job_id = {};       ///< also by way of an application
+    std::optional<std::int64_t> candidate_id = {}; ///< includes reminders about their applications
+    std::optional<std::int64_t> job_id = {};       ///< includes reminders about its applications
     std::optional<storage::timestamp> due_before = {};
 };
 BOOST_DESCRIBE_STRUCT(list_reminders_input, (storage::paged),
                       (state, application_id, candidate_id, job_id, due_before))
 
-/// The caller's reminders, the youngest first.
+/// Lists the caller's reminders, newest first.
 storage::page<reminder_view> list_reminders(const storage::caller& who, storage::transaction& work,
                                             const list_reminders_input& in);
 
@@ -49,18 +49,18 @@ reminder_view get_reminder(const storage::caller& who, storage::transaction& wor
 inline constexpr std::int64_t most_minutes = 10 * 366 * 24 * 60; ///< ten years
 
 struct create_reminder_input {
-    std::optional<std::int64_t> application_id = {}; ///< what it is about: at most one of the three
+    std::optional<std::int64_t> application_id = {}; ///< its subject: at most one of the three
     std::optional<std::int64_t> candidate_id = {};
     std::optional<std::int64_t> job_id = {};
     std::string title;
     std::string note;
-    /// When it comes: give exactly one of at, after_minutes and cron. A time without an offset is
+    /// When it fires: give exactly one of at, after_minutes and cron. A time without an offset is
     /// in `zone`, which must be given then.
     std::optional<storage::moment> at = {};
     std::optional<int> after_minutes = {};
     std::optional<std::string> cron = {};
-    std::optional<std::string> zone = {};           ///< absent: the user's
-    std::optional<storage::moment> expires_at = {}; ///< as `at`
+    std::optional<std::string> zone = {};           ///< default: the user's
+    std::optional<storage::moment> expires_at = {}; ///< like `at`
     bool by_mail = true;
     bool on_dashboard = true;
 
@@ -81,9 +81,8 @@ BOOST_DESCRIBE_STRUCT(create_reminder_input, (),
                        zone, expires_at, by_mail, on_dashboard))
 void check(const create_reminder_input& in, storage::problems& found);
 
-/// Sets a reminder, and arms its task in the same transaction. What it is about must be visible to
-/// the caller, else it is as if it did not exist. By mail a recurring one comes at most every 15
-/// minutes.
+/// Sets a reminder, and arms its task in the same transaction. If the caller may not see its
+/// subject, it is treated as missing. A recurring reminder by mail fires at most every 15 minutes.
 reminder_view create_reminder(const storage::caller& who, storage::transaction& work,
                               const create_reminder_input& in);
 
@@ -91,13 +90,13 @@ struct edit_reminder_input {
     std::int64_t id = 0;
     std::optional<std::string> title = {};
     storage::clearable<std::string> note = {};
-    /// Another time: give at most one of at, after_minutes and cron. A time without an offset is in
-    /// the zone of the reminder.
+    /// A new time: give at most one of at, after_minutes and cron. A time without an offset is in
+    /// the reminder's zone.
     std::optional<storage::moment> at = {};
     std::optional<int> after_minutes = {};
     std::optional<std::string> cron = {};
     std::optional<std::string> zone = {};
-    storage::clearable<storage::moment> expires_at = {}; ///< as `at`; null: never
+    storage::clearable<storage::moment> expires_at = {}; ///< like `at`; null: never
     std::optional<bool> by_mail = {};
     std::optional<bool> on_dashboard = {};
     std::optional<storage::versions> expected_version = {};
@@ -113,14 +112,15 @@ BOOST_DESCRIBE_STRUCT(edit_reminder_input, (),
                        on_dashboard, expected_version))
 void check(const edit_reminder_input& in, storage::problems& found);
 
-/// Changes the given fields. With another time, one that has come is pending again.
-/// `errc::conflict` with the state for one that is done, cancelled or expired.
+/// Changes the given fields. A new time makes a reminder that has fired pending again. Throws
+/// `errc::conflict` with the state if it is done, cancelled or expired.
 reminder_view edit_reminder(const storage::caller& who, storage::transaction& work,
                             const edit_reminder_input& in);
 
 struct snooze_reminder_input {
     std::int64_t id = 0;
-    std::optional<storage::moment> until = {}; ///< give this or `minutes`; in its zone if no offset
+    std::optional<storage::moment> until = {}; ///< give this or `minutes`; in its zone if without
+                                               ///< offset
     std::optional<int> minutes = {};
     std::optional<storage::versions> expected_version = {};
     static constexpr auto rules = std::array{storage::rule::number("minutes", 1, most_minutes)};
@@ -129,17 +129,17 @@ struct snooze_reminder_input {
 BOOST_DESCRIBE_STRUCT(snooze_reminder_input, (), (id, until, minutes, expected_version))
 void check(const snooze_reminder_input& in, storage::problems& found);
 
-/// Puts off one that is pending or has come. A recurring one goes on by its rule after that.
-/// `errc::conflict` with the state for one that is done, cancelled or expired.
+/// Snoozes a reminder that is pending or has fired. A recurring one then continues by its rule.
+/// Throws `errc::conflict` with the state if it is done, cancelled or expired.
 reminder_view snooze_reminder(const storage::caller& who, storage::transaction& work,
                               const snooze_reminder_input& in);
 
-/// The user is through with it: it comes no more, a recurring one neither. A second time changes
-/// nothing; `errc::conflict` with the state for one that is cancelled or expired.
+/// Marks a reminder as done: it does not fire again, even if it recurs. Doing it again changes
+/// nothing; throws `errc::conflict` with the state if it is cancelled or expired.
 reminder_view finish_reminder(const storage::caller& who, storage::transaction& work,
                               const storage::versioned& in);
 
-/// Takes it back: it comes no more. A second time changes nothing.
+/// Cancels a reminder: it does not fire again. Doing it again changes nothing.
 reminder_view cancel_reminder(const storage::caller& who, storage::transaction& work,
                               const storage::versioned& in);
 

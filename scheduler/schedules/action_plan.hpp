@@ -11,13 +11,12 @@
 #include "storage/candidates/retention.hpp"
 #include "storage/mail/notifications.hpp"
 
-/// What an action would do, and doing it: a dry run shows the same plan that a real one carries
-/// out.
+/// Plans an action and carries it out: a dry run shows the same plan that a real run carries out.
 namespace callboard::scheduler {
 
-/// Whom an action is for, and when.
+/// The companies that an action is for, and when.
 struct action_scope {
-    storage::company_filter company = {}; ///< absent: all
+    storage::company_filter company = {}; ///< absent: all companies
     storage::timestamp now;
     std::string public_url; ///< without a final slash
 };
@@ -25,13 +24,13 @@ struct action_scope {
 struct action_plan {
     std::vector<planned_mail> mails = {};
     std::vector<storage::new_notification> notifications = {};
-    std::vector<std::int64_t> selected_candidates = {};  ///< whom it concerns
-    std::vector<std::int64_t> forgotten_candidates = {}; ///< the same, unless nothing is changed
+    std::vector<std::int64_t> selected_candidates = {};  ///< whom it applies to
+    std::vector<std::int64_t> forgotten_candidates = {}; ///< the same, empty in a dry run
     std::vector<std::int64_t> removed_mails = {};
     std::vector<std::int64_t> removed_notifications = {};
     std::vector<std::int64_t> removed_runs = {};
     std::map<std::string, std::int64_t> counts = {}; ///< for the record
-    std::string detail = {}; ///< what else there is to say; no personal data
+    std::string detail = {};                         ///< further information; no personal data
 };
 
 action_plan plan_digest(storage::transaction& work, const action_scope& scope,
@@ -47,8 +46,8 @@ action_plan plan_retention(storage::transaction& work, const action_scope& scope
 action_plan plan_purge(storage::transaction& work, const action_scope& scope,
                        const purge_parameters& wanted);
 
-/// Does what the plan says, in the transaction in which it was made. The mails say that this run
-/// caused them.
+/// Does what the plan says, in the transaction in which it was made. The mails have this run as
+/// their cause.
 void carry_out(storage::transaction& work, std::int64_t run_id, const action_plan& plan);
 
 } // namespace callboard::scheduler

@@ -13,11 +13,10 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/caller.hpp"
 
-/// What the actions of schedules read and write. `company` is whom they are for; absent: everyone.
+/// Rows that the actions of schedules read and write. `company` limits them; absent: all companies.
 namespace callboard::scheduler {
 
-/// Somebody who is written to, as the caller that they would be: what they may see decides what
-/// they are told.
+/// A recipient as a caller: what they may see decides what the mail tells them.
 struct reader {
     std::int64_t user_id = 0;
     storage::role is = storage::role::recruiter;
@@ -30,38 +29,39 @@ struct reader {
 };
 BOOST_DESCRIBE_STRUCT(reader, (), (user_id, is, company_id, scope))
 
-/// A recruiter for whom there may be a digest.
+/// A recruiter who may get a digest.
 struct digest_reader : reader {
-    bool opted_out = false; ///< wants no digests of the company
+    bool opted_out = false; ///< opted out of the company's digests
 };
 BOOST_DESCRIBE_STRUCT(digest_reader, (reader), (opted_out))
 
-/// The active recruiters.
+/// Returns the active recruiters.
 std::vector<digest_reader> digest_recruiters(storage::transaction& work,
                                              storage::company_filter company, int limit);
 
-/// Applications of one job that wait in one stage.
+/// The applications to one job that wait in one stage.
 struct waiting_group {
     std::int64_t job_id = 0;
     std::string job_title;
     std::string stage;
     std::int64_t count = 0;
-    std::int64_t stale = 0;     ///< for too long
-    storage::timestamp oldest;  ///< since when the first of them waits
-    std::int64_t all_count = 0; ///< of all groups, also those beyond the limit
+    std::int64_t stale = 0;     ///< past the time limit
+    storage::timestamp oldest;  ///< when the first of them began to wait
+    std::int64_t all_count = 0; ///< in all groups, including those beyond the limit
     std::int64_t all_stale = 0;
 };
 BOOST_DESCRIBE_STRUCT(waiting_group, (),
                       (job_id, job_title, stage, count, stale, oldest, all_count, all_stale))
 
 struct waiting_filter {
-    bool everything = false; ///< also what others own
+    bool everything = false; ///< include what others own
     bool only_stale = false;
-    int limit = 0; ///< groups
+    int limit = 0; ///< number of groups
 };
 BOOST_DESCRIBE_STRUCT(waiting_filter, (), (everything, only_stale, limit))
 
-/// What waits for a recruiter and is visible to them; what has waited too long comes first.
+/// Returns what waits for a recruiter and is visible to them; groups with overdue applications come
+/// first.
 std::vector<waiting_group> waiting_for(storage::transaction& work, const reader& whom,
                                        const waiting_filter& filter);
 
@@ -80,37 +80,38 @@ BOOST_DESCRIBE_STRUCT(stale_application, (),
                       (application_id, candidate_id, job_id, candidate_name, job_title, stage,
                        stage_since, owner_id))
 
-/// Those whose owner was not told within `repeat_days`, the longest in their stage first.
+/// Returns those whose owner was not notified within `repeat_days`, the longest in their stage
+/// first.
 std::vector<stale_application> stale_applications(storage::transaction& work,
                                                   storage::company_filter company, int repeat_days,
                                                   int limit);
-/// How many there are that nobody takes care of.
+/// Returns how many there are that nobody is responsible for.
 std::int64_t count_stale_without_owner(storage::transaction& work, storage::company_filter company);
 
 /// Which applications count as silent.
 struct silence {
-    int silent_days = 0; ///< no event, and no mail to the candidate about it
-    int period_days = 0; ///< and no follow-up
+    int silent_days = 0; ///< without an event, or a mail to the candidate about it
+    int period_days = 0; ///< without a follow-up
     int limit = 0;
 };
 BOOST_DESCRIBE_STRUCT(silence, (), (silent_days, period_days, limit))
 
-/// Silent applications of candidates who may be written to, the longest silent first. Those that a
-/// sequence takes care of are not among them.
+/// Returns silent applications of candidates who may be written to, the longest silent first.
+/// Leaves out applications that a sequence takes care of.
 std::vector<follow_up_facts> silent_applications(storage::transaction& work,
                                                  storage::company_filter company,
                                                  storage::timestamp now, const silence& wanted);
-/// Counts the applications that are left out there because their candidates opted out of
+/// Returns how many applications are left out there because their candidates opted out of
 /// follow-ups.
 std::int64_t count_silent_opted_out(storage::transaction& work, storage::company_filter company,
                                     storage::timestamp now, const silence& wanted);
 
 struct report_reader : reader {
-    std::string zone; ///< of their clocks
+    std::string zone; ///< the recipient's time zone
 };
 BOOST_DESCRIBE_STRUCT(report_reader, (reader), (zone))
 
-/// Staff with one of these addresses or roles who may read about the company.
+/// Returns staff with one of these addresses or roles who may read about the company.
 std::vector<report_reader> report_recipients(storage::transaction& work,
                                              const std::vector<std::string>& addresses,
                                              const std::vector<std::string>& roles,
@@ -138,7 +139,7 @@ struct report_filter {
 };
 BOOST_DESCRIBE_STRUCT(report_filter, (), (company, only_active, changed_since, limit))
 
-/// Applications as far as the reader sees them, by company, job and name.
+/// Returns applications that the reader sees, by company, job and name.
 std::vector<report_row> report_rows(storage::transaction& work, const reader& whom,
                                     const report_filter& filter);
 
@@ -158,7 +159,7 @@ BOOST_DESCRIBE_STRUCT(planned_mail, (),
 void queue_mails(storage::transaction& work, std::int64_t run_id,
                  std::span<const planned_mail> mails);
 
-/// The mails as they would be claimed, for who wants to see them beforehand.
+/// Returns the mails as they would be claimed, for a preview.
 std::vector<storage::claimed_mail> show_mails(storage::transaction& work,
                                               std::span<const planned_mail> mails);
 

@@ -9,7 +9,7 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// Reading is checking.
+/// Checks parameters by reading them.
 template <auto Read>
 void check(const boost::json::object& parameters, storage::problems& found) {
     static_cast<void>(Read(parameters, found));

@@ -13,17 +13,17 @@ namespace callboard::scheduler {
 /// Something that a schedule can do.
 struct schedule_action {
     std::string_view name;
-    /// Notes what is wrong with its parameters.
+    /// Notes what is wrong with the parameters.
     void (*check)(const boost::json::object& parameters, storage::problems& found);
-    /// What it would do now. The parameters have nothing wrong with them.
+    /// Returns what the action would do now. The parameters must be valid.
     action_plan (*plan)(storage::transaction& work, const action_scope& scope,
                         const boost::json::object& parameters);
 };
 
-/// Every action, in alphabetical order.
+/// Returns all actions in alphabetical order.
 [[nodiscard]] std::span<const schedule_action> schedule_actions();
 
-/// nullptr: there is no such action.
+/// Returns nullptr if there is no such action.
 [[nodiscard]] const schedule_action* find_action(std::string_view name);
 
 } // namespace callboard::scheduler

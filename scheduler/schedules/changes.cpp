@@ -14,7 +14,7 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// JSON says the same whatever its spaces and the order of its members.
+/// Compares JSON, ignoring spaces and the order of members.
 bool same(const storage::raw_json& one, const storage::raw_json& other) {
     auto error = boost::system::error_code{};
     const auto left = boost::json::parse(one.text, error);
@@ -27,7 +27,7 @@ bool same(const T& one, const T& other) {
     return one == other;
 }
 
-/// Parameters may name people: the audit only says that they are others.
+/// Parameters may name people: the audit only says that they changed.
 std::string difference(std::string_view name, const storage::raw_json&, const storage::raw_json&) {
     return std::string{name};
 }

@@ -6,8 +6,8 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// What spreadsheets begin a formula with; tab and line ends are skipped before it by some. The
-/// wide forms are those of East Asian keyboards.
+/// Whether a cell begins with a character that starts a formula in spreadsheets; some skip tabs and
+/// line ends before it. The wide forms are those of East Asian keyboards.
 bool begins_formula(std::string_view cell) {
     constexpr std::string_view starts = "=+-@\t\r\n";
     if (cell.empty())

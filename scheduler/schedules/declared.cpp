@@ -22,13 +22,13 @@ namespace {
 constexpr std::string_view undeclared = "It is no longer declared in the file of schedules.";
 constexpr auto nobody = std::int64_t{0};
 
-/// Too many seconds for what they are used for stay too many.
+/// Limits the number to int: values that are too large stay too large.
 int to_seconds(std::chrono::seconds span) {
     constexpr auto most = std::numeric_limits<int>::max();
     return static_cast<int>(std::min<std::int64_t>(span.count(), most));
 }
 
-/// Terms as the file says them, without a company; a time that is none is noted.
+/// Returns the terms in the file, without the company; notes times that are invalid.
 schedule_terms terms_of(const declared_schedule& from, storage::problems& found) {
     auto terms = schedule_terms{};
     terms.name = from.name;
@@ -58,7 +58,7 @@ schedule_terms terms_of(const declared_schedule& from, storage::problems& found)
     return terms;
 }
 
-/// "/parameters/limit" as the key in the file and what follows it.
+/// Splits "/parameters/limit" into the key in the file and the rest.
 std::pair<std::string, std::string> key_and_rest(std::string_view pointer) {
     const auto slash = pointer.find('/', 1);
     auto key = std::string{pointer.substr(1, slash - 1)};
@@ -109,7 +109,8 @@ class application {
     }
 
     declared_changes finish() {
-        // A file that says nothing of a company it could not find does not take its schedules away.
+        // If a company was not found, schedules that are missing in the file are kept: they may be
+        // its.
         if (done_.problems.empty())
             for (const auto& [id, gone] : left_)
                 end(gone);
@@ -129,7 +130,7 @@ class application {
         ++done_.added;
     }
 
-    /// How often it still fires is counted down in the database, so this alone is no change.
+    /// The database counts down how often it still fires, so that alone is not a change.
     void change(const schedule& before, schedule_terms terms) {
         left_.erase(before.id);
         terms.id = before.id;
@@ -165,7 +166,8 @@ class application {
     }
 
     transaction& work_;
-    std::map<std::int64_t, schedule> left_; ///< declared, and not yet found in the file
+    std::map<std::int64_t, schedule> left_; ///< declared schedules that were not found in the file
+                                            ///< yet
     declared_changes done_;
 };
 

@@ -12,7 +12,7 @@ namespace callboard::scheduler {
 namespace {
 
 constexpr auto most_recruiters = 5'000;
-/// What does not fit into a mail that one reads in the morning is told as a number.
+/// Further groups are only counted, to keep the mail short enough to read in the morning.
 constexpr auto most_groups = 40;
 
 boost::json::object row_of(const waiting_group& group, bool begins_job) {
@@ -24,8 +24,8 @@ boost::json::object row_of(const waiting_group& group, bool begins_job) {
             {"oldest", storage::to_text(group.oldest)}};
 }
 
-/// Groups the rows by job. The jobs are in the order of their first rows, so that those with
-/// overdue applications come first.
+/// Groups the rows by job. Jobs are in the order of their first rows, so that those with overdue
+/// applications come first.
 boost::json::array rows_of(const std::vector<waiting_group>& groups) {
     auto jobs = std::vector<std::int64_t>{};
     auto of_job = std::map<std::int64_t, std::vector<const waiting_group*>>{};

@@ -13,7 +13,7 @@ using storage::timestamp;
 
 namespace {
 
-/// Spreads numbers that lie close together (the finalizer of SplitMix64, Steele et al. 2014).
+/// Spreads numbers that are close together (the finalizer of SplitMix64, Steele et al. 2014).
 std::uint64_t mixed(std::uint64_t x) {
     x += 0x9e3779b97f4a7c15U;
     x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
@@ -25,10 +25,10 @@ bool is_over(const firing_rule& rule, timestamp nominal) {
     return (rule.ends_at && nominal >= *rule.ends_at) || (rule.remaining && *rule.remaining <= 0);
 }
 
-/// The nominal times from `first` until `last`, of which only the latest are wanted.
+/// The nominal times from `first` until `last`, only the latest ones.
 struct backlog {
     std::vector<sys_seconds> times; ///< in order
-    bool truncated = false;         ///< the first of them stands for others too
+    bool truncated = false;         ///< the first of them stands for others, too
 };
 
 backlog times_between(const firing_rule& rule, sys_seconds first, sys_seconds last) {
@@ -41,7 +41,7 @@ backlog times_between(const firing_rule& rule, sys_seconds first, sys_seconds la
     for (; time && *time > first && found.times.size() < limit; time = rule.when.previous(*time))
         found.times.push_back(*time);
     found.truncated = found.times.size() == limit;
-    // The time that was promised fires even if the zone's rules would have it elsewhere by now.
+    // The announced time fires even if the zone's present rules would put it elsewhere.
     found.times.push_back(first);
     std::ranges::reverse(found.times);
     return found;
@@ -51,7 +51,7 @@ std::string at(sys_seconds time) {
     return storage::to_text(time);
 }
 
-/// What the grace and the misfire rule make of each time.
+/// Applies the grace period and the misfire rule to each time.
 std::vector<planned_run> after_misfires(const firing_rule& rule, const backlog& due,
                                         timestamp now) {
     const auto offset = jitter_of(rule.id, rule.jitter);
@@ -94,7 +94,7 @@ void apply_concurrency(const firing_rule& rule, int waiting, std::vector<planned
         }
 }
 
-/// Lets no more runs be carried out than remain; what comes after the last is not due any more.
+/// Lets no more runs be carried out than remain; firings after the last one are no longer due.
 void apply_remaining(std::optional<int>& remaining, std::vector<planned_run>& runs) {
     if (!remaining)
         return;
@@ -212,7 +212,7 @@ schedule_step recomputed(const due_schedule& stored, timestamp now) {
     if (!read.rule)
         return paused(stored, read.trouble);
     auto step = schedule_step{stored.id, stored.revision, {}, {}, stored.remaining, {}, {}};
-    // A time that is over, and waits for its share of the jitter only, stays as it was promised.
+    // A time that is past, and waits only because of the jitter, stays as it was announced.
     if (stored.nominal_at <= now)
         go_on(step, firing_time{stored.nominal_at, stored.fire_at});
     else

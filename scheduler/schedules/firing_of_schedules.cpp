@@ -13,7 +13,7 @@ namespace {
 
 constexpr int recomputed_at_once = 500;
 
-/// A rule that nobody foresaw must not keep the others from firing.
+/// A rule that causes an unforeseen error must not keep the others from firing.
 template <class F>
 schedule_step safe_step(const due_schedule& due, timestamp now, F step) {
     try {

@@ -6,8 +6,8 @@
 
 namespace callboard::scheduler {
 
-/// Fires schedules in the scheduler's turns, and computes their times anew when there is another
-/// release of the time zone database; `zone_release` is the one that this process has loaded.
+/// Fires schedules in the scheduler's turns, and computes their times again after a new release of
+/// the time zone database; `zone_release` is the one that this process has loaded.
 [[nodiscard]] schedule_firing firing_of_schedules(std::string zone_release);
 
 } // namespace callboard::scheduler

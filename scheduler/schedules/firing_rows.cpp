@@ -9,7 +9,7 @@ using storage::transaction;
 
 namespace {
 
-/// The same of all runs of all steps; `member` gets the schedule's id too.
+/// Does the same for all runs of all steps; `member` gets the schedule's id, too.
 template <class F>
 auto run_column(std::span<const schedule_step> steps, F member) {
     auto values =

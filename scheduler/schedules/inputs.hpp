@@ -15,19 +15,19 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// What requests about schedules say.
+/// Inputs of requests about schedules.
 namespace callboard::scheduler {
 
 struct create_schedule_input {
-    std::optional<std::int64_t> company_id = {}; ///< absent: for all companies
+    std::optional<std::int64_t> company_id = {}; ///< absent: all companies
     std::string name;
     std::string action;
     storage::raw_json parameters{"{}"};
     /// Minute, hour, day of the month, month and day of the week, or @daily and the like. If the
-    /// minute or the hour begins with * it follows elapsed time: it fires whenever the clocks show
-    /// a match, also twice in an hour that they repeat, and never in one that they skip; `gap` and
+    /// minute or the hour begins with *, it follows elapsed time: it fires whenever the clocks show
+    /// a match, even twice in an hour that they repeat, and never in one that they skip; `gap` and
     /// `overlap` have no effect then. A step restarts with each hour, day or month: */60 in the
-    /// minutes is minute 0. 31W only fires in months of 31 days. Dates up to 2199 are known.
+    /// minutes is minute 0. 31W only fires in months with 31 days. Dates are known up to 2199.
     std::string cron;
     bool seconds = false;
     std::string zone;
@@ -64,7 +64,7 @@ BOOST_DESCRIBE_STRUCT(create_schedule_input, (),
                        starts_at, ends_at, remaining))
 void check(const create_schedule_input& in, storage::problems& found);
 
-/// A schedule that is not stored, and how many of its firings to tell.
+/// A schedule that is not stored, and how many of its firings to return.
 struct try_schedule_input : create_schedule_input {
     int count = 5;
 
@@ -118,7 +118,7 @@ struct list_schedules_input : storage::paged {
     std::optional<std::int64_t> company_id = {};
     std::optional<std::string> action = {};
     std::optional<bool> paused = {};
-    std::optional<std::string> q = {}; ///< a part of the name
+    std::optional<std::string> q = {}; ///< part of the name
     static constexpr auto rules =
         std::array{storage::rule::text("q", 200), storage::rule::text("action", 100)};
 };
@@ -136,16 +136,16 @@ BOOST_DESCRIBE_STRUCT(pause_schedule_input, (), (id, reason, expected_version))
 struct backfill_schedule_input {
     std::int64_t id = 0;
     storage::timestamp from; ///< the first nominal time that counts
-    storage::timestamp to;   ///< the first that does not; not in the future
+    storage::timestamp to;   ///< the first one that does not count; not in the future
     static constexpr std::string_view example =
         R"({"from": "2026-03-23T00:00:00Z", "to": "2026-03-28T00:00:00Z"})";
 };
 BOOST_DESCRIBE_STRUCT(backfill_schedule_input, (), (id, from, to))
 void check(const backfill_schedule_input& in, storage::problems& found);
 
-/// What they say, as it is stored.
+/// Returns the terms to store.
 [[nodiscard]] schedule_terms terms_of(const create_schedule_input& in);
-/// The terms with what the edit gives in their place.
+/// Returns the terms with the changes of the edit.
 [[nodiscard]] schedule_terms with_edit(schedule_terms terms, const edit_schedule_input& in);
 
 } // namespace callboard::scheduler

@@ -12,7 +12,7 @@
 namespace callboard::scheduler {
 
 /// Reads the members of an action's parameters, each once, and notes everything that is wrong with
-/// them. A member that is bad has its default.
+/// them. An invalid member gets its default.
 class parameter_reader {
   public:
     parameter_reader(const boost::json::object& from, storage::problems& found)
@@ -20,16 +20,16 @@ class parameter_reader {
         , found_(found) {}
 
     int integer(std::string_view name, int otherwise, int low, int high);
-    /// It must be given.
+    /// Reads a number that must be given.
     int required_integer(std::string_view name, int low, int high);
     bool flag(std::string_view name, bool otherwise);
-    /// At most `characters` long and not blank.
+    /// Reads a text of at most `characters` characters that is not blank.
     std::string text(std::string_view name, std::string_view otherwise, std::size_t characters);
-    /// At most `most` texts, none of them blank.
+    /// Reads at most `most` texts, none of them blank.
     std::vector<std::string> texts(std::string_view name, std::size_t most);
 
     [[nodiscard]] bool given(std::string_view name) const { return from_.contains(name); }
-    /// Notes what was given and never read.
+    /// Notes members that were given but never read.
     void finish();
 
   private:

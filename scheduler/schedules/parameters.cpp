@@ -14,8 +14,7 @@ constexpr auto longest_title = std::size_t{200};
 constexpr auto longest_text = std::size_t{20'000};
 constexpr auto most_recipients = std::size_t{50};
 
-constexpr auto readers =
-    std::to_array<std::string_view>({"admin", "recruiter", "hiring_manager"});
+constexpr auto readers = std::to_array<std::string_view>({"admin", "recruiter", "hiring_manager"});
 
 constexpr std::string_view usual_subject = "Your application as {{job_title}}";
 constexpr std::string_view usual_text =

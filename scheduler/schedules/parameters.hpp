@@ -9,21 +9,22 @@
 
 #include "storage/values/checks.hpp"
 
-/// What each action of a schedule can be told. Days are days of 24 hours; limits bound what one run
-/// does, the next one goes on.
+/// The parameters of each action of a schedule. A day is 24 hours; limits bound the work of one
+/// run, and the next one continues.
 namespace callboard::scheduler {
 
 /// `recruiter_digest`: a mail to every recruiter for whom something waits.
 struct digest_parameters {
-    std::string title;       ///< begins the subject, if not empty
-    bool everything = false; ///< also what other recruiters own, as far as they may see it
-    bool only_stale = false; ///< only what has been in its stage for too long
+    std::string title;       ///< start of the subject, if not empty
+    bool everything = false; ///< include what other recruiters own, as far as it is visible
+    bool only_stale = false; ///< only applications past the time limit of their stage
 };
 BOOST_DESCRIBE_STRUCT(digest_parameters, (), (title, everything, only_stale))
 
-/// `stale_sweep`: tells owners of applications that have been in their stage for too long.
+/// `stale_sweep`: notifies owners of applications that have been in their stage for too long.
 struct stale_parameters {
-    int repeat_days = 7; ///< of the same application in the same stage, not sooner than this
+    int repeat_days = 7; ///< before the owner is notified again about the same application in the
+                         ///< same stage
     int limit = 500;
 };
 BOOST_DESCRIBE_STRUCT(stale_parameters, (), (repeat_days, limit))
@@ -31,8 +32,8 @@ BOOST_DESCRIBE_STRUCT(stale_parameters, (), (repeat_days, limit))
 /// `follow_up_sweep`: writes to candidates about whose application nothing has happened.
 struct follow_up_parameters {
     int silent_days = 14;
-    int period_days = 30; ///< one mail an application in this time
-    std::string subject;  ///< mustache, as the two below
+    int period_days = 30; ///< at most one mail per application in this time
+    std::string subject;  ///< mustache, like the next two
     std::string text;
     std::string html; ///< empty: made from the text
     int limit = 200;
@@ -44,22 +45,22 @@ BOOST_DESCRIBE_STRUCT(follow_up_parameters, (),
 struct report_parameters {
     std::string title = "Applications";
     std::vector<std::string> to;    ///< addresses of accounts
-    std::vector<std::string> roles; ///< and everybody who is this
-    bool only_active = false;       ///< leaves out who was hired, rejected or withdrew
-    int changed_days = 0;           ///< only what changed in so many days; 0: all
+    std::vector<std::string> roles; ///< and everybody with one of these roles
+    bool only_active = false;       ///< leave out those who were hired, rejected or withdrew
+    int changed_days = 0;           ///< only what changed in this many days; 0: all
     int limit = 5'000;              ///< rows
 };
 BOOST_DESCRIBE_STRUCT(report_parameters, (), (title, to, roles, only_active, changed_days, limit))
 
-/// `retention`: forgets candidates about whom nothing has happened for long.
+/// `retention`: forgets candidates about whom nothing has happened for a long time.
 struct retention_parameters {
     int days = 0;
-    bool dry_run = true; ///< only tells whom it would concern
+    bool dry_run = true; ///< only say whom it would affect
     int limit = 200;
 };
 BOOST_DESCRIBE_STRUCT(retention_parameters, (), (days, dry_run, limit))
 
-/// `purge`: removes what is finished and old.
+/// `purge`: removes old finished data.
 struct purge_parameters {
     int mails_days = 180;
     int notifications_days = 90;
@@ -68,7 +69,7 @@ struct purge_parameters {
 };
 BOOST_DESCRIBE_STRUCT(purge_parameters, (), (mails_days, notifications_days, runs_days, limit))
 
-/// Each reads and checks the parameters of its action; what is wrong is noted in `found`.
+/// Each reads and checks the parameters of its action, and notes in `found` what is wrong.
 digest_parameters read_digest(const boost::json::object& from, storage::problems& found);
 stale_parameters read_stale(const boost::json::object& from, storage::problems& found);
 follow_up_parameters read_follow_up(const boost::json::object& from, storage::problems& found);

@@ -48,7 +48,7 @@ previewed_mail show(const storage::claimed_mail& mail, const preview_means& mean
         shown.text = std::move(text.text);
         shown.html = std::move(text.html);
     } catch (const std::exception& error) {
-        // What went wrong may name what is not for everybody.
+        // The error may contain data that not everybody may see.
         spdlog::error("a mail of kind {} cannot be previewed: {}", mail.kind, error.what());
         shown.problem = "It cannot be written; the log says why.";
     }

@@ -53,7 +53,7 @@ table write_table(std::vector<report_row> rows, int limit, const cron_zone& zone
     return made;
 }
 
-/// Those who see the same, and the same dates, share a table.
+/// Recipients who see the same rows with the same dates share a table.
 auto view_of(const report_reader& whom) {
     const auto alone =
         whom.is == storage::role::recruiter && whom.scope != storage::recruiter_scope::company;

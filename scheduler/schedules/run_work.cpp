@@ -25,7 +25,7 @@ std::string json_of(const std::map<std::string, std::int64_t>& counts) {
     return boost::json::serialize(object);
 }
 
-/// Why the parameters cannot be used (any more); empty: they can.
+/// Returns why the parameters cannot be used (any more); empty if they can.
 std::string trouble_with(const schedule_action& action, const boost::json::object& parameters) {
     auto found = storage::problems{};
     action.check(parameters, found);
@@ -52,7 +52,7 @@ class runner {
         try {
             plan = action->plan(work_, scope_of(what), parameters);
         } catch (const storage::database_error&) {
-            throw; // nothing more can be done in this transaction; it is tried again
+            throw; // nothing more can be done in this transaction; the task is tried again
         } catch (const std::exception& error) {
             spdlog::error("run {} of schedule {}: {}", what.id, what.schedule_id, error.what());
             return fail(what, "it could not be prepared; the log says more");
@@ -100,8 +100,8 @@ std::vector<task_result> do_schedule_runs(storage::transaction& work, const task
         const auto run = waiting.find(task.subject_id);
         if (run == waiting.end())
             results.push_back({task_outcome::outdated, "it is gone, or was carried out"});
-        // A run that waits for ever would keep its schedule from firing: the last attempt is the
-        // record that all the others failed.
+        // A run that waits for ever would keep its schedule from firing: the last attempt only
+        // records that all others failed.
         else if (task.attempts + 1 >= storage::task_attempts)
             results.push_back(
                 each.fail(run->second, fmt::format("given up after {} attempts", task.attempts)));

@@ -20,7 +20,7 @@ namespace {
 
 using number_filter = std::optional<std::int64_t>;
 
-/// Work of a batch gives way to what somebody waits for.
+/// Work in bulk comes after work that somebody waits for.
 constexpr int backfill_priority = 7;
 constexpr int run_priority = 5;
 

@@ -14,19 +14,18 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
 
-/// The record of every firing of a schedule. How a run that waits is carried out is in
-/// `run_work.hpp`.
+/// The record of every firing of a schedule. Carrying out waiting runs is in `run_work.hpp`.
 namespace callboard::scheduler {
 
-/// Why there is a run.
+/// The cause of a run.
 enum class run_cause : std::uint8_t { schedule, catch_up, run_now, backfill };
 BOOST_DESCRIBE_ENUM(run_cause, schedule, catch_up, run_now, backfill)
 
 enum class run_state : std::uint8_t {
     waiting,   ///< for its task
     done,      ///< carried out
-    failed,    ///< it could not be carried out
-    missed,    ///< it was too late
+    failed,    ///< could not be carried out
+    missed,    ///< too late
     skipped,   ///< by the misfire or the concurrency rule
     truncated, ///< stands for a backlog beyond the limit
 };
@@ -37,9 +36,9 @@ struct schedule_run {
     std::int64_t id = 0;
     std::int64_t schedule_id = 0;
     run_cause cause = run_cause::schedule;
-    storage::timestamp nominal_at; ///< by the rule; of a run that was asked for, when that was
+    storage::timestamp nominal_at; ///< by the rule; for a run that was requested, when that was
     storage::timestamp fired_at;
-    std::int64_t lateness_ms = 0; ///< from the one to the other
+    std::int64_t lateness_ms = 0; ///< time between the two
     run_state state = run_state::waiting;
     std::optional<storage::timestamp> started_at = {};
     std::optional<storage::timestamp> finished_at = {};
@@ -52,23 +51,23 @@ BOOST_DESCRIBE_STRUCT(schedule_run, (),
                        finished_at, detail, counts, requested_by))
 
 struct list_schedule_runs_input : storage::paged {
-    std::int64_t id = 0; ///< of the schedule
+    std::int64_t id = 0; ///< id of the schedule
     std::optional<run_state> state = {};
 };
 BOOST_DESCRIBE_STRUCT(list_schedule_runs_input, (storage::paged), (id, state))
 
-/// The record of a schedule's firings, newest first. For administrators.
+/// Lists the firings of a schedule, newest first. For administrators.
 storage::page<schedule_run> list_schedule_runs(const storage::caller& who,
                                                storage::transaction& work,
                                                const list_schedule_runs_input& in);
 
-/// Records runs that wait and arms their tasks. Returns the ids, without those whose nominal time
-/// is on record already.
+/// Records waiting runs and arms their tasks. Returns the ids, without those whose nominal time was
+/// recorded already.
 std::vector<std::int64_t> add_runs(storage::transaction& work, std::int64_t schedule_id,
                                    run_cause cause,
                                    const std::vector<storage::timestamp>& nominal_times,
                                    storage::timestamp due_at, std::int64_t requested_by);
-/// A run of that schedule. Throws `errc::not_found`.
+/// Returns a run of that schedule. Throws `errc::not_found`.
 schedule_run find_run(storage::transaction& work, std::int64_t schedule_id, std::int64_t id);
 
 /// A run that waits to be carried out.
@@ -81,14 +80,15 @@ struct waiting_run {
 };
 BOOST_DESCRIBE_STRUCT(waiting_run, (), (id, schedule_id, company_id, action, parameters))
 
-/// Locks them, in the order of their ids. Those that are gone, or were carried out, are not there.
+/// Locks the runs, in the order of their ids. Leaves out those that no longer exist or were carried
+/// out.
 std::vector<waiting_run> lock_waiting_runs(storage::transaction& work,
                                            const std::vector<std::int64_t>& ids);
 
-/// From now until the transaction ends, others who call this with one of the actions wait.
+/// From now until the transaction ends, other callers with one of the actions wait.
 void lock_actions(storage::transaction& work, const std::vector<std::string>& actions);
 
-/// How a run ended.
+/// The outcome of a run.
 struct ended_run {
     std::int64_t id = 0;
     run_state state = run_state::done;
@@ -100,7 +100,7 @@ BOOST_DESCRIBE_STRUCT(ended_run, (), (id, state, started_at, detail, counts))
 
 void end_run(storage::transaction& work, const ended_run& run);
 
-/// Ids of runs that ended before some time, the oldest first.
+/// Returns ids of runs that ended before the given time, oldest first.
 std::vector<std::int64_t> find_old_runs(storage::transaction& work, storage::company_filter company,
                                         storage::timestamp before, int limit);
 void remove_runs(storage::transaction& work, const std::vector<std::int64_t>& ids);

@@ -12,11 +12,10 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/rules.hpp"
 
-/// Schedules as they are stored. Whether a rule makes sense, and when it fires, is known in
-/// `terms.hpp`.
+/// Schedules as they are stored. `terms.hpp` knows whether a rule makes sense, and when it fires.
 namespace callboard::scheduler {
 
-/// The limits of what is said about a schedule, in a request or in the operator's file.
+/// Rules for the fields of a schedule, in a request or in the operator's file.
 inline constexpr auto schedule_input_rules =
     std::array{storage::rule::line("name", 200),
                storage::rule::text("cron", 200),
@@ -25,13 +24,13 @@ inline constexpr auto schedule_input_rules =
                storage::rule::number("jitter_seconds", 0, 86'400),
                storage::rule::number("remaining", 0, 1'000'000)};
 
-/// What an operator says about a schedule.
+/// An operator's definition of a schedule.
 struct schedule_terms {
-    std::int64_t id = 0;                         ///< 0: it is not stored yet
-    std::optional<std::int64_t> company_id = {}; ///< absent: for all companies
+    std::int64_t id = 0;                         ///< 0: not stored yet
+    std::optional<std::int64_t> company_id = {}; ///< absent: all companies
     std::string name;
     std::string action;
-    storage::raw_json parameters{"{}"}; ///< of the action
+    storage::raw_json parameters{"{}"}; ///< parameters of the action
     std::string cron;
     bool seconds = false; ///< the expression begins with a field for seconds
     std::string zone;
@@ -40,12 +39,12 @@ struct schedule_terms {
     std::string overlap = "first";
     std::string misfire = "coalesce";
     int catch_up_limit = 100;
-    std::optional<int> grace_seconds = {}; ///< absent: it is never too late
+    std::optional<int> grace_seconds = {}; ///< absent: never too late
     std::string concurrency = "skip";
     int jitter_seconds = 0;
     std::optional<storage::timestamp> starts_at = {};
     std::optional<storage::timestamp> ends_at = {};
-    std::optional<int> remaining = {}; ///< absent: without end
+    std::optional<int> remaining = {}; ///< absent: no limit
 
     static constexpr auto rules = schedule_input_rules;
 };
@@ -54,18 +53,17 @@ BOOST_DESCRIBE_STRUCT(schedule_terms, (),
                        gap, overlap, misfire, catch_up_limit, grace_seconds, concurrency,
                        jitter_seconds, starts_at, ends_at, remaining))
 
-/// A schedule, and where it stands.
+/// A schedule and its state.
 struct schedule : schedule_terms {
-    bool declared = false; ///< stands in the operator's file, and is edited there
+    bool declared = false; ///< defined in the operator's file, and edited there
     std::optional<storage::timestamp> paused_at = {};
     std::optional<std::int64_t> paused_by = {};
     std::optional<std::string> pause_reason = {};
-    std::optional<storage::timestamp> nominal_at =
-        {};                                         ///< the next firing by the rule; absent: none
-    std::optional<storage::timestamp> fire_at = {}; ///< the same with its share of the jitter
-    std::string zone_release;  ///< of the time zone database, for the two above
-    std::int64_t revision = 0; ///< raised by each firing and edit
-    int version = 0;           ///< raised by each edit
+    std::optional<storage::timestamp> nominal_at = {}; ///< the next nominal time; absent: none
+    std::optional<storage::timestamp> fire_at = {};    ///< the same with the schedule's jitter
+    std::string zone_release;  ///< release of the time zone database for the two above
+    std::int64_t revision = 0; ///< increased by each firing and edit
+    int version = 0;           ///< increased by each edit
     std::optional<std::int64_t> created_by = {};
     storage::timestamp created_at;
     storage::timestamp updated_at;
@@ -79,22 +77,23 @@ BOOST_DESCRIBE_STRUCT(schedule, (schedule_terms),
 
 /// Throws `errc::not_found`.
 schedule find_schedule(storage::transaction& work, std::int64_t id);
-/// The same, and nobody else changes or fires it until the transaction ends.
+/// Does the same and locks it: nobody else changes or fires it until the transaction ends.
 schedule lock_schedule(storage::transaction& work, std::int64_t id);
 
-/// The declared ones, locked. Waits for others who call this until their transactions have ended.
+/// Returns the declared schedules, locked. Waits until the transactions of other callers have
+/// ended.
 std::vector<schedule> lock_declared_schedules(storage::transaction& work);
-/// Names are compared in any case, within the company or among those without one.
+/// Compares names in any case, within the company or among schedules without one.
 std::optional<schedule> lock_schedule_by_name(storage::transaction& work,
                                               std::optional<std::int64_t> company_id,
                                               std::string_view name);
-/// In any case.
+/// Compares names in any case.
 std::optional<std::int64_t> find_company_by_name(storage::transaction& work, std::string_view name);
 
-/// Returns the new id. It does not fire before `set_schedule_times`.
+/// Returns the new id. The schedule does not fire before `set_schedule_times`.
 std::int64_t add_schedule(storage::transaction& work, const schedule_terms& terms, bool declared,
                           std::int64_t created_by);
-/// Replaces everything but the company.
+/// Replaces everything except the company.
 void save_schedule(storage::transaction& work, const schedule_terms& terms, bool declared);
 void set_schedule_times(storage::transaction& work, std::int64_t id,
                         std::optional<storage::timestamp> nominal_at,
@@ -103,7 +102,7 @@ void set_schedule_times(storage::transaction& work, std::int64_t id,
 void mark_paused(storage::transaction& work, std::int64_t id, std::int64_t by,
                  std::string_view reason);
 void mark_resumed(storage::transaction& work, std::int64_t id);
-/// Its runs go with it.
+/// Deletes its runs, too.
 void remove_schedule(storage::transaction& work, std::int64_t id);
 
 } // namespace callboard::scheduler

@@ -27,7 +27,7 @@ using storage::transaction;
 namespace {
 
 constexpr auto firings_told = std::size_t{5};
-/// More firings than this in one request would keep the database busy for long.
+/// More firings in one request would keep the database busy for too long.
 constexpr auto most_backfilled = std::size_t{500};
 
 described_schedule describe(transaction& work, std::int64_t id) {

@@ -14,56 +14,56 @@
 #include "storage/values/by_id.hpp"
 #include "storage/values/page.hpp"
 
-/// Schedules that administrators configure. A declared one stands in the operator's file: it can be
-/// paused, resumed and run here, and is changed there. Every change is audited.
+/// Schedules that administrators configure. A declared one is defined in the operator's file: it
+/// can be paused, resumed and run here, but is edited there. Every change is audited.
 namespace callboard::scheduler {
 
-/// Schedules, the oldest first. For administrators.
+/// Lists schedules, oldest first. For administrators.
 storage::page<schedule> list_schedules(const storage::caller& who, storage::transaction& work,
                                        const list_schedules_input& in);
 
-/// A schedule with what it means.
+/// A schedule with its meaning in words.
 struct described_schedule : schedule {
     std::string in_words;
     std::vector<upcoming_firing> next_firings;
 };
 BOOST_DESCRIBE_STRUCT(described_schedule, (schedule), (in_words, next_firings))
 
-/// One of theirs; for administrators. Throws `not_found`.
+/// Returns a schedule; for administrators. Throws `not_found`.
 described_schedule get_schedule(const storage::caller& who, storage::transaction& work,
                                 const storage::by_id& in);
-/// Throws `invalid` with every field that cannot be.
+/// Throws `invalid` with every invalid field.
 described_schedule create_schedule(const storage::caller& who, storage::transaction& work,
                                    const create_schedule_input& in);
-/// Changes the given fields; where they say when it fires, its next firing is computed anew.
+/// Changes the given fields; if they change when it fires, computes its next firing again.
 described_schedule edit_schedule(const storage::caller& who, storage::transaction& work,
                                  const edit_schedule_input& in);
-/// The record of its firings goes with it.
+/// Deletes the record of its firings, too.
 void delete_schedule(const storage::caller& who, storage::transaction& work,
                      const storage::versioned& in);
 
-/// Nothing fires until it is resumed; what comes meanwhile is neither missed nor made up for. Runs
-/// that wait already are carried out.
+/// Stops it until it is resumed; times in between are neither missed nor made up for. Runs that
+/// wait already are carried out.
 described_schedule pause_schedule(const storage::caller& who, storage::transaction& work,
                                   const pause_schedule_input& in);
-/// It fires from now on, as if it began now.
+/// Lets it fire again, as if it began now.
 described_schedule resume_schedule(const storage::caller& who, storage::transaction& work,
                                    const storage::versioned& in);
 
-/// Carries it out once, now, beside its firings.
+/// Carries it out once, now, in addition to its firings.
 schedule_run run_schedule(const storage::caller& who, storage::transaction& work,
                           const storage::by_id& in);
 
-/// What a backfill did.
+/// The result of a backfill.
 struct backfill_result {
-    int firings = 0; ///< so many nominal times lie in the range
+    int firings = 0; ///< nominal times in the range
     int added = 0;
-    int known = 0; ///< were on record already, whatever became of them
+    int known = 0; ///< recorded already, with any outcome
     std::vector<std::int64_t> run_ids;
 };
 BOOST_DESCRIBE_STRUCT(backfill_result, (), (firings, added, known, run_ids))
 
-/// Carries out every firing of a range in the past that is not on record.
+/// Carries out every firing of a range in the past that is not recorded.
 backfill_result backfill_schedule(const storage::caller& who, storage::transaction& work,
                                   const backfill_schedule_input& in);
 

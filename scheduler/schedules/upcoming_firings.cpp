@@ -18,10 +18,10 @@ using std::chrono::sys_seconds;
 constexpr auto weekdays =
     std::array{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 
-/// More losses than this between two firings are counted, not told one by one.
+/// If more firings than this are lost between two, they are counted instead of listed.
 constexpr auto most_losses_told = 3;
 
-/// The change of the clocks that lies at or before a time.
+/// The last change of the clocks up to a given time.
 struct clock_change {
     sys_seconds at;
     local_seconds from; ///< what the clocks would have shown
@@ -34,7 +34,7 @@ std::string date_of(local_seconds time) {
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-/// "09:00", with seconds where they are not zero.
+/// Returns "09:00", with seconds if they are not zero.
 std::string clock_of(local_seconds time) {
     const auto day = floor<std::chrono::days>(time);
     const auto clock = std::chrono::hh_mm_ss{time - day};
@@ -68,7 +68,7 @@ clock_change last_change(const cron_zone& zone, sys_seconds at) {
             local_seconds{begin + periods[period].offset}};
 }
 
-/// "from 02:00 to 03:00"; a change of a day or more tells the dates.
+/// Returns "from 02:00 to 03:00"; with dates for a change of a day or more.
 std::string jump_text(const clock_change& change) {
     if (floor<std::chrono::days>(change.from) == floor<std::chrono::days>(change.to))
         return fmt::format("from {} to {}", clock_of(change.from), clock_of(change.to));
@@ -91,7 +91,7 @@ std::string note_text(const cron_schedule& when, sys_seconds at) {
     return {};
 }
 
-/// What the clocks took away in (after, until).
+/// Returns which firings in (after, until) the clocks skipped.
 std::string loss_text(const cron_schedule& when, sys_seconds after, sys_seconds until) {
     auto text = std::string{};
     auto losses = 0;

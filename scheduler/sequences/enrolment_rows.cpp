@@ -14,7 +14,7 @@ using storage::transaction;
 
 added_enrolment add_enrolment(const caller& who, transaction& work, std::int64_t sequence_id,
                               const follow_up_facts& facts, storage::timestamp next_at) {
-    // One that had to stop, but whose step has not come yet, would stand in the way.
+    // End one that must stop, but whose step is not due yet: it would prevent a new one.
     const auto earlier =
         work.scalar<std::int64_t>(sql::enrolment_active, facts, param<"sequence_id">(sequence_id));
     if (earlier)

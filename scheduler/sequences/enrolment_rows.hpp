@@ -12,7 +12,7 @@
 #include "scheduler/sequences/follow_up_facts.hpp"
 #include "storage/postgres/transaction.hpp"
 
-/// What becomes of enrolments between one step and the next, as the database keeps it.
+/// What is stored about enrolments between one step and the next.
 namespace callboard::scheduler {
 
 /// A new enrolment; it waits if the application is on hold.
@@ -22,18 +22,18 @@ struct added_enrolment {
 };
 BOOST_DESCRIBE_STRUCT(added_enrolment, (), (id, paused))
 
-/// Adds one whose first step is due at `next_at`. An earlier one that has to stop is stopped;
-/// `errc::conflict` when one goes on.
+/// Adds an enrolment whose first step is due at `next_at`. Stops an earlier one that must stop;
+/// throws `errc::conflict` if one is active.
 added_enrolment add_enrolment(const storage::caller& who, storage::transaction& work,
                               std::int64_t sequence_id, const follow_up_facts& facts,
                               storage::timestamp next_at);
 
-/// An enrolment whose next step is due, with what the step may say.
+/// An enrolment whose next step is due, with the data for its text.
 struct due_enrolment : follow_up_facts {
     std::int64_t id = 0;
     std::int64_t sequence_id = 0;
-    enrolment_state state = enrolment_state::active; ///< as it was written
-    std::optional<std::string> stops = {};           ///< why it has to stop
+    enrolment_state state = enrolment_state::active; ///< as it is stored
+    std::optional<std::string> stops = {};           ///< why it must stop
     int next_step = 0;
     std::optional<storage::timestamp> next_at = {};
     bool paused = false;
@@ -42,11 +42,11 @@ struct due_enrolment : follow_up_facts {
 BOOST_DESCRIBE_STRUCT(due_enrolment, (follow_up_facts),
                       (id, sequence_id, state, stops, next_step, next_at, paused, asleep))
 
-/// Locks them, in the order of their ids. Those that are gone are not there.
+/// Locks the enrolments, in the order of their ids. Leaves out those that no longer exist.
 std::vector<due_enrolment> lock_due_enrolments(storage::transaction& work,
                                                std::span<const std::int64_t> ids);
 
-/// What becomes of an enrolment.
+/// The new state of an enrolment.
 struct enrolment_progress {
     std::int64_t id = 0;
     enrolment_state state = enrolment_state::active;
@@ -58,7 +58,7 @@ BOOST_DESCRIBE_STRUCT(enrolment_progress, (), (id, state, stopped_why, next_step
 
 void record_progress(storage::transaction& work, std::span<const enrolment_progress> progress);
 
-/// Stops one that is active, for this reason, and takes its next step back.
+/// Stops an active enrolment for this reason, and disarms its next step.
 void end_enrolment(storage::transaction& work, std::int64_t id, int next_step,
                    const std::string& why);
 

@@ -20,11 +20,11 @@ using storage::timestamp;
 
 namespace {
 
-/// A step that is later than this counts as sent when it was: what comes after it does not hurry to
-/// catch up.
+/// If a step is later than this, the delay of the next step counts from when it was actually sent:
+/// later steps are not hurried to catch up.
 constexpr auto late = std::chrono::hours{1};
 
-/// What the steps of one transaction write, gathered, and what they have in common.
+/// Everything that the steps of one transaction write and share.
 struct effects {
     std::vector<enrolment_progress> progress;
     std::vector<follow_up_mail> mails;
@@ -77,7 +77,7 @@ void go_on(const due_enrolment& due, const std::vector<sequence_step>& steps, ti
                          .due_at = next_at});
 }
 
-/// The step waits for people to work: a hold that has ended may have shifted it into their night.
+/// Makes the step wait for working hours: after a hold it may be due at night.
 task_result wait(const due_enrolment& due, timestamp until, effects& what) {
     what.progress.push_back({due.id, enrolment_state::active, {}, due.next_step, until});
     what.next.push_back({.kind = storage::task_kind::enrolment,
@@ -120,7 +120,7 @@ task_result send(const due_enrolment& due, timestamp now, effects& what) {
 std::vector<task_result> do_enrolments(storage::transaction& work, const task_context& context,
                                        std::span<const storage::leased_task> tasks) {
     auto ids = std::vector<std::int64_t>{};
-    auto now = context.now; // or later, should the clock have been read before the tasks were
+    auto now = context.now; // may be later, if the clock was read before the tasks were
     for (const auto& task : tasks) {
         ids.push_back(task.subject_id);
         now = std::max(now, task.due_at);

@@ -37,7 +37,7 @@ void require_user_of_sequences(const caller& who) {
     storage::require_role(who, {role::recruiter, role::admin});
 }
 
-/// `errc::not_found` unless the caller sees its application.
+/// Throws `errc::not_found` unless the caller sees its application.
 enrolment find_enrolment(const caller& who, transaction& work, std::int64_t id) {
     require_user_of_sequences(who);
     return storage::require_found(
@@ -55,7 +55,7 @@ enrolment find_enrolment(const caller& who, transaction& work, std::int64_t id) 
                                    0}};
 }
 
-/// The application, which must be of the company whose sequence it is.
+/// Returns the application's facts. It must belong to the same company as the sequence.
 follow_up_facts facts_for(const caller& who, transaction& work, const sequence& sequence,
                           std::int64_t application_id) {
     auto facts = find_follow_up_facts(who, work, application_id);
@@ -64,7 +64,7 @@ follow_up_facts facts_for(const caller& who, transaction& work, const sequence& 
     return facts;
 }
 
-/// The steps from `first` on, the first of them due at `at`.
+/// Returns the steps from `first` on, the first of them due at `at`.
 std::vector<coming_follow_up> coming_steps(const std::vector<sequence_step>& steps,
                                            const follow_up_facts& facts,
                                            const follow_up_clock& hours, int first, timestamp at) {
@@ -144,7 +144,7 @@ enrolment_view get_enrolment(const caller& who, transaction& work, const storage
     const auto facts = find_follow_up_facts(who, work, view.application_id);
     const auto steps = read_steps(work, std::array{view.sequence_id}).at(0);
     const auto hours = follow_up_clock{work, view.company_id};
-    // A hold may have shifted it out of working hours: then it waits for them.
+    // A hold may have moved it out of working hours: then it waits for them.
     if (const auto next = static_cast<std::size_t>(view.next_step); next < steps.size())
         view.next_at = hours.leaves(steps[next], *view.next_at);
     view.coming = coming_steps(steps, facts, hours, view.next_step, *view.next_at);

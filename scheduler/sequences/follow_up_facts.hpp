@@ -10,7 +10,7 @@
 
 namespace callboard::scheduler {
 
-/// What follow-ups to an application may say, and whether they may be sent.
+/// The data for follow-ups to an application, and whether they may be sent.
 struct follow_up_facts {
     std::int64_t application_id = 0;
     std::int64_t candidate_id = 0;
@@ -20,15 +20,15 @@ struct follow_up_facts {
     std::string job_title;
     std::string company_name;
     std::string stage_name;
-    std::string recruiter_name;              ///< of the job; empty: it has none
-    bool on_hold = false;                    ///< nothing is sent until that ends
+    std::string recruiter_name;              ///< of the job; empty if it has none
+    bool on_hold = false;                    ///< nothing is sent until the hold ends
     std::optional<std::string> refused = {}; ///< pipeline_ended, job_closed, ...
 };
 BOOST_DESCRIBE_STRUCT(follow_up_facts, (),
                       (application_id, candidate_id, company_id, stage, candidate_name, job_title,
                        company_name, stage_name, recruiter_name, on_hold, refused))
 
-/// `errc::not_found` unless the caller sees the application.
+/// Returns the facts; `errc::not_found` unless the caller sees the application.
 follow_up_facts find_follow_up_facts(const storage::caller& who, storage::transaction& work,
                                      std::int64_t application_id);
 

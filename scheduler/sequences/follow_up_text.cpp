@@ -9,7 +9,7 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// What a step may use; a job may have no recruiter.
+/// Returns the values that a step may use; a job may have no recruiter.
 const mail_kind& step_kind() {
     static const auto kind =
         mail_kind{"follow_up_step",

@@ -12,7 +12,7 @@
 /// and recruiter_name.
 namespace callboard::scheduler {
 
-/// A mail as the candidate will read it, but for what is added to every follow-up below it.
+/// A mail as the candidate will read it, without the footer that every follow-up has.
 struct follow_up_text {
     std::string subject;
     std::string text;
@@ -23,8 +23,8 @@ BOOST_DESCRIBE_STRUCT(follow_up_text, (), (subject, text, html))
 /// Notes what is wrong with the templates of a step: syntax, names without a value.
 void check_step_texts(storage::problems& found, const sequence_step& step);
 
-/// Renders a step. Without HTML of its own, its text is made into some. Throws std::exception for
-/// what `check_step_texts` does not let pass.
+/// Renders a step. If it has no HTML, that is made from its text. Throws std::exception for a step
+/// that `check_step_texts` refuses.
 [[nodiscard]] follow_up_text render_step(const sequence_step& step, const follow_up_facts& facts);
 
 } // namespace callboard::scheduler

@@ -6,7 +6,7 @@ namespace callboard::scheduler {
 
 namespace {
 
-constexpr std::int64_t nobody = 0; // the company's hours, not somebody's own
+constexpr std::int64_t nobody = 0; // selects the company's hours
 
 } // namespace
 
@@ -17,7 +17,7 @@ storage::timestamp follow_up_clock::due(const sequence_step& step, storage::time
     const auto delay = std::chrono::hours{step.delay_hours};
     if (!step.working_hours)
         return from + delay;
-    // The end of a day's work is the beginning of the next: mails leave while people work.
+    // The end of a working day counts as the start of the next: mails are sent while people work.
     return leaves(step, calendar_.add(from, delay));
 }
 

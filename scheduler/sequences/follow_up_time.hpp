@@ -6,15 +6,15 @@
 
 namespace callboard::scheduler {
 
-/// Counts the delays of the steps of one company's sequences.
+/// Computes the times of the steps of one company's sequences.
 class follow_up_clock {
   public:
     /// Reads the company's calendar.
     follow_up_clock(storage::transaction& work, std::int64_t company_id);
 
-    /// When a step is due if the one before it left at `from`.
+    /// Returns when a step is due if the previous one was sent at `from`.
     [[nodiscard]] storage::timestamp due(const sequence_step& step, storage::timestamp from) const;
-    /// `time`, or when people work again if the step leaves in working hours only.
+    /// Returns `time`, or the next working time if the step is sent in working hours only.
     [[nodiscard]] storage::timestamp leaves(const sequence_step& step,
                                             storage::timestamp time) const;
 

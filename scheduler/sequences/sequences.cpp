@@ -42,7 +42,7 @@ void check_steps(const std::vector<sequence_step>& steps, problems& found) {
     }
 }
 
-/// Adds their steps to sequences.
+/// Adds the steps to sequences.
 std::vector<sequence> complete(transaction& work, std::vector<sequence_head> heads) {
     auto ids = std::vector<std::int64_t>{};
     for (const auto& head : heads)
@@ -64,8 +64,8 @@ void write_steps(transaction& work, const sequence& sequence) {
     work.exec(sql::sequence_set_steps, sequence, storage::columns_of(sequence.steps));
 }
 
-/// Writes everything but the company and raises the version. When it is active no more, those who
-/// are enrolled are stopped.
+/// Writes everything except the company and increases the version. If the sequence is no longer
+/// active, stops its enrolments.
 sequence save(transaction& work, const sequence& changed) {
     auto whole =
         sequence{work.first<sequence_head>(sql::sequence_save, changed).value(), changed.steps};

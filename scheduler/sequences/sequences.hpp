@@ -17,16 +17,16 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// Follow-up sequences of a company: for recruiters their own company's, for administrators all.
+/// Follow-up sequences: recruiters see those of their own company, administrators all.
 namespace callboard::scheduler {
 
 /// One mail of a sequence.
 struct sequence_step {
-    int delay_hours = 0;        ///< after the step before; of the first: after the enrolment
-    bool working_hours = false; ///< counts the company's working time, and leaves within it
-    std::string subject;        ///< a template, as the two below
+    int delay_hours = 0;        ///< after the previous step; for the first one after the enrolment
+    bool working_hours = false; ///< count the company's working time, and send the mail within it
+    std::string subject;        ///< a template, like the next two
     std::string text;
-    std::string html; ///< empty: made of the text
+    std::string html; ///< empty: made from the text
     static constexpr auto rules = std::array{storage::rule::number("delay_hours", 0, 366 * 24),
                                              storage::rule::line("subject", 300).filled(),
                                              storage::rule::lines("text", 20'000).filled(),
@@ -41,7 +41,7 @@ struct sequence_head {
     std::int64_t company_id = 0;
     std::string name;
     bool active = true;
-    bool stop_on_stage_change = true; ///< the end of the pipeline stops it in any case
+    bool stop_on_stage_change = true; ///< the end of the pipeline always stops it
     int version = 1;
     std::optional<std::int64_t> created_by = {};
     storage::timestamp created_at = {};
@@ -62,7 +62,7 @@ struct list_sequences_input : storage::paged {
 };
 BOOST_DESCRIBE_STRUCT(list_sequences_input, (storage::paged), (active, company_id))
 
-/// Sequences, the youngest first.
+/// Lists sequences, newest first.
 storage::page<sequence> list_sequences(const storage::caller& who, storage::transaction& work,
                                        const list_sequences_input& in);
 
@@ -70,7 +70,8 @@ sequence get_sequence(const storage::caller& who, storage::transaction& work,
                       const storage::by_id& in);
 
 struct create_sequence_input {
-    std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must say
+    std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must
+                                                 ///< give it
     std::string name;
     bool stop_on_stage_change = true;
     std::vector<sequence_step> steps;
@@ -91,7 +92,7 @@ struct create_sequence_input {
 BOOST_DESCRIBE_STRUCT(create_sequence_input, (), (company_id, name, stop_on_stage_change, steps))
 void check(const create_sequence_input& in, storage::problems& found);
 
-/// Adds a sequence; `errc::conflict` when the company has one of that name.
+/// Adds a sequence; `errc::conflict` if the company has one of that name.
 sequence create_sequence(const storage::caller& who, storage::transaction& work,
                          const create_sequence_input& in);
 
@@ -100,7 +101,7 @@ struct edit_sequence_input {
     std::optional<std::string> name = {};
     std::optional<bool> active = {};
     std::optional<bool> stop_on_stage_change = {};
-    std::optional<std::vector<sequence_step>> steps = {}; ///< all of them
+    std::optional<std::vector<sequence_step>> steps = {}; ///< all steps of the sequence
     std::optional<storage::versions> expected_version = {};
     static constexpr auto rules =
         std::array{storage::rule::line("name", 200).filled(), storage::rule::list("steps", 1, 20)};
@@ -111,19 +112,20 @@ BOOST_DESCRIBE_STRUCT(edit_sequence_input, (),
                       (id, name, active, stop_on_stage_change, steps, expected_version))
 void check(const edit_sequence_input& in, storage::problems& found);
 
-/// Changes the given fields. Other steps count for who is enrolled too: for what was not sent yet,
-/// and the step that comes next keeps its time.
+/// Changes the given fields. New steps apply to active enrolments, too: to everything not sent yet;
+/// the step that comes next keeps its time.
 sequence edit_sequence(const storage::caller& who, storage::transaction& work,
                        const edit_sequence_input& in);
 
-/// Nobody can be enrolled any more, and who is enrolled gets nothing more.
+/// Deactivates a sequence: nobody can be enrolled any more, and enrolled candidates get nothing
+/// more.
 sequence deactivate_sequence(const storage::caller& who, storage::transaction& work,
                              const storage::by_id& in);
 
-/// The sequence, locked, with its steps.
+/// Returns the sequence, locked, with its steps.
 sequence lock_sequence(const storage::caller& who, storage::transaction& work, std::int64_t id);
 
-/// The steps of sequences, in order; those of a sequence that is gone are empty.
+/// Returns the steps of sequences, in order; empty for a sequence that no longer exists.
 std::vector<std::vector<sequence_step>> read_steps(storage::transaction& work,
                                                    std::span<const std::int64_t> sequence_ids);
 

@@ -26,7 +26,7 @@ using storage::timestamp;
 
 namespace {
 
-/// What the tasks of one transaction write, gathered.
+/// Everything that the tasks of one transaction write.
 struct limit_effects {
     std::vector<storage::limit_progress> progress;
     std::vector<storage::planned_task> timers;
@@ -35,7 +35,7 @@ struct limit_effects {
     std::vector<storage::application_move> moves;
 };
 
-/// The applications, locked, by id.
+/// Returns the applications, locked, by id.
 std::unordered_map<std::int64_t, application_state> load(storage::transaction& work,
                                                          const task_context& context,
                                                          const std::vector<std::int64_t>& ids) {
@@ -65,7 +65,7 @@ storage::planned_task task_of(std::int64_t application_id, const actors::limit_t
             timer.due_at};
 }
 
-/// Somebody is told, by mail and on the dashboard.
+/// Notifies somebody, by mail and on the dashboard.
 void tell(std::int64_t user_id, bool escalated, const leased_task& task,
           const application_state& application, const limit_people& people, limit_effects& what) {
     const auto& row = application.row;
@@ -91,12 +91,12 @@ void tell(std::int64_t user_id, bool escalated, const leased_task& task,
                                   .job_id = row.job_id});
 }
 
-/// Tells whom the step names; the steps that follow come anyway.
+/// Notifies the person for the step; the later steps follow in any case.
 task_result tell_step(limit_step step, const leased_task& task,
                       const application_state& application, const limit_people& people,
                       limit_effects& what) {
     auto escalated = step == limit_step::tell_lead;
-    // While the owner is inactive, the lead is told instead.
+    // While the owner is inactive, the lead is notified instead.
     auto whom = escalated || !people.owner_id ? people.lead_id : people.owner_id;
     if (!whom)
         return {task_outcome::done, escalated ? "the owner has no lead" : "nobody owns it"};
@@ -110,7 +110,7 @@ storage::limit_progress progress_of(const application_state& application, limit_
     return {application.id, static_cast<int>(next), row.limit_left, row.limit_since, row.limit_at};
 }
 
-/// Nothing is done about the limits of a job that is closed: their clocks stand still.
+/// Does nothing about the limits of a closed job: their clocks stand still.
 task_result rest(application_state& application, const task_context& context, limit_effects& what) {
     auto& row = application.row;
     const auto& job = *application.job;
@@ -131,7 +131,7 @@ task_result take(const leased_task& task, application_state& application,
         return {task_outcome::outdated, "the limit has ended or is on hold"};
     if (application.job->at_rest)
         return rest(application, context, what);
-    // Without a beginning it stood still until now.
+    // A clock without a start has stood still until now.
     const auto clock = actors::limit_clock{std::chrono::seconds{*row.limit_left},
                                            row.limit_since.value_or(context.now)};
     row.limit_since = clock.since;

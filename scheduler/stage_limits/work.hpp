@@ -7,9 +7,9 @@
 
 namespace callboard::scheduler {
 
-/// Does what is due about applications that have stayed too long in a stage: first their owner is
-/// told, then the owner's lead, at last the stage's action is taken as a move of the system. What a
-/// task says is only a hint: the application's own clock decides, by the calendar as it is now.
+/// Handles applications that have stayed too long in a stage: first notifies their owner, then the
+/// owner's lead, and finally does the stage's action as a move of the system. A task is only a
+/// hint: the application's own clock decides, with the present calendar.
 std::vector<task_result> do_stage_limits(storage::transaction& work, const task_context& context,
                                          std::span<const storage::leased_task> tasks);
 

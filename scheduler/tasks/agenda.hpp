@@ -9,18 +9,18 @@
 
 namespace callboard::scheduler {
 
-/// The times at which something is due soon, as far as is known. Holds at most `limit`, the
-/// earliest; what it forgets the database tells again. Pure.
+/// The known times at which something is due soon. Holds at most `limit`, the earliest ones; the
+/// others are read from the database again later. Pure.
 class agenda {
   public:
     explicit agenda(std::size_t limit = 1)
         : limit_(limit) {}
 
-    /// Something is due at `time`.
+    /// Notes that something is due at `time`.
     void add(storage::timestamp time);
-    /// These are all the times that are known; those that are due by `now` are left out.
+    /// Replaces all known times; leaves out those that are due by `now`.
     void replace(std::span<const storage::timestamp> times, storage::timestamp now);
-    /// What was due by `now` has been seen to.
+    /// Drops the times up to `now`, whose work has been done.
     void drop_until(storage::timestamp now);
 
     [[nodiscard]] std::optional<storage::timestamp> next() const;

@@ -16,12 +16,12 @@ using steady = std::chrono::steady_clock;
 namespace {
 
 constexpr int schedules_a_turn = 100;
-/// A claim begins where the last one ended, but so often from the start: tasks that were armed for
-/// a time that was over already, or whose transaction took long, lie before that place.
+/// A claim begins where the last one ended, but at this interval from the start: tasks that were
+/// armed for a past time, or whose transaction took long, are before that position.
 constexpr auto sweep_interval = std::chrono::seconds{5};
-/// It is expensive while somebody holds an old snapshot: it takes at most this share of the time.
+/// That is expensive while somebody holds an old snapshot: it takes at most this share of the time.
 constexpr int sweep_share = 20;
-/// The agenda reaches over so many polls, so that one may fail.
+/// The agenda covers this many polls, so that one may fail.
 constexpr int polls_ahead = 5;
 constexpr auto alarming = std::chrono::seconds{1};
 
@@ -52,7 +52,7 @@ void plan_claim(scheduler_state& state, task_turn& next, steady::time_point now)
     }
 }
 
-/// Turns that overlap end in any order.
+/// Overlapping turns may end in any order.
 void take_places(scheduler_state& state, const storage::claim_places& reached) {
     for (auto priority = std::size_t{0}; priority < reached.size(); ++priority) {
         auto& place = state.places[priority];
@@ -63,7 +63,7 @@ void take_places(scheduler_state& state, const storage::claim_places& reached) {
 }
 
 void take_clock(scheduler_state& state, const clock_reading& read) {
-    // Read by the steady clock after the database's, so that nothing is thought due too early.
+    // The steady clock is read after the database's, so that nothing is considered due too early.
     state.clock = read.database.time_since_epoch() - read.steady.time_since_epoch();
     const auto difference = read.system - read.database;
     state.plan.figures->clock_microseconds = difference.count();
@@ -124,7 +124,7 @@ task_turn plan_turn(scheduler_state& state, steady::time_point now) {
         return next;
     }
     const auto others = !state.claimed.empty() || state.may_be_due;
-    // By turns with the others, for there may be many.
+    // Alternate with the others, because there may be many.
     if (!state.suspects.empty() && (!others || !state.was_alone)) {
         next.alone = true;
         next.tasks.push_back(std::move(state.suspects.front()));
@@ -146,7 +146,7 @@ void take_result(scheduler_state& state, const task_turn& turn, task_turn_result
     for (auto& task : result.claimed.tasks) {
         if (task.kind == storage::task_kind::schedule_run)
             state.runs.push_back(std::move(task));
-        // Whoever tried it before failed or was lost, perhaps because of it.
+        // A node that tried it before failed or was lost, perhaps because of it.
         else if (task.attempts > 0)
             state.suspects.push_back(std::move(task));
         else
@@ -189,7 +189,7 @@ void undo_turn(scheduler_state& state, task_turn turn) {
     state.may_be_due = state.may_be_due || turn.claim > 0;
     state.refill = state.refill || turn.look_ahead > 0;
     if (turn.claim > 0)
-        state.sweep_at = {}; // another turn may have claimed what lies behind
+        state.sweep_at = {}; // another turn may have claimed the tasks after it
 }
 
 void blame_tasks(scheduler_state& state, task_turn turn, const std::string& fault) {
@@ -211,7 +211,7 @@ void take_hint(scheduler_state& state, timestamp time, steady::time_point now) {
     }
     state.may_be_due = true;
     if (std::ranges::any_of(state.places, [&](auto& place) { return place.due_at >= time; }))
-        state.sweep_at = now; // it may lie before the place where the last claim ended
+        state.sweep_at = now; // the task may be before the place where the last claim ended
 }
 
 std::size_t unfinished(const scheduler_state& state) {

@@ -11,28 +11,28 @@
 
 namespace callboard::scheduler {
 
-/// Something will be due at this time. A hint: who never hears it finds the task by looking.
+/// Something will be due at this time. Only a hint: without it, the task is found by polling.
 struct tasks_armed {
     storage::timestamp due_at;
 };
 BOOST_DESCRIBE_STRUCT(tasks_armed, (), (due_at))
 
 struct scheduler_stopped {
-    std::size_t unfinished = 0; ///< left to their leases because the time was up
+    std::size_t unfinished = 0; ///< left to their leases because time ran out
 };
 BOOST_DESCRIBE_STRUCT(scheduler_stopped, (), (unfinished))
 
-/// Takes nothing more, gives back what it has taken and not begun, and answers when the turn that
-/// runs is over, or after `limit`. For good.
+/// Stops the scheduler for good: it claims nothing more, gives back what it has not begun, and
+/// answers when the running turn is over, or after `limit`.
 struct stop_scheduler {
     using reply = scheduler_stopped;
     std::chrono::milliseconds limit{5'000};
 };
 BOOST_DESCRIBE_STRUCT(stop_scheduler, (), (limit))
 
-/// The rest is sent by the scheduler to itself.
+/// The scheduler sends the rest to itself.
 struct wake_up {
-    std::uint64_t generation = 0; ///< an older one was overtaken by another
+    std::uint64_t generation = 0; ///< an older one has been replaced
 };
 BOOST_DESCRIBE_STRUCT(wake_up, (), (generation))
 struct poll_tasks {};

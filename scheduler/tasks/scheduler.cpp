@@ -21,13 +21,13 @@ namespace {
 
 constexpr auto pause_after_trouble = std::chrono::seconds{1};
 constexpr auto pause_of_schedules = std::chrono::seconds{5};
-/// While one waits for the disk, or this node works on what it brought, the other goes on.
+/// While one turn waits for the disk, or this node handles its result, the other goes on.
 constexpr std::size_t turns_of_backlog = 2;
 constexpr auto records_again = std::chrono::minutes{1};
 
 void turn(self_pointer self);
 
-/// One timer for the first thing that will be due; what was set before counts no more.
+/// Sets one timer for the next due time; an earlier timer no longer counts.
 void set_timer(self_pointer self) {
     auto& state = self->state;
     const auto next = state.soon.next();
@@ -111,8 +111,8 @@ void start_run(self_pointer self, storage::leased_task task) {
             });
 }
 
-/// At once, so that none waits here until its lease has ended: where there is no connection for
-/// long it is given back, and another node may have one.
+/// Starts runs at once, so that none waits here until its lease has ended: without a connection for
+/// a long time it is given back, and another node may have one.
 void start_runs(self_pointer self) {
     if (self->state.stopping)
         return; // the next turn gives them back
@@ -143,9 +143,9 @@ void start_turn(self_pointer self, const std::shared_ptr<const task_turn>& next)
                 start_runs(self);
                 turn(self);
             },
-            // Nothing is lost: what was to be done is ours until its lease ends, and what was
-            // claimed unheard is found again when its lease has ended. Whoever does not answer at
-            // all may still write to the result.
+            // Nothing is lost: the tasks are ours until their lease ends, and claims that we do not
+            // know of are found again when their lease has ended. A transaction that does not
+            // answer at all may still write to the result.
             [self, next, result](caf::error& error) {
                 --self->state.turns;
                 self->state.under_way -= size_of(*next);
@@ -157,7 +157,7 @@ void start_turn(self_pointer self, const std::shared_ptr<const task_turn>& next)
 void turn(self_pointer self) {
     auto& state = self->state;
     if (state.paused)
-        return; // its end starts the next
+        return; // the end of the running turn starts the next
     while (state.turns < (state.backlog ? turns_of_backlog : 1)) {
         const auto next = std::make_shared<const task_turn>(plan_turn(state, self->clock().now()));
         if (next->empty())

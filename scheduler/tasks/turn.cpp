@@ -17,7 +17,7 @@ clock_reading reading(const storage::turn_start& start) {
     return {start.began, start.read, storage::now(), std::chrono::steady_clock::now()};
 }
 
-/// Does tasks kind by kind, the kind of the first one first.
+/// Does tasks kind by kind, starting with the kind of the first one.
 std::vector<finished_task> do_tasks(transaction& work, const task_tools& tools,
                                     const task_context& context, std::vector<leased_task> tasks) {
     auto finished = std::vector<finished_task>{};
@@ -36,7 +36,8 @@ std::vector<finished_task> do_tasks(transaction& work, const task_tools& tools,
     return finished;
 }
 
-/// What is told about tasks that cannot be done. More is in the log only: it may be personal.
+/// Returns what is recorded about tasks that cannot be done. Details go to the log only: they may
+/// be personal.
 std::string fault_of(const std::exception& error) {
     if (const auto* refused = dynamic_cast<const storage::failure*>(&error))
         return refused->why().detail;
@@ -67,7 +68,7 @@ void finish_tasks(transaction& work, const task_turn& turn, const task_tools& to
 
 void fire_due(transaction& work, const task_turn& turn, const task_tools& tools,
               task_turn_result& result) {
-    result.firing_failed = true; // until it has not
+    result.firing_failed = true; // until it has succeeded
     auto fired = tools.schedules.fire_due(work, result.clock.began, turn.fire);
     result.fired = fired.counts;
     result.more_to_fire = fired.more;
@@ -76,8 +77,8 @@ void fire_due(transaction& work, const task_turn& turn, const task_tools& tools,
     result.firing_failed = false;
 }
 
-/// A claim that is lost with a database that breaks down is as if it had not been made, so nobody
-/// needs to wait for the disk.
+/// If a crash of the database loses a claim, it is as if it had not been made, so there is no need
+/// to wait for the disk.
 storage::durability durability_of(const task_turn& turn) {
     const auto only_claims = turn.tasks.empty() && turn.failing.empty() && turn.returned.empty();
     return only_claims ? storage::durability::soon : storage::durability::on_disk;

@@ -11,14 +11,14 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/time/tasks.hpp"
 
-/// What the scheduler does in one transaction.
+/// The scheduler's work in one transaction.
 namespace callboard::scheduler {
 
-/// What all turns share.
+/// Shared by all turns.
 struct task_tools {
     std::shared_ptr<const config::settings> settings;
     std::function<task_work(storage::task_kind)> work_for; ///< called in a connection's thread
-    schedule_firing schedules;                             ///< called there too
+    schedule_firing schedules;                             ///< called there, too
 };
 
 /// What one turn is to do, in this order.
@@ -26,13 +26,13 @@ struct task_turn {
     std::vector<storage::leased_task> tasks;    ///< to be done
     std::vector<storage::failing_task> failing; ///< to be put back
     std::vector<storage::leased_task> returned; ///< to be given back untried
-    int fire = 0;                               ///< so many schedules at most
-    int claim = 0;                              ///< so many tasks at most
+    int fire = 0;                               ///< fire at most this many schedules
+    int claim = 0;                              ///< claim at most this many tasks
     storage::claim_places places;               ///< where the claim begins
-    bool sweep = false;                         ///< which is the start
-    std::size_t look_ahead = 0;                 ///< so many times to come are wanted
-    std::chrono::milliseconds span{0};          ///< within which they are
-    bool alone = false;                         ///< its one task is under suspicion
+    bool sweep = false;                         ///< claim from the start
+    std::size_t look_ahead = 0;                 ///< how many coming times to return
+    std::chrono::milliseconds span{0};          ///< within this time
+    bool alone = false;                         ///< its only task is under suspicion
     std::chrono::steady_clock::time_point planned_at{};
 
     [[nodiscard]] bool empty() const {
@@ -41,9 +41,9 @@ struct task_turn {
     }
 };
 
-/// The database's clock, and this machine's right after it was read.
+/// The database's clock, and this machine's right afterwards.
 struct clock_reading {
-    storage::timestamp began; ///< when the transaction began: what is due is due by this
+    storage::timestamp began; ///< start of the transaction, which decides what is due
     storage::timestamp database;
     storage::timestamp system;
     std::chrono::steady_clock::time_point steady;
@@ -61,27 +61,27 @@ struct task_turn_result {
     storage::task_claim claimed;
     storage::claim_places places;
     std::vector<storage::timestamp> upcoming;
-    std::vector<storage::timestamp> armed; ///< what was found or made due later on the way
+    std::vector<storage::timestamp> armed; ///< due times that were found or armed on the way
 
-    std::string fault;          ///< of a turn that failed: what its tasks did wrong
-    bool firing_failed = false; ///< or that the schedules did it
+    std::string fault;          ///< if the turn failed: what its tasks did wrong
+    bool firing_failed = false; ///< the turn failed because of the schedules
 };
 
-/// The turn's transaction. Fills `result`, which a turn that fails tells what was at fault; may be
-/// repeated.
+/// Returns the turn's transaction. It fills `result`, which says what was at fault if the turn
+/// fails. It may be repeated.
 storage::transaction_body transaction_of(std::shared_ptr<const task_turn> turn,
                                          std::shared_ptr<task_turn_result> result,
                                          task_tools tools);
 
-/// What has to be looked after now and then.
+/// The result of `look_after_tasks`.
 struct housekeeping_result {
     storage::returned_tasks recovered;
     storage::task_counts counts;
-    int recomputed = 0; ///< schedules, because there is a newer release of the time zones
+    int recomputed = 0; ///< schedules, after a new release of the time zones
 };
 
-/// Takes back what others lost, and computes anew what was computed by an older release of the time
-/// zone database.
+/// Takes back tasks that other nodes lost, and computes times again that were computed with an
+/// older release of the time zone database.
 [[nodiscard]] housekeeping_result look_after_tasks(storage::transaction& work,
                                                    const task_tools& tools);
 

@@ -15,7 +15,7 @@
 
 namespace callboard::scheduler {
 
-/// What those who do tasks may know besides the database.
+/// What the functions that do tasks may know besides the database.
 struct task_context {
     const config::settings& settings;
     storage::timestamp now; ///< by the database's clock, when the tasks were claimed
@@ -23,23 +23,23 @@ struct task_context {
 
 struct task_result {
     storage::task_outcome outcome = storage::task_outcome::done;
-    std::string detail; ///< for whoever reads the records; no personal data
+    std::string detail; ///< for people who read the records; no personal data
 };
 
 /// Does tasks of one kind, inside the transaction that ends them: either both are committed or
-/// neither, so it has no other effects than those on the database. Returns one result for each
-/// task, in order. Looks itself whether a task still makes sense, and arms what follows. When it
+/// neither, so it must have no effects outside of the database. Returns one result for each task,
+/// in order. Checks by itself whether a task still makes sense, and arms what follows. If it
 /// throws, everything is rolled back and the tasks are tried one by one, later and at most a few
 /// times.
 using task_work = std::vector<task_result> (*)(storage::transaction& work,
                                                const task_context& context,
                                                std::span<const storage::leased_task> tasks);
 
-/// Who does tasks of that kind. The table stands in `scheduler/work_table.cpp`, above the rooms
-/// whose work it names.
+/// Returns the function that does tasks of that kind. The table is in `scheduler/work_table.cpp`,
+/// above the rooms whose functions it lists.
 [[nodiscard]] task_work work_for(storage::task_kind kind);
 
-/// How many schedules went on, and how many runs of each state were recorded.
+/// How many schedules advanced, and how many runs of each state were recorded.
 struct firing_counts {
     int schedules = 0;
     int waiting = 0;
@@ -49,23 +49,23 @@ struct firing_counts {
 };
 BOOST_DESCRIBE_STRUCT(firing_counts, (), (schedules, waiting, missed, skipped, truncated))
 
-/// What came of the schedules that were due.
+/// The result of firing due schedules.
 struct fired_schedules {
     firing_counts counts;
-    bool more = false; ///< may be due
+    bool more = false; ///< more may be due
     std::vector<std::chrono::microseconds> lateness;
     std::vector<storage::timestamp> next; ///< when they fire again
 };
 
-/// How schedules fire; the room of the schedules makes it. Both functions are called inside of the
+/// How schedules fire; made by the room of the schedules. Both functions are called inside the
 /// turn's transaction, with the time by the database's clock.
 struct schedule_firing {
-    /// Fires at most `limit` of those that are due: records their firings, and arms the tasks of
-    /// those that are to be carried out.
+    /// Fires at most `limit` due schedules: records their firings, and arms tasks for those that
+    /// are to be carried out.
     std::function<fired_schedules(storage::transaction& work, storage::timestamp now, int limit)>
         fire_due;
-    /// Computes times anew that the release of the time zone database has made outdated. Returns of
-    /// how many schedules.
+    /// Computes times again that the release of the time zone database has made outdated. Returns
+    /// the number of schedules.
     std::function<int(storage::transaction& work, storage::timestamp now)> recompute;
 };
 

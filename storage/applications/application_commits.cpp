@@ -60,7 +60,7 @@ std::string payload_of(std::string_view node, std::span<const application_move> 
     return to_payload(node, what);
 }
 
-/// The numbers of the moves of which the condition holds.
+/// Returns the numbers of the moves that meet the condition.
 template <class Condition>
 std::vector<std::int64_t> numbers_of(std::span<const application_move> moves, Condition condition) {
     auto numbers = std::vector<std::int64_t>{};
@@ -101,7 +101,7 @@ void note(submission_outcome& outcome, const result& rows, int row) {
     outcome.application_id = value<std::int64_t>(rows, row, rows.column("id"));
 }
 
-/// Runs the batch, halving it when the statement fails as a whole.
+/// Runs the batch; if the statement fails as a whole, splits it in half and runs both halves.
 template <class Item, class Outcome>
 void commit_span(connection& session, std::string_view node, std::span<const Item> items,
                  std::span<Outcome> outcomes) {
@@ -120,7 +120,7 @@ void commit_span(connection& session, std::string_view node, std::span<const Ite
                 throw;
             if (error.worth_repeating() && attempt < repeats_limit)
                 continue;
-            // Whoever waits has given up by now: halves would only keep others waiting, too.
+            // The callers have given up by now: halves would only keep others waiting, too.
             if (items.size() == 1 || error.too_slow()) {
                 for (auto& outcome : outcomes)
                     outcome.refused = to_refusal(error);
@@ -151,8 +151,8 @@ struct submit_state {
 };
 BOOST_DESCRIBE_STRUCT(submit_state, (), (n, job_status, application_id, receipt))
 
-/// Finds out why submissions added nothing: found again after a lost connection, a duplicate, or a
-/// job that is not open. A job nobody may apply to yet is not told from a missing one.
+/// Finds out why submissions added nothing: committed already before a connection was lost, a
+/// duplicate, or a job that is not open. An unpublished job is answered like a missing one.
 void explain(connection& session, const std::vector<application_submission>& items,
              std::vector<submission_outcome>& outcomes) {
     auto missing = std::vector<std::size_t>{};
@@ -207,7 +207,7 @@ std::vector<bool> commit_moves_within(transaction& work,
     auto committed = std::vector<bool>(moves.size());
     if (moves.empty())
         return committed;
-    // Signed by nobody, so that this node hears of it as the others do.
+    // No node signs it, so that this node hears of it like all others.
     auto rows = execute(work.session(), "system", std::span{moves});
     for (auto row = 0; row < rows.size(); ++row)
         committed[static_cast<std::size_t>(value<std::int64_t>(rows, row, 0) - 1)] = true;

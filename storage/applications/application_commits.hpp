@@ -9,22 +9,22 @@
 
 namespace callboard::storage {
 
-/// Commits stage changes with one statement; if that fails as a whole the batch is halved and
-/// repeated, so that one bad item never fails its neighbours; one that waits too long for a lock
-/// fails the batch it is in, which has used up its time. Answers in the order of the moves.
+/// Commits stage changes with one statement. If that fails as a whole, the batch is split in half
+/// and repeated, so that one bad item never fails its neighbours; an item that waits too long for a
+/// lock fails its batch, which has used up its time. Returns outcomes in the order of the moves.
 /// `node` signs the NOTIFY. Throws `database_error` only when the connection is lost: then the
-/// outcome is unknown, and repeating with `repeated` is safe, because a version moves once and the
-/// receipts tell whose it was.
+/// outcome is unknown, and it is safe to repeat with `repeated`, because each version moves only
+/// once and the receipts show which request moved it.
 std::vector<move_outcome> commit_moves(connection& session, std::string_view node,
                                        const std::vector<application_move>& moves, bool repeated);
 
-/// The same within a transaction, whose fate the moves share: nothing is halved, and what the
-/// database refuses is thrown. The actors of the applications load them again. True for each move
-/// whose version was the expected one.
+/// Does the same within a transaction, which the moves succeed or fail with: nothing is split, and
+/// what the database refuses is thrown. The actors of the applications load them again. Returns
+/// true for each move whose expected version was the current one.
 std::vector<bool> commit_moves_within(transaction& work,
                                       const std::vector<application_move>& moves);
 
-/// Commits new applications as `commit_moves` does stage changes.
+/// Commits new applications in the way that `commit_moves` commits stage changes.
 std::vector<submission_outcome>
 commit_submissions(connection& session, const std::vector<application_submission>& submissions,
                    bool repeated);

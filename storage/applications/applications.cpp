@@ -30,7 +30,7 @@ struct known_stage {
 };
 BOOST_DESCRIBE_STRUCT(known_stage, (), (label, named))
 
-/// Refuses a filter by a stage that does not exist; to be called when it found nothing.
+/// Refuses a filter by a stage that does not exist. Call it when the list is empty.
 void require_known_stage(const caller& who, transaction& work,
                          const std::optional<std::int64_t>& job_id, const std::string& stage) {
     const auto known =
@@ -99,8 +99,8 @@ page<application_summary> list_applications(const caller& who, transaction& work
                                             const list_applications_input& in) {
     auto filter = in;
     if (who.is == role::candidate) {
-        // What the predicate says as well; here it makes the planner start from the few rows, and
-        // a filter by recruiter would tell who runs the job.
+        // The predicate says this, too; here it makes the planner start from the few rows, and a
+        // filter by recruiter would reveal who runs the job.
         if (in.recruiter_id || in.candidate_id.value_or(who.candidate_id) != who.candidate_id)
             return {};
         filter.candidate_id = who.candidate_id;

@@ -19,12 +19,12 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// Lists of applications and of what happened to them. The stage is changed elsewhere, by the
-/// application's actor.
+/// Lists of applications and of their events. The application's actor changes the stage, not these
+/// functions.
 namespace callboard::storage {
 
-/// An application as lists show it. Remarks, the rejection reason and who runs the job are absent
-/// for candidates.
+/// An application as lists show it. Candidates do not get the remarks, the rejection reason and who
+/// runs the job.
 struct application_summary {
     std::int64_t id = 0;
     std::int64_t job_id = 0;
@@ -33,19 +33,19 @@ struct application_summary {
     std::string company_name;
     std::int64_t candidate_id = 0;
     std::string candidate_name;
-    std::string stage; ///< its label
+    std::string stage; ///< the stage's label
     std::string stage_key;
     storage::stage_kind stage_kind = storage::stage_kind::active;
     int version = 0;
     std::optional<std::string> source = {};
     std::optional<std::string> remarks = {};
     std::optional<std::string> rejection_reason = {};
-    std::optional<std::int64_t> recruiter_id = {}; ///< of the job
+    std::optional<std::int64_t> recruiter_id = {}; ///< the job's recruiter
     std::optional<std::int64_t> hiring_manager_id = {};
-    std::optional<std::int64_t> assigned_recruiter_id = {}; ///< of the candidate
+    std::optional<std::int64_t> assigned_recruiter_id = {}; ///< whom the candidate is assigned to
     timestamp stage_since;
-    std::optional<timestamp> next_update_by = {}; ///< by the time limit of the stage; none on hold
-    std::optional<timestamp> held_at = {};        ///< since when it is on hold; staff only
+    std::optional<timestamp> next_update_by = {}; ///< from the stage's time limit; absent on hold
+    std::optional<timestamp> held_at = {};        ///< when it was put on hold; staff only
     timestamp applied_at;
     timestamp updated_at;
 };
@@ -57,13 +57,12 @@ BOOST_DESCRIBE_STRUCT(application_summary, (),
 
 struct list_applications_input : paged {
     std::optional<std::int64_t> job_id = {};
-    std::optional<std::string> stage = {}; ///< key or label, in any case
+    std::optional<std::string> stage = {}; ///< key or label of the stage, in any case
     std::optional<std::int64_t> candidate_id = {};
-    std::optional<std::int64_t> recruiter_id =
-        {};                            ///< of the job, or whom the candidate is assigned to
-    std::optional<std::string> q = {}; ///< a part of the candidate's name, e-mail or the job
+    std::optional<std::int64_t> recruiter_id = {}; ///< of the job or the candidate
+    std::optional<std::string> q = {}; ///< part of the candidate's name or e-mail, or of the job
     std::optional<timestamp> updated_since = {};
-    std::optional<bool> stale = {}; ///< past the time limit of the stage
+    std::optional<bool> stale = {}; ///< past the stage's time limit
     std::string order_by = "-created_at";
 
     static constexpr auto rules = std::array{rule::one_of("order_by", orders_by_age),
@@ -79,7 +78,7 @@ BOOST_DESCRIBE_STRUCT(list_applications_input, (paged),
                        order_by))
 
 /// Candidates list their own applications, staff those in their scope, administrators all. A stage
-/// may be named as moves name it; one that nobody has is `errc::invalid`.
+/// may be written as in moves; one that no pipeline has is `errc::invalid`.
 page<application_summary> list_applications(const caller& who, transaction& work,
                                             const list_applications_input& in);
 
@@ -93,7 +92,7 @@ struct my_applications_input : paged {
 };
 BOOST_DESCRIBE_STRUCT(my_applications_input, (paged), (stage, order_by))
 
-/// The applications of the candidate who asks.
+/// Lists the applications of the candidate who asks.
 page<application_summary> my_applications(const caller& who, transaction& work,
                                           const my_applications_input& in);
 
@@ -109,12 +108,12 @@ struct job_applications_input : paged {
 };
 BOOST_DESCRIBE_STRUCT(job_applications_input, (paged), (id, stage, q, order_by))
 
-/// The applications to a job that the caller may see.
+/// Lists the applications to a job that the caller may see.
 page<application_summary> job_applications(const caller& who, transaction& work,
                                            const job_applications_input& in);
 
-/// Removes an application with its history and the mails that have not left; a hire frees its
-/// opening. For administrators.
+/// Removes an application with its history and its unsent mails; a hire frees its opening. For
+/// administrators.
 void delete_application(const caller& who, transaction& work, const versioned& in);
 
 } // namespace callboard::storage

@@ -13,7 +13,7 @@
 
 namespace callboard::storage {
 
-/// A place in the feed of application events. Text form: `<xid>-<id>`.
+/// A position in the feed of application events. Text form: `<xid>-<id>`.
 struct feed_position {
     std::uint64_t xid = 0;
     std::int64_t id = 0;
@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(feed_position, (), (xid, id))
 std::string to_text(const feed_position& position);
 std::optional<feed_position> parse_feed_position(std::string_view text);
 
-/// An event of the feed, with what decides who may see it.
+/// An event of the feed, with the facts that decide who may see it.
 struct feed_event {
     std::uint64_t xid = 0;
     std::int64_t id = 0;
@@ -42,7 +42,7 @@ struct feed_event {
     std::optional<std::int64_t> hiring_manager_id;
     std::optional<std::int64_t> assigned_recruiter_id;
     std::optional<std::int64_t> note_id;
-    bool note_is_shown = false; ///< to the candidate
+    bool note_is_shown = false; ///< whether the candidate sees the note
 
     [[nodiscard]] feed_position position() const { return {xid, id}; }
 };
@@ -51,10 +51,10 @@ BOOST_DESCRIBE_STRUCT(feed_event, (),
                        actor_id, at, job_id, candidate_user_id, job_recruiter_id, hiring_manager_id,
                        assigned_recruiter_id, note_id, note_is_shown))
 
-/// The events after a position, in order and without gaps; at most `limit`.
+/// Returns the events after a position, in order and without gaps; at most `limit`.
 std::vector<feed_event> read_feed(transaction& work, const feed_position& after, int limit);
 
-/// How far the feed has come.
+/// Returns the position of the newest event that the feed shows.
 feed_position feed_frontier(transaction& work);
 
 } // namespace callboard::storage

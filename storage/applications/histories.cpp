@@ -17,7 +17,7 @@ struct event_row : application_event {
 };
 BOOST_DESCRIBE_STRUCT(event_row, (application_event), (xid))
 
-/// The people of a company are not the candidate's to see.
+/// Candidates must not see who works for the company.
 void hide_internals(const caller& who, application_event& event) {
     if (event.actor_id == who.user_id)
         return;

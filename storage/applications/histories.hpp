@@ -15,28 +15,28 @@
 
 namespace callboard::storage {
 
-/// One thing that happened to an application. Candidates see changes of the stage, and notes that
-/// are meant for them; who made one and why only where it was they themselves.
+/// An event of an application. Candidates see changes of the stage and notes that are meant for
+/// them; they see who made a change and why only for their own changes.
 struct application_event {
     std::int64_t id = 0;
     std::int64_t application_id = 0;
     std::string kind; ///< submitted, moved, selected, withdrawn, edited, noted, ...
-    std::optional<std::string> from_stage = {}; ///< a label
+    std::optional<std::string> from_stage = {}; ///< label of the stage
     std::optional<std::string> to_stage = {};
-    std::optional<std::int64_t> actor_id = {}; ///< absent: the system
+    std::optional<std::int64_t> actor_id = {}; ///< absent if the system did it
     std::optional<std::string> actor_name = {};
     std::optional<std::string> reason = {};
-    std::optional<std::int64_t> note_id = {}; ///< absent: none, or deleted
-    std::optional<std::string> note = {};     ///< as it is now
-    bool override = false;                    ///< an administrator broke the pipeline's rule
-    int version = 0;                          ///< the application's version after it
+    std::optional<std::int64_t> note_id = {}; ///< absent if there is none, or it was deleted
+    std::optional<std::string> note = {};     ///< the note's present text
+    bool override = false;                    ///< an administrator overrode the pipeline's rule
+    int version = 0;                          ///< the application's version afterwards
     timestamp at;
 };
 BOOST_DESCRIBE_STRUCT(application_event, (),
                       (id, application_id, kind, from_stage, to_stage, actor_id, actor_name, reason,
                        note_id, note, override, version, at))
 
-/// Everything that happened to an application, oldest first, on one page.
+/// Returns all events of an application, oldest first, on one page.
 page<application_event> application_history(const caller& who, transaction& work, const by_id& in);
 
 struct list_histories_input : paged {
@@ -49,7 +49,7 @@ struct list_histories_input : paged {
 };
 BOOST_DESCRIBE_STRUCT(list_histories_input, (paged), (application_id, job_id))
 
-/// What happened to all applications that the caller may see, newest first.
+/// Lists the events of all applications that the caller may see, newest first.
 page<application_event> list_histories(const caller& who, transaction& work,
                                        const list_histories_input& in);
 

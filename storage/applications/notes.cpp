@@ -23,7 +23,7 @@ void require_staff(const caller& who) {
     throw not_found("application");
 }
 
-/// The people of a company are not the candidate's to see.
+/// Candidates must not see who works for the company.
 void hide_author(note& one) {
     one.author_id.reset();
     one.author_name.reset();

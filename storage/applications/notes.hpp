@@ -15,9 +15,8 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// What staff write about an application. Everybody on the staff who sees the application sees its
-/// notes; the candidate sees those that are meant for them, and does not learn that there are
-/// others.
+/// What staff write about an application. All staff who see the application see its notes; the
+/// candidate sees those that are meant for them, and does not learn that there are others.
 namespace callboard::storage {
 
 struct note {
@@ -36,18 +35,18 @@ BOOST_DESCRIBE_STRUCT(note, (),
                        version, created_at, updated_at))
 
 struct list_notes_input : paged {
-    std::int64_t id = 0; ///< the application
+    std::int64_t id = 0; ///< id of the application
 };
 BOOST_DESCRIBE_STRUCT(list_notes_input, (paged), (id))
 
-/// The notes on an application, newest first.
+/// Lists the notes on an application, newest first.
 page<note> list_notes(const caller& who, transaction& work, const list_notes_input& in);
 
 note get_note(const caller& who, transaction& work, const by_id& in);
 
 struct add_note_input {
-    std::int64_t id = 0; ///< the application
-    std::string text;    ///< of at most 10,000 characters
+    std::int64_t id = 0; ///< id of the application
+    std::string text;    ///< at most 10,000 characters
     bool visible_to_candidate = false;
 
     static constexpr auto rules = std::array{rule::lines("text", 10'000).filled()};
@@ -57,13 +56,14 @@ struct add_note_input {
 };
 BOOST_DESCRIBE_STRUCT(add_note_input, (), (id, text, visible_to_candidate))
 
-/// Writes a note, and an event `noted` into the application's history. For staff.
+/// Adds a note, and an event `noted` to the application's history. For staff.
 note add_note(const caller& who, transaction& work, const add_note_input& in);
 
 struct edit_note_input {
     std::int64_t id = 0;
     std::optional<std::string> text = {};
-    std::optional<bool> visible_to_candidate = {}; ///< at any time, also of its event
+    std::optional<bool> visible_to_candidate = {}; ///< may change at any time; applies to the
+                                                   ///< note's event, too
     std::optional<storage::versions> expected_version = {};
 
     static constexpr auto rules = std::array{rule::lines("text", 10'000).filled()};
@@ -72,10 +72,10 @@ struct edit_note_input {
 };
 BOOST_DESCRIBE_STRUCT(edit_note_input, (), (id, text, visible_to_candidate, expected_version))
 
-/// Changes the given fields. For its author only (`errc::forbidden`).
+/// Changes the given fields. Only for the note's author (`errc::forbidden`).
 note edit_note(const caller& who, transaction& work, const edit_note_input& in);
 
-/// Removes a note; its event stays, without the text. For its author and administrators.
+/// Removes a note; its event stays, without the text. For the author and administrators.
 void delete_note(const caller& who, transaction& work, const versioned& in);
 
 } // namespace callboard::storage

@@ -52,7 +52,7 @@ mails_of_move undo_move(transaction& work, const move_undo& undo) {
     if (undo.hired_delta != 0)
         work.touch_hires();
     auto mails = find_mails_of_move(work, undo.application_id, undo.undoes);
-    // Not those that somebody had cancelled before.
+    // Leave out those that somebody had cancelled before.
     std::erase_if(mails.held_back,
                   [&](const auto& mail) { return std::ranges::find(ids, mail.id) == ids.end(); });
     return mails;

@@ -61,7 +61,7 @@ locked_candidate lock(const caller& who, transaction& work, std::int64_t id) {
     return std::move(*found);
 }
 
-/// Applications show the name and write to the address.
+/// Applications show the candidate's name and use their address.
 void touch_applications(transaction& work, std::int64_t candidate_id) {
     auto rows = work.exec(sql::user_candidate_applications, param<"candidate_id">(candidate_id));
     for (auto row = 0; row < rows.size(); ++row)

@@ -20,20 +20,20 @@
 
 namespace callboard::storage {
 
-/// Whether a candidate looks for a job.
+/// Whether a candidate is looking for a job.
 enum class candidate_status : std::uint8_t { active, passive, do_not_contact };
 BOOST_DESCRIBE_ENUM(candidate_status, active, passive, do_not_contact)
 
-/// A person who applies: a profile of their own, or a record that a company made of them. The
-/// company and the source are absent for other companies.
+/// A person who applies: a profile of their own, or a record that a company created. Other
+/// companies do not see that company and the source.
 struct candidate {
     std::int64_t id = 0;
     std::optional<std::int64_t> user_id =
-        {}; ///< the account that edits it; absent: the company does
+        {}; ///< the account that edits it; absent: the company edits it
     std::optional<std::int64_t> company_id =
-        {}; ///< who made the record; absent: signed up themselves
+        {}; ///< who created the record; absent: the candidate signed up
     std::string name;
-    std::string email; ///< for contact; what they sign in with may be another one
+    std::string email; ///< for contact; may differ from the address they sign in with
     std::optional<std::string> phone = {};
     std::vector<std::string> links;
     std::vector<std::string> resume_links;
@@ -42,10 +42,10 @@ struct candidate {
     std::vector<std::string> skills;
     std::optional<std::string> experience_level = {}; ///< fresher, 1-3, 3-5 or 5+ (years)
     std::optional<std::string> source = {};
-    std::optional<std::string> zone = {}; ///< how dates are written to them
+    std::optional<std::string> zone = {}; ///< for dates in mails to them
     candidate_status status = candidate_status::active;
     /// Whether the caller's company must not write to them of its own accord (follow-ups,
-    /// sequences). Mails about their applications reach them all the same. Null for candidates.
+    /// sequences). Mails about their applications are still sent. Null for candidates.
     std::optional<bool> do_not_contact = {};
     int version = 0;
     timestamp created_at;
@@ -57,13 +57,13 @@ BOOST_DESCRIBE_STRUCT(candidate, (),
                        version, created_at, updated_at))
 
 struct list_candidates_input : paged {
-    std::optional<std::string> q = {}; ///< a part of the name or the e-mail address
+    std::optional<std::string> q = {}; ///< part of the name or the e-mail address
     std::optional<std::string> skill = {};
     std::optional<std::string> city = {};
     std::optional<std::string> experience_level = {};
     std::optional<candidate_status> status = {};
-    std::optional<std::int64_t> job_id = {};      ///< who applied to it
-    std::optional<std::int64_t> assigned_to = {}; ///< a recruiter
+    std::optional<std::int64_t> job_id = {};      ///< candidates who applied to this job
+    std::optional<std::int64_t> assigned_to = {}; ///< id of a recruiter
 
     static constexpr auto rules =
         std::array{rule::text("q", 200), rule::text("skill", 200), rule::text("city", 200)};
@@ -71,23 +71,23 @@ struct list_candidates_input : paged {
 BOOST_DESCRIBE_STRUCT(list_candidates_input, (paged),
                       (q, skill, city, experience_level, status, job_id, assigned_to))
 
-/// The candidates that the caller may see, newest first.
+/// Lists the candidates that the caller may see, newest first.
 page<candidate> list_candidates(const caller& who, transaction& work,
                                 const list_candidates_input& in);
 
 struct job_candidates_input : paged {
-    std::int64_t id = 0; ///< the job
+    std::int64_t id = 0; ///< id of the job
 };
 BOOST_DESCRIBE_STRUCT(job_candidates_input, (paged), (id))
 
-/// Who applied to a job that the caller may see, as far as they may see the applications.
+/// Lists the applicants of a job that the caller may see, as far as their applications are visible.
 page<candidate> job_candidates(const caller& who, transaction& work,
                                const job_candidates_input& in);
 
 candidate get_candidate(const caller& who, transaction& work, const by_id& in);
 
 struct create_candidate_input {
-    std::optional<std::int64_t> company_id = {}; ///< staff: their own; administrators must say
+    std::optional<std::int64_t> company_id = {}; ///< staff: their own; administrators must give it
     std::string name;
     std::string email;
     std::optional<std::string> phone = {};
@@ -98,7 +98,7 @@ struct create_candidate_input {
     std::vector<std::string> skills;
     std::optional<std::string> experience_level = {};
     std::optional<std::string> source = {};
-    std::optional<std::string> zone = {}; ///< such as Europe/Berlin
+    std::optional<std::string> zone = {}; ///< e.g. Europe/Berlin
     candidate_status status = candidate_status::active;
 
     static constexpr auto rules = std::array{person_name_rule,
@@ -130,14 +130,15 @@ BOOST_DESCRIBE_STRUCT(create_candidate_input, (),
                       (company_id, name, email, phone, links, resume_links, city, visa_status,
                        skills, experience_level, source, zone, status))
 
-/// Makes a record without an account for a company. For staff; a recruiter who sees only assigned
-/// candidates has it assigned.
+/// Creates a record without an account for a company. For staff; a recruiter who sees only assigned
+/// candidates is assigned to it.
 candidate create_candidate(const caller& who, transaction& work, const create_candidate_input& in);
 
-/// What staff and candidates can edit alike.
+/// The fields that both staff and candidates can edit.
 struct profile_edit {
     std::optional<std::string> name = {};
-    std::optional<std::string> email = {}; ///< for contact; does not change what one signs in with
+    std::optional<std::string> email = {}; ///< for contact; does not change the address for signing
+                                           ///< in
     storage::clearable<std::string> phone = {};
     storage::clearable<std::vector<std::string>> links = {};
     storage::clearable<std::vector<std::string>> resume_links = {};
@@ -175,7 +176,7 @@ struct edit_candidate_input : profile_edit {
 };
 BOOST_DESCRIBE_STRUCT(edit_candidate_input, (profile_edit), (id, source, status))
 
-/// Changes the given fields of a record of the caller's company. Whoever has an account edits
+/// Changes the given fields of a record of the caller's company. Candidates with an account edit
 /// their profile themselves (`errc::forbidden`).
 candidate edit_candidate(const caller& who, transaction& work, const edit_candidate_input& in);
 
@@ -183,21 +184,21 @@ struct set_contact_input {
     std::int64_t id = 0;
     bool do_not_contact = true;
     std::optional<std::string> reason = {};
-    std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
+    std::optional<std::int64_t> company_id = {}; ///< for administrators, who have no company
     static constexpr auto rules = std::array{rule::line("reason", 200)};
     static constexpr std::string_view example =
         R"({"do_not_contact": true, "reason": "asked for it on the phone"})";
 };
 BOOST_DESCRIBE_STRUCT(set_contact_input, (), (id, do_not_contact, reason, company_id))
 
-/// Sets whether the caller's company writes to a candidate whom the caller sees, with an account or
-/// without.
+/// Sets whether the caller's company writes to a candidate that the caller can see. The candidate
+/// may have an account or not.
 candidate set_contact(const caller& who, transaction& work, const set_contact_input& in);
 
 struct get_profile_input {};
 BOOST_DESCRIBE_STRUCT(get_profile_input, (), ())
 
-/// The profile of the candidate who asks.
+/// Returns the profile of the candidate who asks.
 candidate get_profile(const caller& who, transaction& work, const get_profile_input& in);
 
 struct edit_profile_input : profile_edit {

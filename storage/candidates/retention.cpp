@@ -50,7 +50,7 @@ std::vector<std::int64_t> forget_candidates(transaction& work,
         work.touch_application(id);
     for (const auto id : accounts)
         work.touch_user(id);
-    // Histories and audit are cleared by functions of the owner, which check who is forgotten.
+    // Histories and the audit are cleared by the owner's functions, which check who is forgotten.
     work.exec(sql::retention_erase_reasons, param<"application_ids">(applications));
     work.exec(sql::retention_erase_addresses, param<"user_ids">(accounts));
     work.exec(sql::retention_remove, param<"ids">(forgotten));

@@ -17,7 +17,7 @@ void bounded_log::shorten() const noexcept {
         const auto size = fs::file_size(path_, error);
         if (error || size <= most_bytes_)
             return;
-        // Copied, not renamed: the child keeps the file open and appends to it.
+        // Copy, do not rename: the child keeps the file open and appends to it.
         fs::copy_file(path_, path_.string() + ".1", fs::copy_options::overwrite_existing, error);
         fs::resize_file(path_, 0, error);
         if (error)
@@ -34,7 +34,7 @@ std::uintmax_t bounded_log::size() const noexcept {
 }
 
 std::string bounded_log::added_since(std::uintmax_t& at) const {
-    constexpr auto most = std::uintmax_t{65'536}; // the rest comes with the next
+    constexpr auto most = std::uintmax_t{65'536}; // the next call reads the rest
     const auto end = size();
     if (end < at)
         at = 0;

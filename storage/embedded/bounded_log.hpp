@@ -15,16 +15,16 @@ class bounded_log {
 
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
-    /// Once over the limit, moves the text to `<path>.1`; safe while the child writes, though
-    /// lines written at that moment may be lost.
+    /// Moves the text to `<path>.1` once the file is over the limit. Safe while the child writes,
+    /// although lines written at that moment may be lost.
     void shorten() const noexcept;
 
     [[nodiscard]] std::uintmax_t size() const noexcept;
-    /// Returns the whole lines after position `at`, which moves to their end. Begins at the start
-    /// when the file has been shortened.
+    /// Returns the complete lines after position `at` and moves `at` behind them. Starts from the
+    /// beginning if the file has been shortened.
     [[nodiscard]] std::string added_since(std::uintmax_t& at) const;
 
-    /// The last lines, for an error message.
+    /// Returns the last lines, for an error message.
     [[nodiscard]] std::string tail() const;
 
   private:

@@ -23,10 +23,10 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-/// How often a child is looked at where the kernel has no pidfd.
+/// How often a child is checked if the kernel has no pidfd.
 constexpr auto poll_interval = milliseconds{10};
 
-/// Everything the child needs, made before the fork: after it only system calls are allowed.
+/// Everything the child needs, prepared before the fork: after it only system calls are allowed.
 struct prepared_exec {
     std::vector<char*> arguments;
     std::vector<char*> environment;
@@ -41,12 +41,12 @@ struct prepared_exec {
 std::vector<char*> pointers(const std::vector<std::string>& texts) {
     auto list = std::vector<char*>{};
     for (const auto& text : texts)
-        list.push_back(const_cast<char*>(text.c_str())); // exec does not write through them
+        list.push_back(const_cast<char*>(text.c_str())); // exec does not modify them
     list.push_back(nullptr);
     return list;
 }
 
-/// Closes what the service has open, so that a killed service frees its ports and locks.
+/// Closes the service's open descriptors, so that a killed service frees its ports and locks.
 void close_others(int first) {
     if (::close_range(static_cast<unsigned>(first), ~0U, 0) == 0)
         return;
@@ -58,7 +58,7 @@ void close_others(int first) {
 }
 
 bool arrange_descriptors(prepared_exec& exec) {
-    // First out of the way of 0 to 3, which a daemon may have had closed.
+    // Move it away from 0 to 3 first, which a daemon may have closed.
     const auto null = ::fcntl(exec.null, F_DUPFD_CLOEXEC, 10);
     const auto output = ::fcntl(exec.output, F_DUPFD_CLOEXEC, 10);
     const auto report = ::fcntl(exec.report, F_DUPFD_CLOEXEC, 10);
@@ -76,15 +76,15 @@ bool change_user(const identity& to) {
            ::setresgid(to.gid, to.gid, to.gid) == 0 && ::setresuid(to.uid, to.uid, to.uid) == 0;
 }
 
-/// The child's way from fork to exec. All signals are blocked until the handlers that it has
-/// inherited are gone.
+/// Takes the child from fork to exec. All signals are blocked until the inherited handlers are
+/// removed.
 [[noreturn]] void become(prepared_exec& exec) {
     for (auto number = 1; number < NSIG; ++number)
         ::signal(number, SIG_DFL);
     auto none = sigset_t{};
     ::sigemptyset(&none);
     ::setsid();
-    // The death signal comes after the change of user, which clears it.
+    // Set the death signal after the change of user, which clears it.
     if (arrange_descriptors(exec) && ::chdir("/") == 0 && (!exec.as || change_user(*exec.as)) &&
         ::prctl(PR_SET_PDEATHSIG, exec.death_signal) == 0) {
         if (exec.death_signal != 0 && ::getppid() != exec.parent)

@@ -24,14 +24,15 @@ constexpr auto database = "callboard";
 constexpr auto ready_interval = milliseconds{10};
 constexpr auto first_pause = milliseconds{20};
 constexpr auto longest_pause = milliseconds{1'000};
-/// Ends of a server that was never ready before the service gives up; later it never does.
+/// A server that ends this often before it was ever ready makes the service give up; later it never
+/// does.
 constexpr auto most_first_starts = 5;
-/// Recovery after a crash may replay a gigabyte.
+/// Recovery after a crash may have to replay a gigabyte.
 constexpr auto longest_first_start = std::chrono::minutes{10};
 constexpr auto log_check_interval = std::chrono::seconds{1};
 constexpr auto slow_start = std::chrono::seconds{10};
 
-/// Fast shutdown, immediate shutdown, and the end, with the patience for each.
+/// Fast shutdown, immediate shutdown, kill, with the time allowed for each.
 constexpr auto shutdown =
     std::array{std::pair{SIGINT, milliseconds{30'000}}, std::pair{SIGQUIT, milliseconds{5'000}},
                std::pair{SIGKILL, milliseconds{5'000}}};

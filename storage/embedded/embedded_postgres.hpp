@@ -15,34 +15,35 @@
 
 namespace callboard::storage {
 
-/// A PostgreSQL server of the service's own, kept in the state directory and reached through a
-/// Unix socket only. Runs from construction to `stop` and is started again whenever it ends
+/// A PostgreSQL server that belongs to the service, kept in the state directory and reached through
+/// a Unix socket only. Runs from construction to `stop` and is restarted whenever it ends
 /// unexpectedly. When the service is killed, the server shuts down, and the next service on the
-/// directory goes on from there.
+/// directory continues from there.
 class embedded_postgres {
   public:
-    /// Returns when the database `callboard` accepts connections; it, the cluster and the role that
-    /// works on it are created if absent. Throws `startup_error`.
+    /// Returns when the database `callboard` accepts connections; creates the database, the cluster
+    /// and the worker role if absent. Throws `startup_error`.
     explicit embedded_postgres(embedded_options options);
     embedded_postgres(const embedded_postgres&) = delete;
     embedded_postgres& operator=(const embedded_postgres&) = delete;
     ~embedded_postgres();
 
-    /// A libpq connection string for the database `callboard`, as its owner.
+    /// Returns a libpq connection string for the database `callboard`, as its owner.
     [[nodiscard]] std::string url() const { return cluster_.url("callboard"); }
-    /// The same as the role that works on it, which has what `grant_work` gives it.
+    /// Returns the same for the worker role, which has the rights that `grant_work` gives it.
     [[nodiscard]] std::string worker_url() const { return cluster_.url("callboard", worker_role); }
 
-    /// Shuts the server down, ending its sessions, and waits for that; in the end by force.
+    /// Shuts the server down, ending its sessions, and waits for it; kills it if need be.
     void stop() noexcept;
 
-    /// The server's process, 0 while there is none.
+    /// Returns the pid of the server's process, 0 while there is none.
     [[nodiscard]] pid_t pid() const;
 
   private:
     enum class phase { starting, ready, failed };
 
-    // The monitor thread. It starts every server, since a death signal is tied to that thread.
+    // Body of the monitor thread. It starts every server, since a death signal is tied to that
+    // thread.
     void keep_running() noexcept;
     bool launch();
     bool await_ready();
@@ -61,11 +62,12 @@ class embedded_postgres {
     state_lock lock_;
     bool may_create_;
     postgres_cluster cluster_;
-    server_log log_; ///< read by the monitor only
+    server_log log_; ///< read by the monitor thread only
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
-    std::optional<child_process> server_; ///< changed by the monitor only, and with the mutex held
+    std::optional<child_process> server_; ///< changed by the monitor thread only, with the mutex
+                                          ///< held
     phase phase_ = phase::starting;
     std::string failure_; ///< why the first start failed
     bool stopping_ = false;

@@ -28,8 +28,8 @@ bool is_there(const fs::path& program) {
     return ::access(program.c_str(), X_OK) == 0;
 }
 
-/// Returns the program of the lowest installed version that knows the server, because a newer one
-/// may write what an older server does not understand.
+/// Returns the program of the lowest installed version that supports the server, because a newer
+/// one may write what an older server does not understand.
 fs::path find_program(const client_programs& programs, const std::string& name) {
     if (!programs.configured.empty() && is_there(programs.configured / name))
         return programs.configured / name;
@@ -51,7 +51,7 @@ fs::path find_program(const client_programs& programs, const std::string& name) 
                                     name, programs.server_version / 10'000)};
 }
 
-/// The environment of a program: what libpq looks at, and nothing of ours.
+/// Returns the environment of a program: what libpq reads, and nothing of ours.
 std::vector<std::string> environment(const std::string& password) {
     auto kept = std::vector<std::string>{"LC_ALL=C", "TZ=UTC"};
     for (auto** entry = environ; entry && *entry; ++entry) {

@@ -31,7 +31,7 @@ constexpr auto log_limit = std::uintmax_t{10} << 20;
 constexpr auto socket_name = std::string_view{"/.s.PGSQL.5432"};
 constexpr auto longest_socket_directory = sizeof(sockaddr_un::sun_path) - 1 - socket_name.size();
 
-/// FNV-1a. Only has to tell state directories apart; the directory's owner is verified.
+/// FNV-1a. It only has to distinguish state directories; the directory's owner is verified.
 std::uint64_t hash_of(std::string_view text) {
     auto hash = std::uint64_t{14'695'981'039'346'656'037U};
     for (const auto c : text)
@@ -41,14 +41,14 @@ std::uint64_t hash_of(std::string_view text) {
 
 fs::path socket_directory_for(const fs::path& state) {
     auto inside = state / "run";
-    // libpq reads a comma in a host as the start of another host.
+    // libpq takes a comma in a host for the start of another host.
     if (inside.native().size() <= longest_socket_directory &&
         inside.native().find(',') == std::string::npos)
         return inside;
     return fmt::format("/tmp/callboard-{:016x}", hash_of(state.native()));
 }
 
-/// An element of a list such as unix_socket_directories.
+/// Returns the text as an element of a list such as unix_socket_directories.
 std::string list_element(const std::string& text) {
     auto quoted = std::string{"\""};
     for (const auto c : text)
@@ -63,7 +63,7 @@ void sync_directory(const fs::path& path) {
         ::fsync(directory.get());
 }
 
-/// Settings that are not a matter of taste: how the server is reached, where it logs, and that an
+/// Settings that must not be changed: how the server is reached, where it logs, and that an
 /// acknowledged commit survives a crash.
 settings fixed_settings(const fs::path& socket_directory) {
     return {{"listen_addresses", ""},
@@ -82,7 +82,8 @@ settings chosen_settings(const std::string& compression, int max_connections) {
             {"log_timezone", "UTC"},
             {"timezone", "UTC"},
             {"log_checkpoints", "off"},
-            // Failed statements and their values are personal data; the service reports failures.
+            // Failed statements and their values are personal data; the service reports failures
+            // itself.
             {"log_min_error_statement", "panic"},
             {"log_error_verbosity", "terse"},
             {"shared_buffers", "128MB"},
@@ -96,7 +97,7 @@ settings chosen_settings(const std::string& compression, int max_connections) {
 
 void refuse_fixed(const settings& wanted, const settings& fixed) {
     for (const auto& [name, value] : wanted) {
-        // The server ignores case in names and takes '-' for '_'.
+        // The server ignores case in names and treats '-' like '_'.
         auto plain = config::lower_ascii(name);
         std::ranges::replace(plain, '-', '_');
         if (plain == "data_directory" ||
@@ -115,9 +116,9 @@ fs::path make_state_directory(const fs::path& wanted) {
         throw startup_error{"The embedded PostgreSQL needs a state directory. Configure one, or "
                             "the URL of a database."};
     auto error = std::error_code{};
-    const auto plain = (fs::absolute(wanted) / "").parent_path(); // no slash at the end
+    const auto plain = (fs::absolute(wanted) / "").parent_path(); // without a slash at the end
     if (!fs::exists(plain, error) && fs::create_directories(plain, error)) {
-        // Root's children need to pass through it; nobody needs to list it.
+        // Children of root need to pass through it; nobody needs to list it.
         fs::permissions(plain, fs::perms{::geteuid() == 0 ? 0711U : 0700U}, error);
     }
     auto path = error ? fs::path{} : fs::canonical(plain, error);
@@ -187,7 +188,7 @@ void postgres_cluster::create() {
             throw startup_error{fmt::format("There is no database in {}.", data_.string())};
         return choose_compression();
     }
-    // What an initdb that was killed left behind.
+    // Remove what a killed initdb left behind.
     for (const auto& entry : fs::directory_iterator{options_.state_directory, error})
         if (entry.path().filename().native().starts_with(unfinished_prefix))
             fs::remove_all(entry.path(), error);
@@ -225,7 +226,7 @@ void postgres_cluster::initialise() const {
 }
 
 void postgres_cluster::choose_compression() {
-    // lz4 costs a fraction of the built-in compression, but is an option of PostgreSQL's build.
+    // lz4 costs a fraction of the built-in compression, but PostgreSQL may be built without it.
     auto probe = program(
         "postgres", {"-D", data_.string(), "-c", "wal_compression=lz4", "-C", "wal_compression"});
     probe.output.clear();
@@ -251,10 +252,10 @@ command postgres_cluster::server() const {
         }
     };
     add(chosen_settings(compression_, options_.max_connections));
-    add(options_.parameters); // of two values the later one counts
+    add(options_.parameters); // the later one of two values counts
     add(fixed_settings(sockets_));
     auto server = program("postgres", std::move(arguments));
-    // Should the service be killed, its PostgreSQL shuts down in order.
+    // If the service is killed, its PostgreSQL shuts down properly.
     server.death_signal = SIGINT;
     return server;
 }

@@ -32,17 +32,17 @@ using std::chrono::steady_clock;
 
 constexpr auto poll_interval = milliseconds{10};
 
-/// One step of ending a process: what to send, and how long to wait for the effect.
+/// One step of ending a process: the signal, and how long to wait for its effect.
 struct persuasion {
     int signal;
     milliseconds patience;
 };
 
-/// Fast shutdown, immediate shutdown, and the end.
+/// Fast shutdown, immediate shutdown, kill.
 constexpr auto for_servers =
     std::array{persuasion{SIGINT, milliseconds{30'000}}, persuasion{SIGQUIT, milliseconds{5'000}},
                persuasion{SIGKILL, milliseconds{5'000}}};
-/// Sessions without a server have no work worth waiting for.
+/// Sessions without a server do no work that is worth waiting for.
 constexpr auto for_sessions =
     std::array{persuasion{SIGQUIT, milliseconds{1'000}}, persuasion{SIGKILL, milliseconds{2'000}}};
 
@@ -53,7 +53,8 @@ std::optional<pid_t> to_pid(std::string_view text) {
     return whole && pid > 0 ? std::optional{pid} : std::nullopt;
 }
 
-/// The pid in the first line of a postmaster.pid. (A single-user server writes it negative.)
+/// Returns the pid in the first line of a postmaster.pid. (A single-user server writes it
+/// negative.)
 std::optional<pid_t> pid_in(const fs::path& file) {
     auto line = std::string{};
     auto stream = std::ifstream{file};
@@ -63,8 +64,8 @@ std::optional<pid_t> pid_in(const fs::path& file) {
 
 enum class role : std::uint8_t { none, server, session };
 
-/// What a process is for this cluster. Every process of PostgreSQL has the cluster as its working
-/// directory; a session's command line is a title that begins with "postgres: ".
+/// Returns the role of a process in this cluster. Every PostgreSQL process has the cluster as its
+/// working directory; a session's command line is a title that begins with "postgres: ".
 role role_of(pid_t pid, const struct stat& data) {
     const auto process = fs::path{"/proc"} / std::to_string(pid);
     struct stat directory = {};
@@ -79,8 +80,8 @@ role role_of(pid_t pid, const struct stat& data) {
     return name == "postgres" || name == "postmaster" ? role::server : role::none;
 }
 
-/// Signals the process if it has that role, and says whether it had. The handle keeps the pid from
-/// naming another process between the look and the signal.
+/// Signals the process if it has that role, and returns whether it had. The handle keeps the pid
+/// from being reused between the check and the signal.
 bool signal_if(role wanted, pid_t pid, const struct stat& data, int number) {
     if (role_of(pid, data) != wanted)
         return false;
@@ -118,7 +119,7 @@ void end_server(const fs::path& data, const struct stat& directory) {
                                     data.string(), *pid)};
 }
 
-/// Sends every session of the cluster a signal (0: none) and says how many there are.
+/// Sends every session of the cluster a signal (0: none) and returns how many there are.
 int signal_sessions(const struct stat& data, int number) {
     auto count = 0;
     auto error = std::error_code{};
@@ -144,8 +145,8 @@ void clear_postgres_leftovers(const fs::path& data, const fs::path& socket_direc
         return;
     end_server(data, directory);
     end_sessions(directory);
-    // PostgreSQL takes any living process of its user that these name for a running server, also
-    // one that only happens to have the pid. The lock and the checks above are the stronger proof.
+    // PostgreSQL takes any living process of its user with one of these pids for a running server,
+    // even an unrelated one. The lock and the checks above are the stronger proof.
     auto error = std::error_code{};
     fs::remove(data / "postmaster.pid", error);
     fs::remove(socket_directory / ".s.PGSQL.5432", error);

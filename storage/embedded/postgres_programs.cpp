@@ -30,7 +30,7 @@ bool has_server(const fs::path& programs) {
     return fs::exists(programs / "postgres", error) && fs::exists(programs / "initdb", error);
 }
 
-/// The highest version below /usr/lib/postgresql that has a server.
+/// Returns the highest version below /usr/lib/postgresql that has a server.
 fs::path newest_installed() {
     auto best = fs::path{};
     auto best_version = -1;

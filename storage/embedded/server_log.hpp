@@ -8,18 +8,18 @@
 
 namespace callboard::storage {
 
-/// Brings what a server writes into its own log file into ours, line by line.
+/// Copies what a server writes to its own log file into our log, line by line.
 class server_log {
   public:
-    /// Begins at the end of what is there.
+    /// Starts at the present end of the file.
     explicit server_log(const bounded_log& file);
-    /// Logs what has come since the last time.
+    /// Logs what has been written since the last call.
     void pass_on();
 
   private:
     const bounded_log& file_;
     std::uintmax_t at_;
-    spdlog::level::level_enum level_ = spdlog::level::debug; ///< of the line before
+    spdlog::level::level_enum level_ = spdlog::level::debug; ///< level of the line before
 };
 
 } // namespace callboard::storage

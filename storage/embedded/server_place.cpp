@@ -15,7 +15,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// Returns the keywords of a connection string and their values; empty when it cannot be read.
+/// Returns the keywords and values of a connection string; empty if it cannot be parsed.
 std::map<std::string, std::string> parts_of(const std::string& url) {
     struct closer {
         void operator()(PQconninfoOption* list) const { PQconninfoFree(list); }

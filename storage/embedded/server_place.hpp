@@ -4,8 +4,8 @@
 
 namespace callboard::storage {
 
-/// Returns a libpq connection string in words, without user and password: "database callboard at
-/// db1:5432, db2:5432", or "an unreadable database URL".
+/// Describes a libpq connection string, without user and password: "database callboard at db1:5432,
+/// db2:5432", or "an unreadable database URL".
 std::string place_of_server(const std::string& url);
 
 /// A connection string without its password, and the password: everybody can see the arguments of a

@@ -19,7 +19,7 @@ std::string error_text(int code) {
     return std::generic_category().message(code);
 }
 
-/// "process 123", or less when the holder has not written its pid yet.
+/// Returns "process 123", or less if the holder has not written its pid yet.
 std::string holder(int file) {
     auto text = std::array<char, 32>{};
     const auto size = ::pread(file, text.data(), text.size() - 1, 0);

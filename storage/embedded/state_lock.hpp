@@ -6,12 +6,12 @@
 
 namespace callboard::storage {
 
-/// Exclusive use of a state directory, held for the life of the object. The kernel ends it with
-/// the process, however that ends, so a lock is never left behind.
+/// Exclusive use of a state directory, held for the life of the object. The kernel releases the
+/// lock when the process ends, in whatever way, so it is never left behind.
 class state_lock {
   public:
-    /// Takes `<directory>/callboard.lock`; throws `startup_error` naming the holder's pid when
-    /// another process has it.
+    /// Takes `<directory>/callboard.lock`. If another process has it, throws `startup_error` that
+    /// names its pid.
     explicit state_lock(const std::filesystem::path& directory);
 
   private:

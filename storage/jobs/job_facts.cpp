@@ -18,7 +18,7 @@ struct job_facts_row {
     std::int64_t pipeline_id = 0;
     int pipeline_version = 0;
     storage::move_rule move_rule = move_rule::strict_next;
-    std::optional<std::string> zone; ///< of the calendar, if there is one
+    std::optional<std::string> zone; ///< the calendar's zone, if there is a calendar
     std::optional<std::vector<std::string>> hours;
     std::optional<std::vector<std::string>> holidays;
     std::optional<std::string> at_rest;
@@ -70,7 +70,7 @@ std::shared_ptr<const job_facts> job_cache::find_or_load(connection& session, st
         return nullptr;
     auto lock = std::lock_guard{guard_};
     if (forgotten_ != forgotten_before) {
-        facts->outdated = true; // good for now, loaded again at the next use
+        facts->outdated = true; // usable now, loaded again at the next use
         return facts;
     }
     if (known_.size() >= limit)
@@ -80,7 +80,7 @@ std::shared_ptr<const job_facts> job_cache::find_or_load(connection& session, st
 
 void job_cache::forget_known() {
     for (auto& [id, facts] : known_)
-        facts->outdated = true; // whoever still holds it loads it anew
+        facts->outdated = true; // other holders load it again
     known_.clear();
 }
 

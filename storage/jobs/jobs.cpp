@@ -44,7 +44,7 @@ struct job_stage_count : stage_count {
 };
 BOOST_DESCRIBE_STRUCT(job_stage_count, (stage_count), (job_id))
 
-/// Takes away what is the company's own business.
+/// Removes what only the company may see.
 void hide_internals(job& one) {
     one.hired_count.reset();
     one.recruiter_id.reset();
@@ -102,7 +102,7 @@ std::int64_t company_of_new_job(const caller& who, const create_job_input& in) {
     return who.company_id;
 }
 
-/// Lists jobs that the caller may see. Cursors are good only for the list of that name.
+/// Lists jobs that the caller may see. A cursor is valid only for the list of the same name.
 page<job> list_named(std::string_view name, const caller& who, transaction& work,
                      const list_jobs_input& in) {
     const auto scope = list_scope(name, in);
@@ -149,7 +149,7 @@ job create_job(const caller& who, transaction& work, const create_job_input& in)
 job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     auto before = lock(who, work, in.id);
     auto found = problems{};
-    // Naming the present recruiter or manager again is no change, even if they are inactive by now.
+    // Giving the present recruiter or manager again is no change, even if they are inactive by now.
     if (given(in.recruiter_id) != before.recruiter_id)
         check_member(work, before.company_id, "recruiter_id", given(in.recruiter_id),
                      role::recruiter, found);
@@ -165,7 +165,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
     found.throw_if_any();
     expect_version(in.expected_version, before.version);
     if (pipeline && pipeline->id == before.pipeline_id)
-        pipeline.reset(); // it keeps its version
+        pipeline.reset(); // the same pipeline keeps its version
     if (pipeline && work.scalar<bool>(sql::job_has_applications, in).value())
         throw failure{errc::conflict,
                       "The pipeline of a job cannot change once somebody has applied to it."};
@@ -181,7 +181,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
               param<"reapply_after">(in.reapply_after.value_or(std::nullopt)));
     work.touch_job(in.id);
     auto after = read(work, in.id);
-    // Of a closed job they stand still, and they count by the recruiter's calendar.
+    // Limits of a closed job stand still, and they count by the recruiter's calendar.
     if ((before.status == job_status::closed) != (after.status == job_status::closed) ||
         before.recruiter_id != after.recruiter_id)
         review_limits(work, {.job_id = in.id});

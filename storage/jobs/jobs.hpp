@@ -22,14 +22,14 @@
 
 namespace callboard::storage {
 
-/// Only open jobs take applications.
+/// Only open jobs accept applications.
 enum class job_status : std::uint8_t { draft, open, paused, closed };
 BOOST_DESCRIBE_ENUM(job_status, draft, open, paused, closed)
 
 enum class employment_type : std::uint8_t { full_time, part_time, contract, temporary, internship };
 BOOST_DESCRIBE_ENUM(employment_type, full_time, part_time, contract, temporary, internship)
 
-/// A job. Who runs it and how many were hired is absent for everyone but the company's staff.
+/// A job. Only the company's staff see who runs it and how many were hired.
 struct job {
     std::int64_t id = 0;
     std::int64_t company_id = 0;
@@ -43,7 +43,8 @@ struct job {
     int openings = 1;
     std::optional<int> hired_count = {};
     job_status status = job_status::draft;
-    std::optional<int> reapply_after = {}; ///< days after a rejection until one may apply again;
+    std::optional<int> reapply_after = {}; ///< days after a rejection until the person may apply
+                                           ///< again;
                                            ///< absent: never
     std::optional<std::int64_t> recruiter_id = {};
     std::optional<std::int64_t> hiring_manager_id = {};
@@ -60,7 +61,7 @@ BOOST_DESCRIBE_STRUCT(job, (),
                        recruiter_id, hiring_manager_id, pipeline_id, pipeline_name,
                        pipeline_version, version, created_at, updated_at))
 
-/// What new and edited jobs keep to.
+/// Rules for new and edited jobs.
 inline constexpr auto job_rules = std::array{rule::line("title", 200).filled(),
                                              rule::lines("description", 20'000),
                                              rule::line("location", 200),
@@ -71,7 +72,8 @@ inline constexpr auto job_rules = std::array{rule::line("title", 200).filled(),
                                              experience_level_rule};
 
 struct create_job_input {
-    std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must say
+    std::optional<std::int64_t> company_id = {}; ///< recruiters: their own; administrators must
+                                                 ///< give it
     std::string title;
     std::string description;
     std::string location;
@@ -80,13 +82,13 @@ struct create_job_input {
     std::optional<std::string> experience_level = {};
     int openings = 1;
     job_status status = job_status::open;
-    std::optional<int> reapply_after = {}; ///< days after a rejection until one may apply again;
+    std::optional<int> reapply_after = {}; ///< days after a rejection until the person may apply
+                                           ///< again;
                                            ///< absent: never
-    std::optional<std::int64_t> recruiter_id =
-        {}; ///< a recruiter who creates a job has it by default
+    std::optional<std::int64_t> recruiter_id = {}; ///< default: the recruiter who creates the job
     std::optional<std::int64_t> hiring_manager_id = {};
     std::optional<std::int64_t> pipeline_id = {};
-    std::optional<std::string> pipeline = {}; ///< its name instead; default: `standard`
+    std::optional<std::string> pipeline = {}; ///< its name, instead of the id; default: `standard`
 
     static constexpr auto rules = job_rules;
     static constexpr auto optional_members = std::array<std::string_view, 6>{
@@ -108,7 +110,7 @@ BOOST_DESCRIBE_STRUCT(create_job_input, (),
                        hiring_manager_id, pipeline_id, pipeline))
 void check(const create_job_input& in, problems& found);
 
-/// Opens a job (or keeps it in another status) on the newest published version of its pipeline.
+/// Creates a job, open or in another status, on the newest published version of its pipeline.
 /// Recruiter and hiring manager must be active members of the company. For recruiters and
 /// administrators.
 job create_job(const caller& who, transaction& work, const create_job_input& in);
@@ -140,11 +142,11 @@ BOOST_DESCRIBE_STRUCT(edit_job_input, (),
                        pipeline_id, pipeline, expected_version))
 void check(const edit_job_input& in, problems& found);
 
-/// Changes the given fields. Openings stay at least the number of hires; the pipeline can change
-/// until somebody has applied (`errc::conflict`). For recruiters and administrators.
+/// Changes the given fields. There must be at least as many openings as hires; the pipeline can
+/// only change until somebody has applied (`errc::conflict`). For recruiters and administrators.
 job edit_job(const caller& who, transaction& work, const edit_job_input& in);
 
-/// Closes a job that has applications and returns it; deletes one that has none. For recruiters and
+/// Closes a job that has applications and returns it; deletes a job without any. For recruiters and
 /// administrators.
 std::optional<job> delete_job(const caller& who, transaction& work, const versioned& in);
 
@@ -154,9 +156,9 @@ job get_job(const caller& who, transaction& work, const by_id& in);
 void require_visible_job(const caller& who, transaction& work, std::int64_t id);
 
 struct list_jobs_input : paged {
-    std::optional<std::string> q = {}; ///< a part of title, description, location or company
+    std::optional<std::string> q = {}; ///< part of the title, description, location or company
     std::optional<job_status> status = {};
-    std::optional<std::string> location = {}; ///< a part of it
+    std::optional<std::string> location = {}; ///< part of the location
     std::optional<std::string> skill = {};
     std::optional<std::string> experience_level = {};
     std::optional<std::int64_t> company_id = {};
@@ -174,24 +176,24 @@ BOOST_DESCRIBE_STRUCT(list_jobs_input, (paged),
 /// Candidates and interviewers list the open jobs of all companies, staff all of their company.
 page<job> list_jobs(const caller& who, transaction& work, const list_jobs_input& in);
 
-/// The open jobs of all companies, the same for every caller, so that the answer can be kept until
-/// a job changes.
+/// Lists the open jobs of all companies, the same for every caller, so that the answer can be kept
+/// until a job changes.
 page<job> list_open_jobs(const caller& who, transaction& work, const list_jobs_input& in);
 
-/// Names those who see the same jobs as the caller: `list_jobs` answers all of them alike.
+/// Returns the group of callers for whom `list_jobs` returns the same jobs as for this caller.
 [[nodiscard]] std::optional<std::string> job_audience(const caller& who);
-/// The same for `list_open_jobs`, which are everybody's.
+/// Returns the same for `list_open_jobs`: one group for everybody.
 [[nodiscard]] std::optional<std::string> open_job_audience(const caller& who);
 
 struct stage_count {
     std::string stage_key;
-    std::string stage; ///< its label
+    std::string stage; ///< the stage's label
     storage::stage_kind stage_kind = storage::stage_kind::active;
     std::int64_t applications = 0;
 };
 BOOST_DESCRIBE_STRUCT(stage_count, (), (stage_key, stage, stage_kind, applications))
 
-/// The visible applications of a job, in all and in each stage of its pipeline.
+/// The number of visible applications to a job, in total and in each stage of its pipeline.
 struct job_application_count {
     std::int64_t job_id = 0;
     std::string title;

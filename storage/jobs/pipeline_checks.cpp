@@ -22,7 +22,7 @@ std::string effective_key(const pipeline_stage& stage) {
     return stage.key.empty() ? key_of_label(stage.label) : stage.key;
 }
 
-/// People name stages by key or label in any case, so that none of them may mean two stages.
+/// People may name stages by key or label in any case, so no such name may fit two stages.
 bool can_be_confused(const pipeline_stage& one, const pipeline_stage& other) {
     auto key = effective_key(one);
     auto label = stage_word(one.label);
@@ -31,7 +31,7 @@ bool can_be_confused(const pipeline_stage& one, const pipeline_stage& other) {
     return key == other_key || key == other_label || label == other_key || label == other_label;
 }
 
-/// What follows a time limit that was not kept.
+/// Checks what happens when a time limit was not kept.
 void check_escalation(const pipeline_stage& stage, problems& found) {
     if (stage.escalate_hours && !stage.time_limit_hours)
         found.add("escalate_hours", "needs a time limit");

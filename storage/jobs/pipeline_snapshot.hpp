@@ -14,28 +14,28 @@
 
 namespace callboard::storage {
 
-/// What being in a stage means. Only `active` stages can be left.
+/// The meaning of a stage. Applications can leave only `active` stages.
 enum class stage_kind : std::uint8_t { active, hired, rejected, withdrawn };
 BOOST_DESCRIBE_ENUM(stage_kind, active, hired, rejected, withdrawn)
 
-/// Returns the kind of end that is meant by `reject`, `hire` or `withdraw`, or by `rejected` and so
-/// on, in any case; nothing for other words. Clients of other systems name stages so.
+/// Returns the kind of end for `reject`, `hire` or `withdraw`, or for `rejected` and so on, in any
+/// case; nullopt for other words. Clients of other systems name stages so.
 [[nodiscard]] std::optional<stage_kind> end_called(std::string_view word);
 
-/// Which active stage may follow which.
+/// Which active stages an application may move to.
 enum class move_rule : std::uint8_t {
-    strict_next,  ///< only the next stage of the list
+    strict_next,  ///< only the next stage
     forward_only, ///< any later stage
     free,         ///< any other stage
 };
 BOOST_DESCRIBE_ENUM(move_rule, strict_next, forward_only, free)
 
-/// What is done to an application at last when it stays too long in a stage.
+/// The last step for an application that stays in a stage too long.
 enum class limit_action : std::uint8_t { reject, withdraw };
 BOOST_DESCRIBE_ENUM(limit_action, reject, withdraw)
 
-/// One stage of a pipeline. In input only the label is required and the order of the list counts,
-/// not `position`; an absent key is derived from the label.
+/// One stage of a pipeline. In inputs only the label is required, and the order of the list counts
+/// instead of `position`; an absent key is derived from the label.
 inline constexpr std::int64_t longest_pipeline_name = 100;
 inline constexpr std::size_t longest_stage_key = 60;
 inline constexpr std::int64_t most_limit_hours = 24 * 366;
@@ -45,12 +45,13 @@ struct pipeline_stage {
     std::string key;   ///< snake_case, unique in the pipeline
     std::string label; ///< what people read
     stage_kind kind = stage_kind::active;
-    /// How long an application should stay at most, in working hours of the job's recruiter. Then
-    /// whoever is responsible is told.
+    /// How long an application should stay at most, in working hours of the job's recruiter. After
+    /// that the person responsible is notified.
     std::optional<int> time_limit_hours;
-    bool mail_candidate = true;             ///< entering the stage writes to the candidate
-    std::optional<int> escalate_hours = {}; ///< so much later their lead is told
-    std::optional<int> act_hours = {};      ///< so much after the limit `limit_action` is done
+    bool mail_candidate = true;             ///< whether the candidate gets a mail when entering the
+                                            ///< stage
+    std::optional<int> escalate_hours = {}; ///< hours after the limit until their lead is notified
+    std::optional<int> act_hours = {};      ///< hours after the limit until `limit_action` is done
     std::optional<storage::limit_action> limit_action = {};
 
     static constexpr auto rules =

@@ -49,7 +49,7 @@ BOOST_DESCRIBE_STRUCT(snapshot_row, (pipeline_stage), (move_rule))
 
 constexpr int draft_version = 0;
 
-/// Adds rules and stages; drafts only for administrators.
+/// Adds rules and stages; drafts for administrators only.
 std::vector<pipeline> complete(const caller& who, transaction& work,
                                const std::vector<pipeline_row>& rows) {
     auto ids = std::vector<std::int64_t>{};
@@ -172,7 +172,7 @@ pipeline edit_pipeline(const caller& who, transaction& work, const edit_pipeline
     auto row = lock_for_edit(who, work, in.id, in.expected_version);
     work.exec(sql::pipeline_rename, in);
     if (in.name && *in.name != row.name)
-        work.touch_everything(); // jobs are kept with the name
+        work.touch_everything(); // cached jobs contain the name
     if (in.move_rule || in.stages) {
         auto now = get(who, work, in.id);
         auto basis = now.draft ? *now.draft : pipeline_draft{now.move_rule, now.stages};

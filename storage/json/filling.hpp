@@ -12,7 +12,7 @@
 
 namespace callboard::storage::detail {
 
-/// Which members of a struct have been given, and under which name.
+/// Tracks which members of a struct have been given, and under which name.
 class filling {
   public:
     filling(const record& how, void* object, problems& found)
@@ -23,11 +23,11 @@ class filling {
 
     void from_json(std::string_view name, const boost::json::value& in);
     void from_texts(std::string_view name, std::span<const std::string> in);
-    /// Takes the members of an object; notes a problem if `in` is none.
+    /// Takes the members of an object; notes a problem if `in` is not an object.
     void from_object(const boost::json::value& in);
-    /// Takes the members of the object that a JSON text holds.
+    /// Takes the members of the object in a JSON text.
     void from_document(std::string_view text);
-    /// Notes what is missing, then lets the struct's own check speak.
+    /// Notes missing members, then runs the struct's own check.
     void finish();
 
   private:

@@ -17,7 +17,7 @@ namespace json = boost::json;
 using json::error_code;
 using json::string_view;
 
-/// Builds the value like Boost's own handler, and besides follows where it is in the document.
+/// Builds the value like Boost's own handler, and also tracks where in the document it is.
 class document_handler {
   public:
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);

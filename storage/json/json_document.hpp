@@ -10,8 +10,8 @@
 namespace callboard::storage {
 
 /// Parses strict JSON (RFC 8259), at most 32 levels deep, valid UTF-8 only. Throws
-/// `errc::malformed` with line and column where it is none. Notes in `found` what is JSON but has
-/// no safe meaning: names given twice in one object, numbers beyond double, U+0000 in strings.
+/// `errc::malformed` with line and column if the text is not that. Notes in `found` what is JSON
+/// but has no safe meaning: duplicate names in an object, numbers beyond double, U+0000 in strings.
 [[nodiscard]] boost::json::value parse_document(std::string_view text, problems& found,
                                                 boost::json::storage_ptr memory = {});
 

@@ -16,7 +16,7 @@ namespace callboard::storage::detail {
 
 namespace {
 
-/// The member that an input name stands for, and that name as the tables hold it.
+/// The member that a name in the input refers to, and the name as the tables have it.
 struct match {
     const field* target = nullptr;
     std::string_view name;
@@ -35,7 +35,7 @@ match find_field(const record& how, std::string_view name) {
 
 } // namespace
 
-/// The member called `name`, if that is a name of one and nothing else gave it already.
+/// Returns the member called `name`, if there is one and it has not been given already.
 const field* filling::claim(std::string_view name) {
     auto [target, known_as] = find_field(how_, name);
     if (target == nullptr) {

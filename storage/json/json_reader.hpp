@@ -19,20 +19,20 @@
 
 namespace callboard::storage {
 
-/// The longest string (bytes) and list (items) that are read at all; an input's `rules` may say
+/// The longest string (bytes) and list (items) that are read at all; an input's `rules` may allow
 /// less.
 inline constexpr std::size_t longest_string = 64 * 1024;
 inline constexpr std::size_t longest_list = 1000;
 
 namespace detail {
 
-/// Where a value belongs: its name in the current place, and its problems.
+/// The place for a value: its name within the current place, and where its problems go.
 struct slot {
     std::string_view name;
     problems& found;
 };
 
-/// How to read one member of a struct, types erased so that the walk is compiled once.
+/// How to read one member of a struct, type-erased so that the traversal is compiled once.
 struct field {
     std::string_view name;
     bool required;
@@ -40,7 +40,7 @@ struct field {
     void (*from_texts)(void* object, std::span<const std::string> in, const slot& at);
 };
 
-/// How to read a struct; `check` finds what is wrong with what was read.
+/// How to read a struct; `check` finds what is wrong with the values.
 struct record {
     std::span<const field> fields;
     std::span<const alias> aliases;
@@ -68,13 +68,14 @@ void read_text(versions& out, const std::string& in, const slot& at);
 void read_text(std::string& out, const std::string& in, const slot& at);
 void read_text(timestamp& out, const std::string& in, const slot& at);
 
-/// The enumerator that the text names in any case; notes a problem and returns the first if none.
+/// Returns the enumerator with that name, in any case; notes a problem and returns the first if
+/// none.
 std::int64_t read_enumerator(std::span<const enumerator> known, std::string_view in,
                              const slot& at);
 std::int64_t read_enumerator(std::span<const enumerator> known, const boost::json::value& in,
                              const slot& at);
 
-/// The elements to read, none if `in` is no array or too long.
+/// Returns the elements to read; none if `in` is not an array or is too long.
 std::span<const boost::json::value> read_elements(const boost::json::value& in, const slot& at);
 bool fits(std::size_t elements, const slot& at);
 
@@ -161,12 +162,12 @@ const record& record_of() {
 
 } // namespace detail
 
-/// Reads a described struct from JSON text: a member is required unless it is a std::optional or
-/// named in the struct's `optional_members`; the struct's `aliases` are other names for members. A
-/// `null` is as good as an absent member, except in a struct with `is_edit`: there it clears a
-/// `clearable` and is refused elsewhere. The struct's `rules` hold, and its function
-/// `check(const input&, problems&)`, if there is one, is called after reading. Throws
-/// `errc::malformed` where the text cannot be parsed, and `errc::invalid` with every bad field.
+/// Reads a described struct from JSON text. A member is required unless it is a std::optional or
+/// listed in the struct's `optional_members`; the struct's `aliases` are other names for members.
+/// `null` is the same as an absent member, except in a struct with `is_edit`: there it clears a
+/// `clearable` and is refused elsewhere. The struct's `rules` are applied, and then its function
+/// `check(const input&, problems&)`, if there is one. Throws `errc::malformed` if the text cannot
+/// be parsed, and `errc::invalid` with every bad field.
 template <described_struct T>
 [[nodiscard]] T read_json(std::string_view text) {
     T out{};

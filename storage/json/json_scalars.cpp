@@ -1,4 +1,4 @@
-// How single values are read from JSON and from the texts of paths, queries and forms.
+// Reads single values from JSON and from the texts of paths, queries and forms.
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -19,7 +19,7 @@ constexpr std::string_view need_integer = "must be an integer";
 constexpr std::string_view need_bool = "must be true or false";
 constexpr std::string_view need_time =
     "must be a time with its offset, like 2026-03-29T01:30:00Z or 2026-03-29T03:30:00+02:00";
-/// For a URL or a form, where a plus that is not escaped arrives as a space.
+/// For a URL or a form, where an unescaped plus is read as a space.
 constexpr std::string_view need_time_in_url =
     "must be a time with its offset, like 2026-03-29T01:30:00Z or 2026-03-29T03:30:00%2B02:00 (in "
     "a URL or form, + is written %2B)";
@@ -46,7 +46,7 @@ void integer_from_json(N& out, const boost::json::value& in, const slot& at) {
         note(at, need_integer);
 }
 
-/// Whether the number is written in the only way that is accepted: no leading zeros, no "-0".
+/// Whether the number has the only accepted form: no leading zeros, no "-0".
 bool is_plain(std::string_view number) {
     const auto digits = number.starts_with('-') ? number.substr(1) : number;
     const auto padded = digits.size() > 1 && digits[0] == '0' && digits[1] != '.';
@@ -75,7 +75,7 @@ void take_string(std::string& out, std::string_view in, const slot& at) {
         out = in;
 }
 
-/// For times whose offset may come from a zone beside them.
+/// For times whose offset may come from a zone given with them.
 constexpr std::string_view need_moment =
     "must be a time like 2026-03-29T03:30:00+02:00, or 2026-03-29T03:30 on the clocks of a zone";
 

@@ -24,10 +24,10 @@ void write_json(std::string& out, const raw_json& value);
 
 namespace detail {
 
-/// Appends the name of an enumerator, or null for a value that has none.
+/// Appends the name of an enumerator, or null if the value has none.
 void write_enumerator(std::string& out, std::span<const enumerator> known, std::int64_t value);
 
-/// `,"name":` as characters that exist before the program runs.
+/// `,"name":` as characters that are computed at compile time.
 template <class D>
 constexpr auto make_key() {
     constexpr auto size = std::string_view{D::name}.size();
@@ -107,10 +107,10 @@ void write_json(std::string& out, const T& value) {
     detail::write(out, value);
 }
 
-/// Room that is made for a text at once; most answers about one thing fit.
+/// Capacity that is reserved for a text; most answers about one thing fit.
 inline constexpr std::size_t usual_size = 1'024;
 
-/// The JSON text of a value.
+/// Returns the JSON text of a value.
 template <class T>
 [[nodiscard]] std::string to_json(const T& value) {
     std::string out;

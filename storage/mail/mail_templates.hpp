@@ -15,20 +15,20 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/expected_version.hpp"
 
-/// The templates of mails that companies have instead of those that come with the program. Versions
-/// are only added; the newest counts. What may stand in one is not known here.
+/// The mail templates that companies use instead of the built-in ones. Versions are only added; the
+/// newest one counts. What a template may contain is not known here.
 namespace callboard::storage {
 
 /// The three templates of a mail.
 struct mail_text {
     std::string subject;
     std::string text;
-    std::string html; ///< empty: the mail is plain text
+    std::string html; ///< empty if the mail is plain text only
     bool operator==(const mail_text&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(mail_text, (), (subject, text, html))
 
-/// A version of a company's text; without one it went back to the program's.
+/// A version of a company's text. Without a text, it means a return to the built-in one.
 struct mail_template_version {
     int version = 0;
     std::optional<std::string> subject;
@@ -42,51 +42,51 @@ struct mail_template_version {
 BOOST_DESCRIBE_STRUCT(mail_template_version, (),
                       (version, subject, text, html, created_by, created_at))
 
-/// The company whose templates the caller works on: their own, or the one that an administrator
-/// names. Throws `failure` when it is another's, is not named, or does not exist.
+/// Returns the company whose templates the caller works on: their own, or the one that an
+/// administrator names. Throws `failure` if it is another one, is not named, or does not exist.
 std::int64_t template_company(const caller& who, transaction& work,
                               std::optional<std::int64_t> named);
 
-/// Of each kind the newest version.
+/// Returns the newest version of each kind.
 std::map<std::string, mail_template_version> newest_mail_templates(transaction& work,
                                                                    std::int64_t company_id);
 
-/// Newest first, at most 100.
+/// Returns the versions of a kind, newest first, at most 100.
 std::vector<mail_template_version>
 mail_template_versions(transaction& work, std::int64_t company_id, std::string_view kind);
 
-/// Adds a version; nullopt goes back to the program's text. `errc::version_mismatch` when the
-/// newest is not the expected one, `errc::conflict` when another was added at the same moment.
+/// Adds a version; nullopt returns to the built-in text. Throws `errc::version_mismatch` if the
+/// newest is not the expected one, `errc::conflict` if another was added at the same moment.
 mail_template_version add_mail_template(const caller& who, transaction& work,
                                         std::int64_t company_id, std::string_view kind,
                                         const std::optional<mail_text>& own,
                                         std::optional<storage::versions> expected_version);
 
-/// By company and kind.
+/// Texts by company and kind.
 using mail_texts = std::map<std::pair<std::int64_t, std::string>, std::shared_ptr<const mail_text>>;
 
-/// The texts in force among the wanted ones that are a company's own.
+/// Returns the current texts of these companies and kinds, where they have texts of their own.
 mail_texts load_mail_texts(transaction& work, std::vector<std::int64_t> companies,
                            std::vector<std::string> kinds);
 
-/// The texts in force of the application's company, by kind.
+/// Returns the current texts of the application's company, by kind.
 std::map<std::string, mail_text> mail_texts_of_application(transaction& work,
                                                            std::int64_t application_id);
 
-/// What a preview of a mail about an application is written with.
+/// The data for a preview of a mail about an application.
 struct preview_application {
     std::int64_t application_id = 0;
     std::string candidate_name;
     std::string job_title;
     std::string company_name;
-    std::string recipient_name; ///< of the caller
+    std::string recipient_name; ///< the caller's name
     std::string stage;
 };
 BOOST_DESCRIBE_STRUCT(preview_application, (),
                       (application_id, candidate_name, job_title, company_name, recipient_name,
                        stage))
 
-/// `errc::not_found` unless the caller sees the application and it is the company's.
+/// Throws `errc::not_found` unless the caller sees the application and it belongs to the company.
 preview_application find_preview_application(const caller& who, transaction& work,
                                              std::int64_t company_id, std::int64_t application_id);
 

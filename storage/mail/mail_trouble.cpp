@@ -22,10 +22,10 @@ namespace callboard::storage {
 
 namespace {
 
-/// Somebody who should know of a mail, and the mail.
+/// A person who should know about a mail, and the mail.
 struct concerned {
     std::int64_t user_id = 0;
-    bool told = false; ///< by mail, within the last hour
+    bool told = false; ///< notified by mail within the last hour
     std::int64_t id = 0;
     std::string kind;
     std::string subject;
@@ -84,7 +84,7 @@ void queue_mails(transaction& work, const by_user& people) {
     for (const auto& [user, mails] : people) {
         auto rows = boost::json::array{};
         for (const auto& one : mails)
-            // Trouble with these mails themselves is shown on the dashboard only.
+            // Trouble with these mails themselves is only shown on the dashboard.
             if (!one.told && one.kind != "mail_trouble")
                 rows.push_back(boost::json::object{{"recipient", one.recipient_name},
                                                    {"subject", one.subject}});
@@ -101,7 +101,7 @@ void queue_mails(transaction& work, const by_user& people) {
     work.touch_mail();
 }
 
-/// Returns the domain as it is in the keys of addresses.
+/// Returns the domain in the form of address keys.
 std::string domain_key(const std::string& typed) {
     const auto key = config::address_key("a@" + typed);
     return key.substr(key.find('@') + 1);
@@ -116,7 +116,7 @@ void tell_of_unknown_mails(transaction& work, std::span<const std::int64_t> ids)
     auto notices = std::vector<new_notification>{};
     for (const auto& [user, mails] : people)
         notices.push_back(unknown_notice(mails));
-    queue_mails(work, people); // before the notices, which would count as having been told
+    queue_mails(work, people); // before the notices, which would count as a notification
     add_notifications(work, notices);
 }
 

@@ -13,24 +13,24 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
 
-/// Mails that need a person: nobody knows whether they arrived, or a relay lets nothing go to their
-/// domain. Whoever speaks for the company about the application is told, and the administrators.
+/// Mails that need a person's attention: it is unknown whether they arrived, or a relay refuses
+/// their domain. Notifies the company's contact for the application, and the administrators.
 namespace callboard::storage {
 
-/// Tells of mails whose outcome is unknown: on the dashboard, and by mail unless one was sent
-/// within the last hour.
+/// Notifies people of mails whose outcome is unknown: on the dashboard, and by mail unless one was
+/// sent within the last hour.
 void tell_of_unknown_mails(transaction& work, std::span<const std::int64_t> ids);
 
-/// Tells that the domains of these mails' recipients are stopped.
+/// Notifies people that the domains of these mails' recipients are stopped.
 void tell_of_stopped_domains(transaction& work, std::span<const std::int64_t> ids);
 
-/// A domain that no mail goes to for a while, because a relay's policy refused it.
+/// A domain to which no mail is sent for a while, because a relay's policy refused it.
 struct domain_stop {
     std::string domain;
-    std::string reason; ///< in the words of the relay
+    std::string reason; ///< in the relay's words
     timestamp since;
-    timestamp until;          ///< when it is tried again
-    std::int64_t waiting = 0; ///< how many mails wait for that
+    timestamp until;          ///< when the next attempt is made
+    std::int64_t waiting = 0; ///< number of mails that wait for the stop to end
 };
 BOOST_DESCRIBE_STRUCT(domain_stop, (), (domain, reason, since, until, waiting))
 
@@ -46,7 +46,7 @@ struct release_domain_input {
 };
 BOOST_DESCRIBE_STRUCT(release_domain_input, (), (domain))
 
-/// Lets mail go to the domain again; what waited for that leaves at once. Administrators only.
+/// Ends the stop; mails that waited for it are sent at once. Administrators only.
 void release_domain(const caller& who, transaction& work, const release_domain_input& in);
 
 } // namespace callboard::storage

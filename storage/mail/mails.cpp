@@ -27,7 +27,7 @@ mail find_mail(const caller& who, transaction& work, std::int64_t id) {
     return std::move(*found);
 }
 
-/// Mails that were not sent are few among many.
+/// Unsent mails are few among many, so they have a query of their own.
 const auto& list_of(const std::optional<mail_state>& state) {
     constexpr auto unsent = std::array{mail_state::failed, mail_state::suppressed,
                                        mail_state::unknown, mail_state::cancelled};

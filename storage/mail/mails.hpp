@@ -15,11 +15,11 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// The delivery ledger: was the person told, when, and what did the mail server say? Staff see
-/// the mails of what they may see, administrators all, others none.
+/// The record of deliveries: was the person notified, when, and what did the mail server say? Staff
+/// see mails about what they may see, administrators all, others none.
 namespace callboard::storage {
 
-/// How far a mail has come. Terminal: sent, failed, suppressed, unknown (lost reply), cancelled.
+/// The state of a mail. Final: sent, failed, suppressed, unknown (the reply was lost), cancelled.
 enum class mail_state : std::uint8_t {
     queued,
     claimed,
@@ -34,35 +34,36 @@ enum class mail_state : std::uint8_t {
 BOOST_DESCRIBE_ENUM(mail_state, queued, claimed, transmitting, sent, deferred, failed, suppressed,
                     unknown, cancelled)
 
-/// What a person says of a mail of which nobody knows whether it arrived.
+/// A person's decision about a mail of which nobody knows whether it arrived.
 enum class mail_settlement : std::uint8_t {
     sent,
     not_sent,
-    send_again, ///< once, as the same message, so that a recipient who has it can tell
+    send_again, ///< once more, as the same message, so that recipients who have it recognise it
 };
 BOOST_DESCRIBE_ENUM(mail_settlement, sent, not_sent, send_again)
 
 struct mail {
     std::int64_t id = 0;
-    std::string kind; ///< the template's name
+    std::string kind; ///< name of the template
     std::optional<std::int64_t> company_id;
     std::optional<std::int64_t> application_id;
     std::optional<std::int64_t> candidate_id;
     std::optional<std::int64_t> user_id;
-    std::optional<std::string> recipient; ///< as sent, or the address as it is now
-    std::optional<std::string> subject;   ///< known once it has been rendered
+    std::optional<std::string> recipient; ///< as sent, or the present address
+    std::optional<std::string> subject;   ///< known once the mail has been rendered
     mail_state state = mail_state::queued;
     int attempts = 0;
-    timestamp not_before; ///< of the next attempt
+    timestamp not_before; ///< earliest time of the next attempt
     std::optional<std::string> last_reply;
     timestamp created_at;
     std::optional<timestamp> finished_at;
-    std::optional<std::string> cause_kind; ///< what queued it: move, reminder, enrolment, ...
-    std::optional<std::int64_t> cause_id;  ///< which of them
-    std::optional<timestamp> left_at;      ///< when it left for the first time: its Date
-    std::optional<std::int64_t> resend_of; ///< the mail that it repeats
+    std::optional<std::string> cause_kind; ///< the cause of the mail: move, reminder, enrolment,
+                                           ///< ...
+    std::optional<std::int64_t> cause_id;  ///< id of the cause
+    std::optional<timestamp> left_at;      ///< when it was first sent; also its Date
+    std::optional<std::int64_t> resend_of; ///< the mail it repeats
     std::optional<mail_settlement>
-        settled_as; ///< what somebody said became of it, if unknown before
+        settled_as; ///< a person's decision, if the outcome had been unknown
     std::optional<std::int64_t> settled_by;
     std::optional<timestamp> settled_at;
 };
@@ -81,14 +82,14 @@ struct list_mails_input : paged {
 };
 BOOST_DESCRIBE_STRUCT(list_mails_input, (paged), (application_id, candidate_id, state, kind))
 
-/// Mails, newest first.
+/// Lists mails, newest first.
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in);
 
 mail get_mail(const caller& who, transaction& work, const by_id& in);
 
-/// Queues a finished mail once more, as a new one with the same cause and inputs. Recruiters and
-/// administrators. `errc::conflict` with the state while it is under way, when it has expired or
-/// its application was deleted, and for mails that carry a secret link.
+/// Queues a finished mail once more, as a new mail with the same cause and inputs. For recruiters
+/// and administrators. Throws `errc::conflict` with the state if the mail is under way, has expired
+/// or carries a secret link, or if its application was deleted.
 mail resend_mail(const caller& who, transaction& work, const by_id& in);
 
 struct settle_mail_input {
@@ -98,13 +99,13 @@ struct settle_mail_input {
 };
 BOOST_DESCRIBE_STRUCT(settle_mail_input, (), (id, outcome))
 
-/// Ends a mail whose state is `unknown` as sent or as failed, or sends it once more under the same
-/// Message-ID. Recruiters and administrators. `errc::conflict` with the state when it is known, and
-/// for a mail that was sent once more already or may not be.
+/// Settles a mail whose state is `unknown` as sent or failed, or sends it once more with the same
+/// Message-ID. For recruiters and administrators. Throws `errc::conflict` with the state if it is
+/// known, and for a mail that was sent once more already or must not be.
 mail settle_mail(const caller& who, transaction& work, const settle_mail_input& in);
 
-/// Stops a mail that has not left. Recruiters and administrators. `errc::conflict` with the state
-/// when it is too late.
+/// Cancels an unsent mail. For recruiters and administrators. Throws `errc::conflict` with the
+/// state if it is too late.
 mail cancel_mail(const caller& who, transaction& work, const by_id& in);
 
 } // namespace callboard::storage

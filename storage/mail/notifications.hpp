@@ -15,10 +15,10 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
 
-/// What the dashboard tells a user. Everybody sees their own and no others.
+/// Notifications on a user's dashboard. Users see their own and no others.
 namespace callboard::storage {
 
-/// A notification to make.
+/// A notification to add.
 struct new_notification {
     std::int64_t user_id = 0;
     std::string kind; ///< reminder, stage_limit, schedule, mail_unknown, mail_domain_stopped
@@ -33,7 +33,7 @@ BOOST_DESCRIBE_STRUCT(new_notification, (),
                       (user_id, kind, title, body, application_id, candidate_id, job_id,
                        reminder_id))
 
-/// Adds notifications; the live streams of those users, on every node, are told to ask for them.
+/// Adds notifications; tells the users' live streams, on every node, to fetch them.
 void add_notifications(transaction& work, std::span<const new_notification> made);
 
 struct notification {
@@ -41,7 +41,8 @@ struct notification {
     std::string kind; ///< reminder, stage_limit, schedule, mail_unknown, mail_domain_stopped
     std::string title;
     std::string body;
-    std::optional<std::int64_t> application_id; ///< what it is about, as the three below
+    std::optional<std::int64_t> application_id; ///< what the notification is about, like the next
+                                                ///< three
     std::optional<std::int64_t> candidate_id;
     std::optional<std::int64_t> job_id;
     std::optional<std::int64_t> reminder_id;
@@ -57,29 +58,29 @@ struct list_notifications_input : paged {
 };
 BOOST_DESCRIBE_STRUCT(list_notifications_input, (paged), (unread))
 
-/// A part of a user's notifications.
+/// A page of a user's notifications.
 struct notification_page {
     std::vector<notification> items;
     std::optional<std::string> next_cursor;
-    std::int64_t unread_count = 0; ///< of all of them, whatever the list shows
+    std::int64_t unread_count = 0; ///< of all notifications, not only those on the page
 };
 BOOST_DESCRIBE_STRUCT(notification_page, (), (items, next_cursor, unread_count))
 
-/// The caller's notifications, newest first.
+/// Lists the caller's notifications, newest first.
 notification_page list_notifications(const caller& who, transaction& work,
                                      const list_notifications_input& in);
 
-/// Marks a notification of the caller as read. A second time changes nothing.
+/// Marks one of the caller's notifications as read. Doing it again changes nothing.
 notification read_notification(const caller& who, transaction& work, const by_id& in);
 
 struct read_all_notifications_input {
-    std::optional<std::int64_t> up_to = {}; ///< the newest id that was shown; absent: all
+    std::optional<std::int64_t> up_to = {}; ///< newest id that was shown; absent: all
     static constexpr std::string_view example = R"({"up_to": 17})";
 };
 BOOST_DESCRIBE_STRUCT(read_all_notifications_input, (), (up_to))
 
 struct read_all_notifications_output {
-    std::int64_t read = 0; ///< so many were unread before
+    std::int64_t read = 0; ///< how many were unread before
     std::int64_t unread_count = 0;
 };
 BOOST_DESCRIBE_STRUCT(read_all_notifications_output, (), (read, unread_count))

@@ -13,31 +13,33 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// Taking an opt-out back: by the link in a mail, or by staff whom the person asked to.
+/// Withdrawal of an opt-out: by the link in a mail, or by staff whom the person has asked.
 namespace callboard::storage {
 
-/// How an address stands to the follow-ups and digests of a company.
+/// Whether an address is opted out of a company's follow-ups and digests.
 struct opt_out_standing {
-    std::optional<std::string> company_name; ///< nothing for the installation's own mails
+    std::optional<std::string> company_name; ///< absent for the installation's own mails
     bool opted_out = false;
-    bool staff = false; ///< whether it belongs to an account that is not a candidate's
+    bool staff = false; ///< whether the address belongs to the account of somebody who is not a
+                        ///< candidate
 };
 BOOST_DESCRIBE_STRUCT(opt_out_standing, (), (company_name, opted_out, staff))
 
 opt_out_standing find_opt_out(transaction& work, std::string_view address, std::int64_t company_id);
 
-/// Somebody who wants follow-ups and digests again.
+/// A person who wants follow-ups and digests again.
 struct opt_in {
     std::int64_t id = 0;
     std::string address;
-    std::optional<std::int64_t> company_id; ///< absent: the installation's own mails
+    std::optional<std::int64_t> company_id; ///< absent for the installation's own mails
     timestamp at;
-    std::optional<std::int64_t> taken_by; ///< the user whom they told; null: by the link in a mail
-    std::optional<std::string> said;      ///< what they said
+    std::optional<std::int64_t> taken_by; ///< the user whom the person asked; null: by the link in
+                                          ///< a mail
+    std::optional<std::string> said;      ///< what the person said
 };
 BOOST_DESCRIBE_STRUCT(opt_in, (), (id, address, company_id, at, taken_by, said))
 
-/// Takes an opt-out back for the holder of a link. Does nothing where there is none.
+/// Withdraws an opt-out for the holder of a link. Does nothing if there is none.
 void take_back_opt_out(transaction& work, std::string_view address, std::int64_t company_id);
 
 struct take_back_opt_out_input {
@@ -51,20 +53,20 @@ struct take_back_opt_out_input {
 };
 BOOST_DESCRIBE_STRUCT(take_back_opt_out_input, (), (address, company_id, said))
 
-/// Takes an opt-out back, and records what the person said and whom they told. Recruiters may for
-/// addresses that they see among their company's opt-outs, administrators for all.
-/// `errc::not_found` when there is no such opt-out.
+/// Withdraws an opt-out, and records what the person said and whom they asked. Recruiters may do
+/// this for addresses among their company's opt-outs, administrators for all. Throws
+/// `errc::not_found` if there is no such opt-out.
 opt_in take_back_opt_out_for(const caller& who, transaction& work,
                              const take_back_opt_out_input& in);
 
 struct list_opt_ins_input : paged {
     std::optional<std::int64_t> company_id = {};
-    std::optional<std::string> address = {}; ///< a part of it
+    std::optional<std::string> address = {}; ///< part of the address
     static constexpr auto rules = std::array{rule::text("address", 254)};
 };
 BOOST_DESCRIBE_STRUCT(list_opt_ins_input, (paged), (company_id, address))
 
-/// Newest first. Recruiters see those of their company, administrators all.
+/// Lists opt-ins, newest first. Recruiters see those of their company, administrators all.
 page<opt_in> list_opt_ins(const caller& who, transaction& work, const list_opt_ins_input& in);
 
 } // namespace callboard::storage

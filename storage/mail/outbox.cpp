@@ -11,7 +11,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// A due mail as the claim found or left it.
+/// A due mail, as it was before or after the claim.
 struct due_mail : claimed_mail {
     mail_state state = mail_state::claimed;
 };

@@ -13,7 +13,7 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/rules.hpp"
 
-/// A person's own account: signing up, and the profile of whoever is signed in.
+/// A person's own account: signing up, and the profile of the signed-in user.
 namespace callboard::storage {
 
 /// An account that can sign in.
@@ -24,9 +24,9 @@ struct user {
     std::optional<std::string> username;
     std::string name;
     storage::role role = storage::role::candidate;
-    std::optional<std::int64_t> company_id; ///< of interviewers, hiring managers and recruiters
-    std::optional<std::string> zone; ///< how dates are written to them; absent: as their calendar
-    std::optional<std::int64_t> lead_id; ///< who hears of it when their work waits too long
+    std::optional<std::int64_t> company_id; ///< for interviewers, hiring managers and recruiters
+    std::optional<std::string> zone; ///< time zone for dates in mails; absent: as in their calendar
+    std::optional<std::int64_t> lead_id; ///< who is notified when this user's work waits too long
     bool active = true;
     std::optional<timestamp> invited_at;  ///< when the last invitation was sent
     std::optional<timestamp> accepted_at; ///< when the invited person chose a password
@@ -37,14 +37,15 @@ BOOST_DESCRIBE_STRUCT(user, (),
                       (id, email, pending_email, username, name, role, company_id, zone, lead_id,
                        active, invited_at, accepted_at, created_at, updated_at))
 
-/// Open registration. Whatever `role` says, the account is a candidate's.
+/// Open registration. Whatever `role` says, the account becomes a candidate's.
 struct register_candidate_input {
     std::string email;
     std::string password;
-    std::optional<std::string> name = {}; ///< default: the username, or the e-mail's local part
+    std::optional<std::string> name = {}; ///< default: the username, or the local part of the
+                                          ///< e-mail address
     std::optional<std::string> username = {};
     std::optional<std::string> phone = {};
-    std::optional<std::string> role = {}; ///< accepted from other systems' clients, never used
+    std::optional<std::string> role = {}; ///< accepted from other systems' clients, but ignored
     static constexpr auto rules =
         std::array{rule::email("email"), rule::username("username"), person_name_rule,
                    rule::password("password"), rule::phone("phone")};
@@ -56,25 +57,26 @@ struct register_candidate_input {
 BOOST_DESCRIBE_STRUCT(register_candidate_input, (), (email, password, name, username, phone, role))
 void check(const register_candidate_input& in, problems& found);
 
-/// Returns the name of a new candidate: as given, else the username, else the e-mail's local part.
+/// Returns a new candidate's name: as given, else the username, else the e-mail's local part.
 [[nodiscard]] std::string name_of(const register_candidate_input& in);
 
-/// Creates a candidate with an account; the password comes hashed from elsewhere.
+/// Creates a candidate with an account; the caller has hashed the password.
 user register_candidate(const caller& who, transaction& work, const register_candidate_input& in,
                         const std::string& password_hash);
 
 struct get_me_input {};
 BOOST_DESCRIBE_STRUCT(get_me_input, (), ())
 
-/// The account of the caller.
+/// Returns the caller's account.
 user get_me(const caller& who, transaction& work, const get_me_input& in);
 
 struct edit_me_input {
     std::optional<std::string> name = {};
     storage::clearable<std::string> username = {};
-    std::optional<std::string> email = {}; ///< a new one takes effect once it is confirmed by mail
-    std::optional<std::string> current_password = {}; ///< needed for another e-mail address
-    storage::clearable<std::string> zone = {}; ///< such as Europe/Berlin; null: as the calendar
+    std::optional<std::string> email = {}; ///< a new address takes effect once it is confirmed by
+                                           ///< mail
+    std::optional<std::string> current_password = {}; ///< needed to change the e-mail address
+    storage::clearable<std::string> zone = {}; ///< e.g. Europe/Berlin; null: as in the calendar
     static constexpr auto rules = std::array{
         rule::email("email"), rule::username("username"), person_name_rule,
         rule::text("current_password", max_password_length), rule::zone("zone").clearable()};
@@ -85,18 +87,18 @@ struct edit_me_input {
 };
 BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email, current_password, zone))
 
-/// Changes the given fields of the caller's account, but not to another e-mail address: for that
-/// see `request_email_change`.
+/// Changes the given fields of the caller's account, except the e-mail address: see
+/// `request_email_change`.
 user edit_me(const caller& who, transaction& work, const edit_me_input& in);
 
-/// Whether the two are one address, and so belong to one account.
+/// Whether both are the same address, and so belong to one account.
 [[nodiscard]] bool same_address(std::string_view one, std::string_view other);
 
-/// Refuses a password that is a name of the account, or that nobody may choose.
+/// Refuses a password that is a name of the account, or that is generally not allowed.
 void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
                            std::string_view password);
 
-/// Lets the candidate record of an account follow a change of name or e-mail address.
+/// Updates an account's candidate record after a change of name or e-mail address.
 void follow_account(transaction& work, const user& before, const user& after);
 
 } // namespace callboard::storage

@@ -14,9 +14,9 @@ namespace callboard::storage {
 
 namespace {
 
-constexpr auto most_told = 1'000; // applications; caches forget everything instead of more
+constexpr auto most_told = 1'000; // applications; for more, caches drop everything
 
-/// The company in which the recruiter may be given this candidate.
+/// Returns the company in which the candidate may be assigned to the recruiter.
 std::int64_t company_for(transaction& work, const assign_input& in) {
     auto company_id = work.scalar<std::int64_t>(sql::assignment_recruiter, in);
     if (!company_id)
@@ -40,7 +40,7 @@ std::string recruiter_text(std::optional<std::int64_t> id) {
     return id ? fmt::format("recruiter {}", *id) : std::string{"nobody"};
 }
 
-/// Writes into the histories of the candidates' applications who had them and who has them now, and
+/// Notes in the histories of the candidates' applications who had them and who has them now, and
 /// makes caches load those applications again.
 void tell_histories(const caller& who, transaction& work,
                     const std::vector<std::int64_t>& candidate_ids, std::int64_t company_id,
@@ -56,7 +56,7 @@ void tell_histories(const caller& who, transaction& work,
         work.touch_application(value<std::int64_t>(applications, row, 0));
 }
 
-/// Does the same for one candidate, and writes it into the audit.
+/// Does the same for one candidate, and adds an entry to the audit.
 void follow_assignment(const caller& who, transaction& work, std::int64_t candidate_id,
                        std::int64_t company_id, std::optional<std::int64_t> before,
                        std::optional<std::int64_t> after) {
@@ -75,7 +75,7 @@ std::optional<std::int64_t> lock_assignment(transaction& work, std::int64_t cand
                                      param<"company_id">(company_id));
 }
 
-/// Assigns the candidate to `after` in place of `before`.
+/// Assigns the candidate to `after` instead of `before`.
 void move_assignment(const caller& who, transaction& work, std::int64_t candidate_id,
                      std::int64_t company_id, std::int64_t before, std::int64_t after) {
     if (before == after)

@@ -13,7 +13,7 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/page.hpp"
 
-/// Which recruiter a candidate is assigned to, at most one in each company. It decides what the
+/// Which recruiter a candidate is assigned to, at most one in each company. This decides what
 /// recruiters of companies with the scope `assigned` see. For administrators only.
 namespace callboard::storage {
 
@@ -38,11 +38,11 @@ struct assign_input {
 };
 BOOST_DESCRIBE_STRUCT(assign_input, (), (candidate_id, recruiter_id))
 
-/// Assigns a candidate in the recruiter's company. Assigned to the same recruiter already: as it
-/// is; to another: `errc::conflict` with the current one.
+/// Assigns a candidate in the recruiter's company. Does nothing if the candidate is assigned to
+/// that recruiter already; throws `errc::conflict` with the current one if to another.
 assignment assign_candidate(const caller& who, transaction& work, const assign_input& in);
 
-/// Hands an assigned candidate to another recruiter of the same company.
+/// Hands an assigned candidate over to another recruiter of the same company.
 assignment reassign_candidate(const caller& who, transaction& work, const assign_input& in);
 
 struct unassign_input {
@@ -51,16 +51,16 @@ struct unassign_input {
 };
 BOOST_DESCRIBE_STRUCT(unassign_input, (), (candidate_id, company_id))
 
-/// Takes a candidate from their recruiter in a company, so that they are assigned to nobody.
+/// Ends the candidate's assignment in a company.
 void unassign_candidate(const caller& who, transaction& work, const unassign_input& in);
 
-/// Assigns somebody who applied at the company to the recruiter, or to nobody, whoever had them
-/// before. Errors name the field `assigned_recruiter_id`.
+/// Assigns an applicant of the company to the recruiter, or to nobody, whoever had them before.
+/// Errors name the field `assigned_recruiter_id`.
 void assign_applicant(const caller& who, transaction& work, std::int64_t candidate_id,
                       std::int64_t company_id, std::optional<std::int64_t> recruiter_id);
 
-/// Writes into the candidates' histories that they were handed from one recruiter to another.
-/// Returns how many they are.
+/// Notes in the candidates' histories that they were handed over from one recruiter to another.
+/// Returns the number of candidates.
 std::int64_t follow_hand_over(const caller& who, transaction& work,
                               const std::vector<std::int64_t>& candidate_ids,
                               std::int64_t company_id, std::int64_t before, std::int64_t after);
@@ -72,7 +72,7 @@ struct list_assignments_input : paged {
 };
 BOOST_DESCRIBE_STRUCT(list_assignments_input, (paged), (recruiter_id, candidate_id, company_id))
 
-/// Assignments in the order of candidates.
+/// Lists assignments in the order of candidate ids.
 page<assignment> list_assignments(const caller& who, transaction& work,
                                   const list_assignments_input& in);
 

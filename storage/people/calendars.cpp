@@ -33,7 +33,7 @@ struct calendar_row {
 };
 BOOST_DESCRIBE_STRUCT(calendar_row, (), (own, zone, hours, holidays, version, updated_at))
 
-/// A line's hours as minutes of the week; those of the last night run beyond it.
+/// Hours of a line as minutes of the week; those of the last night extend beyond it.
 struct numbered_hours {
     std::chrono::minutes from;
     std::chrono::minutes to;
@@ -100,7 +100,7 @@ std::vector<std::string> sorted_holidays(std::vector<std::string> dates) {
     return dates;
 }
 
-/// The calendar that counts for them; either may be 0.
+/// Returns the calendar in force for them; either id may be 0.
 calendar find(transaction& work, std::int64_t user_id, std::int64_t company_id) {
     auto row = work.first<calendar_row>(sql::calendar_find, param<"user_id">(user_id),
                                         param<"company_id">(company_id));
@@ -121,7 +121,7 @@ void require_company(transaction& work, std::int64_t id) {
         throw not_found("company");
 }
 
-/// The owner is locked first: there may be no calendar yet.
+/// Locks the owner first: there may be no calendar yet.
 template <class Input>
 void store(transaction& work, const query_with<"id">& lock_owner,
            const query_with<"owner_id">& lock,

@@ -16,15 +16,14 @@
 #include "storage/values/expected_version.hpp"
 #include "storage/values/rules.hpp"
 
-/// Calendars of working hours, of companies and of users. They stand here and not in storage,
-/// because only here the time zones are known.
+/// Calendars of working hours, of companies and of users.
 namespace callboard::storage {
 
 /// Whose hours a calendar shows.
 enum class calendar_source : std::uint8_t {
     own,     ///< the user's
     company, ///< the company's
-    preset,  ///< nobody's: Monday to Friday, 9 to 17 o'clock UTC
+    preset,  ///< the default: Monday to Friday, 9 to 17 o'clock UTC
 };
 BOOST_DESCRIBE_ENUM(calendar_source, own, company, preset)
 
@@ -33,21 +32,21 @@ struct calendar {
     std::string zone;
     std::vector<std::string> hours;    ///< `mon 09:00-12:30`, in local time, sorted
     std::vector<std::string> holidays; ///< local dates, sorted
-    int version = 0;                   ///< 0 while nobody has said anything
+    int version = 0;                   ///< 0 if nobody has set any hours
     std::optional<storage::timestamp> updated_at;
 };
 BOOST_DESCRIBE_STRUCT(calendar, (), (source, zone, hours, holidays, version, updated_at))
 
 struct get_company_calendar_input {
-    std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
+    std::optional<std::int64_t> company_id = {}; ///< for administrators, who have no company
 };
 BOOST_DESCRIBE_STRUCT(get_company_calendar_input, (), (company_id))
 
-/// The calendar that counts for a company's people unless they have their own.
+/// Returns the calendar of a company's people who have none of their own.
 calendar get_company_calendar(const storage::caller& who, storage::transaction& work,
                               const get_company_calendar_input& in);
 
-/// What calendars keep to.
+/// Rules for calendars.
 inline constexpr auto calendar_input_rules =
     std::array{rule::zone("zone"), rule::list("hours", 1, 100), rule::list("holidays", 0, 1'000)};
 
@@ -68,14 +67,14 @@ BOOST_DESCRIBE_STRUCT(edit_company_calendar_input, (),
                       (company_id, zone, hours, holidays, expected_version))
 void check(const edit_company_calendar_input& in, storage::problems& found);
 
-/// Sets a company's hours; for administrators. Limits follow them, also those that run already.
+/// Sets a company's hours; for administrators. Limits follow them, including those already running.
 calendar edit_company_calendar(const storage::caller& who, storage::transaction& work,
                                const edit_company_calendar_input& in);
 
 struct own_calendar_input {};
 BOOST_DESCRIBE_STRUCT(own_calendar_input, (), ())
 
-/// The calendar that counts for the caller.
+/// Returns the calendar in force for the caller.
 calendar get_own_calendar(const storage::caller& who, storage::transaction& work,
                           const own_calendar_input& in);
 
@@ -97,14 +96,14 @@ void check(const edit_own_calendar_input& in, storage::problems& found);
 calendar edit_own_calendar(const storage::caller& who, storage::transaction& work,
                            const edit_own_calendar_input& in);
 
-/// Back to the company's hours. Answers the calendar that counts now.
+/// Returns to the company's hours. Answers with the calendar that is in force now.
 calendar delete_own_calendar(const storage::caller& who, storage::transaction& work,
                              const own_calendar_input& in);
 
-/// The zone in which a user reads dates: their own, that of their calendar or their company's, UTC.
+/// Returns a user's zone for dates: their own, or their calendar's, their company's, or UTC.
 std::string zone_of_user(transaction& work, std::int64_t user_id);
 
-/// The rules that count for a user: their own, else the company's, else the preset ones.
+/// Returns a user's calendar rules: their own, or their company's, or the default ones.
 storage::calendar_rules rules_for(storage::transaction& work, std::int64_t user_id,
                                   std::int64_t company_id);
 

@@ -14,7 +14,7 @@
 
 namespace callboard::storage {
 
-/// Somebody to choose: as a job's recruiter or hiring manager, or for a hand-over.
+/// A person to choose as a job's recruiter or hiring manager, or for a hand-over.
 struct colleague {
     std::int64_t id = 0;
     std::string name;
@@ -23,12 +23,12 @@ struct colleague {
 BOOST_DESCRIBE_STRUCT(colleague, (), (id, name, role))
 
 struct list_colleagues_input : paged {
-    std::optional<std::int64_t> company_id = {}; ///< of administrators, who have no company
+    std::optional<std::int64_t> company_id = {}; ///< for administrators, who have no company
     std::optional<storage::role> role = {};
 };
 BOOST_DESCRIBE_STRUCT(list_colleagues_input, (paged), (company_id, role))
 
-/// The active people of the caller's company, the caller included, in the order of their ids.
+/// Lists the active people of the caller's company, including the caller, by id.
 page<colleague> list_colleagues(const caller& who, transaction& work,
                                 const list_colleagues_input& in);
 

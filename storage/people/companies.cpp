@@ -26,13 +26,13 @@ company found_or_refused(std::optional<company> one) {
     return std::move(*one);
 }
 
-/// Returns the zone in the input, else that of whoever creates the company.
+/// Returns the zone in the input, otherwise that of the user who creates the company.
 std::string zone_of_new_company(const caller& who, transaction& work,
                                 const create_company_input& in) {
     return in.zone && !in.zone->empty() ? *in.zone : zone_of_user(work, who.user_id);
 }
 
-/// Gives a company the usual hours in a zone. Without a calendar of its own it has those of UTC.
+/// Gives a company the usual hours in a zone. Without a calendar, its hours are in UTC.
 void set_zone(transaction& work, std::int64_t id, const std::string& zone) {
     auto preset = default_calendar();
     if (zone == preset.zone)
@@ -84,7 +84,7 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
     if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
         end_tokens(work, in.id);
     if (before.name != after->name || before.active != after->active)
-        work.touch_everything(); // jobs and applications are kept with them
+        work.touch_everything(); // cached jobs and applications contain its name and status
     if (before.active != after->active)
         review_limits(work, {.company_id = in.id});
     if (!before.active && after->active) {

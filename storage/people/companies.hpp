@@ -16,18 +16,18 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// The companies of an installation. Every function here is for administrators only.
+/// The companies of an installation. All functions here are for administrators only.
 namespace callboard::storage {
 
 struct company {
     std::int64_t id = 0;
     std::string name;
     storage::recruiter_scope recruiter_scope = storage::recruiter_scope::company;
-    /// The people of an inactive company cannot sign in, and nothing of it goes on: its open jobs
-    /// are not shown and take no applications, nobody is reminded or written to. Once it is active
-    /// again, all of it is as it was.
+    /// While a company is inactive, its people cannot sign in and its work stops: its open jobs are
+    /// hidden and accept no applications, and nobody gets reminders or mails. When it is active
+    /// again, everything is as it was.
     bool active = true;
-    std::string zone;                    ///< the time zone of its working hours
+    std::string zone;                    ///< time zone of its working hours
     std::optional<std::string> reply_to; ///< where candidates' replies go if no recruiter is known
     timestamp created_at;
     timestamp updated_at;
@@ -42,7 +42,7 @@ struct list_companies_input : paged {
 };
 BOOST_DESCRIBE_STRUCT(list_companies_input, (paged), (active, q))
 
-/// Companies in the order of their ids.
+/// Lists companies by id.
 page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in);
 
 company get_company(const caller& who, transaction& work, const by_id& in);
@@ -50,7 +50,7 @@ company get_company(const caller& who, transaction& work, const by_id& in);
 struct create_company_input {
     std::string name;
     std::optional<storage::recruiter_scope> recruiter_scope = {}; ///< default: `company`
-    std::optional<std::string> zone = {}; ///< such as Europe/Berlin; default: the caller's
+    std::optional<std::string> zone = {}; ///< e.g. Europe/Berlin; default: the caller's
     std::optional<std::string> reply_to = {};
     static constexpr auto rules =
         std::array{rule::line("name", 200).filled(), rule::zone("zone").clearable(),
@@ -76,8 +76,8 @@ struct edit_company_input {
 };
 BOOST_DESCRIBE_STRUCT(edit_company_input, (), (id, name, recruiter_scope, active, reply_to))
 
-/// Changes the given fields. Another scope or status ends the access tokens of everyone in the
-/// company: new ones tell the new scope, or are refused.
+/// Changes the given fields. Changing the scope or status ends the access tokens of everyone in the
+/// company: new ones have the new scope, or are refused.
 company edit_company(const caller& who, transaction& work, const edit_company_input& in);
 
 } // namespace callboard::storage

@@ -13,24 +13,24 @@
 
 /// Links that are sent by mail, each of which works once. A link is bound to the address it was
 /// sent to; the database voids it as soon as the account's address, role, company, password or
-/// `active` has changed, and cancels the mail if it has not left. Stored is only the hash of its
-/// token; the clear link stands in the mail's inputs until the mail is finished.
+/// `active` has changed, and cancels the mail if it is unsent. Only the hash of the token is
+/// stored; the link itself is in the mail's inputs until the mail is finished.
 namespace callboard::storage {
 
-/// A new link: the hash of its token, and the address that the mail shows.
+/// A new link: the hash of its token, and the URL that the mail shows.
 struct one_time_link {
     bytes token_hash;
     std::string url;
 };
 BOOST_DESCRIBE_STRUCT(one_time_link, (), (token_hash, url))
 
-/// What a link is good for.
+/// The purpose of a link.
 enum class link_kind : std::uint8_t {
-    password,     ///< choose a password, first or anew
+    password,     ///< choose a password, the first or a new one
     email_change, ///< confirm another address
 };
 
-/// Whose link it is.
+/// The owner of a link.
 struct link_owner {
     std::int64_t user_id = 0;
     std::string name;
@@ -40,36 +40,36 @@ struct link_owner {
 };
 BOOST_DESCRIBE_STRUCT(link_owner, (), (user_id, name, email, company_name, address))
 
-/// Finds whose link it is if it still works, and changes nothing.
+/// Finds the owner of a link if it still works, and changes nothing.
 std::optional<link_owner> find_link(transaction& work, const bytes& token_hash, link_kind kind);
 
-/// Queues a mail with a link that is valid for one hour. An unknown address, a deactivated
-/// account or a sixth request within the hour is silently nothing.
+/// Queues a mail with a link that is valid for one hour. Silently does nothing for an unknown
+/// address, a deactivated account or a sixth request within the hour.
 void request_password_reset(transaction& work, std::string_view email, const one_time_link& link);
 
-/// Queues the mail by which a new user chooses a password; its link is valid for 72 hours.
+/// Queues the mail with which a new user chooses a password; its link is valid for 72 hours.
 void invite_user(transaction& work, std::int64_t user_id, const one_time_link& link);
 
-/// Invites once more, for administrators: the former link is void. Who has a password, or has been
-/// deactivated, is not invited (`errc::conflict`).
+/// Invites a user again and voids the previous link; for administrators. Users who have a password
+/// or were deactivated cannot be invited (`errc::conflict`).
 user invite_again(const caller& who, transaction& work, const by_id& in, const one_time_link& link);
 
-/// Sets the password by a link, once; ends every session of the user. A link that is not valid is
-/// `errc::invalid`, and so is a password that is the name of the account.
+/// Sets the password with a link, once; ends all of the user's sessions. Throws `errc::invalid` for
+/// a link that is not valid and for a password that is a name of the account.
 std::int64_t reset_password(transaction& work, const bytes& token_hash,
                             std::string_view new_password, const std::string& new_hash);
 
-/// Queues a mail to the new address with a link that is valid for 24 hours and voids a former one,
-/// and a mail that tells the present address. Whoever has an account with the new address is told
-/// instead of being sent a link.
+/// Queues a mail to the new address, with a link that is valid for 24 hours and voids an earlier
+/// one, and a mail that informs the present address. If the new address has an account, its owner
+/// is informed instead and gets no link.
 void request_email_change(transaction& work, std::int64_t user_id, std::string_view address,
                           const one_time_link& link);
 
-/// Gives the account the address that the link was sent to. A link that is not valid is
-/// `errc::invalid`.
+/// Gives the account the address that the link was sent to. Throws `errc::invalid` for a link that
+/// is not valid.
 user confirm_email_change(transaction& work, const bytes& token_hash);
 
-/// Throws `errc::invalid` for a link that does not work, or not any more.
+/// Throws `errc::invalid` for a link that does not work, or no longer works.
 [[noreturn]] void throw_dead_link();
 
 } // namespace callboard::storage

@@ -7,7 +7,7 @@
 #include "config/text.hpp"
 #include "storage/values/text_checks.hpp"
 
-// Assembles the file of passwords into the program.
+// Includes the list of passwords in the program.
 asm(".pushsection .rodata\n"
     ".global callboard_common_passwords, callboard_common_passwords_end\n"
     "callboard_common_passwords: .incbin \"" CALLBOARD_COMMON_PASSWORDS "\"\n"
@@ -23,7 +23,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// The lines of the file, which are sorted.
+/// Returns the lines of the file, which are sorted.
 const std::vector<std::string_view>& common_passwords() {
     static const auto all = [] {
         auto lines = std::vector<std::string_view>{};
@@ -42,7 +42,7 @@ bool is_common(const std::string& password) {
     return std::ranges::binary_search(common_passwords(), std::string_view{password});
 }
 
-/// Whether the password is a name of its own account, or the local part of the e-mail address.
+/// Whether the password is a name of its own account, or the local part of its e-mail address.
 bool is_name(const std::string& password, maybe_text own) {
     if (own.text().empty())
         return false;

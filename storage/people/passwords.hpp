@@ -6,16 +6,16 @@
 #include "storage/values/rules.hpp"
 #include "storage/values/text_checks.hpp"
 
-/// The one rule for passwords, wherever one is chosen: long enough, and nothing that is guessed
+/// The rule for all passwords that people choose: long enough, and not among those that are guessed
 /// first.
 namespace callboard::storage {
 
-/// The rule in words.
+/// The rule as a text for users.
 inline constexpr std::string_view password_rule =
     "At least 8 characters, and not one of the passwords that are guessed first.";
 
-/// Adds what is wrong with a password that somebody chose. `own` are the names of the account:
-/// an e-mail address, also without its domain, and a username are no passwords for it.
+/// Adds what is wrong with a chosen password. `own` are the names of the account: an e-mail
+/// address, with or without its domain, and a username are not accepted as its password.
 void check_password(problems& found, std::string_view field, maybe_text password,
                     std::initializer_list<maybe_text> own = {});
 

@@ -12,7 +12,7 @@ namespace callboard::storage {
 namespace {
 
 struct taken_registration : pending_registration {
-    bool chosen = false; ///< the one whose link was followed, not another of the same address
+    bool chosen = false; ///< the one whose link was followed, not another one of the same address
 };
 BOOST_DESCRIBE_STRUCT(taken_registration, (pending_registration), (chosen))
 

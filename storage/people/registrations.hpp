@@ -7,11 +7,11 @@
 
 #include "storage/people/links.hpp"
 
-/// Registering where an address is confirmed before it has an account. No answer tells whether an
-/// address has one already.
+/// Registration in installations that confirm an address before it gets an account. No answer
+/// reveals whether an address has an account already.
 namespace callboard::storage {
 
-/// A registration whose link has not been followed.
+/// A registration whose link has not been followed yet.
 struct pending_registration {
     std::string email;
     std::optional<std::string> username;
@@ -21,16 +21,16 @@ struct pending_registration {
 };
 BOOST_DESCRIBE_STRUCT(pending_registration, (), (email, username, name, phone, password_hash))
 
-/// Queues a mail with a link that is valid for 24 hours. Whoever has an account with the address is
-/// told instead that somebody tried. A sixth request within the hour does nothing, without a word.
+/// Queues a mail with a link that is valid for 24 hours. If the address has an account, its owner
+/// is informed of the attempt instead. A sixth request within the hour is silently ignored.
 void request_registration(transaction& work, const register_candidate_input& in,
                           const std::string& password_hash, const one_time_link& link);
 
 /// Finds the registration of a link that still works, and changes nothing.
 std::optional<pending_registration> find_registration(transaction& work, const bytes& token_hash);
 
-/// Makes the account. A username that was taken in the meantime is left out. A link that is not
-/// valid is `errc::invalid`.
+/// Creates the account. A username that was taken in the meantime is left out. Throws
+/// `errc::invalid` for a link that is not valid.
 user confirm_registration(transaction& work, const bytes& token_hash);
 
 } // namespace callboard::storage

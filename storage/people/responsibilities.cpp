@@ -69,8 +69,9 @@ user find_user(transaction& work, const query_with<"id">& how, std::int64_t id) 
     return require_found("user", work.first<user>(how, param<"id">(id)));
 }
 
-/// Whom it goes to: locked, so that they stay active and in the company until it is committed. They
-/// take over what is of their company, whichever company `from` is in by now.
+/// Returns the user who takes over. Locks them, so that they stay active and in the company until
+/// the commit. They take over what belongs to their company, even if `from` is in another one by
+/// now.
 user receiver(transaction& work, const hand_over_input& in, const user& from) {
     auto to = work.first<user>(sql::user_lock, param<"id">(in.to));
     if (!to || !to->active || to->id == from.id || !to->company_id)
@@ -78,8 +79,8 @@ user receiver(transaction& work, const hand_over_input& in, const user& from) {
     return std::move(*to);
 }
 
-/// Runs one of the hand-overs and gives back what it moved. Ids that were asked for but are not
-/// the user's are refused, and so is a receiver whose role does not fit.
+/// Runs one part of a hand-over and returns what it moved. Refuses ids that are not the user's, and
+/// a receiver whose role does not fit.
 class hand_over_step {
   public:
     hand_over_step(transaction& work, const user& from, const user& to)
@@ -125,8 +126,8 @@ std::int64_t size_of(const id_list& ids) {
     return static_cast<std::int64_t>(ids.size());
 }
 
-/// Refuses a receiver who got nothing because all of it is of another company. Ids that were asked
-/// for are refused one by one before; schedules of the file stay wherever the receiver is.
+/// Refuses a receiver who got nothing because everything belongs to another company. Ids in the
+/// request have been checked before; schedules from the file always stay.
 void require_some(const hand_over_input& in, const hand_over_result& done, const user& from,
                   const user& to) {
     const auto stays = [](const std::optional<id_list>& wanted, const named_things& left) {
@@ -183,7 +184,7 @@ hand_over_result hand_over(const caller& who, transaction& work, const hand_over
         work.touch_job(id);
     for (auto id : hiring_jobs)
         work.touch_job(id);
-    review_limits(work, {.recruiter_id = to.id}); // they count by the calendar of whoever has them
+    review_limits(work, {.recruiter_id = to.id}); // they count by the recruiter's calendar
     wake_reminders(work, {.user_id = to.id});
     add_audit(work, who.user_id,
               {"user_handed_over", from.id, to.company_id.value(),

@@ -14,7 +14,8 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/rules.hpp"
 
-/// What hangs on a member of staff, and how a colleague takes it over. For administrators only.
+/// The responsibilities of a member of staff, and their hand-over to a colleague. For
+/// administrators only.
 namespace callboard::storage {
 
 struct named_thing {
@@ -23,40 +24,40 @@ struct named_thing {
 };
 BOOST_DESCRIBE_STRUCT(named_thing, (), (id, name))
 
-/// How many there are, and the first hundred of them.
+/// How many things there are, and the first hundred of them.
 struct named_things {
     std::int64_t count = 0;
     std::vector<named_thing> items;
 };
 BOOST_DESCRIBE_STRUCT(named_things, (), (count, items))
 
-/// Jobs that are closed and reminders that are over need nobody.
+/// What needs an owner; closed jobs and finished reminders do not.
 struct responsibilities {
-    named_things jobs;        ///< whose recruiter they are
-    named_things hiring_jobs; ///< whose hiring manager they are
+    named_things jobs;        ///< as recruiter
+    named_things hiring_jobs; ///< as hiring manager
     named_things assignments; ///< candidates, by their ids
-    named_things people;      ///< whose lead they are
-    named_things reminders;   ///< of theirs that wait, and are about something
-    named_things schedules;   ///< that send a report to their address
+    named_things people;      ///< users whose lead they are
+    named_things reminders;   ///< their pending ones that are about something
+    named_things schedules;   ///< schedules that send a report to their address
 };
 BOOST_DESCRIBE_STRUCT(responsibilities, (),
                       (jobs, hiring_jobs, assignments, people, reminders, schedules))
 
-/// An account, and what hangs on it while it is inactive.
+/// An account, and while it is inactive, its responsibilities.
 struct user_with_responsibilities : user {
     std::optional<storage::responsibilities> responsibilities = {};
 };
 BOOST_DESCRIBE_STRUCT(user_with_responsibilities, (user), (responsibilities))
 
-/// Adds them if the user is inactive.
+/// Adds the responsibilities if the user is inactive.
 user_with_responsibilities with_responsibilities(transaction& work, user user);
 
 responsibilities get_responsibilities(const caller& who, transaction& work, const by_id& in);
 
 struct hand_over_input {
     std::int64_t id = 0;
-    std::int64_t to = 0; ///< active, with a role that fits; takes what is of their company
-    /// Which ones; absent: all of the kind. An empty list: none.
+    std::int64_t to = 0; ///< active, with a fitting role; takes over what belongs to their company
+    /// Ids of jobs; absent: all of them, an empty list: none. The next members work alike.
     std::optional<std::vector<std::int64_t>> jobs = {};
     std::optional<std::vector<std::int64_t>> hiring_jobs = {};
     std::optional<std::vector<std::int64_t>> assignments = {}; ///< ids of candidates
@@ -72,7 +73,7 @@ struct hand_over_input {
 BOOST_DESCRIBE_STRUCT(hand_over_input, (),
                       (id, to, jobs, hiring_jobs, assignments, people, reminders, schedules))
 
-/// How many a colleague has taken over, and what is left.
+/// How many things a colleague has taken over, and what is left.
 struct hand_over_result {
     std::int64_t to = 0;
     std::int64_t jobs = 0;
@@ -86,10 +87,10 @@ struct hand_over_result {
 BOOST_DESCRIBE_STRUCT(hand_over_result, (),
                       (to, jobs, hiring_jobs, assignments, people, reminders, schedules, left))
 
-/// Gives what hangs on a user in the receiver's company to the receiver, all or nothing; the user
-/// may have left that company. An assignment is told in the
-/// histories of the candidate's applications, all of it in the audit trail. A schedule that is
-/// declared in the file stays as it is written there.
+/// Hands over a user's responsibilities in the receiver's company to the receiver, all or nothing;
+/// the user may have left that company. The hand-over is noted in the audit trail, assignments also
+/// in the histories of the candidate's applications. A schedule that is declared in the file stays
+/// as it is written there.
 hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in);
 
 } // namespace callboard::storage

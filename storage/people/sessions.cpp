@@ -15,7 +15,7 @@ struct used_token {
 };
 BOOST_DESCRIBE_STRUCT(used_token, (), (session_id, in_grace))
 
-/// Revokes a session whose used refresh token was presented again: one of the two holders stole it.
+/// Revokes a session whose used refresh token was presented again: one of its two holders stole it.
 void revoke_family(transaction& work, std::int64_t session_id) {
     auto user_id = work.scalar<std::int64_t>(sql::session_revoke, param<"session_id">(session_id),
                                              param<"why">("refresh_token_reused"));

@@ -18,7 +18,7 @@ namespace callboard::storage {
 /// What signing in needs to know about an account; ids are 0 where they do not apply.
 struct login_account {
     std::int64_t user_id = 0;
-    std::optional<std::string> password_hash; ///< none: invited, has not chosen a password yet
+    std::optional<std::string> password_hash; ///< absent: invited, has not chosen a password yet
     bool active = false;
     storage::role role = storage::role::candidate;
     std::int64_t company_id = 0;
@@ -26,10 +26,10 @@ struct login_account {
     recruiter_scope scope = recruiter_scope::company;
     std::int64_t candidate_id = 0;
     int session_epoch = 0;
-    bool known_place = false; ///< it has signed in before from the place that was asked about
+    bool known_place = false; ///< it has signed in from the given place before
 
     [[nodiscard]] bool may_sign_in() const { return active && company_active; }
-    /// The account as the one who asks, within a session.
+    /// Returns the account as a caller within a session.
     [[nodiscard]] caller as_caller(std::int64_t session_id) const {
         return {user_id, role, company_id, scope, candidate_id, session_id};
     }
@@ -38,60 +38,60 @@ BOOST_DESCRIBE_STRUCT(login_account, (),
                       (user_id, password_hash, active, role, company_id, company_active, scope,
                        candidate_id, session_epoch, known_place))
 
-/// The account with this e-mail address or username, in any case of letters; `place` is where
-/// somebody wants to sign in.
+/// Returns the account with this e-mail address or username, in any case; `place` is where the user
+/// signs in from.
 std::optional<login_account> find_login(transaction& work, std::string_view login,
                                         const bytes& place = {});
 
-/// The account of a user, as it is now.
+/// Returns a user's account as it is now.
 std::optional<login_account> find_account(transaction& work, std::int64_t user_id);
 
-/// Opens a session after the password was verified against `account`. Throws
-/// `errc::unauthenticated` if the account has been deactivated or changed in between. The place is
-/// remembered, as one of the newest twenty of the account, unless it is empty.
+/// Opens a session after the password was verified for `account`. Throws `errc::unauthenticated` if
+/// the account was deactivated or changed in between. Remembers the place, unless it is empty,
+/// among the account's newest twenty.
 std::int64_t open_session(transaction& work, const login_account& account,
                           const bytes& refresh_token_hash, std::chrono::seconds lifetime,
                           const bytes& place = {});
 
-/// What became of a refresh token that was presented.
+/// The result of presenting a refresh token.
 struct rotation {
     enum class outcome : std::uint8_t {
         rotated, ///< the new token is stored
-        reused,  ///< it had been used before, beyond the grace: its session is now revoked
+        reused,  ///< used before, and the grace is over: its session is now revoked
         refused, ///< unknown, expired, revoked, or the account may not sign in
     };
     outcome result = outcome::refused;
     std::int64_t session_id = 0;
-    login_account account; ///< filled when rotated
+    login_account account; ///< set if rotated
 };
 
-/// A refresh token that is presented, its successor, and the limits that apply.
+/// A presented refresh token, its successor, and the limits that apply.
 struct presented_refresh {
     bytes hash;
     bytes successor_hash;
-    std::chrono::seconds lifetime; ///< of the session, from now
+    std::chrono::seconds lifetime; ///< of the session, from now on
     std::chrono::seconds grace;    ///< after the first use; 0: none
 };
 
 /// Exchanges a refresh token for its successor and extends its session. Does not throw for a bad
 /// token, because the revocation after a reuse must be committed although the answer is a 401.
 ///
-/// A used token is exchanged again, for the same successor, within the grace and while nobody has
-/// used that successor: then the answer may have been lost, or two windows asked at once. Once the
-/// successor was used its holder had the answer, so whoever still presents the old token is
-/// somebody else, or a copy. That, and every use after the grace, ends the session (RFC 9700,
-/// section 4.14.2), is in the audit, and is told to the owner by mail.
+/// A used token is exchanged again, for the same successor, within the grace period if that
+/// successor has not been used yet: the answer may have been lost, or two windows asked at once.
+/// Once the successor was used, its holder must have got the answer, so the old token was presented
+/// by somebody else, or by a copy. That, and every use after the grace period, ends the session
+/// (RFC 9700, section 4.14.2), is recorded in the audit, and the owner is informed by mail.
 rotation rotate_refresh(transaction& work, const presented_refresh& presented);
 
-/// Logs out: revokes the session. A session that has ended already is left as it is.
+/// Signs out: revokes the session. Does nothing if it has ended already.
 void close_session(transaction& work, std::int64_t session_id);
 
 /// Revokes the user's sessions except one (0: all of them).
 void revoke_sessions(transaction& work, std::int64_t user_id, std::string_view why,
                      std::int64_t except_session_id = 0);
 
-/// Replaces the caller's password, of which `verified_hash` was the hash, and ends all other
-/// sessions. Access tokens of this session end too: the answer has the epoch for a new one.
+/// Replaces the caller's password, whose hash was `verified_hash`, and ends all other sessions.
+/// Access tokens of this session end, too: the answer has the epoch for a new one.
 login_account change_password(const caller& who, transaction& work,
                               const std::string& verified_hash, const std::string& new_hash);
 
@@ -113,15 +113,15 @@ struct revoked_session {
 };
 BOOST_DESCRIBE_STRUCT(revoked_session, (), (session_id, user_id))
 
-/// What a node must know to refuse access tokens that have not expired.
+/// What a node must know to refuse unexpired access tokens that have ended.
 struct revocations {
     std::vector<raised_epoch> users;
     std::vector<revoked_session> sessions;
 };
 
-/// The epochs of these users, and which of their sessions were revoked within the last `window` by
-/// the database's clock. A transaction's time is that of its beginning: add some seconds to the
-/// lifetime of access tokens.
+/// Returns the epochs of these users, and which of their sessions were revoked within the last
+/// `window` by the database's clock. A transaction's time is that of its beginning: add a few
+/// seconds to the lifetime of access tokens.
 revocations revocations_of(transaction& work, const std::vector<std::int64_t>& user_ids,
                            std::chrono::seconds window);
 

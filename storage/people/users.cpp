@@ -30,8 +30,8 @@ user lock_user(transaction& work, std::int64_t id) {
     return require_found("user", work.first<user>(sql::user_lock, param<"id">(id)));
 }
 
-/// Refuses what would leave the installation without an active administrator. Takes its locks
-/// before that of the user.
+/// Refuses to leave the installation without an active administrator. Takes its locks before that
+/// of the user.
 void keep_an_admin(transaction& work, std::int64_t without_user_id) {
     auto admins = work.exec(sql::user_lock_admins);
     auto only = admins.size() == 1 && value<std::int64_t>(admins, 0, 0) == without_user_id;
@@ -39,7 +39,7 @@ void keep_an_admin(transaction& work, std::int64_t without_user_id) {
         throw failure{errc::conflict, "This is the last active administrator."};
 }
 
-/// Refuses a lead who is not of the company, cannot lead, or is the user.
+/// Refuses a lead who is not in the company, cannot lead, or is the user.
 void check_lead(transaction& work, std::int64_t lead_id, std::optional<std::int64_t> company_id,
                 std::optional<std::int64_t> user_id) {
     if (lead_id == user_id || !company_id ||
@@ -50,7 +50,7 @@ void check_lead(transaction& work, std::int64_t lead_id, std::optional<std::int6
                                   "company");
 }
 
-/// What a change of fields means for the user's sessions and for the audit trail.
+/// Applies the consequences of an edit to the user's sessions and the audit trail.
 void follow_edit(const caller& who, transaction& work, const user& before, const user& after,
                  bool new_password) {
     if (after.role == role::candidate)
@@ -169,8 +169,8 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
     auto before = lock_user(work, in.id);
     auto ends_tokens = (in.role && in.role != before.role) ||
                        (in.company_id && *in.company_id != before.company_id) || password_hash;
-    // A role without a company takes none; giving one is refused by `user_staff_has_company`, as is
-    // taking it from those who need one.
+    // A role without a company gets none. `user_staff_has_company` refuses to give it one, and to
+    // take it from users who need one.
     auto after = work.first<user>(
         sql::user_edit, in, param<"username">(config::prepared_if_given(with_empty(in.username))),
         param<"company_id">(given(in.company_id)), param<"password_hash">(password_hash),

@@ -16,7 +16,7 @@
 #include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
-/// Accounts as administrators manage them. Every function here is for administrators only.
+/// Accounts as administrators manage them. All functions here are for administrators only.
 namespace callboard::storage {
 
 struct list_users_input : paged {
@@ -31,7 +31,7 @@ struct list_users_input : paged {
 BOOST_DESCRIBE_STRUCT(list_users_input, (paged), (role, company_id, active, q))
 void check(const list_users_input& in, problems& found);
 
-/// Accounts in the order of their ids.
+/// Lists accounts by id.
 page<user> list_users(const caller& who, transaction& work, const list_users_input& in);
 
 user get_user(const caller& who, transaction& work, const by_id& in);
@@ -40,13 +40,13 @@ struct create_user_input {
     std::string email;
     std::string name;
     storage::role role = storage::role::candidate;
-    std::optional<std::int64_t> company_id = {}; ///< of interviewers, managers, recruiters
+    std::optional<std::int64_t> company_id = {}; ///< for interviewers, managers, recruiters
     std::optional<std::string> username = {};
-    std::optional<std::string> phone = {}; ///< of candidates
-    std::optional<std::string> zone = {};  ///< such as Europe/Berlin
+    std::optional<std::string> phone = {}; ///< for candidates
+    std::optional<std::string> zone = {};  ///< e.g. Europe/Berlin
     std::optional<std::int64_t> lead_id =
         {}; ///< an active recruiter or hiring manager of the company
-    std::optional<std::string> password = {}; ///< none: the user is invited by mail
+    std::optional<std::string> password = {}; ///< absent: the user is invited by mail
     static constexpr auto rules = std::array{rule::email("email"), rule::username("username"),
                                              person_name_rule,     rule::password("password"),
                                              rule::phone("phone"), rule::zone("zone").clearable()};
@@ -59,7 +59,7 @@ BOOST_DESCRIBE_STRUCT(create_user_input, (),
                       (email, name, role, company_id, username, phone, zone, lead_id, password))
 void check(const create_user_input& in, problems& found);
 
-/// Creates an account of any role. With a password hash it can sign in at once; without one the
+/// Creates an account with any role. With a password hash it can sign in at once; without one, an
 /// invitation is mailed.
 user create_user(const caller& who, transaction& work, const create_user_input& in,
                  const std::optional<std::string>& password_hash, const one_time_link& invitation);
@@ -71,8 +71,8 @@ struct edit_user_input {
     storage::clearable<std::string> username = {};
     std::optional<storage::role> role = {};
     storage::clearable<std::int64_t> company_id = {};
-    storage::clearable<std::string> zone = {};     ///< null: as the calendar
-    storage::clearable<std::int64_t> lead_id = {}; ///< null: nobody
+    storage::clearable<std::string> zone = {};     ///< null: as in the calendar
+    storage::clearable<std::int64_t> lead_id = {}; ///< null: no lead
     std::optional<std::string> password = {};
     std::optional<bool> active = {};
     static constexpr auto rules =
@@ -89,9 +89,9 @@ BOOST_DESCRIBE_STRUCT(edit_user_input, (),
                        active))
 void check(const edit_user_input& in, problems& found);
 
-/// Changes the given fields. Another role, company or password ends access tokens at once, a new
-/// password also every session. Who changes the company has no lead until they are given one. The
-/// last active administrator stays one (`errc::conflict`).
+/// Changes the given fields. Changing the role, company or password ends access tokens at once;
+/// changing the password also ends every session. Users who change the company have no lead until
+/// they are given one. The last active administrator must stay one (`errc::conflict`).
 user edit_user(const caller& who, transaction& work, const edit_user_input& in,
                const std::optional<std::string>& password_hash);
 

@@ -66,7 +66,7 @@ std::string to_payload(std::string_view node, const changes& what) {
             text += " h";
         const auto needed = text.size();
         append_ids(text, 'n', what.notified);
-        if (text.size() > payload_limit) // hints: not worth forgetting everything
+        if (text.size() > payload_limit) // these are only hints, not worth dropping everything for
             text.resize(needed);
     }
     if (what.everything || text.size() > payload_limit)

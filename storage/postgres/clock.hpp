@@ -5,7 +5,7 @@
 
 namespace callboard::storage {
 
-/// What time it is by the database's clock, by which things are due.
+/// Returns the time of the database's clock, which decides when things are due.
 timestamp database_time(transaction& work);
 
 } // namespace callboard::storage

@@ -17,7 +17,7 @@
 #include "storage/values/raw_json.hpp"
 #include "storage/values/timestamp.hpp"
 
-/// Values to and from PostgreSQL's text format.
+/// Converts values to and from PostgreSQL's text format.
 namespace callboard::storage {
 
 /// Bytes for a `bytea` parameter, e.g. a hash.
@@ -58,7 +58,7 @@ parameter encode(T v) {
     return std::string{boost::describe::enum_to_string(v, "")};
 }
 
-// Either may hold the other.
+// Used for optional and clearable members alike.
 template <class T>
 parameter encode(const std::optional<T>& v);
 template <std::ranges::input_range Range>
@@ -72,7 +72,7 @@ parameter encode(const std::optional<T>& v) {
 /// Adds one element to an array literal that is being written, quoting it where needed.
 void append_array_element(std::string& literal, const parameter& element, bool quote);
 
-/// The array of what `field` gives for each item.
+/// Returns an array of `field`'s results for the items.
 template <class Items, class Field>
 parameter encode_column(const Items& items, Field field) {
     using type = std::remove_cvref_t<decltype(field(*items.begin()))>;
@@ -96,7 +96,7 @@ std::vector<parameter> split_array(std::string_view literal);
 template <class T>
 struct decoder;
 
-/// Reads one value; a text that does not fit the type is a defect of the query, thrown as
+/// Reads one value. A text that does not fit the type is a defect of the query and throws
 /// std::logic_error.
 template <class T>
 T decode(std::string_view text) {

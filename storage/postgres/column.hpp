@@ -6,7 +6,7 @@
 
 namespace callboard::storage {
 
-/// What `field`, a function or a member, gives for each item: a column of rows for `unnest`.
+/// Returns `field`, a function or a member, of each item: a column of rows for `unnest`.
 template <class Items, class F>
 auto column(const Items& items, F field) {
     auto values = std::vector<std::decay_t<std::invoke_result_t<F, decltype(*items.begin())>>>{};

@@ -37,8 +37,8 @@ result checked(PGconn* session, PGresult* answer) {
 } // namespace
 
 bool database_error::connection_lost() const {
-    // 57P01 to 57P05: the server ends the session, 25P03 too, because nothing came in a
-    // transaction; class 08: connection exceptions.
+    // 57P01 to 57P05: the server ends the session; 25P03: it ends an idle transaction; class 08:
+    // connection exceptions.
     return sqlstate_.empty() || sqlstate_.starts_with("57P") || sqlstate_.starts_with("08") ||
            sqlstate_ == "25P03";
 }
@@ -103,7 +103,7 @@ connection::connection(const connection_options& options) {
                           std::to_string(options.statement_timeout.count()) + " -c lock_timeout=" +
                           std::to_string(options.statement_timeout.count() / 2) +
                           " -c idle_in_transaction_session_timeout=60000";
-    // Beyond this no answer can come: the statement was ended by the server already.
+    // No answer can come after this time: the server has ended the statement already.
     auto user_timeout = std::to_string(options.statement_timeout.count() + 5000);
     const auto keys = std::array{"dbname",
                                  "application_name",
@@ -120,7 +120,7 @@ connection::connection(const connection_options& options) {
                                    timeout.c_str(),
                                    server_options.c_str(),
                                    user_timeout.c_str(),
-                                   "10", // seconds: who only listens must notice a dead peer, too
+                                   "10", // seconds; listening sessions must notice a dead peer, too
                                    "5",
                                    "3",
                                    "UTF8",
@@ -128,7 +128,7 @@ connection::connection(const connection_options& options) {
     session_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
     if (PQstatus(session_.get()) != CONNECTION_OK)
         throw database_error{PQerrorMessage(session_.get()), "", ""};
-    // Values of rows stand in an error's DETAIL: they must not reach the log.
+    // An error's DETAIL contains values of rows, which must not get into the log.
     PQsetErrorVerbosity(session_.get(), PQERRORS_TERSE);
     hear_notices(session_.get());
 }
@@ -162,7 +162,7 @@ void connection::begin() {
 
 void connection::commit() {
     const auto ended = checked(session_.get(), PQexec(session_.get(), "COMMIT"));
-    if (ended.tag() != "COMMIT") // a statement had failed, and whoever ran it went on
+    if (ended.tag() != "COMMIT") // a statement had failed, and its caller carried on
         throw database_error{"the transaction had failed before its commit", "25P02", ""};
 }
 

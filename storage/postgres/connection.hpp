@@ -17,7 +17,8 @@ struct pg_conn;
 
 namespace callboard::storage {
 
-/// What the server or the connection reported. Its text is internal: it goes to the log.
+/// An error reported by the server or the connection. Its text is internal: it goes to the log
+/// only.
 class database_error : public std::runtime_error {
   public:
     database_error(const std::string& text, std::string sqlstate, std::string constraint)
@@ -29,9 +30,9 @@ class database_error : public std::runtime_error {
     [[nodiscard]] const std::string& sqlstate() const { return sqlstate_; }
     [[nodiscard]] const std::string& constraint() const { return constraint_; }
 
-    /// The session is gone; whether the last statement took effect is unknown.
+    /// The session is lost; whether the last statement took effect is unknown.
     [[nodiscard]] bool connection_lost() const;
-    /// Serialization failure or deadlock: the same work may succeed when repeated.
+    /// Serialization failure or deadlock: the same work may succeed if it is repeated.
     [[nodiscard]] bool worth_repeating() const;
     /// The statement took too long, or waited too long for a lock: nothing was changed.
     [[nodiscard]] bool too_slow() const;
@@ -41,7 +42,7 @@ class database_error : public std::runtime_error {
     /// No answer came within the limit of `connection::ask`.
     [[nodiscard]] bool stands_still() const { return stands_still_; }
 
-    /// The error of a session whose server did not answer in time.
+    /// Returns the error for a session whose server did not answer in time.
     static database_error no_answer();
 
   private:
@@ -57,20 +58,20 @@ struct connection_options {
     std::chrono::milliseconds statement_timeout{10'000};
 };
 
-/// A notification of another session.
+/// A notification sent by another session.
 struct notice {
     std::string channel;
     std::string payload;
 };
 
-/// One PostgreSQL session. Statements are prepared at their first use in the session.
-/// Every member throws `database_error`, unless it is noexcept.
+/// One PostgreSQL session. Statements are prepared when the session first uses them. All members
+/// throw `database_error`, unless they are noexcept.
 class connection {
   public:
     explicit connection(const connection_options& options);
 
-    /// Runs one statement with the parameters that the givers give, see parameters.hpp; outside
-    /// `begin` it commits by itself.
+    /// Runs one statement with the parameters from the givers, see parameters.hpp. Outside of
+    /// `begin` it is committed at once.
     template <fixed_name... Names, class... Givers>
     result exec(const query_with<Names...>& statement, const Givers&... givers) {
         return exec_encoded(statement, parameters_of(statement, givers...));
@@ -84,8 +85,8 @@ class connection {
     void commit();
     void rollback() noexcept;
 
-    /// Runs a statement without parameters whose answer must come within `limit`. When it does not,
-    /// the session is of no use any more, and the error `stands_still`.
+    /// Runs a statement without parameters whose answer must come within `limit`. If it does not,
+    /// the session can no longer be used, and the error `stands_still`.
     void ask(const query& statement, std::chrono::milliseconds limit);
 
     void listen(std::string_view channel);

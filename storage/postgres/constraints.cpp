@@ -13,11 +13,11 @@ constexpr int seconds_to_make_room = 5;
 struct constraint_rule {
     std::string_view constraint;
     errc code;
-    std::string_view field; ///< empty: the refusal is about the whole request
+    std::string_view field; ///< empty if the refusal is about the whole request
     std::string_view detail;
 };
 
-/// Every named constraint that a client can run into, and what they are told.
+/// Every named constraint that a client can violate, and the message to the client.
 constexpr auto rules = std::array{
     constraint_rule{"company_name_unique", errc::conflict, "/name",
                     "A company of this name exists."},

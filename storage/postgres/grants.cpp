@@ -11,7 +11,8 @@ namespace callboard::storage {
 
 namespace {
 
-/// `{0}` is the schema, `{1}` the role. In one transaction, so that nobody at work notices.
+/// `{0}` is the schema, `{1}` the role. All in one transaction, so that running work notices
+/// nothing.
 constexpr auto statements = R"(
 BEGIN;
 SELECT pg_advisory_xact_lock(6072312718024);

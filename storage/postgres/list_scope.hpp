@@ -10,11 +10,11 @@
 
 namespace callboard::storage {
 
-/// A short digest of the text, for `list_scope`.
+/// Returns a short digest of the text, for `list_scope`.
 [[nodiscard]] std::string short_digest(std::string_view text);
 
 /// Returns what a cursor is bound to: one list, with one set of filters, in one order. All members
-/// of its input count but `cursor` and `limit`. Serves as the `order` of
+/// of the list's input count except `cursor` and `limit`. Serves as the `order` of
 /// `storage/values/cursor.hpp`.
 template <class Input>
 [[nodiscard]] std::string list_scope(std::string_view list, const Input& in) {

@@ -12,7 +12,7 @@ struct migration {
     std::string_view sql;
 };
 
-/// Every migration this binary knows, numbered from 1 without a gap.
+/// Returns every migration this binary knows, numbered from 1 without a gap.
 std::span<const migration> built_in_migrations();
 
 } // namespace callboard::storage

@@ -16,7 +16,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// Names the lock among all advisory locks of the database; any constant would do.
+/// The number of the advisory lock; any constant would do.
 constexpr auto lock_statement = "SELECT pg_advisory_lock(6072312718023)";
 
 /// An INSERT with the migration's number, name and checksum.
@@ -40,7 +40,7 @@ std::string label(int number, std::string_view name) {
     return fmt::format("{:04}_{}", number, name);
 }
 
-/// SHA-256 in hexadecimal.
+/// Returns the text's SHA-256 in hexadecimal.
 std::string checksum_of(std::string_view text) {
     auto hash = std::array<unsigned char, crypto_hash_sha256_BYTES>{};
     crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()),
@@ -51,7 +51,7 @@ std::string checksum_of(std::string_view text) {
     return hex;
 }
 
-/// What the server says, without the newline at the end.
+/// Returns the server's error message, without the newline at the end.
 std::string message_of(PGconn* session) {
     auto text = std::string{PQerrorMessage(session)};
     while (!text.empty() && text.back() == '\n')
@@ -74,7 +74,7 @@ libpq_session connect(const std::string& conninfo) {
         throw migration_error{
             fmt::format("Cannot connect to the database: {}", message_of(session.get()))};
     log_notices(session.get());
-    // A migration takes as long as it takes, whatever the role's defaults are.
+    // A migration may take any time, whatever the role's defaults are.
     execute(session.get(), "SET statement_timeout = 0; SET lock_timeout = 0;"
                            "SET idle_in_transaction_session_timeout = 0");
     return session;
@@ -107,7 +107,7 @@ std::vector<applied_migration> read_applied(PGconn* session) {
     return rows;
 }
 
-/// Checks that what was applied is exactly the beginning of what we know.
+/// Checks that the applied migrations are exactly the first of those that we know.
 void verify(const std::vector<applied_migration>& applied, std::span<const migration> known) {
     if (!applied.empty() && applied.back().number > static_cast<int>(known.size()))
         throw migration_error{fmt::format(
@@ -132,7 +132,8 @@ void verify(const std::vector<applied_migration>& applied, std::span<const migra
     }
 }
 
-/// Where in the text a statement failed: " in line 12", or nothing when the server does not say.
+/// Returns where in the text a statement failed: " in line 12", or nothing if the server does not
+/// say.
 std::string line_of(const PGresult* answer, std::string_view sql) {
     const auto* text = PQresultErrorField(answer, PG_DIAG_STATEMENT_POSITION);
     if (text == nullptr)
@@ -183,7 +184,7 @@ void verify_numbers(std::span<const migration> known) {
                 fmt::format("This build of Callboard lacks migration {}.", expected)};
 }
 
-/// What has been applied, if it is the beginning of what we know.
+/// Returns the applied migrations, if they are the first of those that we know.
 std::vector<applied_migration> read_verified(PGconn* session, std::span<const migration> known) {
     auto applied = table_exists(session) ? read_applied(session) : std::vector<applied_migration>{};
     verify(applied, known);
@@ -201,7 +202,7 @@ migration_report migrate(const std::string& conninfo) {
 migration_report migrate(const std::string& conninfo, std::span<const migration> known) {
     verify_numbers(known);
     const auto session = connect(conninfo);
-    // Ends with the session.
+    // The lock ends with the session.
     execute(session.get(), lock_statement);
     refuse_unfinished_restore(session.get());
     if (!table_exists(session.get()))

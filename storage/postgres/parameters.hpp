@@ -13,9 +13,9 @@
 #include "storage/values/caller.hpp"
 #include "storage/values/described.hpp"
 
-/// The parameters of queries by name. What gives them values is a described struct (each member by
-/// its name), a `caller`, or made by `param`, `null` or `columns_of`. A parameter that nothing
-/// gives, or two give, and a value that the query has no parameter for, do not compile.
+/// The parameters of queries, by name. A giver provides their values: a described struct (each
+/// member by its name), a `caller`, or a result of `param`, `null` or `columns_of`. It is a compile
+/// error if no giver or several provide a parameter, or if the query has no parameter for a value.
 namespace callboard::storage {
 
 template <fixed_name Name, class T>
@@ -23,7 +23,7 @@ struct named_value {
     const T& value;
 };
 
-/// Gives the one parameter a value, also instead of a struct's member of that name.
+/// Gives the parameter a value, which replaces a struct's member of that name.
 template <fixed_name Name, class T>
 named_value<Name, T> param(const T& value) {
     return {value};
@@ -32,7 +32,7 @@ named_value<Name, T> param(const T& value) {
 template <fixed_name... Names>
 struct named_nulls {};
 
-/// Gives the parameters no value (SQL NULL), as `param` gives one.
+/// Sets the parameters to SQL NULL, in the way that `param` sets a value.
 template <fixed_name... Names>
 inline constexpr auto null = named_nulls<Names...>{};
 
@@ -42,7 +42,7 @@ struct named_columns {
 };
 
 /// Gives each member of the items, which are described structs, as an array for `unnest`. Its name
-/// is the prefix and the member's.
+/// is the prefix followed by the member's name.
 template <fixed_name Prefix = "", class Items>
 named_columns<Prefix, Items> columns_of(const Items& items) {
     return {items};
@@ -57,8 +57,8 @@ inline constexpr auto member_names =
 template <class T, std::size_t At>
 inline constexpr auto member_pointer = boost::mp11::mp_at_c<members_of<T>, At>::pointer;
 
-/// What a giver gives: which names, and how to read the value of each. `single` ones were written
-/// for this query, so all they give must be used.
+/// What a giver provides: the names, and how to read each value. `single` givers were written for
+/// this query, so all of their values must be used.
 template <class Giver>
 struct giver {
     static_assert(described_struct<Giver>,
@@ -73,7 +73,7 @@ struct giver {
     }
 };
 
-/// What the visibility predicates ask of a caller, see `storage/sql/visible/`.
+/// The values that the visibility predicates need from a caller, see `storage/sql/visible/`.
 template <>
 struct giver<caller> {
     static constexpr bool single = false;
@@ -138,7 +138,7 @@ constexpr bool is_called(std::string_view name, std::string_view prefix, std::st
     return name.starts_with(prefix) && name.substr(prefix.size()) == member;
 }
 
-/// Where in the giver's names the one is; their number if it is none of them.
+/// Returns the index of the name among the giver's names; their number if it is not among them.
 template <class Giver>
 constexpr std::size_t place_of(std::string_view name) {
     auto at = std::size_t{0};
@@ -153,15 +153,15 @@ constexpr bool gives(std::string_view name) {
     return place_of<Giver>(name) < giver<Giver>::names.size();
 }
 
-/// Whether the parameters are all that was written for the query, and something of the rest.
+/// Whether a `single` giver's values are all used, and at least one value of any other giver.
 template <class Giver, fixed_name... Names>
 constexpr bool is_used() {
     constexpr auto used = (std::size_t{0} + ... + (gives<Giver>(Names.view()) ? 1 : 0));
     return giver<Giver>::single ? used == giver<Giver>::names.size() : used > 0;
 }
 
-/// Which of the givers gives the name: the single one, else the only other one. Their number if
-/// there is none, or more than one.
+/// Returns the index of the giver that provides the name: a single one, or else the only other one.
+/// Returns the number of givers if there is none, or more than one.
 template <class... Givers>
 constexpr std::size_t giver_of(std::string_view name) {
     constexpr auto none = sizeof...(Givers);
@@ -186,7 +186,7 @@ parameter parameter_called(const Givers&... givers) {
     }
 }
 
-/// The values of the parameters, in this order.
+/// Returns the values of the parameters, in this order.
 template <fixed_name... Names, class... Givers>
 std::array<parameter, sizeof...(Names)> parameters_of(const query_with<Names...>&,
                                                       const Givers&... givers) {

@@ -7,7 +7,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// Words of statements that write; the last three are the beginnings of our functions that do.
+/// Words of statements that write; the last three are the first words of our functions that do.
 constexpr auto writing_words = std::array<std::string_view, 7>{
     "INSERT INTO", "UPDATE", "DELETE FROM", "pg_notify", "erase_", "void_links", "task_done_days"};
 
@@ -23,7 +23,7 @@ bool holds(std::string_view text, std::string_view word) {
     return false;
 }
 
-/// Without the comment at its beginning.
+/// Returns the statement without the comment at its beginning.
 std::string_view statement_in(std::string_view text) {
     while (text.starts_with("--") || text.starts_with('\n'))
         text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);

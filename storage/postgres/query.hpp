@@ -13,17 +13,17 @@ struct query {
     std::string_view name;
     std::string_view text;
 
-    /// Whether running it may change something. What begins with SELECT or WITH and has none of the
-    /// words that write only reads. Taking locks is no change.
+    /// Whether running it may change something. A statement that begins with SELECT or WITH and has
+    /// none of the words that write only reads. Taking locks is not a change.
     [[nodiscard]] bool may_write() const;
 };
 
-/// A name that is known when the code is compiled, such as that of a parameter.
+/// A name that is known at compile time, such as a parameter's.
 template <std::size_t Size>
 struct fixed_name {
     char text[Size]{};
 
-    // Not explicit, so that "text" can be a template's argument.
+    // Not explicit, so that "text" can be a template argument.
     // NOLINTNEXTLINE(google-explicit-constructor)
     consteval fixed_name(const char (&literal)[Size]) { std::copy_n(literal, Size, text); }
     consteval explicit fixed_name(std::string_view name) { std::ranges::copy(name, text); }
@@ -31,8 +31,8 @@ struct fixed_name {
     [[nodiscard]] constexpr std::string_view view() const { return {text, Size - 1}; }
 };
 
-/// A query with the parameters that its text calls `@name`, in the order of the alphabet. The text
-/// that the server is sent has their numbers, `$1` and so on.
+/// A query with the parameters that its text calls `@name`, in alphabetical order. In the text that
+/// is sent to the server they are numbered, `$1` and so on.
 template <fixed_name... Names>
 struct query_with : query {
     static constexpr auto names = std::array<std::string_view, sizeof...(Names)>{Names.view()...};

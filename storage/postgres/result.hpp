@@ -17,7 +17,7 @@ struct pg_result;
 
 namespace callboard::storage {
 
-/// The rows that a statement returned.
+/// The rows returned by a statement.
 class result {
   public:
     explicit result(pg_result* rows)
@@ -25,13 +25,13 @@ class result {
 
     [[nodiscard]] int size() const;
     [[nodiscard]] bool empty() const { return size() == 0; }
-    /// Rows an INSERT, UPDATE or DELETE touched.
+    /// Returns how many rows an INSERT, UPDATE or DELETE changed.
     [[nodiscard]] std::int64_t affected() const;
-    /// What the server says it did, such as `COMMIT`.
+    /// Returns the server's name for what it did, such as `COMMIT`.
     [[nodiscard]] std::string_view tag() const;
-    /// Position of a column; a missing one is a defect of the query (std::logic_error).
+    /// Returns a column's position. A missing one is a defect of the query (std::logic_error).
     [[nodiscard]] int column(const char* name) const;
-    /// nullopt for SQL NULL. Valid as long as the result.
+    /// Returns nullopt for SQL NULL. Valid as long as the result.
     [[nodiscard]] std::optional<std::string_view> text(int row, int column) const;
 
   private:
@@ -41,7 +41,7 @@ class result {
     std::unique_ptr<pg_result, closer> rows_;
 };
 
-/// One value of a row. NULL is only allowed where T is optional.
+/// Reads one value of a row. NULL is only allowed if T is optional.
 template <class T>
 T value(const result& rows, int row, int column) {
     auto text = rows.text(row, column);
@@ -54,7 +54,7 @@ T value(const result& rows, int row, int column) {
     }
 }
 
-/// Every row as a described struct, columns matched to members by name.
+/// Returns every row as a described struct, matching columns to members by name.
 template <class T>
 std::vector<T> all_of(const result& rows) {
     using members = members_of<T>;
@@ -74,7 +74,7 @@ std::vector<T> all_of(const result& rows) {
     return records;
 }
 
-/// The first row, if there is one.
+/// Returns the first row, if there is one.
 template <class T>
 std::optional<T> first_of(const result& rows) {
     if (rows.empty())
@@ -82,7 +82,7 @@ std::optional<T> first_of(const result& rows) {
     return std::move(all_of<T>(rows).front());
 }
 
-/// The first column of the first row, if there is one.
+/// Returns the first column of the first row, if there is one.
 template <class T>
 std::optional<T> scalar_of(const result& rows) {
     if (rows.empty())

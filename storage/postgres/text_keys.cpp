@@ -20,7 +20,7 @@ using config::search_key;
 
 constexpr int rows_at_once = 2'000;
 
-/// Which rows: all that have no keys, or the named ones of these.
+/// Which rows to treat: all that have no keys, or those named here.
 using chosen = std::optional<std::vector<std::int64_t>>;
 
 struct named_row {
@@ -64,8 +64,7 @@ parameter identity_or_none(const std::optional<std::string>& text) {
     return text ? parameter{identity_key(*text)} : parameter{};
 }
 
-/// Returns the keys of skills. They are search keys, so that accents do not count, compared as a
-/// whole.
+/// Returns the keys of skills: search keys, which ignore accents, compared as a whole.
 parameter skill_keys(const std::vector<std::string>& skills) {
     return encode(
         column(skills, [](const std::string& one) { return search_key(config::trim(one)); }));

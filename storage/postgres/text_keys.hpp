@@ -11,32 +11,32 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/postgres/unfolded.hpp"
 
-/// The keys of texts beside the texts in the database (`config/text.hpp` says what they are). The
-/// database makes those of ASCII texts itself whenever a row is written, and gives notice of the
-/// others, which `run_in_transaction` has folded before it commits.
+/// The keys that are stored with texts (`config/text.hpp` explains them). The database computes
+/// those of ASCII texts itself whenever a row is written, and sends a notice about the others,
+/// whose keys `run_in_transaction` adds before it commits.
 namespace callboard::storage {
 
-/// Makes the keys of the named rows, as the end of the transaction that wrote them. Throws
-/// `database_error` if one of them has the key of another row and the key must be its own.
+/// Adds the keys of the named rows, at the end of the transaction that wrote them. Throws
+/// `database_error` if one of them has the key of another row and the key must be unique.
 void fold_texts(connection& session, const std::vector<unfolded_row>& rows);
 
-/// Makes the keys of at most `limit` rows of each table that have none: those of an older database,
-/// of an older node, or of a statement by hand. Of two that turn out to be the same the later one
-/// is marked as a twin. Returns the most that were found in a table: if it is `limit`, there may be
+/// Adds the keys of at most `limit` rows of each table that have none: rows of an older database,
+/// of an older node, or of a manual statement. If two turn out to be the same, the later one is
+/// marked as a twin. Returns the largest number found in a table: if it is `limit`, there may be
 /// more.
 std::int64_t fold_missing(transaction& work, int limit);
 
-/// The same for all rows, some thousands at a time, each time in a transaction of its own: whoever
-/// uses the database meanwhile waits for no lock for long, and what was done stays done.
+/// Does the same for all rows, some thousands at a time, each time in a separate transaction: other
+/// users of the database never wait long for a lock, and finished work is kept.
 void fold_all_missing(const std::string& url);
 
 /// Returns the search key of what was typed into a search, without white space around it.
 [[nodiscard]] std::optional<std::string> sought(const std::optional<std::string>& typed);
 
-/// The same for a search of address keys, where a whole address is looked for by its own key.
+/// Returns the same for a search by address, where a complete address is found by its own key.
 [[nodiscard]] std::optional<std::string> sought_address(const std::optional<std::string>& typed);
 
-/// A row whose name is the same as an older one's, though the database told them apart before.
+/// A row with the same name as an older one, which the database used to consider different.
 struct text_twin {
     std::string what; ///< company, account, pipeline, schedule or sequence
     std::int64_t id = 0;

@@ -16,7 +16,7 @@ constexpr int attempts_limit = 5;
 changes attempt_transaction(connection& session, std::string_view node,
                             const transaction_body& body) {
     session.begin();
-    static_cast<void>(take_unfolded()); // of a transaction that was rolled back
+    static_cast<void>(take_unfolded()); // drop those of a transaction that was rolled back
     auto work = transaction{session};
     try {
         body(work);

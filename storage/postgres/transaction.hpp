@@ -12,8 +12,8 @@
 
 namespace callboard::storage {
 
-/// What an ordinary handler works with: runs queries, and notes which cached things it changes.
-/// Begun and ended by `run_in_transaction`; throwing rolls back.
+/// What handlers work with: runs queries, and notes what they make out of date in caches. Begun and
+/// ended by `run_in_transaction`; an exception rolls it back.
 class transaction {
   public:
     explicit transaction(connection& session)
@@ -21,51 +21,51 @@ class transaction {
     transaction(const transaction&) = delete;
     transaction& operator=(const transaction&) = delete;
 
-    /// Runs a query with the parameters that the givers give, see parameters.hpp.
+    /// Runs a query with the parameters from the givers, see parameters.hpp.
     template <class Query, class... Givers>
     result exec(const Query& statement, const Givers&... givers) {
         ran_.push_back(statement);
         return session_.exec(statement, givers...);
     }
-    /// All rows as described structs.
+    /// Returns all rows as described structs.
     template <class T, class Query, class... Givers>
     std::vector<T> all(const Query& statement, const Givers&... givers) {
         return all_of<T>(exec(statement, givers...));
     }
-    /// The first row as a described struct, if any.
+    /// Returns the first row as a described struct, if any.
     template <class T, class Query, class... Givers>
     std::optional<T> first(const Query& statement, const Givers&... givers) {
         return first_of<T>(exec(statement, givers...));
     }
-    /// The first column of the first row, if any.
+    /// Returns the first column of the first row, if any.
     template <class T, class Query, class... Givers>
     std::optional<T> scalar(const Query& statement, const Givers&... givers) {
         return scalar_of<T>(exec(statement, givers...));
     }
 
-    /// Which request this is done for.
+    /// Sets the request that this is done for.
     void came_from(request_origin origin) { origin_ = std::move(origin); }
     [[nodiscard]] const request_origin& origin() const { return origin_; }
 
     void touch_application(std::int64_t id) { touched_.applications.push_back(id); }
     void touch_job(std::int64_t id) { touched_.jobs.push_back(id); }
-    /// A job has another number of hires; for its applications it is the same.
+    /// The number of hires of a job changed; nothing else does for its applications.
     void touch_hires() { touched_.hires = true; }
     void touch_user(std::int64_t id) { touched_.users.push_back(id); }
-    /// The user has other notifications than before: whoever shows them is told to look.
+    /// The user's notifications changed: streams that show them are informed.
     void touch_notified(std::int64_t user_id) { touched_.notified.push_back(user_id); }
-    /// Something is due at `time`: the scheduler of this node is told.
+    /// Something is due at `time`: this node's scheduler is informed.
     void note_armed(timestamp time) {
         if (!touched_.armed || time < *touched_.armed)
             touched_.armed = time;
     }
-    /// For changes of more than can be named.
+    /// For changes that are too many to name.
     void touch_everything() { touched_.everything = true; }
-    /// A mail was queued: it need not wait for the mailer to look.
+    /// Mail was queued: it is sent without waiting for the mailer's next look.
     void touch_mail() { touched_.mail = true; }
     [[nodiscard]] const changes& touched() const { return touched_; }
-    /// The session, for functions that work without a transaction too. What they do there is taken
-    /// for a change.
+    /// Returns the session, for functions that also work without a transaction. What they do there
+    /// counts as a change.
     [[nodiscard]] connection& session() {
         session_given_ = true;
         return session_;
@@ -84,15 +84,15 @@ class transaction {
 using transaction_body = std::function<void(transaction&)>;
 
 /// Runs the body in one transaction and commits; repeats it after serialization failures and
-/// deadlocks (so the body must not have other effects). `node` signs the NOTIFY that tells the
-/// other nodes. Throws `failure`; a connection that dies in the commit of what may have changed
-/// something is `errc::outcome_unknown`. One that dies earlier, or when all was only read, is a
-/// `database_error`: nothing was done, the work may be repeated.
-/// Returns what became out of date.
+/// deadlocks (so the body must not have other effects). `node` signs the NOTIFY that informs the
+/// other nodes. Throws `failure`; if the connection dies during the commit of something that may
+/// have changed data, that is `errc::outcome_unknown`. If it dies earlier, or everything was only
+/// read, it is a `database_error`: nothing was done, and the work may be repeated. Returns what
+/// became out of date.
 changes run_in_transaction(connection& session, std::string_view node,
                            const transaction_body& body);
 
-/// What the client is told about an error of the database; everything unknown is `internal`.
+/// Returns the refusal for an error of the database; an unknown one is `internal`.
 refusal to_refusal(const database_error& error);
 
 } // namespace callboard::storage

@@ -12,7 +12,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// The SQLSTATE of the notices of the triggers in migration 0011_text_keys.
+/// The SQLSTATE of the notices from the triggers in migration 0011_text_keys.
 constexpr auto unfolded_state = std::string_view{"CB001"};
 
 std::vector<unfolded_row>& kept() {

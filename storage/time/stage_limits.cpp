@@ -7,7 +7,7 @@ namespace callboard::storage {
 
 namespace {
 
-constexpr auto most_jobs_named = std::size_t{1'000}; // beyond it everything is loaded again
+constexpr auto most_jobs_named = std::size_t{1'000}; // for more, everything is loaded again
 
 void touch_jobs(transaction& work, const limits_of& whose) {
     if (whose.job_id != 0)

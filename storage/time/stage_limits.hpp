@@ -10,16 +10,17 @@
 
 #include "storage/postgres/transaction.hpp"
 
-/// What the time limits of stages need of the database besides the applications themselves.
+/// The part of the stages' time limits that needs the database, besides the applications
+/// themselves.
 namespace callboard::storage {
 
-/// Locks applications, in one order for everybody. Those that do not exist are left out.
+/// Locks applications, always in the same order. Those that do not exist are left out.
 void lock_applications(transaction& work, const std::vector<std::int64_t>& ids);
 
-/// Who is told when an application stays too long.
+/// The people to notify when an application stays too long.
 struct limit_people {
     std::int64_t application_id = 0;
-    std::optional<std::int64_t> owner_id; ///< the recruiter of the candidate, else of the job
+    std::optional<std::int64_t> owner_id; ///< recruiter of the candidate, otherwise of the job
     std::optional<std::string> owner_name;
     std::optional<std::int64_t> lead_id; ///< of the owner
 };
@@ -28,36 +29,36 @@ BOOST_DESCRIBE_STRUCT(limit_people, (), (application_id, owner_id, owner_name, l
 std::vector<limit_people> find_limit_people(transaction& work,
                                             const std::vector<std::int64_t>& application_ids);
 
-/// How far an application has come with the steps of its limit, and its clock. The version stays as
-/// it is.
+/// An application's progress through the steps of its limit, and its clock. The version stays the
+/// same.
 struct limit_progress {
     std::int64_t application_id = 0;
-    int step = 0;                      ///< the next one
-    std::optional<int> left;           ///< in seconds of working time at `since`
-    std::optional<timestamp> since;    ///< absent: the clock stands still
-    std::optional<timestamp> limit_at; ///< as the calendar has it now
+    int step = 0;                      ///< the next step
+    std::optional<int> left;           ///< seconds of working time at `since`
+    std::optional<timestamp> since;    ///< absent if the clock stands still
+    std::optional<timestamp> limit_at; ///< by the present calendar
 };
 BOOST_DESCRIBE_STRUCT(limit_progress, (), (application_id, step, left, since, limit_at))
 void record_progress(transaction& work, std::span<const limit_progress> progress);
 
-/// Whose limits are looked at again. Nobody is 0.
+/// Whose limits to review. An id of 0 stands for nobody.
 struct limits_of {
     std::int64_t job_id = 0;
-    std::int64_t recruiter_id = 0; ///< of the jobs
+    std::int64_t recruiter_id = 0; ///< recruiter of the jobs
     std::int64_t company_id = 0;
 };
 BOOST_DESCRIBE_STRUCT(limits_of, (), (job_id, recruiter_id, company_id))
-/// To be called when their calendar was changed, or a job closed or opened. The jobs are loaded
-/// again, on every node. A task is armed for each of their applications whose limit has steps to
-/// come: whoever does it computes the limit as the calendar and the job are then, and lets its
-/// clock stand still or go on. So the work is done in the turns of the scheduler.
+/// Call this when their calendar was changed, or a job closed or opened. The jobs are loaded again,
+/// on every node. Arms a task for each of their applications whose limit has steps left: it
+/// computes the limit with the calendar and the job as they are then, and stops or starts its
+/// clock. So the work is done in the scheduler's turns.
 void review_limits(transaction& work, const limits_of& whose);
 
-/// A mail that somebody's application has stayed too long.
+/// A mail about an application that has stayed too long.
 struct limit_mail {
     std::int64_t application_id = 0;
     std::int64_t user_id = 0;
-    std::string inputs; ///< JSON object, for the template
+    std::string inputs; ///< JSON object for the template
     std::int64_t task_id = 0;
 };
 BOOST_DESCRIBE_STRUCT(limit_mail, (), (application_id, user_id, inputs, task_id))

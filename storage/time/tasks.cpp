@@ -24,7 +24,8 @@ void arm(transaction& work,
     work.note_armed(std::ranges::min(tasks, {}, &planned_task::due_at).due_at);
 }
 
-/// Takes at most `sizes` tasks of each priority, adds them to `tasks` and takes them off `sizes`.
+/// Takes at most `sizes` due tasks of each priority, adds them to `tasks` and subtracts them from
+/// `sizes`.
 void take_due(transaction& work, claim_sizes& sizes, std::chrono::milliseconds lease,
               claim_places& places, std::vector<leased_task>& tasks) {
     auto priorities = std::vector<int>(sizes.size());
@@ -66,7 +67,7 @@ task_claim claim_tasks(transaction& work, int limit, std::chrono::milliseconds l
     auto sizes = claim_sizes{};
     sizes.fill(std::max(1, limit / 2 / static_cast<int>(sizes.size())));
     take_due(work, sizes, lease, places, claim.tasks);
-    // Where a share was used up there may be more; the lowest number is asked first.
+    // There may be more where a share was used up; the lowest priority number is asked first.
     for (auto priority = std::size_t{0}; priority < sizes.size(); ++priority) {
         if (sizes[priority] > 0)
             continue;

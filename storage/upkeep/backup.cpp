@@ -10,7 +10,7 @@ namespace {
 
 constexpr auto hold_setting = "held_since";
 
-/// No limit of time, since counting rows and waiting for other programs may take long.
+/// Removes time limits, since counting rows and waiting for other programs may take long.
 connection_options without_limits(connection_options options) {
     options.statement_timeout = std::chrono::milliseconds{0};
     return options;

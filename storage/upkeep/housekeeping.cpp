@@ -12,12 +12,12 @@ namespace callboard::storage {
 int remove_mail_files(transaction& work, const std::filesystem::path& folder, int limit) {
     auto gone = std::vector<std::string>{};
     auto missing = std::vector<std::string>{};
-    auto failure = std::error_code{}; // the last one
+    auto failure = std::error_code{}; // the last one that occurred
     const auto rows = work.exec(sql::mail_file_find, param<"limit">(limit));
     for (auto row = 0; row < rows.size(); ++row) {
         auto name = value<std::string>(rows, row, 0);
         auto error = std::error_code{};
-        // A name and no path: nothing outside of the folder is ever removed.
+        // Must be a name, not a path: files outside of the folder are never removed.
         const auto here = std::filesystem::path{name}.filename() == name &&
                           std::filesystem::remove(folder / name, error);
         (here ? gone : missing).push_back(std::move(name));

@@ -14,11 +14,11 @@ struct purged {
     std::int64_t sessions = 0;
     std::int64_t links = 0;
     std::int64_t link_requests = 0;
-    std::int64_t registrations = 0; ///< that nobody confirmed
+    std::int64_t registrations = 0; ///< those that nobody confirmed
     std::int64_t idempotency_keys = 0;
-    std::int64_t mail_secrets = 0; ///< finished mails whose links were cleared
-    std::int64_t domain_stops = 0; ///< over for a day
-    std::int64_t places = 0;       ///< of sign-ins, not seen for half a year
+    std::int64_t mail_secrets = 0; ///< finished mails whose links were erased
+    std::int64_t domain_stops = 0; ///< those that ended over a day ago
+    std::int64_t places = 0;       ///< places of sign-ins, unused for half a year
     std::int64_t audit_events = 0;
 
     [[nodiscard]] std::int64_t most() const {
@@ -27,17 +27,16 @@ struct purged {
     }
 };
 
-/// Removes the files of mails of people who were forgotten, and of mails that were purged, from the
-/// folder that mail is written to: at most `limit`. Files that are not there may be on another
-/// node, and are tried again for a month. Returns how many it removed.
+/// Removes files of mails from the mail folder, if the mail was purged or its recipient forgotten:
+/// at most `limit`. Missing files may be on another node, and are tried again for a month. Returns
+/// how many it removed.
 int remove_mail_files(transaction& work, const std::filesystem::path& folder, int limit);
 
-/// Removes what has expired: sessions with their refresh tokens, single-use links, the counts that
-/// limit mails with links, registrations that were not confirmed, stored answers older than a
-/// day, the links in finished mails about passwords, what is known of domains that mail did not go
-/// to and of places where people signed in, and what is in the audit for longer than `keep_audit`.
-/// At most `limit` rows of each kind, skipping what others work on: where that is the `most`, there
-/// may be more.
+/// Removes expired data: sessions with their refresh tokens, single-use links, the counts that
+/// limit mails with links, registrations that were not confirmed, stored answers older than a day,
+/// the links in finished mails about passwords, old stops of mail domains, old places of sign-ins,
+/// and entries of the audit older than `keep_audit`. Removes at most `limit` rows of each kind,
+/// skipping locked ones: if `most` of the result equals it, there may be more.
 purged purge(transaction& work, int limit, std::chrono::seconds keep_audit);
 
 } // namespace callboard::storage

@@ -9,13 +9,13 @@
 
 namespace callboard::storage {
 
-/// Names what a request is about.
+/// Identifies the subject of a request.
 struct by_id {
     std::int64_t id = 0;
 };
 BOOST_DESCRIBE_STRUCT(by_id, (), (id))
 
-/// The same for a change that is meant for a version of it.
+/// The same for a change that expects a certain version.
 struct versioned : by_id {
     std::optional<versions> expected_version = {};
 };

@@ -19,7 +19,7 @@ constexpr auto day = minutes{24 * 60};
 constexpr auto weekdays =
     std::array<std::string_view, 7>{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
-/// A number of exactly so many digits.
+/// Reads a number of exactly `digits` digits.
 std::optional<int> number(std::string_view text, std::size_t digits) {
     if (text.size() != digits || !std::ranges::all_of(text, config::is_digit))
         return std::nullopt;
@@ -29,7 +29,7 @@ std::optional<int> number(std::string_view text, std::size_t digits) {
     return value;
 }
 
-/// `09:30`, at most `24:00`.
+/// Reads `09:30`, at most `24:00`.
 std::optional<minutes> time_of_day(std::string_view text) {
     if (text.size() != 5 || text[2] != ':')
         return std::nullopt;

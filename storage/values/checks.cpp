@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t longest_name_shown = 100;
 
-/// The start of a name that a client made up, cut between code points.
+/// Returns the start of a name that a client sent, cut between code points.
 std::string_view shown(std::string_view name) {
     if (name.size() <= longest_name_shown)
         return name;

@@ -13,22 +13,22 @@
 
 namespace callboard::storage {
 
-/// Gathers everything that is wrong with an input, so that a client learns all of it at once.
-/// The first problem of a field is kept, later ones of the same field are consequences of it and
-/// are dropped; so are all beyond `max_problems`.
+/// Collects everything that is wrong with an input, so that a client learns all of it at once.
+/// Keeps the first problem of a field and drops later ones of the same field, which are its
+/// consequences, and all beyond `max_problems`.
 class problems {
   public:
     static constexpr std::size_t max_problems = 100;
 
-    /// Adds a problem of the member `field` of the current place; an empty `field` means the
+    /// Adds a problem of the member `field` of the current place. An empty `field` refers to the
     /// place itself.
     void add(std::string_view field, std::string detail);
 
-    /// Adds a problem whose pointer is complete already.
+    /// Adds a problem with a complete pointer.
     void add_at(std::string pointer, std::string detail);
 
     /// From now on the top-level member `name` is reported by its bare name, because it is a path
-    /// or query parameter and not a part of the body.
+    /// or query parameter and not part of the body.
     void name_as_parameter(std::string_view name) { parameters_.emplace_back(name); }
 
     /// From now on every top-level member is reported by its bare name.
@@ -38,10 +38,10 @@ class problems {
     [[nodiscard]] bool full() const { return found_.size() >= max_problems; }
     [[nodiscard]] const std::vector<field_problem>& found() const { return found_; }
 
-    /// Throws `errc::invalid` with all that was found, if anything was.
+    /// Throws `errc::invalid` with everything that was found, if anything was.
     void throw_if_any() const;
 
-    /// While it lives, `add` speaks of the members of `field`.
+    /// While this object lives, `add` refers to the members of `field`.
     class place {
       public:
         place(problems& found, std::string_view field);
@@ -66,7 +66,7 @@ class problems {
 /// Appends one token of an RFC 6901 pointer: a slash and the escaped name.
 void append_pointer(std::string& pointer, std::string_view name);
 
-/// A text that may be absent; absent texts pass every check below.
+/// A text that may be absent; absent texts pass all checks below.
 class maybe_text {
   public:
     maybe_text(std::string_view text)
@@ -93,28 +93,28 @@ class maybe_text {
     bool given_ = true;
 };
 
-/// The text has something other than white space in it.
+/// Checks that the text contains something other than white space.
 void not_blank(problems& found, std::string_view field, maybe_text value);
 
-/// The text has at most `characters` code points.
+/// Checks that the text has at most `characters` code points.
 void max_length(problems& found, std::string_view field, maybe_text value, std::size_t characters);
 
-/// The text has at least `characters` code points.
+/// Checks that the text has at least `characters` code points.
 void min_length(problems& found, std::string_view field, maybe_text value, std::size_t characters);
 
-/// The text is one of `allowed`, in exactly this spelling.
+/// Checks that the text is one of `allowed`, in exactly this spelling.
 void one_of(problems& found, std::string_view field, maybe_text value,
             std::span<const std::string_view> allowed);
 
-/// The text is an e-mail address as `config/mail_address.hpp` reads it: its domain may be
-/// internationalised, and nothing in it can end a line. The detail says what is wrong with it.
+/// Checks that the text is an e-mail address as `config/mail_address.hpp` reads it: its domain may
+/// be internationalised, and nothing in it can end a line. The detail says what is wrong with it.
 void is_email(problems& found, std::string_view field, maybe_text value);
 
-/// The number is between `low` and `high`, both allowed.
+/// Checks that the number is between `low` and `high`, both included.
 void in_range(problems& found, std::string_view field, std::int64_t value, std::int64_t low,
               std::int64_t high);
 
-/// The same for numbers that may be absent, and for narrower integers.
+/// Does the same for numbers that may be absent, and for narrower integers.
 template <std::integral N>
 void in_range(problems& found, std::string_view field, N value, std::int64_t low,
               std::int64_t high) {

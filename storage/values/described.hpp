@@ -25,7 +25,7 @@ concept described_struct = boost::describe::has_describe_members<T>::value;
 template <class T>
 concept described_enum = boost::describe::has_describe_enumerators<T>::value;
 
-/// The descriptors of the data members of T, those of its described bases before its own.
+/// The descriptors of T's data members, those of its described bases first.
 template <class T>
 using members_of = boost::describe::describe_members<T, boost::describe::mod_public |
                                                             boost::describe::mod_inherited>;
@@ -40,7 +40,7 @@ inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
 
-/// One enumerator: its name is its text form.
+/// One enumerator; its name is its text form.
 struct enumerator {
     std::string_view name;
     std::int64_t value;
@@ -64,10 +64,10 @@ constexpr std::span<const enumerator> enumerators_of() {
     return detail::enumerator_table<E>;
 }
 
-/// A name of an input member that other systems use: {other name, member}.
+/// Another name for an input member, used by other systems: {other name, member}.
 using alias = std::pair<std::string_view, std::string_view>;
 
-/// The `aliases` that T declares, or none.
+/// Returns the `aliases` that T declares, or none.
 template <class T>
 constexpr std::span<const alias> aliases_of() {
     if constexpr (requires { T::aliases; })
@@ -81,7 +81,7 @@ inline constexpr bool is_clearable = false;
 template <class T>
 inline constexpr bool is_clearable<std::optional<std::optional<T>>> = true;
 
-/// Whether T declares itself an edit: what is absent stays as it is.
+/// Whether T is declared as an edit: absent members stay as they are.
 template <class T>
 constexpr bool is_edit() {
     if constexpr (requires { T::is_edit; })

@@ -10,20 +10,19 @@
 
 namespace callboard::storage {
 
-/// Why something was refused. `http/calls/problem` turns each into a status code; nothing else
-/// does.
+/// Why something was refused. Only `http/calls/problem` turns these into status codes.
 enum class errc : std::uint8_t {
     none = 0,
     malformed,         ///< the request cannot be read at all
-    invalid,           ///< fields have values that are not allowed; `fields` names each
-    unauthenticated,   ///< no or no valid credentials
+    invalid,           ///< fields have forbidden values; `fields` names each
+    unauthenticated,   ///< no credentials, or invalid ones
     forbidden,         ///< known caller, not allowed
     not_found,         ///< does not exist, or its existence must not be shown
     conflict,          ///< the current state forbids it; `current` holds that state
     illegal_move,      ///< the pipeline forbids the move; `current` lists the legal ones
     version_mismatch,  ///< `expected_version` or `If-Match` is not the current version
-    key_reused,        ///< an idempotency key was used before with another request
-    in_progress,       ///< the same idempotency key is being worked on right now
+    key_reused,        ///< the idempotency key was used before with another request
+    in_progress,       ///< a request with the same idempotency key is being handled right now
     too_large,         ///< the request is larger than the limit
     unsupported_media, ///< the body's content type is not accepted
     too_many_requests, ///< throttled; `retry_after` says for how many seconds
@@ -41,7 +40,7 @@ struct field_problem {
 };
 BOOST_DESCRIBE_STRUCT(field_problem, (), (pointer, detail))
 
-/// What the client is told when something is refused. Holds text written for clients only;
+/// The answer to a client when something is refused. Contains only text written for clients;
 /// internal text goes to the log.
 struct refusal {
     errc code = errc::internal;
@@ -49,11 +48,12 @@ struct refusal {
     std::vector<field_problem> fields;
     std::string current; ///< JSON object that describes the current state, or empty
     int retry_after = 0; ///< seconds, 0 = not given
-    std::string cause{}; ///< of `internal`: for the log, never for clients
+    std::string cause{}; ///< for `internal`; goes to the log, never to clients
 };
 BOOST_DESCRIBE_STRUCT(refusal, (), (code, detail, fields, current, retry_after, cause))
 
-/// A defect: clients are told that there was one, the log what it was.
+/// Returns the refusal for a defect: the client learns only that there is one, the log says what it
+/// is.
 [[nodiscard]] inline refusal defect(std::string cause) {
     auto why = refusal{};
     why.cause = std::move(cause);

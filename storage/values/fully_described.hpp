@@ -9,7 +9,7 @@
 
 namespace callboard::storage {
 
-/// Whether all members of T are described. Holds without a look for a T with described bases.
+/// Whether all members of T are described. Always true, unchecked, if T has described bases.
 template <class T>
 consteval bool all_members_are_described() {
     using own = boost::describe::describe_members<T, boost::describe::mod_public>;

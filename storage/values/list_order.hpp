@@ -9,7 +9,7 @@
 
 namespace callboard::storage {
 
-/// The orders of lists that can be sorted by age only.
+/// The orders of lists that can only be sorted by age.
 inline constexpr auto orders_by_age =
     std::to_array<std::string_view>({"created_at", "-created_at"});
 

@@ -8,8 +8,8 @@
 
 namespace callboard::storage {
 
-/// A page out of rows of which one more than `limit` was asked for. `cursor_of(row)` is the text of
-/// the cursor behind a row.
+/// Makes a page from rows that were queried with one more than `limit`. `cursor_of(row)` returns
+/// the text of the cursor behind a row.
 template <class T, class CursorOf>
 page<T> make_page(std::vector<T> rows, int limit, CursorOf cursor_of) {
     auto wanted = static_cast<std::size_t>(limit);

@@ -17,9 +17,9 @@ class moment {
     explicit moment(std::chrono::local_seconds shown)
         : shown_(shown) {}
 
-    /// The instant; nothing when that depends on a zone.
+    /// Returns the instant; nothing if it depends on a zone.
     [[nodiscard]] const std::optional<timestamp>& instant() const { return instant_; }
-    /// What the clocks of that zone show.
+    /// Returns what the clocks of that zone show.
     [[nodiscard]] std::chrono::local_seconds shown() const { return shown_; }
 
   private:
@@ -27,7 +27,7 @@ class moment {
     std::chrono::local_seconds shown_{};
 };
 
-/// Reads a time as RFC 3339 writes it, also without the offset, and then also without seconds.
+/// Reads a time in RFC 3339 form, also without the offset, and then also without seconds.
 [[nodiscard]] std::optional<moment> parse_moment(std::string_view text);
 
 } // namespace callboard::storage

@@ -11,10 +11,10 @@
 
 namespace callboard::storage {
 
-/// The longest page of a list.
+/// The largest page of a list.
 inline constexpr int most_on_a_page = 200;
 
-/// A part of a list: `next_cursor` fetches what follows, absent at the end.
+/// A part of a list. `next_cursor` fetches the next part; it is absent at the end.
 template <class T>
 struct page {
     std::vector<T> items;
@@ -24,8 +24,8 @@ struct page {
 
 /// Asks for a page.
 struct paged {
-    std::optional<std::string> cursor = {}; ///< the `next_cursor` of the page before
-    int limit = 50;                         ///< how many items at most
+    std::optional<std::string> cursor = {}; ///< the `next_cursor` of the previous page
+    int limit = 50;                         ///< largest number of items
     static constexpr auto optional_members = std::array{std::string_view{"limit"}};
     static constexpr auto rules = std::array{rule::number("limit", 1, most_on_a_page)};
 };

@@ -6,7 +6,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// Receipts are shown as causes of mails, and JSON numbers are exact up to here.
+/// Receipts are shown as causes of mails, and JSON numbers are only exact up to this value.
 constexpr auto receipt_mask = (std::uint64_t{1} << 53) - 1;
 
 } // namespace

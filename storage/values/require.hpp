@@ -12,11 +12,11 @@
 
 namespace callboard::storage {
 
-/// "Only recruiters and administrators can do this."
+/// Returns e.g. "Only recruiters and administrators can do this."
 [[nodiscard]] std::string only_for(std::span<const role> allowed);
 
-/// Throws `errc::forbidden` unless the caller has one of the roles. The route table refuses them
-/// before; this holds for every other way in.
+/// Throws `errc::forbidden` unless the caller has one of the roles. The route table checks roles
+/// first; this protects all other ways in.
 inline void require_role(const caller& who, std::initializer_list<role> allowed) {
     for (auto one : allowed)
         if (who.is == one)
@@ -24,10 +24,10 @@ inline void require_role(const caller& who, std::initializer_list<role> allowed)
     throw failure{errc::forbidden, only_for({allowed.begin(), allowed.size()})};
 }
 
-/// "There is no such job.": said also of what is there and the caller may not see.
+/// Returns "There is no such job.", which is also the answer if the caller may not see the job.
 [[nodiscard]] failure not_found(std::string_view what);
 
-/// Returns what was looked for. Throws `not_found` if there is none.
+/// Returns the value. Throws `not_found` if there is none.
 template <class T>
 [[nodiscard]] T require_found(std::string_view what, std::optional<T> found) {
     if (!found)

@@ -26,7 +26,7 @@ bool is_phone(std::string_view text) {
     return known && std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) >= 3;
 }
 
-/// What the form refuses beside the length.
+/// Checks the form of a text, apart from its length.
 void check_form(problems& found, std::string_view field, text_form form, maybe_text value) {
     switch (form) {
     case text_form::any:

@@ -16,35 +16,36 @@
 #include "storage/values/described.hpp"
 #include "storage/values/text_checks.hpp"
 
-/// What the members of an input must keep to, said once: an input's `rules` are what refuses others
-/// and what /openapi.json tells clients beforehand.
+/// Rules for the members of an input, defined once: an input's `rules` refuse invalid values, and
+/// describe the members in /openapi.json.
 namespace callboard::storage {
 
-/// What a text is to be, beside its length.
+/// The form of a text, besides its length.
 enum class text_form {
-    any,         ///< what a search looks for
-    line,        ///< as `one_line`
-    lines,       ///< as `some_lines`
-    email,       ///< as `is_email`
-    phone,       ///< digits and the signs that people put between them
-    username,    ///< as `is_username`
-    password,    ///< as `is_password`, and not blank
+    any,         ///< a search term
+    line,        ///< see `one_line`
+    lines,       ///< see `some_lines`
+    email,       ///< see `is_email`
+    phone,       ///< digits and the characters that people put between them
+    username,    ///< see `is_username`
+    password,    ///< see `is_password`; not blank
     zone,        ///< a time zone of the tz database
     web_address, ///< http or https; other schemes could run in a reader's browser
 };
 
-/// The limits of one member. An absent value passes every rule.
+/// The limits of one member. An absent value passes all rules.
 struct rule {
     static constexpr auto unlimited = std::numeric_limits<std::int64_t>::max();
 
     std::string_view member;
-    std::int64_t least = 0;          ///< characters of a text, entries of a list, or the number
-    std::int64_t most = unlimited;   ///< the same
+    std::int64_t least = 0;          ///< minimum: characters of a text, entries of a list, or the
+                                     ///< number itself
+    std::int64_t most = unlimited;   ///< maximum of the same
     text_form form = text_form::any; ///< of the text, or of each text in the list
-    std::span<const std::string_view> choices{}; ///< the texts that are allowed; none: all
-    std::int64_t most_of_each = unlimited;       ///< characters of each text in the list
+    std::span<const std::string_view> choices{}; ///< the allowed texts; empty: all
+    std::int64_t most_of_each = unlimited;       ///< maximum of characters of each text in the list
     bool is_filled = false;    ///< the text, or each text in the list, must not be blank
-    bool is_clearable = false; ///< an empty text passes, too
+    bool is_clearable = false; ///< an empty text is allowed, too
 
     static constexpr rule number(std::string_view member, std::int64_t least, std::int64_t most) {
         return {.member = member, .least = least, .most = most};
@@ -83,7 +84,7 @@ struct rule {
     static constexpr rule list(std::string_view member, std::int64_t least, std::int64_t most) {
         return {.member = member, .least = least, .most = most};
     }
-    /// A list of texts, none of them blank.
+    /// Returns a rule for a list of texts, none of them blank.
     static constexpr rule texts(std::string_view member, std::int64_t most, text_form form,
                                 std::int64_t most_of_each) {
         return {.member = member,
@@ -93,13 +94,13 @@ struct rule {
                 .is_filled = true};
     }
 
-    /// The same, and the text must not be blank.
+    /// Returns the same rule for a text that must not be blank.
     [[nodiscard]] constexpr rule filled() const {
         auto same = *this;
         same.is_filled = true;
         return same;
     }
-    /// The same, and the text may be empty, which clears the member.
+    /// Returns the same rule for a text that may be empty, which clears the member.
     [[nodiscard]] constexpr rule clearable() const {
         auto same = *this;
         same.is_clearable = true;
@@ -107,7 +108,7 @@ struct rule {
     }
 };
 
-/// Note what of the value breaks the rule.
+/// Notes what in the value breaks the rule.
 void apply(const rule& how, maybe_text value, problems& found);
 void apply(const rule& how, std::int64_t value, problems& found);
 void apply(const rule& how, std::span<const std::string> values, problems& found);
@@ -153,7 +154,7 @@ void apply_rules(const T& in, problems& found) {
     }
 }
 
-/// The member has a rule, so it must be of a type that rules are for.
+/// A member with a rule must have a type that rules apply to.
 template <class T, class Descriptor>
 constexpr bool has_rule() {
     const auto names_it = [](const rule& each) { return each.member == Descriptor::name; };
@@ -176,7 +177,7 @@ void apply_all_rules(const T& in, problems& found, List<Descriptors...>) {
 
 } // namespace detail
 
-/// The rules of a member of T, by which also /openapi.json describes it.
+/// Returns the rules of a member of T, which also describe it in /openapi.json.
 template <class T, class Descriptor>
 std::vector<rule> rules_for() {
     auto out = std::vector<rule>{};
@@ -196,7 +197,7 @@ void check_input(const T& in, problems& found) {
         check(in, found);
 }
 
-/// Rules that inputs of several resources share.
+/// Rules that the inputs of several resources share.
 inline constexpr auto links_rule = rule::texts("links", 20, text_form::web_address, 500);
 inline constexpr auto resume_links_rule =
     rule::texts("resume_links", 20, text_form::web_address, 500);

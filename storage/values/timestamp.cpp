@@ -6,14 +6,14 @@ namespace callboard::storage {
 
 namespace {
 
-/// What four digits can say; PostgreSQL knows no year 0.
+/// Limits of years with four digits; PostgreSQL has no year 0.
 constexpr timestamp first_instant = std::chrono::sys_days{std::chrono::year{1} / 1 / 1};
 constexpr timestamp end_of_time = std::chrono::sys_days{std::chrono::year{10'000} / 1 / 1};
 
 constexpr std::size_t longest_text = 27; ///< 2026-03-29T01:30:00.123456Z
 
-/// Appends a number of at most `digits` digits, with zeros before it. Every answer and every move
-/// has several times in it, so no general formatter is asked.
+/// Appends a number of at most `digits` digits, padded with zeros. Does not use a general
+/// formatter, because every answer and every move contains several times.
 void append_padded(std::string& text, std::int64_t value, std::size_t digits) {
     const auto from = text.size();
     text.append(digits, '0');
@@ -42,7 +42,7 @@ bool read_char(std::string_view text, std::size_t& at, std::string_view accepted
     return true;
 }
 
-/// Reads `.123456` when present; digits beyond microseconds are dropped.
+/// Reads `.123456` if present; digits beyond microseconds are dropped.
 bool read_fraction(std::string_view text, std::size_t& at, std::chrono::microseconds& fraction) {
     fraction = {};
     if (at >= text.size() || text[at] != '.')

@@ -13,12 +13,12 @@ namespace callboard::storage {
 namespace {
 
 constexpr auto longest_name = std::size_t{64};
-// Files beside the zones, which a library may read, and zones without meaning.
+// Files beside the zones that a library may read, and zones without meaning.
 constexpr auto not_zones =
     std::array<std::string_view, 4>{"localtime", "posixrules", "Factory", "leapseconds"};
 constexpr auto other_trees = std::array<std::string_view, 2>{"posix/", "right/"};
 
-/// A compiled zone, not one of the lists that lie beside them.
+/// Whether the file is a compiled zone, not one of the lists beside them.
 bool is_zone_file(const std::filesystem::path& path) {
     auto error = std::error_code{};
     if (!std::filesystem::is_regular_file(path, error))

@@ -9,7 +9,7 @@
 
 namespace callboard::tests {
 
-/// What the nodes of tests sign with.
+/// The signing key of nodes in tests.
 inline constexpr auto signing_key = "wQ7vX2nB9kLrT4yHs8ZdF1mPcJ6aGu3E";
 
 /// An access token as signing in would give it; its session has no refresh token.

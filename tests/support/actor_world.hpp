@@ -20,7 +20,7 @@
 
 namespace callboard::tests {
 
-/// What has become of a request so far.
+/// The state of a request so far.
 template <class Reply>
 class answer_to {
   public:
@@ -140,7 +140,7 @@ struct kept {
                            promise.deliver(std::move(with));
                        }});
     }
-    /// Whose request it is.
+    /// Returns the actor that sent the request.
     [[nodiscard]] caf::actor asker() {
         return caf::actor_cast<caf::actor>(static_cast<caf::response_promise&>(promise).source());
     }
@@ -157,7 +157,7 @@ auto keep_in(Self self, std::vector<kept<Request>>& place) {
     };
 }
 
-/// What keeps a stand-in's promises.
+/// Holds the promises of a stand-in.
 inline auto act_when_asked() {
     return [](act_now& now) { now.act(); };
 }

@@ -22,7 +22,7 @@ namespace callboard::tests {
 
 using instants = std::vector<std::chrono::sys_seconds>;
 
-/// What a command prints.
+/// Returns the output of a command.
 inline std::string output_of(const std::string& command) {
     const auto pipe = std::unique_ptr<FILE, int (*)(FILE*)>{popen(command.c_str(), "r"), pclose};
     auto text = std::string{};
@@ -83,7 +83,7 @@ struct question {
     std::chrono::sys_seconds after;
 };
 
-/// What croniter makes of the questions; nothing where it fails.
+/// Returns croniter's answers to the questions; nothing if it fails.
 inline std::vector<instants> ask_croniter(const std::vector<question>& questions, int count) {
     const auto scratch = scratch_directory{};
     {

@@ -58,10 +58,10 @@ inline const auto in_new_york =
 inline const auto in_kolkata = hours_of_work{
     "Asia/Kolkata", every_day_of({"mon", "wed", "fri", "sun"}, {"10:00-18:00"}), {"2026-10-02"}};
 
-/// Of the stages of the standard pipeline.
+/// The limits of the stages of the standard pipeline.
 inline const auto limits = std::vector<std::optional<limit_rule>>{
     limit_rule{16, 8, 24}, limit_rule{10, std::nullopt, std::nullopt}, std::nullopt};
-/// Of the sequence.
+/// The steps of the sequence.
 inline const auto steps = std::vector<follow_up_history::step>{{24, false}, {8, true}, {72, false}};
 
 /// A company with the schedules of the file that comes with the program and some more, recruiters

@@ -10,7 +10,7 @@
 
 namespace callboard::tests {
 
-/// What a stand-in for the storage actor was asked. The bodies of transactions are not run.
+/// The requests to a stand-in for the storage actor. The bodies of transactions are not run.
 struct storage_requests {
     std::vector<kept<actors::load_application>> loads;
     std::vector<kept<actors::commit_move>> commits;

@@ -11,7 +11,7 @@
 
 namespace callboard::tests {
 
-/// What a stand-in for a connection worker was asked.
+/// The requests to a stand-in for a connection worker.
 struct worker_requests {
     actors::lane where = actors::lane::hot;
     actors::connection_worker_actor handle; ///< while the worker lives

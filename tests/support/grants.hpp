@@ -6,7 +6,7 @@
 
 #include "tests/support/callers.hpp"
 
-/// What each role may, written as a list of grants: a caller may do what some row says.
+/// The rights of each role as a list of grants: a caller may do what any of the rows allows.
 namespace callboard::tests {
 
 /// The scope, company and ties that a grant asks of a role. An absent one is not asked for.

@@ -62,7 +62,8 @@ class raw_connection {
     http_answer read_answer(bool to_head = false);
     /// Everything until the peer closes. A reset counts as that.
     std::string read_all();
-    /// What arrives until `wanted` is in it. Throws `connection_lost` at the end of the stream.
+    /// Returns what arrives until it contains `wanted`. Throws `connection_lost` if the stream
+    /// ends.
     std::string read_until(std::string_view wanted);
     /// Adds what arrives next to `into`; false at the end of the stream. Throws `connection_lost`
     /// after a reset.

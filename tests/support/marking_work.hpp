@@ -48,7 +48,7 @@ struct marked_table : task_table {
         return text("SELECT coalesce(string_agg(subject_id::text, ' ' ORDER BY subject_id), '') "
                     "FROM mark");
     }
-    /// What became of each subject.
+    /// The outcome for each subject.
     [[nodiscard]] std::string records() const {
         return text("SELECT coalesce(string_agg(subject_id || ' ' || outcome, ', ' ORDER BY "
                     "subject_id), '') FROM task_done");

@@ -12,7 +12,7 @@
 
 namespace callboard::tests {
 
-/// What a stage of a case is, beside its place in the list.
+/// The properties of a stage in a test case, besides its place in the list.
 struct stage_case {
     std::string key;
     storage::stage_kind kind = storage::stage_kind::active;

@@ -4,7 +4,7 @@
 
 namespace callboard::tests {
 
-/// What `body()` is refused with; `errc::none` when it is not.
+/// Returns the code with which `body()` is refused; `errc::none` if it is not.
 template <class Body>
 storage::errc refusal_of(Body&& body) {
     try {

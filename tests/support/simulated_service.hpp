@@ -47,7 +47,7 @@ struct simulated_service : mail_room, stepped_actors {
         end(storage);
     }
 
-    /// Whoever writes does not wait for the disk: a simulated year need not survive a power cut.
+    /// Commits do not wait for the disk: a simulated year need not survive a power cut.
     void commit_without_disk() {
         text("CREATE FUNCTION virtual.hurry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
              "PERFORM set_config('synchronous_commit', 'off', true); RETURN NULL; END $$");

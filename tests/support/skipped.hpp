@@ -9,7 +9,7 @@
 
 namespace callboard::tests {
 
-/// What ctest takes for "skipped" (SKIP_RETURN_CODE in CMakeLists.txt).
+/// The exit code that means "skipped" to ctest (SKIP_RETURN_CODE in CMakeLists.txt).
 inline constexpr auto exit_code_of_skipped = 77;
 
 /// Says which cases could not run here and why, and counts them.

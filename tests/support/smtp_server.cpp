@@ -38,7 +38,7 @@ using asio::ip::tcp;
 /// The connection is to be closed without another word.
 struct hang_up {};
 
-/// What one client has said so far.
+/// The commands of one client so far.
 struct session {
     std::string input;
     std::string from;

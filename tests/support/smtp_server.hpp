@@ -30,7 +30,7 @@ enum class smtp_moment {
     content,        ///< after the final dot
 };
 
-/// What the server does instead of going on.
+/// What the server does instead of a normal reply.
 struct smtp_fault {
     smtp_moment at = smtp_moment::connection;
     std::string reply = {};    ///< says this ...
@@ -52,7 +52,7 @@ struct smtp_record {
 /// How the server protects its connections.
 enum class smtp_tls { none, starttls, implicit };
 
-/// What the server asks of its clients.
+/// What the server requires from its clients.
 struct smtp_server_options {
     smtp_tls tls = smtp_tls::none;
     test_certificate certificate = {}; ///< needed unless `tls` is none

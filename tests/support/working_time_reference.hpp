@@ -10,7 +10,7 @@
 #include <cctz/time_zone.h>
 #include <fmt/format.h>
 
-/// What working time means, written for the eye: it asks of every minute what the clocks show.
+/// The meaning of working time in an obvious form: checks for every minute what the clocks show.
 /// Shares no code with what it checks.
 namespace callboard::tests {
 

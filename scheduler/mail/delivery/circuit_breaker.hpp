@@ -7,13 +7,13 @@
 namespace callboard::scheduler {
 
 struct breaker_policy {
-    int failures = 5; ///< in a row, then it opens
+    int failures = 5; ///< in a row, after which it opens
     std::chrono::milliseconds first_pause = std::chrono::seconds{30};
     std::chrono::milliseconds longest_pause = std::chrono::minutes{5};
 };
 
-/// Stops us from bothering a relay that does not work: after some failures in a row it opens for a
-/// while, then lets one mail try; each failed try makes the pause longer. Has no clock: who asks it
+/// Keeps us from bothering a relay that does not work: after some failures in a row it opens for a
+/// while, then lets one mail try; each failed try makes the pause longer. Has no clock: the caller
 /// waits.
 class circuit_breaker {
   public:
@@ -25,11 +25,11 @@ class circuit_breaker {
 
     [[nodiscard]] state now() const noexcept { return state_; }
 
-    /// The relay worked. Closes it.
+    /// Notes that the relay worked. Closes it.
     void note_success();
-    /// The relay did not work. When this opens the breaker: how long it stays open.
+    /// Notes that the relay failed. If this opens the breaker, returns how long it stays open.
     [[nodiscard]] std::optional<std::chrono::milliseconds> note_failure();
-    /// The pause is over: one may try.
+    /// Notes that the pause is over: one mail may try.
     void end_pause();
 
   private:

@@ -18,12 +18,12 @@ using storage::mail_outcome;
 
 namespace {
 
-/// Mails a worker gets at once. Their marks share one commit (on two busy cores 1,800 to 3,400
-/// mails a second left, against 500 to 1,000 with a commit for each), and after a crash all of them
-/// count as perhaps sent; so only those that may be sent twice travel together.
+/// Mails that a worker gets at once. Their marks share one commit (on two busy cores 1,800 to 3,400
+/// mails were sent per second, against 500 to 1,000 with a commit for each), and after a crash all
+/// of them count as possibly sent; so only mails that may be sent twice are grouped.
 constexpr std::size_t hand_out_limit = 16;
-constexpr std::size_t recording_limit = 500; ///< outcomes a statement
-constexpr int written_at_once = 4;           ///< so that workers that come back need not wait
+constexpr std::size_t recording_limit = 500; ///< outcomes per statement
+constexpr int written_at_once = 4;           ///< so that returning workers need not wait
 
 double random_share(mailer_state& state) {
     return std::uniform_real_distribution<double>{0, 1}(state.random);
@@ -56,7 +56,7 @@ void return_ready(mailer_state& state) {
     state.ready.clear();
 }
 
-/// False when it cannot be written, which is its outcome.
+/// Writes a mail. Returns false if it cannot be written, which is its outcome.
 bool write(mailer_state& state, ready_mail& mail) {
     if (mail.written)
         return true;
@@ -86,7 +86,7 @@ std::size_t hand_out_size(const mailer_state& state) {
     return std::clamp<std::size_t>((state.ready.size() + workers - 1) / workers, 1, hand_out_limit);
 }
 
-/// How many hand-outs can be marked now.
+/// Returns how many hand-outs can be marked now.
 std::size_t free_places(const mailer_state& state) {
     return state.idle.size() + state.plan.settings.workers -
            std::min(state.plan.settings.workers, state.ahead.size());
@@ -99,8 +99,8 @@ bool may_hand_out(const mailer_state& state) {
            state.under_way + state.marking == 0;
 }
 
-/// Divides what is ready among the workers. What cannot be sent at once may be sent twice: after a
-/// crash nobody knows that it was not begun.
+/// Divides the ready mails among the workers. Mails that are not sent at once must be ones that may
+/// be sent twice: after a crash nobody knows that they were not begun.
 std::vector<hand_out> take_hand_outs(mailer_state& state, relay_pace::time_point now) {
     auto hand_outs = std::vector<hand_out>{};
     const auto places = free_places(state);
@@ -130,12 +130,12 @@ int claim_size(const mailer_state& state) {
         return 0;
     const auto& settings = state.plan.settings;
     const auto trying = state.breaker.now() == circuit_breaker::state::half_open;
-    // What leaves later than its lease would be claimed for nothing.
+    // Do not claim mails that could only be sent after their lease has ended.
     const auto most =
         std::min(settings.batch * settings.workers, state.pace.within(settings.lease / 2));
     const auto room = trying ? std::size_t{1} : most;
     const auto held = state.ready.size() + state.marking + state.under_way;
-    // Half the room at least, so that a long queue is not claimed one by one.
+    // At least half of the room, so that a long queue is not claimed mail by mail.
     return held * 2 <= room ? static_cast<int>(room - held) : 0;
 }
 
@@ -210,7 +210,7 @@ bool write_ahead(mailer_state& state) {
 
 void undo_turn(mailer_state& state, const mail_turn& failed, std::vector<hand_out>& hand_outs) {
     state.finished.insert(state.finished.begin(), failed.finished.begin(), failed.finished.end());
-    for (auto& out : hand_outs | std::views::reverse) // the first goes to the very front
+    for (auto& out : hand_outs | std::views::reverse) // the first one goes to the very front
         state.ready.insert(state.ready.begin(), std::make_move_iterator(out.begin()),
                            std::make_move_iterator(out.end()));
     state.may_be_due = true;

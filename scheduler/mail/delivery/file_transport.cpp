@@ -30,7 +30,7 @@ storage::descriptor open_file(const fs::path& path, int flags) {
     return storage::descriptor{::open(path.c_str(), flags | O_CLOEXEC, 0600)};
 }
 
-/// The id between the angle brackets of the head's Message-ID, or empty.
+/// Returns the id between the angle brackets of the header's Message-ID, or an empty text.
 std::string_view message_id_of(std::string_view content) {
     constexpr std::string_view header = "message-id:";
     const auto head = content.substr(0, content.find("\r\n\r\n"));
@@ -51,8 +51,8 @@ std::string_view message_id_of(std::string_view content) {
     return {};
 }
 
-/// A file name for the id: the id itself where that is safe, else made safe and told apart from
-/// others by a hash (FNV-1a, which is the same in every build).
+/// Returns a file name for the id: the id itself if it is safe, otherwise a safe form made unique
+/// by a hash (FNV-1a, which is the same in every build).
 std::string file_name_for(std::string_view id) {
     std::uint64_t hash = 0xcbf29ce484222325U;
     std::string name;
@@ -83,7 +83,7 @@ std::error_code last_error() {
     return {errno, std::system_category()};
 }
 
-/// Writes the file under another name, makes it durable and only then gives it its name.
+/// Writes the file under another name, makes it durable and only then renames it.
 std::error_code write_durably(const fs::path& folder, const std::string& name,
                               std::string_view bytes) {
     static std::atomic<unsigned> counter = 0;

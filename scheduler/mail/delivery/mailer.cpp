@@ -22,11 +22,11 @@ using self_pointer = mailer_actor::stateful_pointer<mailer_state>;
 
 namespace {
 
-constexpr auto hint_pause = milliseconds{10}; ///< how long hints gather
+constexpr auto hint_pause = milliseconds{10}; ///< how long hints are collected
 constexpr auto storage_pause = std::chrono::seconds{1};
 
 void turn(self_pointer self);
-/// The worker is free: gives it what was marked ahead.
+/// Gives a free worker the mails that were marked ahead.
 void give_next(self_pointer self, mail_worker_actor worker);
 void check_stopped(self_pointer self);
 
@@ -59,7 +59,7 @@ void settle(self_pointer self, const claimed_mail& mail,
         note_relay_success(state);
 }
 
-/// A worker that does not answer is lost, and with it what became of its mails.
+/// Replaces a worker that does not answer. The outcome of its mails is lost, too.
 void replace_worker(self_pointer self, const caf::error& error, std::size_t mails) {
     auto& state = self->state;
     spdlog::error("a mail worker was lost with {} mails ({}); starting another", mails,
@@ -85,7 +85,7 @@ void send(self_pointer self, mail_worker_actor worker, marked_mails mails) {
             [self, claimed](caf::error& error) { replace_worker(self, error, claimed->size()); });
 }
 
-/// The relay does not work: what was marked ahead has not been begun.
+/// Returns the mails that were marked ahead: the relay does not work, and they were not begun.
 void return_ahead(self_pointer self) {
     auto& state = self->state;
     for (const auto& mails : std::exchange(state.ahead, {})) {
@@ -108,7 +108,7 @@ void give_next(self_pointer self, mail_worker_actor worker) {
     send(self, std::move(worker), std::move(next));
 }
 
-/// Passes on what was marked; the rest was cancelled, or is another mailer's by now.
+/// Passes on the marked mails; the others were cancelled, or belong to another mailer by now.
 void pass_on(self_pointer self, hand_out out, const std::vector<std::int64_t>& marked,
              steady::time_point start_before) {
     auto& state = self->state;
@@ -173,7 +173,7 @@ void write_more(self_pointer self) {
 void turn(self_pointer self) {
     auto& state = self->state;
     if (state.turning)
-        return; // its end starts the next
+        return; // the end of the running turn starts the next
     auto hand_outs = std::make_shared<std::vector<hand_out>>();
     const auto next =
         std::make_shared<const mail_turn>(plan_turn(state, *hand_outs, self->clock().now()));
@@ -193,8 +193,8 @@ void turn(self_pointer self) {
                 take_turn(self, *next, *hand_outs, result, start_before);
                 turn(self);
             },
-            // Nothing is lost: what is finished is recorded later, what was to leave waits, and
-            // what was claimed unheard runs out.
+            // Nothing is lost: outcomes are recorded later, marked mails wait, and claims that we
+            // do not know of expire.
             [self, next, hand_outs](caf::error& error) {
                 spdlog::warn("the outbox could not be worked on: {}",
                              actors::to_refusal(error).detail);

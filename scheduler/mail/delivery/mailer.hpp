@@ -27,7 +27,7 @@
 
 namespace callboard::scheduler {
 
-/// Figures that the metrics page reads from another thread.
+/// Metrics, which the metrics page reads from another thread.
 struct mailer_figures {
     std::atomic<std::uint64_t> sent{0};
     std::atomic<std::uint64_t> deferred{0};
@@ -45,9 +45,9 @@ struct mailer_plan {
     config::mail_settings settings;
     std::string installation_id; ///< part of every Message-ID
     bool held = false;           ///< send nothing: a restored copy whose original may still run
-    std::string public_url;      ///< where links lead, without a final slash
+    std::string public_url;      ///< for links; without a final slash
     std::optional<opt_out_tokens> opt_outs;
-    /// Makes a worker. Detached or not is decided by who wires the service.
+    /// Makes a worker. The caller's wiring decides whether it is detached.
     std::function<mail_worker_actor(caf::local_actor& parent)> make_worker;
     std::shared_ptr<mailer_figures> figures;
     retry_policy retry;
@@ -55,13 +55,13 @@ struct mailer_plan {
     std::chrono::milliseconds storage_deadline{60'000};
 };
 
-/// A claimed mail that is nobody's yet.
+/// A claimed mail that no worker has yet.
 struct ready_mail {
     storage::claimed_mail claimed;
-    std::optional<outgoing_mail> written; ///< ahead, while the mailer has nothing better to do
+    std::optional<outgoing_mail> written; ///< written ahead, when the mailer has time
 };
 
-/// Mails that are marked as being transmitted, on their way to a worker.
+/// Mails marked as being transmitted that are waiting for a worker.
 struct marked_mails {
     std::shared_ptr<std::vector<storage::claimed_mail>> claimed;
     transmit request;
@@ -76,26 +76,26 @@ struct mailer_state {
     relay_pace pace;
     std::vector<mail_worker_actor> idle;
     std::deque<ready_mail> ready;
-    std::vector<storage::finished_mail> finished; ///< not recorded yet
+    std::vector<storage::finished_mail> finished; ///< outcomes that are not recorded yet
     std::deque<marked_mails> ahead;               ///< for the next worker that is free
-    std::size_t under_way = 0;                    ///< mails with workers, and ahead
-    std::size_t marking = 0;                      ///< in the running turn, to go to workers
+    std::size_t under_way = 0;                    ///< mails with workers, and in `ahead`
+    std::size_t marking = 0;                      ///< mails that the running turn marks for workers
     bool turning = false;
-    bool may_be_due = true; ///< a claim could find something
-    bool writing = false;   ///< goes on after what has come meanwhile
-    bool looking = false;   ///< a hint waits to be looked into
-    bool pausing = false;   ///< the relay gets more later
+    bool may_be_due = true; ///< a claim might find mails
+    bool writing = false;   ///< `write_ahead` will go on after the messages in between
+    bool looking = false;   ///< a hint will be looked into
+    bool pausing = false;   ///< waits before it gives the relay more
     bool stopping = false;
     std::shared_ptr<std::atomic<bool>> held = std::make_shared<std::atomic<bool>>(false);
     std::vector<caf::typed_response_promise<mailer_stopped>> stopped;
     std::minstd_rand random{std::random_device{}()};
 };
 
-/// Brings mail from the outbox to its workers. Holds at most `batch` mails a worker. Works in
-/// turns: one transaction records what is finished, marks what goes to the workers next, and claims
-/// more; while it runs the next turn grows, and what it will need is written. A mail that cannot be
-/// written fails and harms no other. A worker that is lost is replaced, its mails are left to their
-/// leases. Refuses to start when `settings.from` is no mailbox.
+/// Brings mail from the outbox to its workers. Holds at most `batch` mails per worker. Works in
+/// turns: one transaction records outcomes, marks the next mails for the workers, and claims more;
+/// meanwhile the next turn's work collects, and its mails are written. A mail that cannot be
+/// written fails without affecting others. A worker that is lost is replaced; its mails are left to
+/// their leases. Refuses to start if `settings.from` is not a mailbox.
 mailer_actor::behavior_type mailer(mailer_actor::stateful_pointer<mailer_state> self,
                                    mailer_plan plan);
 

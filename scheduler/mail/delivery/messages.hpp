@@ -13,41 +13,41 @@
 
 namespace callboard::scheduler {
 
-/// Mails whose transmission was marked, for one worker to deliver in this order.
+/// Mails that were marked as being transmitted, for one worker to deliver in this order.
 struct transmitted {
-    std::vector<std::optional<delivery_result>> results; ///< as many; empty: not tried
+    std::vector<std::optional<delivery_result>> results; ///< one for each mail; empty: not tried
 };
 BOOST_DESCRIBE_STRUCT(transmitted, (), (results))
 
 struct transmit {
     using reply = transmitted;
     std::vector<envelope> mails;
-    std::chrono::steady_clock::time_point start_before; ///< later, a mail is not tried
-    std::shared_ptr<const std::atomic<bool>> held;      ///< once set, nothing more is tried
+    std::chrono::steady_clock::time_point start_before; ///< mails are not tried after this time
+    std::shared_ptr<const std::atomic<bool>> held;      ///< once it is set, no more mails are tried
 };
 BOOST_DESCRIBE_STRUCT(transmit, (), (mails, start_before, held))
 
 /// Owns one transport and blocks on it; runs detached.
 using mail_worker_actor = actors::interface<transmit>;
 
-/// There may be mail that is due: look. Cheap; many become one look.
+/// There may be due mail: check. Cheap; many of these lead to one check.
 struct mail_queued {};
 BOOST_DESCRIBE_STRUCT(mail_queued, (), ())
 
 struct mailer_stopped {
-    std::size_t unfinished = 0; ///< left to their leases because the time was up
+    std::size_t unfinished = 0; ///< left to their leases because time ran out
 };
 BOOST_DESCRIBE_STRUCT(mailer_stopped, (), (unfinished))
 
-/// Claims nothing more, returns what has not begun, and answers when what has begun is finished, or
-/// after `limit`. For good.
+/// Stops the mailer for good: it claims nothing more, returns mails that were not begun, and
+/// answers when the others are finished, or after `limit`.
 struct stop_mailer {
     using reply = mailer_stopped;
     std::chrono::milliseconds limit{10'000};
 };
 BOOST_DESCRIBE_STRUCT(stop_mailer, (), (limit))
 
-/// The rest is sent by the mailer to itself.
+/// The mailer sends the rest to itself.
 struct poll_outbox {};
 BOOST_DESCRIBE_STRUCT(poll_outbox, (), ())
 struct look_again {};

@@ -6,7 +6,7 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// The code at the start of a server's reply, 0 when the words are not a server's.
+/// Returns the code at the start of a server's reply, 0 if the reply is not a server's.
 int code_of(const std::string& reply) {
     auto code = 0;
     const auto* begin = reply.data();
@@ -19,7 +19,7 @@ int code_of(const std::string& reply) {
 bool is_relay_trouble(const delivery_result& result) {
     if (result.outcome != delivery::deferred)
         return false;
-    // A refusal for good that is only held against this attempt was about the log-in or the
+    // A permanent refusal that counts only against this attempt was about the log-in or the
     // greeting.
     const auto code = code_of(result.reply);
     return code < 400 || code >= 500 || code == 421 || code == 454;

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t max_text_length = 500;
 constexpr std::size_t code_length = 3;
 
-/// Reads a number of at most three digits off the front of `text`; -1 when there is none.
+/// Takes a number of at most three digits off the front of `text`; -1 if there is none.
 int take_number(std::string_view& text) noexcept {
     int number = -1;
     const auto longest = text.substr(0, 3);
@@ -29,13 +29,13 @@ bool take_dot(std::string_view& text) noexcept {
     return true;
 }
 
-/// A refusal at RCPT: of this person's address, or of something else?
+/// Returns the meaning of a refusal at RCPT: is it about this person's address, or something else?
 delivery meaning_at_recipient(const smtp_reply& refusal) noexcept {
     const auto code = refusal.code();
     const auto subject = refusal.subject();
     const auto detail = refusal.detail();
     const bool says_nothing = subject <= 0 || (subject == 5 && detail == 0);
-    if (says_nothing) { // RFC 5321: no such mailbox, moved, malformed; RFC 7504: takes no mail
+    if (says_nothing) { // RFC 5321: no such mailbox, moved, malformed; RFC 7504: accepts no mail
         const bool about_address = code == 550 || code == 551 || code == 553 || code == 556;
         return about_address ? delivery::suppress_address : delivery::failed;
     }
@@ -82,7 +82,7 @@ std::string smtp_reply::text() const {
 
 delivery meaning_of(smtp_step step, const smtp_reply& refusal) noexcept {
     const auto code = refusal.code();
-    // 530, 534, 535 and 538 ask for TLS or a log-in: our settings are wrong, not the mail.
+    // 530, 534, 535 and 538 require TLS or a log-in: our settings are wrong, not the mail.
     const bool wants_login = code == 530 || code == 534 || code == 535 || code == 538;
     if (code < 500 || step == smtp_step::greeting || wants_login)
         return delivery::deferred;

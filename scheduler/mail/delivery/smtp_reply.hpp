@@ -8,7 +8,7 @@
 
 namespace callboard::scheduler {
 
-/// How far the dialogue with the relay has come.
+/// How far the dialogue with the relay has got.
 enum class smtp_step : std::uint8_t {
     greeting,  ///< connection, greeting, EHLO, TLS, log-in
     sender,    ///< MAIL
@@ -17,20 +17,20 @@ enum class smtp_step : std::uint8_t {
     content,   ///< from the first byte of the content on
 };
 
-/// The server's reply to one command, over all its lines.
+/// The server's reply to one command, with all its lines.
 class smtp_reply {
   public:
-    /// Adds a line as it came from the server. A line after a complete reply starts a new one.
+    /// Adds a line from the server. A line after a complete reply starts a new one.
     void add_line(std::string_view line);
-    /// Forgets everything: the next command has been sent.
+    /// Clears the reply, because the next command has been sent.
     void clear() { *this = {}; }
 
-    /// The code of a complete reply, else 0.
+    /// Returns the code of a complete reply, otherwise 0.
     [[nodiscard]] int code() const noexcept { return complete_ ? code_ : 0; }
-    /// Second and third part of the enhanced status code (RFC 3463), -1 when there is none.
+    /// Second and third part of the enhanced status code (RFC 3463), -1 if there is none.
     [[nodiscard]] int subject() const noexcept { return subject_; }
     [[nodiscard]] int detail() const noexcept { return detail_; }
-    /// The text, fit for storing and showing.
+    /// Returns the text, safe to store and show.
     [[nodiscard]] std::string text() const;
 
   private:
@@ -41,12 +41,12 @@ class smtp_reply {
     bool complete_ = false;
 };
 
-/// What a refusal (4xx or 5xx) at this step means for the mail. Trouble between us and the relay,
-/// log-in included, is never held against a mail; a policy (5.7.x) about whom mail may go to is
-/// never held against a person, but stops the domain.
+/// Returns what a refusal (4xx or 5xx) at this step means for the mail. Trouble between us and the
+/// relay, log-in included, never counts against a mail; a policy (5.7.x) about allowed recipients
+/// never counts against a person, but stops the domain.
 [[nodiscard]] delivery meaning_of(smtp_step step, const smtp_reply& refusal) noexcept;
 
-/// The text with everything but printable ASCII replaced, at most 500 characters.
+/// Returns the text with everything but printable ASCII replaced, at most 500 characters.
 [[nodiscard]] std::string safe_text(std::string_view text);
 
 } // namespace callboard::scheduler

@@ -19,23 +19,23 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// What is known about the delivery that is under way.
+/// The state of the delivery that is under way.
 struct dialogue {
     std::string_view unsent;
     const std::function<bool()>* before_content = nullptr;
     std::exception_ptr thrown;
     smtp_step step = smtp_step::greeting;
     smtp_reply reply;
-    bool logging_in = false; ///< AUTH has been said
-    bool asked = false;      ///< `before_content` has been called
-    bool vetoed = false;     ///< and said no, or threw
-    bool leaving = false;    ///< what comes now is about the farewell, not about the mail
-    bool ended = false; ///< libcurl was told of the end of the content, so the server may have it
+    bool logging_in = false; ///< AUTH was sent
+    bool asked = false;      ///< `before_content` was called
+    bool vetoed = false;     ///< `before_content` refused or threw
+    bool leaving = false;    ///< the rest of the dialogue is the farewell, not about the mail
+    bool ended = false; ///< libcurl was told that the content has ended, so the server may have it
 };
 
 void note_command(dialogue& state, std::string_view command) {
     const bool sender = command.starts_with("MAIL FROM:");
-    if (command == "QUIT\r\n") // after a refusal, or before a dead connection is replaced
+    if (command == "QUIT\r\n") // sent after a refusal, or before a dead connection is replaced
         state.leaving = true;
     else if (sender || command.starts_with("EHLO "))
         state.leaving = false;
@@ -51,8 +51,8 @@ void note_command(dialogue& state, std::string_view command) {
         state.step = smtp_step::data;
 }
 
-/// libcurl's only way to see both sides of the dialogue. What we send is looked at, never kept:
-/// a log-in is among it.
+/// libcurl's only way to see both sides of the dialogue. What we send is looked at but never kept,
+/// because it includes the log-in.
 int on_debug(CURL* /*handle*/, curl_infotype kind, char* bytes, std::size_t size, void* context) {
     auto& state = *static_cast<dialogue*>(context);
     const std::string_view text{bytes, size};
@@ -75,8 +75,8 @@ bool may_send_content(dialogue& state) noexcept {
     }
 }
 
-/// Called first after the server's 354. Only after it has returned 0 does libcurl send the final
-/// dot, and a server must not deliver what it got without one.
+/// Called first after the server's 354. libcurl sends the final dot only after this has returned 0,
+/// and a server must not deliver a mail without one.
 std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* context) {
     auto& state = *static_cast<dialogue*>(context);
     if (!state.asked && !may_send_content(state)) {
@@ -94,7 +94,7 @@ std::size_t on_write(char* /*bytes*/, std::size_t size, std::size_t count, void*
     return size * count;
 }
 
-/// An option that is not taken could leave the connection without protection.
+/// Throws, because an ignored option could leave the connection without protection.
 void require(CURLcode code) {
     if (code != CURLE_OK)
         throw std::runtime_error{fmt::format("libcurl: {}", curl_easy_strerror(code))};
@@ -136,7 +136,7 @@ class relay_transport final : public mail_transport {
         return conclude(code);
     }
 
-    /// Goes as far as a mail would, and says NOOP. The transport is of no use afterwards.
+    /// Does everything up to sending a mail, and sends NOOP. Do not use the transport afterwards.
     relay_trial try_out() {
         state_ = {};
         set(CURLOPT_UPLOAD, 0L);
@@ -180,7 +180,7 @@ class relay_transport final : public mail_transport {
         set(CURLOPT_MAXCONNECTS, 1L);
         set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
         set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.total_timeout.count()));
-        // Also bounds the farewell when the transport is destroyed.
+        // Also limits the farewell when the transport is destroyed.
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(options_.total_timeout);
         set(CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(seconds.count()));
     }
@@ -210,7 +210,7 @@ class relay_transport final : public mail_transport {
         return code;
     }
 
-    /// The kept connection had been closed by the server, which some announce with a 421. The mail
+    /// Whether the server had closed the kept connection, which some announce with a 421. The mail
     /// has not been refused, and nothing of it has been sent.
     bool was_stale() {
         long connections = 0;
@@ -236,7 +236,7 @@ class relay_transport final : public mail_transport {
     }
 
     smtp_options options_;
-    dialogue state_; // before the handle: libcurl says goodbye through it when it is destroyed
+    dialogue state_; // before the handle: libcurl uses it for the farewell when it is destroyed
     std::unique_ptr<CURL, cleanup> handle_;
 };
 

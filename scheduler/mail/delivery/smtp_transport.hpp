@@ -16,7 +16,7 @@ namespace callboard::scheduler {
 struct smtp_options {
     std::string host;
     std::uint16_t port = 587;
-    config::smtp_security security = config::smtp_security::starttls; ///< never less than this
+    config::smtp_security security = config::smtp_security::starttls; ///< the minimum; never less
     std::string username;                                             ///< empty = no log-in
     config::secret password;
     std::string hello_name;                            ///< for EHLO; empty = this machine's name
@@ -25,24 +25,24 @@ struct smtp_options {
     std::chrono::milliseconds total_timeout{60'000};   ///< for one mail, connecting included
 };
 
-/// The part of the settings that says how to reach the relay.
+/// Returns the part of the settings that says how to reach the relay.
 [[nodiscard]] smtp_options smtp_options_from(const config::mail_settings& settings);
 
-/// Delivers to a relay over one connection, which is kept for the next mail. TLS is verified.
-/// `before_content` is called after the server's 354. An address that could not stand in a
-/// command is `failed` without a word to the relay. Blocks for at most `total_timeout` per mail,
-/// twice that when a kept connection turns out to be dead. Raises no SIGPIPE.
+/// Delivers to a relay over one connection, which is kept for the next mail. TLS certificates are
+/// verified. Calls `before_content` after the server's 354. An address that cannot be part of a
+/// command is `failed` without contacting the relay. Blocks for at most `total_timeout` per mail,
+/// twice that if a kept connection turns out to be dead. Raises no SIGPIPE.
 [[nodiscard]] std::unique_ptr<mail_transport> smtp_transport(smtp_options options);
 
 /// The result of `try_relay`.
 struct relay_trial {
-    bool well = false;      ///< it would take mail
-    bool logged_in = false; ///< false also where the relay offers no log-in
+    bool well = false;      ///< the relay would accept mail
+    bool logged_in = false; ///< also false if the relay offers no log-in
     std::string reply;      ///< as in `delivery_result`
 };
 
-/// Connects, secures the connection and logs in as for a mail, then says NOOP instead of sending
-/// one. Blocks for at most `total_timeout`.
+/// Connects, secures the connection and logs in as for a mail, then sends NOOP instead. Blocks for
+/// at most `total_timeout`.
 [[nodiscard]] relay_trial try_relay(smtp_options options);
 
 } // namespace callboard::scheduler

@@ -10,14 +10,14 @@
 
 namespace callboard::scheduler {
 
-/// What became of an attempt to deliver a mail.
+/// The outcome of an attempt to deliver a mail.
 enum class delivery : std::uint8_t {
-    sent,             ///< accepted: the relay, or the folder, is responsible for it now
-    deferred,         ///< it has certainly not left; try again later
-    failed,           ///< refused for good, because of the mail
-    suppress_address, ///< refused for good, because the address does not take mail
+    sent,             ///< accepted: now the relay, or the folder, is responsible for it
+    deferred,         ///< certainly not sent; try again later
+    failed,           ///< permanently refused, because of the mail
+    suppress_address, ///< permanently refused, because the address accepts no mail
     stop_domain,      ///< a policy forbids mail to the recipient's whole domain, for now
-    unknown,          ///< all of it was handed over and no answer came: it may have arrived
+    unknown,          ///< sent completely, but without a reply: it may have arrived
 };
 BOOST_DESCRIBE_ENUM(delivery, sent, deferred, failed, suppress_address, stop_domain, unknown)
 
@@ -27,7 +27,7 @@ struct delivery_result {
     std::string reply; ///< printable ASCII, at most 500 characters, never credentials
 };
 
-/// A way for mail to leave. A transport belongs to one thread at a time.
+/// A way to send mail. A transport is used by one thread at a time.
 class mail_transport {
   public:
     mail_transport() = default;
@@ -35,9 +35,9 @@ class mail_transport {
     mail_transport& operator=(const mail_transport&) = delete;
     virtual ~mail_transport() = default;
 
-    /// Tries once to deliver. `before_content` is called at most once, before any byte of the
-    /// content may leave; when it returns false nothing is sent and the outcome is `deferred`.
-    /// Throws only what `before_content` throws; nothing has been sent then either.
+    /// Tries once to deliver. Calls `before_content` at most once, before any byte of the content
+    /// is sent; if that returns false, nothing is sent and the outcome is `deferred`. Throws only
+    /// what `before_content` throws; then nothing has been sent either.
     virtual delivery_result deliver(const envelope& mail,
                                     const std::function<bool()>& before_content) = 0;
 };

@@ -11,7 +11,7 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// Empty when the mail was held back before its content left.
+/// Delivers a mail. Returns nothing if it was held before its content was sent.
 std::optional<delivery_result> deliver(mail_worker_state& state, const envelope& mail,
                                        const std::atomic<bool>& held) {
     auto asked = false;

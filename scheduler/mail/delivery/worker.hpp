@@ -11,8 +11,8 @@
 
 namespace callboard::scheduler {
 
-/// Makes a worker's transport, in the worker's thread. May throw; it is called again for the next
-/// mail then.
+/// Makes a worker's transport, in the worker's thread. May throw; then it is called again for the
+/// next mail.
 using transport_factory = std::function<std::unique_ptr<mail_transport>()>;
 
 struct mail_worker_state {
@@ -21,8 +21,8 @@ struct mail_worker_state {
     std::unique_ptr<mail_transport> transport;
 };
 
-/// Delivers one mail after another and blocks meanwhile. Stops early, leaving the rest untried,
-/// when it is held, when the time is up, and after trouble with the relay.
+/// Delivers one mail after another, blocking meanwhile. Stops early, leaving the rest untried, if
+/// mail is held, time runs out, or there is trouble with the relay.
 mail_worker_actor::behavior_type
 mail_worker(mail_worker_actor::stateful_pointer<mail_worker_state> self,
             transport_factory make_transport);

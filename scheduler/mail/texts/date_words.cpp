@@ -45,14 +45,15 @@ std::string city_of(const cron_zone& zone) {
     return city;
 }
 
-/// Returns what people call the zone at that time: "CET", or "+03" where there is no name.
+/// Returns the zone's usual abbreviation at that time: "CET", or "+03" if it has no name.
 std::string abbreviation(const mail_clock& clock) {
     auto zone = cctz::time_zone{};
-    cctz::load_time_zone(clock.zone.name(), &zone); // cannot fail: `clock.zone` was loaded from it
+    cctz::load_time_zone(clock.zone.name(), &zone); // cannot fail: `clock.zone` was loaded by that
+                                                    // name
     return zone.lookup(std::chrono::floor<std::chrono::seconds>(clock.now)).abbr;
 }
 
-/// Returns " 2027", or nothing when that is the year in which the mail is read.
+/// Returns " 2027", or nothing if that is the year in which the mail is read.
 std::string year_of(const clock_reading& shown, const mail_clock& clock) {
     if (shown.year() == clock_reading{clock.now, clock.zone}.year())
         return {};

@@ -46,7 +46,7 @@ std::string base64(std::string_view text) {
     return made;
 }
 
-/// The text in encoded words, one a line, none of which cuts a character in two.
+/// Returns the text in encoded words, one per line, without splitting a character.
 std::string encoded(std::size_t column, std::string_view text) {
     const auto short_text = quoted_printable(text).size() <= base64(text).size();
     const auto encode = short_text ? &quoted_printable : &base64;
@@ -88,7 +88,7 @@ bool shows_as_typed(std::string_view text) {
     return true;
 }
 
-/// Breaks the lines of a plain text before spaces.
+/// Folds the lines of a plain text before spaces.
 std::string folded(std::size_t column, std::string_view text) {
     std::string lines;
     while (!text.empty()) {

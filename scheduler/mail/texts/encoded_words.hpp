@@ -4,13 +4,13 @@
 #include <string>
 #include <string_view>
 
-/// Texts of people in the head of a mail. What a reader would not show as it was typed (other
-/// characters than ASCII's, a typed "=?utf-8?q?fake?=", words too long for a line) stands in
-/// encoded words (RFC 2047) of at most 75 characters; lines have at most 76.
+/// Texts in the header of a mail. Parts that a reader would not show as they were typed (characters
+/// beyond ASCII, a typed "=?utf-8?q?fake?=", words too long for a line) become encoded words (RFC
+/// 2047) of at most 75 characters; lines have at most 76.
 namespace callboard::scheduler {
 
-/// Returns the value of a field such as Subject, folded by line feeds. `column` is where it begins
-/// in its line. `text` must be UTF-8 without control characters.
+/// Returns the value of a field such as Subject, folded by line feeds. `column` is its position in
+/// its line. `text` must be UTF-8 without control characters.
 [[nodiscard]] std::string header_text(std::size_t column, std::string_view text);
 
 /// Returns the value of a field such as To: "name <address>", or the address if there is no name.

@@ -4,11 +4,11 @@
 
 namespace callboard::scheduler {
 
-/// A composed mail and whom it goes to; both addresses are bare ones.
+/// A composed mail and its two addresses, without names.
 struct envelope {
     std::string from;
     std::string to;
-    std::string content; ///< as `compose` made it
+    std::string content; ///< made by `compose`
 };
 
 } // namespace callboard::scheduler

@@ -48,7 +48,7 @@ template_rows rows_of(const json::array& items, const mail_clock& clock) {
     return rows;
 }
 
-/// Names of files come from names that people gave: what could mislead a mail reader is replaced.
+/// Replaces what could mislead a mail reader: names of files come from names that people typed.
 std::string file_name(std::string name) {
     std::ranges::replace_if(
         name,

@@ -52,7 +52,7 @@ void check_body(std::string_view field, std::string_view value) {
         refuse(field, "must not contain NUL");
 }
 
-/// For values that are written as they are: nothing that ends a token or needs encoding.
+/// Checks a value that is written verbatim: nothing in it may end a token or need encoding.
 void check_token(std::string_view field, std::string_view value) {
     check_line(field, value);
     const auto plain = [](char c) { return c > 0x20 && c < 0x7f && c != '<' && c != '>'; };
@@ -136,7 +136,7 @@ std::string with_line_feeds(std::string_view text) {
     return result;
 }
 
-/// Not a GMimeTextPart: that would choose the charset by itself, often ISO-8859-1.
+/// Not a GMimeTextPart: that would choose the charset itself, often ISO-8859-1.
 owned<GMimeObject> part_with(const char* type, const char* subtype, const char* content,
                              GMimeContentEncoding encoding) {
     const auto part = g_mime_part_new_with_type(type, subtype);
@@ -156,7 +156,7 @@ owned<GMimeObject> text_part(const char* subtype, std::string_view text) {
                      GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
 }
 
-/// In base64, which keeps every byte, line ends included.
+/// Uses base64, which preserves every byte, including line ends.
 owned<GMimeObject> attachment_part(const mail_attachment& file) {
     const auto slash = file.type.find('/');
     auto object = part_with(file.type.substr(0, slash).c_str(), file.type.substr(slash + 1).c_str(),
@@ -166,8 +166,8 @@ owned<GMimeObject> attachment_part(const mail_attachment& file) {
     return object;
 }
 
-/// Always the same for one mail. Neither quoted-printable, which writes "=" as "=3D", nor base64
-/// can have a line that looks like it.
+/// The boundary is always the same for the same mail. Neither quoted-printable, which writes "=" as
+/// "=3D", nor base64 can have a line that looks like it.
 owned<GMimeObject> multipart(const char* subtype, std::string_view id) {
     const auto parts = g_mime_multipart_new_with_subtype(subtype);
     const auto seed = fmt::format("{} {}", subtype, id);
@@ -206,7 +206,7 @@ void set_header(GMimeMessage* mail, const char* name, const std::string& value) 
     g_mime_object_set_header(GMIME_OBJECT(mail), name, value.c_str(), nullptr);
 }
 
-/// Sets a value that must reach the reader as it is: the library would break a long one into
+/// Sets a value that must reach the reader unchanged: the library would break a long one into
 /// encoded words, which some headers do not allow, and makes those of a long word too long.
 void set_raw_header(GMimeMessage* mail, const char* name, const std::string& value) {
     set_header(mail, name, value);

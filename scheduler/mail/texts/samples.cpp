@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Returns what a mail of this kind is queued with; a kind that is not listed needs nothing.
+/// Returns sample inputs for a mail of this kind; empty for kinds that need none.
 std::string_view inputs_of(std::string_view kind) {
     static const auto samples = std::map<std::string_view, std::string_view>{
         {"stage_changed", R"({"from_stage": "Screening", "to_stage": "Interview"})"},
@@ -47,7 +47,7 @@ std::string_view inputs_of(std::string_view kind) {
     return found == samples.end() ? "{}" : found->second;
 }
 
-/// How long its link works, as in the statements that make links (sql/link_add_*).
+/// Returns how long the kind's link works, as in the statements that make links (sql/link_add_*).
 std::chrono::hours life_of_link(std::string_view kind) {
     return kind == "invitation" ? 72h : kind == "password_reset" ? 1h : 24h;
 }

@@ -12,20 +12,20 @@ namespace callboard::scheduler {
 
 namespace {
 
-constexpr std::size_t most_sections = 20; // open at once; the library recurses over them
+constexpr std::size_t most_sections = 20; // open at once; the library processes them recursively
 constexpr int most_partials = 10;         // within each other
 
 bool contains(const std::vector<std::string_view>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-/// `{{sign name}}`; the sign is 0 for a plain variable and '{' for one in three braces.
+/// A tag `{{sign name}}`; the sign is 0 for a plain variable and '{' for one in three braces.
 struct tag {
     char sign = 0;
     std::string_view name;
 };
 
-/// Takes the next tag from the text; nullopt: there is none, or it does not end.
+/// Takes the next tag from the text; nullopt if there is none, or it has no end.
 std::optional<tag> next_tag(std::string_view& text) {
     const auto begin = text.find("{{");
     if (begin == std::string_view::npos)
@@ -141,7 +141,7 @@ class tag_checker {
     mail_part part_;
     const mail_kind& kind_;
     const template_partials& partials_;
-    std::vector<const mail_list*> open_; ///< sections; nullptr: not over a list
+    std::vector<const mail_list*> open_; ///< open sections; nullptr for one that is not over a list
     std::set<std::string> problems_;
     bool too_deep_ = false;
 };

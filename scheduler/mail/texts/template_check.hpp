@@ -8,14 +8,14 @@
 
 namespace callboard::scheduler {
 
-/// What the tags of a template ask for that they must not.
+/// What is wrong with the tags of a template.
 struct tag_check {
-    std::vector<std::string> problems; ///< each once, sorted
-    bool too_deep = false;             ///< nested beyond what may be parsed
+    std::vector<std::string> problems; ///< without duplicates, sorted
+    bool too_deep = false;             ///< nested more deeply than may be parsed
 };
 
-/// Goes through all tags of the template and of the partials it includes, so that both sides of
-/// each section are seen. Tells nothing about its syntax.
+/// Checks all tags of the template and of the partials it includes, so that both sides of each
+/// section are seen. Does not check its syntax.
 [[nodiscard]] tag_check check_tags(mail_part part, std::string_view text, const mail_kind& kind,
                                    const template_partials& partials);
 

@@ -41,7 +41,7 @@ mustache::data data_of(const template_values& values) {
     return data;
 }
 
-/// Looks names up and notes those that have no value, which mustache itself leaves out silently.
+/// Looks names up and notes those without a value, which mustache itself silently leaves out.
 class noting_context final : public mustache::context<std::string> {
   public:
     noting_context(const mustache::data& data, const template_partials& partials)
@@ -72,7 +72,7 @@ class noting_context final : public mustache::context<std::string> {
     mutable int partials_used_ = 0;
 };
 
-/// Turns line breaks and other control characters, also those from values, into single spaces.
+/// Turns line breaks and other control characters, including those in values, into single spaces.
 std::string one_line(std::string_view text) {
     std::string line;
     for (const char c : text) {
@@ -94,7 +94,8 @@ std::string with_plain_spaces(std::string text) {
     return text;
 }
 
-/// Leaves at most one blank line in a row, and none at the end. Skipped sections leave blank lines.
+/// Leaves at most one blank line in a row, and none at the end, because skipped sections leave
+/// blank lines.
 std::string with_single_blank_lines(std::string_view text) {
     std::string result;
     for (const char c : text)
@@ -149,8 +150,7 @@ std::vector<std::string> template_problems(mail_part part, std::string_view text
 
 std::string render_template(mail_part part, std::string_view text, const template_values& values,
                             const template_partials& partials) {
-    // Parsed anew each time: rendering changes the library's object, and parsing takes
-    // microseconds.
+    // Parse it each time: rendering changes the library's object, and parsing takes microseconds.
     mustache::mustache parsed{std::string{text}};
     if (part == mail_part::html)
         parsed.set_custom_escape([](const std::string& value) { return escape_html(value); });

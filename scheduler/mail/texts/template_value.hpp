@@ -10,12 +10,12 @@ namespace callboard::scheduler {
 
 struct template_value;
 
-/// What a template may use, by name.
+/// The values that a template may use, by name.
 using template_values = std::map<std::string, template_value>;
-/// What a section over a list goes through.
+/// The rows of a list.
 using template_rows = std::vector<template_values>;
 
-/// One value of a template: a text, which counts as false when it is empty, or a list of rows.
+/// One value of a template: a text, which is false if it is empty, or a list of rows.
 struct template_value {
     template_value() = default;
     template_value(std::string words) // NOLINT: a text is a value

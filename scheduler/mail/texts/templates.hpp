@@ -13,40 +13,40 @@
 
 namespace callboard::scheduler {
 
-/// A rendered template: what `mail_message` needs of it.
+/// The rendered templates of a mail.
 struct rendered {
     std::string subject; ///< one line
     std::string text;
     std::string html;
 };
 
-/// The mail templates of one folder, read once: `<kind>.subject.mustache`, `<kind>.text.mustache`
-/// and `<kind>.html.mustache`, and pieces they share as `partials/<name>.mustache` (`{{>name}}`).
-/// Rendering is safe from several threads at once.
+/// The mail templates in a folder, read once: `<kind>.subject.mustache`, `<kind>.text.mustache` and
+/// `<kind>.html.mustache`, and shared partials as `partials/<name>.mustache` (`{{>name}}`). Several
+/// threads may render at the same time.
 class mail_templates {
   public:
-    /// Reads and checks every template. Throws std::runtime_error that lists all problems, one a
-    /// line: a missing part, a syntax error, a name that `kinds` does not give a value for.
+    /// Reads and checks every template. Throws std::runtime_error that lists all problems, one per
+    /// line: a missing part, a syntax error, a name for which `kinds` has no value.
     explicit mail_templates(const std::filesystem::path& folder,
                             const std::vector<mail_kind>& kinds = mail_kinds());
 
-    /// Throws std::out_of_range for an unknown kind, and std::invalid_argument when the template
-    /// asks for a name that `values` does not have.
+    /// Renders a mail. Throws std::out_of_range for an unknown kind, and std::invalid_argument if
+    /// the template uses a name that `values` does not have.
     [[nodiscard]] rendered render(std::string_view kind, template_values values) const;
-    /// The same with another text for the kind. What that text must not do is `problems_of` it.
+    /// Does the same with another text for the kind, which must have no `problems_of` it.
     [[nodiscard]] rendered render(std::string_view kind, template_values values,
                                   const storage::mail_text& own) const;
 
-    /// The same with `own` (nullptr: none). When it cannot be rendered the program's text takes its
-    /// place, and the log says so: no mail is lost for it.
+    /// Does the same with `own` (nullptr: none). If it cannot be rendered, uses the built-in text
+    /// and logs that, so that no mail is lost.
     [[nodiscard]] rendered render_own(std::string_view kind, const template_values& values,
                                       const storage::mail_text* own) const;
 
-    /// Nullopt for an unknown kind.
+    /// Returns nullopt for an unknown kind.
     [[nodiscard]] std::optional<storage::mail_text> find(std::string_view kind) const;
 
-    /// What is wrong with another text for the kind, by the name of the part ("subject", "text",
-    /// "html"). One may opt out of bulk mail, so its text and its HTML must say how.
+    /// Returns what is wrong with another text for the kind, by the name of the part ("subject",
+    /// "text", "html"). Recipients may opt out of bulk mail, so its text and its HTML must say how.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>>
     problems_of(const mail_kind& kind, const storage::mail_text& own) const;
 

@@ -17,7 +17,7 @@ void add(template_values& values, const char* name, const std::optional<std::str
         values.emplace(name, *value);
 }
 
-/// Those who queue a mail need not know where the installation is found.
+/// Completes links: the code that queues a mail need not know the installation's URL.
 void complete_url(template_values& values, const std::string& public_url) {
     const auto url = values.find("url");
     if (url != values.end() && url->second.text.starts_with('/'))
@@ -31,7 +31,7 @@ std::string paragraph(std::string_view text) {
     return fmt::format("<p style=\"margin:0 0 16px\">{}</p>\n", html);
 }
 
-/// Plain text as paragraphs, which empty lines separate.
+/// Returns plain text as HTML paragraphs, separated at empty lines.
 std::string html_of(std::string text) {
     std::erase(text, '\r');
     std::string html;
@@ -44,7 +44,7 @@ std::string html_of(std::string text) {
     return html;
 }
 
-/// A follow-up whose author wrote no HTML.
+/// Adds HTML to a follow-up whose author wrote none.
 void complete_markup(template_values& values) {
     auto& html = values["html"].text;
     if (html.empty())
@@ -72,7 +72,7 @@ template_values mail_values(const storage::claimed_mail& claimed, template_value
     add(values, "candidate_name", claimed.candidate_name);
     add(values, "job_title", claimed.job_title);
     add(values, "company_name", claimed.company_name);
-    // Administrators and candidates are invited by the installation.
+    // Administrators and candidates are invited on behalf of the installation.
     if (claimed.kind == "invitation")
         values.emplace("company_name", "Callboard");
     if (claimed.application_id) {

@@ -11,28 +11,28 @@
 
 namespace callboard::scheduler {
 
-/// Whose mails they are: what every mail of this installation shares.
+/// The sender of mails: data that all mails of this installation share.
 struct mail_author {
     std::string from;                            ///< "Name <address>"
     std::string installation_id;                 ///< part of every Message-ID
     std::string public_url;                      ///< without a final slash
-    std::optional<opt_out_tokens> opt_outs = {}; ///< none: nobody can opt out by a link
+    std::optional<opt_out_tokens> opt_outs = {}; ///< absent: nobody can opt out by a link
 };
 
-/// What the templates of the mail may use: `inputs`, which come first, and what is known of its
-/// recipient and its application. What is not known has no entry: a template that asks for it is an
-/// error rather than a gap. A `url` that begins with a slash is completed.
+/// Returns the values for the mail's templates: `inputs`, which take precedence, and what is known
+/// about its recipient and its application. Unknown data has no entry: a template that uses it
+/// causes an error rather than a gap. A `url` that begins with a slash is completed.
 [[nodiscard]] template_values mail_values(const storage::claimed_mail& claimed,
                                           template_values inputs, const mail_clock& clock,
                                           const mail_author& author);
 
-/// Returns the recipient's clock as it is when the mail leaves.
+/// Returns the recipient's clock at the time when the mail is sent.
 [[nodiscard]] mail_clock mail_clock_of(const storage::claimed_mail& claimed);
 
-/// Replaces the links that open an account or end follow-ups, which only the recipient may see.
+/// Replaces the links that open an account or stop follow-ups, which only the recipient may see.
 void hide_links(template_values& values, std::string_view kind);
 
-/// Where the recipient opts out; empty for mails that everybody gets.
+/// Returns the recipient's opt-out URL; empty for mails that everybody gets.
 [[nodiscard]] std::string unsubscribe_url(const storage::claimed_mail& claimed,
                                           const mail_author& author);
 

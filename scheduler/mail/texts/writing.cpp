@@ -14,7 +14,7 @@ namespace callboard::scheduler {
 
 namespace {
 
-/// Returns "Acme Theatre via Callboard", so that recipients see which company writes.
+/// Returns "Acme Theatre via Callboard", so that recipients see which company is writing.
 std::string sender_name(const storage::claimed_mail& claimed, const mail_author& author) {
     const auto configured = config::parse_mailbox(author.from).name;
     if (!claimed.company_name || *claimed.company_name == configured)

@@ -16,21 +16,21 @@ struct outgoing_mail {
     envelope mail;
 };
 
-/// What texts of mails are made with, for those who look at them.
+/// What showing the texts of mails requires.
 struct mail_means {
     std::shared_ptr<const mail_templates> templates;
     mail_author author;
 };
 
-/// What the mail says, in full. Throws std::exception with the reason when it cannot be said.
+/// Returns the complete text of the mail. Throws std::exception with the reason if it cannot be
+/// rendered.
 [[nodiscard]] rendered render_mail(const storage::claimed_mail& claimed,
                                    const mail_templates& templates, const mail_author& author);
 
-/// Writes a claimed mail. The same one always becomes the same bytes, Message-ID and Date included.
-/// A text of the company's own that cannot be rendered gives way to the program's, and the log says
-/// so.
-/// Throws std::exception with the reason when it cannot be written: a template that asks for what
-/// there is not, an impossible address, broken inputs.
+/// Writes a claimed mail. The same mail always gives the same bytes, Message-ID and Date included.
+/// If a company's own text cannot be rendered, uses the built-in one and logs that. Throws
+/// std::exception with the reason if the mail cannot be written: a template uses a missing value,
+/// an address is impossible, inputs are malformed.
 [[nodiscard]] outgoing_mail write_mail(const storage::claimed_mail& claimed,
                                        const mail_templates& templates, const mail_author& author);
 

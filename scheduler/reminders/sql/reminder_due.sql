@@ -1,5 +1,5 @@
--- Locked in the order of ids, so that two who fire at the same time queue up. Whoever snoozes or
--- ends one meanwhile is waited for, and what they wrote is read.
+-- Locked in the order of ids, so that two nodes that fire at the same time queue up. Waits for a
+-- user who is snoozing or ending one, and then reads the new state.
 SELECT {{reminder_columns}},
        r.user_id, r.company_id, u.active AND coalesce(f.active, true) AS user_active, u.role,
        coalesce(u.company_id, 0) AS user_company_id,

@@ -1,4 +1,4 @@
--- Index reminder_user, from the youngest on.
+-- Walks the index reminder_user from the newest entry.
 SELECT {{reminder_columns}}
 FROM reminder r
 WHERE r.user_id = @caller_user_id

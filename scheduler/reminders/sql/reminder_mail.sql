@@ -1,4 +1,4 @@
--- To the user only: nothing of a private reminder stands among the mails of an application.
+-- To the user only: the mails of an application show nothing of a private reminder.
 INSERT INTO outbox_mail (kind, company_id, user_id, inputs, not_before, expires_at, created_at,
                          cause_kind, cause_id)
 SELECT 'reminder', m.company_id, m.user_id, m.inputs::jsonb, now(), m.expires_at, now(),

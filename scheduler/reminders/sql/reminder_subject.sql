@@ -1,4 +1,4 @@
--- What one of the ids stands for; no row where the caller may not see it.
+-- What one of the ids refers to; no row if the caller may not see it.
 SELECT a.id AS application_id, a.candidate_id, a.job_id,
        coalesce(nullif(@caller_company_id, 0), a.company_id) AS company_id
 FROM application a

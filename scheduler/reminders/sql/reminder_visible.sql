@@ -1,4 +1,4 @@
--- Of an application it is enough to see that: its candidate and job come with it.
+-- It is enough to see an application: its candidate and job are visible with it.
 SELECT r.id
 FROM reminder r
 LEFT JOIN application a ON a.id = r.application_id

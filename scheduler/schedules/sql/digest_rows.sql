@@ -1,5 +1,5 @@
--- What waits and is the recruiter's or nobody's, by job and stage, what has waited too long first.
--- With @everything also what others own, with @only_stale only groups with something stale. The
+-- What waits and belongs to the recruiter or to nobody, by job and stage, overdue groups first.
+-- @everything includes what others own, @only_stale leaves out groups without anything overdue. The
 -- totals are those of all groups.
 SELECT j.id AS job_id, j.title AS job_title, s.label AS stage, count(*) AS count,
        count(*) FILTER (WHERE {{stage_limit_over}}) AS stale, min(a.stage_since) AS oldest,

@@ -1,6 +1,5 @@
--- Applications of which nobody has heard: no event and no mail to the candidate for @silent_days,
--- no follow-up for @period_days, and nobody who does not want to be written to. @now is the time
--- that counts.
+-- Silent applications: no event and no mail to the candidate for @silent_days, no follow-up for
+-- @period_days, without candidates who do not want mails. @now is the time that counts.
 SELECT {{follow_up_columns}}, {{follow_up_refused}} AS refused
 FROM {{follow_up_tables}}
 WHERE {{follow_up_silence}}

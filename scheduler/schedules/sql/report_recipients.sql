@@ -1,5 +1,5 @@
 -- Administrators may read everything; others only reports about their own company. Dates are in the
--- zone of the reader, else of their company or the one that the report is about.
+-- reader's zone, otherwise that of their company or of the company that the report is about.
 SELECT u.id AS user_id, u.role AS is, coalesce(u.company_id, 0) AS company_id,
        coalesce(co.recruiter_scope, 'company') AS scope,
        coalesce(u.zone, own.zone, shared.zone, 'UTC') AS zone

@@ -1,4 +1,4 @@
--- As far as the recipient sees them.
+-- Only what the recipient may see.
 SELECT co.name AS company_name, j.title AS job_title, c.name AS candidate_name, s.label AS status,
        coalesce(r.name, '') AS recruiter_name, a.applied_at, a.stage_since, a.updated_at
 FROM {{application_waits}}

@@ -1,5 +1,5 @@
--- A nominal time that is on record is not recorded again, but for runs that were asked for by hand:
--- these are due when they are asked for, a little after this transaction began.
+-- A recorded nominal time is not recorded again, except for runs that were requested by hand: these
+-- are due at the time of the request, a little after this transaction began.
 INSERT INTO schedule_run (schedule_id, cause, nominal_at, fired_at, state, requested_by)
 SELECT @schedule_id, @cause, r.nominal_at, greatest(now(), r.nominal_at), 'waiting',
        nullif(@requested_by::bigint, 0)

@@ -1,3 +1,3 @@
--- Its runs go with it.
+-- Deletes its runs, too.
 DELETE FROM schedule
 WHERE id = @id

@@ -1,6 +1,6 @@
--- All or nothing for each schedule: only if its revision is the one that was read does it advance,
--- are its runs recorded, and do their tasks wait. A nominal time that is on record already, by a
--- backfill, is not recorded again. @zone_release is that of the time zone database.
+-- All or nothing for each schedule: only if its revision is the one that was read, it advances, its
+-- runs are recorded, and their tasks are armed. A nominal time that a backfill has recorded is not
+-- recorded again. @zone_release is that of the time zone database.
 WITH fired AS (
     SELECT *
     FROM unnest(@id::bigint[], @revision::bigint[], @nominal_at::timestamptz[],

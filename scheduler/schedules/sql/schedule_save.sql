@@ -1,4 +1,4 @@
--- A firing that was computed from what stood here before finds another revision, and does nothing.
+-- A firing that was computed from the old row finds another revision, and does nothing.
 UPDATE schedule
 SET name = @name,
     action = @action,

@@ -1,4 +1,4 @@
--- Planned mails as their claim would read them, without queueing them.
+-- Planned mails as a claim would read them, without queueing them.
 SELECT 0::bigint AS id, 0 AS lease, m.kind, m.inputs::jsonb AS inputs, 0 AS attempts,
        false AS repeatable, false AS of_move, now() AS created_at, now() AS dated_at,
        NULL::timestamptz AS expires_at, NULL::text AS reply_to, NULL::text AS reply_to_name,

@@ -1,4 +1,5 @@
--- Whose stage's limit is over and whose owner was not told since, or not for @repeat_days.
+-- Applications past their stage's limit whose owner was not notified since, or not for
+-- @repeat_days.
 SELECT a.id AS application_id, a.candidate_id, a.job_id, c.name AS candidate_name,
        j.title AS job_title, s.label AS stage, a.stage_since, owner.id AS owner_id
 FROM {{application_waits}}

@@ -1,4 +1,4 @@
--- Index enrolment_active_unique.
+-- Uses the index enrolment_active_unique.
 SELECT id
 FROM sequence_enrolment
 WHERE sequence_id = @sequence_id

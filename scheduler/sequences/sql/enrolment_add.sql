@@ -1,4 +1,4 @@
--- Waits for whoever is putting the application on hold, or ends a hold.
+-- Waits for a concurrent start or end of the application's hold.
 WITH of AS (
     SELECT id, held_at
     FROM application

@@ -1,4 +1,4 @@
--- Index outbox_mail_application. What is claimed has not left: a mailer begins only what still is.
+-- Uses outbox_mail_application. A claimed mail is unsent: a mailer begins only claimed ones.
 UPDATE outbox_mail
 SET state = 'cancelled',
     finished_at = now()

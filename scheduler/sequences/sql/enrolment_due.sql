@@ -1,4 +1,4 @@
--- Locked in the order of ids. Whoever stops one meanwhile is waited for, and what they wrote is read.
+-- Locked in the order of ids. Waits for a user who is stopping one, and then reads the new state.
 SELECT {{follow_up_columns}}, {{follow_up_refused}} AS refused, e.id, e.sequence_id, e.state,
        {{enrolment_stops}} AS stops, e.next_step, e.next_at,
        e.paused_at IS NOT NULL AS paused, NOT co.active AS asleep

@@ -1,4 +1,4 @@
--- The positions count from 0. Steps are few.
+-- Positions count from 0. There are few steps.
 WITH given AS (
     SELECT *
     FROM unnest(@delay_hours::int[], @working_hours::boolean[], @subject::text[], @text::text[],

@@ -1,4 +1,4 @@
--- Of a sequence that is active no more. What is being sent at this moment looks itself.
+-- For a sequence that is no longer active. A step that is being sent right now checks by itself.
 WITH active AS (
     SELECT id
     FROM sequence_enrolment

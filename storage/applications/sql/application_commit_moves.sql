@@ -1,10 +1,10 @@
 -- Group commit of stage changes. A row moves only if its version is the expected one; everything
--- else hangs on the rows that moved. The update is heap-only: no indexed column changes. Timers of
--- stages with a limit come as arrays of their own, which are empty for most batches. A move that
--- ends a hold lets the follow-ups go on that waited for that, as enrolment_resume does; there is an
--- index of those alone. A mail without a candidate is to the recruiter.
--- Locks: the application rows; for hires also the job row, whose CHECK guards the openings; then
--- the enrolments and the tasks.
+-- else depends on the rows that moved. The update is heap-only: no indexed column changes. Timers
+-- of stages with a limit are passed in arrays of their own, which are empty for most batches. A
+-- move that ends a hold resumes the follow-ups that were paused by it, as enrolment_resume does;
+-- there is an index of just those. A mail without a candidate goes to the recruiter. Locks: the
+-- application rows; for hires also the job row, whose CHECK guards the openings; then the
+-- enrolments and the tasks.
 WITH request AS (
     SELECT *
     FROM unnest(@application_id::bigint[], @version::int[], @from::smallint[], @to::smallint[],

@@ -1,7 +1,8 @@
 -- Locks the application, then for a hire the job, as application_commit_moves does. Another
--- application of the person to the job, which did not count beside this one, counts from now on.
--- Mails that have not left, mails to staff and notifications go, too: they name the candidate, and
--- retention would not find them any more. Mails that reached the candidate are found by their id.
+-- application of the person to the job, which did not count because of this one, counts from now
+-- on. Unsent mails, mails to staff and notifications are deleted, too: they name the candidate, and
+-- retention could not find them any more. Mails sent to the candidate are found by the candidate's
+-- id.
 WITH gone AS (
     DELETE FROM application
     WHERE id = @id

@@ -1,4 +1,4 @@
--- Remarks, source and the like; never the stage. NULL leaves one as it is, an empty text clears it.
+-- Remarks, source and the like; never the stage. NULL keeps a value, an empty text clears it.
 UPDATE application a
 SET source = nullif(coalesce(@source, a.source), ''),
     remarks = nullif(coalesce(@remarks, a.remarks), ''),

@@ -1,4 +1,4 @@
--- Candidates see what happened to the stage, and the notes that are meant for them, not what staff do
+-- Candidates see the changes of the stage and the notes that are meant for them, not what staff do
 -- among themselves.
 {{event_record}}
 WHERE {{visible_application}}

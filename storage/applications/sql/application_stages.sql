@@ -1,5 +1,5 @@
--- The stages that a filter of applications may name: those of the job's pipeline where a job is
--- given, else of all published pipelines that the caller can see; for candidates these are the
+-- The stages by which applications may be filtered: those of the job's pipeline if a job is given,
+-- otherwise those of all published pipelines that the caller can see; for candidates these are the
 -- built-in ones and those they are in. `named`: @stage is the stage's key or label, or @end_kind is
 -- its kind of end.
 SELECT s.label,

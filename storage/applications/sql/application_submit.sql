@@ -1,8 +1,8 @@
--- Group commit of new applications. Of several of one person in a batch the first is taken; one that
--- exists already, or whose job is not open or of a company that is not active, adds nothing. The jobs
--- are locked, in the order of ids, so that one that is being closed is waited for; then the
--- candidates, in the same way, so that a change of an address is. A candidate who is missing fails the
--- foreign key.
+-- Group commit of new applications. If one person has several in a batch, the first is taken; an
+-- application that exists already, or whose job is not open or belongs to an inactive company, adds
+-- nothing. Locks the jobs in the order of ids, to wait for one that is being closed; then the
+-- candidates in the same way, to wait for a change of an address. A candidate who is missing fails
+-- the foreign key.
 WITH request AS (
     SELECT *
     FROM unnest(@job_id::bigint[], @candidate_id::bigint[], @actor_id::bigint[], @source::text[],
@@ -35,7 +35,7 @@ WITH request AS (
     SELECT job_id, candidate_id, person, company_id, source, at, limit_left,
            CASE WHEN limit_at IS NOT NULL THEN at END, limit_at, at, at
     FROM open
-    ORDER BY person, job_id, n -- the same in every batch: none waits for one that waits for it
+    ORDER BY person, job_id, n -- the same in every batch, so that batches cannot deadlock
     ON CONFLICT DO NOTHING
     RETURNING id, job_id, candidate_id
 ), submitted AS (

@@ -1,4 +1,4 @@
--- Why applications were not added: what is there for each (job, candidate), in request order. The
+-- Why applications were not added: what exists for each (job, candidate), in request order. The
 -- candidate's own application comes first, then one of the same person.
 SELECT r.n,
        CASE WHEN j.status = 'open' AND NOT co.active THEN 'paused' ELSE j.status END AS job_status,

@@ -1,5 +1,5 @@
--- Adds the event, too; the version of the application stays. Whoever deletes the application
--- meanwhile is waited for.
+-- Adds the event, too; the version of the application stays. Waits for a concurrent deletion of the
+-- application.
 WITH noted AS (
     SELECT a.id, a.company_id, a.version
     FROM application a

@@ -1,4 +1,4 @@
--- Its event stays, without a text.
+-- The note's event stays, without a text.
 DELETE FROM application_note
 WHERE id = @id
 RETURNING company_id

@@ -1,4 +1,4 @@
--- Index application_note_application, backwards.
+-- Walks the index application_note_application backwards.
 {{note_record}}
   AND n.application_id = @id
   AND (@after_id::bigint IS NULL OR n.id < @after_id)

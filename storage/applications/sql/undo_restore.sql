@@ -1,5 +1,5 @@
--- The caller holds the application's lock. Locks for hires also the job row, whose CHECK guards the
--- openings, as application_commit_moves does.
+-- The caller holds the application's lock. For hires this also locks the job row, whose CHECK
+-- guards the openings, as application_commit_moves does.
 WITH restored AS (
     UPDATE application
     SET stage = @to::smallint,

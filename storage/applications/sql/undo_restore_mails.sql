@@ -1,5 +1,5 @@
--- The application stands again where an earlier move had brought it: what that move's mail says is
--- true again. One that waits still needs nothing done. Uses outbox_mail_application.
+-- The application is again where an earlier move put it, so that move's mail is true again. A mail
+-- that still waits needs no change. Uses outbox_mail_application.
 UPDATE outbox_mail m
 SET state = 'queued',
     superseded = false,

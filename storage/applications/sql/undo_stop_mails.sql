@@ -1,6 +1,7 @@
--- Cancels what has not left: a claimed mail too, for a mailer begins only what still is claimed.
--- Waits for a mailer that is changing a row at this moment, and then sees what it did. A mail whose
--- content is under way cannot be held back; expired, it is at least not tried again.
+-- Cancels what has not been sent: claimed mails too, because a mailer begins only mails that are
+-- still claimed. Waits for a mailer that is changing a row right now, then sees the new state. A
+-- mail that is being transmitted cannot be held back; it expires, so that at least it is not tried
+-- again.
 UPDATE outbox_mail
 SET state = CASE WHEN state IN ('transmitting', 'unknown') THEN state ELSE 'cancelled' END,
     finished_at = CASE WHEN state IN ('transmitting', 'unknown') THEN finished_at ELSE now() END,

@@ -1,4 +1,4 @@
--- Newest first. Served by the primary key, or by audit_event_kind.
+-- Newest first. Uses the primary key or audit_event_kind.
 SELECT id, at, kind, actor_id, company_id, subject_id, detail, address, request_id, times
 FROM audit_event
 WHERE (@kind::text IS NULL OR kind = @kind)

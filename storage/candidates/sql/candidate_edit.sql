@@ -1,4 +1,4 @@
--- Empty texts clear what may be absent.
+-- An empty text clears an optional column.
 UPDATE candidate
 SET name = coalesce(@name, name),
     email = coalesce(@email, email),

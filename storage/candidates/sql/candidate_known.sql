@@ -1,6 +1,6 @@
--- The newest candidates that staff may see, by id: found by the company's or the recruiter's own
--- rows, so that a small company in a large installation waits for nobody else's candidates. The
--- same rule as visible_candidate, which whoever uses these ids still applies.
+-- The newest candidates that staff may see, by id: found through the company's or the recruiter's
+-- own rows, so that a small company in a large installation need not wait for other companies'
+-- candidates. Has the same rule as visible_candidate, which users of these ids apply as well.
 SELECT DISTINCT known.id
 FROM (
     (SELECT c.id

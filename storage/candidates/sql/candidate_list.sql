@@ -1,4 +1,4 @@
--- The candidates among those from candidate_known that pass the filters.
+-- The candidates out of those from candidate_known that pass the filters.
 {{candidate_record}}
 JOIN unnest(@known_ids::bigint[]) AS known (id) ON known.id = c.id
 WHERE {{visible_candidate}}

@@ -1,4 +1,4 @@
--- Follow-ups are kept as long as a sweep may ask when the last one was.
+-- Follow-ups are kept as long as a sweep may ask for the date of the last one.
 SELECT id
 FROM outbox_mail
 WHERE finished_at <= @before

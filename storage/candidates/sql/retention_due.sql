@@ -1,6 +1,6 @@
--- Candidates about whom nothing has happened since @before, who are in no process that runs, and to
--- whom no mail is being sent. A company forgets only those who are its own: without an account, and
--- without applications elsewhere.
+-- Candidates about whom nothing has happened since @before, who are in no active process, and to
+-- whom no mail is being sent. A company forgets only its own candidates: those without an account
+-- and without applications elsewhere.
 SELECT c.id, EXISTS (SELECT FROM application a WHERE a.candidate_id = c.id) AS has_history
 FROM candidate c
 WHERE c.anonymised_at IS NULL

@@ -1,7 +1,7 @@
--- Takes away who they were: what is left says that somebody applied, and what became of it. A mail
--- that is being sent at this moment keeps what it has until it is purged; retention_due leaves out
--- whom one goes to. Their applications are locked: who is in a process that
--- runs by now is left alone.
+-- Removes the candidates' identity: what is left says that somebody applied, and with what result.
+-- A mail that is being sent right now keeps its data until it is purged; retention_due leaves out
+-- its recipient. Locks the applications: candidates who are in an active process by now are left
+-- alone.
 WITH forgotten AS (
     UPDATE candidate
     SET name = 'Former candidate',
@@ -55,12 +55,12 @@ WITH forgotten AS (
     WHERE e.application_id = cleared.id
       AND e.stopped_why IS NOT NULL
 ), opt_ins AS (
-    -- By the address that they had: this statement still sees it.
+    -- By the address they had: this statement still sees it.
     DELETE FROM mail_opt_in o
     USING forgotten f
     JOIN candidate c ON c.id = f.id
     WHERE o.address = c.email_key
-      -- Unless it is another person's word, or given to another company that still knows them.
+      -- Unless another person said it, or to another company that still knows them.
       AND (o.company_id = c.company_id OR (
           NOT EXISTS (
               SELECT FROM candidate other

@@ -1,5 +1,5 @@
--- Whoever moves one of their applications is waited for. The candidates are locked already, so that
--- nobody can apply.
+-- Waits for anybody who is moving one of their applications. The candidates are locked already, so
+-- that nobody can apply.
 SELECT id
 FROM application
 WHERE candidate_id = ANY (@ids::bigint[])

@@ -1,4 +1,4 @@
--- A person of 0 and an empty experience level clear the column.
+-- The id 0 and an empty experience level clear the column.
 UPDATE job
 SET title = coalesce(@title, title),
     description = coalesce(@description, description),

@@ -1,4 +1,4 @@
--- Time counts by the calendar of the recruiter, else by that of the company.
+-- Time counts by the recruiter's calendar, or else by the company's.
 SELECT j.id, j.company_id, co.name AS company_name, co.active AS company_active, j.title,
        j.recruiter_id, j.hiring_manager_id, j.reapply_after,
        j.pipeline_id, j.pipeline_version, v.move_rule,

@@ -1,4 +1,4 @@
--- A pipeline that jobs of the company may use, by id or by name; its own before those for everyone.
+-- A pipeline that the company's jobs may use, by id or by name; its own come before common ones.
 SELECT p.id, p.version
 FROM pipeline p
 WHERE p.version > 0

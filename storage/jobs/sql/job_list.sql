@@ -1,5 +1,5 @@
--- Titles are in the order of Unicode, whatever the locale of the database is. The page before ended
--- at @after_key and @after_id. Ids follow the time of creation.
+-- Titles are sorted in Unicode order, whatever the database's locale is. The previous page ended at
+-- @after_key and @after_id. Ids follow the time of creation.
 {{job_record}}
 WHERE {{visible_job}}
   AND (@q::text IS NULL

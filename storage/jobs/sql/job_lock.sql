@@ -1,4 +1,4 @@
--- Locks the job, also against new applications to it, whose foreign key wants a share of the row.
+-- Locks the job, also against new applications, because their foreign key needs a share lock.
 SELECT j.id, j.company_id, j.pipeline_id, j.status, j.recruiter_id, j.hiring_manager_id,
        j.hired_count, j.version
 FROM job j

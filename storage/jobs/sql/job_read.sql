@@ -1,3 +1,3 @@
--- For whoever just wrote it.
+-- For the caller who has just written it.
 {{job_record}}
 WHERE j.id = @id

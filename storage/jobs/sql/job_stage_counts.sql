@@ -1,4 +1,4 @@
--- How many visible applications are in each stage, stages without any included.
+-- How many visible applications are in each stage, including stages without any.
 SELECT j.id AS job_id, s.key AS stage_key, s.label AS stage, s.kind AS stage_kind,
        coalesce(n.applications, 0) AS applications
 FROM job j

@@ -1,4 +1,4 @@
--- Few domains are stopped at a time; what waits is counted among the mails that wait at all.
+-- Few domains are stopped at a time; waiting mails are counted among all unsent mails.
 SELECT d.domain, d.reason, d.since, d.until, (
            SELECT count(*)
            FROM outbox_mail m

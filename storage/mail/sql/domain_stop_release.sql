@@ -1,5 +1,5 @@
--- Mails that were put off for the stop are due at once; those that wait for longer, for another
--- reason, go on waiting.
+-- Mails that were postponed because of the stop become due at once; mails that wait longer for
+-- another reason go on waiting.
 WITH released AS (
     DELETE FROM mail_domain_stop
     WHERE domain = @domain

@@ -1,5 +1,5 @@
--- Also takes rows that are marked already, so that it can be repeated when its commit is in doubt. A
--- mail about a move is cancelled instead when the application has moved on since its claim.
+-- Also takes rows that are already marked, so that it can be repeated if its commit is in doubt.
+-- Cancels a mail about a move instead if the application has moved on since the claim.
 WITH begun AS (
     UPDATE outbox_mail m
     SET state = CASE WHEN b.superseded THEN 'cancelled' ELSE 'transmitting' END,

@@ -1,5 +1,5 @@
--- The links in mails about passwords are not kept. A claimed mail has not left yet: a mailer begins
--- only what still is claimed.
+-- Erases the links in mails about passwords. A claimed mail has not been sent yet: a mailer begins
+-- only mails that are still claimed.
 UPDATE outbox_mail m
 SET state = 'cancelled',
     finished_at = now(),

@@ -1,7 +1,7 @@
--- Locks the due rows, and skips those that another mailer holds. What they need besides is read
--- without locks. What goes to a domain that is stopped waits until it is not. A mail about a move
--- ends here when the application has moved on: the later move has a mail of its own. The order
--- comes from the index outbox_mail_due.
+-- Locks the due rows, and skips those that another mailer holds. Other data is read without locks.
+-- Mails to a stopped domain wait until the stop ends. A mail about a move is finished here if the
+-- application has moved on: the later move has a mail of its own. The order comes from the index
+-- outbox_mail_due.
 WITH due AS (
     SELECT m.*, {{mail_repeatable}} AS repeatable, {{mail_of_move}} AS of_move,
            m.kind IN ('follow_up', 'recruiter_digest') AS bulk
@@ -14,7 +14,7 @@ WITH due AS (
 ), known AS (
     SELECT due.*,
            coalesce(due.address, c.email, u.email) AS to_address,
-           -- In ASCII, as it stands in what is sent.
+           -- In ASCII, as it is sent.
            CASE WHEN ascii_search_key(coalesce(due.address, c.email, u.email)) IS NULL
                 THEN {{mail_address_key}}
                 ELSE coalesce(due.address, c.email, u.email) END AS sent_to,

@@ -1,6 +1,6 @@
--- Recipients stand here as they are sent, in ASCII, so that lower case makes them keys.
--- The lease number alone says whether this is still the last word: a mail that was given up in the
--- meantime, but not claimed again, takes it. A repetition finds no state that it may change.
+-- Recipients are stored here as they are sent, in ASCII, so that lower case makes them keys. Only
+-- the lease number decides whether this result counts: a mail that was given up meanwhile, but not
+-- claimed again, takes it. A repetition finds no state that it may change.
 WITH finished AS (
     SELECT *
     FROM unnest(@id::bigint[], @lease::int[], @outcome::text[], @reply::text[], @delay_ms::bigint[],
@@ -16,7 +16,7 @@ WITH finished AS (
         END,
         repeated = m.repeated OR (f.outcome = 'unknown' AND {{mail_repeatable}}),
         attempts = m.attempts - (m.state <> 'claimed' AND NOT f.counts)::int,
-        dated_at = CASE -- what has not been handed over has not left
+        dated_at = CASE -- a mail that was not handed over has not been sent
             WHEN m.attempts - (m.state <> 'claimed' AND NOT f.counts)::int > 0 THEN m.dated_at
         END,
         not_before = CASE

@@ -1,5 +1,5 @@
--- The same of those that ended in one state and were not sent: few among many, by the index
--- outbox_mail_unsent.
+-- Lists mails that finished in one state without being sent: few among many, found through the
+-- index outbox_mail_unsent.
 {{mail_record}}
 {{mail_filters}}
   AND m.unsent_state = @state

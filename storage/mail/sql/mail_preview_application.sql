@@ -1,4 +1,4 @@
--- What a mail about the application would be written with, for a caller who sees it.
+-- The data for a mail about the application, for a caller who sees it.
 SELECT a.id AS application_id, c.name AS candidate_name, j.title AS job_title,
        o.name AS company_name,
        (SELECT name FROM app_user WHERE id = @caller_user_id) AS recipient_name,

@@ -1,5 +1,5 @@
--- A mail that is sent again keeps its row, so that it leaves as the same message, and is not repeated
--- a second time by itself.
+-- A mail that is sent again keeps its row, so that it is sent as the same message, and is not
+-- repeated automatically a second time.
 UPDATE outbox_mail m
 SET state = CASE @outcome::text
         WHEN 'sent' THEN 'sent'

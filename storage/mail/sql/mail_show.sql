@@ -1,4 +1,4 @@
--- A mail as a claim would read it now, whatever has become of it.
+-- A mail as a claim would read it now, whatever its state.
 SELECT m.id, m.lease, m.kind, m.inputs, m.attempts, false AS repeatable, {{mail_of_move}} AS of_move,
        m.created_at, coalesce(m.dated_at, m.finished_at, now()) AS dated_at, m.expires_at,
        coalesce(m.recipient, m.address, c.email, u.email, '') AS recipient,

@@ -1,4 +1,4 @@
--- Of each kind the newest version; one without a subject went back to the program's text.
+-- The newest version of each kind; one without a subject means a return to the built-in text.
 SELECT DISTINCT ON (kind) kind, version, subject, text, html, created_by, created_at
 FROM mail_template
 WHERE company_id = @company_id

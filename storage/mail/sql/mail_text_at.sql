@@ -1,4 +1,4 @@
--- What the company's text of a kind was at that time, if it had one of its own.
+-- The company's own text of a kind at that time, if it had one.
 SELECT subject, coalesce(text, '') AS text, coalesce(html, '') AS html
 FROM (
     SELECT *

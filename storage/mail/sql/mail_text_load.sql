@@ -1,4 +1,4 @@
--- The texts in force of these companies and kinds, where they have texts of their own.
+-- The current texts of these companies and kinds, where they have texts of their own.
 SELECT t.company_id, t.kind, t.subject, t.text, t.html
 FROM unnest(@company_ids::bigint[], @kinds::text[]) AS wanted (company_id, kind)
 CROSS JOIN LATERAL (

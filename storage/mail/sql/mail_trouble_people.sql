@@ -1,5 +1,5 @@
--- Whom each of the mails concerns: administrators, and who speaks for the company about the
--- application. Names and subjects are theirs to see.
+-- The people to notify about each mail: administrators, and the company's contact for the
+-- application. They may see names and subjects.
 SELECT p.id AS user_id,
        EXISTS (
            SELECT FROM notification n

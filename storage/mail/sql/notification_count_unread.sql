@@ -1,4 +1,4 @@
--- Index notification_unread.
+-- Uses the index notification_unread.
 SELECT count(*)
 FROM notification
 WHERE user_id = @caller_user_id

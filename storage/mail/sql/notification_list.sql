@@ -1,4 +1,4 @@
--- Index notification_user, from the newest on.
+-- Walks the index notification_user from the newest entry.
 SELECT id, kind, title, body, application_id, candidate_id, job_id, reminder_id, created_at, read_at
 FROM notification
 WHERE user_id = @caller_user_id

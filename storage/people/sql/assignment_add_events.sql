@@ -1,4 +1,4 @@
--- One event in each of their applications at the company, whose version stays.
+-- Adds one event to each of the candidates' applications at the company. Their versions stay.
 INSERT INTO application_event (application_id, company_id, kind, version, actor_id, reason, at, receipt)
 SELECT a.id, a.company_id, @kind, a.version, @caller_user_id,
        concat_ws(' ', 'from ' || before.name, 'to ' || after.name), now(), @receipt

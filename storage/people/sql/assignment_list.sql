@@ -1,4 +1,4 @@
--- Served by the primary key, or by candidate_assignment_recruiter.
+-- Uses the primary key or candidate_assignment_recruiter.
 SELECT s.candidate_id, c.name AS candidate_name, s.recruiter_id, r.name AS recruiter_name,
        s.company_id, o.name AS company_name, s.assigned_by, s.assigned_at
 FROM candidate_assignment s

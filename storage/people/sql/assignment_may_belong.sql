@@ -1,4 +1,4 @@
--- A record that another company created is nobody else's, unless the person applied there.
+-- Other companies may not use a company's record unless the person applied there.
 SELECT c.company_id IS NULL
     OR c.company_id = @company_id
     OR EXISTS (

@@ -1,4 +1,4 @@
--- Index app_user_company.
+-- Uses the index app_user_company.
 SELECT id, name, role
 FROM app_user
 WHERE company_id = @company_id

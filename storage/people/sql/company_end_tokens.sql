@@ -1,4 +1,4 @@
--- Locks in the order of ids, as every statement that changes several users.
+-- Locks in the order of ids, like every statement that changes several users.
 WITH member AS (
     SELECT id
     FROM app_user

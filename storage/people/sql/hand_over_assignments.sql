@@ -1,4 +1,4 @@
--- Those of @ids, or all.
+-- Hands over @ids, or all.
 UPDATE candidate_assignment
 SET recruiter_id = @to_id, assigned_at = now()
 WHERE recruiter_id = @from_id

@@ -1,4 +1,4 @@
--- Those of @ids, or all. Nobody leads themselves: who takes over has no lead then.
+-- Hands over @ids, or all. Nobody is their own lead: the receiver has no lead then.
 UPDATE app_user
 SET lead_id = nullif(@to_id::bigint, id), updated_at = now()
 WHERE lead_id = @from_id

@@ -1,4 +1,4 @@
--- Those of @ids, or all. What is about nothing is the user's own business.
+-- Hands over @ids, or all. Reminders that are about nothing stay with the user.
 UPDATE reminder
 SET user_id = @to_id, version = version + 1, updated_at = now()
 WHERE user_id = @from_id

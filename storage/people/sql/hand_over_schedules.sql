@@ -1,4 +1,4 @@
--- Those of @ids, or all. The new address takes the place of the old one, once.
+-- Hands over @ids, or all. Replaces the old address by the new one, without duplicates.
 UPDATE schedule s
 SET parameters = jsonb_set(s.parameters, '{to}', (
         SELECT jsonb_agg(address)

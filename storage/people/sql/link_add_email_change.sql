@@ -1,5 +1,5 @@
--- @address is the new one; for the hash see link_hash. Written and answered is the same whether or
--- not another account has the address: whoever has it is told instead, and then nobody knows the
+-- @address is the new one; for the hash see link_hash. Writes and returns the same whether or not
+-- another account has the address: if one has, its owner is informed, and then nobody knows the
 -- link.
 WITH asked AS (
     SELECT 'email_change' AS purpose, @address_key::text AS address_key

@@ -1,4 +1,4 @@
--- The lock makes this wait for a change of the account, which voids its links.
+-- The lock waits for a concurrent change of the account, which voids its links.
 WITH account AS (
     SELECT u.id, u.company_id, u.email, u.role
     FROM app_user u

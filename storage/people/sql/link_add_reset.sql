@@ -1,7 +1,8 @@
--- The link stands in the mail's inputs until the mail is finished; the token itself only as a
--- hash. What is written first and committed is the same for every address, so that neither the
--- answer nor its time tells which is known. At most five mails an hour, so that nobody's mailbox is
--- flooded by others. The lock makes this wait for a change of the account, which voids its links.
+-- The link is in the mail's inputs until the mail is finished; of the token only the hash is
+-- stored. What is written first and committed is the same for every address, so that neither the
+-- answer nor its time reveals which ones are known. At most five mails an hour, so that nobody can
+-- flood others' mailboxes. The lock waits for a concurrent change of the account, which voids its
+-- links.
 WITH asked AS (
     SELECT 'password_reset' AS purpose, @address_key::text AS address_key
 ), written AS (

@@ -1,4 +1,4 @@
--- The old address is told. The caller holds the lock of the user.
+-- Informs the old address. The caller holds the user's lock.
 WITH before AS (
     SELECT id, email
     FROM app_user

@@ -1,5 +1,5 @@
--- Of two concurrent uses the second waits here and then finds the link used. The account is locked
--- first, as by every change of it, which then voids its links.
+-- The second of two concurrent uses waits here and then finds the link used. Locks the account
+-- first, like every change of it, which then voids its links.
 WITH u AS MATERIALIZED (
     SELECT id, email, active
     FROM app_user

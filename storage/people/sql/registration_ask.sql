@@ -1,5 +1,5 @@
--- Writes and answers the same whether or not there is an account. Its owner is told instead, and then
--- the link is in no mail.
+-- Writes and returns the same whether or not there is an account. If there is, its owner is
+-- informed instead, and then no mail contains the link.
 WITH asked AS (
     SELECT 'registration' AS purpose, @email_key::text AS address_key
 ), written AS (

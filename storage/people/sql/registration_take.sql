@@ -1,5 +1,5 @@
--- Of two concurrent uses the second waits here and then finds nothing. Other registrations of the same
--- address end, too; nodes of the former version note no key of theirs.
+-- The second of two concurrent uses waits here and then finds nothing. Ends other registrations of
+-- the same address, too; nodes of the former version store no key for theirs.
 DELETE FROM pending_registration
 WHERE coalesce(email_key, lower(email)) = (
     SELECT coalesce(email_key, lower(email))

@@ -1,4 +1,4 @@
--- Only the hash that was verified is replaced: of two concurrent changes one wins.
+-- Replaces only the hash that was verified: one of two concurrent changes wins.
 UPDATE app_user
 SET password_hash = @new_hash, session_epoch = session_epoch + 1, session_epoch_at = now(),
     updated_at = now()

@@ -1,5 +1,5 @@
--- Locks the session, so that it cannot be revoked between this and the new token, which is there
--- already when the old one is used again within its grace.
+-- Locks the session, so that it cannot be revoked between this and adding the new token. That token
+-- exists already if the old one is used again within its grace period.
 WITH live AS (
     UPDATE session
     SET expires_at = now() + @lifetime_seconds::bigint * interval '1 second'

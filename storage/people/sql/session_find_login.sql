@@ -1,6 +1,6 @@
--- Served by user_email_key_unique and user_username_unique. @login_key is the key of what was
--- typed, @login the text itself: a username holds no `@`, so more than one row matches only where
--- two accounts had usernames that are the same by their keys; then the spelling tells whose it is.
+-- Uses user_email_key_unique and user_username_unique. @login_key is the key of what was typed,
+-- @login the text itself: usernames contain no `@`, so more than one row matches only if two
+-- accounts have usernames with the same key; then the spelling decides.
 SELECT u.id AS user_id, u.password_hash, u.active, u.role, u.session_epoch,
        coalesce(u.company_id, 0) AS company_id,
        coalesce(c.active, true) AS company_active,

@@ -1,5 +1,5 @@
--- A token that was used: whether it is still good for the answer it had. @successor_hash is the
--- token that was answered.
+-- A token that was used: whether it may be exchanged again for the same successor, whose hash is
+-- @successor_hash.
 SELECT t.session_id,
        @grace_seconds::bigint > 0
        AND t.used_at > now() - @grace_seconds::bigint * interval '1 second'

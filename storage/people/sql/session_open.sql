@@ -1,5 +1,5 @@
--- The share lock makes this wait for a password change or deactivation that is under way; the
--- epoch tells whether one happened since the password was verified.
+-- The share lock waits for a concurrent change of the password or deactivation; the epoch shows
+-- whether one happened since the password was verified.
 WITH account AS (
     SELECT u.id, u.company_id
     FROM app_user u

@@ -1,5 +1,5 @@
--- With @ends_tokens the access tokens no longer tell the truth about the user and end. Who leaves a
--- company leaves their lead behind, unless @sets_lead says that another one is given in @lead_id.
+-- @ends_tokens: what the access tokens say about the user is no longer true, so they end. Users who
+-- leave a company lose their lead, unless @sets_lead says that @lead_id is the new one.
 UPDATE app_user
 SET name = coalesce(@name, name),
     email = coalesce(@email, email),

@@ -1,4 +1,4 @@
--- A user who was a candidate before keeps their record.
+-- A user who has been a candidate before keeps that record.
 INSERT INTO candidate (user_id, name, email, phone, source)
 SELECT id, name, email, nullif(@phone, ''), @source
 FROM app_user

@@ -1,5 +1,5 @@
--- In the order of ids, so that two demotions at the same time queue up instead of deadlocking;
--- the second then sees who is left.
+-- Locks in the order of ids, so that two concurrent demotions queue up instead of deadlocking; the
+-- second one then sees who is left.
 SELECT id
 FROM app_user
 WHERE role = 'admin'

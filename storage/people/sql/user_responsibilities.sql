@@ -1,5 +1,5 @@
--- At most a hundred of each kind, by id, and how many there are. Jobs have no index for this, because
--- administrators ask rarely.
+-- At most a hundred of each kind, by id, and how many there are. Jobs have no index for this,
+-- because administrators rarely ask.
 WITH things AS (
     SELECT 'jobs' AS kind, id, title AS name
     FROM job

@@ -1,4 +1,4 @@
--- A twin whose name nobody else has any more is one no longer; of several the oldest.
+-- A row is no longer a twin once nobody else has its name; of several twins the oldest gets it.
 UPDATE company t
 SET twin = false
 WHERE t.twin

@@ -1,4 +1,4 @@
--- Each twin with the row that has its name.
+-- Each twin with the row that owns the name.
 SELECT 'company' AS what, t.id, t.name, o.id AS other_id, o.name AS other_name
 FROM company t
 JOIN company o ON o.name_key = t.name_key AND o.id <> t.id AND NOT o.twin

@@ -1,4 +1,4 @@
--- With @allow_twins whoever has the name of another row is its twin, instead of being refused.
+-- With @allow_twins a row with the name of another row becomes its twin instead of being refused.
 WITH ranked AS (
     SELECT t.id, g.key, g.search,
            row_number() OVER (PARTITION BY t.company_id, g.key ORDER BY t.id) > 1

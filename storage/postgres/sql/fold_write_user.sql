@@ -1,5 +1,5 @@
--- With @allow_twins whoever has the username of another account is its twin, instead of being
--- refused.
+-- With @allow_twins an account with the username of another account becomes its twin instead of
+-- being refused.
 WITH ranked AS (
     SELECT t.id, g.email_key, g.username_key, g.search,
            row_number() OVER (PARTITION BY g.username_key ORDER BY t.id) > 1

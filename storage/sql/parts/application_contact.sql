@@ -1,2 +1,2 @@
--- Who speaks for the company about an application: its owner, else the job's recruiter.
+-- The company's contact for an application: its owner, otherwise the job's recruiter.
 coalesce({{application_owner}}, j.recruiter_id)

@@ -1,4 +1,4 @@
--- Who takes care of it, among those who see it.
+-- The person responsible for it, out of those who see it.
 CASE co.recruiter_scope
     WHEN 'assigned' THEN given.recruiter_id
     WHEN 'owned_jobs' THEN j.recruiter_id

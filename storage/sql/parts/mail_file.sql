@@ -1,2 +1,2 @@
--- What the transport that writes files says of one: `written to NAME`.
+-- The file of a mail, from the reply of the transport that writes files: `written to NAME`.
 substring(m.last_reply FROM '^written to (.+)$')

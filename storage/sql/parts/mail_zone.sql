@@ -1,2 +1,2 @@
--- The zone of the recipient: as they say, as their calendar does, as their company's does.
+-- The recipient's time zone: their own, or their calendar's, or their company's.
 coalesce(c.zone, cu.zone, u.zone, own.zone, shared.zone, 'UTC')

@@ -1,6 +1,6 @@
 (   @caller_role = 'admin'
     OR (@caller_role = 'candidate' AND c.user_id = @caller_user_id)
-    -- Scalar subqueries, because the planner would rather hash all applications of a company.
+    -- Scalar subqueries, because the planner would otherwise hash all applications of a company.
     OR ((@caller_role = 'hiring_manager' OR @caller_role = 'recruiter' AND @caller_scope = 'company')
         AND (c.company_id = @caller_company_id OR (
         SELECT true FROM application seen

@@ -1,2 +1,2 @@
--- For this transaction alone.
+-- For this transaction only.
 SELECT set_config('synchronous_commit', 'on', true)

@@ -1,4 +1,4 @@
--- Index enrolment_application. What is being sent at this moment is waited for.
+-- Uses the index enrolment_application. Waits for a mail that is being sent right now.
 WITH held AS (
     SELECT id
     FROM sequence_enrolment

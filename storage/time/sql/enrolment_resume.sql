@@ -1,5 +1,5 @@
--- Index enrolment_paused. Everything comes later by as long as the pause was; a move that ends a hold
--- does the same in application_commit_moves.
+-- Uses the index enrolment_paused. Everything is postponed by the length of the pause; a move that
+-- ends a hold does the same in application_commit_moves.
 WITH paused AS (
     SELECT id
     FROM sequence_enrolment

@@ -1,4 +1,4 @@
--- Arms the follow-ups of a company that is active again, as far as their time came meanwhile.
+-- Arms the follow-ups of a company that is active again, if they became due meanwhile.
 WITH armed AS (
     INSERT INTO task (kind, subject_id, step, due_at)
     SELECT 'enrolment', e.id, e.next_step, e.next_at

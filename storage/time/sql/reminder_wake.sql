@@ -1,5 +1,5 @@
--- Arms the reminders of a user or of everybody in a company that have no task, because they
--- were due while the user was inactive or somebody else had them. They come now.
+-- Arms the reminders of a user or of everybody in a company that have no task, because they became
+-- due while the user was inactive or they belonged to somebody else. They are due now.
 WITH armed AS (
     INSERT INTO task (kind, subject_id, due_at)
     SELECT 'reminder', r.id, r.due_at

@@ -1,4 +1,4 @@
--- Either may be 0.
+-- Either id may be 0.
 SELECT id
 FROM job
 WHERE recruiter_id = @recruiter_id

@@ -1,4 +1,4 @@
--- Before the tasks and mails, as every move does.
+-- Locked before the tasks and mails, as in every move.
 SELECT id
 FROM application
 WHERE id = ANY (@ids::bigint[])

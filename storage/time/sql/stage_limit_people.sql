@@ -1,4 +1,4 @@
--- Who takes care of each application, and their lead: only active people of its company who see it.
+-- Each application's owner and their lead: only active people of its company who see it.
 SELECT a.id AS application_id, CASE WHEN o.active THEN o.id END AS owner_id, o.name AS owner_name,
        l.id AS lead_id
 FROM {{application_ties}}

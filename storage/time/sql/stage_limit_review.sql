@@ -1,5 +1,6 @@
--- Due now, behind what is due for its own sake: each is armed anew for its time by whoever looks at
--- it. What has a step to come and is not on hold has a clock, which runs or stands still.
+-- Arms tasks that are due now, after those with due work of their own: each is armed again for its
+-- real time by the node that looks at it. An application with steps left and no hold has a clock,
+-- which runs or stands still.
 WITH armed AS (
     INSERT INTO task (kind, subject_id, step, priority, due_at)
     SELECT 'stage_limit', a.id, a.limit_step, 7, now()

@@ -1,4 +1,4 @@
--- A task that waits already for the same subject is replaced.
+-- Replaces a waiting task of the same subject.
 INSERT INTO task (kind, subject_id, step, priority, due_at)
 SELECT *
 FROM unnest(@kind::text[], @subject_id::bigint[], @step::smallint[], @priority::smallint[],

@@ -1,7 +1,7 @@
--- When the transaction began, which is what `now()` says in its statements, the time by now, and
--- whether schedule_due would find one. A node that stands still in the middle of its turn keeps its
--- rows for no longer than @standstill_ms. With @synchronous_commit = 'off' the commit does not wait
--- for the disk.
+-- Returns when the transaction began (`now()` in its statements), the present time, and whether
+-- schedule_due would find anything. A node that hangs in the middle of its turn keeps its rows for
+-- no longer than @standstill_ms. With @synchronous_commit = 'off' the commit does not wait for the
+-- disk.
 SELECT now() AS began,
        clock_timestamp() AS read,
        EXISTS (

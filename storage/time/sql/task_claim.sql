@@ -1,6 +1,6 @@
--- Takes what is due, of each priority at most its share, behind the place where the claim before
--- ended: what lies before it is dead, and as long as somebody holds an old snapshot it would have to
--- be read again by every claim. Skips what another node is taking. Uses the index task_due.
+-- Takes due tasks, at most its share of each priority, starting where the previous claim ended:
+-- rows before that are dead, and while somebody holds an old snapshot every claim would have to
+-- read them again. Skips tasks that another node is taking. Uses the index task_due.
 WITH due AS (
     SELECT found.ctid AS place
     FROM unnest(@priority::smallint[], @size::int[], @after_due_at::timestamptz[],

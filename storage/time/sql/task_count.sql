@@ -1,5 +1,5 @@
--- At most @count_limit of each are counted; of more than that the statistics say about how many
--- there are. The oldest that is due is the first of each priority in the index task_due.
+-- Counts at most @count_limit of each; beyond that the statistics give an estimate. The oldest due
+-- task is the first of each priority in the index task_due.
 SELECT CASE
            WHEN waiting.counted < @count_limit::bigint THEN waiting.counted
            ELSE greatest(waiting.counted, (

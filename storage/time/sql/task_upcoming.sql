@@ -1,4 +1,4 @@
--- When the next tasks and schedules are due, within @span_ms, the earliest @limit times.
+-- When the next tasks and schedules are due, within @span_ms: the earliest @limit times.
 SELECT DISTINCT due_at
 FROM (
     SELECT t.due_at

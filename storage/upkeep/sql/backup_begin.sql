@@ -1,4 +1,4 @@
--- Exports the snapshot. The lock is that of task_done_days: it would wait for the dump, and what
--- ends tasks for it; with the lock taken it does nothing this time.
+-- Exports the snapshot. The lock is that of task_done_days, which would otherwise wait for the
+-- dump, and block statements that end tasks; with the lock taken it does nothing this time.
 SELECT pg_export_snapshot()
 FROM pg_advisory_xact_lock(hashtext('callboard task_done'))

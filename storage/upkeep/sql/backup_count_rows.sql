@@ -1,4 +1,4 @@
--- Every table of the schema with its number of rows; of a partitioned one, its partitions.
+-- Every table of the schema with its number of rows; for a partitioned one, its partitions.
 SELECT c.relname::text,
        substring(query_to_xml(format('SELECT count(*) AS n FROM %I.%I', n.nspname, c.relname),
                               false, true, '')::text FROM '<n>([0-9]+)</n>')::bigint

@@ -1,4 +1,4 @@
--- Sorts more than fits into the session's memory, which takes some pages of the disk for a moment.
+-- Sorts more than fits into the session's memory, which briefly needs some pages of the disk.
 SELECT count(*)
 FROM (
     SELECT repeat('x', 1000) || n AS filler

@@ -1,2 +1,2 @@
--- For the session that looks for room: its sorts go to the disk.
+-- For the session that checks for disk space: its sorts go to the disk.
 SELECT set_config('work_mem', '64kB', false)

@@ -1,4 +1,4 @@
--- The files that were tried least come first, because others may be on another machine.
+-- Files with the fewest attempts come first, because others may be on another machine.
 SELECT name
 FROM mail_file_removal
 ORDER BY tries, name

@@ -1,5 +1,5 @@
--- @gone are the files that were removed, @missing those that are not here. After a month without
--- being found a file is given up.
+-- @gone are the files that were removed, @missing those that are not on this node. A file that was
+-- not found for a month is given up.
 WITH tried AS (
     UPDATE mail_file_removal
     SET tries = tries + 1

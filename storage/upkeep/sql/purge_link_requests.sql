@@ -1,4 +1,4 @@
--- They count for an hour.
+-- Requests count for an hour.
 DELETE FROM link_request
 WHERE ctid = ANY(ARRAY(
     SELECT ctid

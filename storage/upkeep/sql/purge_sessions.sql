@@ -1,5 +1,5 @@
--- Their refresh tokens go with them. Ended ones are kept for two days, longer than any access token
--- lives: a node that does not know a user yet asks which of their sessions have ended.
+-- Deletes their refresh tokens, too. Ended sessions are kept for two days, longer than any access
+-- token lives: a node that does not know a user yet asks which of their sessions have ended.
 DELETE FROM session
 WHERE id IN (
     SELECT id

@@ -1,2 +1,2 @@
--- A dump has no statistics.
+-- A dump contains no statistics.
 ANALYZE

@@ -1,2 +1,2 @@
--- As long as this table is there, no service migrates the database, which is the first thing it does.
+-- While this table exists, no service migrates the database, which is the first thing it does.
 CREATE TABLE IF NOT EXISTS unfinished_restore ()

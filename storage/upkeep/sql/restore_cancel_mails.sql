@@ -1,5 +1,5 @@
--- Cancels the mails that the original may have sent since the backup was made. Secret links in them
--- are not kept.
+-- Cancels the mails that the original may have sent since the backup was made. Erases secret links
+-- in them.
 UPDATE outbox_mail m
 SET state = 'cancelled',
     finished_at = now(),

@@ -1,4 +1,4 @@
--- Counts what makes a database not empty. The mark of an interrupted restore may be there.
+-- Counts the tables that a database must not have. The mark of an interrupted restore is allowed.
 SELECT count(*)
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,2 +1,2 @@
--- Until the session ends. (The class of the lock is arbitrary: the letters "re".)
+-- Held until the session ends. (The class of the lock is arbitrary: the letters "re".)
 SELECT pg_try_advisory_lock(x'7265'::int, 1)

@@ -1,6 +1,6 @@
--- The feed is ordered by transaction number, and shows events of transactions that are over. A new
--- server counts from the beginning, so events with the higher numbers of an older one would be hidden
--- for long, and come after new ones. All get the number 1, and so are ordered by their ids.
+-- The feed is ordered by transaction number, and shows only events of finished transactions. A new
+-- server counts from the beginning, so events with the higher numbers of an older server would be
+-- hidden for long, and come after new ones. All get the number 1, and so are ordered by their ids.
 UPDATE application_event
 SET xid = '1'
 WHERE EXISTS (

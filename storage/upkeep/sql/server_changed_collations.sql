@@ -1,5 +1,5 @@
--- Collations whose library has another version now. Of the many in a database only those that a
--- column or an index uses matter.
+-- Collations whose library has another version now. A database has many; only those used by a
+-- column or an index matter.
 SELECT 'The database' AS name, d.datcollversion AS built_by,
        pg_database_collation_actual_version(d.oid) AS now
 FROM pg_database d

@@ -1,4 +1,4 @@
--- Of the server, and of the database that the session is in.
+-- Facts about the server and the session's database.
 SELECT current_setting('server_version') AS version,
        current_setting('server_version_num')::int AS version_number,
        pg_is_in_recovery() AS standby,

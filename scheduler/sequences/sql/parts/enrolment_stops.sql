@@ -3,6 +3,6 @@ CASE
            WHEN NOT q.active THEN 'sequence_deactivated'
            WHEN s.kind = 'active' AND q.stop_on_stage_change AND a.stage <> e.stage
                THEN 'stage_changed'
-           -- While the company is inactive they wait.
+           -- Enrolments wait while the company is inactive.
            ELSE nullif({{follow_up_refused}}, 'company_inactive')
        END

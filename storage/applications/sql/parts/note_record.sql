@@ -1,4 +1,4 @@
--- Candidates see what is meant for them, and nothing of what is not.
+-- Candidates see the notes that are meant for them, and nothing of the others.
 SELECT n.id, n.application_id, n.text, n.visible_to_candidate, n.author_id, u.name AS author_name,
        n.version, n.created_at, n.updated_at
 FROM application_note n

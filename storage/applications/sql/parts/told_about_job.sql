@@ -1,5 +1,5 @@
--- Who is told about an application to the job of `s`: its recruiter; while they are inactive, their
--- lead; else the recruiters whose digests show it because nobody owns it, at most twenty.
+-- The people who are notified of an application to the job of `s`: its recruiter; if inactive,
+-- their lead; otherwise, since nobody owns it, at most twenty recruiters whose digests show it.
     SELECT r.id AS user_id
     FROM app_user r
     WHERE r.id = s.recruiter_id

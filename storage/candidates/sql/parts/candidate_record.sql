@@ -1,4 +1,4 @@
--- Which company made the record and where the person came from is not for other companies.
+-- Other companies do not see which company created the record and where the person came from.
 SELECT c.id, c.user_id,
        CASE
            WHEN @caller_role = 'admin' OR c.company_id = @caller_company_id

@@ -1,6 +1,6 @@
--- Staff see the mails about applications that they see; other mails of their company when they are to
--- a candidate whom they see, to themselves, or when they see the whole company. Reminders are nobody
--- else's business.
+-- Staff see mails about applications that they see; other mails of their company if these are to a
+-- candidate they see, to themselves, or if they see the whole company. Reminders are shown to
+-- nobody else.
 WHERE (@caller_role = 'admin' OR (@caller_role IN ('recruiter', 'hiring_manager')
     AND m.company_id = @caller_company_id AND CASE
         WHEN m.application_id IS NOT NULL THEN EXISTS (

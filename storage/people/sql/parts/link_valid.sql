@@ -1,4 +1,4 @@
--- A link is good once, until it expires, and while it reaches whom it was sent to.
+-- A link is valid once, until it expires, and while the address still belongs to its owner.
 t.used_at IS NULL
   AND t.expires_at > now()
   AND u.active
