@@ -138,7 +138,7 @@ void name_candidate(apply_to_job& request) {
 
 submitter_actor::behavior_type submitter(self_pointer self, storage_actor storage, directories all,
                                          std::shared_ptr<storage::job_cache> jobs) {
-    self->state = {std::move(storage), std::move(all), std::move(jobs)};
+    self->state = {std::move(jobs), std::move(storage), std::move(all)};
     return {
         [self](apply_to_job& request) {
             auto promise = self->make_response_promise<submitted_application>();

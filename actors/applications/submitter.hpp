@@ -14,9 +14,9 @@ using submitter_actor = interface<apply_to_job>;
 
 struct submitter_state {
     static inline const char* name = "submitter";
+    std::shared_ptr<storage::job_cache> jobs;
     storage_actor storage;
     directories all{{}};
-    std::shared_ptr<storage::job_cache> jobs;
 };
 
 /// Submits an application within the next batch. If the person has applied to the job before,

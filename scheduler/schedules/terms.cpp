@@ -63,9 +63,9 @@ void check_rule(const schedule_terms& terms, problems& found) {
 
 void check_terms(const schedule_terms& terms, problems& found) {
     storage::not_blank(found, "name", terms.name);
-    storage::check_input(terms, found);
     check_action(terms, found);
     check_rule(terms, found);
+    storage::check_input(terms, found);
     if (terms.starts_at && terms.ends_at && *terms.ends_at <= *terms.starts_at)
         found.add("ends_at", "must be later than starts_at");
 }

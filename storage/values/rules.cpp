@@ -91,8 +91,9 @@ void apply_to_size(const rule& how, std::size_t entries, problems& found) {
     const auto size = static_cast<std::int64_t>(entries);
     if (size >= how.least && size <= how.most)
         return;
-    found.add(how.member, how.least == 0 ? fmt::format("must be at most {}", how.most)
-                                         : fmt::format("must be {} to {}", how.least, how.most));
+    found.add(how.member, how.least == 0
+                              ? fmt::format("must have at most {} items", how.most)
+                              : fmt::format("must have {} to {} items", how.least, how.most));
 }
 
 } // namespace callboard::storage

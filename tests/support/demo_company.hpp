@@ -136,7 +136,7 @@ struct demo_company : simulated_service {
                 return scheduler::create_schedule(admin, work, in);
             });
         schedules = request([&](storage::transaction& work) {
-                        return scheduler::list_schedules(admin, work, {.limit = 100});
+                        return scheduler::list_schedules(admin, work, {{{}, 100}});
                     }).items;
         BOOST_REQUIRE(schedules.size() == file.schedules.size() + more_schedules().size());
     }

@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
+#include "scheduler/schedules/run_work.hpp"
 #include "scheduler/schedules/runs.hpp"
 #include "scheduler/schedules/schedules.hpp"
 #include "tests/support/due_tasks.hpp"

@@ -71,6 +71,7 @@ struct stream_fixture {
             new http::services{{},
                                world.spawn(fake_storage, asked),
                                actors::directories{{}},
+                               {},
                                world.spawn(fake_hub, hub_asked),
                                {},
                                nullptr,

@@ -10,6 +10,7 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
+#include "app/backup/backup_manifest.hpp"
 #include "storage/embedded/postgres_cluster.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/eventually.hpp"
@@ -122,6 +123,12 @@ std::string queue_mail(const std::string& kind) {
         kind);
 }
 
+/// A reminder of the administrator on the dashboard, due now.
+constexpr auto add_reminder =
+    "WITH made AS (INSERT INTO reminder (user_id, title, zone, due_at, by_mail) "
+    "SELECT id, 'Call', 'UTC', now(), false FROM app_user RETURNING id) "
+    "INSERT INTO task (kind, subject_id, due_at) SELECT 'reminder', id, now() FROM made";
+
 struct premises {
     scratch_directory scratch;
     std::string backup = scratch / "backup";
@@ -193,12 +200,14 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
     const auto copy = place{scratch / "copy", second.url()};
     make_administrator(origin);
     const auto mail = origin.ask(queue_mail("reminder"));
+    origin.ask(add_reminder);
     origin.must({"backup", backup});
     const auto said = copy.must({"restore", backup});
     BOOST_TEST(contains(said, "HELD"), said);
     BOOST_TEST(copy.ask("SELECT value FROM setting WHERE name = 'installation_id'") !=
                origin.ask("SELECT value FROM setting WHERE name = 'installation_id'"));
     const auto state = [&] { return copy.ask("SELECT state FROM outbox_mail WHERE id = " + mail); };
+    const auto reminder = [&] { return copy.ask("SELECT state FROM reminder"); };
     {
         auto held = copy.start();
         BOOST_TEST(contains(held->output(), "mail and schedules are held since"), held->output());
@@ -210,6 +219,7 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
         stop(*held);
         BOOST_TEST(state() == "queued");
         BOOST_TEST(copy.mails() == 0U);
+        BOOST_TEST(reminder() == "pending");
     }
     BOOST_TEST(contains(copy.must({"take-over"}), "will leave then: 1"));
     BOOST_TEST(contains(copy.must({"take-over"}), "Nothing is held"));
@@ -217,6 +227,7 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
     BOOST_TEST(!contains(free->output(), "held"), free->output());
     BOOST_TEST(eventually([&] { return state() == "sent"; }));
     BOOST_TEST(copy.mails() == 1U);
+    BOOST_TEST(eventually([&] { return reminder() == "fired"; }));
     stop(*free);
 }
 
@@ -306,6 +317,56 @@ BOOST_AUTO_TEST_CASE(what_is_damaged_is_named_and_not_restored) {
     damage("manifest.json", [](const fs::path& path) { fs::remove(path); });
     BOOST_TEST(copy.ask("SELECT count(*) FROM pg_class WHERE relnamespace = "
                         "'public'::regnamespace") == "0");
+    copy.must({"restore", backup});
+}
+
+BOOST_AUTO_TEST_CASE(what_a_newer_version_made_or_what_leads_elsewhere_is_not_restored) {
+    auto first = database{};
+    auto second = empty_database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto copy = place{scratch / "copy", second.url()};
+    fs::create_directory(origin.folder / "mail");
+    std::ofstream{origin.folder / "mail/1.eml"} << "Subject: Hello\r\n\r\n";
+    origin.must({"backup", backup});
+    const auto whole = app::read_manifest(backup);
+
+    auto other_format = whole;
+    ++other_format.format;
+    app::write_manifest(backup, other_format);
+    copy.refuse({"restore", backup}, "made by a newer version");
+    auto newer = whole;
+    newer.schema += 1;
+    app::write_manifest(backup, newer);
+    copy.refuse({"restore", backup}, "Restore it with the newer version");
+    auto leaving = whole;
+    fs::copy_file(fs::path{backup} / "mail/1.eml", scratch / "1.eml");
+    for (auto& file : leaving.files)
+        if (file.path == "mail/1.eml")
+            file.path = "../1.eml";
+    app::write_manifest(backup, leaving);
+    copy.refuse({"restore", backup}, "names a file elsewhere: ../1.eml");
+
+    app::write_manifest(backup, whole);
+    copy.must({"restore", backup});
+}
+
+BOOST_AUTO_TEST_CASE(mails_and_the_key_of_another_installation_stay_where_they_are) {
+    auto first = database{};
+    auto second = empty_database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto copy = place{scratch / "copy", second.url()};
+    origin.must({"backup", backup});
+    fs::create_directory(copy.folder / "mail");
+    std::ofstream{copy.folder / "mail/9.eml"} << "Subject: Mine\r\n\r\n";
+    copy.refuse({"restore", backup}, "There are mails in");
+    fs::remove(copy.folder / "mail/9.eml");
+
+    const auto own = place{scratch / "own"};
+    fs::create_directory(own.folder / "state");
+    std::ofstream{own.folder / "state/signing.key"} << "the key of another installation, 42\n";
+    own.refuse({"restore", backup}, "a signing key of another installation");
+    BOOST_TEST(!fs::exists(own.folder / "state/postgres"));
+
     copy.must({"restore", backup});
 }
 

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_application_is_made_again_with_its_history) {
     BOOST_TEST(again.field("etag") == "\"4\"");
     BOOST_TEST(again.field("location") == path);
     BOOST_TEST(again.text("/applied_at") == first.text("/applied_at"));
-    BOOST_TEST(count(fmt::format("application WHERE id = {} AND reopened_at > applied_at",
+    BOOST_TEST(count(fmt::format("application WHERE id = {} AND stage_since > applied_at",
                                  first.id())) == 1);
     BOOST_TEST(staff.get(path).text("/source") == "a friend");
     BOOST_TEST(staff.get(path).text("/stage_kind") == "active");

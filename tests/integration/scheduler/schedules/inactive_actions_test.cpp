@@ -24,9 +24,11 @@ BOOST_AUTO_TEST_CASE(nothing_waits_in_a_closed_job_or_an_inactive_company) {
     text(fmt::format("UPDATE company SET active = true WHERE id = {} RETURNING id", globe));
     BOOST_TEST(carry_out("stale_sweep", "{}", globe) == "done notifications=1 without_owner=0");
     text("DELETE FROM notification");
-    text(fmt::format("UPDATE app_user SET active = false WHERE id = {} RETURNING id",
-                     colleague.user_id));
+    text(fmt::format("UPDATE app_user SET active = false WHERE id IN ({}, {}) RETURNING id",
+                     colleague.user_id, recruiter.user_id));
     BOOST_TEST(carry_out("stale_sweep", "{}", globe) == "done notifications=0 without_owner=1");
+    text(fmt::format("UPDATE company SET active = false WHERE id = {} RETURNING id", globe));
+    BOOST_TEST(carry_out("stale_sweep", "{}", globe) == "done notifications=0 without_owner=0");
 }
 
 BOOST_AUTO_TEST_CASE(what_somebody_of_another_company_has_is_nobodys_in_a_digest) {

@@ -153,9 +153,7 @@ BOOST_AUTO_TEST_CASE(only_administrators_have_schedules) {
         refused([&](transaction& work) { return resume_schedule(who, work, {made, {}}); });
         refused([&](transaction& work) { return run_schedule(who, work, {made}); });
         refused([&](transaction& work) { return backfill_schedule(who, work, {made, {}, {}}); });
-        refused([&](transaction& work) {
-            return list_schedule_runs(who, work, {made, {}, {}, 10});
-        });
+        refused([&](transaction& work) { return list_schedule_runs(who, work, {{{}, 10}, made}); });
         refused([&](transaction& work) {
             delete_schedule(who, work, {made, {}});
             return 0;
@@ -170,7 +168,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_there_is_not_found) {
     missing([&](transaction& work) { return get_schedule(admin, work, {99}); });
     missing([&](transaction& work) { return edit_schedule(admin, work, {99}); });
     missing([&](transaction& work) { return run_schedule(admin, work, {99}); });
-    missing([&](transaction& work) { return list_schedule_runs(admin, work, {99}); });
+    missing([&](transaction& work) { return list_schedule_runs(admin, work, {{}, 99}); });
 }
 
 BOOST_AUTO_TEST_CASE(a_name_is_unique_for_its_company_and_the_company_exists) {
@@ -280,9 +278,10 @@ BOOST_AUTO_TEST_CASE(a_backfill_is_bounded_and_never_of_the_future) {
     BOOST_TEST(refused("0 0 1 1 *", "1990-01-01T00:00:00Z", "2199-01-01T00:00:00Z") ==
                "must not be in the future");
     auto found = storage::problems{};
-    check(backfill_schedule_input{1, *storage::parse_timestamp("2026-03-02T00:00:00Z"),
-                                  *storage::parse_timestamp("2026-03-02T00:00:00Z")},
-          found);
+    storage::check_input(backfill_schedule_input{1,
+                                                 *storage::parse_timestamp("2026-03-02T00:00:00Z"),
+                                                 *storage::parse_timestamp("2026-03-02T00:00:00Z")},
+                         found);
     BOOST_TEST(found.found().at(0).pointer == "/to");
 }
 
@@ -328,20 +327,20 @@ BOOST_AUTO_TEST_CASE(lists_are_filtered_and_read_page_by_page) {
     };
     const auto only = [](std::int64_t one) { return std::vector{one}; };
     BOOST_TEST((listed({}) == std::vector{first, second}));
-    BOOST_TEST((listed({globe, {}, {}, {}, {}, 50}) == only(second)));
-    BOOST_TEST((listed({{}, "recruiter_digest", {}, {}, {}, 50}) == only(first)));
-    BOOST_TEST((listed({{}, {}, true, {}, {}, 50}) == only(second)));
-    BOOST_TEST((listed({{}, {}, {}, "even", {}, 50}) == only(second)));
+    BOOST_TEST((listed({{}, globe}) == only(second)));
+    BOOST_TEST((listed({{}, {}, "recruiter_digest"}) == only(first)));
+    BOOST_TEST((listed({{}, {}, {}, true}) == only(second)));
+    BOOST_TEST((listed({{}, {}, {}, {}, "even"}) == only(second)));
     const auto page = db.run([&](transaction& work) {
-        return list_schedules(admin, work, {{}, {}, {}, {}, {}, 1});
+        return list_schedules(admin, work, {{{}, 1}});
     });
     BOOST_REQUIRE(page.next_cursor);
-    BOOST_TEST((listed({{}, {}, {}, {}, page.next_cursor, 1}) == only(second)));
+    BOOST_TEST((listed({{page.next_cursor, 1}}) == only(second)));
 
     backfill(first, "2026-03-23T00:00:00Z", "2026-03-28T00:00:00Z");
     const auto part = [&](std::optional<std::string> cursor) {
         return db.run([&](transaction& work) {
-            return list_schedule_runs(admin, work, {first, {}, std::move(cursor), 3});
+            return list_schedule_runs(admin, work, {{std::move(cursor), 3}, first});
         });
     };
     const auto newest = part({});

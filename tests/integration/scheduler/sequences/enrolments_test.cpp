@@ -348,7 +348,7 @@ BOOST_AUTO_TEST_CASE(stopped_by_hand_it_takes_back_what_has_not_left) {
     BOOST_TEST(why.current == R"({"state":"stopped"})");
     BOOST_TEST(id("SELECT count(*) FROM audit_event WHERE kind = 'enrolment_stopped'") == 1);
     auto found = storage::problems{};
-    check(stop_enrolment_input{made.id, " "}, found);
+    storage::check_input(stop_enrolment_input{made.id, " "}, found);
     BOOST_TEST(found.found().at(0).pointer == "/reason");
 }
 

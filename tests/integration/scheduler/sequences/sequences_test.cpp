@@ -195,13 +195,13 @@ BOOST_AUTO_TEST_CASE(one_can_be_put_aside_and_taken_up_again) {
 BOOST_AUTO_TEST_CASE(they_are_listed_in_pages) {
     for (const auto* name : {"1", "2", "3"})
         create(recruiter, named(name));
-    auto first =
-        db.run([&](transaction& work) { return list_sequences(recruiter, work, {.limit = 2}); });
+    auto first = db.run([&](transaction& work) {
+        return list_sequences(recruiter, work, {{{}, 2}});
+    });
     BOOST_TEST(first.items.at(0).name == "3");
     BOOST_TEST(first.items.at(1).steps.size() == 2U);
-    BOOST_TEST(names(recruiter, {.cursor = first.next_cursor, .limit = 2}) == texts{"1"},
-               each_element);
-    BOOST_TEST(pointers(list_sequences_input{.limit = 0}) == texts{"/limit"}, each_element);
+    BOOST_TEST(names(recruiter, {{first.next_cursor, 2}}) == texts{"1"}, each_element);
+    BOOST_TEST(pointers(list_sequences_input{{{}, 0}}) == texts{"/limit"}, each_element);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -248,9 +248,10 @@ BOOST_AUTO_TEST_CASE(a_deletion_takes_events_and_waiting_mails_and_frees_the_ope
              "created_at) VALUES ('x', " +
              std::to_string(adas) + ", 1, '" + state + "', now(), now())");
     text(fmt::format("INSERT INTO outbox_mail (kind, application_id, user_id, subject, state, "
-                     "not_before, created_at) VALUES ('new_application', {0}, {1}, 'Ada', 'sent', "
-                     "now(), now()); INSERT INTO notification (user_id, kind, title, "
-                     "application_id) VALUES ({1}, 'stage_limit', 'Ada', {0})",
+                     "last_reply, not_before, created_at) VALUES ('new_application', {0}, {1}, "
+                     "'Ada', 'sent', 'written to 7.eml', now(), now()); "
+                     "INSERT INTO notification (user_id, kind, title, application_id) "
+                     "VALUES ({1}, 'stage_limit', 'Ada', {0})",
                      adas, recruiter.user_id));
     auto changed = run_in_transaction(
         db.session(), "test", [&](transaction& work) { delete_application(admin, work, {adas}); });
@@ -261,6 +262,7 @@ BOOST_AUTO_TEST_CASE(a_deletion_takes_events_and_waiting_mails_and_frees_the_ope
     BOOST_TEST(text("SELECT count(*) FROM application_event WHERE application_id = " +
                     std::to_string(adas)) == "0");
     BOOST_TEST(text("SELECT string_agg(state, ',') FROM outbox_mail") == "sent");
+    BOOST_TEST(text("SELECT string_agg(name, ',') FROM mail_file_removal") == "7.eml");
     BOOST_TEST(text("SELECT hired_count FROM job WHERE id = " + std::to_string(prompter)) == "0");
     BOOST_TEST(text("SELECT kind FROM audit_event") == "application_deleted");
 }

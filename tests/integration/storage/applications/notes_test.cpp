@@ -45,7 +45,7 @@ struct notes_fixture : callboard::tests::world {
     }
     texts words(const caller& who) {
         auto found = texts{};
-        for (const auto& one : list(who, {adas}).items)
+        for (const auto& one : list(who, {{}, adas}).items)
             found.push_back(one.text);
         return found;
     }
@@ -69,7 +69,7 @@ struct notes_fixture : callboard::tests::world {
         return refusal_of([&](auto& work) { return add_note(who, work, {to, "Well"}); });
     }
     refusal why_not_listed(const caller& who, std::int64_t of) {
-        return refusal_of([&](auto& work) { return list_notes(who, work, {of}); });
+        return refusal_of([&](auto& work) { return list_notes(who, work, {{}, of}); });
     }
     refusal why_not_shown(const caller& who, std::int64_t which) {
         return refusal_of([&](auto& work) { return get_note(who, work, {which}); });
@@ -92,7 +92,7 @@ struct notes_fixture : callboard::tests::world {
 template <class Input>
 std::string problems_of(const Input& in) {
     auto found = problems{};
-    storage::check_input(in, found);
+    check_input(in, found);
     return found.empty() ? "" : found.found().front().pointer;
 }
 
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(staff_read_all_notes_newest_first_and_the_candidate_theirs)
 
 BOOST_AUTO_TEST_CASE(the_candidate_is_not_told_who_wrote_it) {
     const auto made = add(recruiter, "Well", true);
-    for (const auto& one : {get(ada, made.id), list(ada, {adas}).items.at(0)}) {
+    for (const auto& one : {get(ada, made.id), list(ada, {{}, adas}).items.at(0)}) {
         BOOST_TEST(one.text == "Well");
         BOOST_TEST(!one.author_id);
         BOOST_TEST(!one.author_name);
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(a_list_comes_in_pages) {
     for (const auto* one : {"a", "b", "c"})
         add(recruiter, one);
     auto seen = texts{};
-    auto next = list_notes_input{.id = adas, .limit = 2};
+    auto next = list_notes_input{{{}, 2}, adas};
     do {
         const auto part = list(colleague, next);
         for (const auto& one : part.items)
@@ -180,9 +180,10 @@ BOOST_AUTO_TEST_CASE(a_list_comes_in_pages) {
 BOOST_AUTO_TEST_CASE(a_cursor_of_another_list_is_refused) {
     add(recruiter, "a");
     add(recruiter, "b");
-    const auto cursor = list(recruiter, {.id = adas, .limit = 1}).next_cursor;
-    const auto why = refusal_of(
-        [&](auto& work) { return list_notes(recruiter, work, {.id = bobs, .cursor = cursor}); });
+    const auto cursor = list(recruiter, {{{}, 1}, adas}).next_cursor;
+    const auto why = refusal_of([&](auto& work) {
+        return list_notes(recruiter, work, {{cursor}, bobs});
+    });
     BOOST_TEST((why.code == errc::invalid));
 }
 
@@ -195,8 +196,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_text_is_named) {
         BOOST_TEST(problems_of(add_note_input{1, bad}) == "/text");
         BOOST_TEST(problems_of(edit_note_input{.id = 1, .text = bad}) == "/text");
     }
-    BOOST_TEST(problems_of(list_notes_input{.id = 1, .limit = 0}) == "/limit");
-    BOOST_TEST(problems_of(list_notes_input{.id = 1, .limit = 201}) == "/limit");
+    BOOST_TEST(problems_of(list_notes_input{{{}, 0}, 1}) == "/limit");
+    BOOST_TEST(problems_of(list_notes_input{{{}, 201}, 1}) == "/limit");
 }
 
 BOOST_AUTO_TEST_CASE(an_edit_changes_what_it_names) {

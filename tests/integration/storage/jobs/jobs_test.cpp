@@ -308,11 +308,11 @@ BOOST_AUTO_TEST_CASE(bad_values_are_named_all_at_once) {
     in.pipeline = "standard";
     in.pipeline_id = 1;
     auto found = problems{};
-    storage::check_input(in, found);
+    check_input(in, found);
     auto pointers = texts{};
     for (const auto& one : found.found())
         pointers.push_back(one.pointer);
-    auto expected = texts{"/title", "/openings", "/pipeline", "/skills/1", "/experience_level"};
+    auto expected = texts{"/title", "/skills/1", "/experience_level", "/openings", "/pipeline"};
     BOOST_TEST(pointers == expected, boost::test_tools::per_element());
 }
 

@@ -181,9 +181,9 @@ BOOST_AUTO_TEST_CASE(the_recipient_is_who_it_will_go_to) {
 }
 
 BOOST_AUTO_TEST_CASE(mails_are_listed_newest_first_in_pages_and_filtered) {
-    auto first = db.run([&](transaction& work) { return list_mails(admin, work, {.limit = 3}); });
+    auto first = db.run([&](transaction& work) { return list_mails(admin, work, {{{}, 3}}); });
     BOOST_TEST(first.items.size() == 3);
-    CHECK_IDS(seen_by(admin, {.cursor = first.next_cursor}), about_application);
+    CHECK_IDS(seen_by(admin, {{first.next_cursor}}), about_application);
     CHECK_IDS(seen_by(admin, {.application_id = application}), about_application);
     CHECK_IDS(seen_by(admin, {.candidate_id = will}), outreach, about_application);
     CHECK_IDS(seen_by(admin, {.kind = "digest"}), digest);

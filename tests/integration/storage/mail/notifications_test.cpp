@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(pages_go_from_the_newest_to_the_oldest) {
     for (const auto* title : {"1", "2", "3", "4", "5"})
         add(recruiter, title);
     auto seen = titles_of{};
-    auto in = list_notifications_input{.limit = 2};
+    auto in = list_notifications_input{{{}, 2}};
     auto part = list(recruiter, in);
     for (;; part = list(recruiter, in)) {
         for (const auto& one : part.items)
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(pages_go_from_the_newest_to_the_oldest) {
 BOOST_AUTO_TEST_CASE(a_page_has_a_limit) {
     for (const auto limit : {0, -1, 201}) {
         auto found = problems{};
-        check(list_notifications_input{.limit = limit}, found);
+        check_input(list_notifications_input{{{}, limit}}, found);
         BOOST_REQUIRE(found.found().size() == 1U);
         BOOST_TEST(found.found()[0].pointer == "/limit");
     }

@@ -175,10 +175,10 @@ BOOST_AUTO_TEST_CASE(assignments_are_listed_in_pages_and_filtered) {
     assign(will, ann);
     assign(mary, ann);
     assign(will, eve);
-    auto first = list({.limit = 2});
+    auto first = list({{{}, 2}});
     BOOST_REQUIRE(first.items.size() == 2);
     BOOST_TEST(first.items[1].recruiter_id == eve);
-    auto second = list({.cursor = first.next_cursor, .limit = 2});
+    auto second = list({{first.next_cursor, 2}});
     BOOST_REQUIRE(second.items.size() == 1);
     BOOST_TEST(second.items[0].candidate_id == mary);
     BOOST_TEST(list({.recruiter_id = ann}).items.size() == 2);

@@ -382,7 +382,7 @@ BOOST_AUTO_TEST_CASE(a_keyed_answer_shows_the_state_after_the_move) {
     BOOST_TEST(shown.at("stage") == "Rejected");
     BOOST_TEST(shown.at("stage_kind") == "rejected");
     BOOST_TEST(shown.at("version") == 6);
-    BOOST_TEST(shown.at("updated_at") == to_text(noon));
+    BOOST_TEST(shown.at("updated_at") == storage::to_text(noon).c_str());
     BOOST_TEST(shown.at("rejection_reason") == "no licence");
     BOOST_TEST(shown.at("remarks") == "calls back on Monday");
 }

@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(what_the_schema_requires_is_what_the_reader_misses) {
 
 BOOST_AUTO_TEST_CASE(a_page_is_written_and_described) {
     storage::page<part> page{{{1, "a"}}, "next"};
-    BOOST_TEST(http::to_json(page) == R"({"items":[{"id":1,"name":"a"}],"next_cursor":"next"})");
+    BOOST_TEST(storage::to_json(page) == R"({"items":[{"id":1,"name":"a"}],"next_cursor":"next"})");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

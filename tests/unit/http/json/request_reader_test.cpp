@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(each_bad_body_is_refused_with_its_pointer) {
         {R"({"id":1,"any":1e400})", "/any: is a number beyond what can be kept"},
         {R"({"id":1,"any":[[-1e999]]})", "/any/0/0: is a number beyond what can be kept"},
         {R"({"id":1,"title":5})", "/title: must be a string"},
-        {R"({"id":1,"title":"12345678901"})", "/title: must have at most 10 bytes"},
+        {R"({"id":1,"title":"12345678901"})", "/title: must have at most 10 characters"},
         {R"({"id":1,"title":"a\u0000b"})", "/title: must not contain U+0000"},
         {R"({"id":1,"any":{"a":["\u0000"]}})", "/any/a/0: must not contain U+0000"},
         {R"({"id":1,"any":{"a\u0000b":1}})", "/any/U+0000: must not contain U+0000"},

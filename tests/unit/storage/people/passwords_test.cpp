@@ -21,7 +21,7 @@ std::string complaint(std::string_view password, std::initializer_list<maybe_tex
 template <class Input>
 std::string refused_at(const Input& in) {
     auto found = problems{};
-    storage::check_input(in, found);
+    check_input(in, found);
     return found.empty() ? "" : found.found().front().pointer;
 }
 

@@ -136,7 +136,9 @@ BOOST_AUTO_TEST_CASE(numbers_have_two_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(lists_have_a_size_and_each_of_their_texts_a_form) {
-    BOOST_TEST(wrong([](shirt& in) { in.words = {"a", "b", "c"}; }) == "/words: must be at most 2");
+    BOOST_TEST(wrong([](shirt& in) {
+                   in.words = {"a", "b", "c"};
+               }) == "/words: must have at most 2 items");
     BOOST_TEST(wrong([](shirt& in) { in.words = {"a", ""}; }) == "/words/1: must not be blank");
     BOOST_TEST(wrong([](shirt& in) { in.words = {"abcd"}; }) ==
                "/words/0: must have at most 3 characters");
@@ -144,10 +146,10 @@ BOOST_AUTO_TEST_CASE(lists_have_a_size_and_each_of_their_texts_a_form) {
                    in.links = std::vector<std::string>{"javascript:alert(1)"};
                }) == "/links/0: must be an address that begins with http:// or https://");
     BOOST_TEST(wrong([](shirt& in) { in.ids = std::vector<std::int64_t>{}; }) ==
-               "/ids: must be 1 to 2");
+               "/ids: must have 1 to 2 items");
     BOOST_TEST(wrong([](shirt& in) {
                    in.ids = std::vector<std::int64_t>{1, 2, 3};
-               }) == "/ids: must be 1 to 2");
+               }) == "/ids: must have 1 to 2 items");
 }
 
 BOOST_AUTO_TEST_CASE(the_rules_of_a_base_hold_and_so_does_the_inputs_own_check) {

@@ -42,6 +42,16 @@ BOOST_AUTO_TEST_CASE(whoever_should_know_hears_of_a_mail_of_unknown_outcome) {
     BOOST_TEST(count("kind = 'mail_trouble' AND state = 'unknown'") == 2);
 }
 
+BOOST_AUTO_TEST_CASE(who_takes_care_of_a_candidate_hears_of_it_instead_of_the_jobs_recruiter) {
+    assign(ada.candidate_id, colleague);
+    queue_rejection();
+    relay.answer_with([](auto&) { return delivery_result{delivery::unknown, "no answer"}; });
+    start();
+    BOOST_TEST(text("SELECT string_agg(user_id::text, ' ' ORDER BY user_id) FROM notification "
+                    "WHERE kind = 'mail_unknown'") ==
+               fmt::format("{} {}", admin.user_id, colleague.user_id));
+}
+
 BOOST_AUTO_TEST_CASE(a_lost_mailer_leaves_word_of_what_may_have_arrived) {
     queue_rejection();
     text(
