@@ -155,6 +155,13 @@ BOOST_AUTO_TEST_CASE(some_of_it_goes_and_the_rest_stays) {
     BOOST_TEST(done.left.assignments.count == 1);
 }
 
+BOOST_AUTO_TEST_CASE(nobody_becomes_their_own_lead) {
+    auto in = to(manager);
+    in.jobs = in.assignments = in.reminders = in.schedules = ids{};
+    BOOST_TEST(give(in).people == 1);
+    BOOST_TEST(column("coalesce(lead_id, 0)", "app_user", manager.user_id) == "0");
+}
+
 BOOST_AUTO_TEST_CASE(what_was_asked_for_and_cannot_go_leaves_everything) {
     auto in = to(colleague);
     in.jobs = ids{king, job(globe, colleague.user_id, "Not theirs")};
