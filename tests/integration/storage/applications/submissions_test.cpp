@@ -45,6 +45,15 @@ BOOST_AUTO_TEST_CASE(a_submission_adds_the_application_its_event_and_both_mails)
     BOOST_TEST(count("outbox_mail") == 2);
 }
 
+BOOST_AUTO_TEST_CASE(the_notice_goes_to_whoever_takes_care_of_the_candidate) {
+    assign(ada.candidate_id, colleague);
+    const auto usher = job(globe, recruiter.user_id, "Usher");
+    submit({submission(usher, ada.candidate_id), submission(usher, bob.candidate_id)});
+    BOOST_TEST(text("SELECT string_agg(user_id::text, ' ' ORDER BY application_id) FROM "
+                    "outbox_mail WHERE kind = 'new_application'") ==
+               fmt::format("{} {}", colleague.user_id, recruiter.user_id));
+}
+
 BOOST_AUTO_TEST_CASE(a_job_without_a_recruiter_writes_to_the_candidate_only) {
     auto usher = job(globe, recruiter.user_id, "Usher");
     text(fmt::format("UPDATE job SET recruiter_id = NULL WHERE id = {}", usher));
