@@ -249,6 +249,13 @@ BOOST_AUTO_TEST_CASE(a_hiring_manager_hands_over_to_another_one) {
     BOOST_TEST(column("hiring_manager_id", "job", fool) == std::to_string(other.user_id));
 }
 
+BOOST_AUTO_TEST_CASE(a_reminder_that_has_come_is_not_handed_over) {
+    const auto come = reminder("Has come", "candidate_id", kit);
+    text(fmt::format("UPDATE reminder SET state = 'fired' WHERE id = {}", come));
+    BOOST_TEST(give(to(colleague)).reminders > 0);
+    BOOST_TEST(column("user_id", "reminder", come) == std::to_string(recruiter.user_id));
+}
+
 BOOST_AUTO_TEST_CASE(reminders_of_who_is_inactive_come_to_whoever_takes_them_over) {
     text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", recruiter.user_id));
     text("DELETE FROM task"); // it was due, and nobody could be reminded
