@@ -10,6 +10,7 @@
 #include "scheduler/sequences/follow_up_time.hpp"
 #include "scheduler/sequences/sequences.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/people/companies.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/world.hpp"
@@ -460,6 +461,18 @@ BOOST_AUTO_TEST_CASE(an_old_task_does_not_stand_in_the_way_of_the_right_one) {
     BOOST_TEST(mails() == 2);
     text("DELETE FROM application WHERE id = " + std::to_string(of_ada) + " RETURNING id");
     BOOST_TEST((send(take()).at(0).outcome == task_outcome::outdated));
+}
+
+BOOST_AUTO_TEST_CASE(a_company_that_is_active_again_goes_on_with_its_follow_ups) {
+    enrolled(hello, of_ada);
+    const auto set_active = [&](bool active) {
+        db.run(
+            [&](transaction& work) { edit_company(admin, work, {.id = globe, .active = active}); });
+    };
+    set_active(false);
+    text("DELETE FROM task"); // it was due, and is dropped meanwhile
+    set_active(true);
+    BOOST_TEST(armed() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(of_sending_and_stopping_at_the_same_moment_a_mail_leaves_or_does_not) {
