@@ -2,9 +2,8 @@
 // stops it. Tasks are claimed and done by hand, with whatever the clock is said to show.
 #include "scheduler/sequences/enrolments.hpp"
 
-#include <boost/test/unit_test.hpp>
-
 #include <boost/json/parse.hpp>
+#include <boost/test/unit_test.hpp>
 
 #include "scheduler/sequences/enrolment_work.hpp"
 #include "scheduler/sequences/follow_up_time.hpp"
@@ -465,13 +464,11 @@ BOOST_AUTO_TEST_CASE(an_old_task_does_not_stand_in_the_way_of_the_right_one) {
 
 BOOST_AUTO_TEST_CASE(a_company_that_is_active_again_goes_on_with_its_follow_ups) {
     enrolled(hello, of_ada);
-    const auto set_active = [&](bool active) {
+    for (const auto active : {false, true}) {
+        text("DELETE FROM task"); // while the company is not active, what is due is dropped
         db.run(
             [&](transaction& work) { edit_company(admin, work, {.id = globe, .active = active}); });
-    };
-    set_active(false);
-    text("DELETE FROM task"); // it was due, and is dropped meanwhile
-    set_active(true);
+    }
     BOOST_TEST(armed() == 1);
 }
 
