@@ -9,10 +9,9 @@
 #include "scheduler/sequences/follow_up_time.hpp"
 #include "scheduler/sequences/sequences.hpp"
 #include "storage/candidates/candidates.hpp"
-#include "storage/people/companies.hpp"
 #include "tests/support/at_once.hpp"
+#include "tests/support/company_status.hpp"
 #include "tests/support/due_tasks.hpp"
-#include "tests/support/world.hpp"
 
 namespace {
 
@@ -466,8 +465,7 @@ BOOST_AUTO_TEST_CASE(a_company_that_is_active_again_goes_on_with_its_follow_ups)
     enrolled(hello, of_ada);
     for (const auto active : {false, true}) {
         text("DELETE FROM task"); // while the company is not active, what is due is dropped
-        db.run(
-            [&](transaction& work) { edit_company(admin, work, {.id = globe, .active = active}); });
+        tests::set_active(*this, globe, active);
     }
     BOOST_TEST(armed() == 1);
 }
