@@ -113,13 +113,8 @@ task_result fire(const due_reminder& due, bool visible, timestamp until,
 
 std::vector<task_result> do_reminders(storage::transaction& work, const task_context& context,
                                       std::span<const storage::leased_task> tasks) {
-    auto ids = std::vector<std::int64_t>{};
-    auto until = context.now; // may be later, if the clock was read before the tasks were
-    for (const auto& task : tasks) {
-        ids.push_back(task.subject_id);
-        until = std::max(until, task.due_at);
-    }
-    const auto reminders = lock_due_reminders(work, ids);
+    const auto until = all_due_at(tasks, context.now);
+    const auto reminders = lock_due_reminders(work, subject_ids(tasks));
     const auto visible = visible_reminders(work, reminders);
     auto what = effects{};
     auto results = std::map<std::int64_t, task_result>{};

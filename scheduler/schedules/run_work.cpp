@@ -84,12 +84,9 @@ class runner {
 
 std::vector<task_result> do_schedule_runs(storage::transaction& work, const task_context& context,
                                           std::span<const storage::leased_task> tasks) {
-    auto ids = std::vector<std::int64_t>{};
-    for (const auto& task : tasks)
-        ids.push_back(task.subject_id);
     auto waiting = std::map<std::int64_t, waiting_run>{};
     auto actions = std::vector<std::string>{};
-    for (auto& run : lock_waiting_runs(work, ids)) {
+    for (auto& run : lock_waiting_runs(work, subject_ids(tasks))) {
         actions.push_back(run.action);
         waiting.emplace(run.id, std::move(run));
     }

@@ -119,13 +119,8 @@ task_result send(const due_enrolment& due, timestamp now, effects& what) {
 
 std::vector<task_result> do_enrolments(storage::transaction& work, const task_context& context,
                                        std::span<const storage::leased_task> tasks) {
-    auto ids = std::vector<std::int64_t>{};
-    auto now = context.now; // may be later, if the clock was read before the tasks were
-    for (const auto& task : tasks) {
-        ids.push_back(task.subject_id);
-        now = std::max(now, task.due_at);
-    }
-    const auto due = lock_due_enrolments(work, ids);
+    const auto now = all_due_at(tasks, context.now);
+    const auto due = lock_due_enrolments(work, subject_ids(tasks));
     auto what = effects{};
     read_ahead(work, due, what);
     auto results = std::vector<task_result>{};

@@ -171,9 +171,7 @@ void write(storage::transaction& work, const limit_effects& what) {
 
 std::vector<task_result> do_stage_limits(storage::transaction& work, const task_context& context,
                                          std::span<const leased_task> tasks) {
-    auto ids = std::vector<std::int64_t>{};
-    for (const auto& task : tasks)
-        ids.push_back(task.subject_id);
+    const auto ids = subject_ids(tasks);
     auto applications = load(work, context, ids);
     auto people = std::unordered_map<std::int64_t, limit_people>{};
     for (auto& one : storage::find_limit_people(work, ids))

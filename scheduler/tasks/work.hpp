@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -34,6 +36,25 @@ struct task_result {
 using task_work = std::vector<task_result> (*)(storage::transaction& work,
                                                const task_context& context,
                                                std::span<const storage::leased_task> tasks);
+
+/// Returns the ids of what the tasks are about, in order.
+[[nodiscard]] inline std::vector<std::int64_t>
+subject_ids(std::span<const storage::leased_task> tasks) {
+    auto ids = std::vector<std::int64_t>{};
+    ids.reserve(tasks.size());
+    for (const auto& task : tasks)
+        ids.push_back(task.subject_id);
+    return ids;
+}
+
+/// Returns the time at which all of the tasks are due: `now`, or a little later if the clock was
+/// read before the tasks were claimed.
+[[nodiscard]] inline storage::timestamp all_due_at(std::span<const storage::leased_task> tasks,
+                                                   storage::timestamp now) {
+    for (const auto& task : tasks)
+        now = std::max(now, task.due_at);
+    return now;
+}
 
 /// Returns the function that does tasks of that kind. The table is in `scheduler/work_table.cpp`,
 /// above the rooms whose functions it lists.
