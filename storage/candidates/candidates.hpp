@@ -86,6 +86,18 @@ page<candidate> job_candidates(const caller& who, transaction& work,
 
 candidate get_candidate(const caller& who, transaction& work, const by_id& in);
 
+/// Rules for what is known of a person.
+inline constexpr auto profile_rules = std::array{person_name_rule,
+                                                 rule::email("email"),
+                                                 rule::phone("phone"),
+                                                 links_rule,
+                                                 resume_links_rule,
+                                                 rule::line("city", 200),
+                                                 rule::line("visa_status", 200),
+                                                 skills_rule,
+                                                 experience_level_rule,
+                                                 rule::zone("zone").clearable()};
+
 struct create_candidate_input {
     std::optional<std::int64_t> company_id = {}; ///< staff: their own; administrators must give it
     std::string name;
@@ -101,17 +113,7 @@ struct create_candidate_input {
     std::optional<std::string> zone = {}; ///< e.g. Europe/Berlin
     candidate_status status = candidate_status::active;
 
-    static constexpr auto rules = std::array{person_name_rule,
-                                             rule::email("email"),
-                                             rule::phone("phone"),
-                                             links_rule,
-                                             resume_links_rule,
-                                             rule::line("city", 200),
-                                             rule::line("visa_status", 200),
-                                             skills_rule,
-                                             experience_level_rule,
-                                             rule::zone("zone").clearable(),
-                                             rule::line("source", 100)};
+    static constexpr auto rules = with(profile_rules, rule::line("source", 100));
     static constexpr auto optional_members =
         std::array<std::string_view, 4>{"links", "resume_links", "skills", "status"};
     static constexpr auto aliases =
@@ -149,16 +151,7 @@ struct profile_edit {
     storage::clearable<std::string> zone = {};
     std::optional<storage::versions> expected_version = {};
 
-    static constexpr auto rules = std::array{person_name_rule,
-                                             rule::email("email"),
-                                             rule::phone("phone"),
-                                             links_rule,
-                                             resume_links_rule,
-                                             rule::line("city", 200),
-                                             rule::line("visa_status", 200),
-                                             skills_rule,
-                                             experience_level_rule,
-                                             rule::zone("zone").clearable()};
+    static constexpr auto rules = profile_rules;
     static constexpr bool is_edit = true;
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};

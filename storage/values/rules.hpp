@@ -108,6 +108,15 @@ struct rule {
     }
 };
 
+/// Returns the rules and one more.
+template <std::size_t Count>
+constexpr std::array<rule, Count + 1> with(const std::array<rule, Count>& rules, const rule& more) {
+    auto all = std::array<rule, Count + 1>{};
+    std::ranges::copy(rules, all.begin());
+    all.back() = more;
+    return all;
+}
+
 /// Notes what in the value breaks the rule.
 void apply(const rule& how, maybe_text value, problems& found);
 void apply(const rule& how, std::int64_t value, problems& found);
