@@ -79,7 +79,7 @@ std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
         return list(wanted, std::nullopt);
     if (in.candidate_id) // has few
         return list(reaches.back(), std::nullopt);
-    return ids_by_reach(wanted, list,
+    return ids_by_reach(wanted, in.job_id.has_value(), list,
                         [&] { return by_text || !q ? few_ids(who, work, in, q) : std::nullopt; });
 }
 

@@ -106,7 +106,7 @@ std::vector<std::int64_t> known_ids(transaction& work, const list_users_input& i
     };
     if (!q || q->empty())
         return list(wanted, std::nullopt);
-    return ids_by_reach(wanted, list, [&] {
+    return ids_by_reach(wanted, false, list, [&] {
         return if_few(ids_in(work.exec(sql::user_sought, param<"q">(q), param<"limit">(few + 1))));
     });
 }

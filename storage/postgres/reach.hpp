@@ -39,17 +39,17 @@ using some_ids = std::optional<std::vector<std::int64_t>>;
 /// of the first `reach` rows of the list, and of these only those `among` the given, if any. The
 /// rows that come first are looked at first; then those that an index finds, `found()`, if it finds
 /// few.
+/// A list that is short anyway is then looked at as a whole, without steps.
 template <class List, class Found>
-[[nodiscard]] std::vector<std::int64_t> ids_by_reach(std::size_t wanted, List list, Found found) {
+[[nodiscard]] std::vector<std::int64_t> ids_by_reach(std::size_t wanted, bool short_list, List list,
+                                                     Found found) {
     auto ids = list(reaches.front(), some_ids{});
     if (ids.size() >= wanted)
         return ids;
     if (auto among = found())
         return list(reaches.back(), among);
-    for (const auto reach : reaches) {
-        if (reach == reaches.front())
-            continue;
-        ids = list(reach, some_ids{});
+    for (auto step = short_list ? reaches.size() - 1 : 1; step < reaches.size(); ++step) {
+        ids = list(reaches[step], some_ids{});
         if (ids.size() >= wanted)
             break;
     }
