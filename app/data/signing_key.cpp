@@ -27,9 +27,8 @@ void create_key(const std::filesystem::path& path) {
                    fsync(file) == 0;
     if (file >= 0)
         close(file);
-    if (written)
-        static_cast<void>(link(draft.c_str(), path.c_str())); // another process may have been
-                                                              // faster
+    // A failure may mean that another process was faster; a file that is missing is seen below.
+    [[maybe_unused]] const auto linked = written && link(draft.c_str(), path.c_str()) == 0;
     unlink(draft.c_str());
     if (!std::filesystem::exists(path))
         throw storage::startup_error{
