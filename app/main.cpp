@@ -11,6 +11,7 @@
 #include "app/log/logging.hpp"
 #include "config/loader.hpp"
 #include "config/text.hpp"
+#include "http/api/web_client_handlers.hpp"
 #include "storage/values/failure.hpp"
 
 using namespace callboard;
@@ -30,12 +31,14 @@ struct runner {
     int operator()(const app::config_example_command& /*what*/) const {
         return app::print_example_config();
     }
+    int operator()(const app::openapi_command& /*what*/) const { return app::print_openapi(); }
     int operator()(const app::schedule_preview_command& what) const {
         return app::preview_schedule(what);
     }
     int operator()(const app::serve_command& what) const {
-        return with(app::load_all(from),
-                    [&](auto& settings) { return app::serve(settings, from, what.demo); });
+        return with(app::load_all(from), [&](auto& settings) {
+            return app::serve(settings, from, what.demo, http::web_client_assets());
+        });
     }
     int operator()(const app::doctor_command& /*what*/) const {
         return with(app::load_all(from), &app::examine);

@@ -35,7 +35,7 @@ foreach(line ${lines})
     unset(file)
     math(EXPR index "${index} + 1")
 endforeach()
-file(WRITE ${OUT} "#include \"http/api/asset.hpp\"
+file(WRITE ${OUT} "#include \"http/calls/asset.hpp\"
 
 asm(\".pushsection .rodata\\n\"
 ${embedded}    \".popsection\\n\");

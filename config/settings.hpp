@@ -65,6 +65,7 @@ struct server_settings {
     std::size_t max_in_flight = 4'096;
     std::string public_url = "http://127.0.0.1:8000"; ///< never ends with a slash
     bool docs = true;
+    bool web_client = true; ///< served at `/`, if the program has it built in
     std::vector<std::string> cors_origins;
     std::vector<std::string> trusted_proxies; ///< addresses and networks
 };
@@ -72,7 +73,7 @@ BOOST_DESCRIBE_STRUCT(server_settings, (),
                       (address, port, io_threads, actor_threads, front_ends, max_body_bytes,
                        max_connections, max_connections_per_address, buffered_bytes,
                        buffered_bytes_per_address, request_timeout, idle_timeout, write_timeout,
-                       shutdown_timeout, max_in_flight, public_url, docs, cors_origins,
+                       shutdown_timeout, max_in_flight, public_url, docs, web_client, cors_origins,
                        trusted_proxies))
 
 /// The listener for health and metrics.

@@ -8,6 +8,7 @@
 #include "http/api/opt_out_handlers.hpp"
 #include "http/api/session_handlers.hpp"
 #include "http/api/status_handler.hpp"
+#include "http/api/web_client_handlers.hpp"
 #include "scheduler/mail/texts/shown_mail.hpp"
 #include "scheduler/reminders/reminders.hpp"
 #include "scheduler/schedules/runs.hpp"
@@ -243,6 +244,7 @@ static const route table[] = {
     // Live and documentation
     {get, "/api/events", signed_in, handler<&stream_events>({.status = 200, .media = "text/event-stream", .notes = event_stream_notes}), "Follow what happens, live"},
     {get, "/api/status", anyone, handler<&show_status>(), "Tell that the service answers"},
+    {get, "/api/site", anyone, handler<&describe_site>(), "Tell what pages must know before anybody signs in"},
     {get, "/set-password", anyone, handler<&show_password_page>({.page = true}), "Ask for a password, by a mailed link"},
     {post, "/set-password", anyone, handler<&submit_password_page>({.takes_form = true, .page = true}), "Set a password on that page"},
     {get, "/forgot-password", anyone, handler<&show_new_link_page>({.page = true}), "Ask for the address that a new link is mailed to"},
@@ -252,7 +254,7 @@ static const route table[] = {
     {get, "/confirm-registration", anyone, handler<&show_registration_page>({.page = true}),
      "Ask for the chosen password, by a mailed link"},
     {post, "/confirm-registration", anyone, handler<&submit_registration_page>({.takes_form = true, .page = true}), "Confirm a registration on that page"},
-    {get, "/", anyone, handler<&show_start_page>({.status = 303}), "Go to the documentation"},
+    {get, "/", anyone, handler<&show_web_client>({.status = 200, .also = {303, 304}, .media = "text/html"}), "Open the web client", {{get, "/assets/{file}"}}},
     {get, "/openapi.json", anyone, handler<&show_openapi>({.status = 200}), "This description"},
     {get, "/docs", anyone, handler<&show_docs>({.status = 200, .also = {304}, .media = "text/html"}), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},
     {get, "/redoc", anyone, handler<&show_docs>({.status = 200, .also = {304}, .media = "text/html"}), "Read the API in ReDoc", {{get, "/redoc/{file}"}}},

@@ -124,6 +124,8 @@ class parser {
             "nothing. Exit code 1 if there is an error, 0 if there are only warnings, 2 if the "
             "settings cannot be used",
             "callboard doctor && systemctl restart callboard", doctor_);
+        add(app_, "openapi", "Print the API description (OpenAPI 3.1)",
+            "callboard openapi > openapi.json", openapi_);
     }
 
     void add_copies() {
@@ -242,6 +244,7 @@ class parser {
     config_check_command config_check_;
     config_show_command config_show_;
     config_example_command config_example_;
+    openapi_command openapi_;
     schedule_preview_command preview_;
     admin_create_command create_;
     admin_reset_password_command reset_;

@@ -51,6 +51,9 @@ struct config_show_command {};
 /// `callboard config example`: prints a commented file with every setting.
 struct config_example_command {};
 
+/// `callboard openapi`: prints the API description.
+struct openapi_command {};
+
 /// `callboard schedule preview`: describes when a cron expression fires, and its next firings.
 struct schedule_preview_command {
     std::string expression;
@@ -86,8 +89,8 @@ struct mail_test_command {
 using command =
     std::variant<serve_command, migrate_command, demo_command, doctor_command, backup_command,
                  restore_command, take_over_command, config_check_command, config_show_command,
-                 config_example_command, schedule_preview_command, admin_create_command,
-                 admin_reset_password_command, mail_test_command>;
+                 config_example_command, openapi_command, schedule_preview_command,
+                 admin_create_command, admin_reset_password_command, mail_test_command>;
 
 /// A valid command line.
 struct command_line {

@@ -1,15 +1,21 @@
 #pragma once
 
+#include <span>
+
 #include "app/commands/command_line.hpp"
 #include "config/loader.hpp"
 #include "config/settings.hpp"
+#include "http/calls/asset.hpp"
 
 /// The commands. Each returns the exit code, and throws errors with a sentence for the operator.
 namespace callboard::app {
 
 /// Runs the service until SIGTERM or SIGINT. On SIGHUP it applies the file of schedules again, and
 /// logs which other settings have changed and need a restart.
-int serve(config::settings settings, const config::sources& from, bool demo);
+int serve(config::settings settings, const config::sources& from, bool demo,
+          std::span<const http::asset> web_client);
+/// Prints the API description (OpenAPI 3.1).
+int print_openapi();
 /// Brings the database to the schema of this binary.
 int migrate(const config::settings& settings);
 /// Fills an empty database with examples and says who can sign in.

@@ -144,7 +144,8 @@ int wait_for_end(const sigset_t& signals, const reload& with) {
 
 } // namespace
 
-int serve(config::settings settings, const config::sources& from, bool demo) {
+int serve(config::settings settings, const config::sources& from, bool demo,
+          std::span<const http::asset> web_client) {
     const auto started_with = settings;
     auto signals = block_signals();
     if (demo && settings.scheduler.schedules.empty())
@@ -158,10 +159,13 @@ int serve(config::settings settings, const config::sources& from, bool demo) {
         filled = fill_demo(settings, base);
     }
     auto lost = std::atomic<bool>{false};
-    auto running = service{settings, base, [&lost] {
-                               lost = true;
-                               kill(getpid(), SIGTERM); // the supervisor restarts us
-                           }};
+    auto running = service{
+        settings, base,
+        [&lost] {
+            lost = true;
+            kill(getpid(), SIGTERM); // the supervisor restarts us
+        },
+        http::site{settings.server.web_client ? web_client : std::span<const http::asset>{}, demo}};
     auto url = fmt::format("http://{}:{}", settings.server.address, running.port());
     if (demo)
         fmt::print("{}\n", describe_demo(filled, url));

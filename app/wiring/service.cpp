@@ -80,7 +80,8 @@ struct service::parts {
     void stop_mailer();
 };
 
-service::service(config::settings settings, const database& database, std::function<void()> on_loss)
+service::service(config::settings settings, const database& database, std::function<void()> on_loss,
+                 const http::site& shown)
     : parts_(std::make_unique<parts>(std::move(settings))) {
     auto& p = *parts_;
     if (sodium_init() < 0)
@@ -92,7 +93,7 @@ service::service(config::settings settings, const database& database, std::funct
     p.system = std::make_unique<caf::actor_system>(p.actor_settings);
     try {
         p.here = wire(*p.system, {p.settings, connect, signing_key(p.settings), known.id,
-                                  std::move(on_loss), known.held});
+                                  std::move(on_loss), known.held, shown});
         auto& health = p.here->services->health;
         health.fails("database", "is not connected yet");
         p.listener = std::make_unique<change_listener>(

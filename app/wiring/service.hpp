@@ -7,6 +7,7 @@
 
 #include "app/data/database.hpp"
 #include "config/settings.hpp"
+#include "http/calls/site.hpp"
 
 namespace callboard::app {
 
@@ -18,7 +19,8 @@ class service {
     /// `storage::startup_error` and the like with a sentence for the operator. `on_loss` is called,
     /// from a thread of the service, if a part has ended that is not replaced.
     service(
-        config::settings settings, const database& database, std::function<void()> on_loss = [] {});
+        config::settings settings, const database& database, std::function<void()> on_loss = [] {},
+        const http::site& shown = {});
     ~service();
     service(const service&) = delete;
     service& operator=(const service&) = delete;

@@ -339,7 +339,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
         in.settings, made->storage, actors::directories{made->directories}, made->submitter,
         made->hub, made->hasher, jobs, templates, signer, scheduler::opt_out_tokens{in.signing_key},
         http::router{http::routes()}, std::move(metrics), in.signing_key,
-        http::keep(http::openapi_document(http::routes(), config::version))});
+        http::keep(http::openapi_document(http::routes(), config::version)), in.shown});
     made->services->metrics->gauge("callboard_requests_in_flight",
                                    "Requests that have arrived and are not answered yet", {},
                                    [services = made->services.get()] {

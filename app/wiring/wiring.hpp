@@ -50,6 +50,7 @@ struct wiring_inputs {
     std::string installation_id;
     std::function<void()> on_loss; ///< one of the node's actors has ended by itself
     bool held = false;             ///< no mail is sent and no timed work is done
+    http::site shown = {};
 };
 
 /// Spawns all actors of a node. Throws, before the first one, for templates that cannot be read and

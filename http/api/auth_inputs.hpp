@@ -12,6 +12,9 @@
 /// Bodies of the routes for signing in and for accounts.
 namespace callboard::http {
 
+/// How a client keeps its refresh token.
+inline constexpr std::array<std::string_view, 2> session_kinds{"token", "cookie"};
+
 /// Signs in by e-mail address or username, as JSON or as an OAuth2 password form.
 struct log_in_input {
     std::optional<std::string> email;
@@ -21,19 +24,23 @@ struct log_in_input {
     std::optional<std::string> scope;      ///< sent by OAuth2 clients, ignored
     std::optional<std::string> client_id;  ///< sent by OAuth2 clients, ignored
     std::optional<std::string> client_secret;
+    std::optional<std::string> session; ///< `cookie` for pages in a browser: the refresh token is
+                                        ///< in a cookie that scripts cannot read, not in the answer
     static constexpr auto rules =
-        std::array{storage::rule::text("password", storage::max_password_length)};
+        std::array{storage::rule::text("password", storage::max_password_length),
+                   storage::rule::one_of("session", session_kinds)};
     static constexpr std::string_view example =
         R"({"email": "ada@example.org", "password": "a long password"})";
 };
 BOOST_DESCRIBE_STRUCT(log_in_input, (),
-                      (email, username, password, grant_type, scope, client_id, client_secret))
+                      (email, username, password, grant_type, scope, client_id, client_secret,
+                       session))
 void check(const log_in_input& in, storage::problems& found);
 
 /// The answer to signing in (RFC 6749, section 5.1).
 struct session_tokens {
     std::string access_token;
-    std::string refresh_token;
+    std::optional<std::string> refresh_token; ///< null if it is in the session's cookie
     std::string token_type = "bearer";
     std::int64_t expires_in = 0; ///< seconds
     storage::user user;
@@ -44,12 +51,12 @@ BOOST_DESCRIBE_STRUCT(session_tokens, (),
 /// The same tokens under the names that other systems' clients look for, too.
 struct session_tokens_with_aliases : session_tokens {
     std::string access;
-    std::string refresh;
+    std::optional<std::string> refresh;
 };
 BOOST_DESCRIBE_STRUCT(session_tokens_with_aliases, (session_tokens), (access, refresh))
 
 struct refresh_input {
-    std::string refresh_token;
+    std::optional<std::string> refresh_token; ///< otherwise it is taken from the session's cookie
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"refresh", "refresh_token"}};
     static constexpr std::string_view example =

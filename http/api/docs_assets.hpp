@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-#include "http/api/asset.hpp"
+#include "http/calls/asset.hpp"
 
 namespace callboard::http {
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "http/api/docs_assets.hpp"
-#include "http/wire/accept.hpp"
-#include "http/wire/entity_tag.hpp"
 
 namespace callboard::http {
 
@@ -25,15 +23,6 @@ void show_openapi(const answering<void>& call) {
     respond_with(call, call->node->openapi);
 }
 
-void show_start_page(const answering<void>& call) {
-    require_docs(*call);
-    auto answer = response{};
-    answer.status = 303;
-    answer.content_type.clear();
-    answer.headers = {{"Location", "/docs"}};
-    call->respond(std::move(answer));
-}
-
 void show_docs(const answering<void>& call) {
     require_docs(*call);
     auto path = std::string_view{call->in().target_path};
@@ -43,22 +32,7 @@ void show_docs(const answering<void>& call) {
     auto at = std::ranges::find(assets, path, &asset::path);
     if (at == assets.end())
         throw failure{errc::not_found, "There is nothing at this path."};
-    auto answer = response{};
-    answer.content_type = std::string{at->content_type};
-    answer.headers = {{"ETag", std::string{at->etag}},
-                      {"Cache-Control", "no-cache"},
-                      {"Content-Security-Policy", std::string{docs_security_policy}}};
-    const auto known = call->in().list_value("if-none-match");
-    if (!known.empty() &&
-        parse_entity_tags(known).matches_weakly(at->etag.substr(1, at->etag.size() - 2))) {
-        answer.status = 304;
-        answer.content_type.clear();
-    } else {
-        const auto kept = shared_content(*at);
-        answer.gzipped = accepts_gzip(call->in().header_value("accept-encoding"));
-        answer.shared_body = answer.gzipped ? kept.gzipped : kept.plain;
-    }
-    call->respond(std::move(answer));
+    call->respond(answer_with(*at, call->in(), "no-cache", docs_security_policy));
 }
 
 } // namespace callboard::http

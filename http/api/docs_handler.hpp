@@ -6,8 +6,6 @@
 namespace callboard::http {
 
 void show_openapi(const answering<void>& call);
-/// Redirects from `/` to the documentation.
-void show_start_page(const answering<void>& call);
 void show_docs(const answering<void>& call);
 
 } // namespace callboard::http

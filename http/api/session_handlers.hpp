@@ -8,6 +8,6 @@ namespace callboard::http {
 
 void log_in(const answering<session_tokens>& call, const log_in_input& in);
 void refresh_session(const answering<session_tokens>& call, const refresh_input& in);
-void log_out(const storage::caller& who, storage::transaction& work, const log_out_input& in);
+void log_out(const answering<void>& call, const log_out_input& in);
 
 } // namespace callboard::http

@@ -1,4 +1,4 @@
-#include "http/api/asset.hpp"
+#include "http/calls/asset.hpp"
 
 #include <array>
 #include <map>
@@ -6,6 +6,9 @@
 #include <stdexcept>
 
 #include <zlib.h>
+
+#include "http/wire/accept.hpp"
+#include "http/wire/entity_tag.hpp"
 
 namespace callboard::http {
 
@@ -41,6 +44,26 @@ kept_answer shared_content(const asset& packed) {
         kept.plain = std::make_shared<const std::string>(unpack(packed));
     }
     return kept;
+}
+
+response answer_with(const asset& packed, const request& in, std::string_view caching,
+                     std::string_view policy) {
+    auto answer = response{};
+    answer.headers = {{"ETag", std::string{packed.etag}},
+                      {"Cache-Control", std::string{caching}},
+                      {"Content-Security-Policy", std::string{policy}}};
+    const auto known = in.list_value("if-none-match");
+    if (!known.empty() &&
+        parse_entity_tags(known).matches_weakly(packed.etag.substr(1, packed.etag.size() - 2))) {
+        answer.status = 304;
+        answer.content_type.clear();
+        return answer;
+    }
+    const auto kept = shared_content(packed);
+    answer.content_type = std::string{packed.content_type};
+    answer.gzipped = accepts_gzip(in.header_value("accept-encoding"));
+    answer.shared_body = answer.gzipped ? kept.gzipped : kept.plain;
+    return answer;
 }
 
 } // namespace callboard::http

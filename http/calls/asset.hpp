@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "http/calls/answer_cache.hpp"
+#include "http/wire/message.hpp"
 
 namespace callboard::http {
 
@@ -22,5 +23,10 @@ struct asset {
 /// Returns the content compressed and uncompressed, made once and shared by all answers. `packed`
 /// is an asset that is built into the program.
 [[nodiscard]] kept_answer shared_content(const asset& packed);
+
+/// Returns the answer with the asset, or 304 if the client has it already. `caching` is its
+/// Cache-Control, `policy` its Content-Security-Policy.
+[[nodiscard]] response answer_with(const asset& packed, const request& in, std::string_view caching,
+                                   std::string_view policy);
 
 } // namespace callboard::http

@@ -103,12 +103,22 @@ void refuse_method(const call& call, std::string_view allow) {
     call.respond(std::move(answer));
 }
 
+/// Whether somebody opens a path in a browser. The API has none like that, but the web client has.
+bool opens_page(const request& in) {
+    return (in.verb == method::get || in.verb == method::head) &&
+           !in.target_path.starts_with("/api/") &&
+           in.header_value("accept").find("text/html") != std::string_view::npos;
+}
+
 void dispatch(const call_ptr& call, token_cache& tokens) {
     const auto preflight = call->in().verb == method::options;
     if (call->in().target_path == "*") // asks about the service as a whole (RFC 9110, section
                                        // 9.3.7)
         return answer_options(*call, "GET, HEAD, POST, PUT, DELETE, OPTIONS");
-    auto found = call->node->paths.find(call->in().verb, call->in().target_path);
+    const auto& paths = call->node->paths;
+    auto found = paths.find(call->in().verb, call->in().target_path);
+    if (!found && !call->node->shown.web_client.empty() && opens_page(call->in()))
+        found = paths.find(call->in().verb, "/");
     if (!found || (!found->where && !preflight))
         throttle_caller(*call);
     if (!found)

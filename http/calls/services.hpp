@@ -17,6 +17,7 @@
 #include "http/calls/refusal_log.hpp"
 #include "http/calls/request_log.hpp"
 #include "http/calls/router.hpp"
+#include "http/calls/site.hpp"
 #include "http/identity/session_registry.hpp"
 #include "http/identity/sign_in_guard.hpp"
 #include "http/identity/throttle.hpp"
@@ -43,6 +44,7 @@ struct services {
     std::unique_ptr<http_metrics> metrics;
     std::string hash_key; ///< keys the hashes of requests, which may hold passwords
     kept_answer openapi;  ///< the API description, as JSON text
+    site shown{};
     std::shared_ptr<session_registry> sessions = std::make_shared<session_registry>();
     std::shared_ptr<answer_cache> job_lists = std::make_shared<answer_cache>();
     request_log log{settings.log.format};

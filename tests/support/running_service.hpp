@@ -42,8 +42,9 @@ inline config::settings node_settings(const std::string& database_url,
 /// A node of the service in this process.
 class service_node {
   public:
-    explicit service_node(const config::settings& settings)
-        : running_(settings, app::database::for_service(settings)) {
+    explicit service_node(const config::settings& settings, const http::site& shown = {})
+        : running_(
+              settings, app::database::for_service(settings), [] {}, shown) {
         // From now on it hears what other nodes change.
         auto admin = http_client{running_.admin_port()};
         if (!eventually([&] { return admin.get("/readyz").status == 200; }))

@@ -35,6 +35,45 @@ BOOST_FIXTURE_TEST_CASE(a_refresh_token_is_exchanged_for_new_tokens, on_two_node
     BOOST_TEST(on.tokens_of(on.refresh(third.refresh)).access.size() > 0U);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_page_keeps_its_refresh_token_in_a_cookie, on_two_nodes) {
+    const auto who = on.account("candidate");
+    const auto email =
+        on.text(fmt::format("SELECT email FROM app_user WHERE id = {}", who.user_id));
+    const auto log_in = [&](const char* kind) {
+        return on.anonymous().post(log_in_path,
+                                   {{"email", email}, {"password", password}, {"session", kind}});
+    };
+    const auto cookie_in = [](const http_answer& answer) {
+        const auto set = answer.field("set-cookie");
+        return http_fields{{"Cookie", set.substr(0, set.find(';'))}};
+    };
+    BOOST_TEST(log_in("token").field("set-cookie") == "");
+    BOOST_TEST(log_in("paper").pointers() == "/session");
+    const auto opened = log_in("cookie");
+    BOOST_TEST(opened.at("/refresh_token").is_null());
+    on.check_lives(opened.text("/access_token"));
+    const auto first = cookie_in(opened);
+
+    const auto renewed = on.anonymous().post(refresh_path, boost::json::object{}, first);
+    BOOST_TEST(renewed.status == 200);
+    BOOST_TEST(renewed.at("/refresh_token").is_null());
+    const auto second = cookie_in(renewed);
+    BOOST_TEST(second.front().second != first.front().second);
+    on.check_lives(renewed.text("/access_token"));
+    auto from_elsewhere = second;
+    from_elsewhere.emplace_back("Sec-Fetch-Site", "same-site");
+    BOOST_TEST(on.anonymous().post(refresh_path, boost::json::object{}, from_elsewhere).status ==
+               403);
+
+    const auto ended = on.node->client(renewed.text("/access_token"))
+                           .post("/api/auth/logout", boost::json::object{});
+    BOOST_TEST(ended.status == 204);
+    BOOST_TEST(ended.field("set-cookie").starts_with("callboard_session=; Max-Age=0;"));
+    const auto late = on.anonymous().post(refresh_path, boost::json::object{}, second);
+    BOOST_TEST(late.status == 401);
+    BOOST_TEST(late.field("set-cookie").starts_with("callboard_session=; Max-Age=0;"));
+}
+
 BOOST_FIXTURE_TEST_CASE(a_refresh_token_used_again_ends_its_session_and_no_other, on_two_nodes) {
     const auto who = on.account("candidate");
     const auto elsewhere = on.signed_in(who);
