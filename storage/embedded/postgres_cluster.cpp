@@ -163,7 +163,8 @@ void postgres_cluster::make_state_reachable() const {
     if (reaches(state.parent_path()) && ::stat(state.c_str(), &found) == 0 && found.st_uid == 0) {
         if (::chown(state.c_str(), 0, owner_->gid) == 0 &&
             ::chmod(state.c_str(), (found.st_mode & 07707) | S_IXGRP) == 0 && reaches(state)) {
-            spdlog::info("let the group of user {} pass through {}", owner_->name, state.string());
+            spdlog::info("gave the group of user {} access through {}", owner_->name,
+                         state.string());
             return;
         }
     }

@@ -98,7 +98,7 @@ refusal to_refusal(const database_error& error) {
     if (error.out_of_resources()) {
         spdlog::error("database: {} ({})", error.what(), error.sqlstate());
         return {errc::unavailable,
-                "The database has no room left; nothing was changed.",
+                "The database is out of disk space or memory; nothing was changed.",
                 {},
                 {},
                 seconds_to_make_room};

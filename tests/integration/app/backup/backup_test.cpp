@@ -210,7 +210,8 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
     const auto reminder = [&] { return copy.ask("SELECT state FROM reminder"); };
     {
         auto held = copy.start();
-        BOOST_TEST(contains(held->output(), "mail and schedules are held since"), held->output());
+        BOOST_TEST(contains(held->output(), "mail and schedules have been on hold since"),
+                   held->output());
         BOOST_TEST(
             contains(http_client{held->admin_port()}.get("/metrics").body, "\ncallboard_held 1\n"));
         BOOST_TEST(!sign_in(*held).empty());

@@ -284,7 +284,8 @@ BOOST_AUTO_TEST_CASE(the_demo_is_filled_once_and_can_be_signed_in_to) {
     BOOST_TEST(query_text(db.url(), "SELECT string_agg(zone, ',') FROM calendar WHERE company_id "
                                     "IS NOT NULL") == "Europe/London");
     auto service = start();
-    BOOST_TEST(contains(service->output(), "this database holds the demo"), service->output());
+    BOOST_TEST(contains(service->output(), "this database contains the demo data"),
+               service->output());
     auto client = http_client{service->port()};
     client.token =
         client

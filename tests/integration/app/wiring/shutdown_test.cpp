@@ -147,8 +147,9 @@ BOOST_AUTO_TEST_CASE(a_service_that_is_asked_to_stop_answers_200_requests_in_fli
         BOOST_REQUIRE(eventually([&] { return in_flight(service->admin_port()) == 200; }));
         const auto asked = std::chrono::steady_clock::now();
         service->signal(SIGTERM);
-        BOOST_REQUIRE(eventually(
-            [&] { return service->output().find("stopping on signal 15") != std::string::npos; }));
+        BOOST_REQUIRE(eventually([&] {
+            return service->output().find("received signal 15; stopping") != std::string::npos;
+        }));
         lock.reset();
         BOOST_TEST(requests.finish() == movers + appliers, "round " << round);
         const auto end = service->wait(stop_limit);

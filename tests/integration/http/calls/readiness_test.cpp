@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_told_until_there_is_room) {
              "current_database() AND pid <> pg_backend_pid()");
     };
     limit_room(" = '8kB'");
-    BOOST_TEST(eventually_says("not ready\ndatabase: has no room left\n"));
+    BOOST_TEST(eventually_says("not ready\ndatabase: is out of disk space or memory\n"));
     limit_room("");
     BOOST_TEST(eventually_says("ok\n"));
 }
