@@ -103,8 +103,8 @@ void refuse_fixed(const settings& wanted, const settings& fixed) {
         if (plain == "data_directory" ||
             std::ranges::find(fixed, plain, &settings::value_type::first) != fixed.end())
             throw startup_error{fmt::format("The setting {} of the embedded PostgreSQL cannot be "
-                                            "changed. Remove it, or use a server of your own by "
-                                            "its URL.",
+                                            "changed. Remove it, or set database.url to use a "
+                                            "server of your own.",
                                             name)};
     }
 }
@@ -221,7 +221,7 @@ void postgres_cluster::initialise() const {
     fs::rename(unfinished, data_, error);
     if (error)
         throw startup_error{fmt::format("Cannot move the new database cluster to {}: {}. Move away "
-                                        "what is there.",
+                                        "whatever is there.",
                                         data_.string(), error.message())};
     sync_directory(state);
 }

@@ -118,7 +118,7 @@ class Lists(Stand):
         self.report.add(what, milliseconds(run["p50_us"]), milliseconds(run["p95_us"]), None, f"<= {LIMIT} ms",
                         p95 <= LIMIT)
         self.report.note(f"{what}: p50 {milliseconds(run['p50_us'])}, p95 {milliseconds(run['p95_us'])}, processor "
-                         f"{milliseconds(used * 1e6 / max(run['requests'], 1))} a page")
+                         f"{milliseconds(used * 1e6 / max(run['requests'], 1))} per page")
         return p95 <= LIMIT
 
     def explain(self, slow):

@@ -36,7 +36,7 @@ class Report:
         self.raw.append(text)
 
     def table(self):
-        head = ("what", "measured", "reference", "ratio", "must reach", "")
+        head = ("what", "measured", "reference", "ratio", "goal", "")
         widths = [max(len(row[at]) for row in [head, *self.rows]) for at in range(len(head))]
         lines = []
         for row in [head, tuple("-" * width for width in widths), *self.rows]:

@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(an_installation_goes_to_a_server_and_back_with_every_row_an
                "'edited', 2, now(), 2, '9000000001')");
     BOOST_TEST(contains(origin.must({"backup", backup}), "Backed up to"));
     const auto said = origin.must({"backup", "--check", backup});
-    BOOST_TEST(contains(said, "is whole"), said);
+    BOOST_TEST(contains(said, "is intact"), said);
     const auto before = contents(origin);
     stop(*service);
     BOOST_TEST((fs::status(backup).permissions() == fs::perms{0700}));
@@ -167,14 +167,14 @@ BOOST_AUTO_TEST_CASE(an_installation_goes_to_a_server_and_back_with_every_row_an
     std::ifstream{backup + "/signing.key"} >> key;
     middle.environment["CALLBOARD_AUTH_SIGNING_KEY"] = key;
     const auto moved = middle.must({"restore", "--takes-over", backup});
-    BOOST_TEST(!contains(moved, "HELD"), moved);
+    BOOST_TEST(!contains(moved, "ON HOLD"), moved);
     BOOST_TEST(contents(middle) == before);
     BOOST_TEST(middle.mails() == 1U);
     BOOST_TEST(middle.ask("SELECT count(*) FROM application_event WHERE xid < "
                           "pg_snapshot_xmin(pg_current_snapshot())") == "2");
     {
         auto there = middle.start();
-        BOOST_TEST(!contains(there->output(), "held"), there->output());
+        BOOST_TEST(!contains(there->output(), "on hold"), there->output());
         // Whoever was signed in still is, and can sign in anew.
         BOOST_TEST(http_client(there->port(), token).get("/api/auth/me").status == 200);
         BOOST_TEST(!sign_in(*there).empty());
@@ -203,7 +203,7 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
     origin.ask(add_reminder);
     origin.must({"backup", backup});
     const auto said = copy.must({"restore", backup});
-    BOOST_TEST(contains(said, "HELD"), said);
+    BOOST_TEST(contains(said, "ON HOLD"), said);
     BOOST_TEST(copy.ask("SELECT value FROM setting WHERE name = 'installation_id'") !=
                origin.ask("SELECT value FROM setting WHERE name = 'installation_id'"));
     const auto state = [&] { return copy.ask("SELECT state FROM outbox_mail WHERE id = " + mail); };
@@ -222,10 +222,10 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
         BOOST_TEST(copy.mails() == 0U);
         BOOST_TEST(reminder() == "pending");
     }
-    BOOST_TEST(contains(copy.must({"take-over"}), "will leave then: 1"));
-    BOOST_TEST(contains(copy.must({"take-over"}), "Nothing is held"));
+    BOOST_TEST(contains(copy.must({"take-over"}), "to be sent then: 1"));
+    BOOST_TEST(contains(copy.must({"take-over"}), "Nothing is on hold"));
     auto free = copy.start();
-    BOOST_TEST(!contains(free->output(), "held"), free->output());
+    BOOST_TEST(!contains(free->output(), "on hold"), free->output());
     BOOST_TEST(eventually([&] { return state() == "sent"; }));
     BOOST_TEST(copy.mails() == 1U);
     BOOST_TEST(eventually([&] { return reminder() == "fired"; }));
@@ -345,7 +345,7 @@ BOOST_AUTO_TEST_CASE(what_a_newer_version_made_or_what_leads_elsewhere_is_not_re
         if (file.path == "mail/1.eml")
             file.path = "../1.eml";
     app::write_manifest(backup, leaving);
-    copy.refuse({"restore", backup}, "names a file elsewhere: ../1.eml");
+    copy.refuse({"restore", backup}, "refers to a file outside the backup: ../1.eml");
 
     app::write_manifest(backup, whole);
     copy.must({"restore", backup});
@@ -394,8 +394,8 @@ BOOST_AUTO_TEST_CASE(a_restore_that_was_broken_off_keeps_services_away_and_can_b
     const auto copy = place{scratch / "copy", second.url()};
     origin.must({"backup", backup});
     copy.ask("CREATE TABLE unfinished_restore ()");
-    copy.refuse({"serve"}, "that was not finished");
-    copy.refuse({"migrate"}, "that was not finished");
+    copy.refuse({"serve"}, "was not completed");
+    copy.refuse({"migrate"}, "was not completed");
     copy.must({"restore", backup});
     BOOST_TEST(contains(copy.must({"migrate"}), "up to date"));
 }

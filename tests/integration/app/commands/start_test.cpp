@@ -243,7 +243,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_command_is_told_and_nothing_is_done) {
     expect({"admin", "reset-password", "--email", "anna@example.org", "--password-file",
             write("own", "Anna@Example.org\n")},
            "--password: must not be the name of the account");
-    expect({"demo"}, "this database has people in it");
+    expect({"demo"}, "this database already contains people");
     BOOST_TEST(query_text(db.url(), "SELECT count(*) FROM app_user") == "1");
 
     query_text(db.url(), "INSERT INTO schema_migration VALUES (99, 'later', 'x')");

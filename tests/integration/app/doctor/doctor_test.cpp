@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(it_logs_in_to_the_relay_and_sends_nothing) {
     use(relay);
     settings.mail.smtp_username = "jobs";
     settings.mail.smtp_password = config::secret{"right"};
-    expect(app::examine_mail(settings), severity::ok, "lets jobs in");
+    expect(app::examine_mail(settings), severity::ok, "accepts the log-in as jobs");
     BOOST_TEST(relay.wait_for([](auto& seen) { return !seen.commands.empty(); }));
     const auto commands = relay.record().commands;
     BOOST_TEST((std::ranges::find(commands, "NOOP") != commands.end()));
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(it_tells_what_keeps_mail_from_leaving) {
     expect(app::examine_mail(settings), severity::warning, "callboard@localhost");
     settings.mail.smtp_username = "jobs";
     settings.mail.smtp_password = config::secret{"right"};
-    expect(app::examine_mail(settings), severity::warning, "offers no log-in");
+    expect(app::examine_mail(settings), severity::warning, "does not offer authentication");
     settings.mail.smtp_tls = config::smtp_security::starttls;
     expect(app::examine_mail(settings), severity::error, "mail.smtp_tls");
     settings.mail.smtp_port = 1;
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(the_database_is_looked_at_with_what_it_lacks) {
                     "('a@b.example', 'A', 'admin', 'x')");
     expect(app::examine_accounts(open), severity::ok, "1 administrator");
 
-    expect(app::examine_names(open), severity::ok, "no two");
+    expect(app::examine_names(open), severity::ok, "no duplicates");
     query_text(url, "INSERT INTO company (name) VALUES ('Acme'), ('Rose'); "
                     "UPDATE company SET twin = true, name_key = 'acme' WHERE name = 'Rose'");
     expect(app::examine_names(open), severity::warning, "is called \"Rose\", which is the name of");
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(the_database_is_looked_at_with_what_it_lacks) {
     // As after an upgrade of the system's library.
     query_text(url, "CREATE COLLATION old (provider = icu, locale = 'de', version = '1.2.3'); "
                     "CREATE TABLE sorted (name text COLLATE old)");
-    expect(app::examine_collation(open), severity::error, "The collation old sorts by version");
+    expect(app::examine_collation(open), severity::error, "The collation old now has version");
 }
 
 BOOST_AUTO_TEST_CASE(an_encoding_that_cannot_hold_every_name_is_told) {
@@ -280,7 +280,7 @@ BOOST_AUTO_TEST_CASE(beside_a_service_it_uses_its_database_and_afterwards_starts
     const auto before = names();
     const auto after = run();
     BOOST_TEST(after.end.exit_code == 0, after.output);
-    BOOST_TEST(contains(after.output, "started for this examination"), after.output);
+    BOOST_TEST(contains(after.output, "started for this check"), after.output);
     BOOST_TEST((names() == before));
     BOOST_TEST(!std::filesystem::exists(scratch / "state/postgres/postmaster.pid"));
 }
