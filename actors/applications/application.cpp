@@ -175,9 +175,9 @@ void edit(self_pointer self, const edit_application& request, promise_of<edit_ap
     auto allowed = attempt([&] {
         require_visible(state, request.who);
         if (!may_edit(request.who, state.ties()))
-            throw storage::failure{errc::forbidden, "You may not edit applications of this job."};
+            throw storage::failure{errc::forbidden, "You may not edit applications for this job."};
         if (request.assigned_recruiter_id && request.who.is != storage::role::admin)
-            throw storage::failure{errc::forbidden, "Only administrators assign candidates."};
+            throw storage::failure{errc::forbidden, "Only administrators can assign candidates."};
         require_version(state, request.expected);
         return edit_body(state, request, storage::now());
     });

@@ -76,7 +76,7 @@ std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t com
         param<"name_key">(name ? std::optional{config::identity_key(*name)} : std::nullopt),
         param<"name">(name));
     if (!usable)
-        found.add(id ? "pipeline_id" : "pipeline", "is no published pipeline of the company");
+        found.add(id ? "pipeline_id" : "pipeline", "is not a published pipeline of the company");
     return usable;
 }
 
@@ -87,7 +87,7 @@ void check_member(transaction& work, std::int64_t company_id, std::string_view f
     if (!work.scalar<bool>(sql::job_has_member, param<"user_id">(*user_id),
                            param<"company_id">(company_id), param<"role">(needed))
              .value())
-        found.add(field, fmt::format("is no active {} of the company",
+        found.add(field, fmt::format("is not an active {} of the company",
                                      needed == role::recruiter ? "recruiter" : "hiring manager"));
 }
 

@@ -138,7 +138,8 @@ void assign_applicant(const caller& who, transaction& work, std::int64_t candida
     if (!work.scalar<std::int64_t>(sql::assignment_add, who, param<"candidate_id">(candidate_id),
                                    param<"company_id">(company_id),
                                    param<"recruiter_id">(*recruiter_id)))
-        throw failure{errc::conflict, "Somebody else assigns this candidate at the same time."};
+        throw failure{errc::conflict,
+                      "Somebody else is assigning this candidate at the same time."};
     follow_assignment(who, work, candidate_id, company_id, {}, recruiter_id);
 }
 

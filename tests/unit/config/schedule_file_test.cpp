@@ -153,7 +153,8 @@ BOOST_AUTO_TEST_CASE(parameters_are_checked_where_they_stand) {
     BOOST_TEST(
         problems_of(std::string{good} + "[schedule.parameters]\nonly_stale = 1\nlimits = 3\n") ==
         "6: parameters.only_stale: must be true or false\n"
-        "6: parameters.limits: is not known here; there are title, everything, only_stale\n");
+        "6: parameters.limits: is not a known parameter; the parameters are title, everything, "
+        "only_stale\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_file_holds_nothing_else_and_no_name_twice) {

@@ -148,7 +148,8 @@ BOOST_AUTO_TEST_CASE(after_a_rejection_the_job_says_whether_and_when) {
     BOOST_TEST(move(first.id(), "Rejected").status == 200);
     const auto never = apply();
     expect_problem(never, 409, "conflict");
-    BOOST_TEST(never.text("/detail") == "This job takes no other application after a rejection.");
+    BOOST_TEST(never.text("/detail") ==
+               "This job does not accept another application after a rejection.");
     BOOST_TEST(never.at("/current/application_id").as_int64() == first.id());
     const auto path = fmt::format("/api/applications/{}", first.id());
     BOOST_TEST(staff.get(path + "/actions").at("/apply_again_from").is_null());

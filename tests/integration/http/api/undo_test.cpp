@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(edits_and_holds_do_not_stand_in_the_way_and_the_window_does
                         of_lee));
     const auto late = undo(staff);
     BOOST_TEST(late.status == 409);
-    BOOST_TEST(late.text("/detail") == "A move can be undone for 10 minutes only.");
+    BOOST_TEST(late.text("/detail") == "A move can only be undone within 10 minutes.");
     in.text(fmt::format("UPDATE application_event SET at = at + interval '11 minutes' WHERE "
                         "application_id = {}",
                         of_lee));

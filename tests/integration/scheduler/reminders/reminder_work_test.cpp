@@ -350,13 +350,13 @@ BOOST_AUTO_TEST_CASE(many_at_one_instant_are_done_in_one_transaction) {
 BOOST_AUTO_TEST_CASE(one_whose_zone_has_vanished_pauses_and_tells_its_owner) {
     const auto made = create(recruiter, every_morning());
     text("UPDATE reminder SET zone = 'US/Pacific-New'"); // which tzdata has dropped
-    BOOST_TEST(fire_one().detail == "it is paused: The time zone US/Pacific-New is not known (any "
-                                    "more).");
+    BOOST_TEST(fire_one().detail ==
+               "it is paused: The time zone US/Pacific-New is unknown or no longer supported.");
     const auto paused = get(recruiter, made.id);
     BOOST_TEST((paused.state == reminder_state::pending));
     BOOST_TEST(paused.paused_at.has_value());
     BOOST_TEST(paused.pause_reason.value() ==
-               "The time zone US/Pacific-New is not known (any more).");
+               "The time zone US/Pacific-New is unknown or no longer supported.");
     BOOST_TEST(paused.fired_count == 0);
     BOOST_TEST(paused.next_firings.empty());
     BOOST_TEST(armed() == 0);

@@ -236,8 +236,8 @@ BOOST_AUTO_TEST_CASE(by_mail_a_recurring_one_comes_every_quarter_of_an_hour_at_m
         BOOST_TEST(pointer_of(why) == "/cron", often);
     }
     BOOST_TEST(refused(create_reminder, recruiter, by_rule("*/5 * * * *")).fields.at(0).detail ==
-               "comes every 5 minutes at times; by mail it may at most every 15 minutes, on the "
-               "dashboard alone as often");
+               "repeats every 5 minutes at times; by mail the limit is every 15 minutes, on the "
+               "dashboard alone there is none");
     for (const auto* fine : {"*/15 * * * *", "0,45 * * * *", "0 9 * * *", "0 9 29 2 *"})
         create(recruiter, by_rule(fine));
     const auto on_dashboard = create(recruiter, by_rule("* * * * *", false));

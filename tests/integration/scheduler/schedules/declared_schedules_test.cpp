@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(one_that_is_taken_out_is_deleted_unless_it_has_a_record) {
     const auto a = id("SELECT id FROM schedule WHERE name = 'A'");
     db.run([&](transaction& work) { return run_schedule(admin, work, {a}); });
     check(apply(""), 0, 0, 1, 1);
-    BOOST_TEST(state() == "A 0 9 * * * f It is no longer declared in the file of schedules. 3");
+    BOOST_TEST(state() == "A 0 9 * * * f It is no longer declared in the schedule file. 3");
     BOOST_TEST(id("SELECT count(*) FROM schedule_run") == 1);
     check(apply(""), 0, 0, 0, 0);
     // It comes back, and goes on.

@@ -289,13 +289,13 @@ BOOST_AUTO_TEST_CASE(a_report_is_bounded_filtered_and_may_have_no_reader) {
     application(bob.candidate_id, king);
     const auto to = fmt::format(R"("to": ["{}"])", email(admin));
     BOOST_TEST(carry_out("report", "{" + to + R"(, "limit": 2})") ==
-               "done mails=1 rows=2 only the first 2 rows are in it");
+               "done mails=1 rows=2 only the first 2 rows are included");
     BOOST_TEST(carry_out("report", "{" + to + R"(, "changed_days": 7})") == "done mails=1 rows=2");
     BOOST_TEST(inputs_for(admin).contains("period"));
     BOOST_TEST(carry_out("report", "{" + to + R"(, "only_active": true})") ==
                "done mails=1 rows=2");
     BOOST_TEST(carry_out("report", R"({"to": ["nobody@example.org"]})") ==
-               "done mails=0 nobody is there who may get it");
+               "done mails=0 there is nobody who may receive it");
     // Candidates and interviewers are no readers.
     BOOST_TEST(carry_out("report",
                          fmt::format(R"({{"to": ["{}", "{}"]}})", email(ada), email(interviewer)))
@@ -474,7 +474,7 @@ BOOST_AUTO_TEST_CASE(a_run_whose_parameters_or_action_make_no_sense_any_more_has
     text("UPDATE schedule SET action = 'webhook' WHERE action = 'purge' RETURNING id");
     carry_out_all();
     BOOST_TEST(outcome(bad) == "failed parameters/limit: must be between 1 and 5000");
-    BOOST_TEST(outcome(gone) == "failed there is no action webhook (any more)");
+    BOOST_TEST(outcome(gone) == "failed the action webhook does not exist");
     BOOST_TEST(id("SELECT count(*) FROM schedule_run WHERE finished_at IS NULL") == 0);
     BOOST_TEST((results_.at(0).outcome == storage::task_outcome::failed));
 }

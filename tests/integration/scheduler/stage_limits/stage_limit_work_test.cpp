@@ -176,14 +176,14 @@ BOOST_AUTO_TEST_CASE(a_lead_who_went_to_another_company_is_told_nothing) {
 BOOST_AUTO_TEST_CASE(while_the_owner_is_inactive_the_lead_is_told) {
     text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", recruiter.user_id));
     start(of_ada);
-    BOOST_TEST(fire_one().detail == "the lead was told");
+    BOOST_TEST(fire_one().detail == "the lead was notified");
     BOOST_TEST(told("notification") == std::to_string(lead.user_id));
 }
 
 BOOST_AUTO_TEST_CASE(an_inactive_lead_is_not_told) {
     text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", lead.user_id));
     start(of_ada);
-    BOOST_TEST(fire_one().detail == "the owner was told");
+    BOOST_TEST(fire_one().detail == "the owner was notified");
     BOOST_TEST(fire_one().detail == "the owner has no lead");
     BOOST_TEST(told("notification") == std::to_string(recruiter.user_id));
 }
@@ -245,7 +245,7 @@ BOOST_AUTO_TEST_CASE(of_a_closed_job_they_stand_still_and_go_on_when_it_is_opene
     start(of_ada);
     status_of_job(storage::job_status::closed);
     // Due now, to be looked at: an hour of Friday and one of Monday are gone.
-    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit stands still");
+    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit is paused");
     BOOST_TEST(clock(of_ada) == "7200 stands still");
     BOOST_TEST(timer() == "none");
     BOOST_TEST(told("outbox_mail") + told("notification") == "");
@@ -256,7 +256,7 @@ BOOST_AUTO_TEST_CASE(of_a_closed_job_they_stand_still_and_go_on_when_it_is_opene
     BOOST_TEST(look("2027-03-01T09:30:00Z").detail == "it is not due yet");
     BOOST_TEST(clock(of_ada) == "7200 until 2027-03-01 11:30:00");
     BOOST_TEST(timer() == "0 at 2027-03-01 11:30:00");
-    BOOST_TEST(fire_one().detail == "the owner was told");
+    BOOST_TEST(fire_one().detail == "the owner was notified");
     BOOST_TEST(row(of_ada) == "1 v2 step 1");
 }
 
@@ -264,7 +264,7 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_over_at_the_moment_a_job_is_closed_is_not_t
     start(of_ada);
     const auto tasks = take();
     text(fmt::format("UPDATE job SET status = 'closed' WHERE id = {}", fool));
-    BOOST_TEST(fire(tasks)[0].detail == "the job is closed: the limit stands still");
+    BOOST_TEST(fire(tasks)[0].detail == "the job is closed: the limit is paused");
     BOOST_TEST(clock(of_ada) == "0 stands still");
     BOOST_TEST(told("outbox_mail") + told("notification") == "");
 }
@@ -272,7 +272,7 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_over_at_the_moment_a_job_is_closed_is_not_t
 BOOST_AUTO_TEST_CASE(a_deleted_job_that_somebody_applied_to_is_closed) {
     start(of_ada);
     db.run([&](transaction& work) { storage::delete_job(recruiter, work, {fool}); });
-    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit stands still");
+    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit is paused");
 }
 
 BOOST_AUTO_TEST_CASE(while_the_company_is_not_active_they_stand_still) {
@@ -287,7 +287,7 @@ BOOST_AUTO_TEST_CASE(while_the_company_is_not_active_they_stand_still) {
     start(of_ada);
     BOOST_TEST(active(false).jobs == std::vector{fool}, boost::test_tools::per_element());
     BOOST_TEST(look("2026-11-30T11:00:00Z").detail ==
-               "the company is not active: the limit stands still");
+               "the company is not active: the limit is paused");
     BOOST_TEST(clock(of_ada) == "3600 stands still");
     BOOST_TEST(active(true).jobs == std::vector{fool}, boost::test_tools::per_element());
     look("2026-12-01T09:00:00Z");

@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(hires_beyond_the_openings_are_refused_and_nothing_else) {
         if (!outcomes[at].committed) {
             ++refusals;
             BOOST_TEST(refused(outcomes[at]) == errc::conflict);
-            BOOST_TEST(outcomes[at].refused->detail == "Every opening of this job is filled.");
+            BOOST_TEST(outcomes[at].refused->detail == "All openings of this job are filled.");
             BOOST_TEST(state(all[at]) == "0 v1");
         }
     BOOST_TEST(refusals == 1);

@@ -249,12 +249,13 @@ BOOST_AUTO_TEST_CASE(what_follows_a_limit_needs_one_and_an_order) {
     bad[0].time_limit_hours.reset();
     bad[0].escalate_hours = 1;
     bad[0].act_hours = 2;
-    BOOST_TEST(pointers(bad) == "/stages/0/escalate_hours needs a time limit;"
-                                "/stages/0/act_hours needs a time limit;"
-                                "/stages/0/limit_action must say what is done after act_hours;");
+    BOOST_TEST(pointers(bad) ==
+               "/stages/0/escalate_hours needs a time limit;"
+               "/stages/0/act_hours needs a time limit;"
+               "/stages/0/limit_action must specify what is done after act_hours;");
     bad = stages();
     bad[0].limit_action = limit_action::reject;
-    BOOST_TEST(pointers(bad) == "/stages/0/act_hours must say when the action is taken;");
+    BOOST_TEST(pointers(bad) == "/stages/0/act_hours must specify when the action is taken;");
     bad[0].act_hours = 5;
     bad[0].escalate_hours = 5;
     BOOST_TEST(pointers(bad) == "/stages/0/act_hours must be more than escalate_hours;");

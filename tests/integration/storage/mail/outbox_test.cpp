@@ -225,7 +225,7 @@ BOOST_AUTO_TEST_CASE(what_goes_to_a_stopped_domain_waits_and_the_rest_leaves) {
     BOOST_TEST(claimed.failed == 0);
     BOOST_TEST(claimed.suppressed == 0);
     BOOST_TEST(of(waits, "state || ' ' || attempts || ' ' || last_reply") ==
-               "deferred 0 nothing leaves for this domain: 250 so it went");
+               "deferred 0 mail to this domain is stopped: 250 so it went");
     BOOST_TEST(
         text(fmt::format("SELECT m.not_before = d.until FROM outbox_mail m, mail_domain_stop "
                          "d WHERE m.id = {}",
@@ -349,7 +349,7 @@ BOOST_AUTO_TEST_CASE(who_has_left_the_company_gets_no_more_of_its_mails) {
         return of(mail, "state || ': ' || coalesce(last_reply, '')");
     };
     const auto elsewhere = id("INSERT INTO company (name) VALUES ('Elsewhere') RETURNING id");
-    const auto gone = "suppressed: the account does not belong to the company any more";
+    const auto gone = "suppressed: the account no longer belongs to the company";
     BOOST_TEST(suppressed(fmt::format("company_id = {}", elsewhere)) == gone);
     BOOST_TEST(suppressed("company_id = NULL, role = 'candidate'") == gone);
     const auto reset = queue_reset();

@@ -205,9 +205,9 @@ BOOST_AUTO_TEST_CASE(every_bad_line_is_named) {
     in.holidays = {"2026-12-25", "2026-02-30", "soon"};
     BOOST_TEST(
         problems_of(in) ==
-            (texts{"/holidays/1 is no day of the calendar",
+            (texts{"/holidays/1 is not a calendar date",
                    "/holidays/2 must be a date like 2026-12-24",
-                   "/hours/1 must read like \"mon 09:00-12:30\"", "/hours/2 overlaps with line 0",
+                   "/hours/1 must look like \"mon 09:00-12:30\"", "/hours/2 overlaps with line 0",
                    "/hours/3 must have times from 00:00 to 24:00", "/hours/4 overlaps with line 0",
                    "/hours/5 overlaps with line 2",
                    "/zone must be the name of a time zone, such as Europe/Berlin"}),

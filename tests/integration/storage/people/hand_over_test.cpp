@@ -202,7 +202,8 @@ BOOST_AUTO_TEST_CASE(whoever_is_of_another_company_than_all_of_it_is_refused) {
         BOOST_TEST((why.code == errc::invalid));
         BOOST_REQUIRE(why.fields.size() == 1u);
         BOOST_TEST(why.fields[0].pointer == "/to");
-        BOOST_TEST(why.fields[0].detail == "must be of the company whose things are handed over");
+        BOOST_TEST(why.fields[0].detail ==
+                   "must belong to the company whose responsibilities are handed over");
     };
     text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
     check_refused(to(stranger)); // of the company where they are now

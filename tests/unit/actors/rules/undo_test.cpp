@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(only_the_last_move_is_undone_once_and_in_time) {
     last.at -= 1us;
     BOOST_TEST(refused(of, who, last) == errc::conflict);
     BOOST_TEST(refuse_undo(of, who, last, noon)->detail ==
-               "A move can be undone for 10 minutes only.");
+               "A move can only be undone within 10 minutes.");
     last = moved();
     last.kind = "undone";
     BOOST_TEST(refused(of, who, last) == errc::conflict);

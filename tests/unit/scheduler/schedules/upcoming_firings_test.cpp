@@ -53,8 +53,8 @@ BOOST_AUTO_TEST_CASE(the_instant_is_in_utc) {
 
 BOOST_AUTO_TEST_CASE(a_shifted_firing_says_what_it_stands_for) {
     check(told(schedule("30 2 * * *", "Europe/Berlin"), "2026-03-28 12:00", 2),
-          {"Sunday 2026-03-29T03:00:00+02:00 The clocks jump from 02:00 to 03:00; this stands for "
-           "what they jump over.",
+          {"Sunday 2026-03-29T03:00:00+02:00 The clocks jump from 02:00 to 03:00; this replaces "
+           "the skipped time.",
            "Monday 2026-03-30T02:30:00+02:00"});
 }
 

@@ -157,12 +157,12 @@ BOOST_AUTO_TEST_CASE(a_stage_limit_tells_the_owner_and_later_their_lead) {
     BOOST_TEST(contains(first, "Subject: Waiting: Ada in Screening for Fool"));
     BOOST_TEST(contains(first, "passed on Wednesday 25 November, 09:00 (Berlin)."));
     BOOST_TEST(contains(first, "https://globe.example/applications/31"));
-    BOOST_TEST(!contains(first, "You get this mail"));
+    BOOST_TEST(!contains(first, "You are receiving this mail"));
     const auto second = written("stage_limit", R"({"stage": "Screening", "escalated": true,
         "owner_name": "Rosa <b>"})");
     BOOST_TEST(contains(second, "Subject: Overdue: Ada in Screening for Fool"));
-    BOOST_TEST(contains(second, "because Rosa <b> was told before and nothing"));
-    BOOST_TEST(contains(second, "because Rosa &lt;b&gt; was told before and nothing"));
+    BOOST_TEST(contains(second, "because Rosa <b> was notified before and nothing"));
+    BOOST_TEST(contains(second, "because Rosa &lt;b&gt; was notified before and nothing"));
 }
 
 BOOST_AUTO_TEST_CASE(a_digest_lists_what_its_inputs_list) {

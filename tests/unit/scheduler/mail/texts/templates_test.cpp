@@ -243,8 +243,8 @@ BOOST_AUTO_TEST_CASE(names_are_checked_where_they_stand) {
         BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"nmae\""));
         BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"stale\""));
         BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"rows_less\""));
-        BOOST_TEST(has(problems, "greeting.html.mustache: \"rows\" stands within a list"));
-        BOOST_TEST(has(problems, "greeting.html.mustache: the braces of tags cannot be changed"));
+        BOOST_TEST(has(problems, "greeting.html.mustache: \"rows\" is a list within a list"));
+        BOOST_TEST(has(problems, "greeting.html.mustache: the tag delimiters cannot be changed"));
         BOOST_TEST(!has(problems, "greeting.text.mustache: there is no value for \"job\""));
     }
 }
