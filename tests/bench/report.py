@@ -1,4 +1,4 @@
-"""The table at the end, and what to know about the machine."""
+"""The final table, and facts about the machine."""
 
 import os
 import platform
@@ -21,13 +21,13 @@ class Report:
         self.missed = 0
 
     def add(self, what, measured, reference="", ratio=None, limit="", fine=None):
-        """A row of the table; `fine` is None where nothing is required."""
+        """A row of the table; `fine` is None if there is no goal."""
         self.missed += fine is False
         self.rows.append((what, measured, reference, "" if ratio is None else f"{ratio:.2f}", limit,
                           {True: "ok", False: "MISSED", None: ""}[fine]))
 
     def at_least(self, what, measured, reference, limit, aim=""):
-        """A rate that must be so many times another."""
+        """A rate that must be at least `limit` times another."""
         ratio = measured / reference
         self.add(what, rate(measured), rate(reference), ratio, f">= {limit}{aim}", ratio >= limit)
 

@@ -1,4 +1,4 @@
-"""What Callboard promises about time and mail, against references measured in the same run.
+"""Callboard's performance goals for time and mail, against references measured in the same run.
 Called by scripts/bench scheduler."""
 
 import json
@@ -66,7 +66,7 @@ class SchedulerBench(Stand):
         return ran.stdout
 
     def growth(self, what, before):
-        """A row about the service's memory: what it has, and the most that it had since `before`."""
+        """A row about the service's memory: now, and the peak since `before`."""
         most, now = self.service.peak_bytes() / 1e6, self.service.resident_bytes() / 1e6
         grown = most - before / 1e6
         self.report.note(f"resident: {before / 1e6:.0f} MB before {what}, at most {most:.0f} MB, {now:.0f} MB after")
@@ -91,7 +91,7 @@ class SchedulerBench(Stand):
         self.report.add(f"cron: next instant, worst family ({slowest})", f"{worst:,.0f} ns")
         self.report.add("cron: calls of next that allocate", str(allocated), "", None, "none", allocated == 0)
 
-    # The engine alone, beside its peers
+    # The engine alone, compared with its peers
 
     def task_bench(self, mode, tasks):
         self.cluster.copy("pristine", "tasks")
@@ -99,7 +99,7 @@ class SchedulerBench(Stand):
         return json.loads(self.tool("task_bench", mode, url, tasks))
 
     def measure_rate(self):
-        """Each queues the same number of jobs that do nothing, and does them."""
+        """Each queues the same number of jobs that do nothing, and executes them."""
         self.peers.install()
         self.alone()
         jobs = self.plan.jobs
@@ -235,7 +235,7 @@ class SchedulerBench(Stand):
             time.sleep(1)
         used = [(end - start) / (time.monotonic() - began)
                 for start, end in zip(cpu, self.service.cpu(postmaster))]
-        # From the first commit to the last: polling for the first ones is not what is measured.
+        # From the first commit to the last: polling for the first ones is not measured.
         sent = float(self.timers.sql(
             "SELECT count(*) / extract(epoch FROM max(made) - min(made)) FROM (SELECT "
             "pg_xact_commit_timestamp(xmin) AS made FROM outbox_mail WHERE state = 'sent') m"))

@@ -44,7 +44,7 @@ class service_node {
   public:
     explicit service_node(const config::settings& settings)
         : running_(settings, app::database::for_service(settings)) {
-        // From now on it hears what other nodes change.
+        // From now on it receives what other nodes change.
         auto admin = http_client{running_.admin_port()};
         if (!eventually([&] { return admin.get("/readyz").status == 200; }))
             throw std::runtime_error{"the node is not ready"};

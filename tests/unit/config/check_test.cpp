@@ -1,4 +1,4 @@
-// The rules about single values and about values that contradict each other, each broken through
+// The rules about single values and about values that contradict each other, each violated through
 // the command line, and the completeness of the tables behind the description.
 #include <boost/test/unit_test.hpp>
 

@@ -1,5 +1,5 @@
-// Loads settings from files in a folder of their own and from made-up environments; the process's
-// own environment plays no part.
+// Loads settings from files in a separate folder and from made-up environments; the process's own
+// environment is not used.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Files of schedules, good and bad ones, and the example that comes with the program.
+// Schedule files, good and bad ones, and the shipped example.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ struct files {
         std::ofstream{scratch.path() / "schedules.toml"} << text;
         return scratch.path() / "schedules.toml";
     }
-    /// The problems of a file, one a line, with the number of the line only.
+    /// The problems of a file, one per line, with the line number only.
     std::string problems_of(std::string_view text) const {
         return told(scheduler::read_declared_schedules(write(text)).problems);
     }

@@ -1,6 +1,6 @@
-// `callboard backup` and `restore` by the real program: a whole installation goes from its own
-// PostgreSQL to a server and back, under load too; what is damaged or half done is refused; and a
-// copy sends nothing before it is told to.
+// `callboard backup` and `restore` by the real program: a whole installation moves from its own
+// PostgreSQL to a server and back, also under load; damaged and incomplete backups are refused; and
+// a copy sends nothing until it takes over.
 #include "app/backup/backup.hpp"
 
 #include <csignal>
@@ -45,7 +45,7 @@ struct place {
     [[nodiscard]] finished_run run(const std::vector<std::string>& arguments) const {
         return run_callboard(folder, arguments, environment);
     }
-    /// The same, which has to end well.
+    /// The same, which must succeed.
     std::string must(const std::vector<std::string>& arguments) const {
         const auto ended = run(arguments);
         BOOST_REQUIRE_MESSAGE(ended.end.exit_code == 0, ended.output);
@@ -81,7 +81,7 @@ void stop(service_process& service) {
     BOOST_TEST(end->text() == "exit code 0", service.output());
 }
 
-/// A database of the test's server without any table.
+/// A database of the test's server without any tables.
 struct empty_database : database {
     empty_database() { query_text(url(), "DROP SCHEMA public CASCADE; CREATE SCHEMA public"); }
 };
@@ -100,7 +100,7 @@ std::string sign_in(const service_process& service) {
         .text("/access_token");
 }
 
-/// What the tables say that nothing changes by itself.
+/// The parts of the tables that nothing changes by itself.
 std::string contents(const place& where) {
     auto text = std::string{};
     for (const auto* table : {"app_user", "company", "candidate", "job", "application",
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(an_installation_goes_to_a_server_and_back_with_every_row_an
     BOOST_REQUIRE(client.post("/api/companies", {{"name", "Globe"}}).status == 201);
     origin.ask(queue_mail("reminder"));
     BOOST_TEST(eventually([&] { return origin.mails() == 1; }));
-    // As a server that has lived for long would have numbered it.
+    // As a long-lived server would have numbered it.
     origin.ask("INSERT INTO application_event (application_id, company_id, kind, version, at, "
                "receipt, xid) VALUES (1, 1, 'edited', 1, now(), 1, '9000000000'), (1, 1, "
                "'edited', 2, now(), 2, '9000000001')");
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(an_installation_goes_to_a_server_and_back_with_every_row_an
     {
         auto there = middle.start();
         BOOST_TEST(!contains(there->output(), "on hold"), there->output());
-        // Whoever was signed in still is, and can sign in anew.
+        // People who were signed in still are, and can sign in again.
         BOOST_TEST(http_client(there->port(), token).get("/api/auth/me").status == 200);
         BOOST_TEST(!sign_in(*there).empty());
         const auto again = (scratch / "again").string();
@@ -268,7 +268,7 @@ BOOST_AUTO_TEST_CASE(a_backup_under_load_is_of_one_moment) {
     const auto before = load.acknowledged();
     origin.must({"backup", backup});
     const auto after = load.acknowledged();
-    BOOST_TEST(after > before); // writers went on
+    BOOST_TEST(after > before); // writers continued
     BOOST_REQUIRE(moved_on());
     load.end();
     for (const auto& each : load.discrepancies())

@@ -1,5 +1,5 @@
-// `callboard doctor`: each check for itself on settings that are right and wrong, and the real
-// program on a server, beside a service, on a stopped one's files, and where there is nothing.
+// `callboard doctor`: each check by itself with right and wrong settings, and the real program on a
+// server, alongside a service, on the files of a stopped one, and where there is nothing.
 #include "app/doctor/doctor.hpp"
 
 #include <algorithm>
@@ -51,7 +51,8 @@ struct practice {
     [[nodiscard]] finished_run run() const {
         return run_callboard(scratch.path(), {"doctor"}, environment);
     }
-    /// Every path below the scratch directory, but the output of programs, with time of change.
+    /// Every path below the scratch directory, except the output of programs, with its modification
+    /// time.
     [[nodiscard]] std::map<std::string, std::filesystem::file_time_type> files() const {
         auto found = std::map<std::string, std::filesystem::file_time_type>{};
         for (const auto& each : std::filesystem::recursive_directory_iterator{scratch.path()})
@@ -211,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_clock_that_is_not_the_databases_is_told) {
     environment["CALLBOARD_DATABASE_URL"] = db.url();
     environment["LD_PRELOAD"] = CALLBOARD_WRONG_CLOCK;
     environment["WRONG_CLOCK_FILE"] = (scratch / "clock").string();
-    environment["ASAN_OPTIONS"] = "verify_asan_link_order=0"; // as it wants to be first
+    environment["ASAN_OPTIONS"] = "verify_asan_link_order=0"; // it insists on being loaded first
     for (const auto& [seconds, level] : {std::pair{"+20", "warning"}, std::pair{"-90", "error"}}) {
         std::ofstream{scratch / "clock"} << seconds;
         const auto told = run().output;

@@ -1,5 +1,5 @@
-// The real program with a file of schedules: checked on the console, applied at the start, read
-// again on SIGHUP.
+// The real program with a schedule file: checked on the console, applied at startup, reread on
+// SIGHUP.
 #include <boost/test/unit_test.hpp>
 
 #include <csignal>
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(the_file_is_applied_at_the_start_and_on_a_signal) {
     write("A", "0 8 * * *");
     service.signal(SIGHUP);
     BOOST_TEST(eventually([&] { return schedules() == "A 0 8 * * *"; }));
-    // What is broken changes nothing, and the service goes on.
+    // A broken file changes nothing, and the service keeps running.
     write("A", "0 25 * * *");
     service.signal(SIGHUP);
     BOOST_TEST(

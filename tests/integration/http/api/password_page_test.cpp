@@ -31,7 +31,7 @@ void check_page(const http_answer& page, int status, const std::string& part) {
     BOOST_TEST(has(page, part), page);
 }
 
-/// No form for a password, and the way to a new link.
+/// No password form, and the way to a new link.
 void check_dead(const http_answer& page) {
     check_page(page, 410, dead);
     BOOST_TEST(has(page, new_link_button));

@@ -1,4 +1,4 @@
-// Reminders over HTTP, as a web client uses them. Who may and who may not is in http_matrix.
+// Reminders over HTTP, as a web client uses them. Roles are tested in http_matrix.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/object.hpp>

@@ -1,5 +1,5 @@
-// What happens when reminders are due: tasks are claimed and done by hand, with whatever the clock
-// is said to show, so nothing waits.
+// What happens when reminders are due: tasks are claimed and done by hand, with the clock set by
+// the test, so nothing waits.
 #include "scheduler/reminders/firing_of_reminders.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_sent_after_the_expiry) {
     const auto expiry = first[1] + 1h;
     in.expires_at = expiry;
     const auto made = create(recruiter, in);
-    // In time, and for the last time but one.
+    // In time, and the last but one.
     BOOST_TEST(fire_one().outcome == task_outcome::done);
     BOOST_TEST(mails(fmt::format("expires_at = '{}'", storage::to_text(expiry))) == 1);
     // Too late.
@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(of_firing_and_ending_at_the_same_moment_exactly_one_wins) {
         const auto made = create(recruiter, round % 2 == 0 ? once() : every_morning());
         const auto claimed = take();
         const auto before = mails();
-        // Two who fire the same claim, and one who says that it is done (or later) as it was.
+        // Two that fire the same claim, and one that marks it as done (or snoozes it) as it was.
         const auto outcomes = tests::at_once(3, [&](int who) {
             auto session = storage::connection{{.url = db.url()}};
             auto won = false;

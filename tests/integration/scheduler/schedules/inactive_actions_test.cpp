@@ -1,5 +1,5 @@
-// Actions of schedules where a job is closed, a company or a reader is not active, or somebody has
-// changed the company.
+// Actions of schedules where a job is closed, a company or a reader is inactive, or a person has
+// changed companies.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/schedule_runs.hpp"

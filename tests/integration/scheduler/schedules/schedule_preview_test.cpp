@@ -1,4 +1,4 @@
-// What a preview tells when a mail cannot be written. What it shows otherwise is in http_schedules.
+// What a preview shows when a mail cannot be rendered. Everything else is in http_schedules.
 #include "scheduler/schedules/preview.hpp"
 
 #include <stdexcept>

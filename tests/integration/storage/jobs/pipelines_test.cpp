@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(only_administrators_write_pipelines) {
 BOOST_AUTO_TEST_CASE(an_unexpected_version_is_refused_with_the_current_one) {
     const auto made = create(globe, "Stage hands", true);
     BOOST_TEST(made.edit_version == 1);
-    // Drafts count, too: of two who edit the same one the second is told.
+    // Drafts count, too: of two people who edit the same one, the second is informed.
     const auto edit = [&](auto& work) {
         return edit_pipeline(admin, work, {made.id, {}, {}, stages(), made.edit_version});
     };

@@ -1,5 +1,5 @@
-// Calendars on a fresh database: whose counts, who may change which, what is wrong with a bad one,
-// and that the jobs they decide about are loaded again.
+// Calendars on a fresh database: which one applies, who may change which, the errors of a bad one,
+// and that the affected jobs are reloaded.
 #include "storage/people/calendars.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ struct calendars_fixture : world {
     job_cache jobs;
 
     auto facts() { return jobs.find_or_load(db.session(), prompter); }
-    /// What became out of date, which is then forgotten as a node does.
+    /// What became outdated, which is then forgotten as on a node.
     template <class Body>
     callboard::storage::changes changes_of(Body body) {
         auto what = callboard::storage::run_in_transaction(db.session(), "test", body);

@@ -1,5 +1,5 @@
-// What stands against undoing a move, for every caller; what an undo and a hold come to; and what
-// is shown beforehand.
+// What prevents undoing a move, for every caller; the results of an undo and a hold; and what is
+// shown beforehand.
 #include "actors/rules/undo.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(a_hold_that_the_move_ended_goes_on_and_its_clock_stands_sti
     BOOST_TEST((of.row.held_at == noon - 2h));
     BOOST_TEST(!of.row.limit_since.has_value());
     BOOST_TEST(!of.row.limit_at.has_value());
-    // When it ends, the clock goes on with what was left.
+    // When it ends, the clock continues with what was left.
     auto ends = hold(of, false, noon + 9h);
     BOOST_TEST((ends.limit_at == noon + 11h));
     BOOST_REQUIRE(ends.timer.has_value());

@@ -1,4 +1,4 @@
-// One described struct with every kind of member, tables of inputs, and the problems they give.
+// One described struct with every kind of member, tables of inputs, and the resulting problems.
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <boost/test/unit_test.hpp>

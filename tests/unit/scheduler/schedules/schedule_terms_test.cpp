@@ -1,4 +1,4 @@
-// What an operator says about a schedule: every mistake at once, and what it means.
+// What an operator specifies about a schedule: every mistake at once, and what it means.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_bad_expression_says_what_was_expected_and_how_it_is_spell
     BOOST_REQUIRE_EQUAL(found.size(), 1U);
     BOOST_TEST(found[0].starts_with("/cron Character 3: expected"));
     BOOST_TEST(found[0].find("22-23,0-2") != std::string::npos);
-    terms.cron = "0 0 9 * * *"; // a field too many, unless it begins with seconds
+    terms.cron = "0 0 9 * * *"; // a field too many, unless it starts with seconds
     BOOST_TEST(problems_of(terms).size() == 1U);
     terms.seconds = true;
     BOOST_TEST(problems_of(terms).empty());

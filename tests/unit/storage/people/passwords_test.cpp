@@ -1,4 +1,4 @@
-// Which passwords may be chosen: long enough, and nothing that is guessed first.
+// Which passwords may be chosen: long enough, and not common.
 #include "storage/people/passwords.hpp"
 
 #include <boost/test/unit_test.hpp>

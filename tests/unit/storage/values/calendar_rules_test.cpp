@@ -1,4 +1,4 @@
-// Lines of hours and dates, good and bad, against what is written out by hand.
+// Lines of hours and dates, good and bad, against hand-written expectations.
 #include "storage/values/calendar_rules.hpp"
 
 #include <boost/test/unit_test.hpp>

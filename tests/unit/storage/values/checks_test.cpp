@@ -8,7 +8,7 @@ namespace {
 
 using namespace callboard::storage;
 
-/// The detail that a check notes, or nothing.
+/// The detail that a check reports, or nothing.
 std::string detail_of(const auto& check) {
     problems found;
     check(found);

@@ -1,5 +1,5 @@
-// Who hears of mails that need a person, and of moves that make mails out of date: a mailer on a
-// real database with a scripted relay.
+// Who is notified of mails that need a person, and of moves that make mails out of date: a mailer
+// on a real database with a scripted relay.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/stepped_mailer.hpp"
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(whoever_should_know_hears_of_a_mail_of_unknown_outcome) {
                     "record that or send it again.",
                     mail));
     BOOST_TEST(count("kind = 'mail_trouble' AND waiting") == 2);
-    // Of these nobody knows whether they arrive, either; that is told, but not mailed again.
+    // The outcome of these is unknown, too; people are notified of that, but not mailed again.
     for (auto times = 0; times < 4; ++times) {
         make_due();
         poll();

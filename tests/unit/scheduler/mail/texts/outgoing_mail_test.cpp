@@ -1,4 +1,4 @@
-// A claimed mail becomes the bytes that leave: values, ids, and what must not become a mail.
+// A claimed mail becomes the bytes that are sent: values, ids, and what must not become a mail.
 #include "scheduler/mail/texts/writing.hpp"
 
 #include <stdexcept>
@@ -41,7 +41,7 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-/// What a reader makes of quoted-printable.
+/// Decodes quoted-printable as a mail reader does.
 std::string readable(const std::string& content) {
     auto text = std::string{};
     for (std::size_t i = 0; i < content.size(); ++i) {
