@@ -176,7 +176,7 @@ void require_reason(const std::optional<std::string>& reason) {
 
 constexpr auto company_inactive = "The company is not active.";
 
-/// Refuses moves at an inactive company, because its candidates hear nothing from it. They can
+/// Refuses moves at an inactive company, because its candidates get no messages from it. They can
 /// still withdraw.
 void require_active_company(const application_state& application) {
     if (!application.job->company_active)

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t for_the_rest = 192;
 constexpr std::size_t fewest_connections = 16;
 
-/// Raises the limit and returns the new one; nothing if the system does not tell.
+/// Raises the limit and returns the new one; nothing if the system does not report it.
 std::optional<std::size_t> raise_limit() {
     auto limit = rlimit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)

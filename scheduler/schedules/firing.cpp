@@ -93,7 +93,7 @@ void apply_concurrency(const firing_rule& rule, int waiting, std::vector<planned
         }
 }
 
-/// Lets no more runs be carried out than remain; firings after the last one are no longer due.
+/// Lets no more runs be executed than remain; firings after the last one are no longer due.
 void apply_remaining(std::optional<int>& remaining, std::vector<planned_run>& runs) {
     if (!remaining)
         return;

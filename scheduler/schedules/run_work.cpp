@@ -25,7 +25,7 @@ std::string json_of(const std::map<std::string, std::int64_t>& counts) {
     return boost::json::serialize(object);
 }
 
-/// Returns why the parameters cannot be used (any more); empty if they can.
+/// Returns why the parameters cannot (or can no longer) be used; empty if they can.
 std::string trouble_with(const schedule_action& action, const boost::json::object& parameters) {
     auto found = storage::problems{};
     action.check(parameters, found);

@@ -110,7 +110,7 @@ storage::limit_progress progress_of(const application_state& application, limit_
     return {application.id, static_cast<int>(next), row.limit_left, row.limit_since, row.limit_at};
 }
 
-/// Does nothing about the limits of a closed job: their clocks stand still.
+/// Does nothing about the limits of a closed job: their clocks are paused.
 task_result rest(application_state& application, const task_context& context, limit_effects& what) {
     auto& row = application.row;
     const auto& job = *application.job;

@@ -207,7 +207,7 @@ std::vector<bool> commit_moves_within(transaction& work,
     auto committed = std::vector<bool>(moves.size());
     if (moves.empty())
         return committed;
-    // No node signs it, so that this node hears of it like all others.
+    // No node signs it, so that this node is notified like all others.
     auto rows = execute(work.session(), "system", std::span{moves});
     for (auto row = 0; row < rows.size(); ++row)
         committed[static_cast<std::size_t>(value<std::int64_t>(rows, row, 0) - 1)] = true;

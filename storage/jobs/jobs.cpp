@@ -181,7 +181,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
               param<"reapply_after">(in.reapply_after.value_or(std::nullopt)));
     work.touch_job(in.id);
     auto after = read(work, in.id);
-    // Limits of a closed job stand still, and they count by the recruiter's calendar.
+    // Limits of a closed job are paused, and they count by the recruiter's calendar.
     if ((before.status == job_status::closed) != (after.status == job_status::closed) ||
         before.recruiter_id != after.recruiter_id)
         review_limits(work, {.job_id = in.id});
