@@ -89,7 +89,7 @@ struct runner {
 
 /// Returns the refusal as a text for the console.
 std::string text_of(const storage::refusal& why) {
-    auto text = why.detail.empty() ? std::string{"internal error; the log says more"} : why.detail;
+    auto text = why.detail.empty() ? std::string{"internal error; see the log"} : why.detail;
     for (const auto& field : why.fields)
         text += fmt::format("\n  {}: {}", field.pointer, field.detail);
     return text;

@@ -126,17 +126,16 @@ class checker {
                 "must look like \"https://jobs.example.com\"");
         for (const auto& origin : server.cors_origins)
             require(is_origin(origin), {"server.cors_origins"},
-                    fmt::format("must hold origins such as \"https://jobs.example.com\", or \"*\", "
+                    fmt::format("must be origins such as \"https://jobs.example.com\", or \"*\", "
                                 "not \"{}\"",
                                 origin));
     }
 
     void check_proxies() {
         for (const auto& proxy : values_.server.trusted_proxies)
-            require(
-                network::parse(proxy).has_value(), {"server.trusted_proxies"},
-                fmt::format("must hold addresses or networks such as \"10.0.0.0/8\", not \"{}\"",
-                            proxy));
+            require(network::parse(proxy).has_value(), {"server.trusted_proxies"},
+                    fmt::format("must be addresses or networks such as \"10.0.0.0/8\", not \"{}\"",
+                                proxy));
     }
 
     void check_database() {
@@ -148,7 +147,7 @@ class checker {
                 "must start with postgresql:// or consist of key=value pairs");
         require(database.owner_url.empty() || !database.url.empty(),
                 {"database.owner_url", "database.url"},
-                "is of use only together with database.url");
+                "only has an effect together with database.url");
         require(database.batch_limit <= database.queue_limit,
                 {"database.batch_limit", "database.queue_limit"},
                 "must not exceed database.queue_limit");
@@ -203,7 +202,7 @@ class checker {
 
 std::string_view weakness_of_signing_key(std::string_view key) {
     if (key.size() < signing_key_bytes)
-        return "is shorter than 32 bytes; `openssl rand -hex 32` makes a good one";
+        return "is shorter than 32 bytes; generate one with `openssl rand -hex 32`";
     const auto lowered = lower_ascii(key);
     const auto occurs = [&](std::string_view filler) {
         return lowered.find(filler) != std::string::npos;
@@ -211,7 +210,7 @@ std::string_view weakness_of_signing_key(std::string_view key) {
     constexpr std::size_t least_distinct = 8;
     if (std::ranges::any_of(fillers, occurs) || lowered.starts_with("secret") ||
         repeats_itself(key) || std::set<char>(key.begin(), key.end()).size() < least_distinct)
-        return "is a filler, not a random key; `openssl rand -hex 32` makes a good one";
+        return "is a placeholder, not a random key; generate one with `openssl rand -hex 32`";
     return {};
 }
 

@@ -107,7 +107,7 @@ complaint convert(std::string_view, const raw_value& raw, std::vector<std::strin
     else if (const auto* plain = std::get_if<plain_text>(&raw))
         target = split_at_commas(plain->text);
     else
-        return "must be a list of texts";
+        return "must be a list of strings";
     return std::nullopt;
 }
 

@@ -34,7 +34,7 @@ method method_of(const restinio::http_method_id_t& id) {
 }
 
 /// An event loop that can drop its waiting handlers while what they refer to still exists: a
-/// RESTinio connection tells the listener when it ends, and the listener needs the loop.
+/// RESTinio connection notifies the listener when it ends, and the listener needs the loop.
 class event_loop : public asio::io_context {
   public:
     void drop_waiting() { shutdown(); }

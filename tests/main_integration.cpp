@@ -11,7 +11,7 @@
 
 namespace {
 
-/// Peers that are gone are errors to look at, and the log of a passing test is noise.
+/// Peers that are gone are expected errors, and the log of a passing test is noise.
 struct process_setup {
     process_setup() {
         std::signal(SIGPIPE, SIG_IGN);

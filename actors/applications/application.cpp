@@ -66,7 +66,7 @@ void when_fresh(self_pointer self, const storage::caller& who, Promise promise, 
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Another node moved it meanwhile: answers who did, when, from and to which stage.
+/// Another node moved it in the meantime: answers who did, when, from and to which stage.
 template <class Promise>
 void answer_conflict(self_pointer self, const storage::caller& who, Promise promise) {
     auto body = [id = self->state.id](storage::transaction& work) {
@@ -175,9 +175,9 @@ void edit(self_pointer self, const edit_application& request, promise_of<edit_ap
     auto allowed = attempt([&] {
         require_visible(state, request.who);
         if (!may_edit(request.who, state.ties()))
-            throw storage::failure{errc::forbidden, "You may not edit applications of this job."};
+            throw storage::failure{errc::forbidden, "You may not edit applications for this job."};
         if (request.assigned_recruiter_id && request.who.is != storage::role::admin)
-            throw storage::failure{errc::forbidden, "Only administrators assign candidates."};
+            throw storage::failure{errc::forbidden, "Only administrators can assign candidates."};
         require_version(state, request.expected);
         return edit_body(state, request, storage::now());
     });
@@ -291,8 +291,8 @@ bool states_version(const Request& request) {
 }
 
 /// Calls `handle(self, request, promise, outdated)` once the state is up to date. If another node
-/// has committed meanwhile, that is a conflict if the client gave a version; otherwise the request
-/// is handled once more with the new state.
+/// has committed in the meantime, that is a conflict if the client gave a version; otherwise the
+/// request is handled again with the new state.
 template <class Request>
 void carry_out(self_pointer self, std::shared_ptr<const Request> request,
                promise_of<Request> promise, change_handler<Request> handle, bool again) {

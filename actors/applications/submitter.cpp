@@ -127,9 +127,9 @@ void name_candidate(apply_to_job& request) {
     const auto by_candidate = request.who.is == storage::role::candidate;
     if (by_candidate &&
         request.candidate_id.value_or(request.who.candidate_id) != request.who.candidate_id)
-        throw failure{errc::forbidden, "Candidates apply for themselves."};
+        throw failure{errc::forbidden, "Candidates can only apply for themselves."};
     if (!by_candidate && !request.candidate_id)
-        storage::throw_invalid("/candidate_id", "is required when staff enter an application");
+        storage::throw_invalid("/candidate_id", "is required when staff add an application");
     if (by_candidate)
         request.candidate_id = request.who.candidate_id;
 }

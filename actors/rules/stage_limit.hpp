@@ -55,7 +55,7 @@ std::optional<limit_timer> timer_of(const limit_clock& clock,
                                     const storage::pipeline_stage& stage, limit_step first);
 
 /// Returns when the limit of a clock that starts now will be over; nullopt while the job's limits
-/// stand still.
+/// are paused.
 std::optional<storage::timestamp> end_of(const limit_clock& clock, const storage::job_facts& job);
 
 /// Starts the limit of the pipeline's first stage.

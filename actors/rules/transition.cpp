@@ -171,12 +171,12 @@ std::vector<move_trigger> triggers_of(const application_state& application, std:
 
 void require_reason(const std::optional<std::string>& reason) {
     if (!reason || reason->empty())
-        storage::throw_invalid("/reason", "Breaking the pipeline's rule needs a reason.");
+        storage::throw_invalid("/reason", "Overriding the pipeline's rule requires a reason.");
 }
 
 constexpr auto company_inactive = "The company is not active.";
 
-/// Refuses moves at an inactive company, because its candidates hear nothing from it. They can
+/// Refuses moves at an inactive company, because its candidates get no messages from it. They can
 /// still withdraw.
 void require_active_company(const application_state& application) {
     if (!application.job->company_active)
@@ -205,15 +205,16 @@ application_move plan_move(const application_state& application, const change_st
                            storage::timestamp at) {
     require_visible(application, request.who);
     if (!may_move(request.who, application.ties()))
-        throw failure{errc::forbidden, "You may not move applications of this job."};
+        throw failure{errc::forbidden, "You may not move applications for this job."};
     if (request.overriding && !may_override(request.who, application.ties()))
-        throw failure{errc::forbidden, "Only administrators may break the pipeline's rule."};
+        throw failure{errc::forbidden, "Only administrators may override the pipeline's rule."};
     require_active_company(application);
     auto to = require_stage(application, request.stage);
     auto rejects =
         application.job->pipeline.stages[static_cast<std::size_t>(to)].kind == stage_kind::rejected;
     if (request.rejection_reason && !rejects)
-        storage::throw_invalid("/rejection_reason", "Only a rejection has a rejection reason.");
+        storage::throw_invalid("/rejection_reason",
+                               "Only a rejection can have a rejection reason.");
     // The current stage decides which moves are legal, so a caller who expects another version is
     // told that first.
     require_version(application, request.expected);
@@ -239,11 +240,12 @@ application_move plan_move(const application_state& application, const select_ca
     require_version(application, request.expected);
     auto to = first_of_kind(application.job->pipeline, stage_kind::hired);
     if (!to || application.stage().kind != stage_kind::active)
-        throw failure{refusal{errc::illegal_move,
-                              application.stage().label + " is final: nothing leaves it.",
-                              {},
-                              describe_state(application),
-                              0}};
+        throw failure{
+            refusal{errc::illegal_move,
+                    application.stage().label + " is final: an application cannot leave it.",
+                    {},
+                    describe_state(application),
+                    0}};
     return complete(application, request, *to, "selected",
                     !check_move(application.job->pipeline, application.row.stage, *to).legal, at);
 }
@@ -256,11 +258,12 @@ application_move plan_move(const application_state& application,
     require_version(application, request.expected);
     auto to = first_of_kind(application.job->pipeline, stage_kind::withdrawn);
     if (!to || application.stage().kind != stage_kind::active)
-        throw failure{refusal{errc::illegal_move,
-                              application.stage().label + " is final: nothing leaves it.",
-                              {},
-                              describe_state(application),
-                              0}};
+        throw failure{
+            refusal{errc::illegal_move,
+                    application.stage().label + " is final: an application cannot leave it.",
+                    {},
+                    describe_state(application),
+                    0}};
     return complete(application, request, *to, "withdrawn", false, at);
 }
 
@@ -282,15 +285,14 @@ application_move plan_move(const application_state& application, const reopen_ap
             refusal{errc::conflict, std::move(why), {}, boost::json::serialize(current), 0}};
     };
     if (!may_see(request.who, application.ties()))
-        throw failure{errc::conflict,
-                      "There is an application of this person to this job already."};
+        throw failure{errc::conflict, "This person has already applied to this job."};
     const auto from = applies_again_from(application);
     if (!from && application.stage().kind == stage_kind::rejected)
-        throw refused("This job takes no other application after a rejection.", {});
+        throw refused("This job does not accept another application after a rejection.", {});
     if (!from)
-        throw refused("The candidate has applied to this job already.", {});
+        throw refused("The candidate has already applied to this job.", {});
     if (!request.job_open || !application.job->company_active)
-        throw refused("This job does not take applications at the moment.", {});
+        throw refused("This job is not accepting applications at the moment.", {});
     if (at < *from)
         throw refused(
             fmt::format("The candidate may apply again from {}.", storage::to_text(*from)),
@@ -341,7 +343,7 @@ application_actions explain_moves(const application_state& application, const st
                                   std::nullopt,
                                   {}};
         if (!moves_allowed)
-            move.why_not = "You may not move applications of this job.";
+            move.why_not = "You may not move applications for this job.";
         else if (!application.job->company_active)
             move.why_not = company_inactive;
         else if (!verdict.legal)

@@ -67,7 +67,7 @@ std::optional<refusal> refuse_undo(const application_state& application, const s
     if (!may_undo(who, application.ties(), last.actor_id))
         return refused(errc::forbidden, "You may not undo this move.");
     if (last.kind == "undone")
-        return refused(errc::conflict, "The last move has been undone already.");
+        return refused(errc::conflict, "The last move has already been undone.");
     if (last.kind == "reopened")
         return refused(errc::conflict,
                        "Applying again cannot be undone; the application can be withdrawn.");
@@ -78,7 +78,7 @@ std::optional<refusal> refuse_undo(const application_state& application, const s
     auto window = application.rules->undo_window;
     if (at > last.at + window)
         return refused(errc::conflict,
-                       fmt::format("A move can be undone for {} only.", in_words(window)));
+                       fmt::format("A move can only be undone within {}.", in_words(window)));
     return std::nullopt;
 }
 
@@ -150,14 +150,15 @@ std::optional<storage::hold_change> plan_hold(const application_state& applicati
                                               const hold_application& request, timestamp at) {
     require_visible(application, request.who);
     if (!may_move(request.who, application.ties()))
-        throw storage::failure{errc::forbidden, "You may not hold applications of this job."};
+        throw storage::failure{errc::forbidden,
+                               "You may not put applications for this job on hold."};
     require_version(application, request.expected);
     const auto& row = application.row;
     if (row.held_at.has_value() == request.on_hold)
         return std::nullopt;
     if (request.on_hold && application.stage().kind != storage::stage_kind::active)
         throw storage::failure{errc::conflict,
-                               application.stage().label + " is final: there is nothing to hold."};
+                               application.stage().label + " is final: it cannot be put on hold."};
     auto change = storage::hold_change{};
     change.application_id = application.id;
     change.version = row.version;

@@ -17,7 +17,7 @@ std::optional<storage::refusal> refuse_undo(const application_state& application
                                             const storage::last_move& last, storage::timestamp at);
 
 /// Restores the stage that the move had left. Its limit continues with the time that was left; a
-/// hold that the move had ended continues, too, and then the clock stands still as before.
+/// hold that the move had ended continues, too, and then the clock is paused as before.
 storage::move_undo plan_undo(const application_state& application, const undo_last_move& request,
                              const storage::last_move& last, storage::timestamp at);
 

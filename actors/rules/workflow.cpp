@@ -46,9 +46,9 @@ move_verdict check_move(const pipeline_snapshot& pipeline, std::int16_t from, st
     const auto& source = at(pipeline, from);
     const auto& target = at(pipeline, to);
     if (from == to)
-        return {false, fmt::format("The application is in {} already.", source.label)};
+        return {false, fmt::format("The application is already in {}.", source.label)};
     if (source.kind != stage_kind::active)
-        return {false, fmt::format("{} is final: nothing leaves it.", source.label)};
+        return {false, fmt::format("{} is final: an application cannot leave it.", source.label)};
     if (!on_the_way(target.kind))
         return {true, {}};
     switch (pipeline.move_rule) {

@@ -50,8 +50,7 @@ refusal lost(bool sent) {
     if (sent)
         return {errc::outcome_unknown,
                 "The connection to the database was lost, so it is not known whether the change "
-                "was made. "
-                "Repeating the request with the same Idempotency-Key is safe.",
+                "was made. Retrying the request with the same Idempotency-Key is safe.",
                 {},
                 {},
                 1};

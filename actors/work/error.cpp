@@ -37,14 +37,13 @@ refusal to_refusal(const caf::error& error) {
     if (error == caf::sec::request_timeout)
         return {errc::outcome_unknown,
                 "The answer took too long, so it is not known whether the change was made. "
-                "Repeating the "
-                "request with the same Idempotency-Key is safe.",
+                "Retrying the request with the same Idempotency-Key is safe.",
                 {},
                 {},
                 1};
     if (error == caf::sec::request_receiver_down)
         return {errc::unavailable,
-                "A part of the service is restarting; please repeat the request.",
+                "A part of the service is restarting; please retry the request.",
                 {},
                 {},
                 1};

@@ -32,7 +32,7 @@ bool visible_to(const storage::caller& who, const feed_event& event) {
                          event.hiring_manager_id, event.assigned_recruiter_id});
 }
 
-/// Gives the subscriber an event. Returns false if the subscriber is to be dropped.
+/// Gives the subscriber an event. Returns false if the subscriber must be dropped.
 bool give(self_pointer self, event_hub_state::subscriber& to, const feed_event& event) {
     if (to.until <= self->clock().now())
         return false;

@@ -39,9 +39,9 @@ class backup_directory {
     explicit backup_directory(const fs::path& directory)
         : directory_(fs::absolute(directory)) {
         if (fs::exists(directory_) && !fs::is_empty(directory_))
-            throw std::runtime_error{
-                fmt::format("{} is not empty. Name a directory that is empty or not there.",
-                            directory.string())};
+            throw std::runtime_error{fmt::format(
+                "{} is not empty. Choose an empty directory, or one that does not exist yet.",
+                directory.string())};
         made_ = fs::create_directory(directory_);
         fs::permissions(directory_, fs::perms{0700});
     }
@@ -117,7 +117,7 @@ void collect_database(const config::settings& settings, const fs::path& director
     auto snapshot = storage::database_snapshot{base.connect(settings)};
     manifest.schema = snapshot.schema();
     if (manifest.schema == 0)
-        throw std::runtime_error{"The database holds no installation of Callboard."};
+        throw std::runtime_error{"The database does not contain a Callboard installation."};
     manifest.installation_id = snapshot.installation_id();
     auto session = storage::connection{base.connect(settings)};
     const auto server = storage::examine_server(session);

@@ -90,8 +90,9 @@ backup_manifest read_manifest(const fs::path& directory) {
     const auto path = directory / manifest_name;
     auto file = std::ifstream{path};
     if (!file)
-        throw std::runtime_error{fmt::format("{} holds no finished backup: there is no {}.",
-                                             directory.string(), manifest_name)};
+        throw std::runtime_error{
+            fmt::format("{} does not contain a complete backup: there is no {}.",
+                        directory.string(), manifest_name)};
     const auto text = std::string{std::istreambuf_iterator{file}, {}};
     auto manifest = backup_manifest{};
     try {
@@ -100,13 +101,12 @@ backup_manifest read_manifest(const fs::path& directory) {
             throw std::runtime_error{"it was made by a newer version of Callboard"};
         manifest = boost::json::value_to<backup_manifest>(json);
     } catch (const std::exception& error) {
-        throw std::runtime_error{
-            fmt::format("{} cannot be understood: {}.", path.string(), error.what())};
+        throw std::runtime_error{fmt::format("Cannot read {}: {}.", path.string(), error.what())};
     }
     for (const auto& one : manifest.files)
         if (!stays_inside(one.path))
-            throw std::runtime_error{
-                fmt::format("{} names a file elsewhere: {}.", path.string(), one.path)};
+            throw std::runtime_error{fmt::format("{} refers to a file outside the backup: {}.",
+                                                 path.string(), one.path)};
     return manifest;
 }
 

@@ -34,8 +34,8 @@ void require_whole(const config::settings& settings, const fs::path& directory) 
 void require_known(const backup_manifest& manifest) {
     const auto newest = storage::built_in_migrations().size();
     require(manifest.schema <= static_cast<int>(newest),
-            fmt::format("The backup was made by Callboard {} with schema {}; this version knows "
-                        "only up to {}. Restore it with the newer version.",
+            fmt::format("The backup was made by Callboard {} with schema {}; this version supports "
+                        "schemas up to {}. Restore it with the newer version.",
                         manifest.program, manifest.schema, newest));
 }
 

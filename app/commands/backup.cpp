@@ -33,7 +33,7 @@ int check(const config::settings& settings, const std::string& directory) {
         return 1;
     }
     const auto manifest = read_manifest(directory);
-    fmt::print("The backup in {} is whole: {}.\nMade {} on {} by Callboard {}, schema {}.\n",
+    fmt::print("The backup in {} is intact: {}.\nMade {} on {} by Callboard {}, schema {}.\n",
                directory, size_of(manifest), manifest.created_at, manifest.host, manifest.program,
                manifest.schema);
     return 0;
@@ -47,8 +47,8 @@ int back_up(const config::loaded& settings, const config::sources& from,
         return check(settings.values, wanted.directory);
     const auto made = make_backup(settings, from, wanted.directory);
     fmt::print("Backed up to {}: {}.\n"
-               "It holds the signing key and everything about people: keep it where nobody else "
-               "can read it.\n",
+               "It contains the signing key and all personal data: keep it where nobody else can "
+               "read it.\n",
                wanted.directory, size_of(made));
     return 0;
 }
@@ -56,19 +56,20 @@ int back_up(const config::loaded& settings, const config::sources& from,
 int restore(const config::settings& settings, const restore_command& wanted) {
     const auto done = restore_backup(settings, wanted.directory, wanted.takes_over);
     fmt::print("Restored {}, made {} on {}.\nData: {}\n"
-               "Every table has as many rows as in the backup.\n",
+               "The row count of every table matches the backup.\n",
                size_of(done.from), done.from.created_at, done.from.host, describe_data(settings));
     if (!settings.database.url.empty() && settings.auth.signing_key.empty())
-        fmt::print("\nThe signing key is in the backup's file {}: keep a copy, and name it in "
-                   "auth.signing_key_file.\n",
+        fmt::print("\nThe signing key is in the file {} of the backup: keep a copy, and set "
+                   "auth.signing_key_file to its path.\n",
                    key_name);
     if (done.other_key)
-        fmt::print("\nThe settings name another signing key than the backup has: who is signed in "
-                   "has to sign in again, and links in mails that were sent no longer work.\n");
+        fmt::print("\nThe signing key in the settings is not the one in the backup: all users have "
+                   "to sign in again, and links in mails already sent no longer work.\n");
     if (done.held)
-        fmt::print("\nMail and schedules are HELD: the installation that this is a copy of may "
-                   "still be running, and nobody is to get a mail twice.\nOnce it is stopped for "
-                   "good, run `callboard take-over`, and start the service.\n");
+        fmt::print(
+            "\nMail and schedules are ON HOLD: the original installation may still be "
+            "running, and nobody should get a mail twice.\nOnce it has been stopped for good, "
+            "run `callboard take-over` and start the service.\n");
     return 0;
 }
 
@@ -77,7 +78,7 @@ int take_over(const config::settings& settings, const take_over_command& wanted)
     auto session = storage::connection{base.connect(settings)};
     const auto since = storage::held_since(session);
     if (!since) {
-        fmt::print("Nothing is held.\n");
+        fmt::print("Nothing is on hold.\n");
         return 0;
     }
     auto cancelled = std::int64_t{0};
@@ -86,13 +87,13 @@ int take_over(const config::settings& settings, const take_over_command& wanted)
         cancelled = storage::release_hold(work, wanted.discard_mail);
         waiting = storage::count_waiting_mails(work).count;
     });
-    fmt::print("Mail and schedules, held since {}, go on when the service starts next: restart "
-               "every node.\n",
+    fmt::print("Mail and schedules, on hold since {}, resume at the next start of the service: "
+               "restart every node.\n",
                *since);
     if (wanted.discard_mail)
-        fmt::print("Waiting mails that were cancelled: {}\n", cancelled);
+        fmt::print("Queued mails cancelled: {}\n", cancelled);
     else
-        fmt::print("Mails that wait and will leave then: {}\n", waiting);
+        fmt::print("Queued mails to be sent then: {}\n", waiting);
     return 0;
 }
 

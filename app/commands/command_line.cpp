@@ -27,12 +27,12 @@ constexpr auto description =
     "               callboard serve";
 
 constexpr auto footer =
-    "\nA setting comes from --set, else the environment (CALLBOARD_SERVER_PORT for server.port,\n"
-    "DATABASE_URL), else the file, else its default. Without a database URL, Callboard runs a\n"
-    "private PostgreSQL. `callboard config show` prints what is in force.";
+    "\nSettings are taken from --set, then the environment (CALLBOARD_SERVER_PORT for\n"
+    "server.port, DATABASE_URL), then the file, then the defaults. Without a database URL,\n"
+    "Callboard runs a private PostgreSQL. `callboard config show` prints the settings in effect.";
 
 constexpr auto password_help =
-    "File whose only line is the password, \"-\" for standard input. Without it you are asked.";
+    "File that contains only the password, or \"-\" for standard input (default: prompt for it)";
 
 constexpr auto most_previewed = 1'000;
 
@@ -44,10 +44,10 @@ class parser {
         app_.footer(footer);
         app_.set_version_flag("--version", std::string{config::version});
         app_.add_option("--config", config_file_,
-                        "File of settings (default: $CALLBOARD_CONFIG, else "
+                        "Settings file (default: $CALLBOARD_CONFIG, else "
                         "/etc/callboard/callboard.toml if it exists)")
             ->type_name("FILE");
-        app_.add_option("--set", overrides_, "Override one setting; may be repeated")
+        app_.add_option("--set", overrides_, "Override one setting (repeatable)")
             ->type_name("SECTION.KEY=VALUE")
             ->expected(1)
             ->allow_extra_args(false)
@@ -87,9 +87,9 @@ class parser {
         const auto extra = dynamic_cast<const CLI::RequiredError*>(&error)
                                ? app_.remaining(true)
                                : std::vector<std::string>{};
-        return {2, extra.empty()
-                       ? wrong.str()
-                       : fmt::format("Not understood: {}\n{}", fmt::join(extra, " "), wrong.str())};
+        return {2, extra.empty() ? wrong.str()
+                                 : fmt::format("Unknown argument: {}\n{}", fmt::join(extra, " "),
+                                               wrong.str())};
     }
 
     /// Adds a command, with an example that its --help shows.
@@ -110,19 +110,18 @@ class parser {
     }
 
     void add_top_level() {
-        add(app_, "serve",
-            "Run the service until SIGTERM; SIGHUP reads the file of schedules again",
+        add(app_, "serve", "Run the service until SIGTERM; SIGHUP rereads the schedule file",
             "callboard --config /etc/callboard/callboard.toml serve", serve_)
-            ->add_flag("--demo", serve_.demo, "Fill an empty database with examples first");
+            ->add_flag("--demo", serve_.demo, "First fill an empty database with demo data");
         add(app_, "migrate",
-            "Bring the database to this version's schema, as a start of the service does",
+            "Upgrade the database schema to this version, as `serve` does at startup",
             "callboard migrate", migrate_);
-        add(app_, "demo", "Fill an empty database with examples",
+        add(app_, "demo", "Fill an empty database with demo data",
             "callboard --set database.state_directory=/tmp/trial demo", demo_);
         add(app_, "doctor",
-            "Try settings, database, relay, disk and clock, and say what is wrong; changes "
-            "nothing. Exit code 1 if there is an error, 0 if there are only warnings, 2 if the "
-            "settings cannot be used",
+            "Check settings, database, mail relay, disk and clock, and report what is wrong; "
+            "changes nothing. Exits with 1 if there are errors, 0 if there are only warnings, 2 if "
+            "the settings are unusable",
             "callboard doctor && systemctl restart callboard", doctor_);
         add(app_, "openapi", "Print the API description (OpenAPI 3.1)",
             "callboard openapi > openapi.json", openapi_);
@@ -135,48 +134,53 @@ class parser {
                             "callboard backup /var/backups/callboard-$(date +%F) &&\n"
                             "  callboard backup --check /var/backups/callboard-$(date +%F)",
                             backup_);
-        backup.add_option("directory", backup_.directory, "Where the copy goes, or is")
+        backup
+            .add_option("directory", backup_.directory,
+                        "Directory to write the backup to, or to check")
             ->type_name("DIRECTORY")
             ->required();
-        backup.add_flag("--check", backup_.check, "Read a copy to its end and say what is damaged");
+        backup.add_flag("--check", backup_.check,
+                        "Read an existing backup completely and report any damage");
         auto& restore = *add(app_, "restore",
-                             "Bring a backup into an empty state directory, or an empty database. "
-                             "Mail and schedules of the copy are held until `callboard take-over`",
+                             "Restore a backup into an empty state directory or an empty database. "
+                             "Mail and schedules stay on hold until `callboard take-over`",
                              "callboard restore /var/backups/callboard-2026-11-30", restore_);
-        restore.add_option("directory", restore_.directory, "The backup")
+        restore.add_option("directory", restore_.directory, "The backup to restore")
             ->type_name("DIRECTORY")
             ->required();
         restore.add_flag("--takes-over", restore_.takes_over,
-                         "The original will not run again: hold nothing");
+                         "The original will not run again: do not hold mail and schedules");
         add(app_, "take-over",
-            "Let a restored copy send mail and do what is due, once the original is stopped for "
+            "Let a restored copy send mail and run schedules, once the original has been stopped "
+            "for "
             "good",
             "callboard take-over && systemctl restart callboard", take_over_)
-            ->add_flag("--discard-mail", take_over_.discard_mail,
-                       "Cancel the mails that waited in the backup: the original has sent them");
+            ->add_flag(
+                "--discard-mail", take_over_.discard_mail,
+                "Cancel the mails that were queued in the backup: the original has sent them");
     }
 
     void add_config() {
-        auto& group = add_group("config", "Check, show or start a file of settings",
+        auto& group = add_group("config", "Check, show or create a settings file",
                                 "callboard config example > callboard.toml");
-        add(group, "check", "Report every mistake in the settings and the file of schedules",
+        add(group, "check", "Report all mistakes in the settings and the schedule file",
             "callboard --config callboard.toml config check", config_check_);
-        add(group, "show", "Print the settings in force and where each comes from",
+        add(group, "show", "Print the settings in effect and where each comes from",
             "callboard --set server.port=9000 config show", config_show_);
-        add(group, "example", "Print a commented file with every setting",
+        add(group, "example", "Print a commented example file with every setting",
             "callboard config example > callboard.toml", config_example_);
     }
 
     void add_schedule() {
-        auto& group = add_group("schedule", "Try schedules; needs no database",
+        auto& group = add_group("schedule", "Try out schedules; needs no database",
                                 "callboard schedule preview @daily --zone Europe/Berlin");
         auto& preview =
-            *add(group, "preview", "Say when a cron expression fires",
+            *add(group, "preview", "Show when a cron expression fires",
                  "callboard schedule preview '0 9 * * MON-FRI' --zone Europe/Berlin", preview_);
         preview
             .add_option("expression", preview_.expression,
-                        "Minute, hour, day of month, month and day of week in quotes, such as "
-                        "'0 9 * * MON-FRI', or @daily and the like")
+                        "Minute, hour, day of month, month and day of week, in quotes, such as "
+                        "'0 9 * * MON-FRI', or a shorthand such as @daily")
             ->required();
         preview.add_option("--zone", preview_.zone, "Time zone, such as Europe/Berlin")
             ->capture_default_str();
@@ -187,47 +191,47 @@ class parser {
                            "Show the firings after this time, such as 2026-03-28T00:00:00Z "
                            "(default: now)");
         preview.add_flag("--seconds", preview_.seconds,
-                         "The expression begins with a field for seconds");
+                         "The expression starts with a seconds field");
         preview
             .add_option("--day-match", preview_.day_match,
-                        "How the two fields of days work together")
+                        "How day of month and day of week combine")
             ->check(CLI::IsMember({"classic", "any", "all"}))
             ->capture_default_str();
         preview
             .add_option("--gap", preview_.gap,
-                        "What becomes of times that the clocks jump over (default: shift)")
+                        "What to do with times that the clocks skip (default: shift)")
             ->check(CLI::IsMember({"shift", "skip"}));
         preview
             .add_option("--overlap", preview_.overlap,
-                        "Which of the times counts that the clocks show twice (default: first)")
+                        "Which occurrence of a repeated time to use (default: first)")
             ->check(CLI::IsMember({"first", "both", "second"}));
         preview.footer(fmt::format("{}\n\n{}", preview.get_footer(), scheduler::cron_rules));
     }
 
     void add_admin() {
-        auto& group = add_group("admin", "Make administrators, reset passwords",
+        auto& group = add_group("admin", "Create administrators and reset passwords",
                                 "callboard admin create --email you@example.com --name \"Your "
                                 "Name\"");
         auto& create =
-            *add(group, "create", "Make an administrator's account",
+            *add(group, "create", "Create an administrator account",
                  "callboard admin create --email you@example.com --name \"Your Name\"", create_);
-        create.add_option("--email", create_.email, "Address to log in with")->required();
-        create.add_option("--name", create_.name, "Name that others see")->required();
+        create.add_option("--email", create_.email, "E-mail address to sign in with")->required();
+        create.add_option("--name", create_.name, "Display name")->required();
         create.add_option("--password-file", create_.password_file, password_help)
             ->type_name("FILE");
         auto& reset =
-            *add(group, "reset-password", "Set a password and end every session of the account",
+            *add(group, "reset-password", "Set a new password and end all sessions of the account",
                  "callboard admin reset-password --email you@example.com", reset_);
-        reset.add_option("--email", reset_.email, "Address of the account")->required();
+        reset.add_option("--email", reset_.email, "E-mail address of the account")->required();
         reset.add_option("--password-file", reset_.password_file, password_help)->type_name("FILE");
     }
 
     void add_mail() {
         auto& group =
-            add_group("mail", "Try whether mail leaves", "callboard mail test you@example.com");
-        add(group, "test", "Send one mail by the configured transport, now",
+            add_group("mail", "Test mail delivery", "callboard mail test you@example.com");
+        add(group, "test", "Send one mail now, through the configured transport",
             "callboard mail test you@example.com", mail_test_)
-            ->add_option("address", mail_test_.address, "Who gets it")
+            ->add_option("address", mail_test_.address, "Recipient")
             ->required();
     }
 

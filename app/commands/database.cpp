@@ -69,7 +69,7 @@ int migrate(const config::settings& settings) {
 int fill_demo(const config::settings& settings) {
     auto base = database::for_command(settings);
     report(base.migrate());
-    fmt::print("The demo's data is there; `callboard serve --demo` serves it.\n\n{}",
+    fmt::print("The database contains the demo data; `callboard serve --demo` serves it.\n\n{}",
                who_can_sign_in(fill_demo(settings, base)));
     return 0;
 }

@@ -82,7 +82,7 @@ class report {
 void examine_database(const config::settings& settings, report& told) {
     if (settings.database.url.empty() && !database::has_cluster(settings)) {
         told.add("database", {severity::warning,
-                              fmt::format("There is none yet in {}; the first start makes it.",
+                              fmt::format("There is none yet in {}; the first start creates it.",
                                           settings.resolved_state_directory().string())});
         return;
     }
@@ -96,8 +96,8 @@ void examine_database(const config::settings& settings, report& told) {
             return {
                 {severity::error, fmt::format("Cannot connect to the database: {}", error.what())}};
         }
-        return {{severity::ok, base->embedded() ? "was not running; started for this examination, "
-                                                  "and stopped afterwards"
+        return {{severity::ok, base->embedded() ? "was not running; started for this check and "
+                                                  "stopped afterwards"
                                                 : "reachable"}};
     });
     if (!session)

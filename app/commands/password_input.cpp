@@ -56,8 +56,8 @@ struct terminal {
     terminal()
         : descriptor(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)) {
         if (descriptor < 0)
-            throw no_password{"There is no terminal to ask for the password on; "
-                              "give it with --password-file FILE, or \"-\" for standard input."};
+            throw no_password{"There is no terminal to prompt for the password; "
+                              "use --password-file FILE, or \"-\" for standard input."};
     }
     ~terminal() { ::close(descriptor); }
     terminal(const terminal&) = delete;

@@ -74,7 +74,7 @@ std::jthread end_at_the_latest(std::chrono::milliseconds after) {
         std::condition_variable_any{}.wait_for(lock, done, after, [] { return false; });
         if (done.stop_requested())
             return;
-        spdlog::critical("stopping took too long; ending by force");
+        spdlog::critical("shutdown took too long; forcing exit");
         spdlog::shutdown();
         _exit(exit_by_force);
     }};
@@ -103,16 +103,16 @@ void tell_changes(const reload& with) {
     for (const auto& one : now.problems)
         spdlog::error("{}: {}", one.where, one.what);
     if (!now.problems.empty()) {
-        spdlog::error("the settings now have problems: the service goes on with those it has, and "
-                      "would not start with these");
+        spdlog::error("the settings now have problems: the service keeps running with the previous "
+                      "ones, but would not start with these");
         return;
     }
     const auto changed = config::differences(with.started_with, now.values);
     if (changed.empty())
-        spdlog::info("read the settings{}: none has changed",
-                     with.from.file ? fmt::format(" of {}", with.from.file->string()) : "");
+        spdlog::info("reread the settings{}: nothing has changed",
+                     with.from.file ? fmt::format(" from {}", with.from.file->string()) : "");
     else
-        spdlog::warn("these settings have changed, and need a restart: {}",
+        spdlog::warn("these settings have changed and require a restart: {}",
                      fmt::join(changed, ", "));
 }
 
@@ -122,11 +122,11 @@ void read_again(const reload& with) {
         tell_changes(with);
         const auto& schedules = with.in_force.scheduler.schedules;
         if (schedules.empty()) {
-            spdlog::info("scheduler.schedules names no file to read again");
+            spdlog::info("scheduler.schedules names no file to reread");
             return;
         }
         apply_schedule_file(with.in_force, with.base.connect(with.in_force));
-        spdlog::info("read {} again; mail templates are read at a start only", schedules.string());
+        spdlog::info("reread {}; mail templates are only read at startup", schedules.string());
     } catch (const std::exception& error) {
         spdlog::error("no schedule was changed: {}", error.what());
     }
@@ -171,14 +171,14 @@ int serve(config::settings settings, const config::sources& from, bool demo,
         fmt::print("{}\n", describe_demo(filled, url));
     else if (holds_demo(settings, base))
         spdlog::warn(
-            "this database holds the demo, and its accounts can sign in: for real work use "
-            "another one, or another database.state_directory");
+            "this database contains the demo data, and the demo accounts can sign in: for real "
+            "work, use another database or another database.state_directory");
     spdlog::info("listening on {}, health and metrics on http://{}:{}", url, settings.admin.address,
                  running.admin_port());
     std::fflush(stdout);
     notify_supervisor("READY=1");
     auto received = wait_for_end(signals, {from, started_with, settings, base});
-    spdlog::info("stopping on signal {}", received);
+    spdlog::info("received signal {}; stopping", received);
     notify_supervisor("STOPPING=1");
     {
         const auto limit = end_at_the_latest(settings.server.shutdown_timeout + last_resort);

@@ -196,9 +196,9 @@ demo_accounts fill_demo(const config::settings& settings, const database& base) 
     auto state = *storage::first_of<demo_state>(session.exec(storage::sql::demo_state));
     if (state.inhabited && !state.demo)
         throw storage::startup_error{
-            "this database has people in it; the demo only fills an empty one. Leave out --demo, "
-            "or use another "
-            "state directory with --set database.state_directory=DIRECTORY."};
+            "this database already contains people; the demo only fills an empty one. Leave out "
+            "--demo, or use another state directory with --set "
+            "database.state_directory=DIRECTORY."};
     auto accounts = demo_accounts{demo_password(settings), {}};
     for (const auto& one : staff)
         accounts.logins.push_back(
@@ -214,7 +214,7 @@ demo_accounts fill_demo(const config::settings& settings, const database& base) 
 }
 
 std::string who_can_sign_in(const demo_accounts& accounts) {
-    auto text = fmt::format("Who can sign in (password of all: {})\n\n", accounts.password);
+    auto text = fmt::format("Demo accounts (password for all of them: {})\n\n", accounts.password);
     for (const auto& login : accounts.logins)
         text += "  " + login + '\n';
     return text;

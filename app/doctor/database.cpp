@@ -33,16 +33,16 @@ findings examine_server(const open_database& base) {
     expect(server.version_number >= oldest_version, severity::error,
            fmt::format("PostgreSQL {} is too old: Callboard needs 15 or later.", server.version));
     expect(!server.standby, severity::error,
-           "This server is a standby, where nothing can be written. Name all servers in "
-           "database.url, with target_session_attrs=read-write.");
+           "This server is a read-only standby. List all servers in database.url, with "
+           "target_session_attrs=read-write.");
     expect(server.fsync && server.full_page_writes, severity::error,
-           "fsync or full_page_writes is off: a crash of the machine can destroy the database.");
+           "fsync or full_page_writes is off: a machine crash can destroy the database.");
     const auto& own = base.settings.database;
     const auto wanted = own.hot_connections + own.request_connections + own.report_connections +
                         own.background_connections + further_connections;
     expect(wanted <= static_cast<std::size_t>(server.connections), severity::error,
-           fmt::format("The service uses {} connections, and the server has {} for it. Raise "
-                       "max_connections there, or lower those of [database].",
+           fmt::format("The service uses {} connections, but the server has only {} for it. Raise "
+                       "max_connections there, or lower the connection settings in [database].",
                        wanted, server.connections));
     if (found.empty())
         found.push_back({severity::ok, fmt::format("PostgreSQL {}", server.version)});
@@ -54,8 +54,8 @@ findings examine_schema(const open_database& base) {
     if (pending.applied.empty())
         return {{severity::ok, fmt::format("schema {}", pending.from)}};
     return {{severity::warning,
-             fmt::format("schema {}; `callboard migrate` or the next start of the service applies "
-                         "{}",
+             fmt::format("schema {}; `callboard migrate` or the next start of the service will "
+                         "apply {}",
                          pending.from, fmt::join(pending.applied, ", "))}};
 }
 
@@ -72,16 +72,17 @@ findings examine_collation(const open_database& base) {
     const auto server = storage::examine_server(base.session);
     auto found = findings{};
     if (server.encoding != "UTF8")
-        found.push_back({severity::error,
-                         fmt::format("The database's encoding is {}, which cannot hold every name. "
-                                     "Make it with ENCODING 'UTF8'.",
-                                     server.encoding)});
+        found.push_back(
+            {severity::error,
+             fmt::format("The database's encoding is {}, which cannot store every name. "
+                         "Create it with ENCODING 'UTF8'.",
+                         server.encoding)});
     for (const auto& one : storage::changed_collations(base.session))
         found.push_back(
             {severity::error,
-             fmt::format("{} sorts by version {}, and indexes were built by {}: they may miss rows "
-                         "or hold some twice. Stop the service, then REINDEX DATABASE and ALTER "
-                         "... REFRESH COLLATION VERSION.",
+             fmt::format("{} now has version {}, but indexes were built with {}: they may "
+                         "miss rows or contain duplicates. Stop the service, then run REINDEX "
+                         "DATABASE and ALTER ... REFRESH COLLATION VERSION.",
                          one.name, one.now, one.built_by)});
     if (found.empty())
         found.push_back({severity::ok, fmt::format("{}, {}", server.encoding, server.collation)});
@@ -93,7 +94,7 @@ findings examine_accounts(const open_database& base) {
         return {};
     if (const auto count = storage::count_administrators(base.session); count > 0)
         return {{severity::ok, fmt::format("{} administrator{}", count, count == 1 ? "" : "s")}};
-    return {{severity::warning, "There is no administrator yet. Make one with `callboard admin "
+    return {{severity::warning, "There is no administrator yet. Create one with `callboard admin "
                                 "create`."}};
 }
 
@@ -108,7 +109,7 @@ findings examine_names(const open_database& base) {
                                      "too. Rename one of the two.",
                                      one.what, one.id, one.name, one.other_id, one.other_name)});
     if (found.empty())
-        found.push_back({severity::ok, "no two are the same"});
+        found.push_back({severity::ok, "no duplicates"});
     return found;
 }
 
@@ -117,8 +118,9 @@ findings examine_hold(const open_database& base) {
         return {};
     if (const auto since = storage::held_since(base.session))
         return {{severity::warning,
-                 fmt::format("Mail and schedules are held since {}: this is a restored copy. Once "
-                             "the original is stopped for good, run `callboard take-over`.",
+                 fmt::format("Mail and schedules have been on hold since {}: this is a restored "
+                             "copy. Once the original has been stopped for good, run `callboard "
+                             "take-over`.",
                              *since)}};
     return {};
 }

@@ -26,10 +26,10 @@ findings examine_folder(const config::settings& settings) {
     auto error = std::error_code{};
     if (!fs::is_directory(place, error) || ::access(place.c_str(), W_OK | X_OK) != 0)
         return {{severity::error,
-                 fmt::format("Mail goes into files in {}, but this user cannot write to {}.",
+                 fmt::format("Mail is written to files in {}, but this user cannot write to {}.",
                              folder.string(), place.string())}};
-    return {{severity::ok, fmt::format("goes into files in {}, to nobody; mail.transport = "
-                                       "\"smtp\" sends it",
+    return {{severity::ok, fmt::format("written to files in {}, not sent; set mail.transport = "
+                                       "\"smtp\" to send it",
                                        folder.string())}};
 }
 
@@ -52,12 +52,14 @@ findings examine_relay(const config::mail_settings& mail) {
                                               advice_for_relay(tried.reply, mail))}};
     if (!mail.smtp_username.empty() && !tried.logged_in)
         return {{severity::warning,
-                 fmt::format("{} offers no log-in, so mail.smtp_username is not used.", relay)}};
+                 fmt::format("{} does not offer authentication, so mail.smtp_username is not used.",
+                             relay)}};
     return {{severity::ok,
              fmt::format("{} answers{}{}", relay,
                          mail.smtp_tls == config::smtp_security::none ? "" : ", secured by TLS",
-                         tried.logged_in ? fmt::format(", and lets {} in", mail.smtp_username)
-                                         : std::string{})}};
+                         tried.logged_in
+                             ? fmt::format(", and accepts the log-in as {}", mail.smtp_username)
+                             : std::string{})}};
 }
 
 } // namespace

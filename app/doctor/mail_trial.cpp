@@ -44,7 +44,7 @@ delivery_result send_trial_mail(const config::settings& settings, const std::str
     message.to_address = address;
     message.subject = "A test mail from Callboard";
     message.text = fmt::format("This mail was sent by `callboard mail test`.\n\n"
-                               "That you can read it means that mail from {} reaches you.\n",
+                               "If you can read it, mail from {} reaches you.\n",
                                settings.server.public_url);
     const auto content = scheduler::compose(message);
     return make_transport(settings)->deliver(
@@ -55,26 +55,27 @@ std::string advice_for(const delivery_result& result, const config::mail_setting
     switch (result.outcome) {
     case delivery::sent:
         return by_smtp(settings)
-                   ? "If it does not arrive, look into the junk folder, then into the relay's log."
+                   ? "If it does not arrive, check the junk folder, then the relay's log."
                    : "Set mail.transport = \"smtp\" and mail.smtp_host to send mail for real.";
     case delivery::suppress_address:
-        return "The relay knows of no such address: is it spelled right?";
+        return "The relay does not know this address: is it spelled correctly?";
     case delivery::stop_domain:
-        return "The relay lets no mail go to this domain, by a policy of its own or of theirs. "
-               "Often it wants to know the sender first: check mail.smtp_username and mail.from.";
+        return "The relay refuses mail to this domain because of its own policy or the domain's. "
+               "Often it requires authentication or a known sender: check mail.smtp_username and "
+               "mail.from.";
     case delivery::failed:
-        return "The relay refused the mail itself. Often it does not let everybody be the sender: "
+        return "The relay refused the mail itself. Often it does not allow every sender address: "
                "check mail.from.";
     case delivery::unknown:
-        return "The relay got all of it and did not say what became of it. It may have arrived.";
+        return "The relay received the whole mail but did not confirm it. It may have arrived.";
     case delivery::deferred:
         break;
     }
     if (!by_smtp(settings))
-        return "The folder cannot be written to: check mail.directory.";
+        return "Cannot write to the mail folder: check mail.directory.";
     if (scheduler::is_relay_trouble(result))
         return advice_for_relay(result.reply, settings);
-    return "The relay wants it again later, as many do with a sender they do not know yet: try "
+    return "The relay asks to retry later, as many do for a sender they do not know yet: try "
            "again in ten minutes.";
 }
 
@@ -82,11 +83,11 @@ std::string advice_for_relay(const std::string& reply, const config::mail_settin
     if (is_from_server(reply) && mentions(reply, {"530", "534", "535", "538"}))
         return "The relay refused the log-in: check mail.smtp_username and mail.smtp_password.";
     if (is_from_server(reply))
-        return "The relay does not take mail from here now. What it says above tells why.";
+        return "The relay does not accept mail from here at the moment. Its reply above says why.";
     if (mentions(reply, {"SSL", "TLS", "ertificate"}))
-        return "The connection could not be secured: check mail.smtp_tls (\"starttls\" usually "
-               "goes with port 587, \"implicit\" with port 465), and that the relay's certificate "
-               "is valid for mail.smtp_host.";
+        return "The connection could not be secured: check mail.smtp_tls (usually "
+               "\"starttls\" with port 587, \"implicit\" with port 465), and that the relay's "
+               "certificate is valid for mail.smtp_host.";
     return fmt::format("Could not connect to the relay: check mail.smtp_host and "
                        "mail.smtp_port ({}:{}), and that this machine may connect to it.",
                        settings.smtp_host, settings.smtp_port);

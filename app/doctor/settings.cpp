@@ -29,7 +29,8 @@ findings examine_space(const fs::path& wanted) {
     const auto path = nearest_existing(wanted);
     struct statvfs found = {};
     if (::statvfs(path.c_str(), &found) != 0)
-        return {{severity::error, fmt::format("Cannot look at the disk of {}.", path.string())}};
+        return {{severity::error,
+                 fmt::format("Cannot read the free disk space of {}.", path.string())}};
     const auto space = std::uintmax_t{found.f_bavail} * found.f_frsize;
     const auto inodes = std::uintmax_t{found.f_favail};
     const auto few = found.f_files > 0 && inodes < few_inodes;
@@ -45,13 +46,13 @@ findings examine_state(const config::settings& settings) {
     auto error = std::error_code{};
     if (!fs::exists(state, error))
         return {{severity::warning,
-                 fmt::format("There is nothing in {} yet; the first start makes a new, empty "
-                             "database there. If there should be one, correct "
+                 fmt::format("There is nothing in {} yet; the first start will create a new, empty "
+                             "database there. If there should already be one, correct "
                              "database.state_directory.",
                              state.string())}};
     if (!fs::is_directory(state, error) || ::access(state.c_str(), W_OK | X_OK) != 0)
         return {{severity::error, fmt::format("Cannot write to {}. Make this user its owner, or "
-                                              "run this as the user of the service.",
+                                              "run this as the service's user.",
                                               state.string())}};
     return {{severity::ok, fmt::format("in {}", state.string())}};
 }
@@ -59,7 +60,7 @@ findings examine_state(const config::settings& settings) {
 findings examine_key_file(const fs::path& path) {
     auto error = std::error_code{};
     if (!fs::exists(path, error))
-        return {{severity::ok, fmt::format("none yet; the first start makes {}", path.string())}};
+        return {{severity::ok, fmt::format("none yet; the first start creates {}", path.string())}};
     const auto key = config::read_secret_file(path);
     if (!key.error.empty())
         return {{severity::error, fmt::format("{} {}", path.string(), key.error)}};
@@ -95,15 +96,15 @@ findings examine_public_url(const config::settings& settings) {
         return {{severity::ok, url}};
     const auto host = config::host_of_url(url);
     if (config::is_loopback_host(host) || host == "0.0.0.0" || host == "::")
-        return {{severity::error,
-                 fmt::format("Mail leaves by SMTP, but its links lead to {}, which nobody else can "
-                             "open. Set server.public_url to the address that people use.",
-                             url)}};
+        return {
+            {severity::error,
+             fmt::format("Mail is sent by SMTP, but its links lead to {}, which nobody else can "
+                         "open. Set server.public_url to the address that people use.",
+                         url)}};
     if (!url.starts_with("https://"))
         return {{severity::warning,
-                 fmt::format("Links in mail lead to {}, so that passwords are sent without "
-                             "encryption. Put a proxy with TLS in front, and set "
-                             "server.public_url to its https address.",
+                 fmt::format("Links in mail lead to {}, so passwords are sent unencrypted. Put a "
+                             "TLS proxy in front, and set server.public_url to its https address.",
                              url)}};
     return {{severity::ok, url}};
 }
@@ -113,11 +114,12 @@ findings examine_admin_listener(const config::settings& settings) {
     const auto where = fmt::format("{}:{}", admin.address, admin.port);
     if (config::is_loopback_host(admin.address))
         return {{severity::ok, fmt::format("{}, for this machine only", where)}};
-    return {{severity::warning,
-             fmt::format("{} is open to the network, and has no log-in: whoever reaches it reads "
-                         "the figures of the service. Set admin.address to 127.0.0.1, or let a "
-                         "firewall admit only those who watch the service.",
-                         where)}};
+    return {
+        {severity::warning,
+         fmt::format("{} is open to the network and has no authentication: anyone who can reach "
+                     "it can read the service's metrics. Set admin.address to 127.0.0.1, or "
+                     "restrict access to your monitoring with a firewall.",
+                     where)}};
 }
 
 findings examine_disk(const config::settings& settings) {

@@ -46,7 +46,7 @@ void change_listener::keep_listening(const std::stop_token& stop) {
         } catch (const storage::database_error& error) {
             tell(error.stands_still() ? "does not answer" : "cannot be reached");
             if (std::exchange(hearing_, false)) {
-                spdlog::warn("cannot listen for changes of other nodes: {}", error.what());
+                spdlog::warn("cannot listen for changes made by other nodes: {}", error.what());
                 call_.on_hearing(false);
             }
             pause(stop);
@@ -67,7 +67,8 @@ void change_listener::listen_once(const std::stop_token& stop) {
         for (const auto& heard : session.wait_for_notices(patience)) {
             auto told = storage::parse_payload(heard.payload);
             if (!told) { // maybe from a newer node
-                spdlog::warn("a change of another node is not understood: everything is read anew");
+                spdlog::warn(
+                    "another node sent a change that cannot be parsed: reloading everything");
                 call_.on_changes(storage::everything_changed());
             } else if (told->node != node_) {
                 call_.on_changes(told->what);
@@ -93,7 +94,7 @@ void change_listener::look_at(storage::connection& session) {
     } catch (const storage::database_error& error) {
         if (!error.out_of_resources())
             throw;
-        return tell("has no room left");
+        return tell("is out of disk space or memory");
     }
     tell({});
 }

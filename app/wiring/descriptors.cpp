@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t for_the_rest = 192;
 constexpr std::size_t fewest_connections = 16;
 
-/// Raises the limit and returns the new one; nothing if the system does not tell.
+/// Raises the limit and returns the new one; nothing if the system does not report it.
 std::optional<std::size_t> raise_limit() {
     auto limit = rlimit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
@@ -49,13 +49,13 @@ void fit_descriptors(config::settings& settings) {
         return;
     if (*limit < beside + std::min(wanted, fewest_connections))
         throw storage::startup_error{fmt::format(
-            "The process may have {} descriptors, and needs {} beside its connections. Raise the "
-            "hard limit (ulimit -Hn, or LimitNOFILE of the systemd unit).",
+            "The process may open {} file descriptors, but needs {} besides its connections. Raise "
+            "the hard limit (ulimit -Hn, or LimitNOFILE in the systemd unit).",
             *limit, beside)};
     spdlog::warn(
-        "server.max_connections is {}, but only {} fit into the limit of {} descriptors: "
-        "more are refused. Raise the hard limit (ulimit -Hn, or LimitNOFILE of the systemd "
-        "unit), or lower the setting",
+        "server.max_connections is {}, but only {} fit within the limit of {} file descriptors: "
+        "further connections will be refused. Raise the hard limit (ulimit -Hn, or LimitNOFILE in "
+        "the systemd unit), or lower the setting",
         wanted, *limit - beside, *limit);
     wanted = *limit - beside;
 }

@@ -82,8 +82,8 @@ void watch_process(http::http_metrics& metrics) {
                   &open_descriptors);
     metrics.gauge("process_max_fds", "File descriptors that this process may have open", {},
                   &most_descriptors);
-    metrics.gauge("process_start_time_seconds", "Unix time in seconds at which this process began",
-                  {}, &start_time);
+    metrics.gauge("process_start_time_seconds",
+                  "Unix time in seconds at which this process started", {}, &start_time);
 }
 
 } // namespace callboard::app

@@ -27,10 +27,10 @@ void apply_schedule_file(const config::settings& settings,
         done = scheduler::apply_declared_schedules(work, file.schedules);
     });
     for (const auto& one : done.problems)
-        spdlog::error("{}: {}; this schedule is left as it was", one.where, one.what);
+        spdlog::error("{}: {}; this schedule was left unchanged", one.where, one.what);
     if (done.added + done.changed + done.removed + done.kept > 0)
-        spdlog::info("schedules of {}: {} added, {} changed, {} removed, {} paused because they "
-                     "are not declared any more",
+        spdlog::info("schedules from {}: {} added, {} changed, {} removed, {} paused because they "
+                     "are no longer declared",
                      path.string(), done.added, done.changed, done.removed, done.kept);
 }
 

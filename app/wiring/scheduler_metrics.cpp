@@ -26,21 +26,21 @@ void watch_tasks(http::http_metrics& metrics, const figures_pointer& figures) {
                 });
         });
     metrics.gauge(
-        "callboard_tasks_retried_total", "Attempts at tasks that failed and will be repeated", {},
+        "callboard_tasks_retried_total", "Failed attempts at tasks that will be retried", {},
         [figures] { return static_cast<double>(figures->retried.load()); }, true);
     metrics.gauge(
-        "callboard_tasks_recovered_total", "Tasks whose node was lost, so that another does them",
-        {}, [figures] { return static_cast<double>(figures->recovered.load()); }, true);
+        "callboard_tasks_recovered_total", "Tasks recovered from a lost node", {},
+        [figures] { return static_cast<double>(figures->recovered.load()); }, true);
     metrics.gauge("callboard_tasks_waiting",
-                  fmt::format("Tasks that are armed, due or not; beyond {} an estimate by the "
-                              "database's statistics",
+                  fmt::format("Armed tasks, due or not; above {} an estimate from the database's "
+                              "statistics",
                               storage::counted_tasks),
                   {}, [figures] { return static_cast<double>(figures->waiting.load()); });
     metrics.gauge("callboard_oldest_due_task_age_seconds",
-                  "Seconds since the oldest task that waits was due; 0 when none is due", {},
+                  "Seconds since the oldest waiting task became due; 0 if none is due", {},
                   [figures] { return age_of(figures->oldest_due.load()); });
     metrics.gauge("callboard_tasks_leased",
-                  fmt::format("Tasks that a node works on; beyond {} an estimate by the database's "
+                  fmt::format("Tasks leased by a node; above {} an estimate from the database's "
                               "statistics",
                               storage::counted_tasks),
                   {}, [figures] { return static_cast<double>(figures->leased.load()); });
@@ -50,24 +50,24 @@ void watch_lateness(http::http_metrics& metrics, const figures_pointer& figures)
     auto bounds = std::vector<double>{};
     for (const auto bound : scheduler::lateness_bounds)
         bounds.push_back(static_cast<double>(bound) / 1000);
-    metrics.histogram(
-        "callboard_lateness_seconds",
-        "Seconds between the time that a task or a firing of a schedule was due and its execution",
-        std::move(bounds), [figures] {
-            auto now = http::http_metrics::distribution{};
-            for (const auto& count : figures->lateness)
-                now.counts.push_back(static_cast<double>(count.load()));
-            now.sum = static_cast<double>(figures->lateness_microseconds.load()) / 1e6;
-            return now;
-        });
+    metrics.histogram("callboard_lateness_seconds",
+                      "Seconds between the due time of a task or schedule firing and its execution",
+                      std::move(bounds), [figures] {
+                          auto now = http::http_metrics::distribution{};
+                          for (const auto& count : figures->lateness)
+                              now.counts.push_back(static_cast<double>(count.load()));
+                          now.sum =
+                              static_cast<double>(figures->lateness_microseconds.load()) / 1e6;
+                          return now;
+                      });
 }
 
 void watch_schedules(http::http_metrics& metrics, const figures_pointer& figures) {
     const auto total = [&](const char* state, auto read) {
         metrics.gauge(
-            "callboard_schedule_firings_total",
-            "Firings of schedules, by what was decided about them", {{"state", state}},
-            [figures, read] { return static_cast<double>(read(*figures)); }, true);
+            "callboard_schedule_firings_total", "Schedule firings, by what was decided about them",
+            {{"state", state}}, [figures, read] { return static_cast<double>(read(*figures)); },
+            true);
     };
     total("fired", [](auto& f) { return f.fired.load(); });
     total("missed", [](auto& f) { return f.missed.load(); });

@@ -50,9 +50,9 @@ installation read_installation(const storage::connection_options& options) {
     auto session = storage::connection{options};
     const auto since = storage::held_since(session);
     if (since)
-        spdlog::warn("mail and schedules are held since {}: this is a restored copy, and the "
-                     "original may still be running. Once that is stopped for good, run "
-                     "`callboard take-over` and restart",
+        spdlog::warn("mail and schedules have been on hold since {}: this is a restored copy, and "
+                     "the original may still be running. Once the original has been stopped for "
+                     "good, run `callboard take-over` and restart",
                      *since);
     return {storage::scalar_of<std::string>(
                 session.exec(storage::sql::setting_get, storage::param<"name">("installation_id")))
@@ -151,8 +151,7 @@ void service::parts::stop_scheduler() {
         .receive(
             [](const scheduler::scheduler_stopped& end) {
                 if (end.unfinished > 0)
-                    spdlog::warn("{} tasks that were taken are left to other nodes",
-                                 end.unfinished);
+                    spdlog::warn("{} claimed tasks are left for other nodes", end.unfinished);
             },
             [](const caf::error&) { spdlog::warn("the scheduler did not stop in time"); });
 }

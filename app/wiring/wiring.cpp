@@ -136,11 +136,11 @@ void watch_node(http::http_metrics& metrics, bool held,
                 const std::shared_ptr<std::atomic<std::int64_t>>& live,
                 const std::shared_ptr<std::atomic<std::int64_t>>& subscribers) {
     metrics.gauge("callboard_held",
-                  "1 while this restored copy sends no mail and does nothing by time", {},
-                  [held] { return held ? 1.0 : 0.0; });
+                  "1 while this restored copy is on hold: it sends no mail and runs no schedules",
+                  {}, [held] { return held ? 1.0 : 0.0; });
     metrics.gauge("callboard_live_applications", "Applications that this node holds in memory", {},
                   [live] { return static_cast<double>(live->load()); });
-    metrics.gauge("callboard_event_streams", "Live event streams that are open", {},
+    metrics.gauge("callboard_event_streams", "Open live event streams", {},
                   [subscribers] { return static_cast<double>(subscribers->load()); });
 }
 
@@ -156,21 +156,20 @@ void watch_lanes(http::http_metrics& metrics,
                 counts);
     };
     watch(
-        "callboard_lane_waiting", "Pieces of work that wait for a database connection, by lane",
+        "callboard_lane_waiting", "Requests waiting for a database connection, by lane",
         [](auto& l) { return l.waiting.load(); }, false);
     watch(
-        "callboard_lane_busy", "Database connections that are at work, by lane",
+        "callboard_lane_busy", "Busy database connections, by lane",
         [](auto& l) { return l.busy.load(); }, false);
     watch(
-        "callboard_lane_done_total", "Pieces of work that a database connection has ended, by lane",
+        "callboard_lane_done_total", "Requests completed by database connections, by lane",
         [](auto& l) { return l.done.load(); }, true);
     watch(
-        "callboard_lane_refused_total",
-        "Pieces of work that were refused because too much waited, by lane",
+        "callboard_lane_refused_total", "Requests refused because the queue was full, by lane",
         [](auto& l) { return l.refused.load(); }, true);
     metrics.gauge(
-        "callboard_batches_total", "Batches of commits and loads that were sent to the database",
-        {}, [figures] { return static_cast<double>(figures->batches); }, true);
+        "callboard_batches_total", "Batches of commits and loads sent to the database", {},
+        [figures] { return static_cast<double>(figures->batches); }, true);
     metrics.gauge(
         "callboard_batched_items_total", "Commits and loads in those batches", {},
         [figures] { return static_cast<double>(figures->batched_items); }, true);
@@ -180,7 +179,7 @@ void watch_mail(http::http_metrics& metrics,
                 const std::shared_ptr<scheduler::mailer_figures>& figures) {
     auto total = [&](const char* outcome, auto read) {
         metrics.gauge(
-            "callboard_mails_total", "Attempts to send a mail that ended, by outcome",
+            "callboard_mails_total", "Completed attempts to send a mail, by outcome",
             {{"outcome", outcome}}, [figures, read] { return static_cast<double>(read(*figures)); },
             true);
     };
@@ -190,12 +189,12 @@ void watch_mail(http::http_metrics& metrics,
     total("suppressed", [](auto& f) { return f.suppressed.load(); });
     total("unknown", [](auto& f) { return f.unknown.load(); });
     metrics.gauge("callboard_mail_breaker_open",
-                  "1 while the relay is left alone because it failed again and again, else 0", {},
+                  "1 while sending is paused after repeated failures of the relay, else 0", {},
                   [figures] { return figures->breaker_open ? 1.0 : 0.0; });
-    metrics.gauge("callboard_outbox_waiting", "Mails that wait to leave, now or later", {},
+    metrics.gauge("callboard_outbox_waiting", "Mails waiting to be sent, now or later", {},
                   [figures] { return static_cast<double>(figures->waiting.load()); });
     metrics.gauge("callboard_oldest_waiting_mail_age_seconds",
-                  "Seconds since the oldest mail was queued that is due or was put off; 0 for none",
+                  "Seconds since the oldest due or deferred mail was queued; 0 if there is none",
                   {}, [figures] { return age_of(figures->oldest_waiting.load()); });
 }
 
@@ -341,7 +340,7 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
         http::router{http::routes()}, std::move(metrics), in.signing_key,
         http::keep(http::openapi_document(http::routes(), config::version)), in.shown});
     made->services->metrics->gauge("callboard_requests_in_flight",
-                                   "Requests that have arrived and are not answered yet", {},
+                                   "Requests received but not answered yet", {},
                                    [services = made->services.get()] {
                                        return static_cast<double>(services->in_flight.load());
                                    });

@@ -5,7 +5,7 @@
 #include "http/calls/actions.hpp"
 #include "storage/values/by_id.hpp"
 
-/// Handlers of the routes that application actors carry out.
+/// Handlers of the routes that application actors serve.
 namespace callboard::http {
 
 void apply_to_job(const answering<actors::submitted_application>& call, const apply_input& in);

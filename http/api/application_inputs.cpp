@@ -10,7 +10,7 @@ namespace {
 
 void check_ids(const std::vector<std::int64_t>& ids, problems& found) {
     if (std::set(ids.begin(), ids.end()).size() != ids.size())
-        found.add("application_ids", "names an application twice");
+        found.add("application_ids", "contains an application twice");
 }
 
 } // namespace

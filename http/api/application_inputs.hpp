@@ -10,7 +10,7 @@
 #include "storage/values/rules.hpp"
 #include "storage/values/timestamp.hpp"
 
-/// Bodies and answers of the routes that application actors carry out.
+/// Bodies and answers of the routes that application actors serve.
 namespace callboard::http {
 
 struct apply_input {

@@ -18,14 +18,14 @@ namespace {
 /// another account has that address.
 void edit_with_other_address(const call_ptr& call, const storage::edit_me_input& in) {
     if (!in.current_password)
-        storage::throw_invalid("/current_password", "is required for another e-mail address");
+        storage::throw_invalid("/current_password", "is required to change the e-mail address");
     auto edit = [call, in,
                  link = new_link(*call, confirm_email_path)](const std::string& verified) {
         respond_in_transaction(
             call, lane::request, [who = call->who, in, link, verified](storage::transaction& work) {
                 storage::edit_me(who, work, in);
                 if (storage::find_account(work, who.user_id)->password_hash != verified)
-                    throw failure{errc::conflict, "The password was changed meanwhile."};
+                    throw failure{errc::conflict, "The password was changed in the meantime."};
                 storage::request_email_change(work, who.user_id, *in.email, link);
                 return json_answer(storage::get_me(who, work, {}));
             });

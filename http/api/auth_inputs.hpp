@@ -114,7 +114,7 @@ struct confirm_email_input {
 };
 BOOST_DESCRIBE_STRUCT(confirm_email_input, (), (token))
 
-/// Asks for the password once more: people who registered with somebody else's address must not
+/// Asks for the password again: people who registered with somebody else's address must not
 /// know the password of the account that the owner of the address opens.
 struct confirm_registration_input {
     std::string token;

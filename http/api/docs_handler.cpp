@@ -13,7 +13,7 @@ namespace {
 
 void require_docs(const call& call) {
     if (!call.node->settings.server.docs)
-        throw failure{errc::not_found, "The documentation is switched off here."};
+        throw failure{errc::not_found, "The documentation is disabled on this server."};
 }
 
 } // namespace

@@ -23,9 +23,9 @@ BOOST_DESCRIBE_STRUCT(events_input, (), (last_event_id))
 void stream_events(const answering<void>& call, const unread<events_input>& sent);
 
 inline constexpr std::string_view event_stream_notes =
-    "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and "
-    "the other kinds of a history say what happened to an application that the caller may see, "
-    "with an id: a client that reconnects with `Last-Event-ID` misses nothing. `notification` has "
-    "neither id nor content: ask for the notifications then.";
+    "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and the "
+    "other kinds of a history say what happened to an application that the caller may see, with an "
+    "id: a client that reconnects with `Last-Event-ID` misses nothing. `notification` has neither "
+    "id nor content: fetch the notifications when it arrives.";
 
 } // namespace callboard::http

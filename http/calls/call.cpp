@@ -55,7 +55,7 @@ request_parts call::parts() const {
 
 void call::refuse_if_match() {
     throw storage::failure{storage::errc::version_mismatch,
-                           "If-Match cannot be honoured: this has no entity tag."};
+                           "If-Match cannot be honoured: this resource has no entity tag."};
 }
 
 void call::add_headers(response& answer) const {
@@ -113,7 +113,7 @@ storage::refusal call::as_told(storage::refusal why) const {
     const auto reads = in().verb == method::get || in().verb == method::head;
     if (why.code == storage::errc::outcome_unknown && reads) {
         why.code = storage::errc::unavailable;
-        why.detail = "The answer could not be had in time; please ask again.";
+        why.detail = "The answer could not be produced in time; please try again.";
     }
     return why;
 }

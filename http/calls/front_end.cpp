@@ -49,7 +49,7 @@ void enter(const call_ptr& call) {
     throttle_caller(*call);
     if (!call->where->who.contains(call->who.is)) {
         if (call->who.is == storage::role::anonymous)
-            throw failure{errc::unauthenticated, "This needs an access token."};
+            throw failure{errc::unauthenticated, "This requires an access token."};
         throw failure{errc::forbidden, storage::only_for(call->where->who.all())};
     }
     call->where->does.run(call);
@@ -97,7 +97,7 @@ void refuse_method(const call& call, std::string_view allow) {
     answer.status = 405;
     answer.content_type = std::string{problem_media_type};
     answer.body = problem_body(405, "method_not_allowed", "Method not allowed",
-                               fmt::format("This path answers {}.", allow), call.in().id,
+                               fmt::format("This path supports {}.", allow), call.in().id,
                                call.in().target_path);
     answer.headers.emplace_back("Allow", allow);
     call.respond(std::move(answer));

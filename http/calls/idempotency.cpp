@@ -66,8 +66,9 @@ std::optional<std::string> idempotency_key(const call& call) {
         return std::nullopt;
     auto printable = std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
     if (key.size() > longest_key || !printable)
-        throw failure{errc::malformed,
-                      "Idempotency-Key has 1 to 255 printable ASCII characters without spaces."};
+        throw failure{
+            errc::malformed,
+            "Idempotency-Key must have 1 to 255 printable ASCII characters without spaces."};
     if (call.who.user_id != 0)
         return std::string{key};
     // The caller is anonymous: keys of two visitors are the same only for the same request.
@@ -104,11 +105,12 @@ response replay(const storage::stored_answer& stored, const storage::bytes& hash
 void hold_key(const call_ptr& call, const std::string& key) {
     call->key_lease = call->node->keys.take(call->who.user_id, key);
     if (!call->key_lease)
-        throw failure{storage::refusal{errc::in_progress,
-                                       "A request with this Idempotency-Key is being worked on.",
-                                       {},
-                                       {},
-                                       1}};
+        throw failure{
+            storage::refusal{errc::in_progress,
+                             "A request with this Idempotency-Key is still being processed.",
+                             {},
+                             {},
+                             1}};
 }
 
 void with_key(const call_ptr& call,

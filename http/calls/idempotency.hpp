@@ -25,7 +25,7 @@ response replay(const storage::stored_answer& stored, const storage::bytes& hash
 /// Takes the key for this call, or throws `in_progress`.
 void hold_key(const call_ptr& call, const std::string& key);
 
-/// For actions that an actor carries out: looks the key up, replays its answer, or calls `proceed`
+/// For actions that an actor executes: looks the key up, replays its answer, or calls `proceed`
 /// with what the actor is to store.
 void with_key(const call_ptr& call,
               std::function<void(std::optional<actors::request_key>)> proceed);

@@ -36,7 +36,7 @@ http_metrics::http_metrics(std::string_view version)
     : registry_(std::make_unique<prometheus::Registry>()) {
     requests_ = &prometheus::BuildCounter()
                      .Name("callboard_http_requests_total")
-                     .Help("Requests that were answered, by route, method and status code")
+                     .Help("Requests answered, by route, method and status code")
                      .Register(*registry_);
     seconds_ = &prometheus::BuildHistogram()
                     .Name("callboard_http_request_seconds")
@@ -45,7 +45,7 @@ http_metrics::http_metrics(std::string_view version)
                     .Register(*registry_);
     prometheus::BuildGauge()
         .Name("callboard_build_info")
-        .Help("Always 1; the label is the version that runs")
+        .Help("Always 1; the label is the running version")
         .Register(*registry_)
         .Add({{"version", std::string{version}}})
         .Set(1);

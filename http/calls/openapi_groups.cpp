@@ -20,29 +20,27 @@ struct group {
 
 const std::vector<group>& groups() {
     static const auto all = std::vector<group>{
-        {"Signing in", "Accounts of one's own: registering, tokens, passwords.", {"auth"}},
-        {"People",
-         "Accounts of others, colleagues, and who did what.",
-         {"users", "colleagues", "audit"}},
+        {"Signing in", "The caller's own account: registration, tokens, passwords.", {"auth"}},
+        {"People", "Accounts, colleagues, and the audit log.", {"users", "colleagues", "audit"}},
         {"Companies",
          "Companies, and which recruiter looks after which candidate.",
          {"companies", "assignments"}},
         {"Working hours", "The calendars in which working time is counted.", {"calendars"}},
         {"Pipelines", "The stages that applications move through.", {"pipelines"}},
-        {"Jobs", "What one can apply for.", {"jobs"}},
+        {"Jobs", "Positions that candidates can apply for.", {"jobs"}},
         {"Applications",
-         "Applying, moving, undoing, what happened, and notes.",
+         "Applying, moves and undo, histories, and notes.",
          {"applications", "histories", "notes"}},
         {"Candidates", "The people who apply.", {"candidates"}},
-        {"Mail", "What was sent and what is written in it.", {"mails", "mail", "mail-templates"}},
+        {"Mail", "Mails that were sent, and mail templates.", {"mails", "mail", "mail-templates"}},
         {"Follow-ups", "Sequences of mails to candidates.", {"sequences", "enrolments"}},
         {"Reminders", "Reminders for staff, and notifications.", {"reminders", "notifications"}},
-        {"Schedules", "What happens by the calendar.", {"schedules"}},
-        {"Live", "What happens, as it happens.", {"events"}},
+        {"Schedules", "Work that is done at scheduled times.", {"schedules"}},
+        {"Live", "Events as they happen.", {"events"}},
         {"Service", "The service itself and its documentation.", {"status"}},
         {"Pages", "Pages that links in mails lead to.", {}},
         {"Other systems' paths",
-         "The same operations under the paths of other systems. New clients use the others.",
+         "The same operations under the paths of other systems. New clients should not use them.",
          {}}};
     return all;
 }

@@ -74,11 +74,11 @@ json::array parameters_of(const route& row, std::string_view path, method verb,
     if (verb == method::post && !row.does.issues_tokens && !row.does.page)
         parameters.push_back(header_parameter(
             "Idempotency-Key",
-            "A repetition with the same key and body gets the answer of the first."));
+            "A retry with the same key and body gets the answer to the first request."));
     if (std::ranges::find(inputs, std::string_view{"expected_version"}, &property::name) !=
         inputs.end())
         parameters.push_back(
-            header_parameter("If-Match", "The ETag of the version that the change is meant for."));
+            header_parameter("If-Match", "The ETag of the version to be changed."));
     return parameters;
 }
 

@@ -53,15 +53,15 @@ struct problem_kind {
 
 constexpr auto problems = std::array{
     problem_kind{400, "The request cannot be read.", {}},
-    problem_kind{401, "There is no valid access token, or what was presented is not valid.", {}},
+    problem_kind{401, "There is no valid access token, or the credentials are wrong.", {}},
     problem_kind{403, "The caller's role may not do this.", {}},
-    problem_kind{404, "There is none, or none that the caller may see.", {}},
-    problem_kind{405, "The path has other methods.", "Allow"},
+    problem_kind{404, "It does not exist, or the caller may not see it.", {}},
+    problem_kind{405, "The path does not support this method.", "Allow"},
     problem_kind{409, "The current state forbids it; `current` is that state.", {}},
     problem_kind{410, "The link has expired or was already used.", {}},
-    problem_kind{412, "Another version is current than If-Match names.", {}},
+    problem_kind{412, "The current version is not the one in If-Match.", {}},
     problem_kind{413, "The body is too large.", {}},
-    problem_kind{415, "The body's media type or coding is not understood.", {}},
+    problem_kind{415, "The body's media type or encoding is not supported.", {}},
     problem_kind{422, "Fields have values that are not allowed; `errors` names all of them.", {}},
     problem_kind{429, "There were too many requests.", "Retry-After"},
     problem_kind{503, "It cannot be done at the moment.", "Retry-After"},
@@ -122,10 +122,10 @@ json::object response_headers() {
     };
     return {
         {"ETag", told("string", "The version, in quotes; for If-Match.")},
-        {"Location", told("string", "The path of what was made.")},
-        {"Retry-After", told("integer", "Seconds after which a repetition may succeed.")},
-        {"RateLimit-Limit", told("integer", "Requests a minute that the caller may make.")},
-        {"RateLimit-Remaining", told("integer", "Requests that may be made at once.")},
+        {"Location", told("string", "The path of the created resource.")},
+        {"Retry-After", told("integer", "Seconds after which a retry may succeed.")},
+        {"RateLimit-Limit", told("integer", "Requests per minute that the caller may make.")},
+        {"RateLimit-Remaining", told("integer", "Requests that may be made right now.")},
         {"RateLimit-Reset", told("integer", "Seconds until all of them may be made again.")},
         {"Allow", told("string", "The methods of the path.")},
     };

@@ -39,7 +39,7 @@ appearance appearance_of(errc code) {
     case errc::key_reused:
         return {422, "key_reused", "The idempotency key belongs to another request"};
     case errc::in_progress:
-        return {409, "in_progress", "The same request is being worked on"};
+        return {409, "in_progress", "The same request is still being processed"};
     case errc::too_large:
         return {413, "too_large", "The request is too large"};
     case errc::unsupported_media:
@@ -126,7 +126,7 @@ std::string problem_body(const storage::refusal& why, std::string_view request_i
     auto as = appearance_of(why.code);
     if (!title.empty())
         as.title = title;
-    auto detail = as.status == 500 ? std::string_view{"The log of the service says more."}
+    auto detail = as.status == 500 ? std::string_view{"See the log of the service for details."}
                                    : std::string_view{why.detail};
     auto out = head(as, detail, request_id, instance);
     if (!why.fields.empty())

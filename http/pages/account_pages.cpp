@@ -33,7 +33,7 @@ required autofocus></label>
 </form>)";
 
 constexpr auto email_form = R"(<h1>Confirm your new e-mail address</h1>
-<p>From now on the account of {whose} is to have the address {address}.</p>
+<p>From now on, the account of {whose} will have the address {address}.</p>
 <form method="post" action="?">
 <input type="hidden" name="token" value="{token}">
 <button>Confirm {address}</button>
@@ -103,9 +103,9 @@ response email_change_page(std::string_view token, const storage::link_owner& wh
 }
 
 response email_changed_page(std::string_view address) {
-    return html_page(fmt::format("<p>Your e-mail address is {} now. Please sign in with it from "
-                                 "now on.</p>{}",
-                                 escape_html(address), sign_in_link));
+    return html_page(
+        fmt::format("<p>Your e-mail address is now {}. Please sign in with it from now on.</p>{}",
+                    escape_html(address), sign_in_link));
 }
 
 response registration_page(std::string_view token, const storage::pending_registration& whose,
@@ -123,15 +123,15 @@ response registered_page() {
 }
 
 response new_link_page() {
-    return html_page(fmt::format("<h1>Get a new link</h1>\n<p>We mail you a link by which you can "
-                                 "choose a password.</p>\n{}",
-                                 new_link_form));
+    return html_page(fmt::format(
+        "<h1>Get a new link</h1>\n<p>We will mail you a link for choosing a password.</p>\n{}",
+        new_link_form));
 }
 
 response new_link_sent_page(std::string_view address) {
-    return html_page(fmt::format("<p>If there is an account with the address {}, a new link is on "
-                                 "its way to it.</p>",
-                                 escape_html(address)));
+    return html_page(
+        fmt::format("<p>If there is an account with the address {}, a new link is on its way.</p>",
+                    escape_html(address)));
 }
 
 response dead_password_link_page() {
@@ -140,14 +140,13 @@ response dead_password_link_page() {
 }
 
 response dead_email_link_page() {
-    return html_page(fmt::format("{}\n<p>Please sign in and change your address once more.</p>{}",
-                                 dead, sign_in_link),
+    return html_page(fmt::format("{}\n<p>Please sign in and change your address again.</p>{}", dead,
+                                 sign_in_link),
                      gone);
 }
 
 response dead_registration_link_page() {
-    return html_page(fmt::format("{}\n<p>If you cannot sign in yet, please register once "
-                                 "more.</p>{}",
+    return html_page(fmt::format("{}\n<p>If you cannot sign in yet, please register again.</p>{}",
                                  dead, sign_in_link),
                      gone);
 }

@@ -81,18 +81,17 @@ void acceptor::take_waiting() {
         try {
             take_(std::move(socket));
         } catch (const std::exception& problem) {
-            spdlog::warn("a connection was not taken: {}", problem.what());
+            spdlog::warn("a connection could not be accepted: {}", problem.what());
         }
     }
     if (stuck_.exchange(false))
-        spdlog::info("connections are accepted again");
+        spdlog::info("accepting connections again");
     wait();
 }
 
 void acceptor::pause(const boost::system::error_code& why) {
     if (!stuck_.exchange(true))
-        spdlog::error("no connection can be accepted: {}; it is tried again until it works",
-                      why.message());
+        spdlog::error("cannot accept connections: {}; retrying until it works", why.message());
     pause_.expires_after(pause_when_stuck);
     pause_.async_wait(
         asio::bind_executor(strand_, [self = shared_from_this()](const auto& /*error*/) {

@@ -109,7 +109,7 @@ bool request_framing::advance_line() {
         if (in_.size() - at_ < 2)
             return false;
         if (std::string_view{in_}.substr(at_, 2) != "\r\n") {
-            malformed("A chunk of the body is longer than it says.");
+            malformed("A chunk of the body is longer than its declared size.");
             return true;
         }
         at_ += 2;
@@ -143,7 +143,7 @@ std::optional<std::string_view> request_framing::take_line(std::size_t longest) 
         const auto method = word.substr(0, word.find_first_of(" \r"));
         if ((method.empty() && word.front() != '\r') || method.size() > longest_method ||
             (!method.empty() && !is_token(method))) {
-            malformed("This is no HTTP request.");
+            malformed("This is not an HTTP request.");
             return std::nullopt;
         }
     }
@@ -157,7 +157,7 @@ std::optional<std::string_view> request_framing::take_line(std::size_t longest) 
         return std::nullopt;
     }
     if (length == 0 || in_[end - 1] != '\r') {
-        malformed("A line ends with CR and LF.");
+        malformed("A line must end with CR and LF.");
         return std::nullopt;
     }
     const auto line = std::string_view{in_}.substr(at_, length - 1);
@@ -167,11 +167,11 @@ std::optional<std::string_view> request_framing::take_line(std::size_t longest) 
 
 void request_framing::refuse_long_line() {
     if (part_ == part::chunk_size)
-        return malformed("The size of a chunk is written too long.");
+        return malformed("The size of a chunk has too many digits.");
     if (request_line_end_ > 0)
         return refuse(fields_too_large(limits_));
     refuse({414, "target_too_long", "The URL is too long",
-            fmt::format("A URL has at most {} bytes.", limits_.target)});
+            fmt::format("A URL may have at most {} bytes.", limits_.target)});
 }
 
 void request_framing::read_chunk_size(std::string_view line) {
@@ -182,7 +182,7 @@ void request_framing::read_chunk_size(std::string_view line) {
     if (error == std::errc::result_out_of_range && stop == end)
         return refuse(too_large(limits_.body));
     if (error != std::errc{} || stop != end || !is_value_text(line))
-        return malformed("The size of a chunk is no hexadecimal number.");
+        return malformed("The size of a chunk is not a hexadecimal number.");
     if (size > limits_.body - body_bytes_)
         return refuse(too_large(limits_.body));
     if (size == 0) {

@@ -28,7 +28,7 @@ constexpr auto known_methods = std::array<std::string_view, 8>{
 void request_framing::read_request_line(std::string_view line) {
     if (line.empty()) { // some clients send one after a body
         if (at_ - head_begin_ > 2 * most_empty_lines)
-            malformed("This is no HTTP request.");
+            malformed("This is not an HTTP request.");
         return;
     }
     const auto method = line.substr(0, line.find(' '));
@@ -38,16 +38,15 @@ void request_framing::read_request_line(std::string_view line) {
     if (!is_token(method) || target.empty() || !is_target_text(target) || version.size() != 8 ||
         !version.starts_with("HTTP/") || !config::is_digit(version[5]) || version[6] != '.' ||
         !config::is_digit(version[7]))
-        return malformed("The first line of a request is a method, a target and a version.");
+        return malformed("The first line of a request must be a method, a target and a version.");
     if (target.size() > limits_.target)
         return refuse_long_line();
     if (version[5] != '1' || version[7] > '1')
-        return malformed("Only HTTP/1.0 and HTTP/1.1 are spoken here.");
+        return malformed("Only HTTP/1.0 and HTTP/1.1 are supported.");
     newest_version_ = version[7] == '1';
     const auto* known = std::ranges::find(known_methods, method);
     if (known == known_methods.end())
-        return refuse(
-            {501, "not_implemented", "Not implemented", "No path here answers this method."});
+        return refuse({501, "not_implemented", "Not implemented", "No path supports this method."});
     method_ = *known;
     read_target(target);
     if (defect_)
@@ -63,12 +62,12 @@ void request_framing::read_target(std::string_view target) {
     }
     const auto scheme = target.substr(0, target.find("://"));
     if (!config::same_in_any_case(scheme, "http") && !config::same_in_any_case(scheme, "https"))
-        return malformed("The target of a request is a path, or a URL that begins with http.");
+        return malformed("The target of a request must be a path, or a URL that starts with http.");
     auto path = target.substr(scheme.size() + 3);
     const auto authority = path.substr(0, path.find_first_of("/?"));
     path.remove_prefix(authority.size());
     if (authority.empty() || !is_host(authority))
-        return malformed("The target of a request names no host.");
+        return malformed("The target of the request has no host.");
     authority_ = authority;
     if (path.empty())
         target_ = method_ == "OPTIONS" ? "*" : "/";
@@ -158,21 +157,21 @@ void request_framing::note_field(std::string_view name, std::string_view value) 
 
 void request_framing::finish_head() {
     if (hosts_ > 1 || (hosts_ == 0 && newest_version_))
-        return malformed("A request has exactly one Host field, which is a host.");
+        return malformed("A request must have exactly one Host field, with a valid host.");
     if (codings_ > 0 && !newest_version_)
-        return malformed("HTTP/1.0 knows no transfer encodings.");
+        return malformed("HTTP/1.0 has no transfer encodings.");
     if (codings_ > 0 && lengths_ > 0)
-        return malformed("A body comes in chunks or has a length, not both.");
+        return malformed("A body must be chunked or have a length, not both.");
     if (lengths_ > 1)
-        return malformed("A body has one Content-Length, which is a number.");
+        return malformed("A body must have a single Content-Length, which is a number.");
     if (codings_ > 1)
-        return malformed("A body has one Transfer-Encoding.");
+        return malformed("A body must have a single Transfer-Encoding.");
     if (codings_ > 0 && !chunked_)
         return refuse({501, "not_implemented", "Not implemented",
-                       "Bodies come plain or in chunks, in no other Transfer-Encoding."});
+                       "The only supported Transfer-Encoding is chunked."});
     if (expects_other_)
         return refuse({417, "expectation_failed", "Expectation failed",
-                       "Nothing but 100-continue can be expected."});
+                       "The only supported expectation is 100-continue."});
     if (length_ && *length_ > limits_.body)
         return refuse(too_large(limits_.body));
     if (length_ && !reserve_(static_cast<std::size_t>(*length_)))

@@ -50,8 +50,9 @@ void refuse_codings(std::string_view codings) {
     while (!codings.empty()) {
         const auto coding = take_until(codings, ',');
         if (!coding.empty() && !config::same_in_any_case(coding, "identity"))
-            throw failure{errc::unsupported_media,
-                          "Bodies are read as they are: send them without a Content-Encoding."};
+            throw failure{
+                errc::unsupported_media,
+                "Encoded bodies are not supported: send them without a Content-Encoding."};
     }
 }
 
@@ -63,8 +64,9 @@ void check_fields(const request& in) {
     refuse_codings(in.list_value("content-encoding"));
     const auto reads_body = in.verb == method::post || in.verb == method::put;
     if (!reads_body && !in.body.empty())
-        throw failure{errc::malformed,
-                      fmt::format("{} takes no body; send it in the query.", text_of(in.verb))};
+        throw failure{
+            errc::malformed,
+            fmt::format("{} does not take a body; use the query instead.", text_of(in.verb))};
 }
 
 } // namespace callboard::http

@@ -131,7 +131,7 @@ cron_result<cron_expression> read_macro(std::string_view text,
     }
     auto error = cron_error{position_of(words[0], text), words[0].size(), "one of " + names, {}};
     if (same_word(words[0], "@reboot"))
-        error.expected += "; a schedule follows the clock and knows nothing of restarts";
+        error.expected += "; a schedule follows the clock and cannot react to restarts";
     return error;
 }
 

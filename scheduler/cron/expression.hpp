@@ -51,16 +51,16 @@ struct cron_expression {
 
 /// Rules that surprise people, for help texts.
 inline constexpr std::string_view cron_rules =
-    R"(Fields are *, */step, n, a-b, a-b/step and lists of them; names of months and days have three letters.
+    R"(Fields are *, */step, n, a-b, a-b/step, or lists of these; month and day names have three letters.
 - If the minute or the hour begins with *, the schedule follows elapsed time: it fires whenever the
-  clocks show a match, also twice in an hour that they repeat, and never in one that they skip.
-  Otherwise it fires at fixed times of the day, as gap and overlap say.
+  clocks show a match, twice in an hour that they repeat and never in one that they skip. Otherwise
+  it fires at fixed times of day, subject to gap and overlap.
 - A step restarts with each hour, day or month: */40 in the minutes is 0 and 40, */60 is 0.
-- A day of the month and a day of the week: either is enough, but if one of the two fields begins
-  with *, both must match (day match classic).
-- 15W is the working day nearest the 15th within the month; 31W only fires in months of 31 days. LW is
-  the last working day, L the last day, L-2 two days before it, 5#2 the second Friday, 5L the last.
-- Dates up to 2199 are known.)";
+- If day of month and day of week are both restricted, either may match, but if one of them begins
+  with *, both must (day match classic).
+- 15W is the working day nearest the 15th within the month; 31W only fires in months with 31 days. LW
+  is the last working day, L the last day, L-2 two days before it, 5#2 the second Friday, 5L the last.
+- Dates up to 2199 are supported.)";
 
 /// Reads minute, hour, day of month, month and weekday, or one of `@yearly @annually @monthly
 /// @weekly @daily @midnight @hourly`. A field is a list of `*`, `*/step`, `n`, `a-b`, `a-b/step`

@@ -52,8 +52,8 @@ std::string why_never(const cron_zone& zone, local_seconds shown) {
         const auto before = local_seconds{jump + periods[i - 1].offset};
         const auto after = local_seconds{jump + periods[i].offset};
         if (before <= shown && shown < after)
-            return fmt::format("does not come in {}: the clocks go from {} to {} then", zone.name(),
-                               clock_at(before), clock_at(after));
+            return fmt::format("does not exist in {}: the clocks go from {} to {} then",
+                               zone.name(), clock_at(before), clock_at(after));
     }
     return "is not between 1970 and 2200";
 }
@@ -73,7 +73,7 @@ std::optional<storage::timestamp> instant_of(const storage::moment& moment, std:
     if (offsets.empty())
         found.add(field, why_never(*known, moment.shown()));
     else if (offsets.size() > 1)
-        found.add(field, fmt::format("comes twice in {}; give the offset, {} or {}", zone,
+        found.add(field, fmt::format("occurs twice in {}; give the offset, {} or {}", zone,
                                      offset_in_digits(offsets[0]), offset_in_digits(offsets[1])));
     else
         return by_offset(moment.shown(), offsets[0]);

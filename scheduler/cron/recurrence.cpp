@@ -57,7 +57,7 @@ std::optional<std::string> rule_trouble(std::string_view cron, std::string_view 
         return fmt::format("The cron expression \"{}\" is not valid. {}", cron,
                            to_string(read.error()));
     if (!cron_zone::load(zone))
-        return fmt::format("The time zone {} is not known (any more).", zone);
+        return fmt::format("The time zone {} is unknown or no longer supported.", zone);
     return std::nullopt;
 }
 

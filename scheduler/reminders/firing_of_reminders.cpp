@@ -66,7 +66,7 @@ task_result pause(const due_reminder& due, const std::string& why, const std::st
                   effects& what) {
     auto told = due;
     told.title = fmt::format("Paused: {}", due.title);
-    told.note = fmt::format("{} Give the reminder another zone or time, and it goes on.", why);
+    told.note = fmt::format("{} Give the reminder another zone or time to resume it.", why);
     told.on_dashboard = true;
     tell(told, site, what);
     what.firings.push_back({due.id, reminder_state::pending, due.due_at, false, why});
@@ -85,7 +85,7 @@ std::optional<timestamp> next_time(const due_reminder& due, timestamp now) {
 task_result fire(const due_reminder& due, bool visible, timestamp until,
                  const task_context& context, effects& what) {
     if (due.state != reminder_state::pending || due.due_at > until)
-        return {task_outcome::outdated, "it was ended or put off"};
+        return {task_outcome::outdated, "it has ended or was snoozed"};
     const auto end = [&](reminder_state state, const char* why) {
         what.firings.push_back({due.id, state, due.due_at, false, {}});
         return task_result{task_outcome::outdated, why};

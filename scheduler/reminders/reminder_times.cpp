@@ -37,9 +37,9 @@ void require_offset(const std::optional<storage::moment>& given, std::string_vie
 
 void check_whole(const reminder& reminder, problems& found) {
     if (!reminder.by_mail && !reminder.on_dashboard)
-        found.add("by_mail", "by mail, on the dashboard or both");
+        found.add("by_mail", "choose by mail, on the dashboard, or both");
     if (reminder.expires_at && *reminder.expires_at <= reminder.due_at)
-        found.add("expires_at", fmt::format("must be after the reminder, which comes at {}",
+        found.add("expires_at", fmt::format("must be after the reminder, which is due at {}",
                                             storage::to_text(reminder.due_at)));
 }
 
@@ -49,8 +49,8 @@ void check_pause(const reminder& reminder, std::string_view field, problems& fou
     const auto pause = shortest_pause(*reminder.cron);
     if (pause && *pause < shortest_pause_by_mail)
         found.add(field,
-                  fmt::format("comes every {} at times; by mail it may at most every {}, on "
-                              "the dashboard alone as often",
+                  fmt::format("repeats every {} at times; by mail the limit is every {}, on the "
+                              "dashboard alone there is none",
                               minutes_in_words(*pause), minutes_in_words(shortest_pause_by_mail)));
 }
 

@@ -53,7 +53,7 @@ void set_time(reminder& reminder, const Input& in, timestamp now, problems& foun
     } else if (auto next = next_firing(*in.cron, reminder.zone, now)) {
         reminder.due_at = *next;
     } else {
-        found.add("cron", "does not come any more");
+        found.add("cron", "has no future occurrence");
     }
 }
 
@@ -140,7 +140,7 @@ void check(const create_reminder_input& in, problems& found) {
         require_offset(in.expires_at, "expires_at", found);
     }
     if (!in.by_mail && !in.on_dashboard)
-        found.add("by_mail", "by mail, on the dashboard or both");
+        found.add("by_mail", "choose by mail, on the dashboard, or both");
 }
 
 reminder_view create_reminder(const caller& who, transaction& work,

@@ -11,7 +11,7 @@
 #include "storage/candidates/retention.hpp"
 #include "storage/mail/notifications.hpp"
 
-/// Plans an action and carries it out: a dry run shows the same plan that a real run carries out.
+/// Plans an action and executes it: a dry run shows the same plan that a real run executes.
 namespace callboard::scheduler {
 
 /// The companies that an action is for, and when.

@@ -19,7 +19,7 @@ using storage::transaction;
 
 namespace {
 
-constexpr std::string_view undeclared = "It is no longer declared in the file of schedules.";
+constexpr std::string_view undeclared = "It is no longer declared in the schedule file.";
 constexpr auto nobody = std::int64_t{0};
 
 /// Limits the number to int: values that are too large stay too large.

@@ -65,18 +65,17 @@ std::vector<planned_run> after_misfires(const firing_rule& rule, const backlog& 
             late ? run_cause::catch_up : run_cause::schedule, nominal, run_state::waiting, {}};
         if (i == 0 && due.truncated) {
             run.state = run_state::truncated;
-            run.detail = fmt::format("the backlog was too long: nothing was done for the times "
-                                     "before {}",
+            run.detail = fmt::format("the backlog was too long: firings before {} were dropped",
                                      at(due.times[1]));
         } else if (rule.grace && lateness > *rule.grace) {
             run.state = run_state::missed;
             run.detail = fmt::format("{} s late", std::chrono::floor<seconds>(lateness).count());
         } else if (rule.misfire == misfire_policy::skip && late) {
             run.state = run_state::skipped;
-            run.detail = "too late, and it is not to be caught up";
+            run.detail = "too late, and late firings are skipped";
         } else if (rule.misfire == misfire_policy::coalesce && !last) {
             run.state = run_state::skipped;
-            run.detail = fmt::format("one run for all until {}", at(due.times.back()));
+            run.detail = fmt::format("one run for all firings until {}", at(due.times.back()));
         }
         runs.push_back(std::move(run));
     }
@@ -90,11 +89,11 @@ void apply_concurrency(const firing_rule& rule, int waiting, std::vector<planned
     for (auto& run : runs)
         if (run.state == run_state::waiting) {
             run.state = run_state::skipped;
-            run.detail = "the run before it still waits";
+            run.detail = "the previous run is still waiting";
         }
 }
 
-/// Lets no more runs be carried out than remain; firings after the last one are no longer due.
+/// Lets no more runs be executed than remain; firings after the last one are no longer due.
 void apply_remaining(std::optional<int>& remaining, std::vector<planned_run>& runs) {
     if (!remaining)
         return;
@@ -178,7 +177,7 @@ read_rule parse_rule(const schedule_terms& terms) {
     if (!read(terms.day_match, days) || !read(terms.gap, changes.gap) ||
         !read(terms.overlap, changes.overlap) || !read(terms.misfire, misfire) ||
         !read(terms.concurrency, concurrency))
-        return {{}, "A policy of the schedule is not known."};
+        return {{}, "A policy of the schedule is unknown."};
     const auto expression = parse_cron(terms.cron, {terms.seconds, days});
     if (!expression)
         return {{},
@@ -186,7 +185,7 @@ read_rule parse_rule(const schedule_terms& terms) {
                             to_string(expression.error()))};
     auto zone = cron_zone::load(terms.zone);
     if (!zone)
-        return {{}, fmt::format("The time zone {} is not known (any more).", terms.zone)};
+        return {{}, fmt::format("The time zone {} is unknown or no longer supported.", terms.zone)};
     auto grace = std::optional<seconds>{};
     if (terms.grace_seconds)
         grace = seconds{*terms.grace_seconds};

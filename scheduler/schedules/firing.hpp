@@ -18,14 +18,14 @@ namespace callboard::scheduler {
 /// What is done about firings that were missed because no node was running.
 enum class misfire_policy : std::uint8_t {
     coalesce, ///< they become one late run
-    skip,     ///< they are not carried out
-    catch_up, ///< they are carried out one after another
+    skip,     ///< they are not executed
+    catch_up, ///< they are executed one after another
 };
 BOOST_DESCRIBE_ENUM(misfire_policy, coalesce, skip, catch_up)
 
-/// What is done about a firing while earlier ones still wait to be carried out.
+/// What is done about a firing while earlier ones still wait to be executed.
 enum class concurrency_policy : std::uint8_t {
-    skip,       ///< it is not carried out
+    skip,       ///< it is not executed
     buffer_one, ///< it waits, if at most one other does
     allow,      ///< it waits, too
 };
@@ -44,7 +44,7 @@ struct firing_rule {
     std::chrono::seconds jitter{0};
     std::optional<storage::timestamp> starts_at = {}; ///< does not fire before
     std::optional<storage::timestamp> ends_at = {};   ///< does not fire at this time or later
-    std::optional<int> remaining = {};                ///< how many more runs will be carried out
+    std::optional<int> remaining = {};                ///< how many more runs will be executed
 };
 
 /// Returns how long after its nominal times a schedule fires: always the same, less than `jitter`.
@@ -72,12 +72,12 @@ struct firing {
 /// until `now`. Each nominal time is recorded: for a backlog beyond the limit the latest ones, and
 /// one record for all before them. Firings later than the grace period are missed; the misfire rule
 /// applies to the others. Those that are caught up together do not count as concurrent: they run
-/// one after the other. Only those that are carried out count against `remaining`. `waiting` = runs
-/// of earlier firings that have not been carried out.
+/// one after the other. Only those that are executed count against `remaining`. `waiting` = runs
+/// of earlier firings that have not been executed.
 [[nodiscard]] firing fire(const firing_rule& rule, storage::timestamp nominal_at,
                           storage::timestamp now, int waiting);
 
-/// The rule of terms, or why it cannot be understood (any more), as a sentence.
+/// The rule of terms, or a sentence saying why it cannot (or can no longer) be understood.
 struct read_rule {
     std::optional<firing_rule> rule;
     std::string trouble;

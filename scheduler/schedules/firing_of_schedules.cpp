@@ -20,10 +20,9 @@ schedule_step safe_step(const due_schedule& due, timestamp now, F step) {
         return step(due, now);
     } catch (const std::exception& error) {
         spdlog::error("schedule {} cannot fire: {}", due.id, error.what());
-        return {
-            due.id,      due.revision,  due.nominal_at,
-            due.fire_at, due.remaining, "It could not be computed when it fires; the log says why.",
-            {}};
+        return {due.id,      due.revision,  due.nominal_at,
+                due.fire_at, due.remaining, "Its next firing could not be computed; see the log.",
+                {}};
     }
 }
 

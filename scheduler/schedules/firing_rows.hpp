@@ -21,7 +21,7 @@ struct due_schedule : schedule_terms {
     storage::timestamp nominal_at;
     storage::timestamp fire_at;
     std::int64_t revision = 0;
-    int waiting = 0; ///< runs that have not been carried out, without backfills
+    int waiting = 0; ///< runs that have not been executed, without backfills
 };
 BOOST_DESCRIBE_STRUCT(due_schedule, (schedule_terms), (nominal_at, fire_at, revision, waiting))
 

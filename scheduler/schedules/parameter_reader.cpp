@@ -89,9 +89,10 @@ void parameter_reader::finish() {
     for (const auto& member : from_) {
         const auto name = std::string_view{member.key().data(), member.key().size()};
         if (std::ranges::find(known_, name) == known_.end())
-            found_.add(name, known_.empty() ? std::string{"is not known here"}
-                                            : fmt::format("is not known here; there are {}",
-                                                          fmt::join(known_, ", ")));
+            found_.add(name, known_.empty()
+                                 ? std::string{"is not a known parameter"}
+                                 : fmt::format("is not a known parameter; the parameters are {}",
+                                               fmt::join(known_, ", ")));
     }
 }
 

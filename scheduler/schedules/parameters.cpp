@@ -16,11 +16,11 @@ constexpr auto most_recipients = std::size_t{50};
 
 constexpr auto readers = std::to_array<std::string_view>({"admin", "recruiter", "hiring_manager"});
 
-constexpr std::string_view usual_subject = "Your application as {{job_title}}";
+constexpr std::string_view usual_subject = "Your application for {{job_title}}";
 constexpr std::string_view usual_text =
-    "Hello {{candidate_name}},\n\nyour application as {{job_title}} at {{company_name}} is still "
+    "Hello {{candidate_name}},\n\nyour application for {{job_title}} at {{company_name}} is still "
     "with us, in the stage {{stage}}. We will be in touch as soon as there is news.\n\nIs there "
-    "anything that we should know meanwhile? Then please answer this mail.\n";
+    "anything that we should know in the meantime? If so, please reply to this mail.\n";
 
 } // namespace
 
@@ -76,7 +76,7 @@ report_parameters read_report(const boost::json::object& from, storage::problems
         storage::one_of(found, std::to_string(at), read.roles[at], readers);
     }
     if (!reader.given("to") && !reader.given("roles"))
-        found.add("to", "is required, or roles: who gets the report");
+        found.add("to", "is required unless roles is given: who gets the report");
     return read;
 }
 

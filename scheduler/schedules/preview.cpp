@@ -50,7 +50,7 @@ previewed_mail show(const storage::claimed_mail& mail, const preview_means& mean
     } catch (const std::exception& error) {
         // The error may contain data that not everybody may see.
         spdlog::error("a mail of kind {} cannot be previewed: {}", mail.kind, error.what());
-        shown.problem = "It cannot be written; the log says why.";
+        shown.problem = "It cannot be rendered; see the log.";
     }
     return shown;
 }
@@ -79,7 +79,7 @@ schedule_preview preview(transaction& work, const schedule_terms& terms, int cou
     const auto now = storage::database_time(work);
     const auto* action = find_action(terms.action);
     if (!action)
-        throw storage::failure{storage::errc::conflict, "Its action is not known any more."};
+        throw storage::failure{storage::errc::conflict, "Its action no longer exists."};
     const auto parameters = boost::json::parse(terms.parameters.text);
     const auto plan =
         action->plan(work, {terms.company_id, now, means.public_url}, parameters.as_object());

@@ -86,7 +86,7 @@ action_plan plan_report(storage::transaction& work, const action_scope& scope,
         report_recipients(work, wanted.to, wanted.roles, scope.company, most_recipients + 1);
     if (recipients.size() > most_recipients) {
         recipients.resize(most_recipients);
-        plan.detail = fmt::format("only the first {} recipients got it; ", most_recipients);
+        plan.detail = fmt::format("sent to the first {} recipients only; ", most_recipients);
     }
     auto cut_off = false;
     auto tables = std::map<decltype(view_of(recipients.front())), table>{};
@@ -119,9 +119,9 @@ action_plan plan_report(storage::transaction& work, const action_scope& scope,
         plan.counts["rows"] = std::max(plan.counts["rows"], made.rows);
     }
     if (cut_off)
-        plan.detail += fmt::format("only the first {} rows are in it", wanted.limit);
+        plan.detail += fmt::format("only the first {} rows are included", wanted.limit);
     if (recipients.empty())
-        plan.detail = "nobody is there who may get it";
+        plan.detail = "there is nobody who may receive it";
     while (plan.detail.ends_with("; "))
         plan.detail.resize(plan.detail.size() - 2);
     plan.counts["mails"] = static_cast<std::int64_t>(plan.mails.size());

@@ -25,7 +25,7 @@ std::string json_of(const std::map<std::string, std::int64_t>& counts) {
     return boost::json::serialize(object);
 }
 
-/// Returns why the parameters cannot be used (any more); empty if they can.
+/// Returns why the parameters cannot (or can no longer) be used; empty if they can.
 std::string trouble_with(const schedule_action& action, const boost::json::object& parameters) {
     auto found = storage::problems{};
     action.check(parameters, found);
@@ -44,7 +44,7 @@ class runner {
     task_result run(const waiting_run& what) {
         const auto* action = find_action(what.action);
         if (!action)
-            return fail(what, fmt::format("there is no action {} (any more)", what.action));
+            return fail(what, fmt::format("the action {} does not exist", what.action));
         const auto parameters = boost::json::parse(what.parameters.text).as_object();
         if (auto trouble = trouble_with(*action, parameters); !trouble.empty())
             return fail(what, std::move(trouble));
@@ -55,7 +55,7 @@ class runner {
             throw; // nothing more can be done in this transaction; the task is tried again
         } catch (const std::exception& error) {
             spdlog::error("run {} of schedule {}: {}", what.id, what.schedule_id, error.what());
-            return fail(what, "it could not be prepared; the log says more");
+            return fail(what, "it could not be prepared; see the log");
         }
         carry_out(work_, what.id, plan);
         end(what, run_state::done, plan.detail, json_of(plan.counts));
@@ -96,7 +96,7 @@ std::vector<task_result> do_schedule_runs(storage::transaction& work, const task
     for (const auto& task : tasks) {
         const auto run = waiting.find(task.subject_id);
         if (run == waiting.end())
-            results.push_back({task_outcome::outdated, "it is gone, or was carried out"});
+            results.push_back({task_outcome::outdated, "it is gone or was already executed"});
         // A run that waits for ever would keep its schedule from firing: the last attempt only
         // records that all others failed.
         else if (task.attempts + 1 >= storage::task_attempts)

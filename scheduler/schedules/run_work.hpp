@@ -8,7 +8,7 @@
 namespace callboard::scheduler {
 
 /// Carries out firings of schedules: the action's plan, and the record of the outcome. A run whose
-/// action cannot be carried out is recorded as failed.
+/// action cannot be executed is recorded as failed.
 std::vector<task_result> do_schedule_runs(storage::transaction& work, const task_context& context,
                                           std::span<const storage::leased_task> tasks);
 

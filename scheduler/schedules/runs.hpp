@@ -23,8 +23,8 @@ BOOST_DESCRIBE_ENUM(run_cause, schedule, catch_up, run_now, backfill)
 
 enum class run_state : std::uint8_t {
     waiting,   ///< for its task
-    done,      ///< carried out
-    failed,    ///< could not be carried out
+    done,      ///< executed
+    failed,    ///< could not be executed
     missed,    ///< too late
     skipped,   ///< by the misfire or the concurrency rule
     truncated, ///< stands for a backlog beyond the limit
@@ -70,7 +70,7 @@ std::vector<std::int64_t> add_runs(storage::transaction& work, std::int64_t sche
 /// Returns a run of that schedule. Throws `errc::not_found`.
 schedule_run find_run(storage::transaction& work, std::int64_t schedule_id, std::int64_t id);
 
-/// A run that waits to be carried out.
+/// A run that waits to be executed.
 struct waiting_run {
     std::int64_t id = 0;
     std::int64_t schedule_id = 0;

@@ -52,7 +52,7 @@ schedule lock_undeclared(const caller& who, transaction& work, std::int64_t id) 
     auto found = lock_schedule(work, id);
     if (found.declared)
         throw failure{errc::conflict,
-                      "This schedule is declared in the file of schedules. Change it there."};
+                      "This schedule is declared in the schedule file. Change it there."};
     return found;
 }
 

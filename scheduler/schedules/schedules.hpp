@@ -43,7 +43,7 @@ void delete_schedule(const storage::caller& who, storage::transaction& work,
                      const storage::versioned& in);
 
 /// Stops it until it is resumed; times in between are neither missed nor made up for. Runs that
-/// wait already are carried out.
+/// wait already are executed.
 described_schedule pause_schedule(const storage::caller& who, storage::transaction& work,
                                   const pause_schedule_input& in);
 /// Lets it fire again, as if it began now.

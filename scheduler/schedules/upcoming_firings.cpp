@@ -81,7 +81,7 @@ std::string note_text(const cron_schedule& when, sys_seconds at) {
     case firing_note::none:
         return {};
     case firing_note::shifted:
-        return fmt::format("The clocks jump {}; this stands for what they jump over.",
+        return fmt::format("The clocks jump {}; this replaces the skipped time.",
                            jump_text(last_change(when.zone(), at)));
     case firing_note::first_pass:
         return "The clocks show this time twice; this is the first.";

@@ -100,7 +100,7 @@ task_result send(const due_enrolment& due, timestamp now, effects& what) {
     const auto step = static_cast<std::size_t>(due.next_step);
     if (step >= steps.size()) {
         what.progress.push_back({due.id, enrolment_state::finished, {}, due.next_step, {}});
-        return {task_outcome::outdated, "the sequence has no such step any more"};
+        return {task_outcome::outdated, "the sequence no longer has this step"};
     }
     if (auto at = what.clocks.at(due.company_id).leaves(steps[step], now); at > now)
         return wait(due, at, what);

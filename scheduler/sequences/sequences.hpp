@@ -117,7 +117,7 @@ void check(const edit_sequence_input& in, storage::problems& found);
 sequence edit_sequence(const storage::caller& who, storage::transaction& work,
                        const edit_sequence_input& in);
 
-/// Deactivates a sequence: nobody can be enrolled any more, and enrolled candidates get nothing
+/// Deactivates a sequence: nobody else can be enrolled, and enrolled candidates get nothing
 /// more.
 sequence deactivate_sequence(const storage::caller& who, storage::transaction& work,
                              const storage::by_id& in);

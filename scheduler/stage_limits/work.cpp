@@ -81,7 +81,7 @@ void tell(std::int64_t user_id, bool escalated, const leased_task& task,
     what.mails.push_back({application.id, user_id, boost::json::serialize(inputs), task.id});
     auto body = fmt::format("{} for {}", row.candidate_name, application.job->title);
     if (escalated)
-        body += fmt::format("; {} was told before", people.owner_name.value_or("nobody"));
+        body += fmt::format("; {} was notified before", people.owner_name.value_or("nobody"));
     what.notifications.push_back({.user_id = user_id,
                                   .kind = "stage_limit",
                                   .title = fmt::format("Too long in {}", stage),
@@ -102,7 +102,7 @@ task_result tell_step(limit_step step, const leased_task& task,
         return {task_outcome::done, escalated ? "the owner has no lead" : "nobody owns it"};
     tell(*whom, escalated, task, application, people, what);
     return {task_outcome::done,
-            whom == people.lead_id ? "the lead was told" : "the owner was told"};
+            whom == people.lead_id ? "the lead was notified" : "the owner was notified"};
 }
 
 storage::limit_progress progress_of(const application_state& application, limit_step next) {
@@ -110,7 +110,7 @@ storage::limit_progress progress_of(const application_state& application, limit_
     return {application.id, static_cast<int>(next), row.limit_left, row.limit_since, row.limit_at};
 }
 
-/// Does nothing about the limits of a closed job: their clocks stand still.
+/// Does nothing about the limits of a closed job: their clocks are paused.
 task_result rest(application_state& application, const task_context& context, limit_effects& what) {
     auto& row = application.row;
     const auto& job = *application.job;
@@ -121,7 +121,7 @@ task_result rest(application_state& application, const task_context& context, li
         row.limit_at.reset();
         what.progress.push_back(progress_of(application, limit_step{row.limit_step}));
     }
-    return {task_outcome::outdated, fmt::format("{}: the limit stands still", *job.at_rest)};
+    return {task_outcome::outdated, fmt::format("{}: the limit is paused", *job.at_rest)};
 }
 
 task_result take(const leased_task& task, application_state& application,
@@ -184,7 +184,7 @@ std::vector<task_result> do_stage_limits(storage::transaction& work, const task_
         if (at == applications.end())
             results.push_back({task_outcome::outdated, "there is no such application"});
         else if (!taken.insert(task.subject_id).second)
-            results.push_back({task_outcome::outdated, "another task was about the same"});
+            results.push_back({task_outcome::outdated, "another task handled it"});
         else
             results.push_back(take(task, at->second, people[task.subject_id], context, what));
     }

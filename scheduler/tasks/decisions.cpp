@@ -69,8 +69,8 @@ void take_clock(scheduler_state& state, const clock_reading& read) {
     state.plan.figures->clock_microseconds = difference.count();
     const auto alarm = std::chrono::abs(difference) > alarming;
     if (alarm && !state.clock_alarm)
-        spdlog::error("this machine's clock is {} ms off the database's; what is due goes by the "
-                      "database's",
+        spdlog::error("this machine's clock is {} ms off the database's; due times follow the "
+                      "database's clock",
                       std::chrono::floor<std::chrono::milliseconds>(difference).count());
     state.clock_alarm = alarm;
 }
@@ -105,7 +105,8 @@ void count(scheduler_figures& figures, const task_turn& turn, const task_turn_re
     add(figures.skipped, result.fired.skipped);
     add(figures.truncated, result.fired.truncated);
     if (result.lost > 0)
-        spdlog::warn("{} tasks were given to another node, or had been done already", result.lost);
+        spdlog::warn("{} tasks had been reassigned to another node or were already done",
+                     result.lost);
     if (result.failed.failed > 0)
         spdlog::error("{} tasks failed for good", result.failed.failed);
 }

@@ -62,11 +62,11 @@ void take_failure(self_pointer self, task_turn failed, const task_turn_result* r
                   const caf::error& error) {
     auto& state = self->state;
     if (result != nullptr && !result->fault.empty()) {
-        spdlog::warn("a turn of {} tasks failed: {}", failed.tasks.size(), result->fault);
+        spdlog::warn("a batch of {} tasks failed: {}", failed.tasks.size(), result->fault);
         blame_tasks(state, std::move(failed), result->fault);
         return turn(self);
     }
-    spdlog::warn("what is due could not be worked on: {}", actors::to_refusal(error).detail);
+    spdlog::warn("due tasks could not be processed: {}", actors::to_refusal(error).detail);
     if (result != nullptr && result->firing_failed)
         state.fire_again = self->clock().now() + pause_of_schedules;
     undo_turn(state, std::move(failed));
@@ -77,10 +77,10 @@ void take_run_failure(self_pointer self, const task_turn& failed, const task_tur
                       const caf::error& error) {
     auto& state = self->state;
     if (result != nullptr && !result->fault.empty()) {
-        spdlog::warn("a run of a schedule failed: {}", result->fault);
+        spdlog::warn("a schedule run failed: {}", result->fault);
         blame_tasks(state, failed, result->fault);
     } else {
-        spdlog::warn("a run of a schedule is put off: {}", actors::to_refusal(error).detail);
+        spdlog::warn("a schedule run was postponed: {}", actors::to_refusal(error).detail);
         state.given_back.push_back(failed.tasks.front());
     }
 }
@@ -179,10 +179,11 @@ void note_housekeeping(scheduler_state& state, const housekeeping_result& done) 
     const auto& back = done.recovered;
     figures.recovered += static_cast<std::uint64_t>(back.waiting + back.failed + back.outdated);
     if (back.waiting + back.failed > 0)
-        spdlog::warn("tasks of a lost node: {} are done by another, {} were given up", back.waiting,
-                     back.failed);
+        spdlog::warn("tasks of a lost node: {} were released for other nodes, {} have failed for "
+                     "good",
+                     back.waiting, back.failed);
     if (done.recomputed > 0)
-        spdlog::info("{} schedules were computed anew for a newer release of the time zones",
+        spdlog::info("recomputed {} schedules because the time zone data is newer",
                      done.recomputed);
     state.refill = state.refill || back.waiting + done.recomputed > 0;
     state.may_be_due = state.may_be_due || state.refill;
@@ -206,7 +207,7 @@ void look_after_leases(self_pointer self) {
                 turn(self);
             },
             [self, again](caf::error& error) {
-                spdlog::warn("leases of tasks could not be looked after: {}",
+                spdlog::warn("expired task leases could not be checked: {}",
                              actors::to_refusal(error).detail);
                 self->delayed_send(self, again, keep_house{});
             });
@@ -221,7 +222,7 @@ void look_after_records(self_pointer self) {
         .then(
             [self] { self->delayed_send(self, self->state.plan.records_interval, keep_records{}); },
             [self](caf::error& error) {
-                spdlog::warn("the days of the tasks' records could not be made: {}",
+                spdlog::warn("daily partitions of task records could not be maintained: {}",
                              actors::to_refusal(error).detail);
                 self->delayed_send(self, records_again, keep_records{});
             });

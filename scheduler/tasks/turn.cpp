@@ -29,7 +29,7 @@ std::vector<finished_task> do_tasks(transaction& work, const task_tools& tools,
         tasks.erase(tasks.begin(), others.begin());
         auto results = tools.work_for(kind)(work, context, same);
         if (results.size() != same.size())
-            throw std::logic_error{"a kind of task does not tell what became of each"};
+            throw std::logic_error{"a kind of task does not report the outcome of each task"};
         for (auto i = std::size_t{0}; i < same.size(); ++i)
             finished.push_back({same[i], results[i].outcome, std::move(results[i].detail)});
     }
@@ -43,7 +43,7 @@ std::string fault_of(const std::exception& error) {
         return refused->why().detail;
     if (const auto* database = dynamic_cast<const storage::database_error*>(&error))
         return fmt::format("the database refused it ({})", database->sqlstate());
-    return "it failed; the log says why";
+    return "it failed; see the log";
 }
 
 bool is_lost(const std::exception& error) {

@@ -21,7 +21,7 @@ struct task_tools {
     schedule_firing schedules;                             ///< called there, too
 };
 
-/// What one turn is to do, in this order.
+/// What one turn does, in this order.
 struct task_turn {
     std::vector<storage::leased_task> tasks;    ///< to be done
     std::vector<storage::failing_task> failing; ///< to be put back
@@ -52,7 +52,7 @@ struct clock_reading {
 struct task_turn_result {
     clock_reading clock;
     std::vector<storage::finished_task> finished;
-    std::size_t lost = 0; ///< tasks that were not ours any more
+    std::size_t lost = 0; ///< tasks that were no longer ours
     storage::returned_tasks failed;
     storage::returned_tasks returned;
     firing_counts fired;

@@ -82,7 +82,7 @@ struct fired_schedules {
 /// turn's transaction, with the time by the database's clock.
 struct schedule_firing {
     /// Fires at most `limit` due schedules: records their firings, and arms tasks for those that
-    /// are to be carried out.
+    /// must run.
     std::function<fired_schedules(storage::transaction& work, storage::timestamp now, int limit)>
         fire_due;
     /// Computes times again that the release of the time zone database has made outdated. Returns

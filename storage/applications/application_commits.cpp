@@ -173,11 +173,11 @@ void explain(connection& session, const std::vector<application_submission>& ite
             outcome.existing = *state.application_id;
             outcome.job_open = state.job_status == "open";
             outcome.refused = refusal{
-                errc::conflict, "The candidate has applied to this job already.", {}, {}, 0};
+                errc::conflict, "The candidate has already applied to this job.", {}, {}, 0};
         } else if (state.job_status == "closed" || state.job_status == "paused" ||
                    (state.job_status == "draft" && items[i].by_staff))
             outcome.refused = refusal{errc::conflict,
-                                      "This job does not take applications at the moment.",
+                                      "This job is not accepting applications at the moment.",
                                       {},
                                       "{\"job_status\":\"" + *state.job_status + "\"}",
                                       0};
@@ -207,7 +207,7 @@ std::vector<bool> commit_moves_within(transaction& work,
     auto committed = std::vector<bool>(moves.size());
     if (moves.empty())
         return committed;
-    // No node signs it, so that this node hears of it like all others.
+    // No node signs it, so that this node is notified like all others.
     auto rows = execute(work.session(), "system", std::span{moves});
     for (auto row = 0; row < rows.size(); ++row)
         committed[static_cast<std::size_t>(value<std::int64_t>(rows, row, 0) - 1)] = true;

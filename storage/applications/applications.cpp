@@ -39,11 +39,11 @@ void require_known_stage(const caller& who, transaction& work,
     if (known.empty() || std::ranges::any_of(known, &known_stage::named))
         return;
     if (!job_id)
-        throw_invalid("stage", "is a stage of no pipeline that you can see");
+        throw_invalid("stage", "is not a stage of any pipeline that you can see");
     auto labels = std::string{};
     for (const auto& one : known)
         labels += (labels.empty() ? "" : ", ") + one.label;
-    throw_invalid("stage", "is no stage of this job's pipeline; it has " + labels);
+    throw_invalid("stage", "is not a stage of this job's pipeline, which has " + labels);
 }
 
 /// Returns the ids of all applications that can pass the filter by a text or a recruiter, whoever

@@ -77,7 +77,7 @@ note edit_note(const caller& who, transaction& work, const edit_note_input& in) 
     require_staff(who);
     const auto before = lock_note(who, work, in.id);
     if (before.author_id != who.user_id)
-        throw failure{errc::forbidden, "Only its author edits a note."};
+        throw failure{errc::forbidden, "Only its author can edit a note."};
     expect_version(in.expected_version, before.version);
     work.exec(sql::note_edit, in);
     return get_note(who, work, {in.id});
@@ -87,7 +87,7 @@ void delete_note(const caller& who, transaction& work, const versioned& in) {
     require_staff(who);
     const auto before = lock_note(who, work, in.id);
     if (before.author_id != who.user_id && who.is != role::admin)
-        throw failure{errc::forbidden, "Only its author and administrators delete a note."};
+        throw failure{errc::forbidden, "Only its author and administrators can delete a note."};
     expect_version(in.expected_version, before.version);
     const auto company_id = work.scalar<std::int64_t>(sql::note_delete, in).value();
     add_audit(work, who.user_id,

@@ -149,7 +149,7 @@ child_process::child_process(const command& what) {
             : open_or_throw(what.output.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW);
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
-        throw std::system_error{errno, std::generic_category(), "cannot make a pipe"};
+        throw std::system_error{errno, std::generic_category(), "cannot create a pipe"};
     const auto reading = descriptor{ends[0]};
     auto writing = descriptor{ends[1]};
 

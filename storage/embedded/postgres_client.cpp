@@ -72,7 +72,7 @@ class output_file {
         const auto file = descriptor{::mkstemp(name.data())};
         if (!file)
             throw startup_error{
-                fmt::format("Cannot make a file in {}.", fs::temp_directory_path().string())};
+                fmt::format("Cannot create a file in {}.", fs::temp_directory_path().string())};
         path_ = name;
     }
     output_file(const output_file&) = delete;

@@ -103,8 +103,8 @@ void refuse_fixed(const settings& wanted, const settings& fixed) {
         if (plain == "data_directory" ||
             std::ranges::find(fixed, plain, &settings::value_type::first) != fixed.end())
             throw startup_error{fmt::format("The setting {} of the embedded PostgreSQL cannot be "
-                                            "changed. Remove it, or use a server of your own by "
-                                            "its URL.",
+                                            "changed. Remove it, or set database.url to use a "
+                                            "server of your own.",
                                             name)};
     }
 }
@@ -163,7 +163,8 @@ void postgres_cluster::make_state_reachable() const {
     if (reaches(state.parent_path()) && ::stat(state.c_str(), &found) == 0 && found.st_uid == 0) {
         if (::chown(state.c_str(), 0, owner_->gid) == 0 &&
             ::chmod(state.c_str(), (found.st_mode & 07707) | S_IXGRP) == 0 && reaches(state)) {
-            spdlog::info("let the group of user {} pass through {}", owner_->name, state.string());
+            spdlog::info("gave the group of user {} access through {}", owner_->name,
+                         state.string());
             return;
         }
     }
@@ -220,7 +221,7 @@ void postgres_cluster::initialise() const {
     fs::rename(unfinished, data_, error);
     if (error)
         throw startup_error{fmt::format("Cannot move the new database cluster to {}: {}. Move away "
-                                        "what is there.",
+                                        "whatever is there.",
                                         data_.string(), error.message())};
     sync_directory(state);
 }

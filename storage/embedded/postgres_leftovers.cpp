@@ -134,7 +134,7 @@ void end_sessions(const struct stat& directory) {
         if (signal_sessions(directory, number) == 0 ||
             within(patience, [&] { return signal_sessions(directory, 0) == 0; }))
             return;
-    spdlog::warn("sessions of the earlier PostgreSQL are still running");
+    spdlog::warn("sessions of the previous PostgreSQL are still running");
 }
 
 } // namespace

@@ -27,7 +27,7 @@ struct job_facts {
     std::optional<int> reapply_after; ///< days after a rejection; absent: never
     pipeline_snapshot pipeline;
     calendar_rules calendar = default_calendar(); ///< for counting the stages' time limits
-    /// Why the applications stand still, as the start of a sentence: the job is closed, or its
+    /// Why the applications are paused, as the start of a sentence: the job is closed, or its
     /// company is not active.
     std::optional<std::string> at_rest;
     /// Set when the job has changed: holders of these facts load them again.

@@ -76,7 +76,7 @@ std::optional<usable_pipeline> find_pipeline(transaction& work, std::int64_t com
         param<"name_key">(name ? std::optional{config::identity_key(*name)} : std::nullopt),
         param<"name">(name));
     if (!usable)
-        found.add(id ? "pipeline_id" : "pipeline", "is no published pipeline of the company");
+        found.add(id ? "pipeline_id" : "pipeline", "is not a published pipeline of the company");
     return usable;
 }
 
@@ -87,7 +87,7 @@ void check_member(transaction& work, std::int64_t company_id, std::string_view f
     if (!work.scalar<bool>(sql::job_has_member, param<"user_id">(*user_id),
                            param<"company_id">(company_id), param<"role">(needed))
              .value())
-        found.add(field, fmt::format("is no active {} of the company",
+        found.add(field, fmt::format("is not an active {} of the company",
                                      needed == role::recruiter ? "recruiter" : "hiring manager"));
 }
 
@@ -181,7 +181,7 @@ job edit_job(const caller& who, transaction& work, const edit_job_input& in) {
               param<"reapply_after">(in.reapply_after.value_or(std::nullopt)));
     work.touch_job(in.id);
     auto after = read(work, in.id);
-    // Limits of a closed job stand still, and they count by the recruiter's calendar.
+    // Limits of a closed job are paused, and they count by the recruiter's calendar.
     if ((before.status == job_status::closed) != (after.status == job_status::closed) ||
         before.recruiter_id != after.recruiter_id)
         review_limits(work, {.job_id = in.id});

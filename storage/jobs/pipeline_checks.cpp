@@ -38,9 +38,9 @@ void check_escalation(const pipeline_stage& stage, problems& found) {
     if (stage.act_hours && !stage.time_limit_hours)
         found.add("act_hours", "needs a time limit");
     if (stage.act_hours && !stage.limit_action)
-        found.add("limit_action", "must say what is done after act_hours");
+        found.add("limit_action", "must specify what is done after act_hours");
     if (stage.limit_action && !stage.act_hours)
-        found.add("act_hours", "must say when the action is taken");
+        found.add("act_hours", "must specify when the action is taken");
     if (stage.act_hours && stage.escalate_hours && *stage.act_hours <= *stage.escalate_hours)
         found.add("act_hours", "must be more than escalate_hours");
 }
@@ -54,7 +54,7 @@ void check_stage(const std::vector<pipeline_stage>& stages, std::size_t at, prob
     else if (stage.key.empty() && effective_key(stage).empty())
         found.add("key", "must be given, because none can be derived from the label");
     if (stage.time_limit_hours && stage.kind != stage_kind::active)
-        found.add("time_limit_hours", "is only for active stages");
+        found.add("time_limit_hours", "is only allowed for active stages");
     check_escalation(stage, found);
     for (auto before = std::size_t{0}; before < at; ++before) {
         if (can_be_confused(stages[before], stage))

@@ -80,7 +80,7 @@ class document_handler {
     }
     bool on_double(double d, string_view, error_code&) {
         if (!std::isfinite(d))
-            found_.add_at(pointer(), "is a number beyond what can be kept");
+            found_.add_at(pointer(), "is out of range");
         stack_.push_double(d);
         return next();
     }

@@ -48,8 +48,8 @@ const field* filling::claim(std::string_view name) {
         return target;
     }
     found_.add(name, given_as == known_as
-                         ? std::string{"is part of the path already"}
-                         : fmt::format("is the same as \"{}\"; give one of them", given_as));
+                         ? std::string{"is already part of the path"}
+                         : fmt::format("is the same as \"{}\"; give only one of them", given_as));
     return nullptr;
 }
 
@@ -74,8 +74,8 @@ void filling::note_unknown(std::string_view name) {
         }
     }
     found_.add(name, nearest.empty()
-                         ? std::string{"is not known here"}
-                         : fmt::format("is not known here; did you mean \"{}\"?", nearest));
+                         ? std::string{"is not a known field"}
+                         : fmt::format("is not a known field; did you mean \"{}\"?", nearest));
 }
 
 void filling::from_json(std::string_view name, const boost::json::value& in) {

@@ -77,7 +77,7 @@ void take_string(std::string& out, std::string_view in, const slot& at) {
 
 /// For times whose offset may come from a zone given with them.
 constexpr std::string_view need_moment =
-    "must be a time like 2026-03-29T03:30:00+02:00, or 2026-03-29T03:30 on the clocks of a zone";
+    "must be a time like 2026-03-29T03:30:00+02:00, or 2026-03-29T03:30 in local time of a zone";
 
 void take_moment(moment& out, std::string_view in, const slot& at) {
     if (auto value = parse_moment(in))

@@ -42,7 +42,7 @@ std::int64_t template_company(const caller& who, transaction& work,
         return who.company_id;
     }
     if (!named)
-        throw_invalid("company_id", "must be given by administrators");
+        throw_invalid("company_id", "is required from administrators");
     if (!work.scalar<bool>(sql::mail_template_company, param<"company_id">(*named)).value())
         throw not_found("company");
     return *named;

@@ -60,7 +60,7 @@ new_notification about(const concerned& one, std::string_view kind) {
 }
 
 new_notification unknown_notice(const std::vector<concerned>& mails) {
-    constexpr auto what_to_do = "Find out whether it arrived, and then say so or send it again.";
+    constexpr auto what_to_do = "Find out whether it arrived, then record that or send it again.";
     const auto& first = mails.front();
     if (mails.size() == 1) {
         auto notice = about(first, "mail_unknown");
@@ -75,7 +75,7 @@ new_notification unknown_notice(const std::vector<concerned>& mails) {
     return {.user_id = first.user_id,
             .kind = "mail_unknown",
             .title = fmt::format("{} mails may not have arrived", mails.size()),
-            .body = "Find out whether they arrived, and then say so or send them again."};
+            .body = "Find out whether they arrived, then record that or send them again."};
 }
 
 void queue_mails(transaction& work, const by_user& people) {
@@ -130,7 +130,7 @@ void tell_of_stopped_domains(transaction& work, std::span<const std::int64_t> id
             if (!domains.insert(one.domain).second)
                 continue;
             auto notice = about(one, "mail_domain_stopped");
-            notice.title = fmt::format("No mail goes to {} for now", one.domain);
+            notice.title = fmt::format("Mail to {} is stopped for now", one.domain);
             notice.body = fmt::format("The mail server refuses it: {}", one.reply);
             notices.push_back(std::move(notice));
         }

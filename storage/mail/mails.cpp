@@ -51,10 +51,9 @@ mail resend_mail(const caller& who, transaction& work, const by_id& in) {
     find_mail(who, work, in.id);
     auto id = work.scalar<std::int64_t>(sql::mail_resend, in);
     if (!id)
-        throw_wrong_state(
-            find_mail(who, work, in.id),
-            "Only finished mails that have not expired and hold no secret link can be "
-            "sent again.");
+        throw_wrong_state(find_mail(who, work, in.id),
+                          "Only finished mails that have not expired and contain no secret link "
+                          "can be sent again.");
     work.touch_mail();
     return find_mail(who, work, *id);
 }
@@ -63,12 +62,11 @@ mail settle_mail(const caller& who, transaction& work, const settle_mail_input& 
     require_role(who, {role::admin, role::recruiter});
     const auto before = find_mail(who, work, in.id);
     if (before.state != mail_state::unknown)
-        throw_wrong_state(before, "Only mails of which nobody knows whether they arrived can be "
-                                  "settled.");
+        throw_wrong_state(before, "Only mails of unknown outcome can be settled.");
     if (!work.scalar<std::int64_t>(sql::mail_settle, in, who))
         throw_wrong_state(find_mail(who, work, in.id),
-                          "It cannot be sent again: it was already, has expired, its application "
-                          "is gone, or it held a secret link.");
+                          "It cannot be sent again: this was already done, it has expired, its "
+                          "application is gone, or it contained a secret link.");
     if (in.outcome == mail_settlement::send_again)
         work.touch_mail();
     return find_mail(who, work, in.id);
@@ -78,7 +76,8 @@ mail cancel_mail(const caller& who, transaction& work, const by_id& in) {
     require_role(who, {role::admin, role::recruiter});
     find_mail(who, work, in.id);
     if (!work.scalar<std::int64_t>(sql::mail_cancel, in))
-        throw_wrong_state(find_mail(who, work, in.id), "The mail has left or is finished.");
+        throw_wrong_state(find_mail(who, work, in.id),
+                          "The mail has already been sent or is finished.");
     return find_mail(who, work, in.id);
 }
 

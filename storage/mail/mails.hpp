@@ -34,11 +34,11 @@ enum class mail_state : std::uint8_t {
 BOOST_DESCRIBE_ENUM(mail_state, queued, claimed, transmitting, sent, deferred, failed, suppressed,
                     unknown, cancelled)
 
-/// A person's decision about a mail of which nobody knows whether it arrived.
+/// A person's decision about a mail of unknown outcome.
 enum class mail_settlement : std::uint8_t {
     sent,
     not_sent,
-    send_again, ///< once more, as the same message, so that recipients who have it recognise it
+    send_again, ///< again, as the same message, so that recipients who have it recognise it
 };
 BOOST_DESCRIBE_ENUM(mail_settlement, sent, not_sent, send_again)
 
@@ -87,7 +87,7 @@ page<mail> list_mails(const caller& who, transaction& work, const list_mails_inp
 
 mail get_mail(const caller& who, transaction& work, const by_id& in);
 
-/// Queues a finished mail once more, as a new mail with the same cause and inputs. For recruiters
+/// Queues a finished mail again, as a new mail with the same cause and inputs. For recruiters
 /// and administrators. Throws `errc::conflict` with the state if the mail is under way, has expired
 /// or carries a secret link, or if its application was deleted.
 mail resend_mail(const caller& who, transaction& work, const by_id& in);
@@ -99,9 +99,9 @@ struct settle_mail_input {
 };
 BOOST_DESCRIBE_STRUCT(settle_mail_input, (), (id, outcome))
 
-/// Settles a mail whose state is `unknown` as sent or failed, or sends it once more with the same
+/// Settles a mail whose state is `unknown` as sent or failed, or sends it again with the same
 /// Message-ID. For recruiters and administrators. Throws `errc::conflict` with the state if it is
-/// known, and for a mail that was sent once more already or must not be.
+/// known, and for a mail that was sent again already or must not be.
 mail settle_mail(const caller& who, transaction& work, const settle_mail_input& in);
 
 /// Cancels an unsent mail. For recruiters and administrators. Throws `errc::conflict` with the

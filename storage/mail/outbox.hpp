@@ -26,7 +26,7 @@ struct claimed_mail {
     std::string kind;        ///< name of the template
     raw_json inputs;         ///< template values beyond the members below
     int attempts = 0;        ///< made before this one
-    bool repeatable = false; ///< may be sent once more if its outcome becomes unknown
+    bool repeatable = false; ///< may be sent again if its outcome becomes unknown
     bool of_move = false;    ///< tells the candidate about the move that was made at `created_at`
     timestamp created_at;
     timestamp dated_at; ///< when it is, or was first, sent
@@ -102,9 +102,9 @@ enum class mail_outcome : std::uint8_t {
     failed,         ///< permanently
     suppressed,     ///< permanently, and the address gets no more mail
     domain_stopped, ///< like `deferred`, and nothing is sent to the recipient's domain until then
-    unknown,  ///< may have arrived: sent once more after `delay` if repeatable, else left to a
-              ///< person
-    returned, ///< not tried, as if it had not been claimed
+    unknown,        ///< may have arrived: sent again after `delay` if repeatable, else left to a
+                    ///< person
+    returned,       ///< not tried, as if it had not been claimed
 };
 BOOST_DESCRIBE_ENUM(mail_outcome, sent, deferred, failed, suppressed, domain_stopped, unknown,
                     returned)
@@ -141,7 +141,7 @@ finish_counts finish_mails(transaction& work, std::span<const finished_mail> mai
 
 struct recovered_mails {
     int returned = 0; ///< not begun
-    int repeated = 0; ///< may have been sent; will be sent once more with the same Message-ID
+    int repeated = 0; ///< may have been sent; will be sent again with the same Message-ID
     int unknown = 0;  ///< may have been sent; left to a person
     std::vector<std::int64_t> unknown_ids;
 };

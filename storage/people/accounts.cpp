@@ -14,7 +14,7 @@ namespace {
 user current_account(const caller& who, transaction& work, const query_with<"id">& how) {
     auto found = work.first<user>(how, param<"id">(who.user_id));
     if (!found)
-        throw failure{errc::unauthenticated, "Log in first."};
+        throw failure{errc::unauthenticated, "Sign in first."};
     return std::move(*found);
 }
 

@@ -20,7 +20,7 @@ constexpr auto most_told = 1'000; // applications; for more, caches drop everyth
 std::int64_t company_for(transaction& work, const assign_input& in) {
     auto company_id = work.scalar<std::int64_t>(sql::assignment_recruiter, in);
     if (!company_id)
-        throw_invalid("/recruiter_id", "There is no such active recruiter.");
+        throw_invalid("/recruiter_id", "There is no active recruiter with this id.");
     auto fits = work.scalar<bool>(sql::assignment_may_belong, in, param<"company_id">(*company_id));
     if (!fits)
         throw_invalid("/candidate_id", "There is no such candidate.");
@@ -132,13 +132,14 @@ void assign_applicant(const caller& who, transaction& work, std::int64_t candida
         return unassign_candidate(who, work, {candidate_id, company_id});
     if (work.scalar<std::int64_t>(sql::assignment_recruiter,
                                   param<"recruiter_id">(*recruiter_id)) != company_id)
-        throw_invalid("/assigned_recruiter_id", "There is no such active recruiter.");
+        throw_invalid("/assigned_recruiter_id", "There is no active recruiter with this id.");
     if (before)
         return move_assignment(who, work, candidate_id, company_id, *before, *recruiter_id);
     if (!work.scalar<std::int64_t>(sql::assignment_add, who, param<"candidate_id">(candidate_id),
                                    param<"company_id">(company_id),
                                    param<"recruiter_id">(*recruiter_id)))
-        throw failure{errc::conflict, "Somebody else assigns this candidate at the same time."};
+        throw failure{errc::conflict,
+                      "Somebody else is assigning this candidate at the same time."};
     follow_assignment(who, work, candidate_id, company_id, {}, recruiter_id);
 }
 

@@ -63,11 +63,9 @@ user invite_again(const caller& who, transaction& work, const by_id& in,
         throw not_found("user");
     auto invited = work.first<user>(sql::user_invite_again, in);
     if (!invited)
-        throw failure{errc::conflict,
-                      before->active
-                          ? "This account has a password already; a new one can be asked for "
-                            "where people sign in."
-                          : "This account is not active."};
+        throw failure{errc::conflict, before->active ? "This account already has a password; a new "
+                                                       "one can be requested on the sign-in page."
+                                                     : "This account is not active."};
     work.exec(sql::link_void_all, param<"user_id">(in.id));
     invite_user(work, in.id, link);
     add_audit(work, who.user_id, {"user_invited", in.id, invited->company_id.value_or(0), {}});

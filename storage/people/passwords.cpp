@@ -63,7 +63,7 @@ void check_password(problems& found, std::string_view field, maybe_text password
     max_length(found, field, password, max_password_length);
     is_password(found, field, password);
     if (is_common(typed))
-        found.add(field, "is one of the passwords that are guessed first");
+        found.add(field, "is one of the most common passwords");
     else if (std::ranges::any_of(own, [&](maybe_text name) { return is_name(typed, name); }))
         found.add(field, "must not be the name of the account");
 }

@@ -12,7 +12,7 @@ namespace callboard::storage {
 
 /// The rule as a text for users.
 inline constexpr std::string_view password_rule =
-    "At least 8 characters, and not one of the passwords that are guessed first.";
+    "At least 8 characters, and not one of the most common passwords.";
 
 /// Adds what is wrong with a chosen password. `own` are the names of the account: an e-mail
 /// address, with or without its domain, and a username are not accepted as its password.

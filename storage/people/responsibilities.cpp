@@ -112,9 +112,9 @@ class hand_over_step {
                 strangers.push_back(id);
         if (!strangers.empty())
             throw_invalid(fmt::format("/{}", field),
-                          fmt::format("{} hang{} not on this user in the receiver's company",
+                          fmt::format("{} {} not belong to this user in the receiver's company",
                                       fmt::join(strangers, ", "),
-                                      strangers.size() == 1 ? "s" : ""));
+                                      strangers.size() == 1 ? "does" : "do"));
     }
 
     transaction& work_;
@@ -140,7 +140,7 @@ void require_some(const hand_over_input& in, const hand_over_result& done, const
                        stays(in.assignments, left.assignments) || stays(in.people, left.people) ||
                        stays(in.reminders, left.reminders) ||
                        (stays(in.schedules, left.schedules) && from.company_id != to.company_id)))
-        throw_invalid("/to", "must be of the company whose things are handed over");
+        throw_invalid("/to", "must belong to the company whose responsibilities are handed over");
 }
 
 } // namespace

@@ -47,7 +47,8 @@ std::int64_t open_session(transaction& work, const login_account& account,
         sql::session_open, account, work.origin(), param<"token_hash">(refresh_token_hash),
         param<"lifetime_seconds">(lifetime.count()), param<"place">(place));
     if (!id)
-        throw failure{errc::unauthenticated, "The account was changed meanwhile; log in again."};
+        throw failure{errc::unauthenticated,
+                      "The account was changed in the meantime; please sign in again."};
     return *id;
 }
 
@@ -98,7 +99,7 @@ login_account change_password(const caller& who, transaction& work,
     if (!work.scalar<std::int64_t>(sql::session_change_password, who,
                                    param<"verified_hash">(verified_hash),
                                    param<"new_hash">(new_hash)))
-        throw failure{errc::conflict, "The password was changed meanwhile."};
+        throw failure{errc::conflict, "The password was changed in the meantime."};
     revoke_sessions(work, who.user_id, "password_changed", who.session_id);
     add_audit(work, who.user_id, {.kind = "password_changed", .subject_id = who.user_id});
     return find_account(work, who.user_id).value();

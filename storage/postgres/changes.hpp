@@ -12,7 +12,7 @@
 
 namespace callboard::storage {
 
-/// The channel on which nodes tell each other what they have changed.
+/// The channel on which nodes inform each other of their changes.
 inline constexpr std::string_view change_channel = "callboard";
 
 /// What a transaction made out of date in caches, and whether it queued mail. Announced after the

@@ -40,7 +40,7 @@ libpq_result execute(PGconn* session, const std::string& text) {
     const auto status = PQresultStatus(answer.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
         throw migration_error{
-            fmt::format("The role that works on the database cannot be given what it needs: {}",
+            fmt::format("Cannot grant the service's database role the rights it needs: {}",
                         PQerrorMessage(session))};
     return answer;
 }

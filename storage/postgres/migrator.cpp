@@ -88,9 +88,9 @@ bool table_exists(PGconn* session) {
 void refuse_unfinished_restore(PGconn* session) {
     const auto answer = execute(session, "SELECT to_regclass('unfinished_restore') IS NOT NULL");
     if (std::string_view{PQgetvalue(answer.get(), 0, 0)} == "t")
-        throw migration_error{"A backup was being restored into this database, and that was not "
-                              "finished. Empty the database (or, of the embedded PostgreSQL, "
-                              "remove the directory `postgres`) and restore again."};
+        throw migration_error{"A restore of a backup into this database was not completed. Empty "
+                              "the database (for the embedded PostgreSQL, remove the directory "
+                              "`postgres`) and restore again."};
 }
 
 std::vector<applied_migration> read_applied(PGconn* session) {
@@ -111,8 +111,8 @@ std::vector<applied_migration> read_applied(PGconn* session) {
 void verify(const std::vector<applied_migration>& applied, std::span<const migration> known) {
     if (!applied.empty() && applied.back().number > static_cast<int>(known.size()))
         throw migration_error{fmt::format(
-            "The database has schema {}, but this version of Callboard knows only up to {}. "
-            "Start the newer version that migrated it, or restore a backup from before.",
+            "The database has schema {}, but this version of Callboard only supports schemas up to "
+            "{}. Use the newer version that migrated it, or restore an earlier backup.",
             label(applied.back().number, applied.back().name), known.size())};
     auto expected = 0;
     for (const auto& row : applied) {
@@ -126,8 +126,8 @@ void verify(const std::vector<applied_migration>& applied, std::span<const migra
         if (row.checksum != checksum_of(ours.sql))
             throw migration_error{fmt::format(
                 "Migration {} was changed after it was applied to this database: its checksum is "
-                "{} there and {} in this version of Callboard. Applied migrations must stay as "
-                "they are; put the change into a new one.",
+                "{} there and {} in this version of Callboard. Applied migrations must not be "
+                "edited; put the change into a new one.",
                 label(ours.number, ours.name), row.checksum, checksum_of(ours.sql))};
     }
 }

@@ -192,11 +192,10 @@ void fold_all_missing(const std::string& url) {
         done += found;
         more = found == rows_at_once;
         if (more && done % (50 * rows_at_once) == 0)
-            spdlog::info("preparing names for searching: {} done", done);
+            spdlog::info("preparing names for search: {} done", done);
     }
     if (const auto twins = find_twins(session).size(); twins > 0)
-        spdlog::warn("{} rows have a name that another one has by now; `callboard doctor` lists "
-                     "them",
+        spdlog::warn("{} rows now have the same name as another one; `callboard doctor` lists them",
                      twins);
 }
 

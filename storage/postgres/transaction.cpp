@@ -36,9 +36,8 @@ changes attempt_transaction(connection& session, std::string_view node,
         spdlog::error("connection lost during commit: {}", error.what());
         throw failure{
             errc::outcome_unknown,
-            "The connection to the database was lost during the commit, so it is not known "
-            "whether the change was made. Repeating the request with the same "
-            "Idempotency-Key is safe."};
+            "The connection to the database was lost during the commit, so it is not known whether "
+            "the change was made. Retrying the request with the same Idempotency-Key is safe."};
     }
     return work.touched();
 }

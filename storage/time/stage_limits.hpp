@@ -35,7 +35,7 @@ struct limit_progress {
     std::int64_t application_id = 0;
     int step = 0;                      ///< the next step
     std::optional<int> left;           ///< seconds of working time at `since`
-    std::optional<timestamp> since;    ///< absent if the clock stands still
+    std::optional<timestamp> since;    ///< absent if the clock is paused
     std::optional<timestamp> limit_at; ///< by the present calendar
 };
 BOOST_DESCRIBE_STRUCT(limit_progress, (), (application_id, step, left, since, limit_at))

@@ -23,7 +23,7 @@ enum class task_kind : std::uint8_t {
     stage_limit,  ///< an application has been too long in its stage
     reminder,     ///< a reminder is due
     enrolment,    ///< the next step of a follow-up sequence is due
-    schedule_run, ///< a run of a schedule waits to be carried out
+    schedule_run, ///< a run of a schedule waits to be executed
 };
 BOOST_DESCRIBE_ENUM(task_kind, stage_limit, reminder, enrolment, schedule_run)
 
@@ -123,7 +123,7 @@ struct returned_tasks {
 };
 BOOST_DESCRIBE_STRUCT(returned_tasks, (), (waiting, failed, outdated))
 
-/// Puts tasks back whose attempt failed. Does not change those that are not ours any more.
+/// Puts tasks back whose attempt failed. Does not change those that are no longer ours.
 returned_tasks fail_tasks(transaction& work, std::span<const failing_task> tasks);
 /// Puts tasks back as if they had not been claimed.
 returned_tasks return_tasks(transaction& work, std::span<const leased_task> tasks);

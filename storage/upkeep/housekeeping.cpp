@@ -25,7 +25,7 @@ int remove_mail_files(transaction& work, const std::filesystem::path& folder, in
             failure = error;
     }
     if (failure)
-        spdlog::warn("mail files that are to be removed stay in {}: {}", folder.string(),
+        spdlog::warn("some mail files could not be removed from {}: {}", folder.string(),
                      failure.message());
     if (!rows.empty())
         work.exec(sql::mail_file_removed, param<"gone">(gone), param<"missing">(missing));

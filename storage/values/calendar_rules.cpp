@@ -58,7 +58,7 @@ calendar_rules default_calendar() {
 
 std::variant<weekly_hours, std::string> parse_hours(std::string_view line) {
     if (line.size() != 15 || line[3] != ' ' || line[9] != '-')
-        return "must read like \"mon 09:00-12:30\"";
+        return "must look like \"mon 09:00-12:30\"";
     auto day_of_week = weekday(line.substr(0, 3));
     if (!day_of_week)
         return "must begin with mon, tue, wed, thu, fri, sat or sun";
@@ -69,7 +69,7 @@ std::variant<weekly_hours, std::string> parse_hours(std::string_view line) {
     if (*from == day)
         return "must begin before 24:00";
     if (*from == *to)
-        return "must end at another time than it begins";
+        return "must not begin and end at the same time";
     return weekly_hours{*day_of_week, *from, *to > *from ? *to : *to + day};
 }
 
@@ -92,9 +92,9 @@ std::variant<std::chrono::sys_days, std::string> parse_date(std::string_view tex
                                             std::chrono::month{static_cast<unsigned>(*month)},
                                             std::chrono::day{static_cast<unsigned>(*of_month)}};
     if (!date.ok())
-        return "is no day of the calendar";
+        return "is not a calendar date";
     if (*year < 1970 || *year > 2199)
-        return "must lie between 1970 and 2199";
+        return "must be between 1970 and 2199";
     return std::chrono::sys_days{date};
 }
 

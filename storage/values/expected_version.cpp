@@ -26,13 +26,13 @@ std::string versions::text() const {
 void expect_version(const std::optional<versions>& expected, int current, std::string_view name) {
     if (!expected || expected->contain(current))
         return;
-    throw failure{
-        refusal{errc::version_mismatch,
-                fmt::format("It was changed meanwhile: version {} was expected, {} is current.",
-                            expected->text(), current),
-                {},
-                fmt::format(R"({{"{}":{}}})", name, current),
-                0}};
+    throw failure{refusal{
+        errc::version_mismatch,
+        fmt::format("It was changed in the meantime: version {} was expected, {} is current.",
+                    expected->text(), current),
+        {},
+        fmt::format(R"({{"{}":{}}})", name, current),
+        0}};
 }
 
 } // namespace callboard::storage

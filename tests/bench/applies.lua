@@ -1,5 +1,5 @@
--- Candidates apply, each to every job but the one that seed.sql gave them. `pass=0` signs each in
--- once instead, so that the service knows them.
+-- Candidates apply, each to every job except the one that seed.sql gave them. With `pass=0` each
+-- signs in once instead, so that the service knows them.
 dofile(os.getenv("BENCH_DIR") .. "/common.lua")
 
 local tokens, bodies

@@ -1,5 +1,5 @@
--- A new application as one statement, with what the service stores for it: row, event, two mails.
--- Pairs that exist already add nothing, and bench.py counts rows, not transactions.
+-- A new application as one statement, with everything that the service stores for it: row, event,
+-- two mails. Existing pairs add nothing, and bench.py counts rows, not transactions.
 \set candidate random(1, 100000)
 \set job random(1, 100)
 \set receipt random(1, 4000000000000000000)

@@ -1,4 +1,4 @@
-"""The figures that Callboard promises, each against a reference measured in the same run.
+"""Callboard's performance goals, each against a reference measured in the same run.
 Called by scripts/bench."""
 
 import statistics
@@ -11,7 +11,7 @@ from stand import APPLICANTS, START_LIMIT, Stand, main
 PASSWORD = "correct horse battery staple"
 LOG_INS = 50
 MEMORY_LIMIT = 300  # MB
-# Moves at 256 connections and at 64 use applications of their own: each has three legal moves.
+# Moves at 256 connections and at 64 use separate applications: each has three legal moves.
 MANY, FEW = (1, 75_000), (75_001, 25_000)
 
 
@@ -23,7 +23,7 @@ class Plan:
         self.pgbench = 1 if quick else 4
         self.rounds = 1 if quick else 3
         # Short and many: each read is compared with the trivial route before and after it, so that
-        # what else the machine does meanwhile meets both.
+        # other load on the machine affects both.
         self.read_rounds = 3 if quick else 20
         self.read = 1
         # The references are the best of as many runs as there are numbers of clients.
@@ -35,7 +35,7 @@ class Plan:
 
 class Bench(Stand):
     def best_of_pgbench(self, name, clients, counted=None):
-        """The best rate over numbers of clients; of rows if a table is named, else of transactions."""
+        """The best rate over numbers of clients, in rows if a table is given, else in transactions."""
         self.cluster.copy("pristine", "reference")
         rates = {}
         for count in clients:
@@ -126,7 +126,7 @@ class Bench(Stand):
                         milliseconds(alone["p99_us"]), ratio, "<= 3", ratio <= 3)
 
     def commit(self, what, *run, **options):
-        """Runs what writes, and says what it cost."""
+        """Runs a script that writes, and reports the cost."""
         service, postmaster = self.service, self.cluster.postmaster()
         before = service.cpu(postmaster)
         batches, items = service.metric("callboard_batches_total"), service.metric("callboard_batched_items_total")
@@ -158,8 +158,8 @@ class Bench(Stand):
         self.load_applications()
 
     def measure_moves(self, single, classic):
-        """What is compared stores mails that leave after their delay, long after the run; that they
-        leave at once is measured by itself."""
+        """The compared runs store mails that are sent after their delay, long after the run; mails
+        that are sent at once are measured separately."""
         runs, latencies = [], []
         for _ in range(self.plan.commit_rounds):
             self.start_with_actors()

@@ -1,8 +1,8 @@
--- What every wrk script here shares. wrk runs one copy of a script per thread, and one more that
+-- Shared by all wrk scripts here. wrk runs one copy of a script per thread, and one more that
 -- starts the threads and reports; `number` is the thread's, counted from 0.
 --
 -- A script defines `compose(n)`, the n-th request, and calls `begin(args)` in `init`. The arguments
--- are `key=value`; `from` and `count` say which n this run may use: each of them once, shared out
+-- are `key=value`; `from` and `count` say which n this run may use: each of them once, divided
 -- among the threads.
 
 local ffi = require("ffi")
@@ -47,7 +47,7 @@ function lines_of(path)
     return lines
 end
 
--- A request with headers that every one has.
+-- A request with the headers that all requests have.
 function message(method, path, token, body)
     local text = method .. " " .. path .. " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     if token then text = text .. "Authorization: Bearer " .. token .. "\r\n" end

@@ -1,5 +1,5 @@
-// How long the next firing takes to find, by kind of expression, and that finding it allocates
-// nothing. Called by scripts/bench scheduler, which reads what it prints.
+// How long it takes to find the next firing, by kind of expression, and that finding it allocates
+// nothing. Called by scripts/bench scheduler, which parses the output.
 #include <algorithm>
 #include <array>
 #include <chrono>

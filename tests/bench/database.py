@@ -1,5 +1,5 @@
-"""The private PostgreSQL that the service made, run without the service: seeded, copied, and loaded
-with pgbench. Its command line is the one that the service gave it."""
+"""The private PostgreSQL that the service created, run without the service: seeded, copied, and
+loaded with pgbench. Its command line is the one that the service used."""
 
 import os
 import re
@@ -33,7 +33,7 @@ class Cluster:
         """Reads how the service runs its PostgreSQL."""
         pid = self.postmaster()
         line = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        # What the service needs is less than pgbench with 64 clients; of two values the later counts.
+        # The service needs less than pgbench with 64 clients; of two values the later one counts.
         self.arguments = [part.decode() for part in line[:-1]] + ["-c", "max_connections=100"]
         self.owner = os.stat(f"/proc/{pid}")
         for argument in self.arguments:

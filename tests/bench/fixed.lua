@@ -1,5 +1,4 @@
--- The same path again and again: `path`, and `tokens` unless nobody is to be signed in; those who are
--- take turns.
+-- Requests the same `path` repeatedly, signed in with the `tokens` in turn if there are any.
 dofile(os.getenv("BENCH_DIR") .. "/common.lua")
 
 local texts = {}

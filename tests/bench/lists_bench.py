@@ -1,8 +1,8 @@
 """How long the first page of every list takes in a large company, without filters and with each of
 them. Called by scripts/bench lists.
 
-What the lists and their filters are is read from /openapi.json, so that a new one is measured too;
-a filter that VALUES does not know is an error."""
+The lists and their filters are read from /openapi.json, so that new ones are measured, too; a filter
+that is missing in VALUES is an error."""
 
 import http.client
 import json
@@ -18,8 +18,8 @@ CONNECTIONS = 8
 LIMIT = 50  # ms, for the 95th percentile
 PATIENCE = 60  # s
 
-# What is asked for: where there are two values, the first is what many have, the second what few or
-# none have. Of some lists something of their own.
+# The values to request: of two values, the first is common, the second rare or absent. Some lists
+# have values of their own.
 VALUES = {
     "q": ["margaret", "candidate77@", "qx"], "skill": ["sql", "cobol"], "city": ["Porto", "Nowhere"],
     "experience_level": ["3-5", "5+"], "location": ["lisbon", "nowhere"], "status": ["active", "passive"],
@@ -61,7 +61,7 @@ class Lists(Stand):
         self.files = {who: self.wrk.keep(f"token-{who}", [text]) for who, text in self.tokens.items()}
 
     def lists(self):
-        """Path and parameters of each list, as the description has them."""
+        """Path and parameters of each list, from the API description."""
         described = json.loads(self.get("/openapi.json", None)[1])
         for path, operations in sorted(described["paths"].items()):
             operation = operations.get("get", {})
@@ -76,7 +76,7 @@ class Lists(Stand):
             yield re.sub(r"\{\w+\}", "7", path), filters
 
     def queries(self, path, filters):
-        """Each as the query's text: none, then each filter by itself."""
+        """The query strings: none, then each filter alone."""
         yield ""
         for one in filters:
             name = one["name"]
@@ -92,11 +92,11 @@ class Lists(Stand):
                 yield "?" + urlencode({name: value})
 
     def readers_of(self, path):
-        """Who may read the list: in the large company, in a small one, of all, or what is one's own."""
+        """Who may read the list: in the large company, in a small one, of all companies, or their own."""
         return [who for who in PEOPLE if self.get(path, who)[0] == 200]
 
     def first_answer(self, path, who):
-        """What was asked before may still be under way, when it was slow."""
+        """Earlier requests may still be in progress if they were slow."""
         deadline = time.monotonic() + PATIENCE
         while True:
             status, body = self.get(path, who)
@@ -118,11 +118,11 @@ class Lists(Stand):
         self.report.add(what, milliseconds(run["p50_us"]), milliseconds(run["p95_us"]), None, f"<= {LIMIT} ms",
                         p95 <= LIMIT)
         self.report.note(f"{what}: p50 {milliseconds(run['p50_us'])}, p95 {milliseconds(run['p95_us'])}, processor "
-                         f"{milliseconds(used * 1e6 / max(run['requests'], 1))} a page")
+                         f"{milliseconds(used * 1e6 / max(run['requests'], 1))} per page")
         return p95 <= LIMIT
 
     def explain(self, slow):
-        """Lets PostgreSQL write the plans of what is slow into its log, and keeps them in the report."""
+        """Makes PostgreSQL log the plans of slow queries, and keeps them in the report."""
         self.alone()
         for setting in ("session_preload_libraries = auto_explain", "auto_explain.log_min_duration = '20ms'",
                         "auto_explain.log_analyze = on", "auto_explain.log_timing = off", "auto_explain.log_buffers = on"):

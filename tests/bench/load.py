@@ -1,4 +1,4 @@
-"""Load by wrk, and the access tokens that it shows."""
+"""Load from wrk, and the access tokens that it uses."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ def encode(data):
 
 
 def token(key, user, role, company=0, candidate=0):
-    """What the service would issue at a log-in (see http/identity/token.cpp)."""
+    """The token that the service would issue at sign-in (see http/identity/token.cpp)."""
     now = int(time.time())
     claims = {"iss": "callboard", "aud": "callboard", "sub": str(user), "role": role, "company": company,
               "scope": "company", "candidate": candidate, "sid": 1, "epoch": 0, "iat": now,
@@ -69,7 +69,7 @@ class Wrk:
 
     @staticmethod
     def end(run):
-        """What the run measured. Requests that were refused, or had no answer, are an error."""
+        """The results of the run. Requests that were refused, or not answered, are an error."""
         text = run.communicate()[0]
         found = re.search(r"^result (\{.*\})$", text, re.M)
         if run.returncode or not found:

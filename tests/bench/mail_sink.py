@@ -1,4 +1,4 @@
-"""A mail server that takes everything and keeps nothing: smtp-sink of postfix, unpacked below
+"""A mail server that accepts everything and keeps nothing: smtp-sink of postfix, unpacked below
 build/bench. Nothing is installed, so no mail server is configured or started."""
 
 import os
@@ -23,7 +23,7 @@ class MailSink:
         self.programs = None
 
     def find(self):
-        """The installed postfix, or the one that Debian's package has."""
+        """The installed postfix, or the one in Debian's package."""
         if installed := shutil.which("smtp-sink", path="/usr/sbin"):
             self.programs, self.environment = os.path.dirname(installed), os.environ
             return
@@ -66,7 +66,7 @@ class MailSink:
         return int(found[-1]) if found else 0
 
     def fastest(self, messages, connections):
-        """Messages a second from a program that makes no more of them than bytes, smtp-source."""
+        """Messages per second from smtp-source, a program that does nothing but send bytes."""
         began = time.monotonic()
         subprocess.run([f"{self.programs}/smtp-source", "-d", "-s", str(connections), "-m", str(messages), "-l", "3000",
                         f"127.0.0.1:{self.port}"], env=self.environment, check=True, timeout=120)

@@ -1,4 +1,4 @@
--- The same as a transaction of the usual kind: read under a lock, decide, write, write, write.
+-- The same as a transaction of the usual kind: read under a lock, decide, then three writes.
 \set id random(1, 100000)
 \set receipt random(1, 4000000000000000000)
 BEGIN;

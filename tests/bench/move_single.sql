@@ -1,4 +1,5 @@
--- A stage change as one statement, with what the service stores for it: row, event, mail.
+-- A stage change as one statement, with everything that the service stores for it: row, event,
+-- mail.
 \set id random(1, 100000)
 \set receipt random(1, 4000000000000000000)
 WITH moved AS (

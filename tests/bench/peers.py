@@ -9,7 +9,7 @@ from load import HERE
 from stand import RESULTS
 
 FILES = ["package.json", "package-lock.json", "peer.mjs", "graphile_worker.mjs", "pg_boss.mjs"]
-# pg-boss names no best size of a batch: each is tried, the best one counts.
+# pg-boss documents no best batch size: each is tried, the best one counts.
 PG_BOSS = [{"batch": 500, "workers": 2}, {"batch": 1000, "workers": 4}]
 
 

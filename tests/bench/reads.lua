@@ -1,8 +1,8 @@
--- Reads applications; `scatter=1` for an order that looks random.
+-- Reads applications; with `scatter=1` in an order that looks random.
 dofile(os.getenv("BENCH_DIR") .. "/common.lua")
 
 local path = "/api/applications/"
-local before, after -- of each signed-in user's requests, what stands around the id
+local before, after -- the parts of each signed-in user's requests before and after the id
 
 function init(args)
     begin(args)

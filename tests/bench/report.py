@@ -1,4 +1,4 @@
-"""The table at the end, and what to know about the machine."""
+"""The final table, and facts about the machine."""
 
 import os
 import platform
@@ -21,13 +21,13 @@ class Report:
         self.missed = 0
 
     def add(self, what, measured, reference="", ratio=None, limit="", fine=None):
-        """A row of the table; `fine` is None where nothing is required."""
+        """A row of the table; `fine` is None if there is no goal."""
         self.missed += fine is False
         self.rows.append((what, measured, reference, "" if ratio is None else f"{ratio:.2f}", limit,
                           {True: "ok", False: "MISSED", None: ""}[fine]))
 
     def at_least(self, what, measured, reference, limit, aim=""):
-        """A rate that must be so many times another."""
+        """A rate that must be at least `limit` times another."""
         ratio = measured / reference
         self.add(what, rate(measured), rate(reference), ratio, f">= {limit}{aim}", ratio >= limit)
 
@@ -36,7 +36,7 @@ class Report:
         self.raw.append(text)
 
     def table(self):
-        head = ("what", "measured", "reference", "ratio", "must reach", "")
+        head = ("what", "measured", "reference", "ratio", "goal", "")
         widths = [max(len(row[at]) for row in [head, *self.rows]) for at in range(len(head))]
         lines = []
         for row in [head, tuple("-" * width for width in widths), *self.rows]:

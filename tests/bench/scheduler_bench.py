@@ -1,4 +1,4 @@
-"""What Callboard promises about time and mail, against references measured in the same run.
+"""Callboard's performance goals for time and mail, against references measured in the same run.
 Called by scripts/bench scheduler."""
 
 import json
@@ -66,11 +66,11 @@ class SchedulerBench(Stand):
         return ran.stdout
 
     def growth(self, what, before):
-        """A row about the service's memory: what it has, and the most that it had since `before`."""
+        """A row about the service's memory: now, and the peak since `before`."""
         most, now = self.service.peak_bytes() / 1e6, self.service.resident_bytes() / 1e6
         grown = most - before / 1e6
         self.report.note(f"resident: {before / 1e6:.0f} MB before {what}, at most {most:.0f} MB, {now:.0f} MB after")
-        self.report.add(f"memory of the service, at its most with {what} : before", f"{most:.0f} MB",
+        self.report.add(f"peak memory of the service with {what} : before", f"{most:.0f} MB",
                         f"{before / 1e6:.0f} MB", most * 1e6 / before, f"<= {FLAT} MB more", grown <= FLAT)
 
     # Pure computation
@@ -91,7 +91,7 @@ class SchedulerBench(Stand):
         self.report.add(f"cron: next instant, worst family ({slowest})", f"{worst:,.0f} ns")
         self.report.add("cron: calls of next that allocate", str(allocated), "", None, "none", allocated == 0)
 
-    # The engine alone, beside its peers
+    # The engine alone, compared with its peers
 
     def task_bench(self, mode, tasks):
         self.cluster.copy("pristine", "tasks")
@@ -99,7 +99,7 @@ class SchedulerBench(Stand):
         return json.loads(self.tool("task_bench", mode, url, tasks))
 
     def measure_rate(self):
-        """Each queues the same number of jobs that do nothing, and does them."""
+        """Each queues the same number of jobs that do nothing, and executes them."""
         self.peers.install()
         self.alone()
         jobs = self.plan.jobs
@@ -116,17 +116,17 @@ class SchedulerBench(Stand):
             settings = f", batches of {run['batch']} by {run['workers']} workers" if "batch" in run else ""
             self.report.note(f"{name} {run.get('version', '')}: {rate(jobs / run['queueing'])} queued, then "
                              f"{rate(jobs / run['draining'])} claimed and completed, {rate(run['rate'])} together"
-                             f"{settings}, {run['bytes']:,.0f} bytes of log a job")
+                             f"{settings}, {run['bytes']:,.0f} bytes of log per job")
         peer = max(("graphile-worker", "pg-boss"), key=lambda name: best[name]["rate"])
         self.report.at_least(f"fire, claim, complete, trivial task : {peer} {best[peer]['version']}",
                              best["Callboard"]["rate"], best[peer]["rate"], 3)
         least = min(run["bytes"] for run in runs["Callboard"])
-        self.report.add("log written for a task : plain SQL on split tables", f"{least:,.0f} bytes",
+        self.report.add("log written per task : plain SQL on split tables", f"{least:,.0f} bytes",
                         f"{LOG_OF_A_TASK} bytes", least / LOG_OF_A_TASK, "<= 1", least <= LOG_OF_A_TASK)
-        self.report.add(f"log written for a task : {peer}", f"{least:,.0f} bytes", f"{best[peer]['bytes']:,.0f} bytes",
+        self.report.add(f"log written per task : {peer}", f"{least:,.0f} bytes", f"{best[peer]['bytes']:,.0f} bytes",
                         least / best[peer]["bytes"])
         self.peer_latency = best["graphile-worker"]["latency_ms"]
-        self.report.note(f"graphile-worker: {self.peer_latency:.2f} ms on average from asking for a job to its start")
+        self.report.note(f"graphile-worker: {self.peer_latency:.2f} ms on average from queueing a job to its start")
 
     def measure_claims(self):
         self.alone()
@@ -230,12 +230,12 @@ class SchedulerBench(Stand):
         limit = began + 120
         while int(self.timers.sql("SELECT count(*) FROM outbox_mail WHERE state = 'sent'")) < self.plan.mails:
             if time.monotonic() > limit:
-                raise RuntimeError("the mails did not leave: " + self.timers.sql(
+                raise RuntimeError("the mails were not sent: " + self.timers.sql(
                     "SELECT state, count(*), min(last_reply) FROM outbox_mail GROUP BY state"))
             time.sleep(1)
         used = [(end - start) / (time.monotonic() - began)
                 for start, end in zip(cpu, self.service.cpu(postmaster))]
-        # From the first commit to the last: polling for the first ones is not what is measured.
+        # From the first commit to the last: polling for the first ones is not measured.
         sent = float(self.timers.sql(
             "SELECT count(*) / extract(epoch FROM max(made) - min(made)) FROM (SELECT "
             "pg_xact_commit_timestamp(xmin) AS made FROM outbox_mail WHERE state = 'sent') m"))

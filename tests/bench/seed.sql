@@ -1,7 +1,7 @@
--- 5 companies with a recruiter each, 100 open jobs, 100,000 people who applied to one job each.
--- Ids are counted from 1, so that load.py and the scripts can compute who belongs to what:
--- application i is of candidate i (user i + 5), for job (i - 1) % 100 + 1, at company
--- (i - 1) % 5 + 1, whose recruiter is the user with the company's id.
+-- 5 companies with a recruiter each, 100 open jobs, 100,000 people who each applied to one job. Ids
+-- are counted from 1, so that load.py and the scripts can compute what belongs to whom: application
+-- i is of candidate i (user i + 5), for job (i - 1) % 100 + 1, at company (i - 1) % 5 + 1, whose
+-- recruiter is the user with the company's id.
 INSERT INTO company (name)
 SELECT 'Company ' || n
 FROM generate_series(1, 5) AS n;

@@ -1,9 +1,9 @@
 -- One company of five has almost everything: 1,000,000 candidates (every second one with an
--- account) who applied to one of its 200 jobs each, with four events for each application, and
--- 200,000 mails; the second has a little of everything. Lists of one person, and what only
+-- account), each of whom applied to one of its 200 jobs, with four events for each application, and
+-- 200,000 mails; the second has a little of everything. Lists of one person, and lists that only
 -- administrators see, are long.
 
--- Indexes of pieces are made at once, at the end.
+-- The indexes of pieces are built in one go, at the end.
 CREATE TEMP TABLE left_out AS
 SELECT indexname, indexdef
 FROM pg_indexes

@@ -1,4 +1,4 @@
-"""The service under load: started as a user would start it, and what its process costs."""
+"""The service under load, started as a user would start it, and the cost of its process."""
 
 import http.client
 import os
@@ -26,8 +26,8 @@ def free_ports(count):
 
 
 def cpu_seconds(pid):
-    """Of a process, with its children that have ended; nothing of one that has ended itself, for then
-    its parent has it."""
+    """For a process, including its children that have exited; 0 for one that has exited itself,
+    because its parent includes it then."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     except OSError:
@@ -57,7 +57,7 @@ class Service:
         self.more = {}  # settings for what is started next
 
     def command(self, name):
-        """Everything is as it is by default but what keeps this run to itself, and throttling."""
+        """Everything has its default, except what isolates this run, and throttling."""
         values = {"database.state_directory": self.state, "throttle.preset": "off",
                   "server.port": self.port, "admin.port": self.admin_port} | self.more
         options = [part for key, value in values.items() for part in ("--set", f"{key}={value}")]
@@ -122,13 +122,13 @@ class Service:
         return self.memory("VmRSS")
 
     def peak_bytes(self):
-        """The most that was resident since its start, or since `forget_peak`."""
+        """The peak of resident memory since its start, or since `forget_peak`."""
         return self.memory("VmHWM")
 
     def forget_peak(self):
         Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
 
     def cpu(self, postmaster):
-        """Seconds of processor that the service and its PostgreSQL have used."""
+        """Seconds of processor time that the service and its PostgreSQL have used."""
         database = cpu_seconds(postmaster) + sum(cpu_seconds(pid) for pid in children(postmaster))
         return cpu_seconds(self.process.pid), database

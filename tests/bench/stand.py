@@ -1,4 +1,4 @@
-"""What every benchmark stands on: a private PostgreSQL with seeded data, the service on copies of
+"""The basis of every benchmark: a private PostgreSQL with seeded data, the service on copies of
 it, load, a report; and a main program that leaves nothing running and nothing behind."""
 
 import argparse
@@ -45,7 +45,7 @@ class Stand:
         self.cluster.stop()
 
     def prepare(self):
-        """Leaves the database `pristine`, from which each measurement gets its copy."""
+        """Leaves the database `pristine`, which is copied for each measurement."""
         self.service.migrate()
         self.service.start()
         self.cluster.learn()
@@ -75,7 +75,7 @@ class Stand:
         return self.service.start()
 
     def load_applications(self):
-        """Asks once for every application, so that each has its actor."""
+        """Requests every application once, so that each has its actor."""
         began = time.monotonic()
         run = self.wrk.begin("reads.lua", 64, 120, tokens=self.recruiters, count=APPLICATIONS,
                              ids_count=APPLICATIONS)
@@ -97,8 +97,8 @@ class Stand:
 
 
 def measure(parser, make, name):
-    """Runs what `make` makes of the chosen options, and keeps its report under that name. Returns
-    what the program exits with."""
+    """Runs the benchmark that `make` creates from the options, and keeps its report under that name.
+    Returns the program's exit code."""
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--binary", type=Path, default=ROOT / "build/release/app/callboard")
     chosen = parser.parse_args()

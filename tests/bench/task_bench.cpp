@@ -1,5 +1,5 @@
-// What the engine of tasks does when doing them costs nothing, on a database of its own that is
-// migrated and empty. Called by scripts/bench scheduler; prints one line of JSON.
+// What the task engine achieves when the tasks themselves cost nothing, on a separate database that
+// is migrated and empty. Called by scripts/bench scheduler; prints one line of JSON.
 //
 //   task_bench rate URL TASKS      arms tasks, then lets a scheduler do them
 //   task_bench claims URL TASKS    how long claims take, fresh and after so many were consumed
@@ -92,7 +92,7 @@ actors::storage_plan storage_on(const std::string& url) {
     return plan;
 }
 
-/// Seconds in which a scheduler with the usual settings does so many.
+/// Seconds that a scheduler with the default settings needs for this many.
 double drain(const std::string& url, std::uint64_t count) {
     auto config = caf::actor_system_config{};
     config.set("scheduler.max-threads", 2);
@@ -131,7 +131,7 @@ void measure_rate(const std::string& url, int count) {
                arming, draining, log_position(session) - before);
 }
 
-/// Claims as a scheduler does, each time ending what was claimed before.
+/// Claims as a scheduler does, each time completing the previous claim.
 class claimer {
   public:
     claimer(storage::connection& session, int batch)

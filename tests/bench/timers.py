@@ -1,13 +1,13 @@
-"""Timers of a service under load: real reminders, and how late what became of them is. All by the
-database's clock."""
+"""Timers of a service under load: real reminders, and how late they are done. All by the database's
+clock."""
 
 import time
 from dataclasses import dataclass
 
 from load import HERE
 
-# When a firing was recorded is the beginning of the transaction that does it; when that was
-# committed is known because track_commit_timestamp is on. Milliseconds.
+# A firing's record has the start time of the transaction that executes it; the time of the commit
+# is known because track_commit_timestamp is on. Milliseconds.
 LATENESS = """
 SELECT count(*), coalesce(min(late), 0),
        percentile_cont(ARRAY[0.5, 0.99, 1]) WITHIN GROUP (ORDER BY late),
@@ -46,7 +46,7 @@ class Timers:
 
     def set(self, count, after, span):
         """Sets reminders, due `after` seconds from now and scattered over `span` seconds; returns
-        from when to when. They are set before the first is due, or this fails."""
+        the range of their due times. Fails unless all are set before the first is due."""
         first, last = self.sql(f"SELECT now() + interval '{after} seconds', now() + interval '{after + span} seconds'"
                                ).split("|")
         self.cluster.run(self.database, "-v", f"count={count}", "-v", f"first={first}", "-v", f"span={span}",
@@ -59,7 +59,7 @@ class Timers:
         time.sleep(max(0.0, float(self.sql(f"SELECT extract(epoch FROM '{moment}' - clock_timestamp())"))))
 
     def wait_done(self, count, limit):
-        """Until so many have been done."""
+        """Waits until this many have been done."""
         deadline = time.monotonic() + limit
         while (done := int(self.sql("SELECT count(*) FROM task_done WHERE kind = 'reminder' AND outcome = 'done'"))) < count:
             if time.monotonic() > deadline:

@@ -1,6 +1,6 @@
--- Reminders of recruiters, each about an application of theirs (see seed.sql), to the dashboard.
+-- Reminders of recruiters, each about one of their applications (see seed.sql), on the dashboard.
 -- `count` of them, due at `first` or up to `span` seconds later, scattered the same way each time.
--- The references are right by the way they are made: checking a million of them takes minutes.
+-- The references are valid by construction: checking a million of them takes minutes.
 SET session_replication_role = replica;
 SELECT setseed(0.42);
 WITH made AS (

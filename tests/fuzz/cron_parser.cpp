@@ -1,5 +1,5 @@
-// Any bytes as a cron expression: reading them ends well, errors point into the text, suggestions
-// are not refused for the same reason, and what is accepted fires in time and can be put in words.
+// Any bytes as a cron expression: reading them terminates, errors point into the text, suggestions
+// are not refused for the same reason, and accepted expressions fire in time and can be described.
 //
 //   cmake -B build/fuzz -D CMAKE_CXX_COMPILER=clang++
 //   cmake --build build/fuzz --target cron_parser_fuzz

@@ -20,14 +20,14 @@
 
 namespace callboard::tests {
 
-/// The state of a request so far.
+/// The current state of a request.
 template <class Reply>
 class answer_to {
   public:
     [[nodiscard]] bool given() const { return got_->has_value(); }
     /// Throws unless the answer is a reply.
     [[nodiscard]] const Reply& reply() const { return *got_->value(); }
-    /// Why it was refused; `none` when it was not, or not yet.
+    /// Why it was refused; `none` if it was not, or not yet.
     [[nodiscard]] storage::refusal refusal() const {
         if (!given() || got_->value())
             return {storage::errc::none, {}, {}, {}, 0};
@@ -63,7 +63,7 @@ class actor_world {
             caf::anon_send_exit(caf::actor_cast<caf::actor>(std::move(each)),
                                 caf::exit_reason::kill);
         run();
-        // Who awaits an answer looks at nothing else until it has come, or its time is up.
+        // An actor that awaits an answer handles nothing else until it has arrived, or timed out.
         while (coordinator.has_pending_timeout()) {
             coordinator.trigger_timeouts();
             run();
@@ -81,7 +81,7 @@ class actor_world {
     /// Delivers messages until none is left.
     void run() { coordinator.run(); }
 
-    /// Lets time pass in steps of at most a second, so that what repeats does.
+    /// Advances time in steps of at most a second, so that repeated work is done.
     void pass(std::chrono::milliseconds time) {
         for (auto left = time; left.count() > 0;) {
             auto step = std::min(left, std::chrono::milliseconds{1000});
@@ -116,7 +116,7 @@ class actor_world {
     }
 };
 
-/// Asks a stand-in to do something, for only the actor itself can keep its promises.
+/// Asks a stand-in to do something, because only the actor itself can keep its promises.
 struct act_now {
     std::function<void()> act;
 };
@@ -133,7 +133,7 @@ struct kept {
     caf::typed_response_promise<typename Request::reply> promise;
     actors::listener<act_now> keeper;
 
-    /// With a reply or an error; it is on its way when the world runs.
+    /// With a reply or an error; it is delivered when the world runs.
     template <class Answer>
     void answer(Answer with) {
         caf::anon_send(keeper, act_now{[promise = promise, with]() mutable {

@@ -1,4 +1,4 @@
-"""Runs aiosmtpd on a free port of 127.0.0.1 and keeps what it gets in a maildir.
+"""Runs aiosmtpd on a free port of 127.0.0.1 and keeps what it receives in a maildir.
 
 usage: aiosmtpd_sink.py MAILDIR PORTFILE
 """

@@ -27,7 +27,7 @@ inline std::shared_ptr<storage::job_facts> job_with(storage::pipeline_snapshot p
     return job;
 }
 
-/// An application's row; whose it is as the ties say.
+/// An application's row; the ties say to whom it belongs.
 inline storage::application_row row_with(const actors::application_ties& ties,
                                          std::int16_t stage = 0) {
     auto row = storage::application_row{};

@@ -10,8 +10,8 @@
 
 namespace callboard::tests {
 
-/// Calls `body(i)` for each 0 <= i < n on a thread of its own, all at the same time, and returns
-/// what the calls returned. Throws what one of them threw.
+/// Calls `body(i)` for each 0 <= i < n, each on its own thread, all at the same time, and returns
+/// the results. Throws what one of them threw.
 template <class Body>
 auto at_once(int n, Body body) {
     using result = std::invoke_result_t<Body&, int>;

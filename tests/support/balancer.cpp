@@ -41,7 +41,7 @@ std::string content_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator{file}, {}};
 }
 
-/// The recommended file with these ports and nodes instead of those of the example.
+/// The recommended file with these ports and nodes instead of the example's.
 std::string configuration(std::uint16_t port, std::uint16_t statistics_port,
                           const std::vector<node_ports>& nodes) {
     auto text = content_of(CALLBOARD_SOURCE_DIR "/config/haproxy.cfg");

@@ -18,7 +18,7 @@ namespace callboard::tests {
 enum class company_case { same, another };
 inline constexpr auto company_cases = std::array{company_case::same, company_case::another};
 
-/// Whom a tie of an application leads to.
+/// The person that a tie of an application leads to.
 enum class tie { own, other, nobody };
 inline constexpr auto every_tie = std::array{tie::own, tie::other, tie::nobody};
 
@@ -29,7 +29,7 @@ inline constexpr auto every_scope =
     std::array{storage::recruiter_scope::company, storage::recruiter_scope::owned_jobs,
                storage::recruiter_scope::assigned};
 
-/// A caller and what ties an application to them.
+/// A caller and the ties of an application to them.
 struct caller_case {
     static constexpr std::int64_t own_id = 7;
     static constexpr std::int64_t other_id = 8;

@@ -10,8 +10,8 @@
 
 namespace callboard::tests {
 
-/// Collects our log, "level text" a line, in place of where it goes; afterwards it goes there
-/// again.
+/// Collects our log, one "level text" per line, instead of its usual target, which is restored at
+/// the end.
 struct collected_log {
     std::ostringstream text;
     std::shared_ptr<spdlog::logger> former = spdlog::default_logger();

@@ -83,7 +83,7 @@ struct commits_fixture : world {
         return id(fmt::format("SELECT hired_count FROM job WHERE id = {}", of_job));
     }
 
-    /// Runs `f(session, n)` in so many threads at once, each with a connection of its own.
+    /// Runs `f(session, n)` in this many threads at once, each with its own connection.
     template <class F>
     void at_once(int threads, F f) {
         auto ready = std::barrier{threads};

@@ -20,8 +20,8 @@
 
 namespace callboard::tests {
 
-/// Of the crash: the leases end 32 hours later, and the service that began at 8:07 looks every
-/// eight hours.
+/// Because of the crash: the leases end 32 hours later, and the service that began at 8:07 looks
+/// every eight hours.
 inline service_hours hours_of_service() {
     return service_hours{{
         {at("2026-03-28T20:00:30Z"), at("2026-03-29T06:10:00Z")}, // Berlin's clocks go forward
@@ -32,7 +32,7 @@ inline service_hours hours_of_service() {
     }};
 }
 
-/// The same numbers everywhere, of whatever library.
+/// The same numbers everywhere, whatever the library.
 struct dice {
     std::mt19937 engine{2026};
     int upto(int most) { return static_cast<int>(engine() % static_cast<unsigned>(most + 1)); }

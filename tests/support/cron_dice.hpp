@@ -24,7 +24,7 @@ inline constexpr auto zones =
 inline constexpr auto first_day = std::chrono::sys_days{std::chrono::year{2024} / 1 / 1};
 inline constexpr auto last_day = std::chrono::sys_days{std::chrono::year{2099} / 12 / 31};
 
-/// How many cases to try: CALLBOARD_CRON_CASES, or as usual.
+/// How many cases to try: CALLBOARD_CRON_CASES, or the default.
 inline int cases(int usual) {
     const auto* text = std::getenv("CALLBOARD_CRON_CASES");
     return text != nullptr ? std::atoi(text) : usual;
@@ -98,7 +98,7 @@ class dice {
         }
     }
     std::string expression(bool with_seconds) {
-        // Mostly at night, when clocks are changed.
+        // Mostly at night, when clocks change.
         const auto hour = one_in(2) ? list(item(0, 4), 0, 23) : field(0, 23, 4);
         const auto month = one_in(4) ? field(1, 12, 3) : "*";
         return fmt::format("{}{} {} {} {} {}", with_seconds ? field(0, 59, 4) + " " : "",

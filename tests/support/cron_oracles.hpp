@@ -17,7 +17,7 @@
 #include "tests/support/cron_text.hpp"
 #include "tests/support/scratch_directory.hpp"
 
-/// Programs that are not ours, asked when something fires.
+/// Independent programs, asked when something fires.
 namespace callboard::tests {
 
 using instants = std::vector<std::chrono::sys_seconds>;
@@ -54,8 +54,8 @@ inline std::vector<instants> read_systemd(const std::string& output) {
     return result;
 }
 
-/// What systemd makes of the expressions from `after` on; for each at most `count` instants, or
-/// nothing if it fails ("Resource deadlock avoided", on some days on which clocks change).
+/// systemd's answers for the expressions from `after` on; for each at most `count` instants, or
+/// nothing if it fails ("Resource deadlock avoided", on some days of clock changes).
 inline std::vector<std::optional<instants>> ask_systemd(const std::vector<spelled>& expressions,
                                                         int count, std::chrono::sys_seconds after) {
     const auto command =

@@ -13,8 +13,8 @@
 
 #include "scheduler/cron/schedule.hpp"
 
-/// What a cron expression means, written for the eye: it walks through time a minute or a second
-/// at a time and asks each field's text. Shares no code with the engine that it checks.
+/// The meaning of a cron expression in its most obvious form: walks through time a minute or a
+/// second at a time and asks each field's text. Shares no code with the engine that it checks.
 namespace callboard::tests {
 
 class cron_reference {

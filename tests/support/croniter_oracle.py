@@ -1,4 +1,4 @@
-"""What croniter makes of cron expressions: for each line `zone|day_or|start|count|expression` of the
+"""croniter's reading of cron expressions: for each line `zone|day_or|start|count|expression` of the
 standard input a line with the next instants, in seconds since 1970, or `error`.
 """
 import sys

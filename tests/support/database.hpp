@@ -10,7 +10,8 @@
 namespace callboard::tests {
 
 /// A fresh, migrated database on the test process's own PostgreSQL, and a session on it. The server
-/// starts with the first database and stops with the process; the database goes with the object.
+/// starts with the first database and stops with the process; the database is dropped with the
+/// object.
 class database {
   public:
     database();
@@ -25,7 +26,7 @@ class database {
     /// As the owner. Connects at the first use.
     storage::connection& session();
 
-    /// Runs `body(transaction&)` in a transaction, commits, and returns what it returned.
+    /// Runs `body(transaction&)` in a transaction, commits, and returns its result.
     template <class Body>
     auto run(Body&& body) {
         using output = std::decay_t<std::invoke_result_t<Body&, storage::transaction&>>;

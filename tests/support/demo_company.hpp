@@ -51,7 +51,7 @@ inline const auto in_new_york =
     hours_of_work{"America/New_York",
                   [] {
                       auto lines = every_day_of(five_days, {"08:30-16:30"});
-                      lines.emplace_back("sat 22:00-06:00"); // over the changes of the clocks
+                      lines.emplace_back("sat 22:00-06:00"); // over the clock changes
                       return lines;
                   }(),
                   {"2026-07-03", "2026-11-26"}};
@@ -64,8 +64,8 @@ inline const auto limits = std::vector<std::optional<limit_rule>>{
 /// The steps of the sequence.
 inline const auto steps = std::vector<follow_up_history::step>{{24, false}, {8, true}, {72, false}};
 
-/// A company with the schedules of the file that comes with the program and some more, recruiters
-/// on three continents, a pipeline with limits and a sequence of follow-ups.
+/// A company with the schedules of the example file and some more, recruiters on three continents,
+/// a pipeline with limits and a sequence of follow-ups.
 struct demo_company : simulated_service {
     static constexpr auto candidates = 200;
 
@@ -147,7 +147,7 @@ struct demo_company : simulated_service {
         const auto add = [&](const char* called, const char* cron,
                              const char* zone) -> scheduler::create_schedule_input& {
             auto& in = all.emplace_back();
-            in.company_id = rose; // where little is to be done
+            in.company_id = rose; // where there is little to do
             in.name = called;
             in.action = "retention";
             in.parameters = {R"({"days": 3650})"};

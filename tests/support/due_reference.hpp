@@ -14,8 +14,8 @@
 #include "tests/support/service_hours.hpp"
 #include "tests/support/working_time_reference.hpp"
 
-/// What becomes of reminders, stage limits and follow-ups, by counting minutes. Shares no code with
-/// what it checks.
+/// The outcomes of reminders, stage limits and follow-ups, by counting minutes. Shares no code with
+/// the code that it checks.
 namespace callboard::tests {
 
 /// A task as its record should be.
@@ -30,7 +30,7 @@ struct expected_task {
 BOOST_DESCRIBE_STRUCT(expected_task, (), (kind, subject_id, step, due_at, finished_at, outcome))
 using expected_tasks = std::vector<expected_task>;
 
-/// The minutes in which somebody works, from `from` until `to`.
+/// The working minutes from `from` until `to`.
 class working_minutes {
   public:
     working_minutes(const working_time_reference& hours, std::chrono::sys_seconds from,
@@ -40,7 +40,7 @@ class working_minutes {
                 minutes_.emplace_back(minute);
     }
 
-    /// After so many minutes of work.
+    /// After this many working minutes.
     [[nodiscard]] storage::timestamp add(storage::timestamp from, int count) const {
         if (count <= 0)
             return from;
@@ -50,7 +50,7 @@ class working_minutes {
     [[nodiscard]] int between(storage::timestamp from, storage::timestamp to) const {
         return static_cast<int>(place_of(to) - place_of(from));
     }
-    /// `time`, or the beginning of the next minute of work.
+    /// `time`, or the beginning of the next working minute.
     [[nodiscard]] storage::timestamp next_start(storage::timestamp time) const {
         const auto next = place_of(time);
         return next < minutes_.size() ? minutes_[next] : never;
@@ -69,7 +69,7 @@ class working_minutes {
 
 /// A reminder, and what its owner does with it.
 struct reminder_history {
-    /// Absent `until`: it is finished with.
+    /// Absent `until`: it is finished.
     struct change {
         storage::timestamp at;
         std::optional<storage::timestamp> until;
@@ -135,7 +135,7 @@ struct limit_history {
     std::vector<change> changes; ///< in order
 };
 
-/// `rules` by stage; an application that is moved goes one stage on.
+/// `rules` by stage; an application that is moved advances by one stage.
 inline expected_tasks tasks_of(const limit_history& history,
                                const std::vector<std::optional<limit_rule>>& rules,
                                const working_minutes& calendar, const service_hours& service,

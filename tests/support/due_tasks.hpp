@@ -14,7 +14,8 @@
 
 namespace callboard::tests {
 
-/// Claims by hand what waits of a kind, whenever it is due: from then on nobody else has it.
+/// Claims all waiting tasks of a kind by hand, whenever they are due: from then on nobody else has
+/// them.
 inline std::vector<storage::leased_task> take_tasks(database& db, storage::task_kind kind) {
     constexpr auto take =
         test_query<"test_take_tasks",
@@ -26,8 +27,8 @@ inline std::vector<storage::leased_task> take_tasks(database& db, storage::task_
     });
 }
 
-/// Does tasks in a transaction of their own, as if the clock showed `now`, or the latest time at
-/// which one of them is due.
+/// Does tasks in a separate transaction, as if the clock showed `now`, or the latest time at which
+/// one of them is due.
 inline std::vector<scheduler::task_result> do_tasks(database& db, scheduler::task_work how,
                                                     const std::vector<storage::leased_task>& tasks,
                                                     storage::timestamp now = {}) {

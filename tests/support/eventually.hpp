@@ -5,8 +5,8 @@
 
 namespace callboard::tests {
 
-/// Looks again and again until the condition holds; false when it still does not after `limit`.
-/// The limit only bounds a failure: it is far beyond what a success takes.
+/// Checks repeatedly until the condition holds; false if it still does not after `limit`. The limit
+/// only bounds a failure: it is far beyond what a success takes.
 template <class Condition>
 [[nodiscard]] bool eventually(Condition&& holds,
                               std::chrono::milliseconds limit = std::chrono::seconds{60}) {

@@ -17,7 +17,7 @@ struct storage_requests {
     std::vector<kept<actors::submit_application>> submissions;
     std::vector<kept<actors::run_transaction>> transactions;
 
-    /// Refuses whatever is open, and comes meanwhile, as a storage does that ends.
+    /// Refuses all open requests, and those that arrive meanwhile, as an ending storage actor does.
     void end(actor_world& world) {
         auto refuse = [&](auto& open) {
             for (auto& each : std::exchange(open, {}))

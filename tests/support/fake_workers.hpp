@@ -38,11 +38,11 @@ fake_worker(stand_in<actors::connection_worker_actor>::pointer self,
     };
 }
 
-/// All the stand-ins that a storage actor has made.
+/// All the stand-ins that a storage actor has spawned.
 struct fake_workers {
     std::vector<std::shared_ptr<worker_requests>> made;
 
-    /// To be given to the storage actor; the workers must outlive it.
+    /// To be passed to the storage actor; the workers must outlive it.
     [[nodiscard]] actors::worker_factory factory() {
         return [this](caf::local_actor& parent, actors::lane where) {
             auto seen = std::make_shared<worker_requests>();
@@ -60,7 +60,7 @@ struct fake_workers {
             found += each->where == where ? 1U : 0U;
         return found;
     }
-    /// The workers of the lane that have something to do, in the order they were made.
+    /// The workers of the lane that have something to do, in the order of their creation.
     [[nodiscard]] std::vector<worker_requests*> busy(actors::lane where) const {
         auto found = std::vector<worker_requests*>{};
         for (const auto& each : made)

@@ -25,11 +25,11 @@ struct expected_run {
 };
 BOOST_DESCRIBE_STRUCT(expected_run, (), (nominal_at, fired_at, cause, state, finished_at))
 
-/// What becomes of all firings of a schedule, from its nominal times, walked through minute by
+/// The outcomes of all firings of a schedule, from its nominal times, walked through minute by
 /// minute, and from when there was a service. Shares no code with the engine.
 class firing_reference {
   public:
-    /// `offset` = by how much its jitter delays it. `begin` = when it was made.
+    /// `offset` is the delay by its jitter, `begin` when it was created.
     firing_reference(const scheduler::schedule_terms& of, std::chrono::seconds offset,
                      const service_hours& service, storage::timestamp begin, storage::timestamp end)
         : terms_(of)
@@ -60,7 +60,7 @@ class firing_reference {
         return service_.noticed(times_[which] + offset_);
     }
 
-    /// Those that are noticed at the same time as `first`; returns the next one.
+    /// The firings noticed at the same time as `first`; returns the next one.
     std::size_t take_together(std::size_t first) {
         const auto at = noticed(first);
         auto end = first;
@@ -105,7 +105,7 @@ class firing_reference {
         return blocked ? skipped : done;
     }
 
-    /// Whether earlier runs that wait keep it from being carried out.
+    /// Whether earlier runs that wait keep it from being executed.
     [[nodiscard]] bool is_blocked(storage::timestamp at) const {
         const auto waiting = std::ranges::count_if(
             runs_, [&](auto& run) { return run.fired_at < at && run.finished_at > at; });

@@ -12,7 +12,7 @@ namespace callboard::tests {
 
 /// Compares a text with `tests/golden/<name>` and reports the first line that differs, with the
 /// line that it is indented under. With CALLBOARD_UPDATE_GOLDEN in the environment it writes the
-/// file instead: look at the difference before committing it.
+/// file instead: review the diff before committing it.
 inline void compare_with_golden(const std::string& name, const std::string& text) {
     const auto path = std::string{CALLBOARD_SOURCE_DIR "/tests/golden/"} + name;
     if (std::getenv("CALLBOARD_UPDATE_GOLDEN") != nullptr) {

@@ -9,7 +9,7 @@
 /// The rights of each role as a list of grants: a caller may do what any of the rows allows.
 namespace callboard::tests {
 
-/// The scope, company and ties that a grant asks of a role. An absent one is not asked for.
+/// The scope, company and ties that a grant requires of a role. Absent ones are not required.
 struct grant {
     storage::role is;
     std::optional<storage::recruiter_scope> scope = {};

@@ -263,7 +263,7 @@ void http_client::connect() {
 
 void http_client::begin(std::string_view method, std::string_view path, std::string_view body,
                         const http_fields& more) {
-    // The server may have closed a connection that it kept for long.
+    // The server may have closed an idle connection.
     if (connection_ && connection_->readable(std::chrono::milliseconds{0}))
         connection_.reset();
     connect();

@@ -32,13 +32,13 @@ struct http_answer {
     /// The value of a field; empty when absent.
     [[nodiscard]] std::string field(std::string_view name) const;
     [[nodiscard]] std::size_t count(std::string_view name) const;
-    /// The body; throws when it is no JSON.
+    /// The body; throws if it is not JSON.
     [[nodiscard]] boost::json::value json() const;
     /// The value at a JSON pointer of the body; throws when there is none.
     [[nodiscard]] boost::json::value at(std::string_view pointer) const;
     [[nodiscard]] std::int64_t id() const { return at("/id").as_int64(); }
     [[nodiscard]] std::string text(std::string_view pointer) const;
-    /// The problem's code; empty when the answer is no problem.
+    /// The problem's code; empty if the answer is not a problem.
     [[nodiscard]] std::string code() const;
     /// The pointers of a problem's errors, in order, separated by blanks.
     [[nodiscard]] std::string pointers() const;
@@ -48,7 +48,7 @@ struct http_answer {
 std::ostream& operator<<(std::ostream& out, const http_answer& answer);
 
 /// A TCP connection to a port of this machine, for what a well-behaved client does not send. Every
-/// wait ends after `patience` with std::runtime_error, however much arrives meanwhile.
+/// wait ends after `patience` with std::runtime_error, however much arrives in the meantime.
 class raw_connection {
   public:
     explicit raw_connection(std::uint16_t port,
@@ -60,7 +60,7 @@ class raw_connection {
     void end_sending();
     /// The next answer; `to_head` says that it has no body. Throws `connection_lost`.
     http_answer read_answer(bool to_head = false);
-    /// Everything until the peer closes. A reset counts as that.
+    /// Everything until the peer closes. A reset counts as closing.
     std::string read_all();
     /// Returns what arrives until it contains `wanted`. Throws `connection_lost` if the stream
     /// ends.
@@ -70,20 +70,20 @@ class raw_connection {
     bool receive(std::string& into);
     /// Whether something can be read (or the stream has ended) within `limit`.
     [[nodiscard]] bool readable(std::chrono::milliseconds limit) const;
-    /// Asks the kernel for small buffers, so that a reader who does not read is soon noticed.
+    /// Asks the kernel for small buffers, so that a reader who does not read is noticed quickly.
     void shrink_receive_buffer(int bytes);
 
   private:
-    /// Calls `go_on` until it is false; throws when that takes longer than `patience`.
+    /// Calls `go_on` until it returns false; throws if that takes longer than `patience`.
     template <class F>
     void within_patience(F go_on);
 
     storage::descriptor socket_;
     std::chrono::milliseconds patience_;
-    std::string pending_; ///< received, not yet asked for
+    std::string pending_; ///< received, not yet returned
 };
 
-/// A client with a connection that it keeps, and opens again when the server has closed it.
+/// A client that keeps its connection, and reopens it when the server has closed it.
 class http_client {
   public:
     explicit http_client(std::uint16_t port, std::string token = {});
@@ -97,10 +97,10 @@ class http_client {
                      const http_fields& more = {});
     http_answer put(std::string_view path, const boost::json::value& body,
                     const http_fields& more = {});
-    /// With a body as it is; `more` may name its Content-Type.
+    /// With a raw body; `more` may contain its Content-Type.
     http_answer send(std::string_view method, std::string_view path, std::string_view body = {},
                      const http_fields& more = {});
-    /// Only sends: for many requests at a time. Then `finish` reads the answer.
+    /// Only sends: for many concurrent requests. `finish` then reads the answer.
     void begin(std::string_view method, std::string_view path, std::string_view body = {},
                const http_fields& more = {});
     http_answer finish();
@@ -133,11 +133,11 @@ class event_reader {
 
     [[nodiscard]] int status() const { return status_; }
     /// The next event; nullopt at the end of the stream. Throws std::runtime_error after a minute,
-    /// although signs of life may come all the while.
+    /// even if heartbeats keep arriving.
     std::optional<sent_event> next();
-    /// Lines that are only a sign of life, so far.
+    /// The number of heartbeats so far.
     [[nodiscard]] int comments() const { return comments_; }
-    /// Waits for one more sign of life, as long; false at the end of the stream.
+    /// Waits for one more heartbeat, as long; false at the end of the stream.
     bool await_comment();
 
   private:

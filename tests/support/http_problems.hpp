@@ -14,8 +14,8 @@ namespace callboard::tests {
 inline constexpr auto body_limit = std::size_t{32'768};
 inline constexpr auto friendly_origin = "https://careers.example.org";
 
-/// A service for a whole suite, with a small limit for bodies, one origin that browsers may come
-/// from, and this machine for a proxy that is believed.
+/// A service for a whole suite, with a small limit for bodies, one allowed origin for browsers, and
+/// this machine as a trusted proxy.
 struct theatre : running_service {
     static inline theatre* open = nullptr;
 
@@ -32,7 +32,7 @@ struct theatre : running_service {
     ~theatre() { open = nullptr; }
 };
 
-/// Of a case: clients of the suite's service.
+/// For a case: clients of the suite's service.
 struct visitor {
     theatre& house = *theatre::open;
     http_client staff = house.as(house.recruiter);

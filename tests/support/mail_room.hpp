@@ -21,7 +21,7 @@
 
 namespace callboard::tests {
 
-/// A relay without a network: remembers what it was given and answers as told.
+/// A relay without a network: remembers what it was given and answers as scripted.
 class scripted_relay {
   public:
     using script = std::function<scheduler::delivery_result(const scheduler::envelope&)>;
@@ -68,7 +68,7 @@ class scripted_relay {
     };
 };
 
-/// The outbox of a small world and what a mailer needs.
+/// The outbox of a small world and everything a mailer needs.
 struct mail_room : world {
     std::int64_t job_id = job(globe, recruiter.user_id, "Fool");
     std::int64_t application_id = application(ada.candidate_id, job_id);
@@ -103,7 +103,7 @@ struct mail_room : world {
     std::int64_t count(const std::string& condition) {
         return id("SELECT count(*) FROM outbox_mail WHERE " + condition);
     }
-    /// Whatever waits for its time is due now.
+    /// Makes all waiting mails due now.
     void make_due() { text("UPDATE outbox_mail SET not_before = now() - interval '1 second'"); }
     void expire_leases() {
         text("UPDATE outbox_mail SET lease_until = now() - interval '1 second'");
@@ -155,12 +155,12 @@ struct stepped_actors {
         handle = nullptr;
         clockwork.run();
     }
-    /// Lets time pass and everything happen that it brings about.
+    /// Lets time pass, with everything that it causes.
     void pass(std::chrono::milliseconds time) {
         clockwork.advance_time(time);
         clockwork.run();
     }
-    /// One message at a time, until the condition holds; false when nothing is left to do.
+    /// One message at a time, until the condition holds; false if nothing is left to do.
     template <class Condition>
     bool step_until(Condition holds) {
         while (!holds())

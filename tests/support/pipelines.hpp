@@ -62,8 +62,8 @@ struct pipeline_case {
     }
 };
 
-/// The two built-in pipelines, and one with mails switched off, two kinds of hires and its ends in
-/// an unusual order under each rule; then one whose active stages are not together.
+/// The two built-in pipelines, and one with mails switched off, two kinds of hires and its final
+/// stages in an unusual order under each rule; then one whose active stages are not contiguous.
 inline const std::vector<pipeline_case>& pipeline_cases() {
     using enum storage::stage_kind;
     using enum storage::move_rule;

@@ -21,8 +21,7 @@ std::string conninfo(const std::string& sockets, const std::string& name) {
     return fmt::format("host={} port=5432 user=callboard dbname={}", sockets, name);
 }
 
-/// A server that was killed leaves a small piece of System V's shared memory, which its pid file
-/// names.
+/// A killed server leaves a small System V shared memory segment, which its pid file names.
 void remove_shared_memory(const std::string& data) {
     auto file = std::ifstream{data + "/postmaster.pid"};
     auto line = std::string{};
@@ -114,7 +113,7 @@ void postgres_pair::run(const std::string& program, std::vector<std::string> arg
 void postgres_pair::start(server& which) {
     auto arguments = std::vector<std::string>{"-D", which.data};
     auto all = std::vector<std::string>{"unix_socket_directories=" + which.sockets};
-    // A killed process loses nothing that it has written; only a machine that breaks down would.
+    // A killed process loses nothing that it has written; only a crash of the machine would.
     for (const auto* one : {"fsync=off", "listen_addresses=", "port=5432", "max_wal_senders=4",
                             "hot_standby=on", "dynamic_shared_memory_type=mmap"})
         all.emplace_back(one);

@@ -9,7 +9,7 @@
 
 namespace callboard::tests {
 
-/// A PostgreSQL and a synchronous standby of it, on Unix sockets, as an operator would set them up:
+/// A PostgreSQL and its synchronous standby, on Unix sockets, as an operator would set them up:
 /// initdb, pg_basebackup, synchronous_standby_names. A commit returns once both have it.
 class postgres_pair {
   public:
@@ -19,12 +19,12 @@ class postgres_pair {
     postgres_pair& operator=(const postgres_pair&) = delete;
     ~postgres_pair();
 
-    /// Names both servers, and wants the one that can be written to.
+    /// Names both servers, and requires the writable one.
     [[nodiscard]] std::string url() const;
 
     /// Kills the primary with all its sessions, for good.
     void kill_primary();
-    /// Makes the standby the primary, and waits for that.
+    /// Promotes the standby to primary, and waits for that.
     void promote_standby();
 
   private:

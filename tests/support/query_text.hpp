@@ -17,7 +17,7 @@ inline std::string query_text(PGconn* session, const std::string& sql) {
     return PQntuples(answer.get()) > 0 ? PQgetvalue(answer.get(), 0, 0) : "";
 }
 
-/// The same on a session of its own.
+/// The same in a separate session.
 inline std::string query_text(const std::string& url, const std::string& sql) {
     const auto session = storage::libpq_session{PQconnectdb(url.c_str())};
     return query_text(session.get(), sql);

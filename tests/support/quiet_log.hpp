@@ -4,7 +4,7 @@
 
 namespace callboard::tests {
 
-/// Keeps the log silent where its lines are provoked; afterwards it is as it was.
+/// Silences the log where its lines are provoked; restored afterwards.
 class quiet_log {
   public:
     quiet_log() { spdlog::set_level(spdlog::level::off); }

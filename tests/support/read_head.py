@@ -1,4 +1,4 @@
-"""Prints what Python's mail reader shows of the head of a mail, in JSON.
+"""Prints the headers of a mail as Python's mail reader shows them, in JSON.
 
 usage: read_head.py FILE
 

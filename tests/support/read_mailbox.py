@@ -1,4 +1,4 @@
-"""Prints what Python's mail reader makes of the only mail in a maildir.
+"""Prints the only mail in a maildir as Python's mail reader understands it.
 
 usage: read_mailbox.py MAILDIR
 """

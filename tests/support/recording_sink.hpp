@@ -7,7 +7,7 @@
 
 namespace callboard::tests {
 
-/// A reader that keeps what it is given.
+/// A reader that keeps everything it receives.
 struct recording_sink : actors::event_sink {
     std::vector<storage::feed_position> positions;
     std::vector<std::string> events;

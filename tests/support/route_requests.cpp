@@ -20,7 +20,7 @@ bool takes_body(http::method verb) {
     return verb == http::method::post || verb == http::method::put;
 }
 
-/// `application_id`, or what `table` may call otherwise.
+/// `application_id`, or another name for it in `table`.
 bool names_something(std::string_view name) {
     return name.ends_with("_id") || name.ends_with("_ids") || name == "assigned_to" || name == "to";
 }
@@ -65,7 +65,7 @@ std::string query_of(const json::object& members) {
     return query;
 }
 
-/// Without what differs from request to request, wherever it stands.
+/// Without the parts that differ from request to request, wherever they are.
 void strip(json::value& value) {
     if (auto* object = value.if_object()) {
         object->erase("request_id");
@@ -99,7 +99,7 @@ route_request route_requests::prepare(const http::route& row, const storage::cal
                                       whose subject_of) {
     const auto& input = input_of(row);
     auto request = route_request{&row, caller, std::string{row.path}, input.example};
-    // Whoever changes their password is signed out elsewhere.
+    // Changing a password signs its owner out elsewhere.
     if (caller.user_id != 0 && request.members.contains("current_password"))
         request.who = new_account(caller);
     if (const auto at = request.path.find('{'); at != request.path.npos)
@@ -114,7 +114,7 @@ route_request route_requests::prepare(const http::route& row, const storage::cal
         }
         if (!reference && !each.required && !request.members.contains(each.name))
             continue;
-        // What is everybody's company here is that of every subject but the other's.
+        // The company used everywhere here is that of every subject except the other's.
         const auto own = each.name == "company_id" || subject_of != whose::other;
         if (auto value = member(row, each.name, request.who, own))
             request.members[each.name] = std::move(*value);
@@ -132,7 +132,7 @@ route_request route_requests::prepare(const http::route& row, const storage::cal
 }
 
 http_answer route_requests::open_stream(const storage::caller& who) const {
-    auto answer = http_answer{}; // only how it begins: it would not end
+    auto answer = http_answer{}; // only the beginning: it would not end
     answer.status = event_reader{node->port(), who.user_id == 0 ? "" : access_token(who)}.status();
     return answer;
 }

@@ -14,13 +14,13 @@
 
 namespace callboard::tests {
 
-/// What the route table says of a route's input.
+/// The description of a route's input in the route table.
 struct route_input {
     std::vector<http::property> members; ///< without those that the path holds
     boost::json::object example;
 };
 
-/// Whether it is the id, or are the ids, of something in the database.
+/// Whether it is the id, or a list of ids, of something in the database.
 [[nodiscard]] bool is_reference(const http::property& member);
 
 /// A request that a caller with every right could send.
@@ -31,16 +31,16 @@ struct route_request {
     boost::json::object members; ///< sent as body or as query, whatever the method takes
 };
 
-/// Somebody who tries every route.
+/// A caller who tries every route.
 struct named_caller {
     const char* name;
     storage::caller who;
 };
 
-/// Makes and sends requests for whatever is in the route table: the input's `example`, with
+/// Creates and sends requests for whatever is in the route table: the input's `example`, with
 /// subjects from `route_subjects` in place of its ids, its unique names and its secrets. Ids that
-/// may be absent are, because who may not see what they name would be refused for that. Only the
-/// company is always named where there is a choice: an administrator has none.
+/// may be absent are, because callers who may not see their subjects would be refused for that
+/// reason. Only the company is always given where there is a choice: an administrator has none.
 struct route_requests : route_subjects {
     std::vector<named_caller> callers{{"anonymous", {}},
                                       {"candidate", ada},
@@ -59,7 +59,7 @@ struct route_requests : route_subjects {
         return send(prepare(row, who, subject_of));
     }
 
-    /// Somebody whom the route lets do what its example says; reports a failure when nobody may.
+    /// A caller whom the route lets do what its example says; reports a failure if there is none.
     std::optional<storage::caller> who_may(const http::route& row);
 
   private:
@@ -68,7 +68,7 @@ struct route_requests : route_subjects {
     std::map<const http::route*, route_input> inputs_;
 };
 
-/// The answer without what differs from request to request.
+/// The answer without the parts that differ from request to request.
 std::string comparable(const http_answer& answer);
 
 } // namespace callboard::tests

@@ -139,7 +139,7 @@ struct maker {
             "FROM application WHERE id = {} RETURNING id",
             sequence(), application()));
     }
-    /// Of the caller, or of somebody who may as much.
+    /// Of the caller, or of somebody with the same rights.
     [[nodiscard]] std::int64_t reminder() const {
         return insert(
             fmt::format("INSERT INTO reminder (user_id, title, zone, due_at) "
@@ -177,7 +177,7 @@ struct maker {
     [[nodiscard]] std::string refresh_token() const {
         return house.log_in(*house.node, house.recruiter).text("/refresh_token");
     }
-    /// Of a link that has been mailed. The path says what it is for.
+    /// Of a mailed link. The path says what it is for.
     [[nodiscard]] std::string mailed_token() const {
         const auto token = fmt::format("{:A>43}", next());
         const auto link = storage::one_time_link{http::hash_of_link(token), "https://x/" + token};
@@ -203,8 +203,8 @@ struct maker {
     }
 };
 
-/// A row of a table: `what` of the routes that begin with `where`, a path or a method and a path.
-/// Of several rows that fit, the one that says most counts.
+/// A row of a table: `what` for the routes that begin with `where`, a path or a method and a path.
+/// Of several matching rows, the most specific one counts.
 struct subject_row {
     std::string_view what;
     std::string_view where;
@@ -216,7 +216,7 @@ json::value by(const maker& with) {
     return json::value((with.*Make)());
 }
 
-/// What a path names.
+/// What a path refers to.
 constexpr subject_row subjects[] = {
     {"id", "/api/users/", by<&maker::user>},
     {"id", "/api/companies/", by<&maker::company>},
@@ -243,7 +243,7 @@ constexpr subject_row subjects[] = {
     {"id", "/api/schedules/{id}/resume", by<&maker::paused_schedule>},
 };
 
-/// What members of bodies and queries name, and what must be unique or secret.
+/// What members of bodies and queries refer to, and what must be unique or secret.
 constexpr subject_row members[] = {
     {"actor_id", "", by<&maker::recruiter_id>},
     {"application_id", "", by<&maker::application>},

@@ -15,23 +15,23 @@ inline constexpr auto missing_id = std::int64_t{999'999'999};
 /// Whose subject a request is about.
 enum class whose { own, other, missing };
 
-/// A running service that can make what any route is about. The two tables at the end of
-/// `route_subjects.cpp` know how: one has a row for each resource that a path names, the other one
-/// for each member of an input that must fit what is in the database. Every test that goes through
-/// the route table takes its subjects from there.
+/// A running service that can create the subject of any route. The two tables at the end of
+/// `route_subjects.cpp` know how: one has a row for each resource that a path refers to, the other
+/// one for each member of an input that must match the database. Every test that goes through the
+/// route table takes its subjects from there.
 struct route_subjects : running_service {
     int made = 0; ///< so many subjects; makes their names unique
 
-    /// Makes what the parameter of the row's path names, as the path has it: of Globe, where all
-    /// but `stranger` and `bob` belong, or of Rose. Throws when no table says how.
+    /// Creates what the parameter of the row's path refers to, as the path has it: of Globe, where
+    /// all but `stranger` and `bob` belong, or of Rose. Throws if no table says how.
     std::string subject(const http::route& row, const storage::caller& who, whose subject_of);
 
-    /// Makes what a member of the row's input stands for; nullopt where the input's `example` has
-    /// a value that is good everywhere.
+    /// Creates what a member of the row's input refers to; nullopt if the input's `example` has a
+    /// value that is valid everywhere.
     std::optional<boost::json::value> member(const http::route& row, std::string_view name,
                                              const storage::caller& who, bool own);
 
-    /// Somebody new of the same role, whom nobody misses if they are signed out or renamed.
+    /// A new person with the same role, who can be signed out or renamed without harm.
     storage::caller new_account(const storage::caller& like);
 };
 

@@ -45,7 +45,7 @@ class service_node {
     explicit service_node(const config::settings& settings, const http::site& shown = {})
         : running_(
               settings, app::database::for_service(settings), [] {}, shown) {
-        // From now on it hears what other nodes change.
+        // From now on it receives what other nodes change.
         auto admin = http_client{running_.admin_port()};
         if (!eventually([&] { return admin.get("/readyz").status == 200; }))
             throw std::runtime_error{"the node is not ready"};

@@ -14,7 +14,7 @@
 
 namespace callboard::tests {
 
-/// A small world in which actions are carried out by way of schedules and the tasks of their runs.
+/// A small world in which actions are executed through schedules and the tasks of their runs.
 struct schedule_runs : world {
     std::int64_t fool = job(globe, recruiter.user_id, "Fool");
     std::int64_t king = job(globe, colleague.user_id, "King");
@@ -23,7 +23,7 @@ struct schedule_runs : world {
     std::string email(const storage::caller& who) {
         return text(fmt::format("SELECT email FROM app_user WHERE id = {}", who.user_id));
     }
-    /// A schedule, with a run of it that waits.
+    /// A schedule, with a waiting run.
     std::int64_t run_of(const std::string& action, const std::string& parameters = "{}",
                         std::int64_t company = 0) {
         return db.run([&](storage::transaction& work) {

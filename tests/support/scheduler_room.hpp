@@ -30,7 +30,7 @@ struct scheduler_room {
     std::shared_ptr<config::settings> settings = std::make_shared<config::settings>();
     int told_mailer = 0;
     quiet_log quiet; // faults are the subject here
-    /// The database's clock is this much ahead of the virtual one.
+    /// The database's clock is this far ahead of the virtual one.
     std::chrono::microseconds ahead = std::chrono::seconds{1'772'000'000};
     actor_world world;
     scheduler::scheduler_actor scheduled;
@@ -65,7 +65,7 @@ struct scheduler_room {
                                       world.coordinator.clock().now().time_since_epoch()) +
                                   ahead};
     }
-    /// Answers what is no turn: housekeeping and the days of the records.
+    /// Answers everything but turns: housekeeping and the days of the records.
     void others_done() {
         for (auto& each : asked->transactions)
             if (each.request.body)
@@ -79,7 +79,7 @@ struct scheduler_room {
         return *wanted.front().turn;
     }
     scheduler::task_turn_result& result() { return *wanted.front().result; }
-    /// Ends the turn with its result, and with what `claimed` and `upcoming` say.
+    /// Ends the turn with its result, and with `claimed` and `upcoming` as given.
     void succeed(std::vector<storage::leased_task> claimed = {},
                  std::vector<storage::timestamp> upcoming = {}) {
         auto& with = result();

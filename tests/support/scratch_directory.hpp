@@ -7,7 +7,7 @@
 
 namespace callboard::tests {
 
-/// A directory below /tmp that others may pass through, removed with the object.
+/// A directory below /tmp that others may traverse, removed with the object.
 class scratch_directory {
   public:
     scratch_directory() {

@@ -8,8 +8,8 @@
 
 namespace callboard::tests {
 
-/// A time without a service. One that was killed had claimed what was due at `from`: that is done
-/// when its lease has ended and a later service has looked, at `recovered`.
+/// A time without a service. A killed service had claimed what was due at `from`: that is done when
+/// its lease has expired and a later service has looked, at `recovered`.
 struct outage {
     storage::timestamp from;
     storage::timestamp to;
@@ -39,7 +39,7 @@ class service_hours {
                 return each.recovered;
         return noticed(due);
     }
-    /// Whether people get an answer, and nothing that they could change is lost at the time.
+    /// Whether people get an answer, and no change of theirs is lost at that time.
     [[nodiscard]] bool open(storage::timestamp time) const {
         return std::ranges::none_of(outages_, [&](auto& each) {
             return time >= each.from && time <= std::max(each.to, each.recovered);

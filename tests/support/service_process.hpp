@@ -24,8 +24,8 @@ finished_run run_callboard(const std::filesystem::path& folder,
                            const std::vector<std::string>& arguments,
                            const std::map<std::string, std::string>& environment = {});
 
-/// The real service in a process of its own, killed with the object at the latest. Its settings
-/// come by the environment; ports are any free ones.
+/// The real service in its own process, killed with the object at the latest. Its settings come
+/// from the environment; ports are any free ones.
 class service_process {
   public:
     /// Returns when it listens. Throws std::runtime_error with its output when it ends instead.

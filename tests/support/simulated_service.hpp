@@ -19,11 +19,11 @@
 
 namespace callboard::tests {
 
-/// Scheduler, mailer and storage as the service has them, in the test's thread and in virtual time,
-/// on a real database whose clock goes with theirs. Nothing happens unless time passes.
+/// Scheduler, mailer and storage as in the service, but in the test's thread and in virtual time,
+/// on a real database whose clock follows theirs. Nothing happens unless time passes.
 struct simulated_service : mail_room, stepped_actors {
-    /// That of the storage for its connections, too: CAF keeps deadlines of what was answered, and
-    /// each is a step in time.
+    /// Also the storage's deadline for its connections: CAF keeps the deadlines of answered
+    /// requests, and each is a step in time.
     static constexpr auto deadline = std::chrono::minutes{10};
 
     storage::timestamp begin;
@@ -35,7 +35,7 @@ struct simulated_service : mail_room, stepped_actors {
     actors::storage_actor storage = system.spawn(actors::storage_front, storage_with_lanes());
     scheduler::scheduler_actor scheduler;
     scheduler::mailer_actor mailer;
-    quiet_log quiet; // this machine's clock is of no interest
+    quiet_log quiet; // this machine's clock is irrelevant
 
     explicit simulated_service(storage::timestamp from)
         : begin(from) {
@@ -47,7 +47,7 @@ struct simulated_service : mail_room, stepped_actors {
         end(storage);
     }
 
-    /// Commits do not wait for the disk: a simulated year need not survive a power cut.
+    /// Commits do not wait for the disk: a simulated year need not survive a power failure.
     void commit_without_disk() {
         text("CREATE FUNCTION virtual.hurry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
              "PERFORM set_config('synchronous_commit', 'off', true); RETURN NULL; END $$");
@@ -57,7 +57,7 @@ struct simulated_service : mail_room, stepped_actors {
                              table));
     }
 
-    /// Looks so rarely that a year has few looks; nothing is found by them that is not announced.
+    /// Polls so rarely that a year has few polls; they find nothing that is not announced.
     static std::shared_ptr<config::settings> make_settings() {
         auto made = std::make_shared<config::settings>();
         made->server.public_url = "https://globe.example";
@@ -103,7 +103,7 @@ struct simulated_service : mail_room, stepped_actors {
         scheduler = system.spawn(scheduler::scheduler, plan);
         clockwork.run();
     }
-    /// The turn, with this world's clocks beside the database's.
+    /// The turn, with this world's clocks in addition to the database's.
     storage::transaction_body in_virtual_time(std::shared_ptr<const scheduler::task_turn> turn,
                                               std::shared_ptr<scheduler::task_turn_result> result,
                                               scheduler::task_tools tools) {
@@ -123,7 +123,7 @@ struct simulated_service : mail_room, stepped_actors {
         end(scheduler);
         end(mailer);
     }
-    /// Comes to `time` and stops as soon as what is due then has been claimed.
+    /// Advances to `time` and stops as soon as what is due then has been claimed.
     void kill_at(storage::timestamp time) {
         run_until(time - std::chrono::microseconds{1});
         move_clocks(time);
@@ -166,7 +166,7 @@ struct simulated_service : mail_room, stepped_actors {
         BOOST_REQUIRE_MESSAGE(answer->has_value(), *why_not);
         return std::move(**answer);
     }
-    /// Runs `body(transaction&)` as a request of somebody, and returns what it returned.
+    /// Runs `body(transaction&)` as somebody's request, and returns its result.
     template <class Body>
     auto request(Body body) {
         auto returned =

@@ -29,7 +29,7 @@ class skipped_cases : public boost::unit_test::test_observer {
         std::fflush(stdout);
         ++count_;
     }
-    /// Whoever passed, but not with every case, did not pass.
+    /// A run that skipped cases has not passed, even if it succeeded.
     [[nodiscard]] int exit_code(int of_tests) const {
         return of_tests == 0 && count_ > 0 ? exit_code_of_skipped : of_tests;
     }

@@ -35,7 +35,7 @@ using asio::ip::tcp;
 // GCC 12 miscompiles `if (co_await f(...))` where another co_await follows in the branch and the
 // arguments need a temporary with a destructor. Hence the named results and the string views.
 
-/// The connection is to be closed without another word.
+/// The connection must be closed without another word.
 struct hang_up {};
 
 /// The commands of one client so far.
@@ -122,7 +122,7 @@ struct smtp_server::machinery {
         return *found;
     }
 
-    /// Misbehaves if that is what the test wants here; true when the command has been answered.
+    /// Misbehaves if the test wants that here; true if the command has been answered.
     template <class Stream>
     asio::awaitable<bool> misbehaved(Stream& stream, smtp_moment at, std::string_view who) {
         const auto fault = take_fault(at, who);
@@ -181,7 +181,7 @@ struct smtp_server::machinery {
             co_await say(stream, "220 test.invalid ESMTP");
     }
 
-    /// Answers commands until the client leaves; true when it is to be secured first.
+    /// Answers commands until the client leaves; true if it must be secured first.
     template <class Stream>
     asio::awaitable<bool> converse(Stream& stream, session& client) {
         for (;;) {

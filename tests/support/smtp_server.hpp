@@ -43,8 +43,8 @@ struct smtp_fault {
 /// Everything the server has seen.
 struct smtp_record {
     int connections = 0;
-    int holding = 0;                   ///< times it has come to wait at the gate
-    int contents = 0;                  ///< contents that came complete, accepted or not
+    int holding = 0;                   ///< how often it has waited at the gate
+    int contents = 0;                  ///< contents that arrived completely, accepted or not
     std::vector<std::string> commands; ///< all but those of a log-in
     std::vector<received_mail> mails;
 };
@@ -60,7 +60,7 @@ struct smtp_server_options {
     std::string password = {};
 };
 
-/// A real SMTP server on a free port of 127.0.0.1, in a thread of its own, that misbehaves as told.
+/// A real SMTP server on a free port of 127.0.0.1, in its own thread, that misbehaves on demand.
 class smtp_server {
   public:
     explicit smtp_server(smtp_server_options options = {});
@@ -71,10 +71,10 @@ class smtp_server {
     [[nodiscard]] std::uint16_t port() const;
     /// Adds a fault; those that match first are used up first.
     void misbehave(smtp_fault fault);
-    /// Lets everything that holds go on, now and later.
+    /// Releases everything that is held, now and later.
     void open_gate();
     [[nodiscard]] smtp_record record() const;
-    /// Waits until the record is as wanted; false when it is not after `limit`.
+    /// Waits until the record is as wanted; false if it is not after `limit`.
     [[nodiscard]] bool wait_for(const std::function<bool(const smtp_record&)>& as_wanted,
                                 std::chrono::milliseconds limit = std::chrono::seconds{60}) const;
 

@@ -17,7 +17,7 @@ struct stepped_mailer : mail_room, stepped_actors {
         plan = {};
         end(storage);
     }
-    /// Starts a mailer and lets it do all there is to do.
+    /// Starts a mailer and lets it do everything there is to do.
     void start() {
         spawn();
         clockwork.run();
@@ -27,7 +27,7 @@ struct stepped_mailer : mail_room, stepped_actors {
         mailer = system.spawn(scheduler::mailer, plan);
     }
     void poll() { pass(settings.poll); }
-    /// Brings back what waits for another attempt, but no mails about that.
+    /// Brings back mails that wait for another attempt, but no mails about that.
     void try_again() {
         make_due();
         text("UPDATE outbox_mail SET not_before = now() + interval '1 hour' WHERE kind = "

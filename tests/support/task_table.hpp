@@ -12,7 +12,7 @@
 
 namespace callboard::tests {
 
-/// A database with tasks, and helpers that look at them without the functions under test. Times are
+/// A database with tasks, and helpers that examine them without the functions under test. Times are
 /// SQL: what is added to `now()`.
 struct task_table {
     database db;
@@ -56,7 +56,7 @@ struct task_table {
             })
             .tasks;
     }
-    /// With a lease that has ended already.
+    /// With a lease that has already expired.
     std::vector<storage::leased_task> claim_too_short() {
         return claim(20, std::chrono::seconds{-1});
     }
@@ -103,7 +103,7 @@ struct task_table {
         return number("SELECT count(*) FROM pg_inherits WHERE inhparent = 'task_done'::regclass "
                       "AND inhrelid <> 'task_done_default'::regclass");
     }
-    /// Makes the records' day so many days from today.
+    /// Creates the records' partition for the day this many days from today.
     void make_day(int days) const {
         text(fmt::format(
             "DO $$ DECLARE day date := (now() AT TIME ZONE 'UTC')::date + {}; BEGIN EXECUTE "

@@ -10,8 +10,7 @@ struct test_certificate {
     std::string certificate;
 };
 
-/// Makes a new key and a certificate for the given names, written as OpenSSL's configuration has
-/// them.
+/// Creates a new key and a certificate for the given names, written as in OpenSSL's configuration.
 [[nodiscard]] test_certificate make_certificate(const char* names = "DNS:localhost,IP:127.0.0.1");
 
 } // namespace callboard::tests

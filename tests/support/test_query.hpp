@@ -7,11 +7,11 @@
 
 #include "storage/postgres/query.hpp"
 
-/// Queries that stand in a test, with parameters by name as in `<folder>/<room>/sql/`.
+/// Queries inside a test, with parameters by name as in `<folder>/<room>/sql/`.
 namespace callboard::tests {
 
-/// Calls `named` with each parameter of the text (`@name`, outside of quotes), and `other` with
-/// what is between them.
+/// Calls `named` with each parameter of the text (`@name`, outside of quotes), and `other` with the
+/// text in between.
 template <class Named, class Other>
 constexpr void each_part(std::string_view text, Named named, Other other) {
     constexpr auto of_name = [](char c) {
@@ -33,7 +33,7 @@ constexpr void each_part(std::string_view text, Named named, Other other) {
     }
 }
 
-/// The names of the text's parameters in the order of the alphabet, and how many they are.
+/// The names of the text's parameters in alphabetical order, and their number.
 constexpr auto names_in(std::string_view text) {
     auto found = std::pair<std::array<std::string_view, 9>, std::size_t>{};
     auto& [names, count] = found;

@@ -20,7 +20,7 @@ inline constexpr auto me = "/api/auth/me";
 inline constexpr auto log_in_path = "/api/auth/login";
 inline constexpr auto refresh_path = "/api/auth/refresh";
 
-/// The tokens that signing in or refreshing answered.
+/// The tokens returned by signing in or refreshing.
 struct tokens {
     std::string access;
     std::string refresh;
@@ -44,7 +44,7 @@ struct two_nodes : running_service {
     [[nodiscard]] http_answer refresh(const std::string& token) const {
         return anonymous().post(refresh_path, {{"refresh_token", token}});
     }
-    /// As if the grace of the tokens that this person has used had passed.
+    /// As if the grace period of the tokens that this person has used had passed.
     void use_grace_up(const storage::caller& who) {
         text(fmt::format("UPDATE refresh_token t SET used_at = used_at - interval '1 hour' "
                          "FROM session s WHERE s.id = t.session_id AND s.user_id = {}",
@@ -61,7 +61,7 @@ struct two_nodes : running_service {
         BOOST_TEST(status_at(*node, access) == 200);
         BOOST_TEST(status_at(*other, access) == 200);
     }
-    /// Ended where it was asked for, and at the other node as soon as it has heard of it.
+    /// Ended on the node that was asked, and on the other as soon as it is notified.
     void check_ended(const std::string& access) const {
         BOOST_TEST(status_at(*node, access) == 401);
         BOOST_TEST(eventually([&] { return status_at(*other, access) == 401; }));

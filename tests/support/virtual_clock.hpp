@@ -10,9 +10,9 @@
 
 namespace callboard::tests {
 
-/// A database's clock that shows what the test says: in sessions that begin from then on, `now()`
-/// and its like are functions of a schema that comes before the built-in ones, and so are they in
-/// the defaults of columns. To be moved only while no transaction runs.
+/// A database's clock that shows the time set by the test: in sessions that begin from then on,
+/// `now()` and similar functions come from a schema in front of the built-in ones, also in the
+/// defaults of columns. Only to be set while no transaction runs.
 class virtual_clock {
   public:
     virtual_clock(const std::string& url, storage::timestamp shows)
@@ -29,7 +29,7 @@ class virtual_clock {
                                    "STABLE AS 'SELECT shows FROM virtual.clock'",
                                    name));
         query_text(session_.get(), rebind_defaults);
-        // Tables are made in the first schema; the built-in functions come last.
+        // Tables are created in the first schema; the built-in functions come last.
         query_text(session_.get(), "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path "
                                    "= public, virtual, pg_catalog', current_database()); END $$");
         query_text(session_.get(), rebind_functions);
@@ -50,7 +50,7 @@ class virtual_clock {
         "LOOP EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT virtual.now()', d.owner, "
         "d.attname); END LOOP; END $$";
 
-    /// Functions that have a search path of their own.
+    /// Functions that have their own search path.
     static constexpr auto rebind_functions =
         "DO $$ DECLARE f record; BEGIN "
         "FOR f IN SELECT oid::regprocedure AS name FROM pg_proc "

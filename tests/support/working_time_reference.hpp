@@ -10,8 +10,8 @@
 #include <cctz/time_zone.h>
 #include <fmt/format.h>
 
-/// The meaning of working time in an obvious form: checks for every minute what the clocks show.
-/// Shares no code with what it checks.
+/// The meaning of working time in its most obvious form: checks for every minute what the clocks
+/// show. Shares no code with the code that it checks.
 namespace callboard::tests {
 
 class working_time_reference {

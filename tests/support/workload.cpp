@@ -52,7 +52,7 @@ constexpr auto seed_statements = R"(
     ANALYZE;
 )";
 
-/// Repeats a request until the service says what became of it.
+/// Repeats a request until the service reports its outcome.
 class persistent_client {
   public:
     persistent_client(const std::atomic<std::uint16_t>& port, std::atomic<std::int64_t>& repeated,
@@ -64,7 +64,7 @@ class persistent_client {
 
     std::string token;
 
-    /// The answer; nullopt when none came for too long.
+    /// The answer; nullopt if there was none for too long.
     std::optional<http_answer> post(const std::string& path, const boost::json::value& body,
                                     const http_fields& more) {
         auto answer = std::optional<http_answer>{};
@@ -76,7 +76,7 @@ class persistent_client {
                 client_.reset();
                 answer.reset();
             }
-            // 502 to 504 and a key in progress all ask to try again.
+            // 502 to 504 and a key in progress all ask for a retry.
             const auto refused = answer && answer->status >= 502 && answer->status <= 504;
             const auto outdated = through_proxy_ && answer && answer->code() == "conflict" &&
                                   path.ends_with("/change-stage");
@@ -190,7 +190,7 @@ void workload::apply(const std::stop_token& stop, int number) {
         const auto key = http_fields{{"Idempotency-Key", fmt::format("apply-{}", first + i)}};
         const auto answer = client.post("/api/applications", {{"job", job_id_}},
                                         through_proxy_ ? key : http_fields{});
-        // 409 when it had come through before the connection was lost.
+        // 409 if it had succeeded before the connection was lost.
         if (answer && (answer->status == 201 || answer->status == 409)) {
             const auto made =
                 answer->at(answer->status == 201 ? "/id" : "/current/application_id").as_int64();

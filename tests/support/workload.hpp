@@ -9,16 +9,16 @@
 
 namespace callboard::tests {
 
-/// Clients that move and apply without pause, each request repeated until it is answered, and what
-/// they were told; at the end it is compared with the database. A service may be killed and
-/// replaced meanwhile.
+/// Clients that move and apply without pause, each request repeated until it is answered, and the
+/// answers; at the end they are compared with the database. A service may be killed and replaced in
+/// the meantime.
 class workload {
   public:
     struct size {
         int movers = 8;
         int appliers = 4;
-        /// Several nodes answer: everything has an Idempotency-Key, so that a proxy may repeat it,
-        /// and who moves what a node has not heard of yet asks again.
+        /// Several nodes answer: every request has an Idempotency-Key, so that a proxy may repeat
+        /// it, and clients that move what a node does not know yet ask again.
         bool through_proxy = false;
     };
 
@@ -29,7 +29,7 @@ class workload {
     workload(const workload&) = delete;
     workload& operator=(const workload&) = delete;
 
-    /// The clients begin to talk to this port of this machine, or go on there.
+    /// The clients start talking to this port of this machine, or continue there.
     void talk_to(std::uint16_t port);
     /// Lets each client finish its request, and waits for that.
     void end();
@@ -38,15 +38,14 @@ class workload {
     [[nodiscard]] std::int64_t acknowledged() const { return moves_ + applications_; }
     [[nodiscard]] std::int64_t moves() const { return moves_; }
     [[nodiscard]] std::int64_t applications() const { return applications_; }
-    /// Requests that were repeated, because no answer came or none that said what happened.
+    /// Requests that were repeated, because there was no answer or none with an outcome.
     [[nodiscard]] std::int64_t repeated() const { return repeated_; }
-    /// Of those, how many were answered that it did not work (502 to 504).
+    /// Of those, how many were answered with 502 to 504.
     [[nodiscard]] std::int64_t refused() const { return refused_; }
-    /// The recruiter's token, for a look at what happens.
+    /// The recruiter's token, for looking at what happens.
     [[nodiscard]] const std::string& recruiter_token() const { return recruiter_token_; }
 
-    /// What the clients were told and the database does not say, or says differently. To be called
-    /// after `end`.
+    /// Where the answers to the clients and the database differ. To be called after `end`.
     [[nodiscard]] std::vector<std::string> discrepancies() const;
 
   private:

@@ -16,7 +16,7 @@ namespace callboard::tests {
 /// the functions under test.
 struct world {
     database db;
-    int people = 0; ///< so many were made; numbers their addresses
+    int people = 0; ///< how many were created; numbers their addresses
     std::int64_t globe = id("INSERT INTO company (name) VALUES ('Globe') RETURNING id");
     std::int64_t rose = id("INSERT INTO company (name) VALUES ('Rose') RETURNING id");
     storage::caller admin = person("admin", 0);
@@ -31,7 +31,7 @@ struct world {
     std::string text(const std::string& sql) { return query_text(db.url(), sql); }
     std::int64_t id(const std::string& sql) { return std::stoll(text(sql)); }
 
-    /// An account; of a candidate also the profile.
+    /// An account; for a candidate also the profile.
     storage::caller person(const std::string& role, std::int64_t company) {
         auto who = storage::caller{};
         auto n = ++people;

@@ -1,6 +1,6 @@
-// A clock that is wrong, to be preloaded into a program: by as many seconds as the file says that
-// WRONG_CLOCK_FILE names ("+30"), read whenever the time is asked for. Steady clocks are right.
-// Needs no memory and no other library, for allocators ask for the time before they can give any.
+// A wrong clock, to be preloaded into a program: off by the seconds in the file named by
+// WRONG_CLOCK_FILE ("+30"), which is read whenever the time is queried. Steady clocks are right.
+// Needs no memory and no other library, because allocators query the time before they can allocate.
 #include <cerrno>
 #include <cstdlib>
 #include <ctime>

@@ -35,14 +35,15 @@ void note_relay_failure(self_pointer self) {
     const auto pause = state.breaker.note_failure();
     if (!pause)
         return;
-    spdlog::warn("the mail relay does not work; no mail leaves for {} s", pause->count() / 1000);
+    spdlog::warn("the mail relay is not working; sending is paused for {} s",
+                 pause->count() / 1000);
     state.plan.figures->breaker_open = true;
     self->delayed_send(self, *pause, breaker_pause_over{});
 }
 
 void note_relay_success(mailer_state& state) {
     if (state.breaker.now() != circuit_breaker::state::closed)
-        spdlog::info("the mail relay works again");
+        spdlog::info("the mail relay is working again");
     state.breaker.note_success();
     state.plan.figures->breaker_open = false;
 }
@@ -141,7 +142,7 @@ void count(mailer_figures& figures, const mail_turn_result& result) {
     add(figures.suppressed, result.counts.suppressed + result.claimed.suppressed);
     add(figures.unknown, result.counts.unknown);
     if (result.counts.outdated > 0)
-        spdlog::warn("{} outcomes of mails had been recorded already or came too late",
+        spdlog::warn("{} mail outcomes had already been recorded or arrived too late",
                      result.counts.outdated);
 }
 
@@ -196,7 +197,7 @@ void turn(self_pointer self) {
             // Nothing is lost: outcomes are recorded later, marked mails wait, and claims that we
             // do not know of expire.
             [self, next, hand_outs](caf::error& error) {
-                spdlog::warn("the outbox could not be worked on: {}",
+                spdlog::warn("the outbox could not be processed: {}",
                              actors::to_refusal(error).detail);
                 self->state.turning = false;
                 self->state.marking = 0;
@@ -226,8 +227,8 @@ void note_leases(mailer_state& state, const leases_result& result) {
         waiting.oldest_due ? waiting.oldest_due->time_since_epoch().count() : 0;
     state.plan.figures->unknown += static_cast<std::uint64_t>(recovered.unknown);
     if (recovered.returned + recovered.repeated + recovered.unknown > 0)
-        spdlog::warn("mails of a lost mailer: {} had not left, {} are sent again, {} may have "
-                     "arrived and need a person",
+        spdlog::warn("mails of a lost mailer: {} had not been sent, {} will be sent again, {} may "
+                     "have arrived and need a person to decide",
                      recovered.returned, recovered.repeated, recovered.unknown);
     state.may_be_due = state.may_be_due || recovered.returned + recovered.repeated > 0;
 }
@@ -244,7 +245,7 @@ void look_after_leases(self_pointer self) {
                 turn(self);
             },
             [self, again](caf::error& error) {
-                spdlog::warn("leases of mails could not be looked after: {}",
+                spdlog::warn("expired mail leases could not be checked: {}",
                              actors::to_refusal(error).detail);
                 self->delayed_send(self, again, check_leases{});
             });

@@ -30,7 +30,7 @@ struct dialogue {
     bool asked = false;      ///< `before_content` was called
     bool vetoed = false;     ///< `before_content` refused or threw
     bool leaving = false;    ///< the rest of the dialogue is the farewell, not about the mail
-    bool ended = false; ///< libcurl was told that the content has ended, so the server may have it
+    bool ended = false;      ///< libcurl saw the end of the content, so the server may have it
 };
 
 void note_command(dialogue& state, std::string_view command) {

@@ -72,7 +72,7 @@ class tag_checker {
                 open_.pop_back();
             return;
         case '=':
-            problems_.insert("the braces of tags cannot be changed");
+            problems_.insert("the tag delimiters cannot be changed");
             return;
         case '>':
             return check_partial(next.name, depth);
@@ -96,7 +96,7 @@ class tag_checker {
 
     void open_section(std::string_view name, const mail_list* list) {
         if (list != nullptr && in_list())
-            problems_.insert(fmt::format("\"{}\" stands within a list", name));
+            problems_.insert(fmt::format("\"{}\" is a list within a list", name));
         open_.push_back(list);
         if (open_.size() > most_sections) {
             too_deep_ = true;

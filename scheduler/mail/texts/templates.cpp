@@ -149,7 +149,7 @@ rendered mail_templates::render_own(std::string_view kind, const template_values
         try {
             return render(kind, values, *own);
         } catch (const std::invalid_argument& error) {
-            spdlog::error("a company's text of a mail fails, the program's is used: {}",
+            spdlog::error("a company's mail template fails, using the built-in one: {}",
                           error.what());
         }
     }

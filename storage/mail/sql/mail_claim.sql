@@ -44,7 +44,7 @@ WITH due AS (
                                  'recruiter_digest', 'report', 'mail_trouble')
                    AND u.role <> 'admin'
                    AND u.company_id IS DISTINCT FROM due.company_id
-               THEN 'the account does not belong to the company any more'
+               THEN 'the account no longer belongs to the company'
                WHEN due.bulk AND EXISTS (
                    SELECT FROM mail_opt_out x
                    WHERE x.address = {{mail_address_key}}
@@ -54,7 +54,7 @@ WITH due AS (
            END AS suppression,
            due.of_move AND a.stage_since <> due.created_at AS overtaken,
            stop.until AS stopped_until,
-           'nothing leaves for this domain: ' || stop.reason AS stopped_why
+           'mail to this domain is stopped: ' || stop.reason AS stopped_why
     FROM due
     LEFT JOIN candidate c ON c.id = due.candidate_id
     LEFT JOIN app_user cu ON cu.id = c.user_id

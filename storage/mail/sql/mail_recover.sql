@@ -17,7 +17,7 @@ WITH expired AS (
         lease_until = NULL,
         last_reply = CASE
             WHEN m.state = 'claimed' THEN m.last_reply
-            ELSE 'the mailer was lost while it sent this; it may have arrived'
+            ELSE 'the mailer was lost while sending it; it may have arrived'
         END,
         finished_at = CASE
             WHEN m.state = 'transmitting' AND NOT {{mail_repeatable}} THEN now()

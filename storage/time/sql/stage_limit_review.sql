@@ -1,6 +1,6 @@
 -- Arms tasks that are due now, after those with due work of their own: each is armed again for its
 -- real time by the node that looks at it. An application with steps left and no hold has a clock,
--- which runs or stands still.
+-- which runs or is paused.
 WITH armed AS (
     INSERT INTO task (kind, subject_id, step, priority, due_at)
     SELECT 'stage_limit', a.id, a.limit_step, 7, now()

@@ -12,5 +12,5 @@ WITH lost AS (
     WHERE l.id = lost.id
     RETURNING l.id, l.kind, l.subject_id, l.step, l.priority, l.attempts + 1 AS attempts, l.due_at,
               l.due_at AS next_at, l.attempts + 1 >= @attempts_limit AS over,
-              'whoever did it was lost, again and again' AS detail
+              'the node working on it was lost repeatedly' AS detail
 ), {{task_put_back}}

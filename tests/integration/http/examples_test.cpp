@@ -1,5 +1,5 @@
-// What holds of every route, tried with the example of its input: versions count, texts are clean,
-// and what is made is found.
+// What holds for every route, tested with the example of its input: versions are honoured, texts
+// are checked, and what is created can be found.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// What takes any text: nobody sees it again.
+/// Accepts any text: nobody sees it again.
 const auto read_over = std::set<std::string>{
     "POST /api/applications/bulk/change-stage stage", // looked up, each application says so
     "POST /api/auth/login client_id",
@@ -36,7 +36,8 @@ const auto read_over = std::set<std::string>{
 };
 
 struct examples : route_requests {
-    /// Calls `try_it(row, who)` for every route that changes something, with somebody who may.
+    /// Calls `try_it(row, who)` for every route that changes something, with a caller who may use
+    /// it.
     template <class F>
     void for_every_change(F try_it) {
         for (const auto& row : http::routes()) {
@@ -60,7 +61,7 @@ bool is_text(const json::object& schema) {
            !schema.contains("format");
 }
 
-/// A text that could steer a terminal.
+/// A text that could control a terminal.
 const auto steering = json::string{"a\x1B[31mb"};
 
 /// Calls `f(text)` for every text in lists and objects.
@@ -76,8 +77,8 @@ void for_each_text(json::value& in, F f) {
             for_each_text(member.value(), f);
 }
 
-/// The member's values that hold the steering text: instead of a text, or of one of the texts in
-/// the example.
+/// The member's values that contain the terminal control text: in place of a text, or of one of the
+/// texts in the example.
 std::vector<json::value> steering_values(const http::property& member, const json::object& sent) {
     if (is_text(member.schema))
         return {steering};
@@ -104,7 +105,7 @@ BOOST_FIXTURE_TEST_SUITE(http_examples, examples)
 BOOST_AUTO_TEST_CASE(a_version_that_is_not_there_is_refused_by_header_and_by_body) {
     for_every_change([&](const http::route& row, const storage::caller& who) {
         if (row.does.input == nullptr)
-            return; // looks at nothing that is sent
+            return; // ignores what is sent
         auto request = prepare(row, who, whose::own);
         BOOST_TEST(send(request, {{"If-Match", "\"99\""}}).status == 412);
         const auto& members = input_of(row).members;

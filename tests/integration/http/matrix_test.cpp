@@ -1,6 +1,6 @@
 // Every route with every role, against an object of the caller's company, one of another company
-// and one that does not exist; the statuses stand in a golden file. Each request gets objects of
-// its own, so that the order does not matter.
+// and one that does not exist; the statuses are in a golden file. Each request gets its own
+// objects, so that the order does not matter.
 #include <boost/test/unit_test.hpp>
 
 #include <sstream>
@@ -14,8 +14,8 @@ using namespace callboard::tests;
 namespace {
 
 struct matrix : route_requests {
-    /// The lines of a route in the golden file, and a check that what is hidden looks like what is
-    /// missing.
+    /// The lines of a route in the golden file, and a check that hidden objects look like missing
+    /// ones.
     std::string lines_of(const http::route& row) {
         auto lines = name_of(row);
         auto somebody_may = false;
@@ -34,7 +34,7 @@ struct matrix : route_requests {
             if (other.status == 404)
                 BOOST_TEST(comparable(other) == comparable(missing), lines);
         }
-        // Else the file would not tell who may from who may not.
+        // Otherwise the file would not show who may and who may not.
         BOOST_TEST(somebody_may,
                    name_of(row) << ": nobody succeeds with the `example` of its input and subjects "
                                    "from tests/support/route_subjects.cpp:"

@@ -1,6 +1,6 @@
-// Lists of thousands: whatever way a page is found by, it has what looking at every row would have,
-// in the same order, and for nobody more than before. More than a few of what an index finds are
-// another company's.
+// Lists of thousands: however a page is found, it has what looking at every row would give, in the
+// same order, and nobody sees more than before. Most of what an index finds belongs to another
+// company.
 #include <boost/test/unit_test.hpp>
 
 #include <functional>
@@ -60,7 +60,7 @@ struct long_lists_fixture : callboard::tests::world {
             "ORDER BY id",
             job_id, company, name));
     }
-    /// The first column of what the statement finds.
+    /// The first column of the statement's result.
     ids naive(const std::string& sql) {
         const auto all =
             text(fmt::format("SELECT string_agg(id::text, ' ') FROM ({}) AS found (id)", sql));
@@ -77,7 +77,7 @@ struct long_lists_fixture : callboard::tests::world {
             made += c == '\'' ? std::string{"''"} : std::string{c};
         return made + "'";
     }
-    /// What the list has, page by page.
+    /// The content of the list, page by page.
     template <class List, class Input>
     ids paged(List list, const caller& who, Input in) {
         auto found = ids{};
@@ -265,8 +265,8 @@ BOOST_AUTO_TEST_CASE(accounts_are_found_by_any_part_of_name_address_or_username)
     BOOST_TEST(paged(list_users, admin, in).empty());
 }
 
-// What is quoted in a query of pieces, what is a wildcard elsewhere, and characters of several
-// bytes.
+// Characters that need quoting in a query for pieces, wildcards elsewhere, and characters of
+// several bytes.
 BOOST_AUTO_TEST_CASE(every_part_of_a_text_asks_for_pieces_that_it_has) {
     BOOST_TEST(text("SELECT count(*) FROM (VALUES (E'o''neil \\\\ \"x\" & | ! : * ( ) < > % _ ?'), "
                     "(E'zoë\\n李伟 ñandú'), ('aaaaaaaa'), ('a'), ('ab:*')) AS t (given), "

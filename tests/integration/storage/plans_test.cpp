@@ -1,5 +1,4 @@
-// How PostgreSQL finds what is asked for often, or is rare among much: by an index, also with the
-// plan that is made once for all values.
+// How PostgreSQL finds frequent and rare values: by an index, also with the generic plan.
 #include <map>
 
 #include <boost/test/unit_test.hpp>
@@ -30,7 +29,7 @@ struct plans_fixture : callboard::tests::world {
                          globe, ada.candidate_id));
         text("ANALYZE candidate, outbox_mail");
     }
-    /// Of the query with these values (SQL, else NULL), as it is for any.
+    /// The plan of the query with these values (SQL, else NULL), as for any values.
     template <storage::fixed_name... Names>
     std::string plan_of(const storage::query_with<Names...>& what,
                         const std::map<std::string_view, std::string>& given) {

@@ -1,4 +1,4 @@
-// Prepares every statement of every folder against the schema that the migrations make.
+// Prepares every statement of every folder against the schema that the migrations create.
 #include <boost/test/unit_test.hpp>
 
 #include <string_view>

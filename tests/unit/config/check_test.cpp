@@ -1,4 +1,4 @@
-// The rules about single values and about values that contradict each other, each broken through
+// The rules about single values and about values that contradict each other, each violated through
 // the command line, and the completeness of the tables behind the description.
 #include <boost/test/unit_test.hpp>
 
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(a_signing_key_must_be_long_and_random) {
          {"changeme-changeme-now-or-regret-it", "Secret0f1k3m5n7p9q8r6s4t2u0vwxyz",
           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "0123456789abcdef0123456789abcdef",
           "My-Super-Secret-Key-For-Tokens-0815", "01010011010011100110101110011010"})
-        BOOST_TEST(weakness_of_signing_key(filler).starts_with("is a filler"), filler);
+        BOOST_TEST(weakness_of_signing_key(filler).starts_with("is a placeholder"), filler);
     BOOST_TEST(weakness_of_signing_key("5b0c8f1e3d7a92648e1f0b6c5d3a7e92") == "");
     BOOST_TEST(weakness_of_signing_key("q8Zr2Lx0Vt5Wn7Bk3Yh9Pd1Fs6Gj4MaC") == "");
 }
@@ -96,10 +96,10 @@ BOOST_AUTO_TEST_CASE(texts_must_have_their_form) {
     for (const auto* url : {"ftp://x", "https://", "jobs.example.com", "https://x/?a", "http:///x"})
         expect({std::string{"server.public_url="} + url}, "server.public_url must look like");
     BOOST_TEST(first_problem({"server.public_url=https://x.example/jobs/"}) == "");
-    expect({"server.cors_origins=https://x.example/path"}, "server.cors_origins must hold origins");
+    expect({"server.cors_origins=https://x.example/path"}, "server.cors_origins must be origins");
     expect({"server.cors_origins=example.com"}, "not \"example.com\"");
     expect({"server.trusted_proxies=10.0.0.0/8,proxy.example"}, "not \"proxy.example\"");
-    expect({"server.trusted_proxies=10.0.0.0/40"}, "server.trusted_proxies must hold addresses");
+    expect({"server.trusted_proxies=10.0.0.0/40"}, "server.trusted_proxies must be addresses");
     expect({"database.url=mysql://h/d?a=b"}, "database.url must start with");
     BOOST_TEST(first_problem({"database.url=host=/run dbname=x"}) == "");
     for (const auto* from : {"nobody", "A <a@b", "a@b, c@d", "A <a@b> x", "@b", "a@", "a@b@c"})

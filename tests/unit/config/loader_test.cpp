@@ -1,5 +1,5 @@
-// Loads settings from files in a folder of their own and from made-up environments; the process's
-// own environment plays no part.
+// Loads settings from files in a separate folder and from made-up environments; the process's own
+// environment is not used.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(values_of_a_wrong_type_are_refused) {
     BOOST_TEST_CONTEXT(all(result)) {
         BOOST_TEST(has(result, ":2", "whole number"));
         BOOST_TEST(has(result, ":3", "must be text"));
-        BOOST_TEST(has(result, ":4", "must be a list of texts"));
+        BOOST_TEST(has(result, ":4", "must be a list of strings"));
         BOOST_TEST(has(result, ":5", "must be text"));
         BOOST_TEST(has(result, ":6", "must be a duration"));
         BOOST_TEST(has(result, ":8", "whole number of seconds"));

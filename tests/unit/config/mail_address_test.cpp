@@ -1,4 +1,4 @@
-// Addresses decide what may stand in a header and in an SMTP command, so most cases are attacks.
+// Addresses decide what gets into a header and into an SMTP command, so most cases are attacks.
 #include "config/mail_address.hpp"
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-// Networks as texts, and what lies in them.
+// Networks as texts, and which addresses they contain.
 #include "config/network.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-// Files of schedules, good and bad ones, and the example that comes with the program.
+// Schedule files, good and bad ones, and the shipped example.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ struct files {
         std::ofstream{scratch.path() / "schedules.toml"} << text;
         return scratch.path() / "schedules.toml";
     }
-    /// The problems of a file, one a line, with the number of the line only.
+    /// The problems of a file, one per line, with the line number only.
     std::string problems_of(std::string_view text) const {
         return told(scheduler::read_declared_schedules(write(text)).problems);
     }
@@ -153,7 +153,8 @@ BOOST_AUTO_TEST_CASE(parameters_are_checked_where_they_stand) {
     BOOST_TEST(
         problems_of(std::string{good} + "[schedule.parameters]\nonly_stale = 1\nlimits = 3\n") ==
         "6: parameters.only_stale: must be true or false\n"
-        "6: parameters.limits: is not known here; there are title, everything, only_stale\n");
+        "6: parameters.limits: is not a known parameter; the parameters are title, everything, "
+        "only_stale\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_file_holds_nothing_else_and_no_name_twice) {

@@ -1,4 +1,4 @@
-// When two texts are the same, what a search finds, and what a text may not hold. The cases are
+// When two texts are equal, what a search finds, and what a text may not contain. The cases are
 // those that a locale's lower() gets wrong.
 #include "config/text.hpp"
 

@@ -1,4 +1,4 @@
--- Whether a finished mail may be sent once more.
+-- Whether a finished mail may be sent again.
 (NOT {{mail_secret}}
  AND (m.expires_at IS NULL OR m.expires_at > now())
  AND (m.application_id IS NULL OR EXISTS (

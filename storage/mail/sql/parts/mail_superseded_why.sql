@@ -1,1 +1,1 @@
-'a later move of the application has made it out of date'
+'it was superseded by a later move of the application'

@@ -10,7 +10,7 @@ again AS (
     INSERT INTO task_done (id, kind, subject_id, step, due_at, finished_at, outcome, detail)
     SELECT id, kind, subject_id, step, due_at, now(),
            CASE WHEN over THEN 'failed' ELSE 'outdated' END,
-           CASE WHEN over THEN detail ELSE 'another one waits already' END
+           CASE WHEN over THEN detail ELSE 'another one is already waiting' END
     FROM back
     WHERE id NOT IN (SELECT id FROM again)
     RETURNING outcome

@@ -1,4 +1,4 @@
-// One application's actor on a storage actor that answers when the test says so.
+// One application's actor, on a storage actor that answers when the test says so.
 #include "actors/applications/application.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -57,7 +57,7 @@ struct application_fixture {
         world.run();
     }
     void committed() { answer(asked->commits, storage::move_outcome{true, std::nullopt}); }
-    /// Another node has committed before.
+    /// Another node has committed first.
     void outdated() { answer(asked->commits, storage::move_outcome{}); }
     /// The actor, loaded.
     void loaded(std::int16_t stage = 0) {
@@ -412,7 +412,7 @@ BOOST_AUTO_TEST_CASE(what_runs_as_a_transaction_is_run_once_more_if_no_version_w
         BOOST_TEST(!asks.given());
         finds_another_version();
         BOOST_TEST(asked->loads.empty());
-        finds_another_version(); // it only tells who was first
+        finds_another_version(); // it only says who was first
         BOOST_TEST(asks.refused() == errc::version_mismatch);
         request.expected = 7;
         asks = world.ask(application, request);

@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(every_kind_of_request_reaches_the_same_actor) {
 BOOST_AUTO_TEST_CASE(beyond_the_limit_the_least_recently_used_is_retired) {
     for (auto id : {1, 2, 3})
         loads_for(id);
-    world.pass(7s); // uses are noted to within 6 s
+    world.pass(7s); // uses are recorded to within 6 s
     for (auto id : {1, 4})
         loads_for(id);
     BOOST_TEST(count() == 3);

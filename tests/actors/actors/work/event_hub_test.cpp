@@ -1,5 +1,5 @@
 // When the hub reads the feed, and whom it keeps, on a storage actor that answers when the test
-// says so and never has events. What is read is seen by `actors_event_feed`.
+// says so and never has events. `actors_event_feed` tests what is read.
 #include "actors/work/event_hub.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(it_looks_every_second_and_once_at_a_time) {
     world.pass(5s);
     BOOST_TEST(reads() == 1U);
     answer();
-    BOOST_REQUIRE(reads() == 1U); // for the ticks that it let pass
+    BOOST_REQUIRE(reads() == 1U); // for the ticks that it skipped
     answer();
     BOOST_TEST(reads() == 0U);
     world.pass(1s);
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(whoever_has_new_notifications_is_told_to_look_and_nobody_el
     world.tell(hub, notify_users{{2, 9}});
     BOOST_TEST(first->events.empty());
     BOOST_REQUIRE(second->events.size() == 1U);
-    // No id: a client that comes again goes on behind the last event that had one.
+    // No id: a client that reconnects continues behind the last event that had one.
     BOOST_TEST(second->events[0] == "event: notification\ndata: {}\n\n");
     BOOST_TEST(!second->closed);
     BOOST_TEST(slow->closed);

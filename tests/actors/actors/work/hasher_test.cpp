@@ -32,7 +32,7 @@ struct hashing_fixture {
     }
 };
 
-/// What a stand-in for a hash worker was asked.
+/// The requests to a stand-in for a hash worker.
 struct hash_requests {
     std::vector<kept<hash_password>> hashes;
     std::vector<kept<verify_password>> verdicts;

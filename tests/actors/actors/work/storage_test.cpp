@@ -1,4 +1,4 @@
-// The storage actor before connection workers that answer when the test says so.
+// The storage actor with connection workers that answer when the test says so.
 #include "actors/work/storage.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -19,7 +19,7 @@ struct storage_fixture {
     std::vector<storage::changes> told;
     std::vector<storage::timestamp> armed;
     int commits = 0;
-    bool told_in_time = true; ///< nobody had an answer when we were told
+    bool told_in_time = true; ///< nobody had an answer before we were notified
     actor_world world;
     storage_actor storage = spawn({});
 
@@ -28,7 +28,7 @@ struct storage_fixture {
             *each = {};
     }
 
-    /// One connection a lane unless said otherwise.
+    /// One connection per lane unless stated otherwise.
     storage_actor spawn(storage_limits limits, std::size_t hot = 1) {
         workers.made.clear();
         auto plan = storage_plan{};
@@ -49,7 +49,7 @@ struct storage_fixture {
         world.run();
         return made;
     }
-    /// What was committed without our knowing may have changed anything.
+    /// A commit of unknown outcome may have changed anything.
     void check_told_to_forget() {
         BOOST_REQUIRE(told.size() == 1U);
         BOOST_TEST(told[0].everything);

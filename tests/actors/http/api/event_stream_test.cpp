@@ -1,5 +1,5 @@
-// The opening of an event stream step by step: a front end between a hub and a storage actor that
-// answer when the test says so, so that rights can end at any moment in between.
+// The opening of an event stream, step by step: a front end between a hub and a storage actor that
+// answer when the test says so, so that rights can end at any moment.
 #include "http/api/event_stream.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -33,7 +33,7 @@ stand_in<event_hub_actor>::behavior_type fake_hub(stand_in<event_hub_actor>::poi
     };
 }
 
-/// A request for the stream, and what came of it.
+/// A request for the stream, and its outcome.
 struct recorded : http::exchange {
     std::optional<http::response> answer;
     std::shared_ptr<recording_sink> opened;
@@ -83,13 +83,13 @@ struct stream_fixture {
                                "",
                                {}});
     }
-    /// What a look-up finds: sessions of this epoch count.
+    /// The result of a look-up: sessions of this epoch are valid.
     void learn(int epoch) {
         auto& sessions = *services->sessions;
         sessions.enable(true);
         sessions.learn(reader.user_id, {{{reader.user_id, epoch}}, {}}, sessions.generation());
     }
-    /// A reader whose session counts asks; the hub has been asked and has not answered.
+    /// A reader with a valid session asks; the hub has been asked and has not answered.
     std::shared_ptr<recorded> ask(std::chrono::seconds lifetime = 30min) {
         learn(0);
         auto made = std::make_shared<recorded>(access_token(reader, 0, lifetime));
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(rights_that_end_after_the_hub_knew_of_it_close_it) {
     auto request = ask();
     services->sessions->forget(reader.user_id);
     hub_answers();
-    subscribed().close(); // the hub was told, while the session is looked up
+    subscribed().close(); // the hub was informed while the session is looked up
     asked->transactions.front().answer(storage::changes{});
     world.run();
     BOOST_REQUIRE(request->opened);

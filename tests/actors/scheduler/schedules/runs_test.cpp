@@ -1,5 +1,5 @@
-// Runs of schedules beside the turns of the scheduler, in virtual time, on a storage actor that
-// answers when the test says so. What runs do is seen by `scheduler_schedule_actions`.
+// Runs of schedules alongside the turns of the scheduler, in virtual time, on a storage actor that
+// answers when the test says so. `scheduler_schedule_actions` tests what runs do.
 #include <algorithm>
 
 #include <boost/test/unit_test.hpp>

@@ -1,6 +1,5 @@
 // When the scheduler takes a turn and what is in it, in virtual time, on a storage actor that
-// answers when the test says so, with what the test says. What turns do is seen by
-// `scheduler_task_turn`.
+// answers when, and with what, the test says. `scheduler_task_turn` tests what turns do.
 #include "scheduler/tasks/scheduler.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -26,7 +25,7 @@ BOOST_AUTO_TEST_CASE(it_begins_by_looking_for_all_that_is_due_or_will_be) {
 }
 
 BOOST_AUTO_TEST_CASE(in_a_copy_that_is_held_it_takes_no_turn_whatever_happens) {
-    succeed(); // of the one that works
+    succeed(); // of the one that is running
     const auto held = spawn(true);
     world.run();
     BOOST_TEST(!turning());
@@ -312,7 +311,7 @@ BOOST_AUTO_TEST_CASE(housekeeping_repeats_whether_it_succeeds_or_not) {
 BOOST_AUTO_TEST_CASE(lateness_is_counted_in_classes) {
     auto late = task(1);
     late.due_at -= 3ms;
-    succeed({late, task(2, 1)}); // of another attempt it says nothing
+    succeed({late, task(2, 1)}); // it says nothing about another attempt
     succeed();
     succeed();
     BOOST_TEST(figures->lateness[2].load() == 1U);

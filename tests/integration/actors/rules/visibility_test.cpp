@@ -1,5 +1,5 @@
-// One rule in two languages: what `may_see` says of a loaded application and what the predicate of
-// the lists finds, for every role, scope, company and combination of ties.
+// One rule in two languages: what `may_see` says about a loaded application, and what the predicate
+// of the lists finds, for every role, scope, company and combination of ties.
 #include <fstream>
 #include <map>
 #include <set>
@@ -46,8 +46,8 @@ struct id_row {
 };
 BOOST_DESCRIBE_STRUCT(id_row, (), (id))
 
-/// For each way an application's assignment can be tied there is a person ("own") and another one,
-/// for a person has one candidate's profile only.
+/// For each way in which an application's assignment can be tied, there is a person ("own") and
+/// another one, because a person has only one candidate profile.
 struct visibility_fixture : world {
     std::map<tie, std::int64_t> own;
     std::map<tie, std::int64_t> other;

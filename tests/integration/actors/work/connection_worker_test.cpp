@@ -1,5 +1,5 @@
 // What a connection worker answers when its connection breaks in the middle of its work: a trigger
-// ends the session while it commits, every time, until the worker gives up.
+// ends the session during the commit, every time, until the worker gives up.
 #include <boost/test/unit_test.hpp>
 
 #include "actors/work/connection_worker.hpp"

@@ -78,8 +78,8 @@ struct feed_fixture : world {
                           storage::param<"kind">(kind));
         return kind;
     }
-    /// Lets the hub look until the condition holds. The server's own work may hold the feed back
-    /// for a moment.
+    /// Lets the hub look until the condition holds. The server's own work may delay the feed for a
+    /// moment.
     template <class Condition>
     bool comes(Condition holds) {
         for (auto tries = 0; tries < 500 && !holds(); ++tries)
@@ -89,7 +89,7 @@ struct feed_fixture : world {
     bool comes_to(const recording_sink& sink, std::size_t events) {
         return comes([&] { return sink.events.size() >= events; });
     }
-    /// All events of the feed, as an administrator is to see them.
+    /// All events of the feed, as an administrator should see them.
     texts feed() {
         return db.run([](storage::transaction& work) {
             auto kinds = texts{};
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(a_position_that_is_ahead_of_the_hub_repeats_nothing) {
     happens_to(adas);
     auto ahead =
         db.run([](storage::transaction& work) { return storage::read_feed(work, {}, 100).back(); });
-    auto reader = follow(admin, ahead.position()); // another node had told them
+    auto reader = follow(admin, ahead.position()); // another node had announced them
     happens_to(bobs);
     BOOST_TEST(comes_to(*slow, 2));
     BOOST_TEST(reader->events == texts{"2"}, each_element);
@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(who_may_see_no_longer_is_told_nothing_more) {
     request.sink = leaves;
     system.ask(hub, request);
     system.pass(2s);
-    happens_to(adas); // before the next sign of life
+    happens_to(adas); // before the next heartbeat
     BOOST_TEST(comes_to(*stays, 1));
     BOOST_TEST(leaves->events.empty());
     BOOST_TEST(leaves->closed);

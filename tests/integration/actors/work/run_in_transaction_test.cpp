@@ -1,4 +1,4 @@
-// What comes back from the body of a transaction, on a real database whose connection breaks once.
+// What a transaction's body returns, on a real database whose connection breaks once.
 #include <boost/test/unit_test.hpp>
 
 #include "actors/work/connection_worker.hpp"
@@ -37,7 +37,7 @@ struct returning_transactions : commits_fixture {
         plan.figures = std::make_shared<storage_figures>();
         return system.spawn(storage_front, plan);
     }
-    /// Has an actor run `body`, and `next` with what it returned.
+    /// Makes an actor run `body`, and `next` with its result.
     template <class Body, class F>
     void run(Body body, F next) {
         system.spawn([this, body, next](caf::event_based_actor* self) {

@@ -1,6 +1,6 @@
-// `callboard backup` and `restore` by the real program: a whole installation goes from its own
-// PostgreSQL to a server and back, under load too; what is damaged or half done is refused; and a
-// copy sends nothing before it is told to.
+// `callboard backup` and `restore` by the real program: a whole installation moves from its own
+// PostgreSQL to a server and back, also under load; damaged and incomplete backups are refused; and
+// a copy sends nothing until it takes over.
 #include "app/backup/backup.hpp"
 
 #include <csignal>
@@ -45,7 +45,7 @@ struct place {
     [[nodiscard]] finished_run run(const std::vector<std::string>& arguments) const {
         return run_callboard(folder, arguments, environment);
     }
-    /// The same, which has to end well.
+    /// The same, which must succeed.
     std::string must(const std::vector<std::string>& arguments) const {
         const auto ended = run(arguments);
         BOOST_REQUIRE_MESSAGE(ended.end.exit_code == 0, ended.output);
@@ -81,7 +81,7 @@ void stop(service_process& service) {
     BOOST_TEST(end->text() == "exit code 0", service.output());
 }
 
-/// A database of the test's server without any table.
+/// A database of the test's server without any tables.
 struct empty_database : database {
     empty_database() { query_text(url(), "DROP SCHEMA public CASCADE; CREATE SCHEMA public"); }
 };
@@ -100,7 +100,7 @@ std::string sign_in(const service_process& service) {
         .text("/access_token");
 }
 
-/// What the tables say that nothing changes by itself.
+/// The parts of the tables that nothing changes by itself.
 std::string contents(const place& where) {
     auto text = std::string{};
     for (const auto* table : {"app_user", "company", "candidate", "job", "application",
@@ -148,13 +148,13 @@ BOOST_AUTO_TEST_CASE(an_installation_goes_to_a_server_and_back_with_every_row_an
     BOOST_REQUIRE(client.post("/api/companies", {{"name", "Globe"}}).status == 201);
     origin.ask(queue_mail("reminder"));
     BOOST_TEST(eventually([&] { return origin.mails() == 1; }));
-    // As a server that has lived for long would have numbered it.
+    // As a long-lived server would have numbered it.
     origin.ask("INSERT INTO application_event (application_id, company_id, kind, version, at, "
                "receipt, xid) VALUES (1, 1, 'edited', 1, now(), 1, '9000000000'), (1, 1, "
                "'edited', 2, now(), 2, '9000000001')");
     BOOST_TEST(contains(origin.must({"backup", backup}), "Backed up to"));
     const auto said = origin.must({"backup", "--check", backup});
-    BOOST_TEST(contains(said, "is whole"), said);
+    BOOST_TEST(contains(said, "is intact"), said);
     const auto before = contents(origin);
     stop(*service);
     BOOST_TEST((fs::status(backup).permissions() == fs::perms{0700}));
@@ -167,15 +167,15 @@ BOOST_AUTO_TEST_CASE(an_installation_goes_to_a_server_and_back_with_every_row_an
     std::ifstream{backup + "/signing.key"} >> key;
     middle.environment["CALLBOARD_AUTH_SIGNING_KEY"] = key;
     const auto moved = middle.must({"restore", "--takes-over", backup});
-    BOOST_TEST(!contains(moved, "HELD"), moved);
+    BOOST_TEST(!contains(moved, "ON HOLD"), moved);
     BOOST_TEST(contents(middle) == before);
     BOOST_TEST(middle.mails() == 1U);
     BOOST_TEST(middle.ask("SELECT count(*) FROM application_event WHERE xid < "
                           "pg_snapshot_xmin(pg_current_snapshot())") == "2");
     {
         auto there = middle.start();
-        BOOST_TEST(!contains(there->output(), "held"), there->output());
-        // Whoever was signed in still is, and can sign in anew.
+        BOOST_TEST(!contains(there->output(), "on hold"), there->output());
+        // People who were signed in still are, and can sign in again.
         BOOST_TEST(http_client(there->port(), token).get("/api/auth/me").status == 200);
         BOOST_TEST(!sign_in(*there).empty());
         const auto again = (scratch / "again").string();
@@ -203,14 +203,15 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
     origin.ask(add_reminder);
     origin.must({"backup", backup});
     const auto said = copy.must({"restore", backup});
-    BOOST_TEST(contains(said, "HELD"), said);
+    BOOST_TEST(contains(said, "ON HOLD"), said);
     BOOST_TEST(copy.ask("SELECT value FROM setting WHERE name = 'installation_id'") !=
                origin.ask("SELECT value FROM setting WHERE name = 'installation_id'"));
     const auto state = [&] { return copy.ask("SELECT state FROM outbox_mail WHERE id = " + mail); };
     const auto reminder = [&] { return copy.ask("SELECT state FROM reminder"); };
     {
         auto held = copy.start();
-        BOOST_TEST(contains(held->output(), "mail and schedules are held since"), held->output());
+        BOOST_TEST(contains(held->output(), "mail and schedules have been on hold since"),
+                   held->output());
         BOOST_TEST(
             contains(http_client{held->admin_port()}.get("/metrics").body, "\ncallboard_held 1\n"));
         BOOST_TEST(!sign_in(*held).empty());
@@ -221,10 +222,10 @@ BOOST_AUTO_TEST_CASE(a_copy_sends_nothing_until_it_takes_over_and_names_its_mail
         BOOST_TEST(copy.mails() == 0U);
         BOOST_TEST(reminder() == "pending");
     }
-    BOOST_TEST(contains(copy.must({"take-over"}), "will leave then: 1"));
-    BOOST_TEST(contains(copy.must({"take-over"}), "Nothing is held"));
+    BOOST_TEST(contains(copy.must({"take-over"}), "to be sent then: 1"));
+    BOOST_TEST(contains(copy.must({"take-over"}), "Nothing is on hold"));
     auto free = copy.start();
-    BOOST_TEST(!contains(free->output(), "held"), free->output());
+    BOOST_TEST(!contains(free->output(), "on hold"), free->output());
     BOOST_TEST(eventually([&] { return state() == "sent"; }));
     BOOST_TEST(copy.mails() == 1U);
     BOOST_TEST(eventually([&] { return reminder() == "fired"; }));
@@ -267,7 +268,7 @@ BOOST_AUTO_TEST_CASE(a_backup_under_load_is_of_one_moment) {
     const auto before = load.acknowledged();
     origin.must({"backup", backup});
     const auto after = load.acknowledged();
-    BOOST_TEST(after > before); // writers went on
+    BOOST_TEST(after > before); // writers continued
     BOOST_REQUIRE(moved_on());
     load.end();
     for (const auto& each : load.discrepancies())
@@ -344,7 +345,7 @@ BOOST_AUTO_TEST_CASE(what_a_newer_version_made_or_what_leads_elsewhere_is_not_re
         if (file.path == "mail/1.eml")
             file.path = "../1.eml";
     app::write_manifest(backup, leaving);
-    copy.refuse({"restore", backup}, "names a file elsewhere: ../1.eml");
+    copy.refuse({"restore", backup}, "refers to a file outside the backup: ../1.eml");
 
     app::write_manifest(backup, whole);
     copy.must({"restore", backup});
@@ -393,8 +394,8 @@ BOOST_AUTO_TEST_CASE(a_restore_that_was_broken_off_keeps_services_away_and_can_b
     const auto copy = place{scratch / "copy", second.url()};
     origin.must({"backup", backup});
     copy.ask("CREATE TABLE unfinished_restore ()");
-    copy.refuse({"serve"}, "that was not finished");
-    copy.refuse({"migrate"}, "that was not finished");
+    copy.refuse({"serve"}, "was not completed");
+    copy.refuse({"migrate"}, "was not completed");
     copy.must({"restore", backup});
     BOOST_TEST(contains(copy.must({"migrate"}), "up to date"));
 }

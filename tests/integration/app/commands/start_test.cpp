@@ -1,5 +1,5 @@
-// The real program from its first start on: what it makes, what it refuses, what it says, and its
-// commands beside a running service.
+// The real program from its first start: what it creates, what it refuses, what it prints, and its
+// commands alongside a running service.
 #include <boost/test/unit_test.hpp>
 
 #include <csignal>
@@ -31,7 +31,7 @@ struct premises {
     [[nodiscard]] std::unique_ptr<service_process> start() const {
         return std::make_unique<service_process>(scratch.path(), environment);
     }
-    /// From now on there is no PostgreSQL to be made, which takes the longest.
+    /// From now on no PostgreSQL has to be created, which takes longest.
     void use(const database& there) { environment["CALLBOARD_DATABASE_URL"] = there.url(); }
     [[nodiscard]] finished_run run(const std::vector<std::string>& arguments) const {
         return run_callboard(scratch.path(), arguments, environment);
@@ -48,8 +48,8 @@ struct premises {
     }
 };
 
-/// A port that nobody listens on, and that no connection begins at: who asks again and again at
-/// such a one while nobody listens would in the end be connected with himself.
+/// A port that nobody listens on, and that is not ephemeral: a client that keeps connecting to an
+/// ephemeral port without a listener eventually connects to itself.
 std::uint16_t free_port(std::uint16_t from) {
     for (auto port = from;; ++port) {
         const auto socket = storage::descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
@@ -243,7 +243,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_command_is_told_and_nothing_is_done) {
     expect({"admin", "reset-password", "--email", "anna@example.org", "--password-file",
             write("own", "Anna@Example.org\n")},
            "--password: must not be the name of the account");
-    expect({"demo"}, "this database has people in it");
+    expect({"demo"}, "this database already contains people");
     BOOST_TEST(query_text(db.url(), "SELECT count(*) FROM app_user") == "1");
 
     query_text(db.url(), "INSERT INTO schema_migration VALUES (99, 'later', 'x')");
@@ -278,13 +278,14 @@ BOOST_AUTO_TEST_CASE(the_demo_is_filled_once_and_can_be_signed_in_to) {
     std::ifstream{scratch / "state/demo-password"} >> password;
     BOOST_TEST(contains(said.output, password), said.output);
     BOOST_TEST(run({"demo"}).end.exit_code == 0);
-    // Nobody is told the time of a place where they are not.
+    // Nobody gets the time zone of a place where they are not.
     BOOST_TEST(query_text(db.url(), "SELECT string_agg(DISTINCT coalesce(zone, 'none'), ',') FROM "
                                     "app_user") == "Europe/London");
     BOOST_TEST(query_text(db.url(), "SELECT string_agg(zone, ',') FROM calendar WHERE company_id "
                                     "IS NOT NULL") == "Europe/London");
     auto service = start();
-    BOOST_TEST(contains(service->output(), "this database holds the demo"), service->output());
+    BOOST_TEST(contains(service->output(), "this database contains the demo data"),
+               service->output());
     auto client = http_client{service->port()};
     client.token =
         client
@@ -309,7 +310,7 @@ BOOST_AUTO_TEST_CASE(a_demo_that_is_ready_can_be_signed_in_to) {
             return false;
         }
     };
-    // In this thread the service begins, for it ends with the one that begins it.
+    // The service starts in this thread, because it ends with the thread that starts it.
     auto signed_in = std::async(std::launch::async, [&] {
         if (!eventually(ready))
             return 0;

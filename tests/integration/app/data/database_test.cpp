@@ -1,5 +1,5 @@
-// The roles by which the service reaches its database: one that owns it and one that works, on a
-// server by URL and on the embedded one; and one for both where only one is named.
+// The roles that the service uses for its database: one that owns it and one that works, on a
+// server by URL and on the embedded one; and a single role where only one is given.
 #include "app/data/database.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -19,7 +19,7 @@ constexpr auto rewrite =
 constexpr auto add =
     test_query<"test_add", "INSERT INTO company (name) VALUES (@name) RETURNING id">;
 
-/// Of a libpq connection string, with another role and database.
+/// A libpq connection string, with another role and database.
 std::string as(const std::string& url, const std::string& role, const std::string& database) {
     return fmt::format("{} user={} dbname={}", url, role, database);
 }
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(the_embedded_database_is_worked_on_by_a_role_of_its_own_als
     settings.database.state_directory = scratch / "state";
     {
         auto first = app::database::for_service(settings);
-        // As an installation from before there was such a role.
+        // As an installation from before this role existed.
         query_text(first.owner_url(), "DROP ROLE callboard_worker");
         first.stop();
     }

@@ -1,5 +1,5 @@
-// `callboard doctor`: each check for itself on settings that are right and wrong, and the real
-// program on a server, beside a service, on a stopped one's files, and where there is nothing.
+// `callboard doctor`: each check by itself with right and wrong settings, and the real program on a
+// server, alongside a service, on the files of a stopped one, and where there is nothing.
 #include "app/doctor/doctor.hpp"
 
 #include <algorithm>
@@ -51,7 +51,8 @@ struct practice {
     [[nodiscard]] finished_run run() const {
         return run_callboard(scratch.path(), {"doctor"}, environment);
     }
-    /// Every path below the scratch directory, but the output of programs, with time of change.
+    /// Every path below the scratch directory, except the output of programs, with its modification
+    /// time.
     [[nodiscard]] std::map<std::string, std::filesystem::file_time_type> files() const {
         auto found = std::map<std::string, std::filesystem::file_time_type>{};
         for (const auto& each : std::filesystem::recursive_directory_iterator{scratch.path()})
@@ -81,7 +82,7 @@ BOOST_AUTO_TEST_CASE(it_logs_in_to_the_relay_and_sends_nothing) {
     use(relay);
     settings.mail.smtp_username = "jobs";
     settings.mail.smtp_password = config::secret{"right"};
-    expect(app::examine_mail(settings), severity::ok, "lets jobs in");
+    expect(app::examine_mail(settings), severity::ok, "accepts the log-in as jobs");
     BOOST_TEST(relay.wait_for([](auto& seen) { return !seen.commands.empty(); }));
     const auto commands = relay.record().commands;
     BOOST_TEST((std::ranges::find(commands, "NOOP") != commands.end()));
@@ -103,7 +104,7 @@ BOOST_AUTO_TEST_CASE(it_tells_what_keeps_mail_from_leaving) {
     expect(app::examine_mail(settings), severity::warning, "callboard@localhost");
     settings.mail.smtp_username = "jobs";
     settings.mail.smtp_password = config::secret{"right"};
-    expect(app::examine_mail(settings), severity::warning, "offers no log-in");
+    expect(app::examine_mail(settings), severity::warning, "does not offer authentication");
     settings.mail.smtp_tls = config::smtp_security::starttls;
     expect(app::examine_mail(settings), severity::error, "mail.smtp_tls");
     settings.mail.smtp_port = 1;
@@ -181,7 +182,7 @@ BOOST_AUTO_TEST_CASE(the_database_is_looked_at_with_what_it_lacks) {
                     "('a@b.example', 'A', 'admin', 'x')");
     expect(app::examine_accounts(open), severity::ok, "1 administrator");
 
-    expect(app::examine_names(open), severity::ok, "no two");
+    expect(app::examine_names(open), severity::ok, "no duplicates");
     query_text(url, "INSERT INTO company (name) VALUES ('Acme'), ('Rose'); "
                     "UPDATE company SET twin = true, name_key = 'acme' WHERE name = 'Rose'");
     expect(app::examine_names(open), severity::warning, "is called \"Rose\", which is the name of");
@@ -191,7 +192,7 @@ BOOST_AUTO_TEST_CASE(the_database_is_looked_at_with_what_it_lacks) {
     // As after an upgrade of the system's library.
     query_text(url, "CREATE COLLATION old (provider = icu, locale = 'de', version = '1.2.3'); "
                     "CREATE TABLE sorted (name text COLLATE old)");
-    expect(app::examine_collation(open), severity::error, "The collation old sorts by version");
+    expect(app::examine_collation(open), severity::error, "The collation old now has version");
 }
 
 BOOST_AUTO_TEST_CASE(an_encoding_that_cannot_hold_every_name_is_told) {
@@ -211,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_clock_that_is_not_the_databases_is_told) {
     environment["CALLBOARD_DATABASE_URL"] = db.url();
     environment["LD_PRELOAD"] = CALLBOARD_WRONG_CLOCK;
     environment["WRONG_CLOCK_FILE"] = (scratch / "clock").string();
-    environment["ASAN_OPTIONS"] = "verify_asan_link_order=0"; // as it wants to be first
+    environment["ASAN_OPTIONS"] = "verify_asan_link_order=0"; // it insists on being loaded first
     for (const auto& [seconds, level] : {std::pair{"+20", "warning"}, std::pair{"-90", "error"}}) {
         std::ofstream{scratch / "clock"} << seconds;
         const auto told = run().output;
@@ -280,7 +281,7 @@ BOOST_AUTO_TEST_CASE(beside_a_service_it_uses_its_database_and_afterwards_starts
     const auto before = names();
     const auto after = run();
     BOOST_TEST(after.end.exit_code == 0, after.output);
-    BOOST_TEST(contains(after.output, "started for this examination"), after.output);
+    BOOST_TEST(contains(after.output, "started for this check"), after.output);
     BOOST_TEST((names() == before));
     BOOST_TEST(!std::filesystem::exists(scratch / "state/postgres/postmaster.pid"));
 }

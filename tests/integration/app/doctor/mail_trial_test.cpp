@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(each_way_to_fail_has_its_advice) {
     tests::smtp_server relay;
     use(relay);
     relay.misbehave({smtp_moment::recipient, "550 5.1.1 no such user"});
-    BOOST_TEST(has(trial(), "spelled right"));
+    BOOST_TEST(has(trial(), "spelled correctly"));
     BOOST_TEST((result.outcome == delivery::suppress_address));
     relay.misbehave({smtp_moment::sender, "550 5.7.1 not your domain"});
     BOOST_TEST(has(trial(), "check mail.from"));

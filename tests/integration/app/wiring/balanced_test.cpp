@@ -1,6 +1,6 @@
-// Three nodes on one database behind HAProxy, with the configuration that we recommend. Nodes are
-// replaced one by one under load, and one is killed: nobody is refused, nothing that was
-// acknowledged is lost or doubled, and a live stream that is resumed shows everything once.
+// Three nodes on one database behind HAProxy, with the recommended configuration. Nodes are
+// replaced one by one under load, and one is killed: no request is refused, nothing acknowledged is
+// lost or duplicated, and a resumed live stream shows everything once.
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
@@ -29,7 +29,7 @@ namespace {
 constexpr auto work_of_a_round = 100;
 constexpr auto node_count = std::size_t{3};
 
-/// Reads the live stream, and resumes it where it ended, until it has seen what is wanted.
+/// Reads the live stream, resuming it where it ended, until it has seen what is wanted.
 class stream_reader {
   public:
     stream_reader(std::uint16_t port, std::string token)

@@ -1,6 +1,6 @@
 // A primary with a synchronous standby, and a service whose URL names both. The primary is killed
-// under load and the standby promoted: nothing that was acknowledged is lost or doubled, and the
-// service goes on by itself.
+// under load and the standby promoted: nothing acknowledged is lost or duplicated, and the service
+// recovers by itself.
 #include <boost/test/unit_test.hpp>
 
 #include <csignal>
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_the_s
     load.talk_to(service->port());
     await_work(load, work_before_and_after);
     servers.kill_primary();
-    // While nothing can be written it says so, and does not end.
+    // While nothing can be written, it says so and keeps running.
     BOOST_TEST(eventually([&] { return ready() == 503; }));
     const auto acknowledged = load.acknowledged();
     servers.promote_standby();

@@ -1,5 +1,5 @@
 // The real program, and its PostgreSQL, are killed in the middle of their work. Clients repeat
-// what was not answered; afterwards everything they were told is in the database, once.
+// unanswered requests; afterwards everything acknowledged is in the database, once.
 // CALLBOARD_TEST_ROUNDS says how often each is killed.
 #include <boost/test/unit_test.hpp>
 
@@ -44,7 +44,7 @@ struct stage {
         options.state_directory = scratch / "state";
         return storage::postgres_cluster{options}.url("callboard");
     }
-    /// The process of PostgreSQL, 0 while there is none.
+    /// The process id of PostgreSQL, 0 while it does not run.
     [[nodiscard]] pid_t postmaster() const {
         auto pid = pid_t{0};
         std::ifstream{scratch / "state/postgres/postmaster.pid"} >> pid;
@@ -63,7 +63,7 @@ void await_work(const workload& load, std::int64_t more) {
     BOOST_REQUIRE(eventually([&] { return load.acknowledged() >= wanted; }));
 }
 
-/// A session of the service that is at work, 0 when there is none at the moment.
+/// A busy session of the service, 0 when there is none at the moment.
 pid_t active_session(PGconn* session) {
     return std::stoi(query_text(session,
                                 "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND "
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_postg
     stop();
 }
 
-// One session that dies takes all others with it, whatever they were about.
+// One session that dies takes all others with it, whatever they were doing.
 BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_sessions_break_off) {
     start();
     auto load = workload{database_url(), {}};
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_sessi
         auto victim = pid_t{0};
         BOOST_REQUIRE(eventually([&] { return (victim = active_session(watcher.get())) > 1; }));
         BOOST_REQUIRE_EQUAL(::kill(victim, SIGKILL), 0);
-        // Once it is broken off itself, whoever is let in comes after the recovery.
+        // Once its own connection is lost, a new one is accepted only after the recovery.
         BOOST_REQUIRE(eventually([&] {
             PQclear(PQexec(watcher.get(), "SELECT 1"));
             return PQstatus(watcher.get()) == CONNECTION_BAD;

@@ -1,5 +1,5 @@
-// The real program with a file of schedules: checked on the console, applied at the start, read
-// again on SIGHUP.
+// The real program with a schedule file: checked on the console, applied at startup, reread on
+// SIGHUP.
 #include <boost/test/unit_test.hpp>
 
 #include <csignal>
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(the_file_is_applied_at_the_start_and_on_a_signal) {
     write("A", "0 8 * * *");
     service.signal(SIGHUP);
     BOOST_TEST(eventually([&] { return schedules() == "A 0 8 * * *"; }));
-    // What is broken changes nothing, and the service goes on.
+    // A broken file changes nothing, and the service keeps running.
     write("A", "0 25 * * *");
     service.signal(SIGHUP);
     BOOST_TEST(
@@ -103,11 +103,11 @@ BOOST_AUTO_TEST_CASE(a_signal_is_answered_with_what_was_read_and_what_needs_a_re
         service.signal(SIGHUP);
         BOOST_TEST(eventually([&] { return contains(service.output(), said); }), service.output());
     };
-    hears("read the settings of " + settings.string() + ": none has changed");
-    hears("read " + (scratch / "schedules.toml").string() + " again");
+    hears("reread the settings from " + settings.string() + ": nothing has changed");
+    hears("reread " + (scratch / "schedules.toml").string());
     change("[server]\nmax_in_flight = 78\n[mail]\nsmtp_username = \"a\"\nsmtp_password = "
            "\"s3cr7t\"\n");
-    hears("need a restart: server.max_in_flight, mail.smtp_password");
+    hears("require a restart: server.max_in_flight, mail.smtp_password");
     change("[server]\nmax_in_flight = \"many\"\n");
     hears("would not start with these");
     BOOST_TEST(!contains(service.output(), "s3cr7t"));

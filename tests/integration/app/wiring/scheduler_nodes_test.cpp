@@ -1,10 +1,9 @@
 // Three real nodes on one database, while schedules fire every second and tasks are due all the
 // time. Nodes are killed, stopped for longer than their leases, and replaced one after another.
 // Their clocks are wrong. Afterwards every second is on record once and not before its time by the
-// clock of the database, and everything that was due was done once. Of the mails that they send
-// meanwhile, counted where they arrive, none is missed, and only those come twice whose fate was
-// unknown in between.
-// CALLBOARD_TEST_ROUNDS says how often each is done.
+// database's clock, and everything that was due was done once. Of the mails that they send
+// meanwhile, counted where they arrive, none is missing, and only those whose outcome was unknown
+// in between arrive twice. CALLBOARD_TEST_ROUNDS says how often each is done.
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
@@ -70,14 +69,14 @@ struct cluster : task_table {
         environment.insert(more.begin(), more.end());
         return std::make_unique<service_process>(folder, environment);
     }
-    /// In place of the node that runs, one whose clock shows what the file says ("+30").
+    /// Replaces the running node by one whose clock is off by what the file says ("+30").
     void restart_with_clock(int number, const std::filesystem::path& said) {
         auto& ended = node(number);
         ended->signal(SIGTERM);
         BOOST_REQUIRE(ended->wait(std::chrono::seconds{30}));
         ended = start(number, {{"LD_PRELOAD", CALLBOARD_WRONG_CLOCK},
                                {"WRONG_CLOCK_FILE", said.string()},
-                               // The sanitizer wants to be first, and does without.
+                               // The sanitizer otherwise insists on being loaded first.
                                {"ASAN_OPTIONS", "verify_asan_link_order=0"}});
     }
     /// How far the node thinks its clock is from the database's, in whole seconds.
@@ -87,7 +86,7 @@ struct cluster : task_table {
         const auto at = page.find(name);
         return at == std::string::npos ? 0 : std::lround(std::stod(page.substr(at + name.size())));
     }
-    /// More is due, some of it now and some within two seconds.
+    /// Adds due work, some of it now and some within two seconds.
     void arm_more() {
         arm_many(tasks, 200, 5, "+ n * interval '10 milliseconds'");
         tasks += 200;
@@ -108,8 +107,8 @@ struct cluster : task_table {
     }
     void check() {
         text("UPDATE schedule SET paused_at = now()");
-        // What a killed node tried is tried again after a pause that grows.
-        // In one statement: tasks go both ways.
+        // What a killed node attempted is retried after a growing pause. In one statement: tasks
+        // move in both directions.
         const auto unfinished =
             "SELECT (SELECT count(*) FROM task) + (SELECT count(*) FROM task_leased)";
         BOOST_TEST(eventually([&] { return number(unfinished) == 0; }, std::chrono::minutes{4}));
@@ -174,7 +173,7 @@ struct mailing_cluster : relay, cluster {
             company, user));
     }
     /// Reminders, each of which queues a mail when it is due, now or within a second; and
-    /// rejections, which are never sent again when it is not known whether they have arrived.
+    /// rejections, which are never resent when it is unknown whether they have arrived.
     void queue_more() {
         text(fmt::format("WITH made AS (INSERT INTO reminder (user_id, company_id, title, zone, "
                          "due_at, on_dashboard) SELECT {}, {}, 'Call ' || n, 'UTC', now() + n * "
@@ -191,8 +190,8 @@ struct mailing_cluster : relay, cluster {
                          application));
         rejections += 50;
     }
-    /// As if those that are being sent had been for so long that their nodes are taken for lost.
-    /// Leaves out what a node holds that stands still in the middle of a transaction.
+    /// Ages the mails being sent, so that their nodes are taken for lost. Skips what is held by a
+    /// node that hangs in the middle of a transaction.
     void age_transmissions() const {
         text("UPDATE outbox_mail SET lease_until = now() - interval '1 second' WHERE id IN (SELECT "
              "id FROM outbox_mail WHERE state = 'transmitting' FOR UPDATE SKIP LOCKED)");
@@ -200,11 +199,12 @@ struct mailing_cluster : relay, cluster {
     [[nodiscard]] std::int64_t mails(const std::string& condition) const {
         return number("SELECT count(*) FROM outbox_mail WHERE " + condition);
     }
-    /// Not those that tell the recruiter of mails whose fate is unknown: they wait for a minute.
+    /// Excludes those that inform the recruiter of mails of unknown outcome: they wait for a
+    /// minute.
     static inline const std::string ours = "kind <> 'mail_trouble'";
 
-    /// Ends all nodes in order; what is still marked then was lost with a node that was killed. A
-    /// new node sees to that, and to what waits for another attempt.
+    /// Stops all nodes in order; what is still marked then was lost with a killed node. A new node
+    /// takes care of that, and of what waits for another attempt.
     void finish_mails() {
         BOOST_TEST(
             eventually([&] { return mails(ours + " AND state IN ('queued', 'claimed')") == 0; }));
@@ -252,7 +252,7 @@ struct mailing_cluster : relay, cluster {
         for (const auto& [id, times] : counts) {
             once_more += times - 1;
             BOOST_TEST(times <= 2);
-            if (times > 1) // it was unknown, and of a kind that is then sent once more
+            if (times > 1) // its outcome was unknown, and it is of a kind that is then resent
                 BOOST_TEST(mails(fmt::format("id = {} AND repeated", id)) == 1);
         }
         auto missed = 0;
@@ -306,7 +306,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_early_or_doubled_when_clocks_are_wrong) {
     const auto clocks = std::vector<std::string>{"+30", "-30", "+0"};
     const auto file = [&](int number) { return scratch / fmt::format("clock{}", number); };
     const auto set = [&](int number, const std::string& to) {
-        // In one step: whoever reads it sees the old or the new one.
+        // Atomically: a reader sees the old or the new one.
         std::ofstream{scratch / "next_clock"} << to << "\n";
         std::filesystem::rename(scratch / "next_clock", file(number));
     };
@@ -317,7 +317,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_early_or_doubled_when_clocks_are_wrong) {
     for (auto i = 0; i < 3; ++i)
         BOOST_TEST(eventually(
             [&] { return clock_difference(i) == std::stol(clocks[static_cast<std::size_t>(i)]); }));
-    // One leaps by an hour, there and back.
+    // One jumps by an hour, forward and back.
     for (auto round = 0; round < rounds(); ++round) {
         arm_more();
         const auto* leap = round % 2 == 0 ? "+3600" : "-3600";

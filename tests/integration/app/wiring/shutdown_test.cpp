@@ -1,4 +1,4 @@
-// The real program is asked to stop in the middle of its work. A lock held on a table keeps its
+// The real program is told to stop in the middle of its work. A lock held on a table keeps its
 // requests in flight until it has begun to stop. CALLBOARD_TEST_ROUNDS says how often.
 #include <boost/test/unit_test.hpp>
 
@@ -32,7 +32,7 @@ int rounds_or(int usual) {
 struct theatre : world {
     scratch_directory scratch;
     std::int64_t fool = job(globe, recruiter.user_id, "Fool");
-    /// The first of as many candidates and applications as there are movers, with ids in a row.
+    /// The first of as many candidates and applications as there are movers, with consecutive ids.
     storage::caller first_candidate = make_crowd();
     std::int64_t first_application = id("SELECT min(id) FROM application");
 
@@ -57,7 +57,7 @@ struct theatre : world {
         who.candidate_id += i;
         return who;
     }
-    /// All are where they began, for another round.
+    /// Puts all of them back where they began, for another round.
     void reset() {
         text("UPDATE application SET stage = 0, version = 1; DELETE FROM outbox_mail; "
              "DELETE FROM application_event");
@@ -68,7 +68,7 @@ struct theatre : world {
     }
 };
 
-/// Stops stage changes and new applications, but no reading, until it goes.
+/// Blocks stage changes and new applications, but not reads, while it exists.
 class table_lock {
   public:
     explicit table_lock(const std::string& url)
@@ -107,7 +107,7 @@ struct under_way {
     }
     http_client& at(int i) { return clients[static_cast<std::size_t>(i)]; }
 
-    /// How many were answered as they should be.
+    /// How many were answered correctly.
     int finish() {
         auto good = 0;
         for (auto i = 0; i < movers + appliers; ++i) {
@@ -143,12 +143,13 @@ BOOST_AUTO_TEST_CASE(a_service_that_is_asked_to_stop_answers_200_requests_in_fli
         auto service = start();
         auto lock = std::optional<table_lock>{db.url()};
         auto requests = under_way{*this, service->port(), new_job};
-        // One statement of each lane waits for the lock, the rest waits for them.
+        // One statement of each lane waits for the lock, the others wait for these.
         BOOST_REQUIRE(eventually([&] { return in_flight(service->admin_port()) == 200; }));
         const auto asked = std::chrono::steady_clock::now();
         service->signal(SIGTERM);
-        BOOST_REQUIRE(eventually(
-            [&] { return service->output().find("stopping on signal 15") != std::string::npos; }));
+        BOOST_REQUIRE(eventually([&] {
+            return service->output().find("received signal 15; stopping") != std::string::npos;
+        }));
         lock.reset();
         BOOST_TEST(requests.finish() == movers + appliers, "round " << round);
         const auto end = service->wait(stop_limit);

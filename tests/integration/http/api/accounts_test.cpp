@@ -1,5 +1,5 @@
-// Accounts over HTTP: changes of address, invitations that are sent again, and what registering
-// tells about an address under each mode.
+// Accounts over HTTP: changes of address, resent invitations, and what registering reveals about an
+// address in each mode.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/serialize.hpp>
@@ -15,7 +15,7 @@ const auto form = http_fields{{"Content-Type", "application/x-www-form-urlencode
 constexpr auto edit_me = "/api/users/me";
 constexpr auto register_path = "/api/auth/register";
 
-/// An answer without what differs from account to account anyway.
+/// An answer without the parts that differ from account to account anyway.
 std::string comparable(const http_answer& answer, const std::string& address) {
     auto body = answer.body;
     boost::replace_all(body, address, "ADDRESS");
@@ -69,7 +69,7 @@ BOOST_FIXTURE_TEST_CASE(another_address_of_ones_own_needs_the_password, on_two_n
     BOOST_TEST(me.put(edit_me, {{"email", wanted}, {"current_password", "wrong"}}).pointers() ==
                "/current_password");
     BOOST_TEST(on.count(fmt::format("outbox_mail WHERE user_id = {}", who.user_id)) == 0);
-    // The present one is none.
+    // The present address is not a new one.
     BOOST_TEST(me.put(edit_me, {{"email", old}, {"name", "Same"}}).text("/name") == "Same");
 
     const auto asked =
@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(an_invitation_speaks_of_a_team_to_staff_only_and_of_a_new_l
         const auto mail = invite(fmt::format("{}.to.be@example.org", role), {{"role", role}});
         BOOST_TEST(mail.find("hiring team") == std::string::npos, mail);
     }
-    // What the mail promises: who never followed the link gets a new one there.
+    // As the mail promises: people who never followed the link get a new one there.
     BOOST_TEST(
         on.anonymous().send("POST", "/forgot-password", "email=staff@example.org", form).status ==
         200);

@@ -1,4 +1,4 @@
-// The audit, as administrators see it: who did what and from where, and what was refused.
+// The audit as administrators see it: who did what and from where, and what was refused.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(changes_of_an_account_say_by_whom) {
     BOOST_TEST(kinds(of(admin)) == "password_changed user_email_changed");
     for (const auto& each : items(of(admin))) {
         BOOST_TEST(each.at("subject_id").as_int64() == bob.user_id);
-        BOOST_TEST(each.at("detail").as_string() == ""); // who reads it need not know the address
+        BOOST_TEST(each.at("detail").as_string() == ""); // readers need not know the address
     }
     BOOST_REQUIRE_EQUAL(as(ada)
                             .post("/api/auth/password/change", {{"current_password", password},

@@ -1,5 +1,5 @@
-// Many clients at the same moment, on two nodes of one database: what may happen once happens
-// once, and the history tells exactly what was answered.
+// Many clients at the same time, on two nodes of one database: what may happen only once happens
+// once, and the history shows exactly what was answered.
 #include <boost/test/unit_test.hpp>
 
 #include <map>
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(the_history_of_a_hundred_movers_is_an_unbroken_chain) {
                     accepted.emplace(each.at("/version").as_int64(), each.text("/stage")).second);
                 continue;
             }
-            // Moved by another node meanwhile, or there already.
+            // Moved by another node in the meantime, or already there.
             BOOST_TEST((each.status == 409 || each.code() == "illegal_move"), each);
             ++refused;
         }
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(the_history_of_a_hundred_movers_is_an_unbroken_chain) {
         BOOST_TEST(events[at].at("from_stage") != events[at].at("to_stage"));
         BOOST_TEST(events[at].at("to_stage").as_string() == accepted[version]);
     }
-    // Each move told the candidate once.
+    // Each move notified the candidate once.
     BOOST_TEST(count("outbox_mail WHERE kind = 'stage_changed'") ==
                static_cast<std::int64_t>(accepted.size()));
     for (auto i = 0; i < 2; ++i)
@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(a_key_replays_the_answer_to_the_same_request_and_refuses_an
     const auto reused = staff.post(path, {{"stage", "Interview"}}, with_key("move-1"));
     BOOST_TEST(reused.status == 422);
     BOOST_TEST(reused.code() == "key_reused");
-    // A key belongs to who uses it.
+    // A key belongs to its user.
     BOOST_TEST(as(admin).post(path, {{"stage", "Interview"}}, with_key("move-1")).status == 200);
     // A refusal is not kept: the same request may succeed later.
     BOOST_TEST(staff.post(path, {{"stage", "Hired"}}, with_key("move-2")).status == 422);
@@ -378,7 +378,7 @@ BOOST_AUTO_TEST_CASE(a_bulk_move_with_a_key_is_made_once) {
     for (auto i = 0; i < 40; ++i)
         BOOST_TEST(again.at(fmt::format("/results/{}/status", i)).as_int64() == 200);
 
-    // The key stands for the whole request, whichever applications it names.
+    // The key applies to the whole request, whichever applications it lists.
     const auto late = application(ada.candidate_id, fool);
     const auto reused = client(0).post(
         path, {{"application_ids", boost::json::array{late}}, {"stage", "Screening"}},

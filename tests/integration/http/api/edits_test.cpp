@@ -1,4 +1,4 @@
-// What every edit has in common: null and empty texts, and who has a candidate or a job.
+// What all edits have in common: null and empty texts, and whom a candidate or a job belongs to.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/object.hpp>

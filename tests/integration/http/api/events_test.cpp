@@ -1,5 +1,5 @@
-// The live feed over real connections, with two nodes on one database. What must not arrive is
-// shown by what arrives next: an event that is made later, or the end of the stream.
+// The live feed over real connections, with two nodes on one database. That something does not
+// arrive is shown by what arrives next: an event that is created later, or the end of the stream.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -26,7 +26,7 @@ struct two_nodes : running_service {
     two_nodes()
         : running_service([](config::settings& with) { with.events.heartbeat = heartbeat; }) {}
 
-    /// Another node on the same database that keeps little for a reader who does not keep up.
+    /// Another node on the same database, with a small buffer for readers who do not keep up.
     [[nodiscard]] std::unique_ptr<service_node> node_with_buffer(std::size_t bytes) const {
         auto small = settings;
         small.events.buffer_bytes = bytes;
@@ -36,7 +36,7 @@ struct two_nodes : running_service {
                                       const std::string& after = {}) const {
         return event_reader{at.port(), access_token(who), after};
     }
-    /// With a token that is over soon, however long it takes to open the stream.
+    /// With a token that expires soon, however long it takes to open the stream.
     [[nodiscard]] event_reader reader_for_a_moment(const storage::caller& who) const {
         for (auto lifetime = std::chrono::seconds{1}; lifetime < std::chrono::minutes{2};
              lifetime *= 2) {
@@ -52,14 +52,14 @@ struct two_nodes : running_service {
             fmt::format("/api/applications/{}/change-stage", application_id), {{"stage", stage}});
         BOOST_REQUIRE_EQUAL(answer.status, 200);
     }
-    /// Many events at the same moment.
+    /// Many events at the same time.
     void add_events(std::int64_t application_id, int n, const std::string& kind) {
         text(fmt::format("INSERT INTO application_event (application_id, company_id, kind, "
                          "version, from_stage, to_stage, at, receipt) "
                          "SELECT {}, {}, '{}', 1, 0, 0, now(), 1 FROM generate_series(1, {})",
                          application_id, globe, kind, n));
     }
-    /// The id of an event made now: so nothing that is older follows it.
+    /// The id of an event created now, so that nothing older follows it.
     std::string newest_id() {
         application(person("candidate", 0).candidate_id, job(globe, recruiter.user_id, "Page"));
         const auto newest = [&](const std::string& where) {
@@ -116,7 +116,7 @@ std::string ready(event_reader& from) {
     return event.id;
 }
 
-/// The next move. Where a stream begins, submissions of a moment ago may still come.
+/// The next move. Where a stream begins, recent submissions may still arrive.
 sent_event next_move(event_reader& from) {
     auto event = next_of(from);
     while (event.event == "application.submitted")
@@ -134,7 +134,7 @@ sent_event expect_move(event_reader& from, std::int64_t application_id, const st
     return event;
 }
 
-/// The ids of the next `n` events, after that called `ready`; fewer when the stream ends.
+/// The ids of the next `n` events after `ready`; fewer when the stream ends.
 std::vector<std::string> ids_of_next(event_reader& from, std::size_t n) {
     auto ids = std::vector<std::string>{};
     while (ids.size() < n) {
@@ -185,7 +185,7 @@ BOOST_FIXTURE_TEST_CASE(a_stream_says_where_it_begins_and_what_happens_on_any_no
     const auto also = expect_move(there, ada, "Screening");
     BOOST_TEST(also.id == event.id);
     BOOST_TEST(also.data == event.data);
-    // A candidate is not told who it was.
+    // A candidate does not see who it was.
     const auto mine = expect_move(own, ada, "Screening");
     BOOST_TEST(mine.id == event.id);
     BOOST_TEST(boost::json::parse(mine.data).at("actor_id").is_null());
@@ -283,7 +283,7 @@ BOOST_FIXTURE_TEST_CASE(a_stream_resumes_without_gap_or_double_while_many_move, 
                 }
             return ids;
         }
-        // Readers who go away again and again, and come back to either node.
+        // Readers who leave repeatedly, and return to either node.
         auto random = std::minstd_rand{static_cast<unsigned>(i)};
         auto last = start;
         for (auto visit = i; ids.size() < moves; ++visit) {
@@ -300,7 +300,7 @@ BOOST_FIXTURE_TEST_CASE(a_stream_resumes_without_gap_or_double_while_many_move, 
     BOOST_TEST(expected.size() == moves);
     for (auto i = movers; i < movers + 4; ++i)
         BOOST_TEST(seen[static_cast<std::size_t>(i)] == expected, boost::test_tools::per_element());
-    // So has the one that never went away, and one that comes only now.
+    // So has the reader that never left, and one that comes only now.
     BOOST_TEST(ids_of_next(first, moves) == expected, boost::test_tools::per_element());
     auto late = on.reader(on.recruiter, *on.other, start);
     BOOST_TEST(ids_of_next(late, moves) == expected, boost::test_tools::per_element());
@@ -346,7 +346,7 @@ BOOST_FIXTURE_TEST_CASE(a_reader_who_does_not_read_is_dropped_and_others_stay, o
     BOOST_TEST(streams() == 2);
     const auto made = applied(candidate());
     auto sent = std::size_t{0};
-    // What the kernel takes for the slow one is a few megabytes.
+    // The kernel's buffers for the slow reader are a few megabytes.
     constexpr auto bound = std::size_t{32} << 20U;
     while (sent < bound && streams() == 2) {
         on.add_events(made, 25, "noted_" + std::string(2'000, 'x'));
@@ -428,7 +428,7 @@ BOOST_FIXTURE_TEST_CASE(a_stream_says_what_every_answer_says, on_two_nodes) {
     constexpr auto origin = "https://careers.example.org";
     auto open = on.settings;
     open.server.cors_origins = {origin};
-    open.server.trusted_proxies = {"127.0.0.1"}; // whose X-Request-Id is believed
+    open.server.trusted_proxies = {"127.0.0.1"}; // whose X-Request-Id is trusted
     const auto node = std::make_unique<service_node>(open);
     auto stream = raw_connection{node->port()};
     stream.send(request_text("GET", "/api/events", access_token(on.recruiter), {},

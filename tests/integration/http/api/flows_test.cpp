@@ -1,5 +1,5 @@
-// Other systems' clients, request by request as they send them: their paths with and without the
-// trailing slash, their names of fields, their forms.
+// Clients of other systems, request by request as they send them: their paths with and without the
+// trailing slash, their field names, their forms.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>
@@ -16,7 +16,7 @@ struct other_systems : running_service {
     std::int64_t fool = job(globe, recruiter.user_id, "Fool");
     std::string fool_applications = fmt::format("/api/submissions/job/{}", fool);
 
-    /// Signs in as one of them does and returns a client with the token.
+    /// Signs in as such a client does and returns a client with the token.
     http_client signed_in(const storage::caller& who) {
         auto client = anonymous();
         const auto answer =
@@ -205,7 +205,8 @@ BOOST_AUTO_TEST_CASE(an_edit_of_an_application_may_assign_its_candidate) {
     for (const auto to : {stranger.user_id, admin.user_id})
         BOOST_TEST(assign(boss, to).pointers() == "/assigned_recruiter_id");
     BOOST_TEST(staff.get(path).at("/assigned_recruiter_id").as_int64() == colleague.user_id);
-    // The submission, and for each edit that it happened and who takes care of the candidate now.
+    // The submission, and for each edit that it happened and who is now responsible for the
+    // candidate.
     BOOST_TEST(boss.get(path + "/history").at("/items").as_array().size() == 5U);
 }
 

@@ -1,4 +1,4 @@
-// Lists of jobs are kept for those who see the same ones, and for nobody else.
+// Lists of jobs are kept for callers who see the same ones, and for nobody else.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>
@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(a_kept_list_is_shown_to_those_only_who_see_the_same_jobs) {
     own_only.scope = storage::recruiter_scope::owned_jobs;
     auto other_own_only = recruiter;
     other_own_only.scope = storage::recruiter_scope::owned_jobs;
-    for (auto round = 0; round < 2; ++round) { // the second finds what the first has left
+    for (auto round = 0; round < 2; ++round) { // the second finds what the first has left behind
         BOOST_TEST(titles(admin) == "Fool King Queen ");
         BOOST_TEST(titles(recruiter) == "Fool King ");
         BOOST_TEST(titles(manager) == "Fool King ");

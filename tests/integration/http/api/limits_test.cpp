@@ -1,5 +1,5 @@
-// Time limits in running services: calendars over HTTP decide when they are over, on every node;
-// and the scheduler does what is due.
+// Time limits in running services: calendars set over HTTP decide when they have passed, on every
+// node; and the scheduler does what is due.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>
@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// When ten hours of work are over, where every day has ten and begins at that hour of UTC.
+/// When ten hours of work have passed, if every day has ten and begins at that hour of UTC.
 storage::timestamp after_ten_hours(storage::timestamp begun, std::chrono::hours begin) {
     const auto day = std::chrono::floor<std::chrono::days>(begun - begin) + begin; // not after it
     const auto end = day + 10h;
@@ -47,8 +47,8 @@ struct theatre : running_service {
         BOOST_TEST_REQUIRE(made.status == 201, made);
         return made.id();
     }
-    /// Whether the limit of a new application is over when it should be, as the node of the client
-    /// counts.
+    /// Whether the limit of a new application passes when it should, as the client's node
+    /// calculates.
     bool counts(http_client& client, std::chrono::hours begin) {
         const auto candidate = candidate_record(globe, "Extra");
         const auto before = storage::now();
@@ -62,12 +62,12 @@ struct theatre : running_service {
         return *over >= after_ten_hours(before, begin) - 1s &&
                *over <= after_ten_hours(after, begin) + 1s;
     }
-    /// Both nodes count by days that begin at this hour of UTC.
+    /// Both nodes count with days that begin at this hour of UTC.
     bool both_count_from(std::chrono::hours begin) {
         return eventually([&] { return counts(staff, begin); }) &&
                eventually([&] { return counts(elsewhere, begin); });
     }
-    /// As if the application had been in its stage for so many hours of work.
+    /// As if the application had been in its stage for this many working hours.
     void age(std::int64_t application_id, int hours) {
         text(fmt::format("UPDATE application SET limit_left = limit_left - {} * 3600, limit_since "
                          "= now() WHERE id = {}",
@@ -78,7 +78,7 @@ struct theatre : running_service {
     }
 };
 
-/// Work at 3 o'clock in the morning of every day, for ten hours.
+/// Work from 3 o'clock in the morning of every day, for ten hours.
 boost::json::object early(const char* zone) {
     auto hours = boost::json::array{};
     for (const auto* day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun"})

@@ -1,5 +1,5 @@
-// What mails say when an application moves on before they leave, what they said afterwards, and the
-// answers that people give about them: opting out and in, and whether one arrived.
+// What mails say when an application moves on before they are sent, what they said afterwards, and
+// people's decisions about them: opting out and in, and whether one arrived.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>
@@ -46,7 +46,7 @@ struct application_of_somebody {
             "'') FROM outbox_mail WHERE application_id = {} AND candidate_id IS NOT NULL",
             of_lee));
     }
-    /// What waits is due; waits until nothing does.
+    /// Makes waiting mails due until none is left.
     void let_leave(const char* to_stage = "%") {
         in.text(fmt::format("UPDATE outbox_mail SET not_before = now() WHERE waiting AND "
                             "application_id = {} AND inputs->>'to_stage' LIKE '{}'",
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(an_undo_lets_the_mail_of_the_move_before_leave) {
 BOOST_AUTO_TEST_CASE(an_undo_brings_back_a_mail_that_had_been_overtaken) {
     move("Screening");
     move("Interview");
-    let_leave("Screening"); // its time has come, and it is out of date
+    let_leave("Screening"); // it is due, and out of date
     BOOST_TEST(mails() == "Screening cancelled, Interview queued");
     undo();
     let_leave();
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(a_mail_shows_what_its_recipient_was_told) {
     BOOST_TEST(has(after.text("/text"), "from \"Applied\" to \"Screening\""));
     BOOST_TEST(has(after.text("/html"), "Screening"));
     BOOST_TEST(!after.text("/left_at").empty());
-    // A text that the company wrote later was not the one that was sent.
+    // A template that the company wrote later is not the text that was sent.
     BOOST_TEST(staff.put("/api/mail-templates/stage_changed", {{"subject", "s"}, {"text", "news"}})
                    .status == 200);
     BOOST_TEST(has(staff.get(mail_path(id)).text("/text"), "from \"Applied\" to \"Screening\""));

@@ -1,4 +1,5 @@
-// A company's own texts: written, previewed, sent, and taken back. One service for the whole suite.
+// A company's own templates: written, previewed, sent, and removed. One service for the whole
+// suite.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -23,7 +24,7 @@ struct press : running_service {
     ~press() { open = nullptr; }
 };
 
-/// A company of the case's own.
+/// A separate company for each case.
 struct company {
     press& house = *press::open;
     std::int64_t swan = house.id("INSERT INTO company (name) VALUES ('Swan " +
@@ -45,7 +46,7 @@ struct company {
         return house.application(house.person("candidate", 0).candidate_id,
                                  house.job(swan, owner.user_id, "Fool"));
     }
-    /// What stands in the file of a mail to the candidate about the application.
+    /// The file of a mail to the candidate about the application.
     std::string sent_about(std::int64_t application) {
         const auto mail = house.id(fmt::format(
             "INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, inputs, "
@@ -113,7 +114,7 @@ BOOST_AUTO_TEST_CASE(the_newest_version_is_sent_until_it_is_taken_back) {
     BOOST_TEST(back.at("/version").as_int64() == 3);
     BOOST_TEST(back.at("/own").is_null());
     BOOST_TEST(back.at("/versions/0/subject").is_null());
-    BOOST_TEST(staff.del(path()).at("/version").as_int64() == 3); // nothing to take back
+    BOOST_TEST(staff.del(path()).at("/version").as_int64() == 3); // nothing to remove
     BOOST_TEST(has(sent_about(application), "Subject: Your application for Fool: Offer"));
     BOOST_TEST(house.count(fmt::format("audit_event WHERE company_id = {} AND kind LIKE "
                                        "'mail_template_%'",
@@ -174,7 +175,7 @@ BOOST_AUTO_TEST_CASE(a_draft_is_previewed_with_real_data) {
     BOOST_TEST(shown.status == 200, shown);
     BOOST_TEST(shown.text("/subject") == "Fool from Applied");
     BOOST_TEST(has(shown.text("/html"), "<i>candidate"));
-    BOOST_TEST(has(shown.text("/text"), "Kind regards\nSwan"));   // as in force
+    BOOST_TEST(has(shown.text("/text"), "Kind regards\nSwan"));   // as in effect
     BOOST_TEST(staff.get(path()).at("/version").as_int64() == 0); // only shown
     const auto bad = staff.post(path("stage_changed", "/preview"), {{"text", "{{salary}}"}});
     BOOST_TEST(bad.pointers() == "/text");
@@ -230,7 +231,7 @@ BOOST_AUTO_TEST_CASE(another_companys_texts_and_applications_stay_its_own) {
     BOOST_TEST(boss.get(path() + of_swan).text("/own/subject") == "Ours");
     BOOST_TEST(boss.put(path(), {{"company_id", swan}, {"subject", "s"}, {"text", "t"}}).status ==
                200);
-    // An administrator sees every application, but one of another company is not this company's.
+    // An administrator sees every application, but those of another company are not this company's.
     const auto of_globe =
         house.application(house.person("candidate", 0).candidate_id,
                           house.job(house.globe, house.recruiter.user_id, "Cook"));

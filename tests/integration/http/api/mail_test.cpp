@@ -1,5 +1,5 @@
-// From a request to the mail in a file: who is told what, and the ledger that says so. One service
-// for the whole suite; rejections wait an hour, so that they can be stopped.
+// From a request to the mail in a file: who is informed of what, and the ledger that records it.
+// One service for the whole suite; rejections wait an hour, so that they can be cancelled.
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
@@ -28,7 +28,7 @@ struct post_office : running_service {
     ~post_office() { open = nullptr; }
 };
 
-/// A job of the suite's world with somebody who has applied to it.
+/// A job of the suite's world with a candidate who has applied to it.
 struct applicant {
     post_office& house = *post_office::open;
     std::int64_t fool = house.job(house.globe, house.recruiter.user_id, "Fool");
@@ -78,7 +78,7 @@ struct applicant {
         }));
         return answer;
     }
-    /// The file that the mail server's last word names.
+    /// The file that is named in the last reply of the mail server.
     std::string file_of(const http_answer& mail) {
         const auto reply = mail.text("/last_reply");
         constexpr auto said = std::string_view{"written to "};

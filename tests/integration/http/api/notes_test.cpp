@@ -1,5 +1,5 @@
-// Notes over HTTP: where they are found, in which version they are changed, and what the candidate
-// does not learn. Roles and other companies are in http_matrix, too.
+// Notes over HTTP: where they are found, which version a change requires, and what the candidate
+// does not see. Roles and other companies are in http_matrix, too.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/object.hpp>
@@ -34,7 +34,7 @@ std::size_t items(const http_answer& answer) {
     return answer.at("/items").as_array().size();
 }
 
-/// The problem without what differs from request to request.
+/// The problem without the parts that differ from request to request.
 std::string comparable(const http_answer& answer) {
     auto problem = answer.json().as_object();
     problem.erase("request_id");
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(a_candidate_does_not_learn_of_internal_notes) {
     const auto nowhere = std::string{"/api/notes/999999999"};
     expect_problem(candidate.get(note), 404, "not_found");
     BOOST_TEST(comparable(candidate.get(note)) == comparable(candidate.get(nowhere)));
-    // What is for staff only is refused without a look at what is there.
+    // Requests that only staff may make are refused without checking what exists.
     for (const auto& path : {note, nowhere}) {
         expect_problem(candidate.put(path, {{"text", "Bad"}}), 403, "forbidden");
         expect_problem(candidate.del(path), 403, "forbidden");

@@ -1,5 +1,5 @@
-// Notifications over HTTP and in the live stream, with two nodes on one database. What must not
-// arrive is shown by what arrives next.
+// Notifications over HTTP and in the live stream, with two nodes on one database. That something
+// does not arrive is shown by what arrives next.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/object.hpp>
@@ -15,7 +15,7 @@ namespace {
 struct notified_nodes : running_service {
     std::unique_ptr<service_node> other = another_node();
 
-    /// As what is done by time does it, on whichever node.
+    /// As timed work does it, on any node.
     void notify(const storage::caller& whom, const std::string& title) {
         const auto made = std::vector<storage::new_notification>{
             {.user_id = whom.user_id, .kind = "reminder", .title = title, .body = {}}};
@@ -88,13 +88,13 @@ BOOST_AUTO_TEST_CASE(the_streams_of_the_user_are_told_on_every_node) {
     notify(recruiter, "1");
     expect_hint(here);
     expect_hint(there);
-    // Marking as read on one node lets every window of the user count anew.
+    // Marking as read on one node makes every window of the user recount.
     BOOST_TEST(other->client(access_token(recruiter))
                    .post("/api/notifications/read-all", boost::json::object{})
                    .status == 200);
     expect_hint(here);
     expect_hint(there);
-    // Nothing of it went to others: the next that they hear is what everybody hears.
+    // None of it went to others: the next thing that they receive is what everybody receives.
     const auto of_ada = application(ada.candidate_id, job(globe, recruiter.user_id, "Fool"));
     BOOST_TEST(as(admin)
                    .post(fmt::format("/api/applications/{}/change-stage", of_ada),

@@ -1,6 +1,6 @@
-// Ids of another company in bodies and queries: they are answered as ids that are nowhere, and
-// nothing changes. Every member of every input that names something is tried. Ids in paths are in
-// http_matrix.
+// Ids of another company in bodies and queries: they are answered as ids that do not exist, and
+// nothing changes. Every member of every input that refers to something is tried. Ids in paths are
+// in http_matrix.
 #include <boost/test/unit_test.hpp>
 
 #include <array>
@@ -19,7 +19,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// What the service writes of its own accord, or about what it refused.
+/// What the service writes by itself, or about what it refused.
 constexpr auto restless_tables =
     std::array{"audit_event",   "link_request", "outbox_mail", "session",     "setting",
                "sign_in_place", "task",         "task_done%",  "task_leased", "idempotency_key"};
@@ -33,7 +33,8 @@ struct two_companies : route_requests {
     std::int64_t of_bob = application(bob.candidate_id, clown);
     std::int64_t dave = candidate_record(rose, "Dave");
     std::int64_t their_sequence = add_sequence();
-    /// What lists are asked for; of the rest `route_subjects` makes something new.
+    /// The values that lists are filtered by; for the others `route_subjects` creates something
+    /// new.
     std::map<std::string_view, std::int64_t> of_rose{{"application_id", of_bob},
                                                      {"application_ids", of_bob},
                                                      {"assigned_to", stranger.user_id},
@@ -108,13 +109,13 @@ struct two_companies : route_requests {
             return known->second;
         return route_subjects::member(row, member.name, stranger, false).value().as_int64();
     }
-    /// The request with the member naming something of Globe: alone, or with all others that may
-    /// be named.
+    /// The request with the member referring to something of Globe: alone, or with all others that
+    /// may be given.
     route_request naming(const http::route& row, const http::property& member,
                          const storage::caller& who, bool with_all) {
         auto request = prepare(row, who, whose::own);
         if (who.company_id != 0)
-            request.members.erase("company_id"); // it would hide what is of another
+            request.members.erase("company_id"); // it would hide what belongs to the other company
         for (const auto& each : input_of(row).members)
             if (each.name == member.name || (with_all && is_reference(each))) {
                 request.members[each.name] =
@@ -123,7 +124,7 @@ struct two_companies : route_requests {
             }
         return request;
     }
-    /// The same with the first caller to whom it is a good one; reports a failure if it is to none.
+    /// The same with the first caller for whom it is valid; reports a failure if there is none.
     std::optional<route_request> good_request(const http::route& row,
                                               const http::property& member) {
         auto refused = http_answer{};
@@ -215,7 +216,7 @@ BOOST_AUTO_TEST_CASE(nobody_is_assigned_across_companies) {
         BOOST_TEST(answer.status == 422, answer);
         BOOST_TEST(answer.pointers() == "/candidate_id");
     }
-    // Whom Rose has assigned, Globe has not.
+    // A candidate assigned by Rose is not assigned by Globe.
     const auto taken = boss.put("/api/assignments", pair_of(ada.candidate_id));
     BOOST_TEST(taken.status == 404, taken);
 }

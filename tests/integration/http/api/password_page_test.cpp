@@ -31,7 +31,7 @@ void check_page(const http_answer& page, int status, const std::string& part) {
     BOOST_TEST(has(page, part), page);
 }
 
-/// No form for a password, and the way to a new link.
+/// No password form, and the way to a new link.
 void check_dead(const http_answer& page) {
     check_page(page, 410, dead);
     BOOST_TEST(has(page, new_link_button));
@@ -69,7 +69,7 @@ BOOST_FIXTURE_TEST_CASE(a_mailed_link_leads_to_a_form_that_sets_the_password, vi
     const auto again = submit(browser, token, "short");
     check_page(again, 422, "must have at least 8 characters");
     BOOST_TEST(has(again, "value=\"" + token + "\""));
-    check_page(submit(browser, token, "password"), 422, "is one of the passwords");
+    check_page(submit(browser, token, "password"), 422, "is one of the most common passwords");
     check_page(submit(browser, token, email), 422, "must not be the name of the account");
     const auto done = submit(browser, token, "eleven+new+herrings&username=" + email);
     check_page(done, 200, "Your password is set.");

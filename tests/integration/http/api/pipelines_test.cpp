@@ -1,6 +1,6 @@
-// Pipelines over HTTP: a draft is edited beside what is published, and a version that is published
-// is for new jobs, while every job keeps its own. Who may and who may not is in http_matrix; what a
-// list of stages must have, in storage_pipelines.
+// Pipelines over HTTP: a draft is edited alongside the published version, and a newly published
+// version applies to new jobs, while every job keeps its own. Roles are tested in http_matrix; the
+// rules for lists of stages in storage_pipelines.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -28,7 +28,7 @@ json::object stage(const char* label, const char* kind = "active") {
     return {{"label", label}, {"kind", kind}};
 }
 
-/// These stages and the three ends.
+/// These stages and the three final ones.
 json::array stages(const std::vector<const char*>& active) {
     auto made = json::array{};
     for (const auto* label : active)
@@ -53,7 +53,7 @@ std::string labels(const http_answer& answer, std::string_view pointer) {
     return names(answer.at(pointer), "label");
 }
 
-/// The problem without what differs from request to request.
+/// The problem without the parts that differ from request to request.
 std::string comparable(const http_answer& answer) {
     auto problem = answer.json().as_object();
     problem.erase("request_id");
@@ -93,7 +93,7 @@ struct troupe : running_service {
     http_answer move(const std::string& application_path, const char* to) {
         return staff.post(application_path + "/change-stage", {{"stage", to}});
     }
-    /// It is as it was published first, and nothing waits to be published.
+    /// It is as first published, and there is nothing to publish.
     void expect_untouched() {
         const auto now = boss.get(path);
         BOOST_TEST(now.at("/version").as_int64() == 1);
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(an_old_job_keeps_its_stages_and_a_new_one_has_the_new_ones)
     BOOST_TEST(king.at("/pipeline_version").as_int64() == 2);
     const auto old_job = fmt::format("/api/jobs/{}", fool);
     BOOST_TEST(staff.get(old_job).at("/pipeline_version").as_int64() == 1);
-    // Naming the pipeline that it has does not bring its newest version.
+    // Naming the pipeline that the job already has does not bring in its newest version.
     const auto named = staff.put(old_job, {{"pipeline_id", pipeline}});
     BOOST_TEST(named.status == 200);
     BOOST_TEST(named.at("/pipeline_version").as_int64() == 1);

@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(what_is_missing_or_invalid_is_told_first) {
         expect_problem(
             staff.post("/api/applications/999999/change-stage", {{"stage", "Offer"}}, tags), 404,
             "not_found");
-        // Which moves are legal depends on the state that the client has not seen.
+        // Which moves are legal depends on a state that the client has not seen.
         expect_problem(staff.post(move, {{"stage", "Offer"}}, tags), 412, "version_mismatch");
     }
     BOOST_TEST(staff.get(path).text("/title") == "Fool");

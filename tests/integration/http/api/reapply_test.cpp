@@ -1,4 +1,4 @@
-// One application for each person and job, whoever enters it, and how one applies again after it
+// One application for each person and job, whoever enters it, and how people apply again after it
 // has ended.
 #include <boost/test/unit_test.hpp>
 
@@ -19,7 +19,7 @@ struct house_with_a_job : running_service {
     http_client staff = as(recruiter);
     http_client candidate = as(ada);
 
-    /// A record of the company with Ada's address, in other letters.
+    /// A record of the company with Ada's address, in another spelling.
     std::int64_t record_of_ada(std::int64_t company) {
         const auto made = candidate_record(company, "Ada");
         text(fmt::format("UPDATE candidate SET email = upper((SELECT email FROM candidate WHERE id "
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(who_was_entered_is_told_so_but_not_of_what_they_may_not_see
     BOOST_TEST(!own.json().as_object().contains("current"));
     BOOST_TEST(move(entered.id(), "reject").status == 200);
     let_reapply(0);
-    const auto later = apply(); // their e-mail address is all that says who they are
+    const auto later = apply(); // their e-mail address is all that identifies them
     expect_problem(later, 409, "conflict");
     BOOST_TEST(!later.json().as_object().contains("current"));
     BOOST_TEST(kinds(entered.id()) == "submitted moved");
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_application_is_made_again_with_its_history) {
     BOOST_TEST(history.text("/items/3/to_stage") == "Applied");
     BOOST_TEST(mails(first.id()) ==
                "application_received new_application application_received new_application");
-    // Like a submission it cannot be undone, but moves go on from it.
+    // Like a submission it cannot be undone, but the application can be moved on.
     expect_problem(candidate.post(path + "/undo", boost::json::object{}), 409, "conflict");
     BOOST_TEST(staff.get(path + "/actions").at("/undo").is_null());
     BOOST_TEST(move(first.id(), "Screening").status == 200);
@@ -148,7 +148,8 @@ BOOST_AUTO_TEST_CASE(after_a_rejection_the_job_says_whether_and_when) {
     BOOST_TEST(move(first.id(), "Rejected").status == 200);
     const auto never = apply();
     expect_problem(never, 409, "conflict");
-    BOOST_TEST(never.text("/detail") == "This job takes no other application after a rejection.");
+    BOOST_TEST(never.text("/detail") ==
+               "This job does not accept another application after a rejection.");
     BOOST_TEST(never.at("/current/application_id").as_int64() == first.id());
     const auto path = fmt::format("/api/applications/{}", first.id());
     BOOST_TEST(staff.get(path + "/actions").at("/apply_again_from").is_null());
@@ -169,7 +170,7 @@ BOOST_AUTO_TEST_CASE(after_a_rejection_the_job_says_whether_and_when) {
     BOOST_TEST(again.status == 200);
     BOOST_TEST(again.id() == first.id());
     BOOST_TEST(kinds(first.id()) == "submitted moved reopened");
-    expect_problem(apply(), 409, "conflict"); // it is under way
+    expect_problem(apply(), 409, "conflict"); // it is in progress
 }
 
 BOOST_AUTO_TEST_CASE(a_job_that_is_not_open_takes_nobody_back) {
@@ -187,7 +188,7 @@ BOOST_AUTO_TEST_CASE(a_repetition_with_a_key_gets_the_answer_of_the_first) {
     const auto first = apply({{"Idempotency-Key", "first"}});
     const auto path = fmt::format("/api/applications/{}", first.id());
     BOOST_TEST(candidate.post(path + "/withdraw", boost::json::object{}).status == 200);
-    // Sent again by a client that did not hear the answer, it is not a wish to apply again.
+    // Resent by a client that did not receive the answer, it does not mean applying again.
     BOOST_TEST(apply({{"Idempotency-Key", "first"}}).body == first.body);
     BOOST_TEST(staff.get(path).text("/stage") == "Withdrawn");
 

@@ -1,4 +1,4 @@
-// Reminders over HTTP, as a web client uses them. Who may and who may not is in http_matrix.
+// Reminders over HTTP, as a web client uses them. Roles are tested in http_matrix.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/object.hpp>
@@ -72,11 +72,11 @@ BOOST_AUTO_TEST_CASE(a_time_without_an_offset_is_what_the_clocks_of_the_zone_sho
     const auto gap = set("2031-03-30T02:30", "Europe/Berlin");
     BOOST_TEST(gap.status == 422);
     BOOST_TEST(gap.text("/errors/0/detail") ==
-               "does not come in Europe/Berlin: the clocks go from 02:00 to 03:00 then");
+               "does not exist in Europe/Berlin: the clocks go from 02:00 to 03:00 then");
     const auto overlap = set("2031-10-26T02:30", "Europe/Berlin");
     BOOST_TEST(overlap.pointers() == "/at");
     BOOST_TEST(overlap.text("/errors/0/detail") ==
-               "comes twice in Europe/Berlin; give the offset, +02:00 or +01:00");
+               "occurs twice in Europe/Berlin; give the offset, +02:00 or +01:00");
     const auto nowhere =
         mine.post("/api/reminders", {{"title", "Call"}, {"at", "2031-12-01T09:00"}});
     BOOST_TEST(nowhere.pointers() == "/at");

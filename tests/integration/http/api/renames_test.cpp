@@ -1,4 +1,5 @@
-// Names that others show: a company's and a pipeline's, kept by applications' actors and by lists.
+// Names that are shown elsewhere: a company's and a pipeline's, kept by applications' actors and by
+// lists.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/object.hpp>

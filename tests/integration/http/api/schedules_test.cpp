@@ -1,5 +1,5 @@
-// Schedules as a client sees them: refused with what was expected, tried, created, run now until
-// its mail stands in the outbox, paused, and backfilled without doubles.
+// Schedules as a client sees them: refused with an explanation, tried, created, run now until its
+// mail is in the outbox, paused, and backfilled without duplicates.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>

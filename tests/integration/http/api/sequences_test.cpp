@@ -1,5 +1,4 @@
-// Follow-up sequences over HTTP, as a recruiter uses them. Who may and who may not is in
-// http_matrix.
+// Follow-up sequences over HTTP, as a recruiter uses them. Roles are tested in http_matrix.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>

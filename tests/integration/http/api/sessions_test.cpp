@@ -1,5 +1,6 @@
 // Signing in and out, with two nodes on one database: what ends a session ends it on both, at once
-// where it was asked for and with the notification on the other. Each case has accounts of its own.
+// on the node that was asked, and with the notification on the other. Each case has its own
+// accounts.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -30,7 +31,7 @@ BOOST_FIXTURE_TEST_CASE(a_refresh_token_is_exchanged_for_new_tokens, on_two_node
     BOOST_TEST(on.refresh("garbage").status == 401);
     BOOST_TEST(on.refresh("").status == 401);
     BOOST_TEST(on.anonymous().post(refresh_path, boost::json::object{}).status == 422);
-    // An access token is none.
+    // An access token is not one.
     BOOST_TEST(on.refresh(third.access).status == 401);
     BOOST_TEST(on.tokens_of(on.refresh(third.refresh)).access.size() > 0U);
 }
@@ -308,7 +309,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_password_and_an_unknown_account_look_the_same, o
     BOOST_TEST(unknown.status == 401);
     BOOST_TEST(wrong.text("/detail") == unknown.text("/detail"));
     BOOST_TEST(wrong.text("/title") == "Sign-in failed");
-    // An old token at hand does not keep anybody from signing in.
+    // Having an old token does not keep anybody from signing in.
     client.token = "garbage";
     BOOST_TEST(
         client.post(log_in_path, {{"email", on.email_of(who)}, {"password", on.password}}).status ==

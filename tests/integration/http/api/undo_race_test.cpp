@@ -1,4 +1,4 @@
-// Rejections that are undone while a real mailer is at work: a mail is cancelled or sent,
+// Rejections that are undone while a real mailer is running: a mail is either cancelled or sent,
 // never both, never neither, and the answer says which.
 #include <boost/test/unit_test.hpp>
 
@@ -45,8 +45,8 @@ struct busy_office : running_service {
         return count(fmt::format("outbox_mail WHERE application_id = {} AND state = 'sent'",
                                  one.application)) > 0;
     }
-    /// Rejects one after the other, and takes each back at once; the mails of the first few may
-    /// leave before.
+    /// Rejects one after the other, and undoes each at once; the mails of the first few may be sent
+    /// before.
     void reject_and_undo(std::vector<rejected>& all, std::size_t first_leave) {
         for (auto n = std::size_t{0}; n < all.size(); ++n) {
             const auto path = fmt::format("/api/applications/{}", all[n].application);

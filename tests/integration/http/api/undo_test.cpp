@@ -1,5 +1,5 @@
-// Undo and hold over HTTP, on one node and on two: what is restored, which mails are stopped, who
-// may, and that a mail is either cancelled or sent while the mailer is at work.
+// Undo and hold over HTTP, on one node and on two: what is restored, which mails are cancelled, who
+// may, and that a mail is either cancelled or sent while the mailer is running.
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
@@ -107,14 +107,14 @@ BOOST_AUTO_TEST_CASE(an_undo_restores_the_stage_and_stops_the_mail) {
                                     "u.application_id = {} AND u.version = 3",
                                     of_lee)) == 1);
     BOOST_TEST(staff.get(path()).text("/stage") == "Applied");
-    // The candidate sees that it is where it was, not who took it back and why.
+    // The candidate sees that it is back where it was, but not who undid it and why.
     const auto history = candidate.get(path("/history"));
     BOOST_TEST(history.text("/items/2/kind") == "undone");
     BOOST_TEST(history.text("/items/2/to_stage") == "Applied");
     BOOST_TEST(history.at("/items/2/reason").is_null());
     BOOST_TEST(history.at("/items/2/actor_id").is_null());
     BOOST_TEST(staff.get(path("/history")).text("/items/2/reason") == "the wrong person");
-    // Once; and then it moves on as before.
+    // Only once; then it can be moved as before.
     BOOST_TEST(undo(staff).status == 409);
     BOOST_TEST(row() == "0 v3");
     move("Screening");
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(edits_and_holds_do_not_stand_in_the_way_and_the_window_does
                         of_lee));
     const auto late = undo(staff);
     BOOST_TEST(late.status == 409);
-    BOOST_TEST(late.text("/detail") == "A move can be undone for 10 minutes only.");
+    BOOST_TEST(late.text("/detail") == "A move can only be undone within 10 minutes.");
     in.text(fmt::format("UPDATE application_event SET at = at + interval '11 minutes' WHERE "
                         "application_id = {}",
                         of_lee));
@@ -243,7 +243,7 @@ BOOST_AUTO_TEST_CASE(a_mail_that_has_gone_is_told_and_so_is_one_that_may_have) {
     undone = undo(staff);
     BOOST_TEST(undone.text("/gone/0/state") == "transmitting");
     BOOST_TEST(!undone.at("/gone/0/certain").as_bool());
-    // Should it come back, it is not sent after all.
+    // If it is returned to the queue, it is still not sent.
     state("state = 'deferred', not_before = now()");
     BOOST_TEST(eventually([&] { return mails() == "stage_changed failed"; }));
     in.text(fmt::format("DELETE FROM outbox_mail WHERE application_id = {}", of_lee));
@@ -337,7 +337,7 @@ BOOST_AUTO_TEST_CASE(undoing_a_move_that_ended_a_hold_brings_it_back) {
     };
     const auto held = staff.put(path("/hold"), {{"on_hold", true}}).text("/held_at");
     in.text(fmt::format("UPDATE application SET limit_left = 1800 WHERE id = {}", of_lee));
-    // What the actor knows of the clock is loaded again.
+    // The actor reloads what it knows of the clock.
     BOOST_TEST(staff.put(path(), {{"remarks", "sings"}}).status == 200);
     move("Screening");
     BOOST_TEST(timer() == "0");
@@ -404,8 +404,8 @@ BOOST_AUTO_TEST_CASE(of_an_undo_and_a_move_on_two_nodes_one_happens) {
                           : staff.post(path("/change-stage"), {{"stage", "Interview"}}).status;
         });
         const auto undone = statuses[0] == 200;
-        // Whoever comes second has another version, or finds that Applied does not lead there.
-        // Without the version an undo that comes second would take back the other's move.
+        // Whoever comes second has an outdated version, or finds that Applied does not lead there.
+        // Without the version, a second undo would undo the other's move.
         BOOST_TEST(undone != (statuses[1] == 200), statuses[0] << " " << statuses[1]);
         BOOST_TEST((statuses[0] == 200 || statuses[0] == 409));
         BOOST_TEST((statuses[1] == 200 || statuses[1] == 409 || statuses[1] == 422));

@@ -1,5 +1,5 @@
-// What a service is sent by mistake: malformed bodies, wrong fields, paths and methods. One service
-// for the whole suite; every refusal is checked for being a problem (RFC 9457).
+// Requests that are wrong: malformed bodies, wrong fields, paths and methods. One service for the
+// whole suite; every refusal is checked for being a problem (RFC 9457).
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_body_is_at_most_32_levels_deep) {
 }
 
 BOOST_AUTO_TEST_CASE(bytes_that_are_no_utf_8_are_malformed) {
-    // A lone continuation, an overlong slash, a surrogate half, and a character cut short.
+    // A lone continuation byte, an overlong slash, a surrogate half, and a truncated character.
     for (const auto* bytes : {"\x80", "\xc0\xaf", "\xed\xa0\x80", "\xf0\x9f\x8e"})
         expect_problem(post_job(fmt::format("{{\"title\": \"{}\"}}", bytes)), 400, "malformed");
     const auto fine = post_job("{\"title\": \"Fool \xf0\x9f\x8e\xad\"}");
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_field_is_named_with_the_one_that_was_meant) {
 BOOST_AUTO_TEST_CASE(a_name_that_is_given_twice_is_refused) {
     expect_invalid(post_job(R"({"title": "Fool", "title": "King"})"), "/title");
     expect_invalid(staff.get("/api/jobs?limit=1&limit=2"), "/limit");
-    // Another name for a field is the same field.
+    // An alias of a field is the same field.
     auto candidate = house.as(house.ada);
     const auto both = fmt::format(R"({{"job_id": {0}, "job": {0}}})", house.fool);
     expect_invalid(candidate.send("POST", "/api/applications", both), "/job");
@@ -229,7 +229,8 @@ BOOST_AUTO_TEST_CASE(a_body_over_the_limit_is_too_large) {
         const auto frame = std::string{R"({"title": ""})"};
         return R"({"title": ")" + std::string(bytes - frame.size(), 'x') + R"("})";
     };
-    expect_invalid(post_job(body_of(body_limit)), "/title"); // read, and too long as a title
+    expect_invalid(post_job(body_of(body_limit)),
+                   "/title"); // accepted as input, but too long as a title
     const auto over = post_job(body_of(body_limit + 1));
     expect_problem(over, 413, "too_large");
     BOOST_TEST(over.field("connection") == "close");

@@ -1,4 +1,4 @@
-// The admin listener: what its pages say, and that what happens is counted there.
+// The admin listener: the content of its pages, and that events are counted there.
 #include <boost/test/unit_test.hpp>
 
 #include <ctime>

@@ -1,5 +1,5 @@
-// Clients that take more than their part: connections, descriptors, memory, live streams. What they
-// do is done to a real service; the others are served all the while.
+// Clients that take more than their share: connections, descriptors, memory, live streams. They do
+// so to a real service; the others are served all the while.
 #include <boost/test/unit_test.hpp>
 
 #include <deque>
@@ -18,7 +18,7 @@ namespace {
 constexpr auto other_address = "127.0.0.2";
 constexpr auto patience = std::chrono::seconds{30};
 
-/// A service in a process of its own, so that its limits and its memory can be looked at.
+/// A service in its own process, so that its limits and its memory can be examined.
 struct separate_service {
     database db;
     scratch_directory scratch;
@@ -54,7 +54,7 @@ struct separate_service {
     }
 };
 
-/// A service in this process, with little of everything.
+/// A service in this process, with low limits for everything.
 struct small_service : running_service {
     static constexpr auto places = 6;
 
@@ -75,7 +75,7 @@ struct small_service : running_service {
         over.send(request_text("GET", path, token, {}, more));
         return over.read_answer();
     }
-    /// Whether somebody who comes now is served.
+    /// Whether a new client is served.
     [[nodiscard]] bool serves(const char* from) const {
         try {
             auto connection = raw(from);
@@ -106,11 +106,11 @@ BOOST_FIXTURE_TEST_CASE(after_descriptors_ran_out_connections_are_taken_again, s
     BOOST_TEST(admin.get("/readyz").status == 200); // keeps its connection
     auto idle = std::vector<raw_connection>{};
     limit_descriptors(open_descriptors() + 5);
-    while (service->output().find("no connection can be accepted") == std::string::npos) {
+    while (service->output().find("cannot accept connections") == std::string::npos) {
         BOOST_REQUIRE(idle.size() < 100);
         idle.push_back(raw());
         idle.back().send("GET /api/status HTTP/1.1\r\n");
-        // Each is taken, or that is what cannot be done.
+        // Each is accepted, or fails for lack of descriptors.
         static_cast<void>(idle.back().readable(std::chrono::milliseconds{20}));
     }
     BOOST_TEST(admin.get("/readyz").status == 503);
@@ -157,7 +157,7 @@ BOOST_FIXTURE_TEST_CASE(who_asks_for_much_and_reads_nothing_costs_little, separa
     }
     for (const auto& each : deaf)
         BOOST_REQUIRE(each.readable(patience));
-    // What they asked for stands before what others ask now.
+    // Their earlier requests come before new ones.
     for (auto i = 0; i < 8; ++i)
         BOOST_TEST(client().get("/api/status").status == 200);
     BOOST_TEST(memory() < before + (std::size_t{64} << 20U), memory() - before);
@@ -202,7 +202,7 @@ BOOST_AUTO_TEST_CASE(a_trusted_proxy_brings_as_many_as_there_are) {
         auto& one = all.emplace_back(house.node->port());
         BOOST_TEST(small_service::ask(one, "/api/status").status == 200);
     }
-    // Streams count by the address that the proxy tells.
+    // Streams are counted by the address that the proxy reports.
     const auto stream_of = [&](const char* client) {
         auto& one = all.emplace_back(house.node->port());
         one.send(request_text("GET", "/api/events", access_token(house.recruiter), {},
@@ -222,7 +222,7 @@ BOOST_FIXTURE_TEST_CASE(answers_that_nobody_reads_are_bounded, small_service) {
     auto deaf = raw(other_address);
     deaf.shrink_receive_buffer(4'096);
     deaf.send(request_text("GET", "/api/jobs?limit=200", token, {}, {}));
-    BOOST_REQUIRE(deaf.readable(patience)); // it is too long for what the kernel keeps
+    BOOST_REQUIRE(deaf.readable(patience)); // it is too long for the kernel's buffers
     {
         auto same = raw(other_address);
         const auto refused = ask(same, "/api/jobs?limit=200", token);
@@ -268,7 +268,7 @@ BOOST_FIXTURE_TEST_CASE(streams_are_bounded_for_a_user_and_for_an_address, small
     BOOST_TEST(stream_status(manager, open) == 200);
     BOOST_TEST(stream_status(admin, open) == 429);
     BOOST_TEST(stream_status(admin, open, other_address) == 200);
-    // One that has left makes room, without being written to.
+    // A stream that has ended makes room, without being written to.
     open.pop_front();
     BOOST_TEST(eventually([&] { return stream_status(recruiter, open, other_address) == 200; }));
 }

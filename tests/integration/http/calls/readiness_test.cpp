@@ -1,6 +1,6 @@
-// Whether a node says that it can work, and why not: its database is stopped, or says that its disk
-// is full. Nothing is really full: a limit and triggers say so, with codes that PostgreSQL has for
-// it.
+// Whether a node reports that it can work, and why not: its database is stopped, or says that its
+// disk is full. Nothing is really full: a limit and triggers report it, with PostgreSQL's own
+// codes.
 #include <boost/test/unit_test.hpp>
 
 #include <csignal>
@@ -17,7 +17,7 @@ using namespace callboard::tests;
 
 namespace {
 
-/// The process that started the process.
+/// The parent of the process.
 pid_t parent_of(pid_t process) {
     auto file = std::ifstream{fmt::format("/proc/{}/stat", process)};
     auto line = std::string{};
@@ -29,7 +29,7 @@ pid_t parent_of(pid_t process) {
     return parent;
 }
 
-/// Stops a database's server and all its sessions, until it goes.
+/// Suspends a database's server and all its sessions while it exists.
 class standstill {
   public:
     explicit standstill(world& on) {
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_database_that_stands_still_is_told) {
 }
 
 BOOST_AUTO_TEST_CASE(a_full_disk_is_told_until_there_is_room) {
-    // No room for files beside the tables; the server has a code of the same class for it.
+    // No room for temporary files; the server has a code of the same class for it.
     const auto limit_room = [this](const char* room) {
         text(fmt::format("ALTER DATABASE {} {} temp_file_limit{}", name(), *room ? "SET" : "RESET",
                          room));
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_told_until_there_is_room) {
              "current_database() AND pid <> pg_backend_pid()");
     };
     limit_room(" = '8kB'");
-    BOOST_TEST(eventually_says("not ready\ndatabase: has no room left\n"));
+    BOOST_TEST(eventually_says("not ready\ndatabase: is out of disk space or memory\n"));
     limit_room("");
     BOOST_TEST(eventually_says("ok\n"));
 }

@@ -1,5 +1,5 @@
-// What clients can rely on: where things are found, what a repetition answers, what a cursor is
-// good for, in which order much at once is done.
+// What clients can rely on: where resources are found, what a retry answers, what a cursor is good
+// for, in which order bulk requests are processed.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_key_is_that_of_one_request_by_one_caller_in_one_role) {
     promoted.is = storage::role::hiring_manager;
     expect_problem(as(promoted).post(path, {{"stage", "Screening"}}, key("k")), 422, "key_reused");
 
-    // An answer that was meant for one company's eyes is not shown to another's.
+    // An answer meant for one company is not shown to another.
     text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
     auto moved_on = recruiter;
     moved_on.company_id = rose;
@@ -143,11 +143,11 @@ BOOST_AUTO_TEST_CASE(a_stage_that_there_is_nowhere_is_no_filter) {
     BOOST_TEST(here.text("/errors/0/detail").find("Applied, Screening") != std::string::npos);
     expect_invalid(staff.get(fmt::format("/api/jobs/{}/applications?stage=nope", fool)), "/stage");
     expect_invalid(as(ada).get("/api/applications/me?stage=nope"), "/stage");
-    // That of another pipeline is one, but not of this job.
+    // A stage of another pipeline is a stage, but not of this job.
     BOOST_TEST(listed("stage=online_assessment").status == 200);
     expect_invalid(listed(fmt::format("stage=online_assessment&job_id={}", fool)), "/stage");
     BOOST_TEST(listed("stage=offer").at("/items").as_array().empty());
-    // What people call an end is found by what it is.
+    // The final stages are found by everyday words.
     text(fmt::format("UPDATE application SET stage = 5 WHERE id = {}", one));
     for (const auto* name : {"Reject", "rejected", "REJECT"})
         BOOST_TEST(listed(fmt::format("stage={}", name)).at("/items").as_array().size() == 1U,

@@ -1,5 +1,6 @@
-// How often somebody may ask, and try to sign in: by account, by address, and by the address that a
-// proxy in front tells. Each case has a node of its own beside the two of the suite.
+// How often clients may send requests, and try to sign in: by account, by address, and by the
+// address that a proxy in front reports. Each case has its own node in addition to the two of the
+// suite.
 #include <boost/test/unit_test.hpp>
 
 #include <array>
@@ -52,7 +53,8 @@ int log_in_status_from(int host, const service_node& at, const std::string& emai
     return status_from(host, at, log_in_path, {{"email", email}, {"password", word}});
 }
 
-/// Asks until refused. More may pass than the limit says while time passes, but not many times.
+/// Sends requests until one is refused. More may pass than the limit says as time passes, but not
+/// many times more.
 template <class Ask>
 std::pair<int, http_answer> until_refused(int limit, Ask ask) {
     for (auto passed = 0;; ++passed) {
@@ -82,7 +84,7 @@ BOOST_FIXTURE_TEST_CASE(each_role_has_its_limit_under_the_strict_preset, on_two_
         BOOST_TEST(std::stoi(answer.field("ratelimit-reset")) > 0);
     }
     BOOST_TEST(strict->client().get("/api/status").field("ratelimit-limit") == "10");
-    // Without a throttle there is nothing to tell.
+    // Without a throttle there is nothing to report.
     BOOST_TEST(on.as(on.ada).get(me).count("ratelimit-limit") == 0U);
 }
 
@@ -95,7 +97,7 @@ BOOST_FIXTURE_TEST_CASE(what_leads_nowhere_counts_as_well, on_two_nodes) {
     });
     BOOST_TEST(passed >= 5);
     BOOST_TEST(refused.status == 429);
-    BOOST_TEST(lost.send("OPTIONS", "/api/jobs").status == 204); // browsers ask before they ask
+    BOOST_TEST(lost.send("OPTIONS", "/api/jobs").status == 204); // preflight requests of browsers
 }
 
 BOOST_FIXTURE_TEST_CASE(whoever_asks_too_often_is_told_when_to_come_back, on_two_nodes) {
@@ -108,9 +110,9 @@ BOOST_FIXTURE_TEST_CASE(whoever_asks_too_often_is_told_when_to_come_back, on_two
     BOOST_TEST(refused.field("ratelimit-limit") == "10");
     BOOST_TEST(refused.field("ratelimit-remaining") == "0");
     const auto wait = std::stoi(refused.field("retry-after"));
-    BOOST_TEST((wait >= 1 && wait <= 6)); // ten a minute
+    BOOST_TEST((wait >= 1 && wait <= 6)); // ten per minute
     BOOST_TEST(std::stoi(refused.field("ratelimit-reset")) >= wait);
-    // Others go on: another account, and the same address without one.
+    // Others are not affected: another account, and the same address without one.
     BOOST_TEST(strict->client(access_token(on.account("candidate"))).get(me).status == 200);
     BOOST_TEST(strict->client().get("/api/status").status == 200);
 }
@@ -127,7 +129,7 @@ BOOST_FIXTURE_TEST_CASE(guessing_passwords_is_slowed_down_whoever_is_meant, on_t
     BOOST_REQUIRE_EQUAL(refused.status, 429);
     const auto wait = std::stoi(refused.field("retry-after"));
     BOOST_TEST((wait >= 1 && wait <= 20));
-    // Every way of trying passwords has the same limit, and only those have it.
+    // Every way of trying passwords has the same limit, and no other request has it.
     BOOST_TEST(guesser.get("/api/status").status == 200);
     BOOST_TEST(strict->client(access_token(who)).get(me).status == 200);
 }
@@ -174,7 +176,7 @@ BOOST_FIXTURE_TEST_CASE(who_guesses_elsewhere_keeps_no_owner_out, on_two_nodes) 
         continue;
     BOOST_TEST(guess < 100);
     BOOST_TEST(log_in_status_from(3, *strict, email, on.password) == 429);
-    // Neither where the owner was before, nor elsewhere; and nothing else is shut.
+    // Neither where the owner was before, nor elsewhere; and nothing else is blocked.
     BOOST_TEST(log_in_status_from(2, *strict, email, on.password) == 200);
     BOOST_TEST(log_in_status_from(4, *strict, email, on.password) == 200);
     BOOST_TEST(status_from(2, *strict, "/api/auth/password/forgot", {{"email", email}}) == 202);
@@ -265,7 +267,7 @@ BOOST_FIXTURE_TEST_CASE(letters_that_are_one_for_log_in_are_one_for_the_limit, o
         ++passed;
         ++host;
     }
-    BOOST_TEST((passed >= 30 && passed < 100)); // ten times three, from wherever
+    BOOST_TEST((passed >= 30 && passed < 100)); // ten times three, from anywhere
 }
 
 BOOST_FIXTURE_TEST_CASE(a_token_that_is_none_counts_as_an_anonymous_request, on_two_nodes) {
@@ -293,7 +295,7 @@ BOOST_FIXTURE_TEST_CASE(behind_a_trusted_proxy_each_visitor_has_their_own_limit,
     BOOST_TEST(passed >= 5);
     BOOST_TEST(refused.status == 429);
     BOOST_TEST(asked_for(*node, "198.51.100.2").status == 200);
-    // What a visitor claims comes before what the proxy adds.
+    // What a visitor claims is in front of what the proxy adds.
     BOOST_TEST(asked_for(*node, "198.51.100.3, 198.51.100.1").status == 429);
 
     const auto direct = throttled_node(on, 5, 1'000);
@@ -301,7 +303,7 @@ BOOST_FIXTURE_TEST_CASE(behind_a_trusted_proxy_each_visitor_has_their_own_limit,
     const auto [told, limited] = until_refused(
         5, [&] { return asked_for(*direct, fmt::format("198.51.100.{}", ++visitor)); });
     BOOST_TEST(told >= 5);
-    BOOST_TEST(limited.status == 429); // anybody can write the field
+    BOOST_TEST(limited.status == 429); // anybody can send the field
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,5 @@
-// HTTP as it should not be spoken, written to the socket by hand, and what every answer says beside
-// its body: request ids, compression, headers for browsers.
+// Malformed HTTP, written to the socket by hand, and what every answer has besides its body:
+// request ids, compression, headers for browsers.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_request_has_exactly_one_host) {
                    "malformed");
     expect_problem(refused("GET /api/status HTTP/1.1\r\nHost: a\r\nhOST: a\r\n\r\n"), 400,
                    "malformed");
-    auto old = raw(); // 1.0 knows no Host
+    auto old = raw(); // 1.0 does not require Host
     old.send("GET /api/status HTTP/1.0\r\n\r\n");
     BOOST_TEST(old.read_answer().status == 200);
     BOOST_TEST(old.read_all() == "");
@@ -252,7 +252,7 @@ BOOST_AUTO_TEST_CASE(requests_in_one_go_are_answered_in_order) {
     const auto token = staff.token;
     auto connection = raw();
     auto all = std::string{};
-    // Some ask the database, some nobody.
+    // Some query the database, some do not.
     const auto paths = std::vector<std::string>{"/api/jobs",    "/api/status", "/api/candidates",
                                                 "/api/nothing", "/api/mails",  "/api/status"};
     for (auto i = std::size_t{0}; i < 2 * paths.size(); ++i)

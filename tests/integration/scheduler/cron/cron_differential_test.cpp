@@ -1,7 +1,7 @@
-// Our firings against those of two programs that are not ours, where they are installed:
+// Our firings compared with those of two independent programs, where they are installed:
 // `systemd-analyze calendar` and Python's croniter. Expressions are random, but the same in each
-// run. Where we are known to differ, a table says how and why, and checks that it is still so.
-// CALLBOARD_CRON_CASES sets how many expressions each program gets.
+// run. Known differences are listed in a table with an explanation, and the test checks that they
+// still exist. CALLBOARD_CRON_CASES sets how many expressions each program gets.
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -70,8 +70,8 @@ class dice {
     std::mt19937 engine_;
 };
 
-/// A field other than that for days of the week, first ours, then systemd's, with values from `low`
-/// to `high`. `last` is the last value that it may have.
+/// A field other than day of week, first ours, then systemd's, with values from `low` to `high`.
+/// `last` is the greatest value that it may have.
 std::pair<std::string, std::string> field(dice& roll, int low, int high, int last, int star_in) {
     if (roll.one_in(star_in))
         return {"*", "*"};
@@ -81,7 +81,7 @@ std::pair<std::string, std::string> field(dice& roll, int low, int high, int las
     case 0:
         return {fmt::format("{},{}", a, b), fmt::format("{},{}", a, b)};
     case 1:
-        if (b - a < high - low) // croniter takes all for *
+        if (b - a < high - low) // croniter treats all values as *
             return {fmt::format("{}-{}", a, b), fmt::format("{}..{}", a, b)};
         [[fallthrough]];
     case 2: {
@@ -142,7 +142,7 @@ instants firings(const cron_schedule& schedule, sys_seconds after) {
     return result;
 }
 
-/// Those of the instants that the clocks of the schedule's zone do not show twice.
+/// The instants that the clocks of the schedule's zone do not show twice.
 instants shown_once(const cron_schedule& schedule, instants times) {
     std::erase_if(times, [&](sys_seconds time) {
         const auto note = schedule.note(time);
@@ -151,7 +151,7 @@ instants shown_once(const cron_schedule& schedule, instants times) {
     return times;
 }
 
-/// croniter loses 1 March where it steps over the end of February.
+/// croniter loses 1 March when it steps over the end of February.
 bool is_lost_march(const std::string& cron, const instants& ours, const instants& theirs) {
     const auto [first, other] =
         std::mismatch(ours.begin(), ours.end(), theirs.begin(), theirs.end());
@@ -159,7 +159,7 @@ bool is_lost_march(const std::string& cron, const instants& ours, const instants
            cron.find(" */") != std::string::npos;
 }
 
-/// Where we are known to differ.
+/// Known differences.
 struct disagreement {
     spelled expression;
     bool day_or;
@@ -172,9 +172,8 @@ struct disagreement {
 
 BOOST_AUTO_TEST_SUITE(scheduler_cron_differential)
 
-// systemd leaves out what the clocks jump over, and takes one pass or the other of what they show
-// twice; of the day of the month and the day of the week it wants both. So told, we agree
-// everywhere else.
+// systemd leaves out what the clocks skip, and takes one pass or the other of repeated times; it
+// requires both day of month and day of week to match. Apart from that, we agree everywhere.
 BOOST_AUTO_TEST_CASE(systemd_agrees, *boost::unit_test::precondition(has_systemd)) {
     auto roll = dice{1};
     auto agreed = 0;
@@ -216,8 +215,8 @@ BOOST_AUTO_TEST_CASE(systemd_agrees, *boost::unit_test::precondition(has_systemd
     BOOST_TEST(agreed > 20 * (around_overlaps + given_up));
 }
 
-// croniter, with pytz as it recommends, knows the rules of zones to 2037 and goes astray around
-// changes of the clocks; elsewhere we agree.
+// croniter, with pytz as it recommends, knows the rules of zones up to 2037 and is wrong around
+// clock changes; elsewhere we agree.
 BOOST_AUTO_TEST_CASE(croniter_agrees_away_from_changes_of_the_clocks,
                      *boost::unit_test::precondition(has_croniter)) {
     auto roll = dice{2};

@@ -1,5 +1,5 @@
-// What happens when reminders are due: tasks are claimed and done by hand, with whatever the clock
-// is said to show, so nothing waits.
+// What happens when reminders are due: tasks are claimed and done by hand, with the clock set by
+// the test, so nothing waits.
 #include "scheduler/reminders/firing_of_reminders.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_sent_after_the_expiry) {
     const auto expiry = first[1] + 1h;
     in.expires_at = expiry;
     const auto made = create(recruiter, in);
-    // In time, and for the last time but one.
+    // In time, and the last but one.
     BOOST_TEST(fire_one().outcome == task_outcome::done);
     BOOST_TEST(mails(fmt::format("expires_at = '{}'", storage::to_text(expiry))) == 1);
     // Too late.
@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(of_firing_and_ending_at_the_same_moment_exactly_one_wins) {
         const auto made = create(recruiter, round % 2 == 0 ? once() : every_morning());
         const auto claimed = take();
         const auto before = mails();
-        // Two who fire the same claim, and one who says that it is done (or later) as it was.
+        // Two that fire the same claim, and one that marks it as done (or snoozes it) as it was.
         const auto outcomes = tests::at_once(3, [&](int who) {
             auto session = storage::connection{{.url = db.url()}};
             auto won = false;
@@ -350,13 +350,13 @@ BOOST_AUTO_TEST_CASE(many_at_one_instant_are_done_in_one_transaction) {
 BOOST_AUTO_TEST_CASE(one_whose_zone_has_vanished_pauses_and_tells_its_owner) {
     const auto made = create(recruiter, every_morning());
     text("UPDATE reminder SET zone = 'US/Pacific-New'"); // which tzdata has dropped
-    BOOST_TEST(fire_one().detail == "it is paused: The time zone US/Pacific-New is not known (any "
-                                    "more).");
+    BOOST_TEST(fire_one().detail ==
+               "it is paused: The time zone US/Pacific-New is unknown or no longer supported.");
     const auto paused = get(recruiter, made.id);
     BOOST_TEST((paused.state == reminder_state::pending));
     BOOST_TEST(paused.paused_at.has_value());
     BOOST_TEST(paused.pause_reason.value() ==
-               "The time zone US/Pacific-New is not known (any more).");
+               "The time zone US/Pacific-New is unknown or no longer supported.");
     BOOST_TEST(paused.fired_count == 0);
     BOOST_TEST(paused.next_firings.empty());
     BOOST_TEST(armed() == 0);

@@ -1,4 +1,4 @@
-// Setting, changing and ending reminders: what is armed, what is refused, and that everybody has
+// Setting, changing and ending reminders: what is armed, what is refused, and that each person has
 // their own. What happens when one is due is tested in scheduler_reminder_work.
 #include "scheduler/reminders/reminders.hpp"
 
@@ -83,7 +83,7 @@ struct reminders_fixture : tests::world {
         return refusal_of([&](transaction& work) { return f(who, work, in); });
     }
     timestamp now() { return *storage::parse_timestamp(text("SELECT clock_timestamp()")); }
-    /// When the task of a reminder is due; empty: it has none.
+    /// When the task of a reminder is due; empty if it has none.
     std::string armed(std::int64_t id) {
         return text(fmt::format("SELECT coalesce((SELECT due_at::text FROM task WHERE kind = "
                                 "'reminder' AND subject_id = {}), '')",
@@ -236,15 +236,15 @@ BOOST_AUTO_TEST_CASE(by_mail_a_recurring_one_comes_every_quarter_of_an_hour_at_m
         BOOST_TEST(pointer_of(why) == "/cron", often);
     }
     BOOST_TEST(refused(create_reminder, recruiter, by_rule("*/5 * * * *")).fields.at(0).detail ==
-               "comes every 5 minutes at times; by mail it may at most every 15 minutes, on the "
-               "dashboard alone as often");
+               "repeats every 5 minutes at times; by mail the limit is every 15 minutes, on the "
+               "dashboard alone there is none");
     for (const auto* fine : {"*/15 * * * *", "0,45 * * * *", "0 9 * * *", "0 9 29 2 *"})
         create(recruiter, by_rule(fine));
     const auto on_dashboard = create(recruiter, by_rule("* * * * *", false));
     BOOST_TEST(pointer_of(refused(edit_reminder, recruiter,
                                   edit_reminder_input{.id = on_dashboard.id, .by_mail = true})) ==
                "/by_mail");
-    // One that was set before there was a bound can still be renamed, and be made rarer.
+    // One that was set before the limit existed can still be renamed, and be made less frequent.
     set(on_dashboard.id, "by_mail = true");
     BOOST_TEST(edit(recruiter, {.id = on_dashboard.id, .title = "Rare"}).title == "Rare");
     BOOST_TEST(pointer_of(refused(

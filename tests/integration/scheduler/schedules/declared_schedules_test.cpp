@@ -1,4 +1,4 @@
-// The file of schedules, applied again and again to a real database.
+// The schedule file, applied repeatedly to a real database.
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(what_has_not_changed_is_not_touched) {
     check(apply(one("A", "0 9 * * *") + one("B", "0 10 * * *", "jitter = \"1min\"")), 2, 0, 0, 0);
     BOOST_TEST(state() == "A 0 9 * * * t - 1; B 0 10 * * * t - 1");
     BOOST_TEST(id("SELECT count(*) FROM schedule WHERE fire_at > now()") == 2);
-    // One of them is due: a start of the service must not lose that firing.
+    // One of them is due: starting the service must not lose that firing.
     text("UPDATE schedule SET nominal_at = now() - interval '1 minute', fire_at = now() - interval "
          "'1 minute' WHERE name = 'A' RETURNING id");
     check(apply(one("B", "0 10 * * *", "jitter = \"60s\"") + one("A", "0 9 * * *")), 0, 0, 0, 0);
@@ -75,10 +75,10 @@ BOOST_AUTO_TEST_CASE(one_that_is_taken_out_is_deleted_unless_it_has_a_record) {
     const auto a = id("SELECT id FROM schedule WHERE name = 'A'");
     db.run([&](transaction& work) { return run_schedule(admin, work, {a}); });
     check(apply(""), 0, 0, 1, 1);
-    BOOST_TEST(state() == "A 0 9 * * * f It is no longer declared in the file of schedules. 3");
+    BOOST_TEST(state() == "A 0 9 * * * f It is no longer declared in the schedule file. 3");
     BOOST_TEST(id("SELECT count(*) FROM schedule_run") == 1);
     check(apply(""), 0, 0, 0, 0);
-    // It comes back, and goes on.
+    // It is declared again, and resumes.
     check(apply(one("A", "0 9 * * *")), 0, 1, 0, 0);
     BOOST_TEST(text("SELECT concat_ws(' ', id, declared, paused_at IS NULL, fire_at > now()) FROM "
                     "schedule") == fmt::format("{} t t t", a));

@@ -1,5 +1,5 @@
-// Actions of schedules where a job is closed, a company or a reader is not active, or somebody has
-// changed the company.
+// Actions of schedules where a job is closed, a company or a reader is inactive, or a person has
+// changed companies.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/schedule_runs.hpp"
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(inactive_readers_get_no_report) {
     BOOST_TEST(carry_out("report", to, globe) == "done mails=1 rows=1");
     BOOST_TEST(mailed() == "report to recruiter 2");
     text(fmt::format("UPDATE company SET active = false WHERE id = {} RETURNING id", globe));
-    BOOST_TEST(carry_out("report", to, globe) == "done mails=0 nobody is there who may get it");
+    BOOST_TEST(carry_out("report", to, globe) == "done mails=0 there is nobody who may receive it");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

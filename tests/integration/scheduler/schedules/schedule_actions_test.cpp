@@ -1,5 +1,5 @@
-// What the actions of schedules do: whom they concern and whom they do not, carried out through the
-// task of a run. Ages are made by moving rows into the past.
+// What the actions of schedules do: whom they affect and whom they do not, executed through the
+// task of a run. Ages are simulated by moving rows into the past.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_CASE(a_digest_tells_each_recruiter_what_waits_for_them_stale_fir
     application(ada.candidate_id, fool, 1);
     age(application(bob.candidate_id, fool), 3);
     application(candidate_record(globe, "Cleo"), fool);
-    application(candidate_record(globe, "Dora"), fool, 4); // hired: does not wait
+    application(candidate_record(globe, "Dora"), fool, 4); // hired: nothing to wait for
     application(bob.candidate_id, king);
     application(bob.candidate_id, page);
     BOOST_TEST(carry_out("recruiter_digest", R"({"title": "Morning"})", globe) ==
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(who_has_nothing_to_do_or_has_left_gets_no_digest) {
     application(ada.candidate_id, fool);
     text(fmt::format("UPDATE app_user SET active = false WHERE id = {} RETURNING id",
                      recruiter.user_id));
-    // What an account owns that is not active any more is nobody's.
+    // What an inactive account owns counts as owned by nobody.
     BOOST_TEST(carry_out("recruiter_digest", "{}", globe) ==
                "done applications=1 mails=1 opted_out=0 recruiters=1 stale=0");
     text(fmt::format("UPDATE app_user SET active = true WHERE id = {} RETURNING id",
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(follow_ups_go_to_silent_candidates_once_in_a_period) {
     BOOST_TEST(inputs.at("subject").as_string() == "Fool");
     BOOST_TEST(inputs.at("text").as_string() == "Hello candidate 7 from Globe, Applied");
     BOOST_TEST(id("SELECT application_id FROM outbox_mail") == silent);
-    // Twice for one firing, or the next day: nobody is written to again.
+    // Twice for one firing, or the next day: nobody is mailed again.
     BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=0 opted_out=0");
     text("UPDATE outbox_mail SET created_at = now() - interval '29 days' RETURNING id");
     BOOST_TEST(carry_out("follow_up_sweep", parameters, globe) == "done mails=0 opted_out=0");
@@ -267,7 +267,7 @@ BOOST_AUTO_TEST_CASE(a_report_dates_by_the_clocks_of_its_reader_and_says_whose) 
     expect(admin, "UTC", "2026-03-01");
     expect(recruiter, "Europe/Berlin", "2026-03-02");
     expect(colleague, "America/New_York", "2026-03-01");
-    // Of a company's report the company's zone counts for administrators, too.
+    // In a report for a company, the company's zone applies to administrators, too.
     BOOST_TEST(carry_out("report", to, globe) == "done mails=3 rows=1");
     expect(admin, "Europe/Berlin", "2026-03-02");
 }
@@ -289,14 +289,14 @@ BOOST_AUTO_TEST_CASE(a_report_is_bounded_filtered_and_may_have_no_reader) {
     application(bob.candidate_id, king);
     const auto to = fmt::format(R"("to": ["{}"])", email(admin));
     BOOST_TEST(carry_out("report", "{" + to + R"(, "limit": 2})") ==
-               "done mails=1 rows=2 only the first 2 rows are in it");
+               "done mails=1 rows=2 only the first 2 rows are included");
     BOOST_TEST(carry_out("report", "{" + to + R"(, "changed_days": 7})") == "done mails=1 rows=2");
     BOOST_TEST(inputs_for(admin).contains("period"));
     BOOST_TEST(carry_out("report", "{" + to + R"(, "only_active": true})") ==
                "done mails=1 rows=2");
     BOOST_TEST(carry_out("report", R"({"to": ["nobody@example.org"]})") ==
-               "done mails=0 nobody is there who may get it");
-    // Candidates and interviewers are no readers.
+               "done mails=0 there is nobody who may receive it");
+    // Candidates and interviewers get no reports.
     BOOST_TEST(carry_out("report",
                          fmt::format(R"({{"to": ["{}", "{}"]}})", email(ada), email(interviewer)))
                    .starts_with("done mails=0"));
@@ -400,7 +400,7 @@ BOOST_AUTO_TEST_CASE(who_is_in_a_process_by_the_time_they_are_to_be_forgotten_is
     auto selected = std::size_t{0};
     db.run([&](transaction& work) {
         selected = storage::find_retained(work, globe, storage::now(), 10).size();
-        // Somebody takes the rejection back in between.
+        // Somebody undoes the rejection in between.
         text(fmt::format("UPDATE application SET stage = 1 WHERE id = {}", again));
         forgotten = storage::forget_candidates(work, {gone, back});
     });
@@ -422,7 +422,7 @@ BOOST_AUTO_TEST_CASE(a_company_forgets_only_its_own_and_accounts_go_with_all) {
                      ada.user_id));
     BOOST_TEST(carry_out("retention", R"({"days": 730, "dry_run": false})", globe) ==
                "done anonymised=0 candidates=0 removed=0");
-    // She signed in lately.
+    // She signed in recently.
     text(fmt::format(
         "INSERT INTO audit_event (actor_id, kind) VALUES ({}, 'signed_in') RETURNING id",
         ada.user_id));
@@ -474,7 +474,7 @@ BOOST_AUTO_TEST_CASE(a_run_whose_parameters_or_action_make_no_sense_any_more_has
     text("UPDATE schedule SET action = 'webhook' WHERE action = 'purge' RETURNING id");
     carry_out_all();
     BOOST_TEST(outcome(bad) == "failed parameters/limit: must be between 1 and 5000");
-    BOOST_TEST(outcome(gone) == "failed there is no action webhook (any more)");
+    BOOST_TEST(outcome(gone) == "failed the action webhook does not exist");
     BOOST_TEST(id("SELECT count(*) FROM schedule_run WHERE finished_at IS NULL") == 0);
     BOOST_TEST((results_.at(0).outcome == storage::task_outcome::failed));
 }

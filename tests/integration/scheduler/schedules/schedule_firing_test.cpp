@@ -1,5 +1,4 @@
-// Firing as two nodes see it: which schedules are due, and that what is recorded of a firing is
-// recorded once.
+// Firing as two nodes see it: which schedules are due, and that each firing is recorded once.
 #include "scheduler/schedules/firing_rows.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-// What a preview tells when a mail cannot be written. What it shows otherwise is in http_schedules.
+// What a preview shows when a mail cannot be rendered. Everything else is in http_schedules.
 #include "scheduler/schedules/preview.hpp"
 
 #include <stdexcept>
@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(why_a_mail_cannot_be_written_stands_in_the_log_only) {
     const auto shown =
         db.run([&](storage::transaction& work) { return try_schedule(admin, work, in, means); });
     BOOST_REQUIRE(shown.dry_run.mails.size() == 1U);
-    BOOST_TEST(shown.dry_run.mails[0].problem.value() == "It cannot be written; the log says why.");
+    BOOST_TEST(shown.dry_run.mails[0].problem.value() == "It cannot be rendered; see the log.");
     BOOST_TEST(shown.dry_run.mails[0].subject.empty());
 }
 

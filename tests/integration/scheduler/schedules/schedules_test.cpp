@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(a_paused_one_says_who_and_why_and_goes_on_from_now) {
     });
     BOOST_TEST((again.code == errc::conflict));
     BOOST_TEST(again.detail.find("The relay is being moved.") != std::string::npos);
-    // A firing that went by meanwhile is not made up for.
+    // A firing that passed in the meantime is not made up for.
     text(
         fmt::format("UPDATE schedule SET nominal_at = now() - interval '3 days', fire_at = now() - "
                     "interval '3 days' WHERE id = {} RETURNING id",
@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(a_run_by_hand_waits_with_its_task_as_often_as_one_asks) {
 
 BOOST_AUTO_TEST_CASE(a_backfill_adds_what_is_not_on_record_once) {
     const auto made = create(morning());
-    // Monday to Friday in Berlin, across the change of the clocks.
+    // Monday to Friday in Berlin, across the clock change.
     const auto first = backfill(made.id, "2026-03-26T00:00:00Z", "2026-04-01T00:00:00Z");
     BOOST_TEST(first.firings == 4);
     BOOST_TEST(first.added == 4);

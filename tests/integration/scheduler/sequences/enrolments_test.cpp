@@ -1,5 +1,5 @@
 // Follow-ups from the enrolment to the last mail: what is shown, what is sent, and everything that
-// stops it. Tasks are claimed and done by hand, with whatever the clock is said to show.
+// stops it. Tasks are claimed and done by hand, with the clock set by the test.
 #include "scheduler/sequences/enrolments.hpp"
 
 #include <boost/json/parse.hpp>
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(each_step_is_sent_once_and_the_last_one_finishes) {
         const auto tasks = take();
         BOOST_TEST((send(tasks).at(0).outcome == task_outcome::done));
         BOOST_TEST(mails() == step + 1);
-        // The same task once more, as after a lost answer.
+        // The same task again, as after a lost answer.
         BOOST_TEST((send(tasks).at(0).outcome == task_outcome::outdated));
         BOOST_TEST(mails() == step + 1);
     }
@@ -224,13 +224,13 @@ BOOST_AUTO_TEST_CASE(steps_in_working_hours_wait_for_the_company_to_work) {
     // Friday 28 April 2090 in Berlin, two hours ahead of UTC; Monday is a holiday.
     BOOST_TEST(due(1, "2090-04-28T08:00:00Z") == "2090-04-28T09:00:00Z");
     BOOST_TEST(due(8, "2090-04-28T08:00:00Z") == "2090-05-02T08:00:00Z");
-    // What ends with the day leaves the next morning, and so does what begins in the night.
+    // What falls into the evening is sent the next morning, and so is what falls into the night.
     BOOST_TEST(due(7, "2090-04-28T08:00:00Z") == "2090-05-02T07:00:00Z");
     BOOST_TEST(due(0, "2090-04-29T22:00:00Z") == "2090-05-02T07:00:00Z");
     BOOST_TEST(storage::to_text(clock.due({8, false, "S", "T", ""},
                                           *storage::parse_timestamp("2090-04-28T20:00:00Z"))) ==
                "2090-04-29T04:00:00Z");
-    // Another company keeps other hours: those that come with the program.
+    // Another company has other hours: the default ones.
     const auto other = db.run([&](transaction& work) { return follow_up_clock{work, rose}; });
     BOOST_TEST(storage::to_text(other.due({0, true, "S", "T", ""},
                                           *storage::parse_timestamp("2090-04-29T22:00:00Z"))) ==
@@ -247,7 +247,7 @@ BOOST_AUTO_TEST_CASE(a_move_stops_it_and_its_undo_lets_it_go_on) {
     BOOST_TEST(get(made.id).coming.size() == 2U);
     change("application", "stage = 3", of_ada);
     expect_stopped(made.id, "stage_changed");
-    // From then on it stays so.
+    // From then on it stays that way.
     change("application", "stage = 2", of_ada);
     BOOST_TEST((get(made.id).state == enrolment_state::stopped));
 }
@@ -356,7 +356,7 @@ BOOST_AUTO_TEST_CASE(one_is_in_a_sequence_once_at_a_time) {
     BOOST_TEST((enrol_refused(hello, of_ada).code == errc::conflict));
     stop(first.id);
     const auto second = enrolled(hello, of_ada);
-    // It had to stop, though its step has not come: that is written down now.
+    // It had to stop before its step was due: that is recorded now.
     change("application", "stage = 3", of_ada);
     const auto third = enrolled(hello, of_ada);
     BOOST_TEST(get(second.id).stopped_why.value_or("") == "stage_changed");
@@ -490,7 +490,7 @@ BOOST_AUTO_TEST_CASE(of_sending_and_stopping_at_the_same_moment_a_mail_leaves_or
             return sent;
         });
         BOOST_TEST(mails() - before == done[0] + done[1]);
-        BOOST_TEST(mails("state = 'queued'") == 0); // stopped in any case: taken back or not sent
+        BOOST_TEST(mails("state = 'queued'") == 0); // stopped in any case: cancelled or not sent
         BOOST_TEST((get(made.id).state == enrolment_state::stopped));
         BOOST_TEST(armed() == 0);
     }

@@ -1,6 +1,6 @@
-// Follow-ups that wait: of an application on hold, until the hold ends, however it ends; of a
-// company that is not active, until it is. Tasks are claimed and done by hand, with whatever the
-// clock is said to show.
+// Follow-ups that are paused: of an application on hold, until the hold ends, however it ends; of
+// an inactive company, until it is active. Tasks are claimed and done by hand, with the clock set
+// by the test.
 #include <boost/test/unit_test.hpp>
 
 #include "scheduler/sequences/enrolment_work.hpp"
@@ -27,7 +27,7 @@ using storage::transaction;
 struct held_fixture : tests::world {
     std::int64_t fool = job(globe, recruiter.user_id, "Fool");
     std::int64_t of_ada = application(ada.candidate_id, fool, 1);
-    /// Two steps, which do not mind moves.
+    /// Two steps, which moves do not stop.
     std::int64_t hello =
         sequence("Hello", {{24, false, "One", "1", ""}, {48, true, "Two", "2", ""}});
     int version = 1;
@@ -87,7 +87,7 @@ struct held_fixture : tests::world {
     }
     std::int64_t armed() { return id("SELECT count(*) FROM task WHERE kind = 'enrolment'"); }
     std::int64_t mails() { return id("SELECT count(*) FROM outbox_mail WHERE kind = 'follow_up'"); }
-    /// When the step is due that waits, by its task; it must be what is written, too.
+    /// When the pending step is due, by its task; its row must say the same.
     timestamp due() {
         BOOST_REQUIRE(armed() == 1);
         return storage::parse_timestamp(
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(stopped_on_hold_it_stays_so) {
 BOOST_AUTO_TEST_CASE(what_a_hold_shifts_out_of_working_hours_waits_for_them) {
     const auto made = enrolled();
     send(take());
-    // Friday evening, when nobody works; the preset hours begin on Monday at nine.
+    // Friday evening, outside working hours; the default hours begin on Monday at nine.
     text("UPDATE sequence_enrolment SET next_at = '2090-04-28T20:00Z'");
     text("UPDATE task SET due_at = '2090-04-28T20:00Z'");
     BOOST_TEST(storage::to_text(*get(made.id).next_at) == "2090-05-01T09:00:00Z");

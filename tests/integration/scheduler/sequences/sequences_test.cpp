@@ -1,4 +1,4 @@
-// Writing follow-up sequences: what is refused and said about it, and whose they are.
+// Writing follow-up sequences: what is refused with which message, and to whom they belong.
 #include "scheduler/sequences/sequences.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,5 +1,5 @@
-// What happens when stages' limits are over: tasks are claimed and done by hand, with whatever the
-// clock is said to show, so nothing waits.
+// What happens when stages' limits have passed: tasks are claimed and done by hand, with the clock
+// set by the test, so nothing waits.
 #include "scheduler/stage_limits/work.hpp"
 
 #include <boost/json/parse.hpp>
@@ -42,7 +42,7 @@ struct limit_fixture : tests::world {
         text(fmt::format("UPDATE app_user SET lead_id = {} WHERE id = {}", lead.user_id,
                          recruiter.user_id));
     }
-    /// Moves it to Screening on that Friday: 4 hours are over on Monday at 12.
+    /// Moves it to Screening on that Friday: 4 hours have passed on Monday at 12.
     void start(std::int64_t id, timestamp limit_at = at("2026-11-30T12:00:00Z")) {
         auto move = storage::application_move{};
         move.application_id = id;
@@ -64,7 +64,7 @@ struct limit_fixture : tests::world {
         BOOST_REQUIRE(tasks.size() == 1U);
         return fire(tasks).at(0);
     }
-    /// Does the one task that is due now, as if the clock showed something else.
+    /// Does the one task that is due now, as if the clock showed another time.
     task_result look(const std::string& now) {
         BOOST_TEST(id("SELECT count(*) FROM task WHERE due_at <= now() AND priority = 7") == 1);
         text("UPDATE task SET due_at = '" + now + "'");
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(the_recruiter_of_the_candidate_is_told_before_that_of_the_j
     start(of_ada);
     fire_one();
     BOOST_TEST(told("notification") == std::to_string(colleague.user_id));
-    // Who has no lead is not escalated; the rest comes as it is due.
+    // Without a lead there is no escalation; the rest follows as it is due.
     BOOST_TEST(fire_one().detail == "the owner has no lead");
     BOOST_TEST(told("notification") == std::to_string(colleague.user_id));
     BOOST_TEST(timer() == "2 at 2026-12-02 12:00:00");
@@ -176,14 +176,14 @@ BOOST_AUTO_TEST_CASE(a_lead_who_went_to_another_company_is_told_nothing) {
 BOOST_AUTO_TEST_CASE(while_the_owner_is_inactive_the_lead_is_told) {
     text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", recruiter.user_id));
     start(of_ada);
-    BOOST_TEST(fire_one().detail == "the lead was told");
+    BOOST_TEST(fire_one().detail == "the lead was notified");
     BOOST_TEST(told("notification") == std::to_string(lead.user_id));
 }
 
 BOOST_AUTO_TEST_CASE(an_inactive_lead_is_not_told) {
     text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", lead.user_id));
     start(of_ada);
-    BOOST_TEST(fire_one().detail == "the owner was told");
+    BOOST_TEST(fire_one().detail == "the owner was notified");
     BOOST_TEST(fire_one().detail == "the owner has no lead");
     BOOST_TEST(told("notification") == std::to_string(recruiter.user_id));
 }
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(what_has_moved_on_or_is_on_hold_is_left_alone) {
 BOOST_AUTO_TEST_CASE(a_task_of_an_earlier_stay_does_not_fire_for_the_later_one) {
     start(of_ada);
     const auto tasks = take();
-    // Moved and moved back meanwhile: another limit runs, and has a task of its own.
+    // Moved and moved back in the meantime: another limit runs, with its own task.
     text("UPDATE application SET limit_since = '2026-12-01 09:00Z', limit_left = 7200, limit_at = "
          "'2026-12-01 11:00Z'");
     BOOST_TEST(fire(tasks)[0].outcome == task_outcome::outdated);
@@ -244,19 +244,19 @@ BOOST_AUTO_TEST_CASE(a_calendar_that_was_changed_meanwhile_counts) {
 BOOST_AUTO_TEST_CASE(of_a_closed_job_they_stand_still_and_go_on_when_it_is_opened) {
     start(of_ada);
     status_of_job(storage::job_status::closed);
-    // Due now, to be looked at: an hour of Friday and one of Monday are gone.
-    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit stands still");
+    // Due now, for a review: an hour of Friday and one of Monday have passed.
+    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit is paused");
     BOOST_TEST(clock(of_ada) == "7200 stands still");
     BOOST_TEST(timer() == "none");
     BOOST_TEST(told("outbox_mail") + told("notification") == "");
-    // An edit of something else leaves it so.
+    // An edit of something else leaves it alone.
     status_of_job(storage::job_status::closed);
     BOOST_TEST(timer() == "none");
     status_of_job(storage::job_status::open);
     BOOST_TEST(look("2027-03-01T09:30:00Z").detail == "it is not due yet");
     BOOST_TEST(clock(of_ada) == "7200 until 2027-03-01 11:30:00");
     BOOST_TEST(timer() == "0 at 2027-03-01 11:30:00");
-    BOOST_TEST(fire_one().detail == "the owner was told");
+    BOOST_TEST(fire_one().detail == "the owner was notified");
     BOOST_TEST(row(of_ada) == "1 v2 step 1");
 }
 
@@ -264,7 +264,7 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_over_at_the_moment_a_job_is_closed_is_not_t
     start(of_ada);
     const auto tasks = take();
     text(fmt::format("UPDATE job SET status = 'closed' WHERE id = {}", fool));
-    BOOST_TEST(fire(tasks)[0].detail == "the job is closed: the limit stands still");
+    BOOST_TEST(fire(tasks)[0].detail == "the job is closed: the limit is paused");
     BOOST_TEST(clock(of_ada) == "0 stands still");
     BOOST_TEST(told("outbox_mail") + told("notification") == "");
 }
@@ -272,7 +272,7 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_over_at_the_moment_a_job_is_closed_is_not_t
 BOOST_AUTO_TEST_CASE(a_deleted_job_that_somebody_applied_to_is_closed) {
     start(of_ada);
     db.run([&](transaction& work) { storage::delete_job(recruiter, work, {fool}); });
-    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit stands still");
+    BOOST_TEST(look("2026-11-30T10:00:00Z").detail == "the job is closed: the limit is paused");
 }
 
 BOOST_AUTO_TEST_CASE(while_the_company_is_not_active_they_stand_still) {
@@ -287,7 +287,7 @@ BOOST_AUTO_TEST_CASE(while_the_company_is_not_active_they_stand_still) {
     start(of_ada);
     BOOST_TEST(active(false).jobs == std::vector{fool}, boost::test_tools::per_element());
     BOOST_TEST(look("2026-11-30T11:00:00Z").detail ==
-               "the company is not active: the limit stands still");
+               "the company is not active: the limit is paused");
     BOOST_TEST(clock(of_ada) == "3600 stands still");
     BOOST_TEST(active(true).jobs == std::vector{fool}, boost::test_tools::per_element());
     look("2026-12-01T09:00:00Z");
@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(a_changed_calendar_counts_at_once_for_what_is_earlier_and_w
     in.zone = "UTC";
     in.hours = {"fri 09:00-20:00"};
     db.run([&](transaction& work) { storage::edit_company_calendar(admin, work, in); });
-    // The one on hold is not looked at.
+    // The one on hold is not reviewed.
     look("2026-11-27T16:30:00Z");
     BOOST_TEST(timer() == "0 at 2026-11-27 20:00:00");
     in.hours = {"mon 09:00-17:00"};
@@ -317,7 +317,7 @@ BOOST_AUTO_TEST_CASE(a_changed_calendar_counts_at_once_for_what_is_earlier_and_w
     look("2026-11-27T16:31:00Z");
     BOOST_TEST(timer() == "0 at 2026-12-07 13:00:00");
     BOOST_TEST(clock(of_ada) == "14400 until 2026-12-07 13:00:00");
-    // Nor is that of another recruiter.
+    // Nor is another recruiter's.
     auto own = storage::edit_own_calendar_input{};
     own.zone = "UTC";
     own.hours = {"sat 10:00-18:00"};
@@ -329,7 +329,7 @@ BOOST_AUTO_TEST_CASE(a_changed_calendar_counts_at_once_for_what_is_earlier_and_w
     db.run([&](transaction& work) { storage::delete_own_calendar(recruiter, work, {}); });
     look("2026-11-27T16:33:00Z");
     BOOST_TEST(timer() == "0 at 2026-12-07 13:00:00");
-    // With another recruiter their calendar counts.
+    // With another recruiter, their calendar applies.
     auto job = storage::edit_job_input{};
     job.id = fool;
     job.recruiter_id = colleague.user_id;

@@ -26,7 +26,7 @@ actors::storage_plan storage_on(const std::string& url, bool detached) {
     context.node = "test";
     context.jobs = std::make_shared<storage::job_cache>();
     auto plan = actors::storage_plan{};
-    plan.connections = {0, 0, 1, 1}; // runs of schedules are done as reports
+    plan.connections = {0, 0, 1, 1}; // runs of schedules use the lane of reports
     plan.make_worker = [context, detached](caf::local_actor& parent, actors::lane) {
         return detached ? parent.spawn<caf::detached>(actors::connection_worker, context)
                         : parent.spawn(actors::connection_worker, context);
@@ -37,7 +37,7 @@ actors::storage_plan storage_on(const std::string& url, bool detached) {
     return plan;
 }
 
-/// A scheduler with connections of its own.
+/// A scheduler with its own connections.
 struct one_node {
     actors::storage_actor storage;
     scheduler_actor scheduler;
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(two_nodes_fire_a_schedule_once) {
 BOOST_AUTO_TEST_CASE(a_node_that_lost_its_lease_does_nothing) {
     arm(1, "- interval '1 minute'");
     start();
-    // It has claimed the task, and stands still before it does it.
+    // It has claimed the task, and hangs before it does it.
     BOOST_REQUIRE(step_until([&] { return leased() == 1; }));
     expire_leases();
     recover();

@@ -1,5 +1,5 @@
-// One turn of a scheduler on a real database: everything in it happens or nothing does, and only to
-// what is still ours.
+// One turn of a scheduler on a real database: all of it happens or none of it, and only to what is
+// still ours.
 #include "scheduler/tasks/turn.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -38,7 +38,7 @@ struct turns : tests::marked_table {
         turn.claim = 20;
         return turn;
     }
-    /// Of a whole hour so long ago.
+    /// Due at the whole hour this long ago.
     std::int64_t due_schedule(const std::string& cron, const std::string& ago) {
         return number(fmt::format(
             "INSERT INTO schedule (name, action, cron, zone, nominal_at, fire_at, misfire) "
@@ -116,7 +116,8 @@ BOOST_AUTO_TEST_CASE(whoever_lost_the_lease_has_no_effects) {
     BOOST_TEST(marks() == "1 2");
 }
 
-// The turn began in time and lasts longer than the lease: nobody can take its tasks meanwhile.
+// The turn began in time and lasts longer than the lease: nobody can take its tasks in the
+// meantime.
 BOOST_AUTO_TEST_CASE(a_turn_longer_than_its_lease_keeps_its_tasks_until_it_ends) {
     arm(1, "- interval '1 minute'");
     const auto tasks = claim_too_short();

@@ -1,7 +1,7 @@
 // A year of a company in virtual time: the real scheduler, mailer and storage on a real database,
-// from timer to timer, through both changes of the clocks, through deploys, nights and a weekend
-// without a service, and a crash. What the ledger of firings and the records of tasks say
-// afterwards is compared with references that walk through time minute by minute.
+// from timer to timer, through both clock changes, through deploys, nights and a weekend without a
+// service, and a crash. The resulting ledger of firings and records of tasks are compared with
+// references that walk through time minute by minute.
 #include <boost/test/unit_test.hpp>
 
 #include <set>
@@ -41,7 +41,7 @@ struct run_row : expected_run {
 };
 BOOST_DESCRIBE_STRUCT(run_row, (expected_run), (schedule))
 
-/// Tells the first lines that only one of the two has; both are sorted.
+/// Reports the first lines that only one of the two has; both are sorted.
 void expect_same(const std::vector<std::string>& there, const std::vector<std::string>& expected) {
     const auto tell = [](const char* what, const auto& some, const auto& others) {
         auto lines = std::vector<std::string>{};
@@ -56,7 +56,7 @@ void expect_same(const std::vector<std::string>& there, const std::vector<std::s
 }
 
 struct whole_year : company_year {
-    expected_tasks recorded; ///< what became of tasks, as the database has it
+    expected_tasks recorded; ///< the outcomes of tasks, as in the database
     timestamp taken_down_until = new_year;
 
     /// Records are not kept for a year.
@@ -109,7 +109,7 @@ struct whole_year : company_year {
         std::ranges::sort(lines);
         return lines;
     }
-    /// What has been recorded since it last did.
+    /// Collects what has been recorded since the last call.
     void take_records_down() {
         constexpr auto read =
             test_query<"test_records",
@@ -139,8 +139,8 @@ struct whole_year : company_year {
     }
 
     void check_mails() {
-        // Whatever was due has left, once, not before its time; what is told at a time was told
-        // then.
+        // Everything that was due was sent, once, not before its time; timed notifications were on
+        // time.
         BOOST_TEST(count("state <> 'sent' AND not_before < '2026-12-31 15:00Z'") == 0);
         BOOST_TEST(count("finished_at < not_before") == 0);
         BOOST_TEST(count("kind IN ('reminder', 'stage_limit', 'follow_up', 'recruiter_digest', "
@@ -155,7 +155,7 @@ struct whole_year : company_year {
         BOOST_TEST(id("SELECT count(*) FROM notification WHERE kind = 'reminder'") ==
                    tasks(storage::task_kind::reminder));
     }
-    /// Thirty days are kept, today and two to come are there, and what belongs to no day.
+    /// Thirty days are kept; today and the next two exist, and a default partition.
     void check_days() {
         BOOST_TEST(id("SELECT count(*) FROM task_done_default") == 0);
         BOOST_TEST(id("SELECT count(*) FROM pg_inherits WHERE inhparent = 'task_done'::regclass") ==

@@ -1,5 +1,5 @@
-// Group commits of moves on a real database: what is written, what is refused and why, what a lost
-// connection leaves, and what many sessions at once cannot break.
+// Group commits of moves on a real database: what is written, what is refused and why, the effect
+// of a lost connection, and what many concurrent sessions cannot break.
 #include "storage/applications/application_commits.hpp"
 
 #include <algorithm>
@@ -65,11 +65,11 @@ BOOST_AUTO_TEST_CASE(a_mail_to_the_recruiter_goes_to_whoever_takes_care_of_the_a
     const auto recruiters = std::to_string(recruiter.user_id);
     const auto colleagues = std::to_string(colleague.user_id);
     BOOST_TEST(told("company") == recruiters);
-    BOOST_TEST(told("assigned") == recruiters); // nobody is assigned: of the job
+    BOOST_TEST(told("assigned") == recruiters); // nobody is assigned: the job's recruiter
     assign(ada.candidate_id, colleague);
     BOOST_TEST(told("company") == colleagues);
     BOOST_TEST(told("assigned") == colleagues);
-    BOOST_TEST(told("owned_jobs") == recruiters); // who alone sees it
+    BOOST_TEST(told("owned_jobs") == recruiters); // the only one who sees it
     text("UPDATE job SET recruiter_id = NULL");
     BOOST_TEST(told("owned_jobs") == "nobody");
 }
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(hires_beyond_the_openings_are_refused_and_nothing_else) {
         if (!outcomes[at].committed) {
             ++refusals;
             BOOST_TEST(refused(outcomes[at]) == errc::conflict);
-            BOOST_TEST(outcomes[at].refused->detail == "Every opening of this job is filled.");
+            BOOST_TEST(outcomes[at].refused->detail == "All openings of this job are filled.");
             BOOST_TEST(state(all[at]) == "0 v1");
         }
     BOOST_TEST(refusals == 1);

@@ -1,5 +1,5 @@
-// Lists of applications and histories on a fresh database: who sees what, and what a deletion takes
-// with it.
+// Lists of applications and histories on a fresh database: who sees what, and what a deletion
+// removes.
 #include "storage/applications/applications.hpp"
 
 #include <algorithm>
@@ -243,7 +243,7 @@ BOOST_AUTO_TEST_CASE(a_made_up_cursor_is_refused) {
 BOOST_AUTO_TEST_CASE(a_deletion_takes_events_and_waiting_mails_and_frees_the_opening) {
     text("UPDATE job SET hired_count = 1 WHERE id = " + std::to_string(prompter));
     text("UPDATE application SET stage = 4 WHERE id = " + std::to_string(adas));
-    for (const auto* state : {"queued", "claimed", "sent"}) // one that is claimed has not left
+    for (const auto* state : {"queued", "claimed", "sent"}) // a claimed one has not been sent
         text("INSERT INTO outbox_mail (kind, application_id, candidate_id, state, not_before, "
              "created_at) VALUES ('x', " +
              std::to_string(adas) + ", 1, '" + state + "', now(), now())");
@@ -271,7 +271,7 @@ BOOST_AUTO_TEST_CASE(
     of_a_persons_applications_to_a_job_another_counts_when_the_one_that_did_is_gone) {
     const auto address =
         text(fmt::format("SELECT email FROM candidate WHERE id = {}", ada.candidate_id));
-    // Records of one person that were told apart when they applied.
+    // Records of one person that were different when they applied.
     const auto again = [&](std::int64_t of_job) {
         const auto record = candidate_record(
             id(fmt::format("INSERT INTO company (name) VALUES ('Troupe {}') RETURNING id",

@@ -1,4 +1,5 @@
-// Notes on a fresh database: who reads them, who changes them, and what the history says of them.
+// Notes on a fresh database: who reads them, who changes them, and what the history says about
+// them.
 #include "storage/applications/notes.hpp"
 
 #include <future>
@@ -219,7 +220,7 @@ BOOST_AUTO_TEST_CASE(only_the_author_edits) {
     const auto made = add(recruiter, "Well");
     for (const auto& who : {colleague, manager, admin})
         BOOST_TEST((why_not_edited(who, {.id = made.id, .text = "Bad"}).code == errc::forbidden));
-    // Nor the author, once the application is none of theirs.
+    // Nor the author, once the application is no longer theirs.
     assign(ada.candidate_id, colleague);
     const auto narrowed = scoped(recruiter, recruiter_scope::assigned);
     BOOST_TEST((why_not_edited(narrowed, {.id = made.id, .text = "Bad"}).code == errc::not_found));
@@ -273,7 +274,7 @@ BOOST_AUTO_TEST_CASE(the_event_of_a_note_names_it_and_its_author) {
     };
     BOOST_TEST(event_for(colleague).note_id.value() == made.id);
     BOOST_TEST(event_for(colleague).actor_id.value() == recruiter.user_id);
-    BOOST_TEST(event_for(colleague).version == 1); // of the application, which stays as it is
+    BOOST_TEST(event_for(colleague).version == 1); // of the application, which does not change
     BOOST_TEST(event_for(ada).note_id.value() == made.id);
     BOOST_TEST(!event_for(ada).actor_id);
     remove(recruiter, made.id);

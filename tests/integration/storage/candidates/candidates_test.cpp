@@ -1,4 +1,4 @@
-// Candidates on a fresh database: who sees and edits which record, and what is told of it.
+// Candidates on a fresh database: who sees and edits which record, and who is informed.
 #include "storage/candidates/candidates.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(a_company_does_not_edit_anothers_record_of_who_applied_to_b
     auto kit = candidate_record(globe, "Kit");
     application(kit, job(globe, recruiter.user_id, "Prompter"));
     application(kit, job(rose, stranger.user_id, "Clown"));
-    BOOST_TEST(get(stranger, kit).name == "Kit"); // seen, but not theirs
+    BOOST_TEST(get(stranger, kit).name == "Kit"); // visible, but not theirs
     BOOST_TEST((edit_refusal(stranger, kit) == errc::forbidden));
     BOOST_TEST((edit_refusal(person("hiring_manager", rose), kit) == errc::forbidden));
     BOOST_TEST(text(fmt::format("SELECT version FROM candidate WHERE id = {}", kit)) == "1");
@@ -337,7 +337,7 @@ BOOST_AUTO_TEST_CASE(the_list_has_whom_the_caller_may_see_and_nobody_else) {
                     job(globe, colleague.user_id, "Prompter"), job(rose, stranger.user_id, "Fool")};
     auto everybody = std::vector<std::int64_t>{};
     for (auto n = 0; n < 40; ++n) {
-        // Records of either company and people with accounts, who applied nowhere, or to some jobs.
+        // Records of both companies and people with accounts, who applied to no job, or to some.
         const auto who = n % 3 == 0 ? person("candidate", 0).candidate_id
                                     : candidate_record(n % 3 == 1 ? globe : rose, "Player");
         everybody.insert(everybody.begin(), who);
@@ -369,7 +369,7 @@ BOOST_AUTO_TEST_CASE(the_list_has_whom_the_caller_may_see_and_nobody_else) {
     }
 }
 
-// As a page with filters looks at the newest first, and then for those that the index finds.
+// A filtered page looks at the newest first, and then at those that the index finds.
 BOOST_AUTO_TEST_CASE(a_rare_candidate_is_found_behind_many) {
     const auto oldest = candidate_record(globe, "Burbage");
     text(fmt::format("INSERT INTO candidate (company_id, name, email) SELECT {}, 'Extra', 'extra' "
@@ -406,7 +406,7 @@ BOOST_AUTO_TEST_CASE(a_rare_skill_is_looked_for_among_those_who_have_it) {
     in.skill = " LUTE";
     BOOST_TEST(names(recruiter, in) == (texts{"Dowland the younger", "Holborne", "Dowland"}),
                boost::test_tools::per_element());
-    // The newest are looked at first, in case the skill is not rare; then it goes by the skill.
+    // The newest are looked at first, in case the skill is common; then those that the index finds.
     const auto runs_of = [&](const std::string& statement) {
         constexpr auto read =
             test_query<"test_runs",

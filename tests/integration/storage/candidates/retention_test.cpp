@@ -1,5 +1,5 @@
-// Whether forgetting a person leaves nothing of them. Every column that can hold a text is decided
-// on below; a new one fails the first case until it is. The second fills what is to be forgotten
+// Whether forgetting a person leaves nothing of them. Every column that can contain text is decided
+// on below; a new one fails the first case until it is. The second fills what must be forgotten
 // with a word and looks for that word in the whole database.
 #include "storage/candidates/retention.hpp"
 
@@ -18,11 +18,11 @@ namespace {
 
 using namespace callboard::storage;
 
-/// What becomes of a column's text about a person who is forgotten.
+/// What happens to a column's text about a person who is forgotten.
 enum class fate {
     forgotten,  ///< cleared, or its row is removed
-    ends,       ///< removed by itself soon
-    kept,       ///< on purpose, the reason beside it
+    ends,       ///< removed automatically soon
+    kept,       ///< on purpose, with the reason beside it
     impersonal, ///< says nothing about a candidate
 };
 
@@ -99,8 +99,8 @@ const auto decisions = std::map<std::string, fate>{
     {"mail_file_removal.name", fate::impersonal},
     {"mail_opt_in.address", fate::forgotten},
     {"mail_opt_in.said", fate::forgotten},
-    {"mail_opt_out.address", fate::kept},     // the wish outlives the record: it is still obeyed
-    {"mail_suppression.address", fate::kept}, // the same of an address that does not work
+    {"mail_opt_out.address", fate::kept},     // the wish outlives the record: it is still respected
+    {"mail_suppression.address", fate::kept}, // the same for an address that does not work
     {"mail_suppression.reason", fate::kept},
     {"mail_template.html", fate::impersonal},
     {"mail_template.kind", fate::impersonal},
@@ -122,7 +122,7 @@ const auto decisions = std::map<std::string, fate>{
     {"outbox_mail.state", fate::impersonal},
     {"outbox_mail.subject", fate::forgotten},
     {"outbox_mail.unsent_state", fate::impersonal},
-    {"pending_registration.email", fate::ends}, // when its link does
+    {"pending_registration.email", fate::ends}, // when its link is removed
     {"pending_registration.email_key", fate::ends},
     {"pending_registration.name", fate::ends},
     {"pending_registration.password_hash", fate::ends},
@@ -137,7 +137,7 @@ const auto decisions = std::map<std::string, fate>{
     {"pipeline_stage.label", fate::impersonal},
     {"pipeline_stage.limit_action", fate::impersonal},
     {"pipeline_version.move_rule", fate::impersonal},
-    {"refresh_token.token_hash", fate::ends}, // of a session that is revoked
+    {"refresh_token.token_hash", fate::ends}, // of a revoked session
     {"reminder.cron", fate::impersonal},
     {"reminder.note", fate::forgotten},
     {"reminder.pause_reason", fate::impersonal}, // of its rule
@@ -175,7 +175,7 @@ const auto decisions = std::map<std::string, fate>{
     {"task_leased.kind", fate::impersonal},
 };
 
-/// A word that stands in everything about the person, and nowhere else.
+/// A word that is in everything about the person, and nowhere else.
 constexpr auto word = "zebra";
 
 struct retention_fixture : callboard::tests::world {
@@ -286,7 +286,7 @@ BOOST_AUTO_TEST_CASE(who_is_forgotten_is_found_nowhere) {
             BOOST_TEST(rows_with_word(column) > 0, column << " is not filled by this test");
     forget();
     for (const auto& [column, fate] : decisions)
-        if (column != "mail_file_removal.name") // the files are yet to be removed
+        if (column != "mail_file_removal.name") // the files are still to be removed
             BOOST_TEST(rows_with_word(column) == 0, column << " still tells of them");
     BOOST_TEST(text(fmt::format("SELECT stage FROM application WHERE id = {}", of_ada)) == "5");
     BOOST_TEST(text("SELECT stopped_why FROM sequence_enrolment") == "forgotten");
@@ -311,12 +311,13 @@ BOOST_AUTO_TEST_CASE(a_word_that_another_company_still_needs_is_kept) {
     BOOST_TEST(kept(fmt::format("INSERT INTO candidate (company_id, name, email) VALUES ({}, "
                                 "'Ada', '{}')",
                                 rose, address)) == std::to_string(rose));
-    // A record of the company that forgets it takes its own word along.
+    // A record of the company that forgets the person takes its own refusal along.
     BOOST_TEST(kept(fmt::format("UPDATE candidate SET company_id = {} WHERE id = {}", globe,
                                 ada.candidate_id)) == std::to_string(rose));
     text(fmt::format("DELETE FROM candidate WHERE company_id = {}", rose));
     BOOST_TEST(kept("SELECT 1") == "");
-    // An account with the address is another person's, or the same one's with a word of its own.
+    // An account with the address belongs to another person, or to the same one with a separate
+    // wish.
     BOOST_TEST(kept(fmt::format("UPDATE candidate SET user_id = NULL, company_id = {} WHERE id = "
                                 "{}",
                                 globe, ada.candidate_id)) == std::to_string(rose));
@@ -376,7 +377,8 @@ BOOST_AUTO_TEST_CASE(the_files_of_their_mails_are_removed_and_no_others) {
     BOOST_TEST(std::filesystem::exists(folder / "other.eml"));
     BOOST_TEST(remove(10) == 0);
     BOOST_TEST(text("SELECT count(*) FROM mail_file_removal") == "0");
-    // One that is not here may be on another node; a month later it is nowhere. No path leads out.
+    // A file that is not here may be on another node; after a month it is nowhere. No path leads
+    // out.
     write("../outside");
     text("INSERT INTO mail_file_removal (name) VALUES ('elsewhere.eml'), ('../outside'), ('..')");
     BOOST_TEST(remove(10) == 0);
@@ -393,12 +395,12 @@ BOOST_AUTO_TEST_CASE(a_mail_file_that_cannot_be_removed_is_told_to_the_operator)
     text("INSERT INTO mail_file_removal (name) VALUES ('absent.eml'), ('stuck.eml')");
     auto log = callboard::tests::collected_log{};
     db.run([&](transaction& work) { return remove_mail_files(work, folder.path(), 10); });
-    BOOST_TEST(log.take().find("warning mail files that are to be removed stay in " +
+    BOOST_TEST(log.take().find("warning some mail files could not be removed from " +
                                folder.path().string()) == 0U);
     BOOST_TEST(text("SELECT count(*) FROM mail_file_removal WHERE tries = 1") == "2");
     std::filesystem::remove_all(folder.path() / "stuck.eml");
     db.run([&](transaction& work) { return remove_mail_files(work, folder.path(), 10); });
-    BOOST_TEST(log.take() == ""); // what is not here is nothing to tell of
+    BOOST_TEST(log.take() == ""); // missing files are nothing to report
 }
 
 BOOST_AUTO_TEST_CASE(purged_mails_take_their_files_with_them) {

@@ -1,5 +1,5 @@
-// Starts real servers in directories below /tmp and treats them badly. Run as root, the servers
-// run as another user, and some cases run once more as a plain user.
+// Starts real servers in directories below /tmp and mistreats them. When run as root, the servers
+// run as another user, and some cases run again as a plain user.
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
@@ -34,7 +34,7 @@ embedded_options in(const fs::path& state) {
     return {state, {}, 20, {}};
 }
 
-/// The message of the startup_error that an attempt to start ends with.
+/// The message of the startup_error that a start attempt ends with.
 std::string refusal_of(const embedded_options& options) {
     try {
         embedded_postgres{options};
@@ -236,7 +236,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_was_left_running_is_replaced) {
 BOOST_AUTO_TEST_CASE(a_stale_pid_file_that_names_a_strangers_process_does_no_harm) {
     const auto scratch = scratch_directory{};
     { embedded_postgres{in(scratch.path())}; }
-    // Of the server's own user, which is when PostgreSQL itself would refuse to start.
+    // Owned by the server's own user, which is when PostgreSQL itself would refuse to start.
     auto stranger =
         storage::child_process{{{"/bin/sleep", "1000"}, {}, server_user(), {}, SIGKILL}};
     const auto pid = std::to_string(stranger.pid());
@@ -359,7 +359,7 @@ BOOST_AUTO_TEST_CASE(root_learns_of_a_directory_that_the_server_cannot_reach,
     BOOST_TEST_CONTEXT(refusal) {
         BOOST_TEST(contains(refusal, scratch.path().string() + " is closed to that user"));
     }
-    // The directory itself, on the other hand, is ours to open.
+    // We may open the directory itself.
     const auto server = embedded_postgres{in(scratch.path())};
     BOOST_TEST(query_text(server.url(), "SELECT 1") == "1");
 }

@@ -1,4 +1,4 @@
-// Jobs on a fresh database: who sees and writes which, and what is refused.
+// Jobs on a fresh database: who sees and edits which, and what is refused.
 #include "storage/jobs/jobs.hpp"
 
 #include <algorithm>

@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(only_administrators_write_pipelines) {
 BOOST_AUTO_TEST_CASE(an_unexpected_version_is_refused_with_the_current_one) {
     const auto made = create(globe, "Stage hands", true);
     BOOST_TEST(made.edit_version == 1);
-    // Drafts count, too: of two who edit the same one the second is told.
+    // Drafts count, too: of two people who edit the same one, the second is informed.
     const auto edit = [&](auto& work) {
         return edit_pipeline(admin, work, {made.id, {}, {}, stages(), made.edit_version});
     };
@@ -249,12 +249,13 @@ BOOST_AUTO_TEST_CASE(what_follows_a_limit_needs_one_and_an_order) {
     bad[0].time_limit_hours.reset();
     bad[0].escalate_hours = 1;
     bad[0].act_hours = 2;
-    BOOST_TEST(pointers(bad) == "/stages/0/escalate_hours needs a time limit;"
-                                "/stages/0/act_hours needs a time limit;"
-                                "/stages/0/limit_action must say what is done after act_hours;");
+    BOOST_TEST(pointers(bad) ==
+               "/stages/0/escalate_hours needs a time limit;"
+               "/stages/0/act_hours needs a time limit;"
+               "/stages/0/limit_action must specify what is done after act_hours;");
     bad = stages();
     bad[0].limit_action = limit_action::reject;
-    BOOST_TEST(pointers(bad) == "/stages/0/act_hours must say when the action is taken;");
+    BOOST_TEST(pointers(bad) == "/stages/0/act_hours must specify when the action is taken;");
     bad[0].act_hours = 5;
     bad[0].escalate_hours = 5;
     BOOST_TEST(pointers(bad) == "/stages/0/act_hours must be more than escalate_hours;");

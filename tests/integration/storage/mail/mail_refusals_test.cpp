@@ -1,4 +1,4 @@
-// Addresses that are not written to: who may see and change the lists.
+// Suppressed addresses: who may see and change the lists.
 #include "storage/mail/mail_refusals.hpp"
 
 #include <boost/test/unit_test.hpp>

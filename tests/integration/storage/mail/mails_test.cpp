@@ -1,4 +1,4 @@
-// The delivery ledger: who sees which mail, and what can be cancelled or sent again.
+// The delivery ledger: who sees which mail, and what can be cancelled or resent.
 #include "storage/mail/mails.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(mails_are_listed_by_how_far_they_are) {
             param<"state">(std::string{boost::describe::enum_to_string(state, "")}));
         CHECK_IDS(in_state(state), invitation, outreach);
     }
-    BOOST_TEST(is_prepared("mail_list_unsent")); // by an index of their own
+    BOOST_TEST(is_prepared("mail_list_unsent")); // by a separate index
     BOOST_TEST(
         seen_by(recruiter(9, rose, recruiter_scope::company), {.state = mail_state::cancelled})
             .empty());

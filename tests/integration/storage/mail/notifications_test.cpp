@@ -1,4 +1,4 @@
-// Notifications: everybody sees and marks their own, and whoever shows them is told of a change.
+// Notifications: each person sees and marks their own, and clients that show them learn of changes.
 #include "storage/mail/notifications.hpp"
 
 #include <boost/test/unit_test.hpp>

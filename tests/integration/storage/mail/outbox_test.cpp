@@ -1,4 +1,4 @@
-// The outbox as one mailer after another sees it: leases, marks, outcomes, recovery.
+// The outbox as successive mailers see it: leases, marks, outcomes, recovery.
 #include "storage/mail/outbox.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(who_must_not_be_contacted_hears_of_their_application_and_no
                "suppressed the candidate must not be contacted");
     BOOST_REQUIRE(claimed.mails.size() == 1U);
     BOOST_TEST(claimed.mails[0].id == move);
-    // Of one company it is said by that company.
+    // A company's refusal applies to its own mails only.
     text("UPDATE candidate SET status = 'active'");
     text(fmt::format("INSERT INTO contact_refusal (candidate_id, company_id) VALUES ({}, {})",
                      ada.candidate_id, rose));
@@ -200,7 +200,7 @@ BOOST_AUTO_TEST_CASE(an_inactive_company_mails_neither_its_people_nor_follow_ups
     text(fmt::format("UPDATE company SET active = false WHERE id = {}", globe));
     const auto reset = queue_reset();
     const auto follow_up = queue("follow_up");
-    const auto move = queue_move(); // decided before
+    const auto move = queue_move(); // decided earlier
     const auto claimed = claim();
     BOOST_TEST(claimed.suppressed == 2);
     for (const auto mail : {reset, follow_up})
@@ -225,7 +225,7 @@ BOOST_AUTO_TEST_CASE(what_goes_to_a_stopped_domain_waits_and_the_rest_leaves) {
     BOOST_TEST(claimed.failed == 0);
     BOOST_TEST(claimed.suppressed == 0);
     BOOST_TEST(of(waits, "state || ' ' || attempts || ' ' || last_reply") ==
-               "deferred 0 nothing leaves for this domain: 250 so it went");
+               "deferred 0 mail to this domain is stopped: 250 so it went");
     BOOST_TEST(
         text(fmt::format("SELECT m.not_before = d.until FROM outbox_mail m, mail_domain_stop "
                          "d WHERE m.id = {}",
@@ -268,7 +268,7 @@ BOOST_AUTO_TEST_CASE(what_left_before_it_was_cancelled_is_recorded_as_sent) {
     queue_move();
     const auto mail = claim_one();
     BOOST_TEST(begin(mail));
-    // Its mailer was thought lost, and the mail to be still here.
+    // Its mailer was believed lost, and the mail still unsent.
     text("UPDATE outbox_mail SET state = 'cancelled'");
     BOOST_TEST(finish(mail, mail_outcome::sent).sent == 1);
     BOOST_TEST(state_of(mail.id) == "sent");
@@ -349,7 +349,7 @@ BOOST_AUTO_TEST_CASE(who_has_left_the_company_gets_no_more_of_its_mails) {
         return of(mail, "state || ': ' || coalesce(last_reply, '')");
     };
     const auto elsewhere = id("INSERT INTO company (name) VALUES ('Elsewhere') RETURNING id");
-    const auto gone = "suppressed: the account does not belong to the company any more";
+    const auto gone = "suppressed: the account no longer belongs to the company";
     BOOST_TEST(suppressed(fmt::format("company_id = {}", elsewhere)) == gone);
     BOOST_TEST(suppressed("company_id = NULL, role = 'candidate'") == gone);
     const auto reset = queue_reset();
@@ -416,7 +416,7 @@ BOOST_AUTO_TEST_CASE(the_oldest_that_waits_is_due_or_was_put_off) {
     queue_move();
     text(
         "UPDATE outbox_mail SET created_at = '2026-01-01Z', not_before = now() + interval '1 day'");
-    BOOST_TEST(!oldest().has_value()); // it is meant to leave later
+    BOOST_TEST(!oldest().has_value()); // it is scheduled for later
     text("UPDATE outbox_mail SET state = 'deferred'");
     BOOST_TEST(to_text(oldest().value()) == "2026-01-01T00:00:00Z");
     text("UPDATE outbox_mail SET state = 'queued', not_before = now() - interval '1 s'");
@@ -438,7 +438,7 @@ BOOST_AUTO_TEST_CASE(a_mail_keeps_the_date_of_its_first_hand_over) {
 
 BOOST_AUTO_TEST_CASE(what_was_not_handed_over_is_not_dated) {
     const auto mail = queue_move();
-    finish(begun(), mail_outcome::deferred, false); // the relay was not there
+    finish(begun(), mail_outcome::deferred, false); // the relay was down
     BOOST_TEST(of(mail, "dated_at IS NULL") == "t");
     make_due();
     finish(begun(), mail_outcome::returned, false);

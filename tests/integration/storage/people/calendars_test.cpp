@@ -1,5 +1,5 @@
-// Calendars on a fresh database: whose counts, who may change which, what is wrong with a bad one,
-// and that the jobs they decide about are loaded again.
+// Calendars on a fresh database: which one applies, who may change which, the errors of a bad one,
+// and that the affected jobs are reloaded.
 #include "storage/people/calendars.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ struct calendars_fixture : world {
     job_cache jobs;
 
     auto facts() { return jobs.find_or_load(db.session(), prompter); }
-    /// What became out of date, which is then forgotten as a node does.
+    /// What became outdated, which is then forgotten as on a node.
     template <class Body>
     callboard::storage::changes changes_of(Body body) {
         auto what = callboard::storage::run_in_transaction(db.session(), "test", body);
@@ -205,9 +205,9 @@ BOOST_AUTO_TEST_CASE(every_bad_line_is_named) {
     in.holidays = {"2026-12-25", "2026-02-30", "soon"};
     BOOST_TEST(
         problems_of(in) ==
-            (texts{"/holidays/1 is no day of the calendar",
+            (texts{"/holidays/1 is not a calendar date",
                    "/holidays/2 must be a date like 2026-12-24",
-                   "/hours/1 must read like \"mon 09:00-12:30\"", "/hours/2 overlaps with line 0",
+                   "/hours/1 must look like \"mon 09:00-12:30\"", "/hours/2 overlaps with line 0",
                    "/hours/3 must have times from 00:00 to 24:00", "/hours/4 overlaps with line 0",
                    "/hours/5 overlaps with line 2",
                    "/zone must be the name of a time zone, such as Europe/Berlin"}),

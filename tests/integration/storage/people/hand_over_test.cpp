@@ -1,4 +1,5 @@
-// What hangs on a member of staff, and handing it to a colleague: all, some, and what is refused.
+// What a member of staff is responsible for, and handing it to a colleague: all, some, and what is
+// refused.
 #include "storage/people/responsibilities.hpp"
 
 #include <algorithm>
@@ -128,14 +129,14 @@ BOOST_AUTO_TEST_CASE(all_of_it_goes_to_a_colleague_at_once) {
     BOOST_TEST(column("lead_id", "app_user", manager.user_id) == whose);
     BOOST_TEST(column("parameters->>'to'", "schedule", weekly) ==
                R"(["boss@example.org", "recruiter3@example.org"])");
-    for (auto one : {fool, king}) // and what else counts by the new recruiter's calendar
+    for (auto one : {fool, king}) // and everything else that uses the new recruiter's calendar
         BOOST_TEST(std::ranges::count(told.jobs, one) > 0);
     BOOST_TEST(told.applications == ids{of_kit}, each_element);
     BOOST_TEST(text(fmt::format("SELECT kind || ' ' || reason FROM application_event WHERE "
                                 "application_id = {} ORDER BY id DESC LIMIT 1",
                                 of_kit)) == "reassigned from recruiter 2 to recruiter 3");
     BOOST_TEST(text("SELECT count(*) FROM audit_event WHERE kind = 'user_handed_over'") == "1");
-    // What is closed, over or private stays.
+    // What is closed, past or private stays.
     BOOST_TEST(text(fmt::format("SELECT count(*) FROM job WHERE recruiter_id = {}",
                                 recruiter.user_id)) == "1");
     BOOST_TEST(text(fmt::format("SELECT title FROM reminder WHERE user_id = {}",
@@ -191,7 +192,8 @@ BOOST_AUTO_TEST_CASE(what_somebody_left_in_a_former_company_goes_to_somebody_of_
     BOOST_TEST(done.schedules == 1);
     BOOST_TEST(numbers(done.left.jobs) == ids{clown}, each_element);
     BOOST_TEST(column("recruiter_id", "job", fool) == std::to_string(colleague.user_id));
-    BOOST_TEST(refused(to(colleague)).fields.at(0).pointer == "/to"); // what is left is of the Rose
+    BOOST_TEST(refused(to(colleague)).fields.at(0).pointer ==
+               "/to"); // what is left belongs to the Rose
     BOOST_TEST(give(to(stranger)).jobs == 1);
     BOOST_TEST(give(to(colleague)).jobs == 0); // nothing is left, so nothing stayed
 }
@@ -202,11 +204,12 @@ BOOST_AUTO_TEST_CASE(whoever_is_of_another_company_than_all_of_it_is_refused) {
         BOOST_TEST((why.code == errc::invalid));
         BOOST_REQUIRE(why.fields.size() == 1u);
         BOOST_TEST(why.fields[0].pointer == "/to");
-        BOOST_TEST(why.fields[0].detail == "must be of the company whose things are handed over");
+        BOOST_TEST(why.fields[0].detail ==
+                   "must belong to the company whose responsibilities are handed over");
     };
     text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
     check_refused(to(stranger)); // of the company where they are now
-    // Each kind alone is reason enough; what is named by its id is refused by it.
+    // Each kind alone is reason enough; an id of it is refused.
     constexpr auto kinds = std::array{&hand_over_input::jobs, &hand_over_input::assignments,
                                       &hand_over_input::people, &hand_over_input::reminders};
     for (const auto one : kinds) {
@@ -222,7 +225,7 @@ BOOST_AUTO_TEST_CASE(whoever_is_of_another_company_than_all_of_it_is_refused) {
     BOOST_TEST(refused(in).fields.at(0).pointer == "/jobs");
     for (const auto one : kinds)
         in.*one = ids{};
-    BOOST_TEST(give(in).schedules == 0); // it stays, as one of the file would
+    BOOST_TEST(give(in).schedules == 0); // it stays, as a declared one would
     text(
         fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", globe, recruiter.user_id));
     check_refused(in);

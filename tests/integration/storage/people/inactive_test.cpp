@@ -1,4 +1,4 @@
-// New applications where somebody is not active: the company, or whoever has the job.
+// New applications while somebody is inactive: the company, or the person responsible for the job.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/commits.hpp"

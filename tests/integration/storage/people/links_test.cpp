@@ -1,5 +1,5 @@
-// Links that are sent by mail: how long each works, what voids it, and what is written whether or
-// not an address is known.
+// Mailed links: how long each works, what voids it, and what is written whether or not an address
+// is known.
 #include "storage/people/links.hpp"
 
 #include <array>
@@ -106,7 +106,7 @@ struct links_fixture : world {
             BOOST_TEST(!works("email " + cause, link_kind::email_change));
             BOOST_TEST((use("reset " + cause) == errc::invalid));
             BOOST_TEST((refused_with([&] { confirm_email("email " + cause); }) == errc::invalid));
-            // What has not left must not lead anybody to a void link, nor keep it.
+            // Unsent mails must neither lead to a void link nor contain it.
             BOOST_TEST(count("outbox_mail WHERE kind IN ('password_reset', 'email_change') "
                              "AND (state <> 'cancelled' OR inputs <> '{}')") == 0);
         }
@@ -248,8 +248,8 @@ BOOST_AUTO_TEST_CASE(no_link_does_what_one_of_another_purpose_does) {
     check_refused("registration", "registration");
 }
 
-// The byte before the hashes of some keeps nodes of former versions apart; the purpose decides
-// here.
+// The byte before the hashes of some separates them from nodes of earlier versions; here the
+// purpose decides.
 BOOST_AUTO_TEST_CASE(the_purpose_decides_even_where_the_hash_fits) {
     ask_reset("will@example.org", "reset");
     ask_email("next@example.org", "email");
@@ -366,7 +366,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_another_account_has_looks_like_any_other) {
     BOOST_TEST(pending.pending_email.value() == taken);
     BOOST_TEST(mails("email_change", taken) == 0);
     BOOST_TEST(mails("address_in_use", taken) == 1);
-    // Nobody knows the link; should it be used all the same, the address stays with its owner.
+    // Nobody knows the link; if it were used all the same, the address stays with its owner.
     BOOST_TEST((refused_with([&] { confirm_email("email"); }) == errc::conflict));
 }
 
@@ -389,7 +389,7 @@ BOOST_AUTO_TEST_CASE(a_registration_waits_for_its_link) {
     for (const auto* token : {"one", "two", "never"})
         BOOST_TEST((refused_with([&] { confirm(token); }) == errc::invalid));
 
-    // The same is written for who has an account, and they are told.
+    // The same is written for addresses with an account, and their owner is notified.
     ask("three");
     BOOST_TEST(count("pending_registration") == 1);
     BOOST_TEST(mails("registration", "new@example.org") == 2);

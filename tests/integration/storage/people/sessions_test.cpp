@@ -1,4 +1,5 @@
-// Sessions on a fresh database: what is stored, what ends, and who wins when two come at once.
+// Sessions on a fresh database: what is stored, what ends, and which of two concurrent requests
+// wins.
 #include "storage/people/sessions.hpp"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ struct sessions_fixture {
             return rotate_refresh(work, {{from}, {to}, 1h, grace});
         });
     }
-    /// As if so much time had passed since the tokens of the account were used.
+    /// As if that much time had passed since the account's tokens were used.
     void pass(std::chrono::seconds time) {
         static constexpr auto age =
             test_query<"test_age_tokens", "UPDATE refresh_token SET used_at = used_at - "

@@ -1,5 +1,5 @@
-// Accounts: what people may do with their own, what administrators may with all, and what ends
-// sessions. Everything that others may not do is refused to each other role.
+// Accounts: what people may do with their own, what administrators may do with all, and what ends
+// sessions. Everything that others may not do is refused to every other role.
 #include "storage/people/users.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(people_see_and_change_their_own_account_and_the_candidate_r
     });
     BOOST_TEST(changed.name == "William");
     BOOST_TEST(!changed.username);
-    BOOST_TEST(changed.email == "will@example.org"); // another one is confirmed first
+    BOOST_TEST(changed.email == "will@example.org"); // another address is confirmed first
     changed = db.run(
         [&](transaction& work) { return edit_me(who, work, {.email = "Will@Example.org"}); });
     BOOST_TEST(changed.email == "Will@Example.org");
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(a_lead_is_another_active_recruiter_or_manager_of_the_compan
     BOOST_TEST(edit({.id = rec.id, .name = "Rec"}).lead_id.value() == lead.id);
     BOOST_TEST(!lead_of({}));
     lead_of(lead.id);
-    // Who leaves the company leaves their lead.
+    // People who leave the company leave their lead.
     BOOST_TEST(!edit({.id = rec.id, .company_id = rose}).lead_id);
     BOOST_TEST((refusal_of([&] { lead_of(lead.id); }) == errc::invalid));
     BOOST_TEST(lead_of(stranger.id).value() == stranger.id);
@@ -343,7 +343,7 @@ BOOST_AUTO_TEST_CASE(who_is_moved_to_another_company_loses_the_access_tokens_of_
     auto rec = create("rec@example.org", role::recruiter);
     auto found = account(rec.id);
     db.run([&](transaction& work) { open_session(work, found, {"token"}, 1h); });
-    edit({.id = rec.id, .company_id = rec.company_id}); // is there already
+    edit({.id = rec.id, .company_id = rec.company_id}); // already exists
     BOOST_TEST(account(rec.id).session_epoch == 0);
     auto elsewhere = db.run([](transaction& work) {
         return work.scalar<std::int64_t>(add_company, param<"name">("Rose")).value();

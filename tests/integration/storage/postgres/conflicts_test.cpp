@@ -1,7 +1,7 @@
-// Transactions that PostgreSQL refuses: what could not be serialised is done again and counts once;
-// what is refused every time, or takes too long, ends as unavailable and has changed nothing. Where
-// locks alone do not bring a refusal about, a trigger raises it and counts in a sequence, because
-// sequences do not roll back.
+// Transactions that PostgreSQL refuses: those that could not be serialised are retried and count
+// once; those that are refused every time, or take too long, end as unavailable and have changed
+// nothing. Where locks alone do not provoke a refusal, a trigger raises it and counts in a
+// sequence, because sequences do not roll back.
 #include "storage/postgres/transaction.hpp"
 
 #include <future>
@@ -35,7 +35,7 @@ constexpr auto at_the_commit = "CREATE CONSTRAINT TRIGGER refuses AFTER UPDATE O
                                "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW";
 constexpr auto always = 1'000;
 
-/// What the database said of a statement, and what became of the transaction.
+/// The database's error about a statement, and the outcome of the transaction.
 struct ending {
     std::string sqlstate;
     errc refused = errc::none;
@@ -77,7 +77,7 @@ struct conflicts : commits_fixture {
         });
         return end;
     }
-    /// From now on the trigger fails with this SQLSTATE so many times.
+    /// From now on the trigger fails with this SQLSTATE this many times.
     void refuse(const std::string& trigger, int times, const std::string& sqlstate) {
         text(fmt::format("CREATE SEQUENCE fired; "
                          "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_deadlock_is_resolved_by_doing_the_whole_again) {
     BOOST_TEST(tries == 2);
     BOOST_TEST(openings(prompter) == 12);
     BOOST_TEST(openings(usher) == 12);
-    BOOST_TEST(touched.jobs.size() == 1U); // what the first try noted does not count
+    BOOST_TEST(touched.jobs.size() == 1U); // what the first attempt recorded does not count
 }
 
 BOOST_AUTO_TEST_CASE(what_another_changed_meanwhile_is_read_again) {
@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(what_is_refused_every_time_ends_as_unavailable) {
     BOOST_TEST(end.refused == errc::unavailable);
     BOOST_TEST(tries == 5);
     BOOST_TEST(openings(prompter) == 1);
-    // The session is as good as before, and whoever asks is told when to ask again.
+    // The session still works, and the client is told when to retry.
     const auto why = refusal_of([&](transaction& work) {
         work.exec(add_openings, param<"id">(usher), param<"count">(1));
         work.exec(cannot_serialise);
@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(who_waits_too_long_for_a_row_ends_as_unavailable) {
         work.exec(add_openings, param<"id">(usher), param<"count">(1));
     });
     holder.commit();
-    BOOST_TEST(end.sqlstate == "55P03"); // half of the time that a statement has
+    BOOST_TEST(end.sqlstate == "55P03"); // half of a statement's time limit
     BOOST_TEST(end.refused == errc::unavailable);
     BOOST_TEST(tries == 1);
     BOOST_TEST(openings(prompter) == 1);

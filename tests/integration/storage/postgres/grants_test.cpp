@@ -1,5 +1,5 @@
-// The role that works on the database: every statement of the service is allowed to it, and nothing
-// that would rewrite the histories or the schema.
+// The role that works on the database: it may run every statement of the service, and nothing that
+// would rewrite the histories or the schema.
 #include "storage/postgres/grants.hpp"
 
 #include <deque>
@@ -36,7 +36,7 @@ struct at_work : world {
         }
         return "allowed";
     }
-    /// A statement that plans the prepared one, for which its permissions are checked.
+    /// A statement that plans the prepared one, which checks its permissions.
     std::string explain(const query& what) {
         const auto count = id(fmt::format(
             "SELECT count(*) FROM generate_series(1, 50) AS n WHERE position('$' || n IN $q${}$q$) "

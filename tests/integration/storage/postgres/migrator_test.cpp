@@ -88,7 +88,8 @@ BOOST_AUTO_TEST_CASE(applications_of_an_older_schema_keep_the_time_limits_they_w
                     "VALUES (1, 'Fool', 1, 1)");
     query_text(url, "INSERT INTO candidate (company_id, name, email) SELECT 1, n, n FROM "
                     "generate_series(1, 4) AS n");
-    // In Applied and Rejected, which have none; just in Screening, and there too long already.
+    // In Applied and Rejected, which have no limit; newly in Screening, and there for too long
+    // already.
     query_text(url,
                "INSERT INTO application (job_id, candidate_id, company_id, stage, stage_since) "
                "SELECT 1, a.id, 1, a.stage, now() - a.ago FROM (VALUES (1, 0, interval '1 hour'), "
@@ -165,7 +166,7 @@ BOOST_AUTO_TEST_CASE(a_newer_schema_is_refused) {
     migrate(url, steps);
     const auto text = error_of(url, first(2));
     BOOST_TEST(contains(text, "has schema 0003_third"));
-    BOOST_TEST(contains(text, "only up to 2"));
+    BOOST_TEST(contains(text, "schemas up to 2"));
 }
 
 BOOST_AUTO_TEST_CASE(a_gap_is_refused) {

@@ -1,5 +1,5 @@
-// Which names are the same and what a search finds, on a database whose locale is C, where lower()
-// knows only ASCII; and how an older database comes by its keys.
+// Which names are equal and what a search finds, on a database whose locale is C, where lower()
+// knows only ASCII; and how an older database gets its keys.
 #include "storage/postgres/text_keys.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -26,7 +26,7 @@ using callboard::config::identity_key;
 using callboard::config::search_key;
 using callboard::tests::test_query;
 
-/// All of these were once one name only where the locale knew the letters.
+/// All of these used to be one name only if the locale knew the letters.
 struct text_keys_fixture : callboard::tests::world {
     std::int64_t company(const std::string& name) {
         return db.run(
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_person_applies_once_however_their_address_is_written) {
     auto opening = job(globe, recruiter.user_id, "Fly operator");
     application(own, opening);
     BOOST_CHECK_THROW(application(entered, opening), std::runtime_error);
-    // Another address makes another person of the record.
+    // Another address makes the record another person.
     db.run([&](transaction& work) {
         auto in = edit_candidate_input{};
         in.id = entered;
@@ -316,7 +316,7 @@ BOOST_AUTO_TEST_CASE(two_rows_that_become_one_are_listed_and_left_alone) {
     BOOST_TEST(listed[1].id == second);
     BOOST_TEST(listed[1].name == "äpfel ag");
     BOOST_TEST(listed[1].other_id == first);
-    // Both can sign in, each by its own spelling; what else is changed of them does not matter.
+    // Both can sign in, each with their own spelling; other changes to them do not matter.
     BOOST_TEST(signs_in("ZOË") == zoe.id);
     BOOST_TEST(signs_in("zoë") == other.id);
     BOOST_TEST(signs_in("zOË") == zoe.id);

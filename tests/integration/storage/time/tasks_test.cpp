@@ -1,4 +1,4 @@
-// Tasks as one node after another sees them: armed, claimed under leases, ended, put back.
+// Tasks as successive nodes see them: armed, claimed under leases, completed, put back.
 #include "storage/time/tasks.hpp"
 
 #include <algorithm>

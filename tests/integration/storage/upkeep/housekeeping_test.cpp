@@ -1,4 +1,4 @@
-// What has expired goes in portions; what has not stays.
+// Expired rows are removed in portions; all others stay.
 #include "storage/upkeep/housekeeping.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(expired_sessions_go_with_their_tokens_at_most_so_many_at_on
 }
 
 BOOST_AUTO_TEST_CASE(an_ended_session_is_known_as_long_as_any_of_its_access_tokens_may_live) {
-    // A node that does not know the user asks which of their sessions have ended.
+    // A node that does not know the user checks which of their sessions have ended.
     const auto longest = std::chrono::milliseconds{
         callboard::config::find_limit("auth.access_token_lifetime")->most};
     const auto window = std::chrono::ceil<std::chrono::seconds>(longest) + 60s;
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(old_places_and_audit_go_but_not_the_last_act_of_anybody) {
         work.exec(add_audits, param<"actor_id">(rita.id));
         BOOST_TEST(purge(work, 100, kept).audit_events == 4);
         BOOST_TEST(work.scalar<int>(count_audits).value() == 1);
-        // Whatever is asked for, nothing goes within a month.
+        // Whatever is requested, nothing is removed within a month.
         work.exec(age_audits);
         BOOST_TEST(purge(work, 100, 1s).audit_events == 0);
     });

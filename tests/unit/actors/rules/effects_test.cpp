@@ -1,4 +1,4 @@
-// Every move of every pipeline, legal or not, against what a hand-written table says of the stages.
+// Every move of every pipeline, legal or not, against a hand-written table of stages.
 #include "actors/rules/effects.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-// Applying again: which ended applications begin anew, when, and what that carries.
+// Applying again: which ended applications start over, when, and what that involves.
 #include "actors/rules/transition.hpp"
 
 #include <boost/json/parse.hpp>

@@ -1,5 +1,5 @@
-// The clock of a stage's limit: armed by a move, counted in working time, kept when the stage is
-// left; and which step comes when.
+// The clock of a stage's limit: started by a move, counted in working time, kept when the stage is
+// left; and which step happens when.
 #include "actors/rules/stage_limit.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,5 +1,5 @@
 // Every (pipeline, from, to, role, scope) against outcomes derived from the hand-written tables of
-// moves and grants; then what a planned move carries.
+// moves and grants; then the content of a planned move.
 #include "actors/rules/transition.hpp"
 
 #include <boost/algorithm/string/predicate.hpp>
@@ -20,8 +20,8 @@ using storage::errc;
 using storage::role;
 using storage::stage_kind;
 
-/// Callers of every role and scope, in this company and another, to whom the application is tied in
-/// every way or in none.
+/// Callers of every role and scope, in this company and another, with every tie to the application
+/// or none.
 std::vector<caller_case> callers() {
     auto made = std::vector<caller_case>{};
     for (const auto& each : caller_cases())
@@ -89,7 +89,7 @@ errc expected_of_change(const pipeline_case& pipeline, std::int16_t from, std::i
     return how == breaking::with_reason ? errc::none : errc::invalid;
 }
 
-/// Of selecting and withdrawing, which anyone granted may do from every active stage.
+/// For selecting and withdrawing, which anyone granted may do from every active stage.
 errc expected_of_jump(const pipeline_case& pipeline, std::int16_t from, const caller_case& who,
                       const grants& rows) {
     if (!granted(may::see, who))

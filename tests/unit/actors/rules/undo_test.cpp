@@ -1,5 +1,5 @@
-// What stands against undoing a move, for every caller; what an undo and a hold come to; and what
-// is shown beforehand.
+// What prevents undoing a move, for every caller; the results of an undo and a hold; and what is
+// shown beforehand.
 #include "actors/rules/undo.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(only_the_last_move_is_undone_once_and_in_time) {
     last.at -= 1us;
     BOOST_TEST(refused(of, who, last) == errc::conflict);
     BOOST_TEST(refuse_undo(of, who, last, noon)->detail ==
-               "A move can be undone for 10 minutes only.");
+               "A move can only be undone within 10 minutes.");
     last = moved();
     last.kind = "undone";
     BOOST_TEST(refused(of, who, last) == errc::conflict);
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(a_hold_that_the_move_ended_goes_on_and_its_clock_stands_sti
     BOOST_TEST((of.row.held_at == noon - 2h));
     BOOST_TEST(!of.row.limit_since.has_value());
     BOOST_TEST(!of.row.limit_at.has_value());
-    // When it ends, the clock goes on with what was left.
+    // When it ends, the clock continues with what was left.
     auto ends = hold(of, false, noon + 9h);
     BOOST_TEST((ends.limit_at == noon + 11h));
     BOOST_REQUIRE(ends.timer.has_value());

@@ -52,8 +52,9 @@ BOOST_AUTO_TEST_CASE(the_legal_moves_are_listed_in_the_order_of_the_pipeline) {
 
 BOOST_AUTO_TEST_CASE(a_refusal_says_what_is_in_the_way) {
     auto pipeline = standard().snapshot();
-    BOOST_TEST(check_move(pipeline, 1, 1).why_not == "The application is in Screening already.");
-    BOOST_TEST(check_move(pipeline, 4, 5).why_not == "Hired is final: nothing leaves it.");
+    BOOST_TEST(check_move(pipeline, 1, 1).why_not == "The application is already in Screening.");
+    BOOST_TEST(check_move(pipeline, 4, 5).why_not ==
+               "Hired is final: an application cannot leave it.");
     BOOST_TEST(check_move(pipeline, 0, 2).why_not ==
                "From Applied the next stage is Screening; stages cannot be skipped or repeated.");
     pipeline.move_rule = move_rule::forward_only;

@@ -1,5 +1,5 @@
-// Hand-written tables for the rules, then random calendars in many zones, mostly around changes of
-// the clocks, against a reference that asks of every minute.
+// Hand-written tables for the rules, then random calendars in many zones, mostly around clock
+// changes, against a reference that checks every minute.
 #include "actors/rules/working_time.hpp"
 
 #include <array>
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(work_is_over_at_the_end_of_hours_not_at_the_next_beginning)
 BOOST_AUTO_TEST_CASE(holidays_are_local_dates) {
     auto in = calendar("Asia/Tokyo", {"mon 09:00-17:00", "tue 09:00-17:00"}, {"2026-11-23"});
     BOOST_TEST(add(in, "2026-11-22T20:00:00Z", 1h) == "2026-11-24T01:00:00Z");
-    // What began before the holiday goes on; what begins on it does not.
+    // What began before the holiday continues; what begins on it does not.
     auto nights = calendar("UTC", {"sun 22:00-06:00", "mon 22:00-06:00"}, {"2026-11-23"});
     BOOST_TEST(hours_between(nights, "2026-11-22T12:00:00Z", "2026-11-25T00:00:00Z") == 8);
     BOOST_TEST(to_text(nights.next_start(at("2026-11-23T06:00:00Z"))) == "2026-11-29T22:00:00Z");
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_skipped_hour_is_not_worked_and_a_repeated_one_twice) {
     BOOST_TEST(hours_between(nights, "2026-10-24T12:00:00Z", "2026-10-26T12:00:00Z") == 7);
     BOOST_TEST(add(nights, "2026-03-28T12:00:00Z", 2h) == "2026-03-29T01:00:00Z");
     BOOST_TEST(add(nights, "2026-03-28T12:00:00Z", 2h + 1min) == "2026-03-29T01:01:00Z");
-    // The day that Apia left out was a Friday.
+    // The day that Apia skipped was a Friday.
     auto fridays = calendar("Pacific/Apia", {"fri 09:00-17:00"});
     BOOST_TEST(hours_between(fridays, "2011-12-26T00:00:00Z", "2012-01-02T00:00:00Z") == 0);
 }
@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(work_adds_up_wherever_it_is_interrupted) {
         const auto middle = from + (end - from) * random.from(1, 99) / 100;
         const auto before = in.between(from, middle);
         BOOST_TEST(before <= work);
-        // The clock keeps whole seconds, so that an interruption gives away less than one.
+        // The clock keeps whole seconds, so an interruption loses less than one.
         const auto resumed = in.add(middle, work - before);
         BOOST_TEST((resumed >= end && in.between(end, resumed) <= 1s));
         BOOST_TEST((in.next_start(in.next_start(from)) == in.next_start(from)));

@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_preview_tells_words_firings_and_what_the_clocks_do) {
         said.text ==
         "At 02:30, every day, Europe/Berlin.\n\n"
         "Sun 2026-03-29 03:00:00 +02:00  2026-03-29T01:00:00Z  The clocks jump from 02:00 to "
-        "03:00; this stands for what they jump over.\n"
+        "03:00; this replaces the skipped time.\n"
         "Mon 2026-03-30 02:30:00 +02:00  2026-03-30T00:30:00Z\n");
     wanted.from = "2199-12-31T23:00:00Z";
     BOOST_TEST(describe_schedule(wanted, {}).text.ends_with("It never fires again.\n"));
@@ -172,8 +172,9 @@ BOOST_AUTO_TEST_CASE(the_file_is_named_by_option_then_variable_then_custom) {
 BOOST_AUTO_TEST_CASE(mistakes_are_explained) {
     expect_wrong({}, "subcommand is required");
     expect_wrong({"config"}, "subcommand is required");
-    expect_wrong({"sevre"}, "Not understood: sevre");
-    expect_wrong({"admin", "create", "--email", "a@b", "--nmae", "n"}, "Not understood: --nmae n");
+    expect_wrong({"sevre"}, "Unknown argument: sevre");
+    expect_wrong({"admin", "create", "--email", "a@b", "--nmae", "n"},
+                 "Unknown argument: --nmae n");
     expect_wrong({"serve", "--port", "1"}, "--port");
     expect_wrong({"admin", "create", "--email", "a@b"}, "--name is required");
     expect_wrong({"admin", "create", "--email", "a@b", "--name", "n", "--password", "p"},

@@ -1,4 +1,4 @@
-// Formats messages with hostile content; JSON lines are parsed again by another parser.
+// Formats messages with hostile content; JSON lines are parsed by another parser.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_request_has_fields) {
         log.write({"r1", "GET", "/api/jobs/{id}", 200, std::chrono::microseconds{1'500}, 7});
         log.write({"r2", "GET", "none", 404, {}, 0});
     }
-    spdlog::drop(http::request_logger); // what waited is written
+    spdlog::drop(http::request_logger); // waiting lines are written
     close(writing);
     auto text = std::string(4'096, '\0');
     text.resize(static_cast<std::size_t>(std::max<ssize_t>(0, read(reading, text.data(), 4'096))));
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(other_lines_do_not_wait_and_none_overtakes) {
     BOOST_TEST(written() == "one\ntwo\n");
     requests.error("three");
     BOOST_TEST(written() == "three\n");
-    requests.info("four"); // comes by itself
+    requests.info("four"); // written by itself
     BOOST_TEST(written() == "four\n");
     close(ends[0]);
     close(ends[1]);

@@ -1,4 +1,4 @@
-// The limit of descriptors, in processes of their own.
+// The limit of file descriptors, in separate processes.
 #include <boost/test/unit_test.hpp>
 
 #include <functional>

@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(many_large_answers_make_it_start_anew) {
     for (auto n = std::size_t{0}; n < fit; ++n)
         keep(std::to_string(n), large);
     for (auto again = 0; again < 100; ++again)
-        keep("0", large); // takes no more room than once
+        keep("0", large); // takes no more memory than once
     BOOST_TEST(find("1") == large);
     keep("a", large);
     keep("b", large);

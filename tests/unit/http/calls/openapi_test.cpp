@@ -1,4 +1,4 @@
-// The API description of the real route table: that it is whole, and that it agrees with itself.
+// The API description of the real route table: that it is complete and consistent.
 #include "http/calls/openapi.hpp"
 
 #include <algorithm>
@@ -61,7 +61,7 @@ std::set<std::string> names_in(std::string_view path) {
     return names;
 }
 
-/// Calls `f` for the value and everything within.
+/// Calls `f` for the value and everything inside.
 template <class F>
 void walk(const json::value& from, F f) {
     f(from);
@@ -82,7 +82,7 @@ const json::object& schema_named(std::string_view reference) {
     return schemas.at(name).as_object();
 }
 
-/// Whether a value is of the schema's type, where it is a plain one.
+/// Whether a value is of the schema's type, if that is a plain one.
 bool has_type_of(const json::object& schema, const json::value& value) {
     const auto is = [&](const json::value& type) {
         const auto& name = type.as_string();
@@ -101,7 +101,8 @@ bool has_type_of(const json::object& schema, const json::value& value) {
 
 BOOST_AUTO_TEST_SUITE(http_openapi)
 
-// What stands in the golden file is cleared by null, or is no edit but says how something is done.
+// The members in the golden file are cleared by null, or are not part of an edit but say how
+// something is done.
 BOOST_AUTO_TEST_CASE(a_put_takes_null_only_where_that_means_something) {
     auto lines = std::string{};
     for_every_operation([&](const auto& row, auto verb, auto path, const auto& operation) {
@@ -110,7 +111,7 @@ BOOST_AUTO_TEST_CASE(a_put_takes_null_only_where_that_means_something) {
         const auto& body = operation.at("requestBody").at("content").at("application/json");
         const auto& schema = schema_named(text(body.at("schema").at("$ref")));
         for (const auto& [name, property] : schema.at("properties").as_object())
-            if (!property.as_object().contains("deprecated") && // another name of one of them
+            if (!property.as_object().contains("deprecated") && // another name for one of them
                 json::serialize(property).find(R"("null")") != std::string::npos)
                 lines += std::string{path} + ' ' + std::string{name} + '\n';
     });
@@ -267,7 +268,7 @@ BOOST_AUTO_TEST_CASE(what_a_schema_requires_it_describes) {
     }
 }
 
-// That the service takes them is in http_matrix.
+// That the service accepts them is tested in http_matrix.
 BOOST_AUTO_TEST_CASE(every_example_is_of_its_schema) {
     for (const auto& [name, schema] : document().at("components").at("schemas").as_object()) {
         if (!schema.as_object().contains("examples"))

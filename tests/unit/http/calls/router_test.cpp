@@ -1,4 +1,4 @@
-// A small table for what the router does, and the real one for what every row of it needs.
+// A small table for the router's behaviour, and the real one for what every row must have.
 #include "http/calls/router.hpp"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ const auto table = std::vector<route>{
 struct router_fixture {
     router routes{table};
 
-    /// What was found, with its parameters: `show id=7`; `allow: ...` for another method's path.
+    /// The result, with its parameters: `show id=7`; `allow: ...` for another method's path.
     std::string find(method verb, std::string_view path) const {
         auto found = routes.find(verb, path);
         if (!found)

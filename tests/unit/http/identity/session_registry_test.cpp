@@ -1,4 +1,4 @@
-// What the registry says after each thing it can learn or hear of.
+// What the registry answers after everything it can learn.
 #include "http/identity/session_registry.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(who_cannot_hear_of_changes_keeps_nothing) {
     BOOST_TEST(check(1, 10, 0) == standing::unknown);
     auto before = sessions.generation();
     sessions.enable(true);
-    sessions.learn(1, {{{1, 0}}, {}}, before); // looked up while nothing could be heard
+    sessions.learn(1, {{{1, 0}}, {}}, before); // looked up while no notifications could be received
     BOOST_TEST(check(1, 10, 0) == standing::unknown);
     learn(1, 0);
     BOOST_TEST(check(1, 10, 0) == standing::valid);

@@ -1,4 +1,4 @@
-// The clock is an argument, so the tests say what time it is.
+// The clock is an argument, so the tests set the time.
 #include <boost/test/unit_test.hpp>
 
 #include <fmt/format.h>
@@ -29,7 +29,7 @@ struct guarded {
             guard.forgiven(what);
         return said.allowed;
     }
-    /// How many of so many failures are let through.
+    /// How many of this many failures are let through.
     int failures(const sign_in_attempt& what, int tries) {
         auto passed = 0;
         for (auto i = 0; i < tries; ++i)
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(many_accounts_do_not_help_who_guesses_from_one_place) {
         passed += fails({fmt::format("account {}", i), "attic"}) ? 1 : 0;
     BOOST_TEST(passed == rate);
     BOOST_TEST(succeeds({"account 1", "elsewhere"}));
-    // Who signed in there before goes on.
+    // People who signed in there before are not affected.
     BOOST_TEST(succeeds({"account 1", "attic", true}));
     now += 6s;
     BOOST_TEST(fails({"account 100", "attic"}));
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(many_at_once_get_no_more_than_one_after_the_other) {
     for (auto i = 0; i < 100; ++i)
         under_way += guard.begin(guesser, rate, now).allowed ? 1 : 0;
     BOOST_TEST(under_way == sign_in_guard::free_failures);
-    // At many accounts at once more may be under way, and are paid off later.
+    // At many accounts at once more may be in progress, and are paid off later.
     for (auto i = 0; i < 100; ++i)
         BOOST_TEST(guard.begin({fmt::format("account {}", i), "cellar"}, rate, now).allowed);
     for (auto i = 0; i < 100; ++i)

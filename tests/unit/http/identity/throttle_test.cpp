@@ -1,4 +1,4 @@
-// The clock is an argument, so the tests say what time it is.
+// The clock is an argument, so the tests set the time.
 #include <atomic>
 #include <random>
 #include <thread>

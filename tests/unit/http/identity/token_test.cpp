@@ -1,4 +1,5 @@
-// Forges tokens in every way we know of; a correct MAC over bad content is made with the same key.
+// Forges tokens in every way we know of; a correct MAC over bad content is created with the same
+// key.
 #include <set>
 
 #include <boost/test/unit_test.hpp>
@@ -25,7 +26,7 @@ storage::caller recruiter() {
     return {12, storage::role::recruiter, 3, storage::recruiter_scope::owned_jobs, 0, 77};
 }
 
-/// A token with a correct MAC whatever is in it.
+/// A token with a correct MAC, whatever its content.
 std::string signed_by_us(std::string_view head, std::string_view payload) {
     auto part = base64url(head) + "." + base64url(payload);
     crypto_auth_hmacsha256_state state;
@@ -133,7 +134,7 @@ BOOST_AUTO_TEST_CASE(no_single_character_of_a_token_can_be_changed) {
     for (std::size_t i = 0; i < good.size(); ++i) {
         auto bad = good;
         auto at = alphabet.find(bad[i]);
-        // The neighbour in the alphabet differs in the lowest bit, which padding would swallow.
+        // The neighbour in the alphabet differs in the lowest bit, which padding would hide.
         bad[i] = at == std::string_view::npos ? 'A' : alphabet[at ^ 1];
         BOOST_TEST(!accepted(bad), "position " << i);
     }
@@ -181,7 +182,7 @@ BOOST_AUTO_TEST_CASE(a_successor_is_always_the_same_and_only_the_key_tells_it) {
     BOOST_TEST(signer.successor_of(next) != next);
     BOOST_TEST(signer.successor_of(next) != token);
     BOOST_TEST(signer.keyed_hash("another domain ", token) != next);
-    // Nor is it the signature of an access token that somebody has made up.
+    // Nor is it the signature of a forged access token.
     BOOST_TEST(signer.keyed_hash("", token) != next);
 }
 

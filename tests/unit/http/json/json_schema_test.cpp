@@ -1,4 +1,4 @@
-// Compares whole schemas, and holds them against what the reader does with the same struct.
+// Compares whole schemas, and checks them against what the reader does with the same struct.
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <boost/json/parse.hpp>

@@ -36,10 +36,10 @@ BOOST_AUTO_TEST_CASE(a_chain_of_proxies_is_followed_to_the_first_stranger) {
     const auto proxies = std::vector<std::string>{"10.0.0.0/8", "2001:db8:7::/48"};
     BOOST_TEST(client(proxies, "10.1.1.1", {"6.6.6.6, 198.51.100.7, 10.2.2.2"}) == "198.51.100.7");
     BOOST_TEST(client(proxies, "2001:db8:7::1", {"2001:db8:8::1,10.2.2.2"}) == "2001:db8:8::1");
-    // Nobody but proxies: the farthest of them asked.
+    // Only proxies: the farthest of them sent the request.
     BOOST_TEST(client(proxies, "10.1.1.1", {"10.3.3.3, 10.2.2.2"}) == "10.3.3.3");
     BOOST_TEST(client(proxies, "10.1.1.1", {}) == "10.1.1.1");
-    // IPv4 in the form that a socket for both has.
+    // IPv4 in the form of a dual-stack socket.
     BOOST_TEST(client(proxies, "::ffff:10.1.1.1", {"198.51.100.7"}) == "198.51.100.7");
 }
 

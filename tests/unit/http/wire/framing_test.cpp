@@ -1,4 +1,4 @@
-// What becomes of the bytes of a connection before the parser reads them, byte by byte and at once.
+// What happens to the bytes of a connection before the parser reads them, byte by byte and at once.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -15,10 +15,10 @@ constexpr auto head = std::string_view{"GET / HTTP/1.1\r\nHost: a\r\n\r\n"};
 
 struct reading {
     std::vector<std::string> messages;
-    int status = 0; ///< of what is wrong
+    int status = 0; ///< of the defect
 };
 
-/// Feeds `text` in pieces and takes what is given in pieces, message by message.
+/// Feeds `text` in pieces and takes the results in pieces, message by message.
 reading read(std::string_view text, std::size_t piece, std::size_t room = 4'096,
              http::framing_limits limits = {}, std::size_t memory = 1 << 30) {
     auto framing =
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(messages_come_one_after_the_other) {
     BOOST_TEST_REQUIRE(got.messages.size() == 3U);
     BOOST_TEST(got.messages[0] == head);
     BOOST_TEST(got.messages[1] == post);
-    // An empty line behind a body is not the next request.
+    // An empty line after a body is not the next request.
     BOOST_TEST(read_anyhow(post + "\r\n" + std::string{head}).messages.size() == 2U);
 }
 
@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(small_chunks_leave_nothing_behind) {
     given = most = 0;
     constexpr auto chunks = 10'000U;
     for (auto n = 0U; n < chunks; ++n)
-        for (const auto* part : {"1;odd\r", "\na\r\n1\r\n", "b", "\r\n"}) // no part is a chunk
+        for (const auto* part : {"1;odd\r", "\na\r\n1\r\n", "b", "\r\n"}) // not in chunks
             pass(part);
     BOOST_TEST(given == chunks * 12);
     BOOST_TEST(most <= 32U);

@@ -1,4 +1,4 @@
-// Shares of what there is only so much of.
+// Shares of limited resources.
 #include <boost/test/unit_test.hpp>
 
 #include "http/wire/pool.hpp"

@@ -1,4 +1,4 @@
-// On which days an expression fires: tables by hand of the days in a stretch of time, in UTC.
+// On which days an expression fires: hand-written tables of the days in a period, in UTC.
 #include <string>
 #include <vector>
 
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(working_days) {
     BOOST_TEST(days_in("2025-02", "15W * *") == "14"); // Saturday
     BOOST_TEST(days_in("2025-02", "16W * *") == "17"); // Sunday
     BOOST_TEST(days_in("2025-02", "12W * *") == "12"); // Wednesday
-    BOOST_TEST(days_in("2025-08", "31W * *") == "29"); // Sunday, but not on into September
+    BOOST_TEST(days_in("2025-08", "31W * *") == "29"); // Sunday, but not into September
     BOOST_TEST(days_in("2025-05", "31W * *") == "30"); // Saturday
     BOOST_TEST(days_in("2025-02", "29W * *") == "");
     BOOST_TEST(days_in("2025-02", "1W,15W,16W * *") == "3 14 17");
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(how_days_work_together_can_be_told) {
     BOOST_TEST(days_in("2025-06", "*/2 * 5", day_match::all) == "13 27");
     BOOST_TEST(days_in("2025-05", "13 * 5", day_match::any) == "2 9 13 16 23 30");
     BOOST_TEST(days_in("2025-06", "*/10 * 5", day_match::any) == "1 6 11 13 20 21 27");
-    // A bare star says nothing.
+    // A bare star does not restrict.
     BOOST_TEST(days_in("2025-06", "* * 5", day_match::any) == "6 13 20 27");
     BOOST_TEST(days_in("2025-06", "13 * *", day_match::any) == "13");
 }
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(rare_dates_are_found) {
     BOOST_TEST(shown(*leap.next(utc("2024-02-29 00:00"))) == "2028-02-29 00:00");
     BOOST_TEST(shown(*leap.next(utc("2096-02-29 00:00"))) == "2104-02-29 00:00");
     BOOST_TEST(shown(*leap.previous(utc("2104-02-29 00:00"))) == "2096-02-29 00:00");
-    // 29 February on a Sunday, over the year 2100 that is no leap year: 40 years.
+    // 29 February on a Sunday, across the year 2100, which is not a leap year: 40 years.
     const auto rare = schedule("0 0 29 2 0", "UTC", {}, {.days = day_match::all});
     BOOST_TEST(shown(*rare.next(utc("2024-01-01 00:00"))) == "2032-02-29 00:00");
     BOOST_TEST(shown(*rare.next(utc("2088-02-29 00:00"))) == "2128-02-29 00:00");
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(rare_dates_are_found) {
 }
 
 BOOST_AUTO_TEST_CASE(what_the_zone_never_shows_is_not_found) {
-    // The second Sunday of March at 02:30 is always jumped over in New York.
+    // The second Sunday of March at 02:30 is always skipped in New York.
     const auto never =
         schedule("30 2 8-14 3 0", "America/New_York", {gap_policy::skip, overlap_policy::first},
                  {.days = day_match::all});

@@ -1,4 +1,4 @@
-// What happens to a schedule when clocks change: tables written by hand, in UTC. Each row is walked
+// What happens to a schedule when clocks change: hand-written tables, in UTC. Each row is walked
 // forward and backward.
 #include <string>
 #include <vector>
@@ -22,7 +22,7 @@ constexpr auto skip = clock_change_policy{gap_policy::skip, overlap_policy::firs
 constexpr auto both = clock_change_policy{gap_policy::shift, overlap_policy::both};
 constexpr auto second = clock_change_policy{gap_policy::shift, overlap_policy::second};
 
-/// The firings after `after` are `expected`, and before the last of them they are the same.
+/// The firings after `after` are `expected`, and walking back from the last of them gives the same.
 void check(const cron_schedule& what, const std::string& after, const times& expected) {
     auto forward = times{};
     auto at = utc(after);
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(a_fixed_time_in_the_gap_comes_at_its_end) {
 BOOST_AUTO_TEST_CASE(several_fixed_times_in_one_gap_are_one_firing) {
     check(schedule("0,15,30,45 2 * * *", "America/New_York", shift), "2025-03-09 00:00",
           {"2025-03-09 07:00", "2025-03-10 06:00", "2025-03-10 06:15"});
-    // 02:30 would come when 03:00 comes anyway.
+    // 02:30 would fire when 03:00 fires anyway.
     check(schedule("0,30 1-3 * * *", "America/New_York", shift), "2025-03-09 00:00",
           {"2025-03-09 06:00", "2025-03-09 06:30", "2025-03-09 07:00", "2025-03-09 07:30",
            "2025-03-10 05:00"});
@@ -263,7 +263,7 @@ BOOST_AUTO_TEST_CASE(what_is_skipped_is_known) {
                     .skipped(utc("2025-01-01 00:00"), utc("2025-12-31 00:00")));
     BOOST_TEST(!schedule("30 2 * * *", "America/New_York", shift)
                     .skipped(utc("2025-01-01 00:00"), utc("2025-12-31 00:00")));
-    // By elapsed time it runs at all other times; only a day without any is missed.
+    // By elapsed time it runs at all other times; only a skipped day is missed.
     BOOST_TEST(shown(*schedule("*/10 2 * * *", "America/New_York", shift)
                           .skipped(utc("2025-01-01 00:00"), utc("2025-12-31 00:00"))) ==
                "2025-03-09 07:00");

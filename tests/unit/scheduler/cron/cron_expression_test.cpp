@@ -1,5 +1,5 @@
-// What is a cron expression and what is not: tables of texts. Each refusal says where, what was
-// expected and, where there is a suggestion, that it mends the text.
+// What is a cron expression and what is not: tables of texts. Each refusal says where and what was
+// expected; if it has a suggestion, that repairs the text.
 #include "scheduler/cron/expression.hpp"
 
 #include <string>
@@ -17,7 +17,7 @@ struct mistake {
     std::size_t length;
     std::string expected; ///< its beginning
     std::string suggestion;
-    /// What the whole is once the suggestion is taken; empty if there is none.
+    /// The whole text with the suggestion applied; empty if there is none.
     std::string mended;
 };
 

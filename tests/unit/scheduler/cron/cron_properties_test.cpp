@@ -1,5 +1,5 @@
-// Random expressions in many zones, much of the time around changes of the clocks, against a slow
-// reference that walks through time. CALLBOARD_CRON_CASES sets how many; each run is the same.
+// Random expressions in many zones, mostly around clock changes, against a slow reference that
+// walks through time. CALLBOARD_CRON_CASES sets how many; each run is the same.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -50,7 +50,7 @@ std::vector<sys_seconds> backward(const cron_schedule& schedule, sys_seconds fro
     return result;
 }
 
-/// Whether any day of the 400 years after which the calendar repeats matches.
+/// Whether any day of the calendar's 400-year cycle matches.
 bool ever_matches(const cron_reference& reference) {
     for (auto day = cctz::civil_day{2000, 1, 1}; day.year() < 2400; ++day)
         if (reference.day_matches(day))
@@ -58,7 +58,8 @@ bool ever_matches(const cron_reference& reference) {
     return false;
 }
 
-/// Compares one random schedule with the reference through `span`. Returns the firings compared.
+/// Compares one random schedule with the reference over `span`. Returns the number of firings
+/// compared.
 std::size_t compare(dice& roll, bool with_seconds, seconds span) {
     const auto text =
         with_seconds || !roll.one_in(3) ? roll.expression(with_seconds) : roll.nightly();

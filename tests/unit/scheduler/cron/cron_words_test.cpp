@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(fixed_times_do_not_read_like_intervals) {
     });
 }
 
-/// All that decides when an expression fires, in any zone.
+/// Everything that decides when an expression fires, in any zone.
 std::string meaning(const cron_expression& expression) {
     auto text = fmt::format("{:x} {:x} {:x} {}", expression.seconds, expression.minutes,
                             expression.hours, expression.by_elapsed_time);

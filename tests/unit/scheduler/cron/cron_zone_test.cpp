@@ -1,4 +1,4 @@
-// Names of zones, and that the table of a zone says what cctz says.
+// Names of zones, and that the table of a zone agrees with cctz.
 #include "scheduler/cron/zone.hpp"
 
 #include <string>

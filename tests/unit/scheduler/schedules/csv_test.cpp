@@ -1,4 +1,4 @@
-// Rows as RFC 4180 has them, and cells that spreadsheets must not take for formulas.
+// Rows as in RFC 4180, and cells that spreadsheets must not take for formulas.
 #include <boost/test/unit_test.hpp>
 
 #include <array>

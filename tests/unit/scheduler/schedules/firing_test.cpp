@@ -1,4 +1,4 @@
-// What becomes of firings, as tables: what was due, when the node looked, and what is recorded.
+// The outcomes of firings, as tables: what was due, when the node looked, and what is recorded.
 // Then as properties over many schedules and moments.
 #include "scheduler/schedules/firing.hpp"
 
@@ -31,7 +31,7 @@ std::string shown(const std::optional<firing_time>& next) {
     return next ? storage::to_text(next->nominal_at) : "never";
 }
 
-/// One line a run: when, what, why.
+/// One line per run: when, what, why.
 std::string shown(const firing& fired) {
     auto text = std::string{};
     for (const auto& run : fired.runs)
@@ -284,11 +284,11 @@ BOOST_AUTO_TEST_CASE(a_rule_that_is_not_understood_pauses_the_schedule_with_the_
 
 BOOST_AUTO_TEST_CASE(under_another_release_of_the_zones_the_next_time_is_computed_anew) {
     auto row = stored();
-    row.nominal_at = row.fire_at = clock_at("09:00:00"); // as of a release with another offset
+    row.nominal_at = row.fire_at = clock_at("09:00:00"); // as in a release with another offset
     const auto step = recomputed(row, clock_at("06:00:00"));
     BOOST_TEST(storage::to_text(step.nominal_at.value()) == "2026-03-02T08:00:00Z");
     BOOST_TEST(step.runs.empty());
-    // It is over, but its share of the jitter is not: it was promised.
+    // It has ended, but its share of the jitter has not: the firing was announced.
     row.fire_at = clock_at("09:10:00");
     const auto kept = recomputed(row, clock_at("09:05:00"));
     BOOST_TEST((kept.nominal_at == row.nominal_at && kept.fire_at == row.fire_at));
@@ -306,7 +306,7 @@ BOOST_AUTO_TEST_CASE(over_the_change_of_the_clocks_a_day_has_one_firing) {
 }
 
 // However a schedule is looked at, every nominal time is recorded exactly once, in order and not
-// before it is due; only a truncated backlog stands for more than one.
+// before it is due; only a truncated backlog covers more than one.
 BOOST_AUTO_TEST_CASE(no_time_is_left_out_or_recorded_twice_however_often_one_looks) {
     auto random = std::mt19937_64{20260302};
     const auto pick = [&](auto from, auto to) {

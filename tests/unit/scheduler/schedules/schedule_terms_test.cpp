@@ -1,4 +1,4 @@
-// What an operator says about a schedule: every mistake at once, and what it means.
+// What an operator specifies about a schedule: every mistake at once, and what it means.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_bad_expression_says_what_was_expected_and_how_it_is_spell
     BOOST_REQUIRE_EQUAL(found.size(), 1U);
     BOOST_TEST(found[0].starts_with("/cron Character 3: expected"));
     BOOST_TEST(found[0].find("22-23,0-2") != std::string::npos);
-    terms.cron = "0 0 9 * * *"; // a field too many, unless it begins with seconds
+    terms.cron = "0 0 9 * * *"; // a field too many, unless it starts with seconds
     BOOST_TEST(problems_of(terms).size() == 1U);
     terms.seconds = true;
     BOOST_TEST(problems_of(terms).empty());
@@ -108,15 +108,16 @@ BOOST_AUTO_TEST_CASE(each_action_checks_its_parameters) {
                   "/parameters/everything must be true or false");
     check_problem(with("stale_sweep", R"({"repeat_days": 0})"),
                   "/parameters/repeat_days must be between 1 and 365");
-    check_problem(with("stale_sweep", R"({"days": 3})"),
-                  "/parameters/days is not known here; there are repeat_days, limit");
+    check_problem(
+        with("stale_sweep", R"({"days": 3})"),
+        "/parameters/days is not a known parameter; the parameters are repeat_days, limit");
     check_problem(with("follow_up_sweep", R"({"silent_days": "7"})"),
                   "/parameters/silent_days must be an integer");
     BOOST_TEST(problems_of(with("follow_up_sweep", R"({"text": "Hello {{canditate_name}}"})"))
                    .at(0)
                    .starts_with("/parameters/text "));
     check_problem(with("report", "{}"),
-                  "/parameters/to is required, or roles: who gets the report");
+                  "/parameters/to is required unless roles is given: who gets the report");
     check_problem(with("report", R"({"to": ["a@example.org", "nobody"]})"),
                   "/parameters/to/1 must be an e-mail address, such as anna@example.org");
     check_problem(with("report", R"({"roles": ["candidate"]})"),

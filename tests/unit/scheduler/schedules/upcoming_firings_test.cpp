@@ -1,4 +1,4 @@
-// What people are told of the next firings, around changes of the clocks that are known by date.
+// How upcoming firings are described, around known clock changes.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -53,8 +53,8 @@ BOOST_AUTO_TEST_CASE(the_instant_is_in_utc) {
 
 BOOST_AUTO_TEST_CASE(a_shifted_firing_says_what_it_stands_for) {
     check(told(schedule("30 2 * * *", "Europe/Berlin"), "2026-03-28 12:00", 2),
-          {"Sunday 2026-03-29T03:00:00+02:00 The clocks jump from 02:00 to 03:00; this stands for "
-           "what they jump over.",
+          {"Sunday 2026-03-29T03:00:00+02:00 The clocks jump from 02:00 to 03:00; this replaces "
+           "the skipped time.",
            "Monday 2026-03-30T02:30:00+02:00"});
 }
 
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_skipped_firing_is_told_with_the_next) {
           {"Saturday 2026-03-28T02:30:00+01:00",
            "Monday 2026-03-30T02:30:00+02:00 Not on 2026-03-29: the clocks jump from 02:00 to "
            "03:00."});
-    // Midnight is jumped over on one Friday a year.
+    // Midnight is skipped on one Friday a year.
     check(told(schedule("0 0 24 4 *", "Africa/Cairo", skip), "2026-01-01 00:00", 1),
           {"Saturday 2027-04-24T00:00:00+02:00 Not on 2026-04-24: the clocks jump from 00:00 to "
            "01:00."});
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(a_day_lost_by_a_starred_field_is_told) {
     check(told(schedule("0 */24 * * *", "Africa/Cairo"), "2026-04-23 12:00", 1),
           {"Saturday 2026-04-25T00:00:00+03:00 Not on 2026-04-24: the clocks jump from 00:00 to "
            "01:00."});
-    // Other firings of the day are left.
+    // Other firings of the day remain.
     check(told(schedule("0 * * * *", "Europe/Berlin"), "2026-03-29 00:30", 1),
           {"Sunday 2026-03-29T03:00:00+02:00"});
     check(told(schedule("*/60 2,5 * * *", "Europe/Berlin"), "2026-03-28 12:00", 1),

@@ -1,4 +1,4 @@
-// What the scheduler keeps in mind of what is due soon.
+// What the scheduler remembers of what is due soon.
 #include "scheduler/tasks/agenda.hpp"
 
 #include <vector>

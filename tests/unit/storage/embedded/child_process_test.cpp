@@ -1,4 +1,4 @@
-// Runs small programs and looks at what they were given and how they ended.
+// Runs small programs and checks their input and how they ended.
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>

@@ -1,4 +1,4 @@
-// What PostgreSQL writes into a file of its own comes into our log, each line once.
+// PostgreSQL's own log file is passed on to our log, each line once.
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>

@@ -1,4 +1,4 @@
-// Writes values and compares the text, since the text is the contract.
+// Writes values and compares the text, because the text is the contract.
 #include <limits>
 
 #include <boost/describe/class.hpp>

@@ -1,4 +1,4 @@
-// What nodes tell each other, as text and back.
+// The changes that nodes report to each other, as text and back.
 #include "storage/postgres/changes.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(what_is_too_long_is_everything) {
         longest = payload;
     }
     BOOST_TEST(longest.size() > 7'800U);
-    BOOST_TEST(longest.size() < 8'000U); // PostgreSQL takes no more
+    BOOST_TEST(longest.size() < 8'000U); // PostgreSQL accepts no more
     BOOST_TEST(parse_payload(to_payload("node", what)).value().what.everything);
     what.applications.clear();
     what.users.assign(8'000, 1);

@@ -1,5 +1,5 @@
-// Values to PostgreSQL's text format and back. What a real server makes of them is seen by the
-// tests of the resources.
+// Values to PostgreSQL's text format and back. The tests of the resources show what a real server
+// makes of them.
 #include "storage/postgres/codec.hpp"
 
 #include <boost/describe/enum.hpp>

@@ -1,5 +1,5 @@
-// Who gives which parameter of a query; that what is given wrongly does not compile is asked of the
-// functions behind the static assertions.
+// Which argument supplies which parameter of a query; wrong arguments do not compile, so the
+// functions behind the static assertions are tested.
 #include "storage/postgres/parameters.hpp"
 
 #include <boost/describe/class.hpp>

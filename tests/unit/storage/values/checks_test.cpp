@@ -8,7 +8,7 @@ namespace {
 
 using namespace callboard::storage;
 
-/// The detail that a check notes, or nothing.
+/// The detail that a check reports, or nothing.
 std::string detail_of(const auto& check) {
     problems found;
     check(found);
@@ -115,14 +115,14 @@ BOOST_AUTO_TEST_CASE(problems_keep_the_first_of_each_field_and_where_it_is) {
     {
         problems::place list{found, "items"};
         problems::place item{found, "3"};
-        found.add("a/b~c", "is not known here");
+        found.add("a/b~c", "is not a known field");
         found.add("id", "is required");
         found.add("", "must be an object");
     }
     found.add("", "is too much");
     const std::vector<field_problem> expected{{"id", "is required"},
                                               {"/title", "is required"},
-                                              {"/items/3/a~1b~0c", "is not known here"},
+                                              {"/items/3/a~1b~0c", "is not a known field"},
                                               {"/items/3/id", "is required"},
                                               {"/items/3", "must be an object"},
                                               {"", "is too much"}};
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_long_name_is_cut_between_characters) {
     std::string name(99, 'x');
     name += "\u20ac\u20ac";
     problems found;
-    found.add(name, "is not known here");
+    found.add(name, "is not a known field");
     BOOST_TEST(found.found().front().pointer == "/" + std::string(99, 'x'));
 }
 

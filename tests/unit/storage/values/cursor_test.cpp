@@ -1,4 +1,4 @@
-// A cursor comes back from clients, so most of this is about cursors that we did not make.
+// A cursor is returned by clients, so most of this is about cursors that we did not create.
 #include <boost/test/unit_test.hpp>
 
 #include "storage/values/base64url.hpp"

@@ -1,4 +1,4 @@
-// Each rule at its ends: what it lets through, what it refuses, and how it says so.
+// Each rule at its limits: what it accepts, what it refuses, and with which message.
 #include "storage/values/rules.hpp"
 
 #include <boost/describe/class.hpp>
@@ -57,8 +57,8 @@ namespace {
 
 using namespace rules_test;
 
-/// What is wrong with the shirt that `change` makes of a good one, the first problem as
-/// `pointer: detail`.
+/// The error in the shirt that `change` makes from a good one, the first problem as `pointer:
+/// detail`.
 std::string wrong(void (*change)(shirt&)) {
     auto in = shirt{};
     change(in);

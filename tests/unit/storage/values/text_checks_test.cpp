@@ -1,4 +1,4 @@
-// What texts may hold. That every route checks those it takes is in http_examples.
+// What texts may contain. That every route checks its texts is tested in http_examples.
 #include "storage/values/text_checks.hpp"
 
 #include <optional>

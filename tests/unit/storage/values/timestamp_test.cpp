@@ -8,7 +8,7 @@ namespace {
 using namespace callboard::storage;
 using namespace std::chrono_literals;
 
-/// Microseconds since the epoch; -1 when the text is refused.
+/// Microseconds since the epoch; -1 if the text is refused.
 std::int64_t micros(std::string_view text) {
     auto read = parse_timestamp(text);
     return read ? read->time_since_epoch().count() : -1;
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(years_have_four_digits_and_are_not_before_the_first) {
                "9999-12-31T23:59:59.999999Z");
     BOOST_TEST(!parse_timestamp("0000-12-31T23:59:59Z").has_value());
     BOOST_TEST(!parse_timestamp("10000-01-01T00:00:00Z").has_value());
-    // What would leave those years by its offset.
+    // Times that leave those years because of their offset.
     BOOST_TEST(!parse_timestamp("9999-12-31T23:59:59-00:01").has_value());
     BOOST_TEST(!parse_timestamp("0001-01-01T00:00:00+00:01").has_value());
     BOOST_TEST(!parse_timestamp("9999-12-31T23:59:60Z").has_value());

@@ -1,5 +1,5 @@
-// Names of zones are told apart as where they are used: by schedules and working hours, on the same
-// database.
+// Names of zones are distinguished as where they are used: by schedules and working hours, on the
+// same database.
 #include "storage/values/zones.hpp"
 
 #include <boost/test/unit_test.hpp>

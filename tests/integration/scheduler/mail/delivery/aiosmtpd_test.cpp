@@ -1,5 +1,4 @@
-// A mail from its template to the mailbox of a server that is not ours: aiosmtpd, in a process of
-// its own.
+// A mail from its template to the mailbox of an independent server: aiosmtpd, in its own process.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -44,7 +43,7 @@ std::string message_for(const std::string& name, const std::string& address, int
     return compose(message);
 }
 
-/// A digest with a table in a file and a link to end such mails.
+/// A digest with an attached table and an unsubscribe link.
 std::string digest_for(const std::string& address) {
     mail_message message;
     message.message_id = "digest@callboard.example.org";

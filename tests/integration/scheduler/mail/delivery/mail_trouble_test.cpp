@@ -1,5 +1,5 @@
-// Who hears of mails that need a person, and of moves that make mails out of date: a mailer on a
-// real database with a scripted relay.
+// Who is notified of mails that need a person, and of moves that make mails out of date: a mailer
+// on a real database with a scripted relay.
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/stepped_mailer.hpp"
@@ -29,11 +29,11 @@ BOOST_AUTO_TEST_CASE(whoever_should_know_hears_of_a_mail_of_unknown_outcome) {
         BOOST_TEST(told(who) == "");
     BOOST_TEST(
         text(fmt::format("SELECT body FROM notification WHERE user_id = {}", recruiter.user_id)) ==
-        fmt::format("“Your application for Fool” (mail no. {}). Find out whether it "
-                    "arrived, and then say so or send it again.",
+        fmt::format("“Your application for Fool” (mail no. {}). Find out whether it arrived, then "
+                    "record that or send it again.",
                     mail));
     BOOST_TEST(count("kind = 'mail_trouble' AND waiting") == 2);
-    // Of these nobody knows whether they arrive, either; that is told, but not mailed again.
+    // The outcome of these is unknown, too; people are notified of that, but not mailed again.
     for (auto times = 0; times < 4; ++times) {
         make_due();
         poll();
@@ -72,11 +72,11 @@ BOOST_AUTO_TEST_CASE(whoever_should_know_hears_of_a_stopped_domain_once) {
         return text("SELECT string_agg(n.user_id || ': ' || n.title || '. ' || n.body, '; ' ORDER "
                     "BY n.user_id) FROM notification n WHERE n.kind = 'mail_domain_stopped'");
     };
-    const auto expected = fmt::format("{0}: No mail goes to example.org for now. The mail server "
-                                      "refuses it: 550 5.7.1 not from you; {1}: No mail goes to "
-                                      "example.org for now. The mail server refuses it: 550 5.7.1 "
-                                      "not from you",
-                                      admin.user_id, recruiter.user_id);
+    const auto expected =
+        fmt::format("{0}: Mail to example.org is stopped for now. The mail server refuses it: 550 "
+                    "5.7.1 not from you; {1}: Mail to example.org is stopped for now. The mail "
+                    "server refuses it: 550 5.7.1 not from you",
+                    admin.user_id, recruiter.user_id);
     BOOST_TEST(told() == expected);
     text("UPDATE mail_domain_stop SET until = now() - interval '1 second'");
     try_again(); // it is refused again
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_mail_about_a_move_that_another_followed_after_the_claim_d
     text("UPDATE application SET stage_since = '2026-03-01 12:05Z'");
     clockwork.run();
     BOOST_TEST(of(mail, "state || ' ' || superseded") == "cancelled true");
-    BOOST_TEST(of(mail, "last_reply") == "a later move of the application has made it out of date");
+    BOOST_TEST(of(mail, "last_reply") == "it was superseded by a later move of the application");
     BOOST_TEST(relay.seen().empty());
 }
 

@@ -1,5 +1,5 @@
 // The mailer as it runs in the service: real threads, a real SMTP dialogue with a server that
-// misbehaves as told, a real database. Waits for conditions, never for time.
+// misbehaves on demand, a real database. Waits for conditions, never for time.
 #include "scheduler/mail/delivery/mailer.hpp"
 
 #include <map>

@@ -29,7 +29,7 @@ std::string header(const std::string& content, const std::string& name) {
     return head.substr(begin, head.find("\r\n", begin) - begin);
 }
 
-/// Answers with an error after the work was done, or instead of it, and then as it should.
+/// Answers with an error after doing the work, or instead of it, and then as it should.
 struct doubtful_state {
     static inline const char* name = "doubtful";
     actors::storage_actor real;
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_queued_mail_leaves_and_is_recorded) {
     BOOST_TEST(
         header(sent.content, "Date") ==
         of(mail, "to_char(dated_at AT TIME ZONE 'UTC', 'Dy, DD Mon YYYY HH24:MI:SS +0000')"));
-    BOOST_TEST(of(mail, "dated_at > created_at + interval '1 day'") == "t"); // when it left
+    BOOST_TEST(of(mail, "dated_at > created_at + interval '1 day'") == "t"); // when it was sent
     BOOST_TEST(header(sent.content, "From") == "Globe via Globe Theatre <jobs@globe.example>");
     BOOST_TEST(header(sent.content, "Reply-To") == "recruiter 2 <recruiter2@example.org>");
     BOOST_TEST(state_of(mail) == "sent");
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(in_a_copy_that_is_held_nothing_leaves_whatever_happens) {
 }
 
 BOOST_AUTO_TEST_CASE(the_relay_gets_no_more_a_minute_than_is_set) {
-    settings.relay_per_minute = 60; // five at once, then one a second
+    settings.relay_per_minute = 60; // five at once, then one per second
     for (auto i = 0; i < 20; ++i)
         queue_move();
     start();
@@ -251,7 +251,7 @@ BOOST_AUTO_TEST_CASE(a_policy_about_a_domain_stops_the_domain_and_not_the_person
     BOOST_TEST(relay.seen().size() == 1U);
     BOOST_TEST(!figures->breaker_open.load());
     BOOST_TEST(id("SELECT count(*) FROM mail_suppression") == 0);
-    // After the pause they are tried again, and given up like any other.
+    // After the pause they are retried, and given up like any other.
     text("UPDATE mail_domain_stop SET until = now()");
     make_due();
     poll();

@@ -1,6 +1,6 @@
-// The SMTP transport against a real server in this process that misbehaves as told. Nothing here
-// waits for time to pass, except where a time-out is the subject: then the server holds still
-// behind a gate, and the time-out is the only thing that can end the case.
+// The SMTP transport against a real server in this process that misbehaves on demand. Nothing here
+// waits for time to pass, except where a time-out is the subject: then the server pauses at a gate,
+// and only the time-out can end the case.
 #include "scheduler/mail/delivery/smtp_transport.hpp"
 
 #include <algorithm>
@@ -52,7 +52,7 @@ envelope mail_to(std::string address) {
     return {"jobs@example.org", std::move(address), "Subject: x\r\n\r\nHello\r\n"};
 }
 
-/// Counts how often the transport asked whether the content may leave.
+/// Counts how often the transport asked whether the content may be sent.
 struct permission {
     int asked = 0;
     bool granted = true;
@@ -62,7 +62,7 @@ struct permission {
     }
 };
 
-/// A server with one fault, and what became of one mail to anna@example.net.
+/// A server with one fault, and the outcome of one mail to anna@example.net.
 struct attempt {
     explicit attempt(smtp_fault fault) {
         server.misbehave(std::move(fault));
@@ -215,7 +215,7 @@ BOOST_AUTO_TEST_CASE(a_lost_connection_within_the_content_defers_since_the_serve
     server.misbehave({.at = smtp_moment::within_content, .drop = true});
     const auto transport = smtp_transport(to(server));
     auto mail = mail_to("anna@example.net");
-    mail.content += std::string(64'000'000, 'x'); // more than the sockets' buffers hold
+    mail.content += std::string(64'000'000, 'x'); // more than the sockets' buffers can take
     BOOST_TEST(transport->deliver(mail, [] { return true; }).outcome == delivery::deferred);
     BOOST_TEST(server.record().contents == 0);
 }
@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(a_slow_answer_is_waited_for) {
 }
 
 BOOST_AUTO_TEST_CASE(a_relay_that_is_not_there_defers) {
-    auto options = to(smtp_server{}); // gone again
+    auto options = to(smtp_server{}); // removed again
     const auto result = smtp_transport(options)->deliver(mail_to("a@b.c"), [] { return true; });
     BOOST_TEST(result.outcome == delivery::deferred);
     BOOST_TEST(!result.reply.empty());

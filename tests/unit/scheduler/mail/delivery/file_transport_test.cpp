@@ -1,4 +1,4 @@
-// Mail goes to a folder of its own and is looked for there.
+// Mail goes to a separate folder and is looked for there.
 #include "scheduler/mail/delivery/file_transport.hpp"
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// When a mail is tried again, and when nobody is: pure, so time is a value here.
+// When a mail is retried, and when the relay is left alone: pure, so time is a value here.
 #include "scheduler/mail/delivery/retry.hpp"
 
 #include <boost/test/unit_test.hpp>

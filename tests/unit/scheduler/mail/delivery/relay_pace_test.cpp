@@ -1,4 +1,4 @@
-// The rate at which a relay is fed, in a time that the test makes up.
+// The sending rate to a relay, in virtual time.
 #include "scheduler/mail/delivery/relay_pace.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -10,7 +10,7 @@ namespace {
 
 const auto start = relay_pace::time_point{1h};
 
-/// Takes whatever may go, whenever it may, for `time`.
+/// Takes all mails that may go, whenever they may, for `time`.
 std::size_t gone_in(relay_pace& pace, relay_pace::time_point from, std::chrono::milliseconds time) {
     std::size_t gone = 0;
     for (auto now = from; now < from + time;) {
@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(one_a_minute_is_one_a_minute) {
     BOOST_TEST((pace.pause(start) == 60s));
     BOOST_TEST(pace.may_go(start + 59'999ms) == 0U);
     BOOST_TEST(pace.may_go(start + 60s) == 1U);
-    BOOST_TEST(pace.may_go(start + 1h) == 1U); // what was not used is not saved up
+    BOOST_TEST(pace.may_go(start + 1h) == 1U); // unused capacity is not saved up
     BOOST_TEST(pace.within(30s) == 1U);
 }
 

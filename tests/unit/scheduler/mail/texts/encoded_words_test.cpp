@@ -1,4 +1,4 @@
-// Heads of mails, read back by Python's mail reader, which is not ours.
+// Mail headers, read back by Python's mail reader, which is independent of ours.
 #include "scheduler/mail/texts/encoded_words.hpp"
 
 #include <fstream>
@@ -42,7 +42,7 @@ boost::json::object read_by_python(const std::string& mail) {
     return boost::json::parse(std::string{std::istreambuf_iterator<char>{read}, {}}).as_object();
 }
 
-/// No line of the head is too long, nor is any encoded word.
+/// No header line is too long, nor is any encoded word.
 void check_lengths(const std::string& mail) {
     const auto head = mail.substr(0, mail.find("\r\n\r\n") + 2);
     for (std::size_t at = 0; at < head.size();) {

@@ -1,4 +1,4 @@
-// Composed mails are looked at as bytes, and read back with the library's parser where encodings
+// Composed mails are examined as bytes, and read back with the library's parser where encodings
 // would hide what a person sees.
 #include "scheduler/mail/texts/mime.hpp"
 
@@ -45,7 +45,7 @@ bool has_line(const std::string& mail, std::string_view line) {
     return ("\n" + mail).find("\n" + std::string{line} + "\r\n") != std::string::npos;
 }
 
-/// A mail as its reader sees it. Its line ends are made local ones first, as a mailbox does.
+/// A mail as its reader sees it. Its line ends are made local ones first, as in a mailbox.
 class read_back {
   public:
     explicit read_back(std::string mail) {

@@ -1,4 +1,4 @@
-// Tokens in unsubscribe links: made, read, and tampered with.
+// Tokens in unsubscribe links: created, read, and tampered with.
 #include "scheduler/mail/texts/opt_out_token.hpp"
 
 #include <cstdint>
@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_CASE(a_token_shows_nothing_and_fits_into_a_link) {
     const auto token = ours.write(anna);
     BOOST_TEST(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
                                        "0123456789-_") == std::string::npos);
-    // The same beginning of two plain texts must not show.
+    // A common prefix of two plain texts must not show.
     BOOST_TEST(ours.write({"anna@example.com", 7}).substr(32, 10) != token.substr(32, 10));
     const auto longest = opt_out{std::string(242, 'a') + "@example.org", INT64_MAX};
     BOOST_TEST(ours.write(longest).size() <= opt_out_tokens::longest_token);

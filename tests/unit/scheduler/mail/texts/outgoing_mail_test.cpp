@@ -1,4 +1,4 @@
-// A claimed mail becomes the bytes that leave: values, ids, and what must not become a mail.
+// A claimed mail becomes the bytes that are sent: values, ids, and what must not become a mail.
 #include "scheduler/mail/texts/writing.hpp"
 
 #include <stdexcept>
@@ -41,7 +41,7 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-/// What a reader makes of quoted-printable.
+/// Decodes quoted-printable as a mail reader does.
 std::string readable(const std::string& content) {
     auto text = std::string{};
     for (std::size_t i = 0; i < content.size(); ++i) {
@@ -157,12 +157,12 @@ BOOST_AUTO_TEST_CASE(a_stage_limit_tells_the_owner_and_later_their_lead) {
     BOOST_TEST(contains(first, "Subject: Waiting: Ada in Screening for Fool"));
     BOOST_TEST(contains(first, "passed on Wednesday 25 November, 09:00 (Berlin)."));
     BOOST_TEST(contains(first, "https://globe.example/applications/31"));
-    BOOST_TEST(!contains(first, "You get this mail"));
+    BOOST_TEST(!contains(first, "You are receiving this mail"));
     const auto second = written("stage_limit", R"({"stage": "Screening", "escalated": true,
         "owner_name": "Rosa <b>"})");
     BOOST_TEST(contains(second, "Subject: Overdue: Ada in Screening for Fool"));
-    BOOST_TEST(contains(second, "because Rosa <b> was told before and nothing"));
-    BOOST_TEST(contains(second, "because Rosa &lt;b&gt; was told before and nothing"));
+    BOOST_TEST(contains(second, "because Rosa <b> was notified before and nothing"));
+    BOOST_TEST(contains(second, "because Rosa &lt;b&gt; was notified before and nothing"));
 }
 
 BOOST_AUTO_TEST_CASE(a_digest_lists_what_its_inputs_list) {

@@ -1,4 +1,4 @@
-// The shipped templates are rendered as they are; broken ones are written to a folder of their own.
+// The shipped templates are rendered as they are; broken ones are written to a separate folder.
 #include "scheduler/mail/texts/templates.hpp"
 
 #include <fstream>
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(text_and_html_of_a_shipped_kind_use_the_same_values) {
         const auto mail = templates.render(kind.name, sample(kind));
         auto names = kind.values;
         names.insert(names.end(), kind.optional.begin(), kind.optional.end());
-        if (!kind.markup.empty()) // the same words, given in both forms
+        if (!kind.markup.empty()) // the same words, in both forms
             std::erase_if(names, [&](auto name) { return name == "text" || name == kind.markup; });
         for (const auto name : names) {
             const auto value = "the " + std::string{name};
@@ -243,8 +243,8 @@ BOOST_AUTO_TEST_CASE(names_are_checked_where_they_stand) {
         BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"nmae\""));
         BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"stale\""));
         BOOST_TEST(has(problems, "greeting.text.mustache: there is no value for \"rows_less\""));
-        BOOST_TEST(has(problems, "greeting.html.mustache: \"rows\" stands within a list"));
-        BOOST_TEST(has(problems, "greeting.html.mustache: the braces of tags cannot be changed"));
+        BOOST_TEST(has(problems, "greeting.html.mustache: \"rows\" is a list within a list"));
+        BOOST_TEST(has(problems, "greeting.html.mustache: the tag delimiters cannot be changed"));
         BOOST_TEST(!has(problems, "greeting.text.mustache: there is no value for \"job\""));
     }
 }
