@@ -20,13 +20,22 @@ constexpr auto page = R"(<!doctype html>
 <meta name="robots" content="noindex">
 <title>Callboard</title>
 <style>
-body{{margin:0;background:#f3f4f6;color:#1f2933;font:16px/1.5 system-ui,sans-serif}}
-h1{{margin:0 0 16px;font-size:1.4em}}
-main{{max-width:32em;margin:10vh auto;padding:24px;border-radius:8px;background:#fff}}
-input,button{{box-sizing:border-box;font:inherit}}
-input{{display:block;width:100%;margin:4px 0 16px;padding:10px}}
-input{{border:1px solid #9aa5b1;border-radius:6px}}
-button{{padding:12px 20px;border:0;border-radius:6px;background:#1f5f8b;color:#fff}}
+:root{{--ground:#fafaf8;--surface:#fff;--line:#e7e6e2;--edge:#cfcdc6;--text:#1c1b18;
+--accent:#2f4bd8;--on-accent:#fff;color-scheme:light dark}}
+@media (prefers-color-scheme:dark){{:root{{--ground:#131316;--surface:#1a1a1e;--line:#2a2a30;
+--edge:#3a3a42;--text:#ecebf0;--accent:#8da2ff;--on-accent:#131316}}}}
+body{{margin:0;background:var(--ground);color:var(--text);
+font:16px/1.45 Inter,system-ui,sans-serif}}
+h1{{margin:0 0 16px;font-size:20px;line-height:1.25}}
+main{{max-width:400px;margin:10vh auto;padding:24px;border:1px solid var(--line);
+border-radius:8px;background:var(--surface)}}
+a{{color:var(--accent)}}
+input,button{{box-sizing:border-box;font:inherit;border-radius:6px}}
+input{{display:block;width:100%;margin:4px 0 16px;padding:9px 10px;border:1px solid var(--edge);
+background:var(--surface);color:var(--text)}}
+button{{padding:10px 18px;border:0;background:var(--accent);color:var(--on-accent);
+font-weight:600;cursor:pointer}}
+:focus-visible{{outline:2px solid var(--accent);outline-offset:2px}}
 </style>
 </head>
 <body><main>{}</main></body>
