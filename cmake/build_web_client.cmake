@@ -1,5 +1,6 @@
 # Builds the web client in WORK_DIR, and lists its files for pack_assets.cmake in WORK_DIR/assets.txt.
 # In: UI_DIR, WORK_DIR (with openapi.json), NPM
+file(REMOVE_RECURSE ${WORK_DIR}/src ${WORK_DIR}/tests ${WORK_DIR}/dist)
 file(COPY ${UI_DIR}/ DESTINATION ${WORK_DIR} PATTERN node_modules EXCLUDE PATTERN dist EXCLUDE)
 # What was installed for the same lock file serves again.
 file(SHA256 ${WORK_DIR}/package-lock.json lock)

@@ -221,12 +221,13 @@ std::string who_can_sign_in(const demo_accounts& accounts) {
 }
 
 std::string describe_demo(const demo_accounts& accounts, const std::string& url) {
+    // What follows `#` never leaves the browser: its bar for the demo signs in with it.
     return fmt::format("\nCallboard is running with demo data.\n\n"
-                       "  API            {0}/api\n"
-                       "  try it out     {0}/docs\n"
-                       "  read it        {0}/redoc\n\n"
-                       "{1}\nStop it with Ctrl-C.\n",
-                       url, who_can_sign_in(accounts));
+                       "  open           {0}/#demo={1}\n"
+                       "  try the API    {0}/docs\n"
+                       "  read about it  {0}/redoc\n\n"
+                       "{2}\nStop it with Ctrl-C.\n",
+                       url, accounts.password, who_can_sign_in(accounts));
 }
 
 } // namespace callboard::app

@@ -37,7 +37,7 @@ const std::vector<group>& groups() {
         {"Reminders", "Reminders for staff, and notifications.", {"reminders", "notifications"}},
         {"Schedules", "Work that is done at scheduled times.", {"schedules"}},
         {"Live", "Events as they happen.", {"events"}},
-        {"Service", "The service itself and its documentation.", {"status"}},
+        {"Service", "The service itself and its documentation.", {"status", "site"}},
         {"Pages", "Pages that links in mails lead to.", {}},
         {"Other systems' paths",
          "The same operations under the paths of other systems. New clients should not use them.",

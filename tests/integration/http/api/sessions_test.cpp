@@ -41,8 +41,8 @@ BOOST_FIXTURE_TEST_CASE(a_page_keeps_its_refresh_token_in_a_cookie, on_two_nodes
     const auto email =
         on.text(fmt::format("SELECT email FROM app_user WHERE id = {}", who.user_id));
     const auto log_in = [&](const char* kind) {
-        return on.anonymous().post(log_in_path,
-                                   {{"email", email}, {"password", password}, {"session", kind}});
+        return on.anonymous().post(
+            log_in_path, {{"email", email}, {"password", two_nodes::password}, {"session", kind}});
     };
     const auto cookie_in = [](const http_answer& answer) {
         const auto set = answer.field("set-cookie");
