@@ -16,6 +16,7 @@
 #include "scheduler/sequences/enrolments.hpp"
 #include "scheduler/sequences/sequences.hpp"
 #include "storage/applications/applications.hpp"
+#include "storage/applications/board.hpp"
 #include "storage/applications/histories.hpp"
 #include "storage/applications/notes.hpp"
 #include "storage/audit/audit.hpp"
@@ -106,7 +107,7 @@ static const route table[] = {
     {get, "/api/jobs", signed_in, handler<&storage::list_jobs>({.audience = &storage::job_audience}), "List jobs"},
     {post, "/api/jobs", recruiter | admin, handler<&storage::create_job>({.location = "/api/jobs/{id}"}), "Open a job"},
     {get, "/api/jobs/open", signed_in, handler<&storage::list_open_jobs>({.audience = &storage::open_job_audience}), "List open jobs"},
-    {get, "/api/jobs/application-counts", recruiter | admin, handler<&storage::job_application_counts>(),
+    {get, "/api/jobs/application-counts", staff, handler<&storage::job_application_counts>(),
      "Count applications by job and stage"},
     {get, "/api/jobs/{id}", signed_in, handler<&storage::get_job>(), "Show a job"},
     {put, "/api/jobs/{id}", recruiter | admin, handler<&storage::edit_job>(), "Edit a job"},
@@ -114,6 +115,7 @@ static const route table[] = {
      "Delete a job, or close it if it has applications"},
     {get, "/api/jobs/{id}/applications", staff, handler<&storage::job_applications>(), "List a job's applications",
      {{get, "/api/submissions/job/{id}"}}},
+    {get, "/api/jobs/{id}/board", staff, handler<&storage::get_board>(), "Get a job's board: its stages and all applications in them"},
     {get, "/api/jobs/{id}/candidates", staff, handler<&storage::job_candidates>(), "List a job's candidates"},
 
     // Applications

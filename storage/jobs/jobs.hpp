@@ -190,8 +190,9 @@ struct stage_count {
     std::string stage; ///< the stage's label
     storage::stage_kind stage_kind = storage::stage_kind::active;
     std::int64_t applications = 0;
+    std::int64_t overdue = 0; ///< of these, past their time limit
 };
-BOOST_DESCRIBE_STRUCT(stage_count, (), (stage_key, stage, stage_kind, applications))
+BOOST_DESCRIBE_STRUCT(stage_count, (), (stage_key, stage, stage_kind, applications, overdue))
 
 /// The number of visible applications to a job, in total and in each stage of its pipeline.
 struct job_application_count {

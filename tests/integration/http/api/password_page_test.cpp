@@ -166,7 +166,7 @@ BOOST_FIXTURE_TEST_CASE(a_new_address_is_confirmed_on_its_page, visitor) {
         check_page(browser.get("/confirm-email?token=" + token), 200, "Confirm " + wanted);
     BOOST_TEST(on.log_in_status(wanted, on.password) == 401);
     check_page(browser.send("POST", "/confirm-email", "token=" + token, form), 200,
-               "Your e-mail address is " + wanted);
+               "Your e-mail address is now " + wanted);
     BOOST_TEST(on.log_in_status(wanted, on.password) == 200);
     BOOST_TEST(on.log_in_status(old, on.password) == 401);
     check_page(browser.send("POST", "/confirm-email", "token=" + token, form), 410, dead);

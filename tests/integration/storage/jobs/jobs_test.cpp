@@ -282,7 +282,9 @@ BOOST_AUTO_TEST_CASE(application_counts_name_every_stage_and_count_what_is_visib
     auto which = job(globe, recruiter.user_id, "Prompter");
     job(rose, stranger.user_id, "Usher");
     application(ada.candidate_id, which);
-    application(bob.candidate_id, which, 2);
+    const auto bobs = application(bob.candidate_id, which, 2);
+    text(fmt::format("UPDATE application SET limit_at = now() - interval '1 hour' WHERE id = {}",
+                     bobs));
     auto counts = [&](const caller& who) {
         return db.run([&](transaction& work) { return job_application_counts(who, work, {}); })
             .items;
@@ -294,7 +296,9 @@ BOOST_AUTO_TEST_CASE(application_counts_name_every_stage_and_count_what_is_visib
     BOOST_TEST(all[0].stages[0].stage == "Applied");
     BOOST_TEST(all[0].stages[0].applications == 1);
     BOOST_TEST(all[0].stages[1].applications == 0);
+    BOOST_TEST(all[0].stages[0].overdue == 0);
     BOOST_TEST(all[0].stages[2].applications == 1);
+    BOOST_TEST(all[0].stages[2].overdue == 1);
     assign(ada.candidate_id, colleague);
     BOOST_TEST(counts(scoped(colleague, recruiter_scope::assigned)).at(0).total == 1);
     BOOST_TEST(counts(admin).size() == 2u);
