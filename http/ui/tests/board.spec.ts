@@ -31,7 +31,7 @@ test('a card is carried by keys, and put back by Escape', async ({ page, signIn 
   const card = page.getByRole('group', { name: 'Grace Hopper' });
   await card.focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('Grace Hopper lifted.')).toBeAttached();
+  await expect(page.getByText('Grace Hopper lifted from')).toBeAttached();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('Grace Hopper over')).toBeAttached();
   await page.keyboard.press('Escape');
