@@ -47,7 +47,9 @@ test('2,000 cards', { tag: '@load' }, async ({ page, signIn }) => {
     });
   });
   await signIn(page, 'recruiter', '/jobs/1');
-  await expect(page.getByRole('region', { name: 'Applied, 286' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Applied, 286' })).toBeVisible({
+    timeout: 60_000,
+  });
   const frames = await page.evaluate(async () => {
     const list = document.querySelector('[data-column=applied]');
     if (!list) throw new Error('There is no column.');
