@@ -1,0 +1,124 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answerOf, api, ifMatch, type Schemas } from './client';
+import { keys } from './keys';
+import { pagesOptions } from './pages';
+import { randomKey } from './random';
+
+export type Application = Schemas['application_view'];
+export type Move = Schemas['possible_move'];
+export type Trigger = Schemas['move_trigger'];
+export type HistoryEvent = Schemas['application_event'];
+export type Note = Schemas['note'];
+export type Undone = Schemas['move_undone'];
+
+/** An application in the version that was shown: a change of it is refused if it is another one now. */
+export type Shown = Pick<Application, 'id' | 'version'>;
+
+export const applicationQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.applications.one(id),
+    queryFn: () => answerOf(api.GET('/api/applications/{id}', { params: { path: { id } } })),
+  });
+
+/** Each move with what it would trigger, or why it is not allowed. */
+export const actionsQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.applications.actions(id),
+    queryFn: () =>
+      answerOf(api.GET('/api/applications/{id}/actions', { params: { path: { id } } })),
+  });
+
+export const historyQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.applications.history(id),
+    queryFn: () =>
+      answerOf(api.GET('/api/applications/{id}/history', { params: { path: { id } } })),
+    select: (page) => page.items,
+  });
+
+export const notesQuery = (id: number) =>
+  pagesOptions(keys.applications.notes(id), (cursor) =>
+    answerOf(
+      api.GET('/api/applications/{id}/notes', { params: { path: { id }, query: { cursor } } }),
+    ),
+  );
+
+export interface MoveRequest {
+  stage: string;
+  reason?: string;
+  rejection_reason?: string;
+  override_rule?: boolean;
+}
+
+export function moveApplication({ id, version }: Shown, move: MoveRequest): Promise<Application> {
+  return answerOf(
+    api.POST('/api/applications/{id}/change-stage', {
+      params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': randomKey() } },
+      body: move,
+    }),
+  );
+}
+
+export function undoMove({ id, version }: Shown): Promise<Undone> {
+  return answerOf(
+    api.POST('/api/applications/{id}/undo', {
+      params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': randomKey() } },
+      body: {},
+    }),
+  );
+}
+
+export function holdApplication(
+  { id, version }: Shown,
+  on_hold: boolean,
+  reason?: string,
+): Promise<Application> {
+  return answerOf(
+    api.PUT('/api/applications/{id}/hold', {
+      params: { path: { id }, header: ifMatch(version) },
+      body: { on_hold, reason },
+    }),
+  );
+}
+
+export function withdrawApplication({ id, version }: Shown, reason?: string): Promise<Application> {
+  return answerOf(
+    api.POST('/api/applications/{id}/withdraw', {
+      params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': randomKey() } },
+      body: { reason },
+    }),
+  );
+}
+
+export function editApplication(
+  { id, version }: Shown,
+  change: Schemas['edit_application_input'],
+): Promise<Application> {
+  return answerOf(
+    api.PUT('/api/applications/{id}', {
+      params: { path: { id }, header: ifMatch(version) },
+      body: change,
+    }),
+  );
+}
+
+export function addNote(
+  id: number,
+  body: Schemas['add_note_input'],
+  idempotencyKey: string,
+): Promise<Note> {
+  return answerOf(
+    api.POST('/api/applications/{id}/notes', {
+      params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+    }),
+  );
+}
+
+export function deleteNote(note: Note): Promise<unknown> {
+  return answerOf(
+    api.DELETE('/api/notes/{id}', {
+      params: { path: { id: note.id }, header: ifMatch(note.version) },
+    }),
+  );
+}

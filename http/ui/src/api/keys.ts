@@ -1,0 +1,44 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+type Filters = Readonly<Record<string, unknown>>;
+
+/** The keys of all queries. A key begins with those of what it belongs to, so that `all` refreshes both. */
+export const keys = {
+  jobs: {
+    all: ['jobs'],
+    list: (filters: Filters) => ['jobs', 'list', filters],
+    allCounts: ['jobs', 'counts'],
+    counts: (filters: Filters) => ['jobs', 'counts', filters],
+    one: (id: number) => ['jobs', id],
+    applications: (id: number) => ['jobs', id, 'applications'],
+  },
+  pipelines: { all: ['pipelines'], one: (id: number) => ['pipelines', id] },
+  applications: {
+    all: ['applications'],
+    list: (filters: Filters) => ['applications', 'list', filters],
+    one: (id: number) => ['applications', id],
+    actions: (id: number) => ['applications', id, 'actions'],
+    history: (id: number) => ['applications', id, 'history'],
+    notes: (id: number) => ['applications', id, 'notes'],
+    mails: (id: number) => ['applications', id, 'mails'],
+    reminders: (id: number) => ['applications', id, 'reminders'],
+    enrolments: (id: number) => ['applications', id, 'enrolments'],
+  },
+  candidates: {
+    all: ['candidates'],
+    list: (filters: Filters) => ['candidates', 'list', filters],
+    one: (id: number) => ['candidates', id],
+  },
+  sequences: {
+    list: ['sequences', 'list'],
+    preview: (id: number, application: number) => ['sequences', id, application],
+  },
+  mails: { all: ['mails'], one: (id: number) => ['mails', id] },
+  colleagues: ['colleagues'],
+  notifications: { all: ['notifications'], list: ['notifications', 'list'] },
+} as const;
+
+/** Fetches again what belongs to an application, after it was changed. */
+export function refreshApplication(client: QueryClient, id: number): Promise<void> {
+  return client.invalidateQueries({ queryKey: keys.applications.one(id) });
+}

@@ -1,0 +1,72 @@
+import {
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  type InfiniteData,
+  type QueryKey,
+} from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+
+interface Page<Item> {
+  items: Item[];
+  next_cursor: string | null;
+}
+
+export type Pages<Item> = InfiniteData<Page<Item>, string | undefined>;
+
+/** The options of a list that the service hands out in pages. */
+export function pagesOptions<Item>(
+  queryKey: QueryKey,
+  fetchPage: (cursor: string | undefined) => Promise<Page<Item>>,
+) {
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam }) => fetchPage(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+  });
+}
+
+/** A list, and what `LoadMore` needs to fetch more of it. */
+export function usePages<Item>(options: ReturnType<typeof pagesOptions<Item>>) {
+  const query = useInfiniteQuery(options);
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return {
+    query,
+    items,
+    more: {
+      hasMore: query.hasNextPage,
+      loading: query.isFetchingNextPage,
+      onMore: () => void query.fetchNextPage(),
+    },
+  };
+}
+
+/** A list of which all pages are wanted; what has come is there to show meanwhile. */
+export function useAllPages<Item>(options: ReturnType<typeof pagesOptions<Item>>) {
+  const { query, items } = usePages(options);
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  return { query, items, complete: query.isSuccess && !hasNextPage };
+}
+
+/** Replaces an item of a loaded list, or puts it at its beginning; for `setQueryData`. */
+export function withItem<Item extends { id: number }>(
+  data: Pages<Item> | undefined,
+  item: Item,
+): Pages<Item> | undefined {
+  if (!data) return data;
+  const known = data.pages.some((page) => page.items.some((each) => each.id === item.id));
+  return {
+    ...data,
+    pages: data.pages.map((page, at) => ({
+      ...page,
+      items: known
+        ? page.items.map((each) => (each.id === item.id ? item : each))
+        : at === 0
+          ? [item, ...page.items]
+          : page.items,
+    })),
+  };
+}

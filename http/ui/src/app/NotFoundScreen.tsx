@@ -1,0 +1,23 @@
+import { SearchX } from 'lucide-react';
+import { Link } from 'react-router';
+import { buttonClass } from '@/design/Button';
+import { EmptyState } from '@/design/states';
+
+export function NotFoundScreen() {
+  return (
+    <main>
+      <title>Not found · Callboard</title>
+      <EmptyState
+        icon={SearchX}
+        title="There is no such page"
+        action={
+          <Link to="/" className={buttonClass()}>
+            Go to the start
+          </Link>
+        }
+      >
+        <p>The link may be old, or what it led to was deleted.</p>
+      </EmptyState>
+    </main>
+  );
+}

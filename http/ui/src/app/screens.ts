@@ -1,0 +1,58 @@
+import { BriefcaseBusiness, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { everyone, staff } from '@/api/roles';
+import type { Role } from '@/api/session';
+
+export interface Screen {
+  path: string;
+  /** Who may open it; all others are told so. */
+  roles: readonly Role[];
+  /** Its entry in the navigation, in the order of this table. */
+  nav?: { label: string; icon: LucideIcon };
+  /** Press G, then this. */
+  goKey?: string;
+  load: () => Promise<{ Component: ComponentType }>;
+}
+
+/** Every screen of those who are signed in. To add one, add a row. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/jobs',
+    roles: staff,
+    nav: { label: 'Jobs', icon: BriefcaseBusiness },
+    goKey: 'J',
+    load: () => import('@/features/jobs/JobsScreen'),
+  },
+  {
+    path: '/jobs/:jobId/:tab?',
+    roles: staff,
+    load: () => import('@/features/board/JobScreen'),
+  },
+  {
+    path: '/applications/:applicationId',
+    roles: [...staff, 'candidate'],
+    load: () => import('@/features/application/ApplicationScreen'),
+  },
+  {
+    path: '/notifications',
+    roles: everyone,
+    load: () => import('@/features/notifications/NotificationsScreen'),
+  },
+];
+
+export type NavEntry = Screen & Required<Pick<Screen, 'nav'>>;
+
+/** The entries of a role's navigation. */
+export function navOf(role: Role): readonly NavEntry[] {
+  return screens.filter((each): each is NavEntry => !!each.nav && each.roles.includes(role));
+}
+
+/** Where a role begins. */
+export function homeOf(role: Role): string {
+  return navOf(role)[0]?.path ?? '/notifications';
+}
+
+/** Whether there is such a screen, for links to what may not be there yet. */
+export function hasScreen(path: string, role: Role): boolean {
+  return screens.some((each) => each.path === path && each.roles.includes(role));
+}

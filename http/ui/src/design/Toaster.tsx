@@ -1,0 +1,87 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Button, IconButton } from './Button';
+import { clockText } from './time';
+import { dismissToast, toastStore, type Toast } from './toasts';
+import { useNow } from './useNow';
+
+/** Shows the toasts, above open dialogs too, and reads them out. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.get);
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The top layer is a stack: showing it again puts it above a dialog opened meanwhile.
+    if (ref.current?.matches(':popover-open')) ref.current.hidePopover();
+    if (toasts.length > 0) ref.current?.showPopover();
+  }, [toasts]);
+  return (
+    <div
+      ref={ref}
+      popover="manual"
+      role="region"
+      aria-label="Messages"
+      aria-live="polite"
+      className="fixed inset-x-0 top-auto bottom-4 mx-auto flex w-110 max-w-[calc(100vw-1rem)] flex-col gap-2 bg-transparent text-text max-sm:bottom-18 not-open:hidden"
+    >
+      {toasts.map((each) => (
+        <ToastCard key={each.id} toast={each} />
+      ))}
+    </div>
+  );
+}
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const now = useNow('second').getTime();
+  const [held, setHeld] = useState(false);
+  const over = toast.until <= now && !held;
+  useEffect(() => {
+    if (over) dismissToast(toast.id);
+  }, [over, toast.id]);
+
+  const act = (run: () => void) => () => {
+    dismissToast(toast.id);
+    run();
+  };
+  return (
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      className="flex animate-enter items-start gap-3 rounded-card border border-line-strong bg-raised py-2.5 pr-2 pl-3 shadow-raised"
+    >
+      {toast.tone === 'danger' && (
+        <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-danger" />
+      )}
+      {toast.tone === 'success' && (
+        <CircleCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-success" />
+      )}
+      <div className="min-w-0 grow">
+        <p className="font-medium break-words">{toast.title}</p>
+        {toast.detail && <p className="text-sm break-words text-muted">{toast.detail}</p>}
+        {toast.coming && toast.coming.at > now && (
+          <p className="text-sm text-muted tabular-nums">
+            {toast.coming.text} in {clockText(toast.coming.at - now)}
+          </p>
+        )}
+      </div>
+      {toast.action && (
+        <Button small onClick={act(toast.action.run)}>
+          {toast.action.label}
+        </Button>
+      )}
+      {toast.undo && toast.undo.until > now && (
+        <Button small onClick={act(toast.undo.run)}>
+          Undo
+          <span aria-hidden className="min-w-8 text-right text-muted tabular-nums">
+            {clockText(toast.undo.until - now)}
+          </span>
+        </Button>
+      )}
+      <IconButton
+        icon={X}
+        label="Dismiss"
+        className="size-7"
+        onClick={() => dismissToast(toast.id)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Maximize2, X } from 'lucide-react';
+import { Link } from 'react-router';
+import { IconButton } from '@/design/Button';
+import { Drawer } from '@/design/Dialog';
+import { Tooltip } from '@/design/Tooltip';
+import { ApplicationPanel } from './ApplicationPanel';
+
+/** An application over the page from which it was opened. */
+export function ApplicationDrawer({ id, onClose }: { id: number; onClose: () => void }) {
+  return (
+    <Drawer label="Application" onClose={onClose}>
+      <ApplicationPanel
+        id={id}
+        corner={
+          <>
+            <Tooltip text="Open as a page">
+              <Link
+                to={`/applications/${id}`}
+                aria-label="Open as a page"
+                className="grid size-8 place-items-center rounded text-muted hover:bg-hover hover:text-text"
+              >
+                <Maximize2 aria-hidden size={16} />
+              </Link>
+            </Tooltip>
+            <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
+          </>
+        }
+      />
+    </Drawer>
+  );
+}

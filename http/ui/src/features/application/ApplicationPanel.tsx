@@ -1,0 +1,166 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { applicationQuery, type Application } from '@/api/applications';
+import { jobQuery, pipelineQuery } from '@/api/jobs';
+import { recruiters, staff } from '@/api/roles';
+import { useUser } from '@/api/useSession';
+import { Avatar } from '@/design/Avatar';
+import { Badge } from '@/design/Badge';
+import { cx } from '@/design/cx';
+import { SkeletonRows } from '@/design/Skeleton';
+import { ErrorState } from '@/design/states';
+import { useParam } from '@/design/useParam';
+import { Enrolments } from './Enrolments';
+import { Mails } from './Mails';
+import { Notes } from './Notes';
+import { PanelActions } from './PanelActions';
+import { Remarks } from './Remarks';
+import { Reminders } from './Reminders';
+import { StageStepper } from './StageStepper';
+import { Timeline } from './Timeline';
+import { UndoNotice } from './UndoNotice';
+
+interface Section {
+  key: string;
+  label: string;
+  roles: readonly string[];
+  show: (application: Application) => ReactNode;
+}
+
+const sections: readonly Section[] = [
+  {
+    key: 'timeline',
+    label: 'Timeline',
+    roles: [...staff, 'candidate'],
+    show: ({ id }) => <Timeline id={id} />,
+  },
+  {
+    key: 'notes',
+    label: 'Notes',
+    roles: [...staff, 'candidate'],
+    show: ({ id }) => <Notes id={id} />,
+  },
+  { key: 'mails', label: 'Mails', roles: staff, show: ({ id }) => <Mails id={id} /> },
+  { key: 'reminders', label: 'Reminders', roles: staff, show: ({ id }) => <Reminders id={id} /> },
+  {
+    key: 'follow-ups',
+    label: 'Follow-ups',
+    roles: recruiters,
+    show: ({ id }) => <Enrolments id={id} />,
+  },
+  {
+    key: 'remarks',
+    label: 'Remarks',
+    roles: staff,
+    show: (application) => <Remarks key={application.id} application={application} />,
+  },
+];
+
+/** Everything about one application; `corner` is for what closes or enlarges it. */
+export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNode }) {
+  const { role } = useUser();
+  const { data: application, error, refetch } = useQuery(applicationQuery(id));
+  const stages = useStages(application?.job_id);
+  const [chosen, setChosen] = useParam('section');
+  const shown = sections.filter((each) => each.roles.includes(role));
+  const section = shown.find((each) => each.key === chosen) ?? shown[0];
+
+  if (error)
+    return (
+      <Framed corner={corner}>{<ErrorState error={error} onRetry={() => void refetch()} />}</Framed>
+    );
+  if (!application) return <Framed corner={corner}>{<SkeletonRows rows={6} />}</Framed>;
+  return (
+    <>
+      <Header application={application} corner={corner} />
+      <div className="flex flex-col gap-3 border-b border-line px-6 pt-3 max-sm:px-4">
+        {stages && <StageStepper application={application} stages={stages} />}
+        <UndoNotice application={application} />
+        <PanelActions application={application} stages={stages ?? []} />
+        <div
+          role="tablist"
+          aria-label="Parts of the application"
+          className="flex gap-4 overflow-x-auto"
+        >
+          {shown.map((each) => (
+            <button
+              key={each.key}
+              type="button"
+              role="tab"
+              id={`tab-${each.key}`}
+              aria-selected={each === section}
+              aria-controls="section"
+              onClick={() => setChosen(each.key)}
+              className={cx(
+                'h-9 shrink-0 border-b-2 font-medium -outline-offset-2',
+                each === section
+                  ? 'border-accent'
+                  : 'border-transparent text-muted hover:text-text',
+              )}
+            >
+              {each.label}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div
+        id="section"
+        role="tabpanel"
+        aria-labelledby={`tab-${section?.key ?? ''}`}
+
+        tabIndex={0}
+        className="min-h-0 grow overflow-y-auto px-6 py-4 -outline-offset-2 max-sm:px-4"
+      >
+        {section?.show(application)}
+      </div>
+    </>
+  );
+}
+
+/** The stages of the job's pipeline; candidates do not get them. */
+function useStages(jobId: number | undefined) {
+  const isStaff = staff.includes(useUser().role);
+  const job = useQuery({ ...jobQuery(jobId ?? 0), enabled: isStaff && jobId !== undefined });
+  const pipelineId = job.data?.pipeline_id;
+  return useQuery({ ...pipelineQuery(pipelineId ?? 0), enabled: pipelineId !== undefined }).data
+    ?.stages;
+}
+
+function Framed({ corner, children }: { corner: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <div className="flex justify-end p-3">{corner}</div>
+      {children}
+    </>
+  );
+}
+
+function Header({ application, corner }: { application: Application; corner: ReactNode }) {
+  const isCandidate = useUser().role === 'candidate';
+  return (
+    <header className="flex items-start gap-3 px-6 pt-4 max-sm:px-4">
+      <title>{`${application.candidate_name} · Callboard`}</title>
+      <Avatar name={application.candidate_name} large />
+      <div className="min-w-0 grow">
+        <h1 className="text-lg font-semibold break-words" dir="auto">
+          {isCandidate ? application.job_title : application.candidate_name}
+        </h1>
+        <p className="flex flex-wrap items-center gap-x-2 text-muted">
+          {isCandidate ? (
+            application.company_name
+          ) : (
+            <Link to={`/jobs/${application.job_id}`} className="hover:text-accent hover:underline">
+              {application.job_title}
+            </Link>
+          )}
+          {application.held_at !== null && <Badge>On hold</Badge>}
+          {application.rejection_reason && (
+            <Badge tone="danger">{application.rejection_reason}</Badge>
+          )}
+        </p>
+      </div>
+      <div className="flex shrink-0 gap-1">{corner}</div>
+    </header>
+  );
+}

@@ -1,0 +1,138 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowRightLeft, CirclePause, CirclePlay, LogOut, UserX } from 'lucide-react';
+import { useState } from 'react';
+import {
+  actionsQuery,
+  holdApplication,
+  withdrawApplication,
+  type Application,
+} from '@/api/applications';
+import { putApplication } from '@/api/events';
+import type { Stage } from '@/api/jobs';
+import { refreshApplication } from '@/api/keys';
+import { useMay } from '@/api/useSession';
+import { Button } from '@/design/Button';
+import { ConfirmDialog } from '@/design/ConfirmDialog';
+import { useShortcuts } from '@/design/shortcuts';
+import { toast } from '@/design/toasts';
+import { Tooltip } from '@/design/Tooltip';
+import { MoveDialog } from '@/features/moves/MoveDialog';
+import { dropLine } from '@/features/moves/moveWords';
+import { useMoves } from '@/features/moves/useMoves';
+
+const nowhere = () => undefined;
+
+interface PanelActionsProps {
+  application: Application;
+  stages: readonly Stage[];
+}
+
+/** What can be done with an application: the next stage at a click, all else one step further. */
+export function PanelActions({ application, stages }: PanelActionsProps) {
+  const client = useQueryClient();
+  const { data: actions } = useQuery(actionsQuery(application.id));
+  const moves = useMoves(nowhere);
+  const mayMove = useMay('move applications');
+  const [dialog, setDialog] = useState<{ stage?: string } | 'withdraw'>();
+  const kindOf = (key: string) => stages.find((each) => each.key === key)?.kind;
+
+  const changed = (fresh: Application, title: string) => {
+    putApplication(client, fresh);
+    void refreshApplication(client, fresh.id);
+    toast({ tone: 'success', title });
+  };
+  const onHold = application.held_at !== null;
+  const hold = useMutation({
+    mutationFn: () => holdApplication(application, !onHold),
+    onSuccess: (fresh) =>
+      changed(fresh, onHold ? 'Resumed' : 'On hold: the time limit stands still'),
+  });
+  const withdraw = useMutation({
+    mutationFn: () => withdrawApplication(application),
+    onSuccess: (fresh) => {
+      setDialog(undefined);
+      changed(fresh, 'Withdrawn');
+    },
+  });
+
+  const active = application.stage_kind === 'active';
+  const next = actions?.moves.find(
+    (each) => each.allowed && ['active', 'hired'].includes(kindOf(each.stage_key) ?? ''),
+  );
+  const target = stages.find((each) => each.key === next?.stage_key);
+  const rejected = stages.find((each) => each.kind === 'rejected');
+  const ready = mayMove && active && stages.length > 0;
+
+  useShortcuts(
+    'Application',
+    ready
+      ? [
+          { keys: 'M', does: 'Move', run: () => setDialog({}) },
+          ...(rejected
+            ? [{ keys: 'R', does: 'Reject', run: () => setDialog({ stage: rejected.key }) }]
+            : []),
+        ]
+      : [],
+  );
+
+  return (
+    <div className="flex flex-wrap gap-2">
+      {ready && next && target && (
+        <Tooltip text={dropLine(true, null, next.triggers)}>
+          <Button kind="primary" onClick={() => void moves.move(application, target)}>
+            Move to {next.stage}
+          </Button>
+        </Tooltip>
+      )}
+      {ready && (
+        <>
+          <Button icon={ArrowRightLeft} onClick={() => setDialog({})}>
+            Move…
+          </Button>
+          {rejected && (
+            <Button icon={UserX} onClick={() => setDialog({ stage: rejected.key })}>
+              Reject…
+            </Button>
+          )}
+          <Button
+            kind="quiet"
+            icon={onHold ? CirclePlay : CirclePause}
+            busy={hold.isPending}
+            onClick={() => hold.mutate()}
+          >
+            {onHold ? 'Resume' : 'Hold'}
+          </Button>
+        </>
+      )}
+      {actions?.may_withdraw && (
+        <Button icon={LogOut} onClick={() => setDialog('withdraw')}>
+          Withdraw…
+        </Button>
+      )}
+      {dialog === 'withdraw' && (
+        <ConfirmDialog
+          title="Withdraw this application?"
+          action="Withdraw"
+          dangerous
+          busy={withdraw.isPending}
+          onConfirm={() => withdraw.mutate()}
+          onClose={() => setDialog(undefined)}
+        >
+          <p>
+            {application.company_name} will be told that you are no longer interested in{' '}
+            {application.job_title}.
+          </p>
+        </ConfirmDialog>
+      )}
+      {typeof dialog === 'object' && (
+        <MoveDialog
+          application={application}
+          stages={stages}
+          stage={dialog.stage}
+          onShow={nowhere}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { memo, type ReactNode } from 'react';
+import type { Application } from '@/api/applications';
+import { Badge, Tag } from '@/design/Badge';
+import { cx } from '@/design/cx';
+import { Ring } from '@/design/Ring';
+import { durationText } from '@/design/time';
+import { nextStep, partOfLimit } from './columns';
+
+export const cardHeight = 84;
+
+interface CardProps {
+  application: Application;
+  now: Date;
+  zone: string;
+  /** Who changed it just now; it is tinted for a moment. */
+  changedBy?: string | undefined;
+  menu?: ReactNode;
+  lifted?: boolean;
+}
+
+/** A card of the board: name, what is next, tags, and the time in the stage. */
+export const Card = memo(function Card(props: CardProps) {
+  const { application, now, zone, changedBy, menu, lifted = false } = props;
+  const step = nextStep(application, now, zone);
+  const part = partOfLimit(application, now);
+  const age = durationText(now.getTime() - Date.parse(application.stage_since));
+  return (
+    <div
+      style={{ height: cardHeight }}
+      className={cx(
+        'flex flex-col gap-0.5 rounded-card border bg-surface py-2 pr-1.5 pl-2.5',
+        lifted ? 'rotate-1 border-accent shadow-raised' : 'border-line hover:border-line-strong',
+        changedBy && 'tint-once',
+      )}
+    >
+      <div className="flex h-5 items-center gap-1">
+        <p className="min-w-0 grow truncate font-medium" dir="auto">
+          {application.candidate_name}
+        </p>
+        {menu}
+      </div>
+      <p className="flex h-5 items-center truncate text-sm text-muted">
+        {changedBy ? (
+          <span className="truncate text-accent">Changed by {changedBy}</span>
+        ) : step.tone === 'turn' ? (
+          <Badge tone="turn">{step.text}</Badge>
+        ) : (
+          <span className="truncate">{step.text}</span>
+        )}
+      </p>
+      <div className="mt-auto flex h-5 items-center gap-1 pr-1">
+        {application.held_at !== null && <Badge>On hold</Badge>}
+        {application.source && <Tag>{application.source}</Tag>}
+        <span className="ml-auto flex shrink-0 items-center gap-1 text-xs text-muted tabular-nums">
+          <span className="sr-only">In this stage for</span>
+          {age}
+          {part !== undefined && <Ring part={part} />}
+        </span>
+      </div>
+    </div>
+  );
+});

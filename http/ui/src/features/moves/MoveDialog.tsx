@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { actionsQuery, type Application, type Move } from '@/api/applications';
+import type { Stage } from '@/api/jobs';
+import { Badge } from '@/design/Badge';
+import { Button } from '@/design/Button';
+import { Dialog, takesFocus } from '@/design/Dialog';
+import { Field, TextArea, TextInput } from '@/design/Field';
+import { SkeletonRows } from '@/design/Skeleton';
+import { ErrorState } from '@/design/states';
+import { possible, refusals } from './moveWords';
+import { Triggers } from './Triggers';
+import { useMoves } from './useMoves';
+
+interface MoveDialogProps {
+  application: Application;
+  stages: readonly Stage[];
+  /** Chosen at first, e.g. the column that the card was dropped on. */
+  stage?: string | undefined;
+  onShow: (id: number) => void;
+  onClose: () => void;
+}
+
+/** Explains every move before it is made: what it triggers, or why it is not allowed. */
+export function MoveDialog({ application, stages, stage, onShow, onClose }: MoveDialogProps) {
+  const { data, error, refetch } = useQuery(actionsQuery(application.id));
+  return (
+    <Dialog title={`Move ${application.candidate_name}`} onClose={onClose}>
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <MoveForm
+          application={application}
+          moves={data.moves}
+          stages={stages}
+          stage={stage}
+          onShow={onShow}
+          onClose={onClose}
+        />
+      ) : (
+        <SkeletonRows rows={6} height="h-7" />
+      )}
+    </Dialog>
+  );
+}
+
+function MoveForm({
+  application,
+  moves,
+  stages,
+  stage,
+  onShow,
+  onClose,
+}: MoveDialogProps & { moves: readonly Move[] }) {
+  const name = useId();
+  const act = useMoves(onShow);
+  const [key, setKey] = useState(stage ?? moves.find(possible)?.stage_key);
+  const [reason, setReason] = useState('');
+  const [rejectionReason, setRejectionReason] = useState('');
+  const chosen = moves.find((each) => each.stage_key === key);
+  const target = stages.find((each) => each.key === key);
+  const rejects = target?.kind === 'rejected';
+  const needsReason = chosen?.override_needed === true;
+
+  const submit = () => {
+    if (!target) return;
+    onClose();
+    void act.move(application, target, {
+      ...(reason.trim() && { reason: reason.trim() }),
+      ...(rejects && rejectionReason.trim() && { rejection_reason: rejectionReason.trim() }),
+      ...(needsReason && { override_rule: true }),
+    });
+  };
+
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <fieldset>
+        <legend className="mb-1 text-sm font-medium">From {application.stage} to</legend>
+        {moves.filter(possible).map((each) => (
+          <label
+            key={each.stage_key}
+            className="flex cursor-pointer items-center gap-2 rounded px-2 py-1 hover:bg-hover"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={each.stage_key}
+              checked={each.stage_key === key}
+              onChange={() => setKey(each.stage_key)}
+              className="size-4 accent-accent"
+              {...(each.stage_key === key && takesFocus)}
+            />
+            {each.stage}
+            {each.override_needed && <Badge tone="turn">Overrides the rule</Badge>}
+          </label>
+        ))}
+        {refusals(moves).map(([why, labels]) => (
+          <p key={why} className="px-2 py-1 pl-8 text-muted">
+            {labels.join(', ')}
+            <span className="block text-sm">{why}</span>
+          </p>
+        ))}
+      </fieldset>
+      {chosen && possible(chosen) && (
+        <section className="flex flex-col gap-2 border-t border-line pt-3">
+          <h3 className="text-sm font-medium">What this triggers</h3>
+          <Triggers triggers={chosen.triggers} />
+        </section>
+      )}
+      {rejects && (
+        <Field label="Rejection reason" hint="For your own numbers; the candidate does not see it.">
+          <TextInput
+            value={rejectionReason}
+            maxLength={200}
+            onChange={(event) => setRejectionReason(event.target.value)}
+          />
+        </Field>
+      )}
+      <Field
+        label="Why"
+        required={needsReason}
+        hint={
+          needsReason
+            ? 'You override the rule of the pipeline; this is kept in the history.'
+            : undefined
+        }
+      >
+        <TextArea
+          rows={2}
+          className="min-h-14"
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+      <footer className="flex justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          type="submit"
+          kind={rejects ? 'danger' : 'primary'}
+          disabled={!chosen || !possible(chosen) || (needsReason && !reason.trim())}
+        >
+          {rejects ? 'Reject' : `Move to ${target?.label ?? ''}`}
+        </Button>
+      </footer>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import type { Application, HistoryEvent, Move, Trigger } from '@/api/applications';
+import { dropLine, moved, refusals, triggerLine, whoWasFirst } from './moveWords';
+
+const mail: Trigger = {
+  kind: 'mail',
+  what: 'stage_rejected',
+  to: 'candidate',
+  after_seconds: 600,
+  at: '2026-11-30T12:10:00Z',
+  subject: null,
+  text: null,
+};
+
+it('says what a move causes', () => {
+  expect(triggerLine(mail)).toBe('Mail to the candidate in 10 min');
+  expect(triggerLine({ ...mail, after_seconds: 30 })).toBe('Mail to the candidate in 30 s');
+  expect(triggerLine({ ...mail, kind: 'limit', to: 'recruiter', after_seconds: 259_200 })).toBe(
+    'Time limit of 3 d, then the recruiter is notified',
+  );
+});
+
+it('says why a move is not allowed', () => {
+  expect(dropLine(false, 'Hired is final.', [mail])).toBe('Hired is final.');
+  expect(dropLine(true, null, [])).toBe('Nothing is sent');
+});
+
+const now = new Date('2026-11-30T12:00:00Z');
+
+function event(change: Partial<HistoryEvent>): HistoryEvent {
+  return {
+    at: '2026-11-30T11:58:00Z',
+    actor_name: null,
+    to_stage: null,
+    ...change,
+  } as HistoryEvent;
+}
+
+it('a moved card keeps its version, so that the answer of the service replaces it', () => {
+  const before = { id: 1, version: 3, stage: 'Applied', held_at: 'x' } as Application;
+  expect(moved(before, { key: 'offer', label: 'Offer', kind: 'active' }, now)).toMatchObject({
+    version: 3,
+    stage: 'Offer',
+    stage_key: 'offer',
+    held_at: null,
+    stage_since: now.toISOString(),
+  });
+});
+
+it('says who was first, when, from where and where to', () => {
+  const history = [
+    event({ to_stage: 'Applied', actor_name: 'Ada Byron' }),
+    event({ from_stage: 'Applied', to_stage: 'Screening', actor_name: 'Hugo Manager' }),
+    event({ kind: 'noted', actor_name: 'Rosa Recruiter' }),
+  ];
+  expect(whoWasFirst(history, now)).toBe(
+    'Hugo Manager moved it from Applied to Screening 2 min ago',
+  );
+  expect(whoWasFirst([], now)).toBeUndefined();
+});
+
+it('says each reason once', () => {
+  const moves = [
+    { stage: 'Interview', allowed: false, why_not: 'No skipping.' },
+    { stage: 'Screening', allowed: true, why_not: null },
+    { stage: 'Offer', allowed: false, why_not: 'No skipping.' },
+  ] as Move[];
+  expect(refusals(moves)).toEqual([['No skipping.', ['Interview', 'Offer']]]);
+});

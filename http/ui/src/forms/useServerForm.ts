@@ -1,0 +1,82 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useEffect, useState } from 'react';
+import {
+  useForm,
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type Resolver,
+} from 'react-hook-form';
+import { noAnswer, Problem } from '@/api/problem';
+import { IdempotencyKeys } from '@/api/random';
+import { readDraft, writeDraft } from './drafts';
+import { distribute } from './fieldErrors';
+
+interface ServerFormOptions<Values extends FieldValues> {
+  /** What can be checked here; all else is the service's to say. */
+  schema: Parameters<typeof zodResolver>[0];
+  defaults: DefaultValues<Values>;
+  /** Keeps what was typed under this name until it was sent; never for passwords. */
+  draft?: string;
+  /** Sends the values. What it throws is shown: at the fields that it names, else above the form. */
+  send: (values: Values, idempotencyKey: string) => Promise<unknown>;
+}
+
+/**
+ * A form whose errors are the service's: `register(name)` binds a control, `error(name)` is for its
+ * `Field`, `summary` for what belongs to no field. It is sent once, however often it is clicked.
+ */
+export function useServerForm<Values extends FieldValues>(options: ServerFormOptions<Values>) {
+  const { schema, defaults, draft, send } = options;
+  const [keys] = useState(() => new IdempotencyKeys());
+  const [summary, setSummary] = useState<readonly string[]>([]);
+  const [kept] = useState(() => draft && (readDraft(draft) as Partial<Values> | undefined));
+  const form = useForm<Values>({
+    resolver: zodResolver(schema) as unknown as Resolver<Values>,
+    defaultValues: Object.assign({}, defaults, kept),
+  });
+  const { subscribe } = form;
+
+  useEffect(() => {
+    if (!draft) return;
+    return subscribe({
+      formState: { values: true, isDirty: true },
+      callback: ({ values, isDirty }) => writeDraft(draft, isDirty ? values : undefined),
+    });
+  }, [draft, subscribe]);
+
+  const show = (failure: unknown) => {
+    const problem = failure instanceof Problem ? failure : noAnswer();
+    const names = new Set(Object.keys(form.getValues()));
+    const { byField, rest } = distribute(problem.fields, names);
+    for (const [name, message] of byField)
+      form.setError(name as Path<Values>, { message }, { shouldFocus: true });
+    setSummary(byField.size > 0 ? rest : [problem.message, ...rest]);
+  };
+
+  const submit = form.handleSubmit(async (values) => {
+    setSummary([]);
+    try {
+      await send(values, keys.keyFor(values));
+      keys.succeeded();
+      if (draft) writeDraft(draft, undefined);
+    } catch (failure) {
+      show(failure);
+    }
+  });
+
+  const { errors, isSubmitting, isDirty } = form.formState;
+  return {
+    register: form.register,
+    reset: form.reset,
+    control: form.control,
+    submit: (event: React.SyntheticEvent) => void submit(event),
+    busy: isSubmitting,
+    dirty: isDirty,
+    summary,
+    error: (name: Path<Values>): string | undefined => {
+      const message = errors[name]?.message;
+      return typeof message === 'string' ? message : undefined;
+    },
+  };
+}
