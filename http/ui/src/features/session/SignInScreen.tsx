@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
 import { object, string, minLength } from 'zod/mini';
 import { session } from '@/api/client';
+import { siteQuery } from '@/api/site';
 import { useSession } from '@/api/useSession';
+import { DemoAccounts } from '@/app/DemoAccounts';
+import { knowsDemoPassword } from '@/app/demo';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
 import { FormSummary } from '@/forms/FormSummary';
@@ -12,6 +16,18 @@ const schema = object({
   name: string().check(minLength(1, 'Enter your e-mail address or username.')),
   password: string().check(minLength(1, 'Enter your password.')),
 });
+
+/** In the demo its accounts are a press away, if the address that the program printed was opened. */
+function DemoSignIn() {
+  const { data } = useQuery(siteQuery);
+  if (!data?.demo || !knowsDemoPassword()) return null;
+  return (
+    <div className="flex flex-col gap-2 border-t border-line pt-4">
+      <p className="text-muted">This is the demo. Look around as:</p>
+      <DemoAccounts />
+    </div>
+  );
+}
 
 export function Component() {
   const state = useSession();
@@ -52,6 +68,7 @@ export function Component() {
           Sign in
         </Button>
       </form>
+      <DemoSignIn />
     </SessionCard>
   );
 }
