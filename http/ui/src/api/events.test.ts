@@ -1,51 +1,55 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import type { Application } from './applications';
-import { keys } from './keys';
-import type { Pages } from './pages';
+import type { Board, BoardCard } from './boards';
 import { putApplication, readApplicationEvent } from './events';
+import { keys } from './keys';
 
 function application(id: number, version: number): Application {
   return { id, version, job_id: 1 } as Application;
 }
 
-function withList(...items: Application[]): QueryClient {
+function withBoard(...cards: BoardCard[]): QueryClient {
   const client = new QueryClient();
-  const pages: Pages<Application> = {
-    pages: [{ items, next_cursor: null }],
-    pageParams: [undefined],
-  };
-  client.setQueryData(keys.jobs.applications(1), pages);
+  client.setQueryData<Board>(keys.jobs.board(1), { stages: [], cards, more: false });
   return client;
 }
 
-function listed(client: QueryClient): (readonly [number, number])[] {
-  const pages = client.getQueryData<Pages<Application>>(keys.jobs.applications(1))?.pages ?? [];
-  return pages.flatMap((page) => page.items.map((each) => [each.id, each.version] as const));
+function shown(client: QueryClient): (readonly [number, number])[] {
+  const cards = client.getQueryData<Board>(keys.jobs.board(1))?.cards ?? [];
+  return cards.map((each) => [each.id, each.version] as const);
 }
 
-it('replaces an application in the list of its job', () => {
-  const client = withList(application(1, 1), application(2, 1));
+it('replaces a card on the board of its job, and no other', () => {
+  const client = withBoard(application(1, 1), application(2, 1));
+  const other = client.getQueryData<Board>(keys.jobs.board(1))?.cards[0];
   putApplication(client, application(2, 2));
-  expect(listed(client)).toEqual([
+  expect(shown(client)).toEqual([
     [1, 1],
     [2, 2],
   ]);
+  expect(client.getQueryData<Board>(keys.jobs.board(1))?.cards[0]).toBe(other);
 });
 
 it('adds one that is new', () => {
-  const client = withList(application(1, 1));
+  const client = withBoard(application(1, 1));
   putApplication(client, application(3, 1));
-  expect(listed(client)).toEqual([
+  expect(shown(client)).toEqual([
     [3, 1],
     [1, 1],
   ]);
 });
 
 it('never goes back to an older version', () => {
-  const client = withList(application(1, 3));
+  const client = withBoard(application(1, 3));
   putApplication(client, application(1, 2));
-  expect(listed(client)).toEqual([[1, 3]]);
+  expect(shown(client)).toEqual([[1, 3]]);
+});
+
+it('leaves boards that were not loaded alone', () => {
+  const client = new QueryClient();
+  putApplication(client, application(1, 1));
+  expect(client.getQueryData(keys.jobs.board(1))).toBeUndefined();
 });
 
 it('reads only events of applications', () => {

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { applicationQuery, type Application } from './applications';
+import { boardQuery, cardOf, withCard, type Board } from './boards';
 import { keys } from './keys';
-import { withItem, type Pages } from './pages';
 import type { StreamEvent } from './sse';
 
 /** What an `application.*` event says. */
@@ -28,22 +28,28 @@ export async function applyEvent(client: QueryClient, event: StreamEvent): Promi
     return client.invalidateQueries({ queryKey: keys.notifications.all });
   const change = readApplicationEvent(event);
   if (!change) return;
-  const listKey = keys.jobs.applications(change.job_id);
-  const list = client.getQueryData<Pages<Application>>(listKey);
-  const known = list?.pages
-    .flatMap((page) => page.items)
-    .find(({ id }) => id === change.application_id);
   const refreshed = client.invalidateQueries({
     queryKey: keys.applications.one(change.application_id),
   });
-  if (list && (known?.version ?? 0) < change.version)
-    putApplication(
-      client,
-      await client.query({ ...applicationQuery(change.application_id), staleTime: 0 }),
-    );
+  await applyToBoard(client, change);
   await refreshed;
   if (change.from_stage !== change.to_stage)
     await client.invalidateQueries({ queryKey: keys.jobs.allCounts });
+}
+
+async function applyToBoard(client: QueryClient, change: ApplicationEvent): Promise<void> {
+  const queryKey = keys.jobs.board(change.job_id);
+  // What is under way may have been read before the change.
+  if (client.isFetching({ queryKey }) > 0) await client.query(boardQuery(change.job_id));
+  const board = client.getQueryData<Board>(queryKey);
+  const known = board?.cards.find(({ id }) => id === change.application_id);
+  if (!board || (known?.version ?? 0) >= change.version) return;
+  const query = { ...applicationQuery(change.application_id), staleTime: 0 };
+  const fresh = await client.query(query);
+  putApplication(client, fresh);
+  // The job may follow another version of its pipeline now.
+  if (!board.stages.some(({ key }) => key === fresh.stage_key))
+    await client.invalidateQueries({ queryKey });
 }
 
 /** Puts an application into every loaded place that shows it, unless a newer version is there. */
@@ -51,8 +57,8 @@ export function putApplication(client: QueryClient, fresh: Application) {
   const newest = (shown: Application | undefined) =>
     shown && shown.version > fresh.version ? shown : fresh;
   client.setQueryData<Application>(keys.applications.one(fresh.id), newest);
-  client.setQueryData<Pages<Application>>(keys.jobs.applications(fresh.job_id), (data) => {
-    const shown = data?.pages.flatMap((page) => page.items).find(({ id }) => id === fresh.id);
-    return withItem(data, newest(shown));
+  client.setQueryData<Board>(keys.jobs.board(fresh.job_id), (board) => {
+    const shown = board?.cards.find(({ id }) => id === fresh.id);
+    return shown && shown.version > fresh.version ? board : withCard(board, cardOf(fresh));
   });
 }

@@ -30,16 +30,6 @@ export const jobQuery = (id: number) =>
     queryFn: () => answerOf(api.GET('/api/jobs/{id}', { params: { path: { id } } })),
   });
 
-/** The applications to a job, as many at once as the service gives. */
-export const jobApplicationsQuery = (id: number) =>
-  pagesOptions(keys.jobs.applications(id), (cursor) =>
-    answerOf(
-      api.GET('/api/jobs/{id}/applications', {
-        params: { path: { id }, query: { cursor, limit: 200 } },
-      }),
-    ),
-  );
-
 export const pipelineQuery = (id: number) =>
   queryOptions({
     queryKey: keys.pipelines.one(id),

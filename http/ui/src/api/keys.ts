@@ -10,7 +10,7 @@ export const keys = {
     allCounts: ['jobs', 'counts'],
     counts: (filters: Filters) => ['jobs', 'counts', filters],
     one: (id: number) => ['jobs', id],
-    applications: (id: number) => ['jobs', id, 'applications'],
+    board: (id: number) => ['jobs', id, 'board'],
   },
   pipelines: { all: ['pipelines'], one: (id: number) => ['pipelines', id] },
   applications: {

@@ -50,23 +50,3 @@ export function useAllPages<Item>(options: ReturnType<typeof pagesOptions<Item>>
   }, [hasNextPage, isFetching, isError, fetchNextPage]);
   return { query, items, complete: query.isSuccess && !hasNextPage };
 }
-
-/** Replaces an item of a loaded list, or puts it at its beginning; for `setQueryData`. */
-export function withItem<Item extends { id: number }>(
-  data: Pages<Item> | undefined,
-  item: Item,
-): Pages<Item> | undefined {
-  if (!data) return data;
-  const known = data.pages.some((page) => page.items.some((each) => each.id === item.id));
-  return {
-    ...data,
-    pages: data.pages.map((page, at) => ({
-      ...page,
-      items: known
-        ? page.items.map((each) => (each.id === item.id ? item : each))
-        : at === 0
-          ? [item, ...page.items]
-          : page.items,
-    })),
-  };
-}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { applicationQuery, type Application } from '@/api/applications';
+import { boardQuery } from '@/api/boards';
 import { jobQuery, pipelineQuery } from '@/api/jobs';
 import { recruiters, staff } from '@/api/roles';
 import { useUser } from '@/api/useSession';
@@ -118,13 +119,18 @@ export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNod
   );
 }
 
-/** The stages of the job's pipeline; candidates do not get them. */
+/** The stages of the job's pipeline, from its board where one is loaded; candidates do not get them. */
 function useStages(jobId: number | undefined) {
   const isStaff = staff.includes(useUser().role);
-  const job = useQuery({ ...jobQuery(jobId ?? 0), enabled: isStaff && jobId !== undefined });
+  const board = useQuery({ ...boardQuery(jobId ?? 0), enabled: false }).data;
+  const wanted = isStaff && jobId !== undefined && !board;
+  const job = useQuery({ ...jobQuery(jobId ?? 0), enabled: wanted });
   const pipelineId = job.data?.pipeline_id;
-  return useQuery({ ...pipelineQuery(pipelineId ?? 0), enabled: pipelineId !== undefined }).data
-    ?.stages;
+  const pipeline = useQuery({
+    ...pipelineQuery(pipelineId ?? 0),
+    enabled: wanted && pipelineId !== undefined,
+  });
+  return (board ?? pipeline.data)?.stages;
 }
 
 function Framed({ corner, children }: { corner: ReactNode; children: ReactNode }) {

@@ -10,28 +10,25 @@ import {
   useSensors,
   type CollisionDetection,
 } from '@dnd-kit/core';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { Application } from '@/api/applications';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { BoardCard } from '@/api/boards';
 import { useShortcuts } from '@/design/shortcuts';
 import { Card } from './Card';
 import { announcementsFor, carryByKeys } from './carry';
-import { Column, rowHeight, type Verdict } from './Column';
+import { Column, rowHeight, type Changes, type Verdict } from './Column';
 import type { BoardColumn } from './columns';
+import type { CardContext } from './LiftableCard';
 
 interface BoardProps {
   columns: readonly BoardColumn[];
-  complete: boolean;
-  now: Date;
-  zone: string;
-  changedBy: (id: number) => string | undefined;
-  menuOf: (application: Application) => ReactNode;
-  /** Whether cards may be moved at all by who looks at them. */
-  draggable: boolean;
-  /** What a drop of the lifted card on a column would do; undefined as long as it is not known. */
-  verdictOf: (column: BoardColumn) => Verdict | undefined;
-  onLift: (application: Application | undefined) => void;
-  onDrop: (application: Application, column: BoardColumn) => void;
-  onOpen: (application: Application) => void;
+  /** There are more applications than the board has. */
+  more: boolean;
+  changes: Changes;
+  context: CardContext;
+  /** What a drop of the lifted card would do, by the key of the stage; empty until it is known. */
+  verdicts: ReadonlyMap<string, Verdict>;
+  onLift: (application: BoardCard | undefined) => void;
+  onDrop: (application: BoardCard, column: BoardColumn) => void;
 }
 
 // The pointer decides where it has one; carried by keys, the nearest column does.
@@ -40,9 +37,9 @@ const collide: CollisionDetection = (input) =>
 
 /** Cards in columns, moved by mouse, touch or keys. It knows nothing of the service. */
 export function Board(props: BoardProps) {
-  const { columns, complete, verdictOf, onLift, onDrop, ...cards } = props;
+  const { columns, more, changes, context, verdicts, onLift, onDrop } = props;
   const board = useRef<HTMLDivElement>(null);
-  const [lifted, setLifted] = useState<Application>();
+  const [lifted, setLifted] = useState<BoardCard>();
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 6 } }),
@@ -54,7 +51,7 @@ export function Board(props: BoardProps) {
 
   const find = (id: string | number) =>
     columns.flatMap((column) => column.applications).find((each) => each.id === id);
-  const lift = (application: Application | undefined) => {
+  const lift = (application: BoardCard | undefined) => {
     setLifted(application);
     onLift(application);
   };
@@ -139,16 +136,19 @@ export function Board(props: BoardProps) {
           <Column
             key={column.stage.key}
             column={column}
-            complete={complete}
+            more={more}
             verdict={
-              lifted && column.stage.key !== lifted.stage_key ? verdictOf(column) : undefined
+              lifted && column.stage.key !== lifted.stage_key
+                ? verdicts.get(column.stage.key)
+                : undefined
             }
-            {...cards}
+            changes={changes}
+            context={context}
           />
         ))}
       </div>
       <DragOverlay dropAnimation={null}>
-        {lifted && <Card application={lifted} now={props.now} zone={props.zone} lifted />}
+        {lifted && <Card application={lifted} now={context.now} zone={context.zone} lifted />}
       </DragOverlay>
     </DndContext>
   );

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import type { Application } from '@/api/applications';
+import type { BoardCard } from '@/api/boards';
 import { Badge, Tag } from '@/design/Badge';
 import { cx } from '@/design/cx';
 import { Ring } from '@/design/Ring';
@@ -9,7 +9,7 @@ import { nextStep, partOfLimit } from './columns';
 export const cardHeight = 84;
 
 interface CardProps {
-  application: Application;
+  application: BoardCard;
   now: Date;
   zone: string;
   /** Who changed it just now; it is tinted for a moment. */

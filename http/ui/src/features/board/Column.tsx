@@ -1,12 +1,13 @@
-import { useDraggable, useDroppable } from '@dnd-kit/core';
-import { memo, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import type { Application } from '@/api/applications';
+import { useDroppable } from '@dnd-kit/core';
+import { memo, useRef } from 'react';
+import type { BoardCard } from '@/api/boards';
 import { Badge } from '@/design/Badge';
 import { cx } from '@/design/cx';
 import { durationText } from '@/design/time';
 import { useWindowed } from '@/design/useWindowed';
-import { Card, cardHeight } from './Card';
+import { cardHeight } from './Card';
 import type { BoardColumn } from './columns';
+import { LiftableCard, type CardContext } from './LiftableCard';
 
 export const rowHeight = cardHeight + 8;
 
@@ -16,26 +17,22 @@ export interface Verdict {
   text: string;
 }
 
-interface CardContext {
-  now: Date;
-  zone: string;
-  changedBy: (id: number) => string | undefined;
-  menuOf: (application: Application) => ReactNode;
-  onOpen: (application: Application) => void;
-  draggable: boolean;
-}
+/** Who changed which application just now. */
+export type Changes = ReadonlyMap<number, string>;
 
-interface ColumnProps extends CardContext {
+interface ColumnProps {
   column: BoardColumn;
-  complete: boolean;
+  /** There are more applications than the board has. */
+  more: boolean;
   verdict: Verdict | undefined;
+  changes: Changes;
+  context: CardContext;
 }
 
-export const Column = memo(function Column({ column, complete, verdict, ...cards }: ColumnProps) {
+export const Column = memo(function Column(props: ColumnProps) {
+  const { column, more, verdict, changes, context } = props;
   const { stage, applications, overdue, medianAge } = column;
   const { setNodeRef, isOver } = useDroppable({ id: stage.key });
-  const list = useRef<HTMLDivElement>(null);
-  const { first, last } = useWindowed(list, applications.length, rowHeight);
   return (
     <section
       ref={setNodeRef}
@@ -50,7 +47,7 @@ export const Column = memo(function Column({ column, complete, verdict, ...cards
         <h2 className="min-w-0 truncate font-semibold">{stage.label}</h2>
         <span className="text-muted tabular-nums">
           {applications.length}
-          {!complete && '+'}
+          {more && '+'}
         </span>
         {overdue > 0 && <Badge tone="turn">{overdue} overdue</Badge>}
         {medianAge !== undefined && (
@@ -70,71 +67,49 @@ export const Column = memo(function Column({ column, complete, verdict, ...cards
           {verdict.text}
         </p>
       )}
-      <div
-        ref={list}
-        data-column={stage.key}
-        className={cx(
-          'min-h-0 grow overflow-y-auto px-2 pb-2 scroll-thin',
-          verdict?.allowed === false && 'opacity-50',
-        )}
-      >
-        <ul className="relative" style={{ height: applications.length * rowHeight }}>
-          {applications.slice(first, last).map((each, offset) => (
-            <li
-              key={each.id}
-              aria-setsize={applications.length}
-              aria-posinset={first + offset + 1}
-              className="absolute inset-x-0"
-              style={{ top: (first + offset) * rowHeight }}
-            >
-              <LiftableCard application={each} {...cards} />
-            </li>
-          ))}
-        </ul>
-      </div>
+      <CardList
+        stage={stage.key}
+        applications={applications}
+        faded={verdict?.allowed === false}
+        changes={changes}
+        context={context}
+      />
     </section>
   );
 });
 
-const LiftableCard = memo(function LiftableCard({
-  application,
-  menuOf,
-  changedBy,
-  onOpen,
-  draggable,
-  now,
-  zone,
-}: CardContext & { application: Application }) {
-  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({
-    id: application.id,
-    disabled: !draggable,
-    attributes: { role: 'group', roleDescription: 'card' },
-  });
-  const lift = listeners?.onKeyDown as ((event: KeyboardEvent) => void) | undefined;
+interface CardListProps {
+  stage: string;
+  applications: readonly BoardCard[];
+  faded: boolean;
+  changes: Changes;
+  context: CardContext;
+}
+
+/** The cards of a column, of which only those in sight are rendered. */
+const CardList = memo(function CardList(props: CardListProps) {
+  const { stage, applications, faded, changes, context } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const { first, last } = useWindowed(list, applications.length, rowHeight);
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it has the role of a group from dnd-kit
     <div
-      ref={setNodeRef}
-      {...attributes}
-      {...listeners}
-      aria-disabled={undefined}
-      aria-label={application.candidate_name}
-      data-card={application.id}
-      onClick={() => onOpen(application)}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return;
-        if (event.key === 'Enter') onOpen(application);
-        else lift?.(event);
-      }}
-      className={cx('cursor-pointer rounded-card', isDragging && 'opacity-40')}
+      ref={list}
+      data-column={stage}
+      className={cx('min-h-0 grow overflow-y-auto px-2 pb-2 scroll-thin', faded && 'opacity-50')}
     >
-      <Card
-        application={application}
-        now={now}
-        zone={zone}
-        changedBy={changedBy(application.id)}
-        menu={menuOf(application)}
-      />
+      <ul className="relative" style={{ height: applications.length * rowHeight }}>
+        {applications.slice(first, last).map((each, offset) => (
+          <li
+            key={each.id}
+            aria-setsize={applications.length}
+            aria-posinset={first + offset + 1}
+            className="absolute inset-x-0"
+            style={{ top: (first + offset) * rowHeight }}
+          >
+            <LiftableCard application={each} changedBy={changes.get(each.id)} {...context} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 });

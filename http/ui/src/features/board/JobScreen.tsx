@@ -1,18 +1,20 @@
-import { usePrefetchInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { MapPin } from 'lucide-react';
 import { useParams } from 'react-router';
-import { jobApplicationsQuery, jobQuery, pipelineQuery, type Job } from '@/api/jobs';
+import { boardQuery } from '@/api/boards';
+import { jobQuery, type Job } from '@/api/jobs';
 import { useNameOf } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Badge } from '@/design/Badge';
 import { PageHeader } from '@/design/PageHeader';
-import { SkeletonRows } from '@/design/Skeleton';
+import { Skeleton } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { Tabs } from '@/design/Tabs';
 import { useParam } from '@/design/useParam';
 import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
 import { statusWords } from '@/features/jobs/jobWords';
+import { BoardSkeleton } from './BoardSkeleton';
 import { BoardTab } from './BoardTab';
 import { ListTab } from './ListTab';
 import { SetUpTab } from './SetUpTab';
@@ -26,23 +28,23 @@ export function Component() {
 }
 
 function JobView({ id, tab }: { id: number; tab: string }) {
-  usePrefetchInfiniteQuery(jobApplicationsQuery(id)); // not only when the pipeline has come
-  const job = useQuery(jobQuery(id));
-  const pipelineId = job.data?.pipeline_id ?? 0;
-  const pipeline = useQuery({ ...pipelineQuery(pipelineId), enabled: pipelineId > 0 });
+  const board = useQuery(boardQuery(id));
+  const job = useQuery({ ...jobQuery(id), enabled: board.isSuccess }).data; // comes with the board
   const [application, setApplication] = useParam('application');
 
-  const failed = [job, pipeline].find((each) => each.isError);
-  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!job.data || !pipeline.data) return <SkeletonRows rows={3} />;
-  const { stages } = pipeline.data;
+  if (!board.data || !job)
+    return board.isError ? (
+      <ErrorState error={board.error} onRetry={() => void board.refetch()} />
+    ) : (
+      <JobSkeleton />
+    );
   return (
     <>
-      <JobHeader job={job.data} />
+      <JobHeader job={job} />
       <div className="flex min-h-0 grow flex-col pt-3">
-        {tab === 'board' && <BoardTab key={id} jobId={id} stages={stages} />}
-        {tab === 'list' && <ListTab jobId={id} stages={stages} />}
-        {tab === 'set-up' && <SetUpTab key={job.data.id} job={job.data} />}
+        {tab === 'board' && <BoardTab key={id} board={board.data} />}
+        {tab === 'list' && <ListTab key={id} board={board.data} />}
+        {tab === 'set-up' && <SetUpTab key={id} job={job} />}
       </div>
       {application && (
         <ApplicationDrawer
@@ -51,6 +53,19 @@ function JobView({ id, tab }: { id: number; tab: string }) {
           onClose={() => setApplication(undefined)}
         />
       )}
+    </>
+  );
+}
+
+function JobSkeleton() {
+  return (
+    <>
+      <div className="flex flex-col gap-2 px-6 pt-5 pb-3 max-sm:px-4">
+        <Skeleton className="h-7 w-56" />
+        <Skeleton className="h-5 w-80 max-w-full" />
+        <Skeleton className="h-9 w-40" />
+      </div>
+      <BoardSkeleton />
     </>
   );
 }

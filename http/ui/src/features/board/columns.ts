@@ -1,22 +1,22 @@
-import type { Application } from '@/api/applications';
+import type { BoardCard } from '@/api/boards';
 import type { Stage } from '@/api/jobs';
 import { dayText, durationText, relative } from '@/design/time';
 
 export interface BoardColumn {
   stage: Stage;
   /** Those who wait longest for an update first. */
-  applications: readonly Application[];
+  applications: readonly BoardCard[];
   overdue: number;
   /** How long half of them have been here at least, in milliseconds. */
   medianAge: number | undefined;
 }
 
-export function isOverdue(application: Application, now: Date): boolean {
+export function isOverdue(application: BoardCard, now: Date): boolean {
   return application.next_update_by !== null && new Date(application.next_update_by) < now;
 }
 
 /** The instant by which applications are in order: the promised update, else the time of entering. */
-function urgency({ next_update_by, stage_since, held_at }: Application): string {
+function urgency({ next_update_by, stage_since, held_at }: BoardCard): string {
   if (held_at !== null) return `3${stage_since}`;
   return next_update_by === null ? `2${stage_since}` : `1${next_update_by}`;
 }
@@ -28,10 +28,10 @@ function median(sorted: readonly number[]): number | undefined {
 /** Distributes applications over the stages of their pipeline. */
 export function columnsOf(
   stages: readonly Stage[],
-  applications: readonly Application[],
+  applications: readonly BoardCard[],
   now: Date,
 ): readonly BoardColumn[] {
-  const byStage = new Map<string, Application[]>(stages.map((stage) => [stage.key, []]));
+  const byStage = new Map<string, BoardCard[]>(stages.map((stage) => [stage.key, []]));
   for (const each of applications) byStage.get(each.stage_key)?.push(each);
   return stages.map((stage) => {
     const inStage = byStage.get(stage.key) ?? [];
@@ -60,7 +60,7 @@ export interface NextStep {
 }
 
 /** The line of a card: what is next, and when. What waits for the reader is the strongest. */
-export function nextStep(application: Application, now: Date, zone: string): NextStep {
+export function nextStep(application: BoardCard, now: Date, zone: string): NextStep {
   const when = (at: string) => relative(new Date(at), now) ?? dayText(new Date(at), now, zone);
   const { held_at, next_update_by, stage_kind, stage, stage_since, applied_at, rejection_reason } =
     application;
@@ -79,7 +79,7 @@ export function nextStep(application: Application, now: Date, zone: string): Nex
 }
 
 /** How much of the time in a stage is used; undefined where there is no limit. */
-export function partOfLimit(application: Application, now: Date): number | undefined {
+export function partOfLimit(application: BoardCard, now: Date): number | undefined {
   if (application.next_update_by === null) return undefined;
   const since = Date.parse(application.stage_since);
   const limit = Date.parse(application.next_update_by) - since;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { actionsQuery, type Application, type Move } from '@/api/applications';
+import { actionsQuery, type Move } from '@/api/applications';
+import type { BoardCard } from '@/api/boards';
 import type { Stage } from '@/api/jobs';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
@@ -13,7 +14,7 @@ import { Triggers } from './Triggers';
 import { useMoves } from './useMoves';
 
 interface MoveDialogProps {
-  application: Application;
+  application: BoardCard;
   stages: readonly Stage[];
   /** Chosen at first, e.g. the column that the card was dropped on. */
   stage?: string | undefined;

@@ -1,4 +1,5 @@
-import type { Application, HistoryEvent, Move, Trigger } from '@/api/applications';
+import type { HistoryEvent, Move, Trigger } from '@/api/applications';
+import type { BoardCard } from '@/api/boards';
 import { durationText, relative } from '@/design/time';
 
 /** "Mail to the candidate in 10 min": what a move would cause, in a line. */
@@ -23,11 +24,11 @@ export function dropLine(allowed: boolean, whyNot: string | null, triggers: read
 export interface TargetStage {
   key: string;
   label: string;
-  kind: Application['stage_kind'];
+  kind: BoardCard['stage_kind'];
 }
 
 /** The application as it will be, if the move is accepted. */
-export function moved(application: Application, to: TargetStage, now: Date): Application {
+export function moved(application: BoardCard, to: TargetStage, now: Date): BoardCard {
   return {
     ...application,
     stage: to.label,

@@ -9,9 +9,9 @@ import {
   type Application,
   type MoveRequest,
 } from '@/api/applications';
+import { withCard, cardOf, type Board, type BoardCard } from '@/api/boards';
 import { putApplication } from '@/api/events';
 import { keys, refreshApplication } from '@/api/keys';
-import { withItem, type Pages } from '@/api/pages';
 import { Problem } from '@/api/problem';
 import { toastProblem } from '@/app/queryClient';
 import { toast } from '@/design/toasts';
@@ -27,7 +27,7 @@ class Moves {
   ) {}
 
   async move(
-    application: Application,
+    application: BoardCard,
     to: TargetStage,
     more: Omit<MoveRequest, 'stage'> = {},
   ): Promise<boolean> {
@@ -47,7 +47,7 @@ class Moves {
     }
   }
 
-  async undo(application: Application): Promise<void> {
+  async undo(application: BoardCard): Promise<void> {
     try {
       const undone = await undoMove(application);
       putApplication(this.client, undone.application);
@@ -68,15 +68,16 @@ class Moves {
     }
   }
 
-  #show(application: Application) {
-    this.client.setQueryData<Application>(keys.applications.one(application.id), application);
-    this.client.setQueryData<Pages<Application>>(
-      keys.jobs.applications(application.job_id),
-      (data) => withItem(data, application),
+  #show(application: BoardCard) {
+    const card = cardOf(application);
+    this.client.setQueryData<Application>(
+      keys.applications.one(card.id),
+      (shown) => shown && { ...shown, ...card },
     );
+    this.client.setQueryData<Board>(keys.jobs.board(card.job_id), (board) => withCard(board, card));
   }
 
-  async #offerUndo(application: Application) {
+  async #offerUndo(application: BoardCard) {
     const { undo } = await this.client.query({
       ...actionsQuery(application.id),
       staleTime: 0,
@@ -98,7 +99,7 @@ class Moves {
     });
   }
 
-  async #explain(application: Application, failure: unknown) {
+  async #explain(application: BoardCard, failure: unknown) {
     if (!(failure instanceof Problem && failure.isConflict)) {
       toastProblem(failure);
       return;
