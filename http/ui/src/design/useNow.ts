@@ -2,15 +2,15 @@ import { useSyncExternalStore } from 'react';
 
 interface Clock {
   subscribe: (listener: () => void) => () => void;
-  now: () => number;
+  now: () => Date;
 }
 
 function clock(every: number): Clock {
   const listeners = new Set<() => void>();
-  let now = Date.now();
+  let now = new Date();
   let timer: number | undefined;
   const tick = () => {
-    now = Date.now();
+    now = new Date();
     listeners.forEach((listener) => listener());
   };
   return {
@@ -18,7 +18,7 @@ function clock(every: number): Clock {
     subscribe: (listener) => {
       listeners.add(listener);
       if (listeners.size === 1) {
-        now = Date.now();
+        now = new Date();
         timer = window.setInterval(tick, every);
       }
       return () => {
@@ -31,8 +31,8 @@ function clock(every: number): Clock {
 
 const clocks = { second: clock(1_000), minute: clock(30_000) };
 
-/** The present; all who ask share one timer. */
+/** The present; all who ask share one timer, and get the same object until it ticks. */
 export function useNow(precision: 'second' | 'minute' = 'minute'): Date {
   const { subscribe, now } = clocks[precision];
-  return new Date(useSyncExternalStore(subscribe, now));
+  return useSyncExternalStore(subscribe, now);
 }

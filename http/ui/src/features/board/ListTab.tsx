@@ -1,36 +1,38 @@
-import { use, useMemo } from 'react';
+import { use, useMemo, useState } from 'react';
 import { Users } from 'lucide-react';
 import { Link } from 'react-router';
-import type { Application } from '@/api/applications';
-import { jobApplicationsQuery, type Stage } from '@/api/jobs';
-import { useAllPages } from '@/api/pages';
+import type { Board, BoardCard } from '@/api/boards';
 import { Badge } from '@/design/Badge';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { LoadMore } from '@/design/LoadMore';
 import { Panel } from '@/design/Panel';
 import { RelativeTime, ZoneContext } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
+import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useNow } from '@/design/useNow';
 import { useParam, useSetParams } from '@/design/useParam';
 import { nextStep } from './columns';
 import { filtered, sorted } from './list';
 
+const atOnce = 200; // so many rows are rendered at first, and more when they are asked for
+
 /** The applications to a job as a table. */
-export function ListTab({ jobId, stages }: { jobId: number; stages: readonly Stage[] }) {
-  const { query, items, complete } = useAllPages(jobApplicationsQuery(jobId));
+export function ListTab({ board }: { board: Board }) {
+  const { stages, cards, more } = board;
   const now = useNow();
   const zone = use(ZoneContext);
   const setParams = useSetParams();
   const [q] = useParam('q');
   const [stage] = useParam('stage');
   const [order] = useParam('order');
+  const [due] = useParam('due');
   const rows = useMemo(
-    () => sorted(filtered(items, { q, stage }), order),
-    [items, q, stage, order],
+    () => sorted(filtered(cards, { q, stage, overdueAt: due === 'overdue' ? now : null }), order),
+    [cards, q, stage, due, now, order],
   );
+  const [shown, setShown] = useState(atOnce);
 
-  const columns: Column<Application>[] = [
+  const columns: Column<BoardCard>[] = [
     {
       header: 'Name',
       sort: 'candidate_name',
@@ -77,35 +79,42 @@ export function ListTab({ jobId, stages }: { jobId: number; stages: readonly Sta
   return (
     <div className="flex flex-col gap-3 px-6 pb-6 max-sm:px-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <FilterBar names={['q', 'stage']}>
+        <FilterBar names={['q', 'stage', 'due']}>
           <SearchFilter label="Search names" />
           <SelectFilter
             name="stage"
             label="Stage"
             options={stages.map((each) => [each.key, each.label] as const)}
           />
+          <SelectFilter name="due" label="Update due" options={[['overdue', 'Overdue']]} />
         </FilterBar>
         <p className="text-sm text-muted tabular-nums" role="status">
-          {rows.length}
-          {!complete && ' so far'}
+          {rows.length.toLocaleString('en-GB')}
+          {more && ` of the newest ${cards.length.toLocaleString('en-GB')}`}
         </p>
       </div>
       <Panel>
-        {query.isPending && <SkeletonRows />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {complete && rows.length === 0 && (
-          <EmptyState icon={Users} title={q || stage ? 'Nobody matches' : 'No applications yet'} />
+        {rows.length === 0 && (
+          <EmptyState
+            icon={Users}
+            title={cards.length > 0 ? 'Nobody matches' : 'No applications yet'}
+          />
         )}
         {rows.length > 0 && (
           <Table
             label="Applications"
             columns={columns}
-            rows={rows}
+            rows={rows.slice(0, shown)}
             rowId={(each) => each.id}
             rowName={(each) => each.candidate_name}
             onOpen={(each) => setParams({ application: String(each.id) }, 'push')}
           />
         )}
+        <LoadMore
+          hasMore={rows.length > shown}
+          loading={false}
+          onMore={() => setShown(shown + atOnce)}
+        />
       </Panel>
     </div>
   );

@@ -1,15 +1,37 @@
 import { expect, it } from 'vitest';
-import type { Application } from '@/api/applications';
+import type { BoardCard } from '@/api/boards';
 import { filtered, sorted } from './list';
 
 const all = [
-  { id: 1, candidate_name: 'Grace Hopper', stage_key: 'offer', applied_at: '2026-11-02' },
-  { id: 2, candidate_name: 'Ada Byron', stage_key: 'applied', applied_at: '2026-11-01' },
-] as Application[];
+  {
+    id: 1,
+    candidate_name: 'Grace Hopper',
+    stage_key: 'offer',
+    applied_at: '2026-11-02',
+    next_update_by: '2026-11-04',
+  },
+  {
+    id: 2,
+    candidate_name: 'Ada Byron',
+    stage_key: 'applied',
+    applied_at: '2026-11-01',
+    next_update_by: null,
+  },
+] as BoardCard[];
 
 it('filters by stage and part of the name', () => {
-  expect(filtered(all, { q: 'ADA', stage: '' }).map((each) => each.id)).toEqual([2]);
-  expect(filtered(all, { q: '', stage: 'offer' }).map((each) => each.id)).toEqual([1]);
+  expect(filtered(all, { q: 'ADA', stage: '', overdueAt: null }).map((each) => each.id)).toEqual([
+    2,
+  ]);
+  expect(filtered(all, { q: '', stage: 'offer', overdueAt: null }).map((each) => each.id)).toEqual([
+    1,
+  ]);
+});
+
+it('finds who waits beyond the limit', () => {
+  const at = (day: string) => filtered(all, { q: '', stage: '', overdueAt: new Date(day) });
+  expect(at('2026-11-03')).toEqual([]);
+  expect(at('2026-11-05').map((each) => each.id)).toEqual([1]);
 });
 
 it('sorts both ways, and leaves unknown orders alone', () => {
