@@ -9,7 +9,6 @@ const allowed = {
   'move applications': staff,
   'override pipelines': ['admin'],
   'edit jobs': recruiters,
-  'count applications': recruiters,
   'manage mails': recruiters,
   'manage follow-ups': recruiters,
   'see candidates': staff,

@@ -3,7 +3,6 @@ import { Link, useNavigate } from 'react-router';
 import { jobCountsQuery, jobsQuery, type Job, type JobCount, type JobStatus } from '@/api/jobs';
 import { usePages } from '@/api/pages';
 import { useNameOf } from '@/api/people';
-import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
@@ -14,7 +13,7 @@ import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam } from '@/design/useParam';
-import { statusWords } from './jobWords';
+import { overdueIn, statusWords } from './jobWords';
 import { StageBar } from './StageBar';
 
 const orders = ['created_at', '-created_at', 'title', '-title'] as const;
@@ -53,6 +52,22 @@ function columnsOf(
       numeric: true,
       className: 'w-16',
       cell: (job) => counts.get(job.id)?.total,
+    },
+    {
+      header: 'Overdue',
+      numeric: true,
+      minor: true,
+      className: 'w-20',
+      cell: (job) => {
+        const overdue = overdueIn(counts.get(job.id));
+        return (
+          overdue > 0 && (
+            <Link to={`/jobs/${job.id}/list?due=overdue`} aria-label={`${overdue} overdue`}>
+              <Badge tone="turn">{overdue}</Badge>
+            </Link>
+          )
+        );
+      },
     },
     {
       header: 'Hired',
@@ -95,7 +110,7 @@ export function Component() {
     order_by: orders.find((each) => each === order) ?? '-created_at',
   };
   const { query, items, more } = usePages(jobsQuery(filters));
-  const counts = usePages({ ...jobCountsQuery(filters), enabled: useMay('count applications') });
+  const counts = usePages(jobCountsQuery(filters));
   const nameOf = useNameOf();
   const byJob = new Map(counts.items.map((each) => [each.job_id, each]));
   const onMore = () => {

@@ -1,4 +1,4 @@
-import type { Job, JobStatus } from '@/api/jobs';
+import type { Job, JobCount, JobStatus } from '@/api/jobs';
 import type { Tone } from '@/design/Badge';
 
 export const statusWords: Record<JobStatus, readonly [label: string, tone: Tone]> = {
@@ -15,3 +15,8 @@ export const employmentWords: Record<Job['employment_type'], string> = {
   temporary: 'Temporary',
   internship: 'Internship',
 };
+
+/** How many applications to a job wait for an update beyond the limit of their stage. */
+export function overdueIn(count: JobCount | undefined): number {
+  return count?.stages.reduce((sum, { overdue }) => sum + overdue, 0) ?? 0;
+}
