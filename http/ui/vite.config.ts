@@ -10,8 +10,8 @@ const proxied = '^/(api|docs|redoc|openapi\\.json|set-password|confirm-)';
 // What the service sends with index.html, so that a preview refuses what the service would refuse.
 const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-  "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
-  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; " +
+  "form-action 'self'; frame-ancestors 'none'";
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
