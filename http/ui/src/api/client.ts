@@ -6,17 +6,17 @@ import { openChannel, withLock } from './tabs';
 
 export type Schemas = components['schemas'];
 
-const keptName = 'callboard.refresh';
+const markName = 'callboard.session';
 
 export const session = new Session({
   now: Date.now,
   channel: openChannel('callboard-session'),
   alone: (run) => withLock('callboard-session', run),
-  kept: {
-    get: () => sessionStorage.getItem(keptName),
-    set: (token) => {
-      if (token) sessionStorage.setItem(keptName, token);
-      else sessionStorage.removeItem(keptName);
+  mark: {
+    get: () => localStorage.getItem(markName) !== null,
+    set: (signedIn) => {
+      if (signedIn) localStorage.setItem(markName, 'there');
+      else localStorage.removeItem(markName);
     },
   },
   send: (path, body, token) =>

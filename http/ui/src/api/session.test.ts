@@ -16,14 +16,14 @@ let send: ReturnType<typeof vi.fn<SessionMeans['send']>>;
 let listeners: ((message: SessionMessage) => void)[];
 let queue: Promise<unknown>;
 let now: number;
+let marked: boolean;
 
 function tab(): Session {
   let own: (message: SessionMessage) => void = () => undefined;
-  let kept: string | null = null;
   return new Session({
     send,
     now: () => now,
-    kept: { get: () => kept, set: (token) => (kept = token) },
+    mark: { get: () => marked, set: (signedIn) => (marked = signedIn) },
     alone: (run) => {
       const turn = queue.then(run);
       queue = turn.catch(() => undefined);
@@ -44,25 +44,41 @@ beforeEach(() => {
   listeners = [];
   queue = Promise.resolve();
   now = 1_000_000;
+  marked = false;
 });
 
 describe('signing in', () => {
-  it('asks for a cookie, and does without where the service has none', async () => {
-    send.mockResolvedValueOnce(
-      json(422, {
-        code: 'invalid',
-        errors: [{ pointer: '/session', detail: 'is not known here' }],
-      }),
-    );
+  it('asks for a cookie, and keeps only the access token', async () => {
     const session = tab();
     await session.signIn('rosa', 'secret');
-    expect(send.mock.calls.map(([, body]) => 'session' in body)).toEqual([true, false]);
+    expect(send).toHaveBeenCalledWith(
+      '/api/auth/login',
+      { username: 'rosa', password: 'secret', session: 'cookie' },
+      undefined,
+    );
     expect(session.token).toBe('first');
   });
 
   it('throws the refusal', async () => {
     send.mockResolvedValueOnce(json(401, { title: 'Sign-in failed', code: 'unauthenticated' }));
     await expect(tab().signIn('rosa', 'wrong')).rejects.toMatchObject({ title: 'Sign-in failed' });
+  });
+});
+
+describe('restoring', () => {
+  it('takes the session of the cookie', async () => {
+    marked = true;
+    const session = tab();
+    await session.restore();
+    expect(send).toHaveBeenCalledWith('/api/auth/refresh', {}, undefined);
+    expect(session.token).toBe('first');
+  });
+
+  it('does not ask the service where nobody was signed in', async () => {
+    const session = tab();
+    await session.restore();
+    expect(send).not.toHaveBeenCalled();
+    expect(session.state).toEqual({ status: 'signed_out', ended: false });
   });
 });
 

@@ -16,7 +16,6 @@ export type SessionMessage = { kind: 'state'; state: SessionState } | { kind: 'a
 
 interface Tokens {
   access_token: string;
-  refresh_token?: string;
   expires_in: number;
   user: User;
 }
@@ -26,8 +25,8 @@ export interface SessionMeans {
   channel: Channel<SessionMessage>;
   /** Lets only one tab run at a time. */
   alone: <T>(run: () => Promise<T>) => Promise<T>;
-  /** Where a service without session cookies has its refresh token kept. */
-  kept: { get: () => string | null; set: (token: string | null) => void };
+  /** Whether this browser was signed in last; scripts cannot see the cookie itself. */
+  mark: { get: () => boolean; set: (signedIn: boolean) => void };
   now: () => number;
 }
 
@@ -75,17 +74,14 @@ export class Session {
   async restore(): Promise<void> {
     this.#means.channel.post({ kind: 'ask' });
     await new Promise((resolve) => setTimeout(resolve, otherTabs));
-    if (this.#state.status === 'unknown') await this.renew();
+    if (this.#state.status !== 'unknown') return;
+    if (this.#means.mark.get()) await this.renew();
+    else this.end(false);
   }
 
   async signIn(name: string, password: string): Promise<void> {
-    const body = { username: name, password };
-    let answer = await this.#post('/api/auth/login', { ...body, session: 'cookie' });
-    if (
-      answer.status === 422 &&
-      (await problemOf(answer.clone())).fields[0]?.pointer === '/session'
-    )
-      answer = await this.#post('/api/auth/login', body);
+    const body = { username: name, password, session: 'cookie' };
+    const answer = await this.#post('/api/auth/login', body);
     if (!answer.ok) throw await problemOf(answer);
     this.#begin((await answer.json()) as Tokens);
   }
@@ -97,7 +93,7 @@ export class Session {
   }
 
   end(ended: boolean) {
-    this.#means.kept.set(null);
+    this.#means.mark.set(false);
     this.#set({ status: 'signed_out', ended });
   }
 
@@ -118,8 +114,7 @@ export class Session {
     const before = this.token;
     await this.#means.alone(async () => {
       if (this.token !== before) return; // another tab was first
-      const kept = this.#means.kept.get();
-      const answer = await this.#post('/api/auth/refresh', kept ? { refresh_token: kept } : {});
+      const answer = await this.#post('/api/auth/refresh', {});
       if (answer.ok) this.#begin((await answer.json()) as Tokens);
       else if (answer.status === 401 || answer.status === 422) this.end(before !== undefined);
       else throw await problemOf(answer);
@@ -134,7 +129,7 @@ export class Session {
   }
 
   #begin(tokens: Tokens) {
-    this.#means.kept.set(tokens.refresh_token ?? null);
+    this.#means.mark.set(true);
     this.#set({
       status: 'signed_in',
       user: tokens.user,
