@@ -24,12 +24,15 @@ interface MoveDialogProps {
 
 /** Explains every move before it is made: what it triggers, or why it is not allowed. */
 export function MoveDialog({ application, stages, stage, onShow, onClose }: MoveDialogProps) {
-  const { data, error, refetch } = useQuery(actionsQuery(application.id));
+  const { data, error, refetch, isStale, isFetching } = useQuery(actionsQuery(application.id));
+  // What was known before the last move offers other moves than there are now.
+  const [ready, setReady] = useState(false);
+  if (!ready && data && !(isStale && isFetching)) setReady(true);
   return (
     <Dialog title={`Move ${application.candidate_name}`} onClose={onClose}>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : data ? (
+      ) : data && ready ? (
         <MoveForm
           application={application}
           moves={data.moves}
