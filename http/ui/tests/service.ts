@@ -1,27 +1,37 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import createClient from 'openapi-fetch';
 import { preview, type PreviewServer } from 'vite';
+import type { paths } from '../src/api/schema';
+import { layCable, type Cable } from './cable';
+
+export type Account = 'admin' | 'recruiter' | 'manager' | 'interviewer' | 'candidate';
+export type Api = ReturnType<typeof createClient<paths>>;
 
 /** The program with the demo's data, in a state directory of its own, and the client in front of it. */
 export interface Service {
-  /** Where the client is. */
+  /** Where the client is: at the other end of the cable. */
   url: string;
   /** Of all accounts of the demo. */
   password: string;
+  cable: Cable;
+  /** The API as one of the demo's accounts; the cable does not matter to it. */
+  as: (account: Account) => Promise<Api>;
+  /** Ends the program and starts it again with the same data; nobody can connect meanwhile. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
+  const { port } = server.address() as AddressInfo;
   server.close();
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
+  return port;
 }
 
 /** The program takes every variable that begins with CALLBOARD_ for a setting. */
@@ -29,18 +39,38 @@ function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('CALLBOARD_')));
 }
 
-async function answers(url: string, program: ChildProcess): Promise<void> {
+async function answers(url: string, program: ChildProcess, said: () => string): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (;;) {
-    if (program.exitCode !== null) throw new Error(`The service ended with ${program.exitCode}.`);
+    if (program.exitCode !== null)
+      throw new Error(`The service ended with ${program.exitCode}: ${said().slice(-2000)}`);
     const ok = await fetch(`${url}/api/status`).then(
       (answer) => answer.ok,
       () => false,
     );
     if (ok) return;
-    if (Date.now() > deadline) throw new Error('The service does not answer.');
+    if (Date.now() > deadline) {
+      program.kill('SIGTERM');
+      throw new Error('The service does not answer.');
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+async function end(program: ChildProcess): Promise<void> {
+  const ended = once(program, 'exit');
+  program.kill('SIGTERM');
+  await ended;
+}
+
+async function signedIn(url: string, account: Account, password: string): Promise<Api> {
+  const anyone = createClient<paths>({ baseUrl: url });
+  const { data } = await anyone.POST('/api/auth/login', {
+    body: { username: `${account}@demo.example`, password },
+  });
+  if (!data) throw new Error(`The ${account} cannot sign in.`);
+  const headers = { Authorization: `Bearer ${data.access_token}` };
+  return createClient<paths>({ baseUrl: url, headers });
 }
 
 /**
@@ -57,27 +87,48 @@ export async function startService(): Promise<Service> {
     `admin.port=${adminPort}`,
     `database.state_directory=${state}`,
   ];
-  const program = spawn(
-    path,
-    ['serve', '--demo', ...settings.flatMap((setting) => ['--set', setting])],
-    { stdio: 'ignore', env: withoutSettings(process.env) },
-  );
-  const service = `http://127.0.0.1:${port}`;
-  await answers(service, program);
+  const direct = `http://127.0.0.1:${port}`;
+  const start = async () => {
+    const started = spawn(
+      path,
+      ['serve', '--demo', ...settings.flatMap((setting) => ['--set', setting])],
+      { stdio: ['ignore', 'ignore', 'pipe'], env: withoutSettings(process.env) },
+    );
+    let said = '';
+    started.stderr.on('data', (piece: Buffer) => (said = (said + piece.toString()).slice(-4000)));
+    await answers(direct, started, () => said);
+    return started;
+  };
+  let program = await start();
 
   let front: PreviewServer | undefined;
-  if (!process.env.CALLBOARD_SERVES_CLIENT) {
-    process.env.CALLBOARD_URL = service;
-    front = await preview({ preview: { port: await freePort() } });
+  const frontPort = process.env.CALLBOARD_SERVES_CLIENT ? port : await freePort();
+  if (frontPort !== port) {
+    process.env.CALLBOARD_URL = direct;
+    front = await preview({ preview: { port: frontPort, strictPort: true } });
   }
+  const cable = await layCable(frontPort);
+  const password = (await readFile(join(state, 'demo-password'), 'utf8')).trim();
+  const apis = new Map<Account, Promise<Api>>();
   return {
-    url: front?.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? service,
-    password: (await readFile(join(state, 'demo-password'), 'utf8')).trim(),
+    url: `http://127.0.0.1:${cable.port}`,
+    password,
+    cable,
+    as: (account) => {
+      const known = apis.get(account) ?? signedIn(direct, account, password);
+      apis.set(account, known);
+      return known;
+    },
+    restart: async () => {
+      cable.cut();
+      await end(program);
+      program = await start();
+      cable.mend();
+    },
     stop: async () => {
+      cable.close();
       await front?.close();
-      const ended = once(program, 'exit');
-      program.kill('SIGTERM');
-      await ended;
+      await end(program);
       await rm(state, { recursive: true });
     },
   };

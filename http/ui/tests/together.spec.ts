@@ -1,0 +1,48 @@
+// Two browsers on one board.
+import { cardOf, carry, columnOf, expect, test } from './fixture';
+import { addApplicant, addJob, move } from './people';
+
+test('what one does the other sees, with the name of who did it', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Stage hand');
+  await addApplicant(service, job.id, 'Zora Hurston');
+  const mine = await openAs('recruiter', `/jobs/${job.id}`);
+  const theirs = await openAs('manager', `/jobs/${job.id}`);
+  await expect(cardOf(mine, 'Zora Hurston')).toBeVisible();
+  await carry(theirs, 'Zora Hurston', 'Screening');
+  await theirs.mouse.up();
+  const card = columnOf(mine, 'Screening').getByRole('group', { name: 'Zora Hurston' });
+  await expect(card.getByText('Changed by Hugo Manager')).toBeVisible();
+
+  await addApplicant(service, job.id, 'Anna May Wong');
+  await expect(columnOf(mine, 'Applied').getByText('Anna May Wong')).toBeVisible();
+  await expect(columnOf(theirs, 'Applied').getByText('Anna May Wong')).toBeVisible();
+});
+
+test('who was first is named when both move the same card', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Lighting designer');
+  const { id } = await addApplicant(service, job.id, 'Paul Robeson');
+  const page = await openAs('recruiter', '/jobs');
+  await page.route('**/api/events', (route) => route.abort()); // nothing is heard of the other
+  await page.goto(`/jobs/${job.id}`);
+  await expect(cardOf(page, 'Paul Robeson')).toBeVisible();
+  await move(await service.as('manager'), id, 'screening');
+
+  await carry(page, 'Paul Robeson', 'Screening');
+  await page.mouse.up();
+  await expect(page.getByText('Paul Robeson was moved meanwhile')).toBeVisible();
+  await expect(page.getByText(/Hugo Manager moved it from Applied to Screening/)).toBeVisible();
+  await expect(columnOf(page, 'Screening').getByText('Paul Robeson')).toBeVisible();
+  await page.getByRole('button', { name: 'What is possible' }).click();
+  await expect(page.getByRole('button', { name: 'Move to Interview' })).toBeVisible();
+});
+
+test('signing out in one tab signs out the others', async ({ openAs }) => {
+  const page = await openAs('recruiter', '/jobs');
+  const other = await page.context().newPage();
+  await other.goto('/notifications');
+  await expect(other.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});

@@ -1,0 +1,78 @@
+// The network gone, the service restarted, the token ended: nothing is lost, and all is right again.
+import { cardOf, columnOf, expect, test } from './fixture';
+import { addApplicant, addJob, move } from './people';
+
+test('a stream that was cut is resumed without a gap', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Scene painter');
+  const { id } = await addApplicant(service, job.id, 'Käthe Dorsch');
+  const page = await openAs('recruiter', `/jobs/${job.id}`);
+  await expect(cardOf(page, 'Käthe Dorsch')).toBeVisible();
+  service.cable.cut();
+  await expect(page.getByText(/Live updates are interrupted/)).toBeVisible();
+  await move(await service.as('manager'), id, 'screening');
+  service.cable.mend();
+  await expect(columnOf(page, 'Screening').getByText('Käthe Dorsch')).toBeVisible();
+  await expect(page.getByText(/Live updates are interrupted/)).toBeHidden();
+});
+
+test('a form outlives a restart of the service', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Armourer');
+  const { id } = await addApplicant(service, job.id, 'Lin Shu');
+  const page = await openAs('recruiter', `/applications/${id}?section=notes`);
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.fill('Asked for evenings off');
+  service.cable.cut();
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(
+    page.getByText('The service cannot be reached. Check your connection.'),
+  ).toBeVisible();
+  await service.restart();
+  await page.reload();
+  await expect(note).toHaveValue('Asked for evenings off');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(page.getByRole('listitem').getByText('Asked for evenings off')).toHaveCount(1);
+  await expect(note).toHaveValue('');
+  await page.reload();
+  await expect(page.getByRole('listitem').getByText('Asked for evenings off')).toBeVisible();
+  await expect(note).toHaveValue('');
+});
+
+test('a token that ends in the middle is renewed by the cookie', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Choreographer');
+  const { id } = await addApplicant(service, job.id, 'Pina Bausch');
+  const page = await openAs('recruiter', `/applications/${id}?section=notes`);
+  await page.getByRole('textbox', { name: 'Note' }).fill('Danced beautifully');
+  let renewed = 0;
+  await page.route('**/api/**', (route, request) => {
+    if (request.url().endsWith('/api/auth/refresh')) renewed += 1;
+    const headers = request.headers();
+    if (renewed === 0 && headers.authorization) headers.authorization = 'Bearer ended';
+    return route.continue({ headers });
+  });
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(page.getByRole('listitem').getByText('Danced beautifully')).toHaveCount(1);
+  expect(renewed).toBe(1);
+});
+
+test('a session that was ended elsewhere leads back after signing in', async ({
+  page,
+  service,
+  signIn,
+}) => {
+  const job = await addJob(service, 'Wig maker');
+  const { id } = await addApplicant(service, job.id, 'Josephine Baker');
+  await signIn(page, 'recruiter', `/applications/${id}?section=notes`);
+  await page.getByRole('textbox', { name: 'Note' }).fill('Has her own wigs');
+  await page.context().clearCookies();
+  await page.route('**/api/applications/**', (route, request) =>
+    route.continue({ headers: { ...request.headers(), authorization: 'Bearer ended' } }),
+  );
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(page.getByText(/Your session has ended/)).toBeVisible();
+  await page.unrouteAll();
+  await page.getByLabel('E-mail or username').fill('recruiter@demo.example');
+  await page.getByLabel('Password').fill(service.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(`${service.url}/applications/${id}?section=notes`);
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('Has her own wigs');
+});
