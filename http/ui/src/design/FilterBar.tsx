@@ -33,8 +33,14 @@ export function FilterBar({ names, children }: FilterBarProps) {
   );
 }
 
+interface SearchFilterProps {
+  name?: string;
+  label: string;
+  narrow?: boolean;
+}
+
 /** Searches a moment after the last letter. The key / leads to it. */
-export function SearchFilter({ name = 'q', label }: { name?: string; label: string }) {
+export function SearchFilter({ name = 'q', label, narrow = false }: SearchFilterProps) {
   const [value, setValue] = useParam(name);
   const [typed, setTyped] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
@@ -65,7 +71,7 @@ export function SearchFilter({ name = 'q', label }: { name?: string; label: stri
         placeholder={label}
         value={typed ?? value}
         onChange={(event) => setTyped(event.target.value)}
-        className={cx(controlClass, 'h-8 w-60 max-w-full pl-8')}
+        className={cx(controlClass, 'h-8 max-w-full pl-8', narrow ? 'w-36' : 'w-60')}
       />
     </span>
   );
@@ -82,7 +88,12 @@ interface SelectFilterProps {
 export function SelectFilter({ name, label, options, all = 'All' }: SelectFilterProps) {
   const [value, setValue] = useParam(name);
   return (
-    <Select aria-label={label} value={value} onChange={(event) => setValue(event.target.value)}>
+    <Select
+      aria-label={label}
+      className="max-w-56"
+      value={value}
+      onChange={(event) => setValue(event.target.value)}
+    >
       <option value="">{`${label}: ${all}`}</option>
       {options.map(([each, text]) => (
         <option key={each} value={each}>
