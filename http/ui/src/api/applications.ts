@@ -3,6 +3,7 @@ import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
 import { pagesOptions } from './pages';
 import { randomKey } from './random';
+import type { paths } from './schema';
 
 export type Application = Schemas['application_view'];
 export type Actions = Schemas['application_actions'];
@@ -20,6 +21,30 @@ export const applicationQuery = (id: number) =>
     queryKey: keys.applications.one(id),
     queryFn: () => answerOf(api.GET('/api/applications/{id}', { params: { path: { id } } })),
   });
+
+type ApplicationFilters = Omit<
+  NonNullable<paths['/api/applications']['get']['parameters']['query']>,
+  'cursor'
+>;
+
+/** The applications to all jobs that the caller may see. */
+export const applicationsQuery = (filters: ApplicationFilters) =>
+  pagesOptions(keys.applications.list(filters), (cursor) =>
+    answerOf(api.GET('/api/applications', { params: { query: { ...filters, cursor } } })),
+  );
+
+/** Enters an application of a candidate to a job. */
+export function submitApplication(
+  body: Schemas['apply_input'],
+  idempotencyKey: string,
+): Promise<Schemas['submitted_application']> {
+  return answerOf(
+    api.POST('/api/applications', {
+      params: { header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+    }),
+  );
+}
 
 /** Each move with what it would trigger, or why it is not allowed. */
 export const actionsQuery = (id: number) =>
