@@ -33,6 +33,21 @@ export const applicationsQuery = (filters: ApplicationFilters) =>
     answerOf(api.GET('/api/applications', { params: { query: { ...filters, cursor } } })),
   );
 
+/** Those in one of several stages, which the service lists one by one: stage after stage. */
+export const applicationsInStagesQuery = (
+  stages: readonly string[],
+  filters: Omit<ApplicationFilters, 'stage'>,
+) =>
+  pagesOptions(keys.applications.list({ ...filters, stages }), async (place) => {
+    const [at = '0', cursor] = place?.split(' ') ?? [];
+    const stage = stages[Number(at)];
+    if (stage === undefined) return { items: [], next_cursor: null };
+    const query = { ...filters, stage, ...(cursor && { cursor }) };
+    const page = await answerOf(api.GET('/api/applications', { params: { query } }));
+    const more = Number(at) + 1 < stages.length ? `${Number(at) + 1}` : null;
+    return { ...page, next_cursor: page.next_cursor ? `${at} ${page.next_cursor}` : more };
+  });
+
 /** Enters an application of a candidate to a job. */
 export function submitApplication(
   body: Schemas['apply_input'],
