@@ -6,7 +6,6 @@ import { randomKey } from './random';
 import type { paths } from './schema';
 
 export type Application = Schemas['application_view'];
-export type Actions = Schemas['application_actions'];
 export type Move = Schemas['possible_move'];
 export type Trigger = Schemas['move_trigger'];
 export type HistoryEvent = Schemas['application_event'];

@@ -1,7 +1,20 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
-import type { Candidate } from './people';
+import { pagesOptions } from './pages';
+import type { paths } from './schema';
+
+export type Candidate = Schemas['candidate'];
+
+type CandidateFilters = Omit<
+  NonNullable<paths['/api/candidates']['get']['parameters']['query']>,
+  'cursor'
+>;
+
+export const candidatesQuery = (filters: CandidateFilters) =>
+  pagesOptions(keys.candidates.list(filters), (cursor) =>
+    answerOf(api.GET('/api/candidates', { params: { query: { ...filters, cursor } } })),
+  );
 
 export const candidateQuery = (id: number) =>
   queryOptions({

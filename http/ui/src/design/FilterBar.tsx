@@ -57,7 +57,7 @@ export function SearchFilter({ name = 'q', label, narrow = false }: SearchFilter
     return () => clearTimeout(timer);
   }, [typed]);
   return (
-    <span className="relative">
+    <span className={cx('relative grow', narrow ? 'max-w-36 basis-28' : 'max-w-60 basis-40')}>
       <Search
         aria-hidden
         size={14}
@@ -71,7 +71,7 @@ export function SearchFilter({ name = 'q', label, narrow = false }: SearchFilter
         placeholder={label}
         value={typed ?? value}
         onChange={(event) => setTyped(event.target.value)}
-        className={cx(controlClass, 'h-8 max-w-full pl-8', narrow ? 'w-36' : 'w-60')}
+        className={cx(controlClass, 'h-8 pl-8')}
       />
     </span>
   );

@@ -8,6 +8,7 @@ import { useNameOf } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
 import { ZoneContext } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
@@ -70,7 +71,7 @@ export function Component() {
       >
         <ApplicationFilterBar stages={stages} />
       </PageHeader>
-      <div className="m-6 grow rounded-card border border-line bg-surface max-sm:mx-0 max-sm:my-4 max-sm:rounded-none max-sm:border-x-0">
+      <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
         {query.isPending && <SkeletonRows />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && items.length === 0 && (
@@ -99,7 +100,7 @@ export function Component() {
           />
         )}
         <LoadMore {...more} />
-      </div>
+      </Panel>
       {mayBulk && (
         <BulkBar
           selected={selected}

@@ -96,7 +96,7 @@ export const Column = memo(function Column({ column, complete, verdict, ...cards
   );
 });
 
-function LiftableCard({
+const LiftableCard = memo(function LiftableCard({
   application,
   menuOf,
   changedBy,
@@ -137,4 +137,4 @@ function LiftableCard({
       />
     </div>
   );
-}
+});

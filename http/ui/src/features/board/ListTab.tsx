@@ -7,6 +7,7 @@ import { useAllPages } from '@/api/pages';
 import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { Panel } from '@/design/Panel';
 import { RelativeTime, ZoneContext } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
@@ -96,7 +97,7 @@ export function ListTab({ jobId, stages }: { jobId: number; stages: readonly Sta
           {!complete && ' so far'}
         </p>
       </div>
-      <div className="rounded-card border border-line bg-surface">
+      <Panel>
         {query.isPending && <SkeletonRows />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {complete && rows.length === 0 && (
@@ -113,7 +114,7 @@ export function ListTab({ jobId, stages }: { jobId: number; stages: readonly Sta
             {...(mayBulk && { selection })}
           />
         )}
-      </div>
+      </Panel>
       {mayBulk && (
         <BulkBar
           selected={selected}

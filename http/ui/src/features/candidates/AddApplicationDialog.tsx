@@ -6,7 +6,7 @@ import { submitApplication } from '@/api/applications';
 import { jobsQuery } from '@/api/jobs';
 import { keys } from '@/api/keys';
 import { usePages } from '@/api/pages';
-import type { Candidate } from '@/api/people';
+import type { Candidate } from '@/api/candidates';
 import { Button } from '@/design/Button';
 import { Combobox, type Choice } from '@/design/Combobox';
 import { Dialog } from '@/design/Dialog';

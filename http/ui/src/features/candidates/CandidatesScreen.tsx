@@ -2,13 +2,15 @@ import { Contact, Plus } from 'lucide-react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { jobsQuery } from '@/api/jobs';
 import { useAllPages, usePages } from '@/api/pages';
-import { candidatesQuery, useColleagues, type Candidate } from '@/api/people';
+import { candidatesQuery, type Candidate } from '@/api/candidates';
+import { useColleagues } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { Badge, Tag } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
 import { RelativeTime } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
@@ -120,7 +122,7 @@ export function Component() {
           />
         </FilterBar>
       </PageHeader>
-      <div className="m-6 rounded-card border border-line bg-surface max-sm:mx-0 max-sm:my-4 max-sm:rounded-none max-sm:border-x-0">
+      <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
         {query.isPending && <SkeletonRows />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && items.length === 0 && (
@@ -147,7 +149,7 @@ export function Component() {
           />
         )}
         <LoadMore {...more} />
-      </div>
+      </Panel>
     </>
   );
 }

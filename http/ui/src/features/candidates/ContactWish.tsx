@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Mail, MailX } from 'lucide-react';
 import { useState } from 'react';
-import { setContact } from '@/api/candidates';
+import { setContact, type Candidate } from '@/api/candidates';
 import { useCompanyChoices } from '@/api/companyChoices';
 import { keys } from '@/api/keys';
-import type { Candidate } from '@/api/people';
 import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';

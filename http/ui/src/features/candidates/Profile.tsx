@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Candidate } from '@/api/people';
+import type { Candidate } from '@/api/candidates';
 import { Tag } from '@/design/Badge';
 import { CopyButton } from '@/design/CopyButton';
 import { RelativeTime } from '@/design/RelativeTime';

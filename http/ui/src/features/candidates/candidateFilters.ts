@@ -1,4 +1,4 @@
-import type { Candidate } from '@/api/people';
+import type { Candidate } from '@/api/candidates';
 
 /** The filters of the list of candidates, as they stand in the URL. */
 export const filterNames = ['q', 'skill', 'city', 'level', 'status', 'job', 'recruiter'] as const;

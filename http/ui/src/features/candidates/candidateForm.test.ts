@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Candidate } from '@/api/people';
+import type { Candidate } from '@/api/candidates';
 import { bodyOf, noCandidate, valuesOf } from './candidateForm';
 
 it('sends what was typed, and nothing for what was left empty', () => {

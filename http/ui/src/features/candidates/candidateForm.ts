@@ -1,5 +1,5 @@
 import { email, minLength, object, string, trim } from 'zod/mini';
-import type { Candidate } from '@/api/people';
+import type { Candidate } from '@/api/candidates';
 import { listOf, type Level } from './candidateFilters';
 
 /** What is typed about a candidate: lists as text. */

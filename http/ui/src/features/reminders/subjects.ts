@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { applicationsQuery } from '@/api/applications';
-import { candidateQuery } from '@/api/candidates';
+import { candidateQuery, candidatesQuery } from '@/api/candidates';
 import { jobQuery, jobsQuery } from '@/api/jobs';
 import { usePages } from '@/api/pages';
-import { candidatesQuery } from '@/api/people';
 import type { Choice } from '@/design/Combobox';
 
 export type SubjectKind = 'candidate' | 'application' | 'job';
