@@ -3,7 +3,7 @@ import type { Application } from '@/api/applications';
 import { Badge } from '@/design/Badge';
 import { RelativeTime } from '@/design/RelativeTime';
 import type { Column } from '@/design/Table';
-import { nextStep } from '@/features/board/columns';
+import { isOverdue, nextStep } from '@/features/board/columns';
 
 /** What waits for the reader, or what comes next. */
 export function NextStep({ application, now, zone }: NextStepProps) {
@@ -31,7 +31,7 @@ export function applicationColumns(
   return [
     {
       header: 'Name',
-      className: 'max-w-64 max-sm:max-w-36',
+      className: 'max-w-56 max-sm:max-w-36',
       cell: (each) => (
         <Link
           to={linkTo(each.id)}
@@ -57,10 +57,23 @@ export function applicationColumns(
         </Link>
       ),
     },
-    { header: 'Stage', className: 'w-36', cell: (each) => each.stage },
+    {
+      header: 'Stage',
+      className: 'w-36',
+      cell: (each) => (
+        <>
+          {each.stage}
+          {isOverdue(each, now) && (
+            <span className="block pb-1 sm:hidden">
+              <NextStep application={each} now={now} zone={zone} />
+            </span>
+          )}
+        </>
+      ),
+    },
     {
       header: 'What is next',
-      className: 'max-sm:hidden',
+      className: 'whitespace-nowrap max-sm:hidden',
       cell: (each) => <NextStep application={each} now={now} zone={zone} />,
     },
     {

@@ -103,7 +103,7 @@ export function Component() {
     <>
       <PageHeader title="Candidates" actions={add}>
         <FilterBar names={filterNames}>
-          <SearchFilter label="Search names, e-mail" />
+          <SearchFilter label="Name or e-mail" />
           <SearchFilter name="skill" label="Skill" narrow />
           <SearchFilter name="city" label="City" narrow />
           <SelectFilter name="level" label="Experience" options={levels} />

@@ -28,7 +28,9 @@ export function Profile({ candidate }: { candidate: Candidate }) {
             <a href={`mailto:${email}`} className="min-w-0 truncate text-accent hover:underline">
               {email}
             </a>
-            <CopyButton text={email} label="Copy the address" />
+            <span className="-my-1.5">
+              <CopyButton text={email} label="Copy the address" />
+            </span>
           </span>
         </Fact>
         {phone && (
@@ -64,7 +66,7 @@ export function Profile({ candidate }: { candidate: Candidate }) {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-2">
+    <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-2">
       <dt className="text-muted">{name}</dt>
       <dd className="min-w-0 break-words" dir="auto">
         {children}

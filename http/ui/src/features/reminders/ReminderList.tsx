@@ -32,7 +32,7 @@ export function ReminderList({ filters, empty, quiet = false }: ReminderListProp
         ))}
       <ul className="divide-y divide-line">
         {items.map((each) => (
-          <ReminderRow key={each.id} reminder={each} />
+          <ReminderRow key={each.id} reminder={each} stated={filters.state !== undefined} />
         ))}
       </ul>
       <LoadMore {...more} />

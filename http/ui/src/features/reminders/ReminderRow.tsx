@@ -13,8 +13,8 @@ import { snoozes } from './snooze';
 import { SubjectLink } from './SubjectLink';
 import { useReminderActions } from './useReminderActions';
 
-/** A reminder, and what can be done with it as long as it is open. */
-export function ReminderRow({ reminder }: { reminder: Reminder }) {
+/** A reminder, and what can be done with it as long as it is open; `stated`: its list names its state. */
+export function ReminderRow({ reminder, stated }: { reminder: Reminder; stated: boolean }) {
   const { state, paused_at, pause_reason, words, note } = reminder;
   const open = state === 'pending' || state === 'fired';
   const [label, tone] = stateWords[state];
@@ -25,7 +25,7 @@ export function ReminderRow({ reminder }: { reminder: Reminder }) {
           <span className="min-w-0 font-medium break-words" dir="auto">
             {reminder.title}
           </span>
-          {state !== 'pending' && <Badge tone={tone}>{label}</Badge>}
+          {!stated && state !== 'pending' && <Badge tone={tone}>{label}</Badge>}
           {paused_at !== null && <Badge tone="danger">Paused</Badge>}
         </p>
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">

@@ -1,18 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { actionsQuery, applicationQuery, applicationsInStagesQuery } from '@/api/applications';
 import { jobsQuery, pipelinesQuery } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
 import { useColleagues } from '@/api/people';
-import { Button, buttonClass } from '@/design/Button';
 import { FilterBar, SelectFilter } from '@/design/FilterBar';
 import { PageHeader } from '@/design/PageHeader';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { firstStageKeys, stagesOf } from '@/features/applications/stageChoices';
 import { nextIn, summary } from './queue';
+import { ReviewEnd } from './ReviewEnd';
 import { ReviewOne } from './ReviewOne';
 import { useReview } from './useReview';
 
@@ -83,23 +83,12 @@ export function Component() {
         />
       )}
       {review.finished && queue.length > 0 && (
-        <EmptyState
-          icon={CircleCheck}
-          title="That was everybody"
-          action={
-            <span className="flex flex-wrap justify-center gap-2">
-              {decided.some((each) => each.what === 'skipped') && (
-                <Button onClick={review.again}>Show the skipped again</Button>
-              )}
-              {decided.length > 0 && <Button onClick={review.undo}>Undo the last</Button>}
-              <Link to="/today" className={buttonClass('primary')}>
-                Go to Today
-              </Link>
-            </span>
-          }
-        >
-          <p>{summary(decided)}</p>
-        </EmptyState>
+        <ReviewEnd
+          decided={decided}
+          onAgain={review.again}
+          onBack={review.back}
+          onUndo={decided.length > 0 ? review.undo : undefined}
+        />
       )}
     </>
   );
