@@ -12,9 +12,14 @@ export const keys = {
     one: (id: number) => ['jobs', id],
     applications: (id: number) => ['jobs', id, 'applications'],
   },
-  pipelines: { all: ['pipelines'], one: (id: number) => ['pipelines', id] },
+  pipelines: {
+    all: ['pipelines'],
+    list: ['pipelines', 'list'],
+    one: (id: number) => ['pipelines', id],
+  },
   applications: {
     all: ['applications'],
+    allLists: ['applications', 'list'],
     list: (filters: Filters) => ['applications', 'list', filters],
     one: (id: number) => ['applications', id],
     actions: (id: number) => ['applications', id, 'actions'],
@@ -34,6 +39,12 @@ export const keys = {
     preview: (id: number, application: number) => ['sequences', id, application],
   },
   mails: { all: ['mails'], one: (id: number) => ['mails', id] },
+  histories: { all: ['histories'], list: (filters: Filters) => ['histories', filters] },
+  reminders: {
+    all: ['reminders'],
+    list: (filters: Filters) => ['reminders', 'list', filters],
+    one: (id: number) => ['reminders', id],
+  },
   colleagues: ['colleagues'],
   notifications: { all: ['notifications'], list: ['notifications', 'list'] },
 } as const;

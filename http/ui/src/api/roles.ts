@@ -9,6 +9,8 @@ const allowed = {
   'move applications': staff,
   'override pipelines': ['admin'],
   'edit jobs': recruiters,
+  'move in bulk': recruiters,
+  'edit candidates': recruiters,
   'count applications': recruiters,
   'manage mails': recruiters,
   'manage follow-ups': recruiters,

@@ -1,6 +1,14 @@
-import { BriefcaseBusiness, type LucideIcon } from 'lucide-react';
+import {
+  AlarmClock,
+  BriefcaseBusiness,
+  Contact,
+  House,
+  Rows3,
+  SquareCheckBig,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
-import { everyone, staff } from '@/api/roles';
+import { everyone, recruiters, staff } from '@/api/roles';
 import type { Role } from '@/api/session';
 
 export interface Screen {
@@ -17,11 +25,66 @@ export interface Screen {
 /** Every screen of those who are signed in. To add one, add a row. */
 export const screens: readonly Screen[] = [
   {
+    path: '/today',
+    roles: staff,
+    nav: { label: 'Today', icon: House },
+    goKey: 'T',
+    load: () => import('@/features/today/TodayScreen'),
+  },
+  {
     path: '/jobs',
     roles: staff,
     nav: { label: 'Jobs', icon: BriefcaseBusiness },
     goKey: 'J',
     load: () => import('@/features/jobs/JobsScreen'),
+  },
+  {
+    path: '/jobs/new',
+    roles: recruiters,
+    load: () => import('@/features/jobs/NewJobScreen'),
+  },
+  {
+    path: '/review',
+    roles: staff,
+    nav: { label: 'Review', icon: SquareCheckBig },
+    goKey: 'V',
+    load: () => import('@/features/review/ReviewScreen'),
+  },
+  {
+    path: '/applications',
+    roles: staff,
+    nav: { label: 'Applications', icon: Rows3 },
+    goKey: 'A',
+    load: () => import('@/features/applications/ApplicationsScreen'),
+  },
+  {
+    path: '/candidates',
+    roles: staff,
+    nav: { label: 'Candidates', icon: Contact },
+    goKey: 'C',
+    load: () => import('@/features/candidates/CandidatesScreen'),
+  },
+  {
+    path: '/candidates/new',
+    roles: recruiters,
+    load: () => import('@/features/candidates/NewCandidateScreen'),
+  },
+  {
+    path: '/candidates/:candidateId',
+    roles: staff,
+    load: () => import('@/features/candidates/CandidateScreen'),
+  },
+  {
+    path: '/reminders',
+    roles: [...staff, 'interviewer'],
+    nav: { label: 'Reminders', icon: AlarmClock },
+    goKey: 'R',
+    load: () => import('@/features/reminders/RemindersScreen'),
+  },
+  {
+    path: '/reminders/:state',
+    roles: [...staff, 'interviewer'],
+    load: () => import('@/features/reminders/RemindersScreen'),
   },
   {
     path: '/jobs/:jobId/:tab?',

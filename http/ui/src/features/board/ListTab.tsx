@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Application } from '@/api/applications';
 import { jobApplicationsQuery, type Stage } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
+import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
 import { Panel } from '@/design/Panel';
@@ -13,6 +14,8 @@ import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useNow } from '@/design/useNow';
 import { useParam, useSetParams } from '@/design/useParam';
+import { BulkBar } from '@/features/bulk/BulkBar';
+import { useSelection } from '@/features/bulk/useSelection';
 import { nextStep } from './columns';
 import { filtered, sorted } from './list';
 
@@ -29,6 +32,10 @@ export function ListTab({ jobId, stages }: { jobId: number; stages: readonly Sta
     () => sorted(filtered(items, { q, stage }), order),
     [items, q, stage, order],
   );
+
+  const mayBulk = useMay('move in bulk');
+  const scope = JSON.stringify([jobId, q, stage]);
+  const { selection, selected, selectAll, clear } = useSelection(scope, rows);
 
   const columns: Column<Application>[] = [
     {
@@ -104,9 +111,23 @@ export function ListTab({ jobId, stages }: { jobId: number; stages: readonly Sta
             rowId={(each) => each.id}
             rowName={(each) => each.candidate_name}
             onOpen={(each) => setParams({ application: String(each.id) }, 'push')}
+            {...(mayBulk && { selection })}
           />
         )}
       </Panel>
+      {mayBulk && (
+        <BulkBar
+          selected={selected}
+          all={{
+            selected: complete && selected.length === rows.length,
+            loading: !complete,
+            count: String(rows.length),
+            select: () => selectAll(rows),
+          }}
+          stages={stages}
+          onClear={clear}
+        />
+      )}
     </div>
   );
 }

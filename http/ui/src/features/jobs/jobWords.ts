@@ -15,3 +15,11 @@ export const employmentWords: Record<Job['employment_type'], string> = {
   temporary: 'Temporary',
   internship: 'Internship',
 };
+
+/** Years of experience that a job asks for. */
+export const levelWords = [
+  ['fresher', 'None needed'],
+  ['1-3', '1 to 3 years'],
+  ['3-5', '3 to 5 years'],
+  ['5+', 'More than 5 years'],
+] as const;
