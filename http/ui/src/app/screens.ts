@@ -1,6 +1,6 @@
-import { BriefcaseBusiness, type LucideIcon } from 'lucide-react';
+import { BriefcaseBusiness, FileText, Mail, Repeat2, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { everyone, staff } from '@/api/roles';
+import { everyone, recruiters, staff } from '@/api/roles';
 import type { Role } from '@/api/session';
 
 export interface Screen {
@@ -37,6 +37,72 @@ export const screens: readonly Screen[] = [
     path: '/notifications',
     roles: everyone,
     load: () => import('@/features/notifications/NotificationsScreen'),
+  },
+  {
+    path: '/mails',
+    roles: staff,
+    nav: { label: 'Mails', icon: Mail },
+    goKey: 'M',
+    load: () => import('@/features/mails/MailsScreen'),
+  },
+  {
+    path: '/mails/opt-outs',
+    roles: recruiters,
+    load: () => import('@/features/mail-stops/OptOutsScreen'),
+  },
+  {
+    path: '/mails/opt-ins',
+    roles: recruiters,
+    load: () => import('@/features/mail-stops/OptInsScreen'),
+  },
+  {
+    path: '/mails/suppressions',
+    roles: ['admin'],
+    load: () => import('@/features/mail-stops/SuppressionsScreen'),
+  },
+  {
+    path: '/mails/domain-stops',
+    roles: ['admin'],
+    load: () => import('@/features/mail-stops/DomainStopsScreen'),
+  },
+  {
+    path: '/templates',
+    roles: recruiters,
+    nav: { label: 'Templates', icon: FileText },
+    goKey: 'E',
+    load: () => import('@/features/templates/TemplatesScreen'),
+  },
+  {
+    path: '/templates/:kind',
+    roles: recruiters,
+    load: () => import('@/features/templates/TemplateScreen'),
+  },
+  {
+    path: '/sequences',
+    roles: recruiters,
+    nav: { label: 'Sequences', icon: Repeat2 },
+    goKey: 'F',
+    load: () => import('@/features/sequences/SequencesScreen'),
+  },
+  {
+    path: '/sequences/enrolments',
+    roles: recruiters,
+    load: () => import('@/features/sequences/EnrolmentsScreen'),
+  },
+  {
+    path: '/sequences/:sequenceId/:tab?',
+    roles: recruiters,
+    load: () => import('@/features/sequences/SequenceScreen'),
+  },
+  {
+    path: '/profile',
+    roles: everyone,
+    load: () => import('@/features/profile/ProfileScreen'),
+  },
+  {
+    path: '/profile/hours',
+    roles: staff,
+    load: () => import('@/features/profile/HoursScreen'),
   },
 ];
 
