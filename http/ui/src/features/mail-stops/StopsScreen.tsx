@@ -4,6 +4,7 @@ import { usePages, type pagesOptions } from '@/api/pages';
 import { FilterBar, SearchFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { useParam } from '@/design/useParam';
@@ -40,7 +41,7 @@ export function StopsScreen<Item>(props: StopsScreenProps<Item>) {
           </FilterBar>
         )}
       </PageHeader>
-      <div className="m-6 mt-4 max-w-4xl rounded-card border border-line bg-surface max-sm:mx-0 max-sm:rounded-none max-sm:border-x-0">
+      <Panel className="m-6 mt-4 max-w-4xl max-sm:mx-0">
         {query.isPending && <SkeletonRows rows={5} height="h-12" />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && items.length === 0 && (
@@ -54,7 +55,7 @@ export function StopsScreen<Item>(props: StopsScreenProps<Item>) {
           ))}
         </ul>
         <LoadMore {...more} />
-      </div>
+      </Panel>
       {props.children}
     </>
   );

@@ -5,6 +5,7 @@ import { Badge } from '@/design/Badge';
 import { FilterBar, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
@@ -110,7 +111,7 @@ export function Component() {
           <SubjectFilters />
         </FilterBar>
       </PageHeader>
-      <div className="m-6 mt-4 rounded-card border border-line bg-surface max-sm:mx-0 max-sm:rounded-none max-sm:border-x-0">
+      <Panel className="m-6 mt-4 max-sm:mx-0">
         {query.isPending && <SkeletonRows />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && items.length === 0 && (
@@ -133,7 +134,7 @@ export function Component() {
           />
         )}
         <LoadMore {...more} />
-      </div>
+      </Panel>
       {Number(open) > 0 && (
         <MailDrawer
           key={open}

@@ -7,6 +7,7 @@ import { buttonClass } from '@/design/Button';
 import { FilterBar, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime } from '@/design/RelativeTime';
+import { Panel } from '@/design/Panel';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
@@ -85,7 +86,7 @@ export function EnrolmentsList({ sequence }: { sequence?: number }) {
       <FilterBar names={['state']}>
         <SelectFilter name="state" label="State" options={states} />
       </FilterBar>
-      <div className="rounded-card border border-line bg-surface">
+      <Panel>
         {query.isPending && <SkeletonRows rows={5} />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && items.length === 0 && (
@@ -114,7 +115,7 @@ export function EnrolmentsList({ sequence }: { sequence?: number }) {
           />
         )}
         <LoadMore {...more} />
-      </div>
+      </Panel>
       {Number(open) > 0 && (
         <EnrolmentDrawer
           key={open}

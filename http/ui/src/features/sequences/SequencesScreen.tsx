@@ -9,6 +9,7 @@ import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
+import { Panel } from '@/design/Panel';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
@@ -84,7 +85,7 @@ export function Component() {
           <CompanyFilter />
         </FilterBar>
       </PageHeader>
-      <div className="m-6 mt-4 rounded-card border border-line bg-surface max-sm:mx-0 max-sm:rounded-none max-sm:border-x-0">
+      <Panel className="m-6 mt-4 max-sm:mx-0">
         {query.isPending && <SkeletonRows />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && items.length === 0 && (
@@ -110,7 +111,7 @@ export function Component() {
           />
         )}
         <LoadMore {...more} />
-      </div>
+      </Panel>
     </>
   );
 }

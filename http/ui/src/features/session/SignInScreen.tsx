@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
 import { object, string, minLength } from 'zod/mini';
 import { session } from '@/api/client';
+import { siteQuery } from '@/api/site';
 import { useSession } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
@@ -16,6 +18,7 @@ const schema = object({
 export function Component() {
   const state = useSession();
   const { search } = useLocation();
+  const registration = useQuery(siteQuery).data?.registration;
   const form = useServerForm({
     schema,
     defaults: { name: '', password: '' },
@@ -27,7 +30,9 @@ export function Component() {
       links={
         <>
           <Link to="/forgot">Forgot your password?</Link>
-          <Link to={`/register${search}`}>Register as a candidate</Link>
+          {registration !== 'closed' && (
+            <Link to={`/register${search}`}>Register as a candidate</Link>
+          )}
         </>
       }
     >
