@@ -9,6 +9,8 @@ export interface Screen {
   roles: readonly Role[];
   /** Its entry in the navigation, in the order of this table. */
   nav?: { label: string; icon: LucideIcon };
+  /** Its name in the palette, for a screen that is not in the navigation. */
+  place?: string;
   /** Press G, then this. */
   goKey?: string;
   load: () => Promise<{ Component: ComponentType }>;
@@ -47,21 +49,25 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/mails/opt-outs',
+    place: 'Opt-outs',
     roles: recruiters,
     load: () => import('@/features/mail-stops/OptOutsScreen'),
   },
   {
     path: '/mails/opt-ins',
+    place: 'Wanted again',
     roles: recruiters,
     load: () => import('@/features/mail-stops/OptInsScreen'),
   },
   {
     path: '/mails/suppressions',
+    place: 'Suppressed addresses',
     roles: ['admin'],
     load: () => import('@/features/mail-stops/SuppressionsScreen'),
   },
   {
     path: '/mails/domain-stops',
+    place: 'Stopped domains',
     roles: ['admin'],
     load: () => import('@/features/mail-stops/DomainStopsScreen'),
   },
@@ -86,6 +92,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/sequences/enrolments',
+    place: 'Enrolments',
     roles: recruiters,
     load: () => import('@/features/sequences/EnrolmentsScreen'),
   },
@@ -96,11 +103,13 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/profile',
+    place: 'Profile',
     roles: everyone,
     load: () => import('@/features/profile/ProfileScreen'),
   },
   {
     path: '/profile/hours',
+    place: 'Working hours',
     roles: staff,
     load: () => import('@/features/profile/HoursScreen'),
   },
@@ -111,6 +120,13 @@ export type NavEntry = Screen & Required<Pick<Screen, 'nav'>>;
 /** The entries of a role's navigation. */
 export function navOf(role: Role): readonly NavEntry[] {
   return screens.filter((each): each is NavEntry => !!each.nav && each.roles.includes(role));
+}
+
+/** The places of a role that are not in the navigation, for the palette. */
+export function placesOf(role: Role): readonly (Screen & Required<Pick<Screen, 'place'>>)[] {
+  return screens.filter(
+    (each): each is Screen & { place: string } => !!each.place && each.roles.includes(role),
+  );
 }
 
 /** Where a role begins. */

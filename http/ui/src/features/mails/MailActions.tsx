@@ -4,6 +4,7 @@ import { isWaiting, type Mail } from '@/api/mails';
 import { useMay } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
+import { useShortcuts } from '@/design/shortcuts';
 import { Tooltip } from '@/design/Tooltip';
 import { mayResend } from './deliveryWords';
 import { SettleForm } from './SettleForm';
@@ -20,7 +21,22 @@ export function MailActions({ mail, onOpen }: MailActionsProps) {
   const [asking, setAsking] = useState<'cancel' | 'resend'>();
   const close = () => setAsking(undefined);
   const resendable = mayResend(mail);
-  if (!useMay('manage mails')) return null;
+  const mayManage = useMay('manage mails');
+  const cancellable = isWaiting(mail.state);
+  useShortcuts(
+    'Mail',
+    mayManage
+      ? [
+          ...(cancellable
+            ? [{ keys: 'C', does: 'Cancel the mail', run: () => setAsking('cancel') }]
+            : []),
+          ...(resendable === true
+            ? [{ keys: 'S', does: 'Send the mail again', run: () => setAsking('resend') }]
+            : []),
+        ]
+      : [],
+  );
+  if (!mayManage) return null;
   const to = mail.recipient ?? 'the recipient';
   return (
     <>
@@ -28,7 +44,7 @@ export function MailActions({ mail, onOpen }: MailActionsProps) {
         <SettleForm busy={settle.isPending} onSettle={(outcome) => settle.mutate(outcome)} />
       )}
       <div className="flex flex-wrap gap-2">
-        {isWaiting(mail.state) ? (
+        {cancellable ? (
           <Button icon={Ban} onClick={() => setAsking('cancel')}>
             Cancel mail…
           </Button>

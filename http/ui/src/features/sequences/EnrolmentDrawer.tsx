@@ -8,6 +8,7 @@ import { Badge } from '@/design/Badge';
 import { Button, IconButton } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { RelativeTime } from '@/design/RelativeTime';
+import { useShortcuts } from '@/design/shortcuts';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { ComingMails } from './ComingMails';
@@ -37,13 +38,7 @@ export function EnrolmentDrawer({ id, onClose }: EnrolmentDrawerProps) {
         {data && (
           <>
             <Summary enrolment={data} />
-            {data.state === 'active' && (
-              <div>
-                <Button icon={CircleStop} onClick={() => setStopping(true)}>
-                  Stop the follow-ups…
-                </Button>
-              </div>
-            )}
+            {data.state === 'active' && <StopButton onClick={() => setStopping(true)} />}
             {data.coming.length > 0 && (
               <section aria-label="Still to come" className="flex flex-col gap-2">
                 <h3 className="font-semibold">Still to come</h3>
@@ -55,6 +50,17 @@ export function EnrolmentDrawer({ id, onClose }: EnrolmentDrawerProps) {
         )}
       </div>
     </Drawer>
+  );
+}
+
+function StopButton({ onClick }: { onClick: () => void }) {
+  useShortcuts('Enrolment', [{ keys: 'S', does: 'Stop the follow-ups', run: onClick }]);
+  return (
+    <div>
+      <Button icon={CircleStop} onClick={onClick}>
+        Stop the follow-ups…
+      </Button>
+    </div>
   );
 }
 

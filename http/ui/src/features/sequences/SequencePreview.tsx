@@ -3,6 +3,7 @@ import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { sequencePreviewQuery, type Sequence } from '@/api/sequences';
 import { Button } from '@/design/Button';
+import { useShortcuts } from '@/design/shortcuts';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { useParam } from '@/design/useParam';
@@ -32,6 +33,11 @@ export function SequencePreview({ sequence }: { sequence: Sequence }) {
 function Coming({ sequence, application }: { sequence: Sequence; application: number }) {
   const { data, error, refetch } = useQuery(sequencePreviewQuery(sequence.id, application));
   const [asking, setAsking] = useState(false);
+  const possible = data?.refused === null;
+  useShortcuts(
+    'Preview',
+    possible ? [{ keys: 'E', does: 'Enrol', run: () => setAsking(true) }] : [],
+  );
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={3} height="h-12" />;
   if (data.refused !== null)
