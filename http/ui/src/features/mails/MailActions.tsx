@@ -23,6 +23,7 @@ export function MailActions({ mail, onOpen }: MailActionsProps) {
   const resendable = mayResend(mail);
   const mayManage = useMay('manage mails');
   const cancellable = isWaiting(mail.state);
+  const settlesByRepeating = mail.state === 'unknown' && mail.settled_as !== 'send_again';
   useShortcuts(
     'Mail',
     mayManage
@@ -30,7 +31,7 @@ export function MailActions({ mail, onOpen }: MailActionsProps) {
           ...(cancellable
             ? [{ keys: 'C', does: 'Cancel the mail', run: () => setAsking('cancel') }]
             : []),
-          ...(resendable === true
+          ...(resendable === true && !settlesByRepeating
             ? [{ keys: 'S', does: 'Send the mail again', run: () => setAsking('resend') }]
             : []),
         ]
@@ -49,7 +50,9 @@ export function MailActions({ mail, onOpen }: MailActionsProps) {
             Cancel mail…
           </Button>
         ) : (
-          <ResendButton whyNot={resendable} onClick={() => setAsking('resend')} />
+          !settlesByRepeating && (
+            <ResendButton whyNot={resendable} onClick={() => setAsking('resend')} />
+          )
         )}
       </div>
       {asking === 'cancel' && (

@@ -6,7 +6,8 @@ import { IconButton } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
-import { mailStates, mailTitle } from '@/features/application/mailWords';
+import { mailStates } from '@/features/application/mailWords';
+import { kindLabel } from '@/features/mail-text/kindWords';
 import { MailView } from '@/features/mail-text/MailView';
 import { deliveryLines } from './deliveryWords';
 import { MailActions } from './MailActions';
@@ -26,7 +27,7 @@ export function MailDrawer({ id, onOpen, onClose }: MailDrawerProps) {
     <Drawer label="Mail" onClose={onClose}>
       <header className="flex items-start justify-between gap-3 border-b border-line px-6 py-3 max-sm:px-4">
         <h2 className="min-w-0 pt-1 text-md font-semibold break-words" dir="auto">
-          {mail ? mailTitle(mail) : 'Mail'}
+          {mail ? titleOf(mail) : 'Mail'}
         </h2>
         <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
       </header>
@@ -44,6 +45,10 @@ export function MailDrawer({ id, onOpen, onClose }: MailDrawerProps) {
       </div>
     </Drawer>
   );
+}
+
+function titleOf({ subject, kind }: MailWithText): string {
+  return subject ?? kindLabel(kind);
 }
 
 function Delivery({ mail }: { mail: MailWithText }) {
@@ -80,7 +85,7 @@ function Text({ mail }: { mail: MailWithText }) {
       {mail.text !== null && (
         <MailView
           mail={{
-            subject: mailTitle(mail),
+            subject: titleOf(mail),
             text: mail.text,
             html: mail.html ?? '',
             attachment: mail.attachment,

@@ -10,7 +10,7 @@ import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam, useSetParams } from '@/design/useParam';
-import { mailStates, mailTitle } from '@/features/application/mailWords';
+import { mailStates } from '@/features/application/mailWords';
 import { kindLabel, kindOptions } from '@/features/mail-text/kindWords';
 import { shortReason } from './deliveryWords';
 import { MailDrawer } from './MailDrawer';
@@ -36,7 +36,7 @@ function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
             className="block max-w-full truncate font-medium hover:text-accent"
             dir="auto"
           >
-            {mailTitle(mail)}
+            {mail.subject ?? kindLabel(mail.kind)}
           </button>
           <span className="block truncate text-sm text-muted md:hidden">{mail.recipient}</span>
         </>
@@ -76,7 +76,7 @@ function State({ mail }: { mail: Mail }) {
   const reason = shortReason(mail);
   return (
     <>
-      <Badge tone={tone}>{label}</Badge>
+      <Badge tone={tone}>{mail.state === 'unknown' ? 'Not known' : label}</Badge>
       {reason && <span className="block truncate text-xs text-muted max-md:hidden">{reason}</span>}
     </>
   );
@@ -129,7 +129,7 @@ export function Component() {
             columns={columnsOf(({ id }) => openMail(id))}
             rows={items}
             rowId={(mail) => mail.id}
-            rowName={mailTitle}
+            rowName={({ subject, kind: of }) => subject ?? kindLabel(of)}
             onOpen={({ id }) => openMail(id)}
           />
         )}
