@@ -22,7 +22,7 @@ export function MailFrame({ html, title, phone = false }: MailFrameProps) {
     const content = element?.contentDocument;
     if (!loaded || !element || !content) return;
     showMail(content, html);
-    const measure = () => setHeight(Math.max(80, content.body.scrollHeight));
+    const measure = () => setHeight(Math.max(80, content.documentElement.offsetHeight));
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();

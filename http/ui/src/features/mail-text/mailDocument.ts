@@ -9,7 +9,7 @@ const forbidden =
 
 const ground = `
   :root { color-scheme: light; background: #ffffff; color: #1c1b18; }
-  body { margin: 0; overflow-wrap: anywhere; font: 14px/1.45 system-ui, sans-serif; }
+  body { margin: 16px; overflow-wrap: anywhere; font: 14px/1.45 system-ui, sans-serif; }
 `;
 
 interface Styled {

@@ -2,8 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import { meQuery } from '@/api/account';
 import { session } from '@/api/client';
-import { namesOf } from '@/api/roles';
-import { useUser } from '@/api/useSession';
 import { setTheme, useTheme } from '@/app/theme';
 import { Button } from '@/design/Button';
 import { PageHeader } from '@/design/PageHeader';
@@ -18,11 +16,10 @@ import { Section } from './Section';
 
 /** The reader's own account. */
 export function Component() {
-  const { role } = useUser();
   const { data: me, error, refetch } = useQuery(meQuery);
   return (
     <>
-      <PageHeader title="Profile" detail={`You are one of the ${namesOf([role])} here.`}>
+      <PageHeader title="Profile">
         <ProfileTabs />
       </PageHeader>
       <div className="max-w-4xl p-6 max-sm:p-4">

@@ -24,6 +24,9 @@ export function WeekInput({ hours, onChange }: WeekInputProps) {
   );
 }
 
+// Wide enough for a clock of twelve hours; without the picker's icon, which the keys do not need.
+const timeClass = 'w-24! px-2! [&::-webkit-calendar-picker-indicator]:hidden';
+
 interface DayRowProps {
   label: string;
   ranges: readonly Range[];
@@ -33,8 +36,8 @@ interface DayRowProps {
 function DayRow({ label, ranges, onChange }: DayRowProps) {
   const replace = (at: number, range: Range) => onChange(ranges.with(at, range));
   return (
-    <li className="flex items-start gap-3 px-3 py-1.5">
-      <span className="w-24 shrink-0 pt-1.5 max-sm:w-20">{label}</span>
+    <li className="relative flex items-start gap-3 px-3 py-1.5 max-sm:flex-col max-sm:gap-1">
+      <span className="w-24 shrink-0 pt-1.5">{label}</span>
       <div className="flex grow flex-col gap-1.5">
         {ranges.length === 0 && <span className="pt-1.5 text-muted">Free</span>}
         {ranges.map((range, at) => (
@@ -44,7 +47,7 @@ function DayRow({ label, ranges, onChange }: DayRowProps) {
               aria-label={`${label}, from`}
               value={range.from}
               onChange={({ target }) => replace(at, { ...range, from: target.value })}
-              className="w-24!"
+              className={timeClass}
             />
             <span aria-hidden>–</span>
             <TextInput
@@ -52,7 +55,7 @@ function DayRow({ label, ranges, onChange }: DayRowProps) {
               aria-label={`${label}, until`}
               value={range.to}
               onChange={({ target }) => replace(at, { ...range, to: target.value })}
-              className="w-24!"
+              className={timeClass}
             />
             <IconButton
               icon={X}
@@ -65,6 +68,7 @@ function DayRow({ label, ranges, onChange }: DayRowProps) {
       <IconButton
         icon={Plus}
         label={`Add hours on ${label}`}
+        className="max-sm:absolute max-sm:top-1.5 max-sm:right-3"
         onClick={() => onChange([...ranges, nextRange(ranges)])}
       />
     </li>

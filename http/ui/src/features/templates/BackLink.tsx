@@ -5,7 +5,7 @@ export function BackLink({ to, children }: { to: string; children: string }) {
   return (
     <Link
       to={to}
-      className="-mb-3 inline-flex items-center gap-1 text-sm text-muted hover:text-text"
+      className="-mb-4 inline-flex items-center gap-1 text-sm text-muted hover:text-text"
     >
       <ArrowLeft aria-hidden size={14} /> {children}
     </Link>
