@@ -37,14 +37,40 @@ export const keys = {
   sequences: {
     list: ['sequences', 'list'],
     preview: (id: number, application: number) => ['sequences', id, application],
+    all: ['sequences'],
+    filtered: (filters: Filters) => ['sequences', 'list', filters],
+    one: (id: number) => ['sequences', id],
   },
-  mails: { all: ['mails'], one: (id: number) => ['mails', id] },
   histories: { all: ['histories'], list: (filters: Filters) => ['histories', filters] },
   reminders: {
     all: ['reminders'],
     list: (filters: Filters) => ['reminders', 'list', filters],
     one: (id: number) => ['reminders', id],
   },
+  enrolments: {
+    all: ['enrolments'],
+    list: (filters: Filters) => ['enrolments', 'list', filters],
+    one: (id: number) => ['enrolments', id],
+  },
+  mails: {
+    all: ['mails'],
+    one: (id: number) => ['mails', id],
+    list: (filters: Filters) => ['mails', 'list', filters],
+  },
+  mailTemplates: {
+    all: ['mail-templates'],
+    list: (company: number | undefined) => ['mail-templates', company ?? 'own'],
+    one: (kind: string, company: number | undefined) => ['mail-templates', company ?? 'own', kind],
+  },
+  mailStops: {
+    domains: ['mail-stops', 'domains'],
+    optOuts: (filters: Filters) => ['mail-stops', 'opt-outs', filters],
+    optIns: (filters: Filters) => ['mail-stops', 'opt-ins', filters],
+    suppressions: (filters: Filters) => ['mail-stops', 'suppressions', filters],
+    all: ['mail-stops'],
+  },
+  companyChoice: ['company-choice'],
+  account: { me: ['account', 'me'], calendar: ['account', 'calendar'] },
   colleagues: ['colleagues'],
   notifications: { all: ['notifications'], list: ['notifications', 'list'] },
 } as const;

@@ -2,7 +2,10 @@ import {
   AlarmClock,
   BriefcaseBusiness,
   Contact,
+  FileText,
   House,
+  Mail,
+  Repeat2,
   Rows3,
   SquareCheckBig,
   type LucideIcon,
@@ -17,6 +20,8 @@ export interface Screen {
   roles: readonly Role[];
   /** Its entry in the navigation, in the order of this table. */
   nav?: { label: string; icon: LucideIcon };
+  /** Its name in the palette, for a screen that is not in the navigation. */
+  place?: string;
   /** Press G, then this. */
   goKey?: string;
   load: () => Promise<{ Component: ComponentType }>;
@@ -101,6 +106,79 @@ export const screens: readonly Screen[] = [
     roles: everyone,
     load: () => import('@/features/notifications/NotificationsScreen'),
   },
+  {
+    path: '/mails',
+    roles: staff,
+    nav: { label: 'Mails', icon: Mail },
+    goKey: 'M',
+    load: () => import('@/features/mails/MailsScreen'),
+  },
+  {
+    path: '/mails/opt-outs',
+    place: 'Opt-outs',
+    roles: recruiters,
+    load: () => import('@/features/mail-stops/OptOutsScreen'),
+  },
+  {
+    path: '/mails/opt-ins',
+    place: 'Wanted again',
+    roles: recruiters,
+    load: () => import('@/features/mail-stops/OptInsScreen'),
+  },
+  {
+    path: '/mails/suppressions',
+    place: 'Suppressed addresses',
+    roles: ['admin'],
+    load: () => import('@/features/mail-stops/SuppressionsScreen'),
+  },
+  {
+    path: '/mails/domain-stops',
+    place: 'Stopped domains',
+    roles: ['admin'],
+    load: () => import('@/features/mail-stops/DomainStopsScreen'),
+  },
+  {
+    path: '/templates',
+    roles: recruiters,
+    nav: { label: 'Templates', icon: FileText },
+    goKey: 'E',
+    load: () => import('@/features/templates/TemplatesScreen'),
+  },
+  {
+    path: '/templates/:kind',
+    roles: recruiters,
+    load: () => import('@/features/templates/TemplateScreen'),
+  },
+  {
+    path: '/sequences',
+    roles: recruiters,
+    nav: { label: 'Sequences', icon: Repeat2 },
+    goKey: 'F',
+    load: () => import('@/features/sequences/SequencesScreen'),
+  },
+  {
+    path: '/sequences/enrolments',
+    place: 'Enrolments',
+    roles: recruiters,
+    load: () => import('@/features/sequences/EnrolmentsScreen'),
+  },
+  {
+    path: '/sequences/:sequenceId/:tab?',
+    roles: recruiters,
+    load: () => import('@/features/sequences/SequenceScreen'),
+  },
+  {
+    path: '/profile',
+    place: 'Profile',
+    roles: everyone,
+    load: () => import('@/features/profile/ProfileScreen'),
+  },
+  {
+    path: '/profile/hours',
+    place: 'Working hours',
+    roles: staff,
+    load: () => import('@/features/profile/HoursScreen'),
+  },
 ];
 
 export type NavEntry = Screen & Required<Pick<Screen, 'nav'>>;
@@ -108,6 +186,13 @@ export type NavEntry = Screen & Required<Pick<Screen, 'nav'>>;
 /** The entries of a role's navigation. */
 export function navOf(role: Role): readonly NavEntry[] {
   return screens.filter((each): each is NavEntry => !!each.nav && each.roles.includes(role));
+}
+
+/** The places of a role that are not in the navigation, for the palette. */
+export function placesOf(role: Role): readonly (Screen & Required<Pick<Screen, 'place'>>)[] {
+  return screens.filter(
+    (each): each is Screen & { place: string } => !!each.place && each.roles.includes(role),
+  );
 }
 
 /** Where a role begins. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { distribute, fieldOf } from './fieldErrors';
+import { distribute, fieldNames, fieldOf } from './fieldErrors';
 
 it('names fields by their pointers', () => {
   expect(fieldOf('/stages/0/label')).toBe('stages.0.label');
@@ -21,4 +21,11 @@ it('shows each problem at its field, and the others together', () => {
     ['skills', 'Is too long.'],
   ]);
   expect(shown.rest).toEqual(['pipeline_id: does not exist']);
+});
+
+it('finds the fields of items that have some', () => {
+  const names = fieldNames({ name: '', skills: ['a'], steps: [{ text: 'x' }, { text: 'y' }] });
+  expect([...names]).toEqual(['name', 'skills', 'steps', 'steps.0.text', 'steps.1.text']);
+  const { byField } = distribute([{ pointer: '/steps/1/text', detail: 'is wrong' }], names);
+  expect([...byField]).toEqual([['steps.1.text', 'Is wrong.']]);
 });

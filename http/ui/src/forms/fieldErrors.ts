@@ -15,6 +15,21 @@ export function sentence(detail: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** The names of the fields of a form; items of a list have theirs if they are objects. */
+export function fieldNames(values: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (value: unknown, name: string) => {
+    names.add(name);
+    if (!Array.isArray(value)) return;
+    value.forEach((item: unknown, at) => {
+      if (typeof item !== 'object' || item === null) return;
+      for (const [member, inner] of Object.entries(item)) add(inner, `${name}.${at}.${member}`);
+    });
+  };
+  for (const [name, value] of Object.entries(values)) add(value, name);
+  return names;
+}
+
 export interface ShownProblems {
   /** By the name of a field of the form. */
   byField: ReadonlyMap<string, string>;

@@ -10,7 +10,7 @@ import {
 import { noAnswer, Problem } from '@/api/problem';
 import { IdempotencyKeys } from '@/api/random';
 import { readDraft, writeDraft } from './drafts';
-import { distribute } from './fieldErrors';
+import { distribute, fieldNames } from './fieldErrors';
 
 interface ServerFormOptions<Values extends FieldValues> {
   /** What can be checked here; all else is the service's to say. */
@@ -33,9 +33,14 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
   const [kept] = useState(() => draft && (readDraft(draft) as Partial<Values> | undefined));
   const form = useForm<Values>({
     resolver: zodResolver(schema) as unknown as Resolver<Values>,
-    defaultValues: Object.assign({}, defaults, kept),
+    defaultValues: defaults,
   });
-  const { subscribe } = form;
+  const { subscribe, reset } = form;
+
+  useEffect(() => {
+    if (kept) reset(Object.assign({}, defaults, kept), { keepDefaultValues: true });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, over what was there at first
+  }, []);
 
   useEffect(() => {
     if (!draft) return;
@@ -47,8 +52,7 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
 
   const show = (failure: unknown) => {
     const problem = failure instanceof Problem ? failure : noAnswer();
-    const names = new Set(Object.keys(form.getValues()));
-    const { byField, rest } = distribute(problem.fields, names);
+    const { byField, rest } = distribute(problem.fields, fieldNames(form.getValues()));
     for (const [name, message] of byField)
       form.setError(name as Path<Values>, { message }, { shouldFocus: true });
     setSummary(byField.size > 0 ? rest : [problem.message, ...rest]);
@@ -65,17 +69,19 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     }
   });
 
-  const { errors, isSubmitting, isDirty } = form.formState;
+  const { formState } = form;
+  const { isSubmitting, isDirty } = formState;
   return {
     register: form.register,
     reset: form.reset,
+    setValue: form.setValue,
     control: form.control,
     submit: (event: React.SyntheticEvent) => void submit(event),
     busy: isSubmitting,
     dirty: isDirty,
     summary,
     error: (name: Path<Values>): string | undefined => {
-      const message = errors[name]?.message;
+      const message: unknown = form.getFieldState(name, formState).error?.message;
       return typeof message === 'string' ? message : undefined;
     },
   };

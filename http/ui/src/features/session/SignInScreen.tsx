@@ -32,6 +32,7 @@ function DemoSignIn() {
 export function Component() {
   const state = useSession();
   const { search } = useLocation();
+  const registration = useQuery(siteQuery).data?.registration;
   const form = useServerForm({
     schema,
     defaults: { name: '', password: '' },
@@ -43,7 +44,9 @@ export function Component() {
       links={
         <>
           <Link to="/forgot">Forgot your password?</Link>
-          <Link to={`/register${search}`}>Register as a candidate</Link>
+          {registration !== 'closed' && (
+            <Link to={`/register${search}`}>Register as a candidate</Link>
+          )}
         </>
       }
     >
