@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useState } from 'react';
 import {
+  get,
   useForm,
   type DefaultValues,
   type FieldValues,
@@ -10,7 +11,7 @@ import {
 import { noAnswer, Problem } from '@/api/problem';
 import { IdempotencyKeys } from '@/api/random';
 import { readDraft, writeDraft } from './drafts';
-import { distribute } from './fieldErrors';
+import { distribute, namesIn } from './fieldErrors';
 
 interface ServerFormOptions<Values extends FieldValues> {
   /** What can be checked here; all else is the service's to say. */
@@ -47,7 +48,7 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
 
   const show = (failure: unknown) => {
     const problem = failure instanceof Problem ? failure : noAnswer();
-    const names = new Set(Object.keys(form.getValues()));
+    const names = new Set(namesIn(form.getValues()));
     const { byField, rest } = distribute(problem.fields, names);
     for (const [name, message] of byField)
       form.setError(name as Path<Values>, { message }, { shouldFocus: true });
@@ -70,13 +71,15 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     register: form.register,
     reset: form.reset,
     control: form.control,
+    values: form.getValues,
+    set: form.setValue,
     submit: (event: React.SyntheticEvent) => void submit(event),
     busy: isSubmitting,
     dirty: isDirty,
     summary,
     error: (name: Path<Values>): string | undefined => {
-      const message = errors[name]?.message;
-      return typeof message === 'string' ? message : undefined;
+      const found = get(errors, name) as { message?: unknown } | undefined;
+      return typeof found?.message === 'string' ? found.message : undefined;
     },
   };
 }
