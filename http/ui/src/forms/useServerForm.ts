@@ -73,12 +73,14 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     control: form.control,
     values: form.getValues,
     set: form.setValue,
+    /** Says what is wrong with a field, for what only shows while sending. */
+    fail: (name: Path<Values>, message: string) => form.setError(name, { message }),
     submit: (event: React.SyntheticEvent) => void submit(event),
     busy: isSubmitting,
     dirty: isDirty,
     summary,
     error: (name: Path<Values>): string | undefined => {
-      const found = get(errors, name) as { message?: unknown } | undefined;
+      const found: { message?: unknown } | undefined = get(errors, name);
       return typeof found?.message === 'string' ? found.message : undefined;
     },
   };
