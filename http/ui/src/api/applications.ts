@@ -5,7 +5,6 @@ import { pagesOptions } from './pages';
 import { randomKey } from './random';
 
 export type Application = Schemas['application_view'];
-export type Actions = Schemas['application_actions'];
 export type Move = Schemas['possible_move'];
 export type Trigger = Schemas['move_trigger'];
 export type HistoryEvent = Schemas['application_event'];

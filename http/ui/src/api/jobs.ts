@@ -7,9 +7,7 @@ import type { paths } from './schema';
 export type Job = Schemas['job'];
 export type JobStatus = Job['status'];
 export type JobCount = Schemas['job_application_count'];
-export type Pipeline = Schemas['pipeline'];
 export type Stage = Schemas['pipeline_stage'];
-export type StageKind = Stage['kind'];
 
 type JobFilters = Omit<NonNullable<paths['/api/jobs']['get']['parameters']['query']>, 'cursor'>;
 

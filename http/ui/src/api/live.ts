@@ -79,10 +79,11 @@ export class LiveStream {
 
   async #lead(signal: AbortSignal) {
     this.#leads = true;
-    for (let failures = 0; !signal.aborted;) {
+    const over = () => signal.aborted || session.state.status !== 'signed_in';
+    for (let failures = 0; !over();) {
       const opened = await this.#follow().catch(() => false);
       failures = opened ? 0 : failures + 1;
-      if (signal.aborted || session.state.status !== 'signed_in') break;
+      if (over()) break;
       if (failures > 0) this.#tellStatus('broken');
       await this.#pause(waits[Math.min(failures, waits.length - 1)] ?? 0);
     }

@@ -1,20 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answerOf, api, type Schemas } from './client';
+import { answerOf, api } from './client';
 import { keys } from './keys';
-import { pagesOptions } from './pages';
-import type { paths } from './schema';
-
-export type Candidate = Schemas['candidate'];
-
-type CandidateFilters = Omit<
-  NonNullable<paths['/api/candidates']['get']['parameters']['query']>,
-  'cursor'
->;
-
-export const candidatesQuery = (filters: CandidateFilters) =>
-  pagesOptions(keys.candidates.list(filters), (cursor) =>
-    answerOf(api.GET('/api/candidates', { params: { query: { ...filters, cursor } } })),
-  );
 
 /** The active people of the caller's company. */
 const colleaguesQuery = queryOptions({

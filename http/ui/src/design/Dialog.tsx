@@ -15,12 +15,16 @@ interface DialogProps {
   wide?: boolean;
 }
 
+/** For the control that has the focus first, whether it is there at once or comes later. */
+export const takesFocus = { autoFocus: true, 'data-autofocus': true } as const;
+
 /** A modal native dialog, open as long as it is mounted. It closes by Esc and the backdrop. */
 function useModal(onClose: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    (dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog)?.focus();
     return () => dialog?.close();
   }, []);
   return {
@@ -53,9 +57,10 @@ export function Dialog({ title, description, onClose, children, footer, wide }: 
   return (
     <dialog
       {...useModal(onClose)}
+      tabIndex={-1}
       aria-labelledby={titleId}
       className={cx(
-        'fixed inset-0 m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] animate-enter rounded-card border border-line bg-raised shadow-raised',
+        'fixed inset-0 m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] animate-enter rounded-card border border-line bg-raised shadow-raised outline-none',
         'max-sm:mb-0 max-sm:w-screen max-sm:max-w-none max-sm:rounded-b-none',
         wide ? 'max-w-3xl' : 'max-w-lg',
       )}
@@ -86,8 +91,9 @@ export function Drawer({
   return (
     <dialog
       {...useModal(onClose)}
+      tabIndex={-1}
       aria-label={label}
-      className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-160 max-w-full animate-slide border-l border-line bg-surface shadow-raised"
+      className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-160 max-w-full animate-slide border-l border-line bg-surface shadow-raised outline-none"
     >
       <LayerContext value={layer}>
         <div className="flex h-full flex-col">{children}</div>

@@ -51,7 +51,7 @@ export function SearchFilter({ name = 'q', label }: { name?: string; label: stri
     return () => clearTimeout(timer);
   }, [typed]);
   return (
-    <span className="relative">
+    <span className="relative max-w-60 grow basis-40">
       <Search
         aria-hidden
         size={14}
@@ -65,7 +65,7 @@ export function SearchFilter({ name = 'q', label }: { name?: string; label: stri
         placeholder={label}
         value={typed ?? value}
         onChange={(event) => setTyped(event.target.value)}
-        className={cx(controlClass, 'h-8 w-60 max-w-full pl-8')}
+        className={cx(controlClass, 'h-8 pl-8')}
       />
     </span>
   );

@@ -41,6 +41,7 @@ export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipPr
   return (
     <span
       ref={around}
+      role="presentation"
       className="contents"
       onPointerEnter={(event) => event.pointerType === 'mouse' && show(patience)}
       onPointerLeave={hide}

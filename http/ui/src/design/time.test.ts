@@ -35,7 +35,7 @@ it('fullText names the day, the time and the place', () => {
 it('durations are in their largest unit', () => {
   expect(durationText(4.5 * 86_400_000)).toBe('4 d');
   expect(durationText(59 * 60_000)).toBe('59 min');
-  expect(durationText(-1)).toBe('0 min');
+  expect(durationText(-1)).toBe('<1 min');
 });
 
 it('clocks count whole seconds down to zero', () => {

@@ -57,7 +57,7 @@ export function durationText(milliseconds: number): string {
   const size = Math.max(0, milliseconds);
   if (size >= day) return `${Math.floor(size / day)} d`;
   if (size >= hour) return `${Math.floor(size / hour)} h`;
-  return `${Math.floor(size / minute)} min`;
+  return size < minute ? '<1 min' : `${Math.floor(size / minute)} min`;
 }
 
 /** "9:41": what is left, for clocks that run. */

@@ -1,4 +1,4 @@
-import { Check, CircleDashed, X } from 'lucide-react';
+import { Check, Circle, CircleDot, X } from 'lucide-react';
 import { use } from 'react';
 import type { Application } from '@/api/applications';
 import type { Stage } from '@/api/jobs';
@@ -35,7 +35,13 @@ export function StageStepper({
           const isCurrent = index === at;
           const behind = index < at && !lost;
           const Sign =
-            isCurrent && lost ? X : behind || (isCurrent && ended) ? Check : CircleDashed;
+            isCurrent && lost
+              ? X
+              : behind || (isCurrent && ended)
+                ? Check
+                : isCurrent
+                  ? CircleDot
+                  : Circle;
           return (
             <li
               key={stage.key}

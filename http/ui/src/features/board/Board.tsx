@@ -112,10 +112,11 @@ export function Board(props: BoardProps) {
       sensors={sensors}
       collisionDetection={collide}
       accessibility={{
-        announcements: announcementsFor(
-          (id) => find(id)?.candidate_name ?? 'Card',
-          (key) => columns.find((each) => each.stage.key === key)?.stage.label ?? 'no stage',
-        ),
+        announcements: announcementsFor({
+          card: (id) => find(id)?.candidate_name ?? 'Card',
+          stage: (key) => columns.find((each) => each.stage.key === key)?.stage.label ?? 'no stage',
+          homeOf: (id) => find(id)?.stage_key,
+        }),
         screenReaderInstructions: {
           draggable: 'Enter opens, arrows go to other cards, Space lifts to move to another stage.',
         },

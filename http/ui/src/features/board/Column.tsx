@@ -41,7 +41,8 @@ export const Column = memo(function Column({ column, complete, verdict, ...cards
       ref={setNodeRef}
       aria-label={`${stage.label}, ${applications.length}`}
       className={cx(
-        'flex w-60 shrink-0 grow flex-col rounded-card border bg-sunken',
+        'flex shrink-0 grow flex-col rounded-card border bg-sunken',
+        applications.length > 0 ? 'w-56' : 'w-36',
         isOver && verdict?.allowed !== false ? 'border-accent' : 'border-transparent',
       )}
     >
@@ -95,7 +96,7 @@ export const Column = memo(function Column({ column, complete, verdict, ...cards
   );
 });
 
-function LiftableCard({
+const LiftableCard = memo(function LiftableCard({
   application,
   menuOf,
   changedBy,
@@ -136,4 +137,4 @@ function LiftableCard({
       />
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { MapPin } from 'lucide-react';
 import { useParams } from 'react-router';
-import { jobQuery, pipelineQuery, type Job } from '@/api/jobs';
+import { jobApplicationsQuery, jobQuery, pipelineQuery, type Job } from '@/api/jobs';
 import { useNameOf } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
@@ -21,12 +21,17 @@ import { SetUpTab } from './SetUpTab';
 export function Component() {
   const { jobId = '', tab = 'board' } = useParams();
   const id = Number(jobId);
-  const job = useQuery({ ...jobQuery(id), enabled: id > 0 });
+  if (!(id > 0) || !['board', 'list', 'set-up'].includes(tab)) return <NotFoundScreen />;
+  return <JobView id={id} tab={tab} />;
+}
+
+function JobView({ id, tab }: { id: number; tab: string }) {
+  usePrefetchInfiniteQuery(jobApplicationsQuery(id)); // not only when the pipeline has come
+  const job = useQuery(jobQuery(id));
   const pipelineId = job.data?.pipeline_id ?? 0;
   const pipeline = useQuery({ ...pipelineQuery(pipelineId), enabled: pipelineId > 0 });
   const [application, setApplication] = useParam('application');
 
-  if (!(id > 0) || !['board', 'list', 'set-up'].includes(tab)) return <NotFoundScreen />;
   const failed = [job, pipeline].find((each) => each.isError);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!job.data || !pipeline.data) return <SkeletonRows rows={3} />;

@@ -6,6 +6,7 @@ import { jobApplicationsQuery, type Stage } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { Panel } from '@/design/Panel';
 import { RelativeTime, ZoneContext } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
@@ -89,7 +90,7 @@ export function ListTab({ jobId, stages }: { jobId: number; stages: readonly Sta
           {!complete && ' so far'}
         </p>
       </div>
-      <div className="rounded-card border border-line bg-surface">
+      <Panel>
         {query.isPending && <SkeletonRows />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {complete && rows.length === 0 && (
@@ -105,7 +106,7 @@ export function ListTab({ jobId, stages }: { jobId: number; stages: readonly Sta
             onOpen={(each) => setParams({ application: String(each.id) }, 'push')}
           />
         )}
-      </div>
+      </Panel>
     </div>
   );
 }

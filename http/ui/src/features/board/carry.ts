@@ -23,20 +23,29 @@ export const carryByKeys: KeyboardCoordinateGetter = (event, { currentCoordinate
   return { x: column.left + (column.width - card.width) / 2, y: currentCoordinates.y };
 };
 
+interface Names {
+  card: (id: string | number) => string;
+  stage: (key: string | number) => string;
+  /** The key of the stage that a card is in. */
+  homeOf: (id: string | number) => string | undefined;
+}
+
 /** What a screen reader says while a card is carried. */
-export function announcementsFor(
-  nameOf: (card: string | number) => string,
-  stageOf: (column: string | number) => string,
-): Announcements {
-  const over = (id: string | number | undefined) => (id === undefined ? 'no stage' : stageOf(id));
+export function announcementsFor({ card, stage, homeOf }: Names): Announcements {
+  // The event of being over its own stage follows the start at once, and says the same.
+  const lifted = (id: string | number) =>
+    `${card(id)} lifted from ${stage(homeOf(id) ?? '')}. Left and right carry, Space drops, Escape puts back.`;
+  const putBack = (id: string | number) => `${card(id)} put back.`;
   return {
-    onDragStart: ({ active }) =>
-      `${nameOf(active.id)} lifted. Left and right carry, Space drops, Escape puts back.`,
-    onDragOver: ({ active, over: column }) => `${nameOf(active.id)} over ${over(column?.id)}.`,
-    onDragEnd: ({ active, over: column }) =>
-      column
-        ? `${nameOf(active.id)} dropped on ${over(column.id)}.`
-        : `${nameOf(active.id)} put back.`,
-    onDragCancel: ({ active }) => `${nameOf(active.id)} put back.`,
+    onDragStart: ({ active }) => lifted(active.id),
+    onDragOver: ({ active, over }) =>
+      over?.id === homeOf(active.id)
+        ? lifted(active.id)
+        : `${card(active.id)} over ${over ? stage(over.id) : 'no stage'}.`,
+    onDragEnd: ({ active, over }) =>
+      over && over.id !== homeOf(active.id)
+        ? `${card(active.id)} dropped on ${stage(over.id)}.`
+        : putBack(active.id),
+    onDragCancel: ({ active }) => putBack(active.id),
   };
 }

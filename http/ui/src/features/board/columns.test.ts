@@ -16,6 +16,7 @@ function application(change: Partial<Application>): Application {
     stage_key: 'applied',
     stage_kind: 'active',
     stage_since: '2026-11-28T12:00:00Z',
+    applied_at: '2026-11-27T12:00:00Z',
     next_update_by: null,
     held_at: null,
     rejection_reason: null,
@@ -70,7 +71,7 @@ describe('the line of a card', () => {
     [{ next_update_by: '2026-11-28T12:00:00Z' }, { text: 'Overdue by 2 d', tone: 'turn' }],
     [{ next_update_by: '2026-12-02T12:00:00Z' }, { text: 'Update due in 2 days', tone: 'muted' }],
     [{ held_at: '2026-11-29T12:00:00Z' }, { text: 'On hold since 29 Nov', tone: 'muted' }],
-    [{}, { text: 'Here since 28 Nov', tone: 'muted' }],
+    [{}, { text: 'Applied 27 Nov', tone: 'muted' }],
   ])('of %j', (change, line) => {
     expect(nextStep(application(change), now, 'UTC')).toEqual(line);
   });

@@ -62,14 +62,15 @@ export interface NextStep {
 /** The line of a card: what is next, and when. What waits for the reader is the strongest. */
 export function nextStep(application: Application, now: Date, zone: string): NextStep {
   const when = (at: string) => relative(new Date(at), now) ?? dayText(new Date(at), now, zone);
-  const { held_at, next_update_by, stage_kind, stage, stage_since, rejection_reason } = application;
+  const { held_at, next_update_by, stage_kind, stage, stage_since, applied_at, rejection_reason } =
+    application;
   if (stage_kind === 'rejected' && rejection_reason)
     return { text: rejection_reason, tone: 'muted' };
   if (stage_kind !== 'active') return { text: `${stage} ${when(stage_since)}`, tone: 'muted' };
   if (held_at !== null)
     return { text: `On hold since ${dayText(new Date(held_at), now, zone)}`, tone: 'muted' };
   if (next_update_by === null)
-    return { text: `Here since ${dayText(new Date(stage_since), now, zone)}`, tone: 'muted' };
+    return { text: `Applied ${dayText(new Date(applied_at), now, zone)}`, tone: 'muted' };
   if (isOverdue(application, now)) {
     const late = now.getTime() - Date.parse(next_update_by);
     return { text: `Overdue by ${durationText(late)}`, tone: 'turn' };

@@ -8,6 +8,7 @@ import { Badge } from '@/design/Badge';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
 import { RelativeTime } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
@@ -110,7 +111,7 @@ export function Component() {
           <SelectFilter name="status" label="Status" options={statuses} />
         </FilterBar>
       </PageHeader>
-      <div className="m-6 rounded-card border border-line bg-surface max-sm:mx-0 max-sm:my-4 max-sm:rounded-none max-sm:border-x-0">
+      <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
         {query.isPending && <SkeletonRows />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && items.length === 0 && (
@@ -136,7 +137,7 @@ export function Component() {
           />
         )}
         <LoadMore {...more} onMore={onMore} />
-      </div>
+      </Panel>
     </>
   );
 }

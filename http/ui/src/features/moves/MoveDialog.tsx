@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { actionsQuery, type Application, type Move } from '@/api/applications';
 import type { Stage } from '@/api/jobs';
+import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { cx } from '@/design/cx';
-import { Dialog } from '@/design/Dialog';
+import { Dialog, takesFocus } from '@/design/Dialog';
 import { Field, TextArea, TextInput } from '@/design/Field';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
+import { possible, refusals } from './moveWords';
 import { Triggers } from './Triggers';
 import { useMoves } from './useMoves';
 
@@ -53,10 +54,7 @@ function MoveForm({
 }: MoveDialogProps & { moves: readonly Move[] }) {
   const name = useId();
   const act = useMoves(onShow);
-  const possible = (each: Move) => each.allowed || each.override_needed;
-  const [key, setKey] = useState(
-    stage ?? moves.find((each) => each.allowed)?.stage_key ?? moves[0]?.stage_key,
-  );
+  const [key, setKey] = useState(stage ?? moves.find(possible)?.stage_key);
   const [reason, setReason] = useState('');
   const [rejectionReason, setRejectionReason] = useState('');
   const chosen = moves.find((each) => each.stage_key === key);
@@ -84,29 +82,29 @@ function MoveForm({
     >
       <fieldset>
         <legend className="mb-1 text-sm font-medium">From {application.stage} to</legend>
-        {moves.map((each, at) => (
+        {moves.filter(possible).map((each) => (
           <label
             key={each.stage_key}
-            className={cx(
-              'flex items-start gap-2 rounded px-2 py-1',
-              possible(each) ? 'cursor-pointer hover:bg-hover' : 'text-muted',
-            )}
+            className="flex cursor-pointer items-center gap-2 rounded px-2 py-1 hover:bg-hover"
           >
             <input
               type="radio"
               name={name}
               value={each.stage_key}
               checked={each.stage_key === key}
-              disabled={!possible(each)}
-              autoFocus={stage ? each.stage_key === stage : at === 0}
               onChange={() => setKey(each.stage_key)}
-              className="mt-0.5 size-4 accent-accent"
+              className="size-4 accent-accent"
+              {...(each.stage_key === key && takesFocus)}
             />
-            <span className="min-w-0">
-              <span className="block">{each.stage}</span>
-              {each.why_not && <span className="block text-sm text-muted">{each.why_not}</span>}
-            </span>
+            {each.stage}
+            {each.override_needed && <Badge tone="turn">Overrides the rule</Badge>}
           </label>
+        ))}
+        {refusals(moves).map(([why, labels]) => (
+          <p key={why} className="px-2 py-1 pl-8 text-muted">
+            {labels.join(', ')}
+            <span className="block text-sm">{why}</span>
+          </p>
         ))}
       </fieldset>
       {chosen && possible(chosen) && (

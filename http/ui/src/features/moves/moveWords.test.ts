@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Application, HistoryEvent, Trigger } from '@/api/applications';
-import { dropLine, moved, triggerLine, whoWasFirst } from './moveWords';
+import type { Application, HistoryEvent, Move, Trigger } from '@/api/applications';
+import { dropLine, moved, refusals, triggerLine, whoWasFirst } from './moveWords';
 
 const mail: Trigger = {
   kind: 'mail',
@@ -57,4 +57,13 @@ it('says who was first, when, from where and where to', () => {
     'Hugo Manager moved it from Applied to Screening 2 min ago',
   );
   expect(whoWasFirst([], now)).toBeUndefined();
+});
+
+it('says each reason once', () => {
+  const moves = [
+    { stage: 'Interview', allowed: false, why_not: 'No skipping.' },
+    { stage: 'Screening', allowed: true, why_not: null },
+    { stage: 'Offer', allowed: false, why_not: 'No skipping.' },
+  ] as Move[];
+  expect(refusals(moves)).toEqual([['No skipping.', ['Interview', 'Offer']]]);
 });

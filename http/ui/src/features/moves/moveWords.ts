@@ -1,4 +1,4 @@
-import type { Application, HistoryEvent, Trigger } from '@/api/applications';
+import type { Application, HistoryEvent, Move, Trigger } from '@/api/applications';
 import { durationText, relative } from '@/design/time';
 
 /** "Mail to the candidate in 10 min": what a move would cause, in a line. */
@@ -46,4 +46,20 @@ export function whoWasFirst(history: readonly HistoryEvent[], now: Date): string
   const who = last.actor_name ?? 'The system';
   const from = last.from_stage ? ` from ${last.from_stage}` : '';
   return `${who} moved it${from} to ${last.to_stage} ${relative(new Date(last.at), now) ?? ''}`.trim();
+}
+
+/** Whether a move can be chosen, be it as an override. */
+export function possible({ allowed, override_needed }: Move): boolean {
+  return allowed || override_needed;
+}
+
+/** Why moves cannot be made, each reason once, with the stages that it keeps away. */
+export function refusals(moves: readonly Move[]): readonly (readonly [why: string, string[]])[] {
+  const byReason = new Map<string, string[]>();
+  for (const move of moves) {
+    if (possible(move)) continue;
+    const why = move.why_not ?? 'This move is not allowed.';
+    byReason.set(why, [...(byReason.get(why) ?? []), move.stage]);
+  }
+  return [...byReason];
 }

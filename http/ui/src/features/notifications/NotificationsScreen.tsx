@@ -5,6 +5,7 @@ import { notificationsQuery, readAllNotifications } from '@/api/notifications';
 import { Button } from '@/design/Button';
 import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { NotificationList } from './NotificationList';
@@ -34,7 +35,7 @@ export function Component() {
           </Button>
         }
       />
-      <div className="m-6 max-w-3xl overflow-hidden rounded-card border border-line bg-surface max-sm:m-4">
+      <Panel className="m-6 max-w-3xl max-sm:mx-0 max-sm:my-4">
         {query.isPending && <SkeletonRows height="h-12" />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && items.length === 0 && (
@@ -48,7 +49,7 @@ export function Component() {
           loading={query.isFetchingNextPage}
           onMore={() => void query.fetchNextPage()}
         />
-      </div>
+      </Panel>
     </>
   );
 }
