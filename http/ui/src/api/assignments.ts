@@ -36,3 +36,9 @@ export function unassignCandidate({
     }),
   );
 }
+
+/** Candidates by name, to choose from. */
+export const assignableQuery = (q: string) =>
+  pagesOptions(keys.assignments.list({ candidates: q }), (cursor) =>
+    answerOf(api.GET('/api/candidates', { params: { query: { ...(q && { q }), cursor } } })),
+  );

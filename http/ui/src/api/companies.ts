@@ -6,7 +6,6 @@ import type { paths } from './schema';
 
 export type Company = Schemas['company'];
 export type Calendar = Schemas['calendar'];
-export type Colleague = Schemas['colleague'];
 
 type CompanyFilters = Omit<
   NonNullable<paths['/api/companies']['get']['parameters']['query']>,

@@ -1,9 +1,9 @@
 import { answerOf, api, ifMatch, type Schemas } from './client';
-import type { Pipeline } from './jobs';
 import { keys } from './keys';
 import { pagesOptions } from './pages';
 import type { paths } from './schema';
 
+export type Pipeline = Schemas['pipeline'];
 export type MoveRule = Pipeline['move_rule'];
 export type StageInput = Schemas['pipeline_stage_input'];
 

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
-import type { Candidate } from './people';
+
+export type Candidate = Schemas['candidate'];
 
 /** What a candidate tells about themselves. */
 export const profileQuery = queryOptions({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { LoadMore } from './LoadMore';
+import { Panel } from './Panel';
 import { SkeletonRows } from './Skeleton';
 import { ErrorState } from './states';
 
@@ -14,12 +15,12 @@ interface ListCardProps {
 /** A list on a page in each of its states: loading, failed, empty, full. */
 export function ListCard({ query, more, empty, children }: ListCardProps) {
   return (
-    <div className="m-6 overflow-x-auto rounded-card border border-line bg-surface max-sm:mx-0 max-sm:my-4 max-sm:rounded-none max-sm:border-x-0">
+    <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
       {query.isPending && <SkeletonRows />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isPending && !query.isError && empty}
       {!empty && !query.isPending && children}
       {more && <LoadMore {...more} />}
-    </div>
+    </Panel>
   );
 }

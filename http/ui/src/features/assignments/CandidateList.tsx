@@ -1,8 +1,9 @@
 import { Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import { assignableQuery } from '@/api/assignments';
 import { usePages } from '@/api/pages';
-import { candidatesQuery, type Candidate } from '@/api/people';
+import type { Candidate } from '@/api/profile';
 import { FilterBar, SearchFilter } from '@/design/FilterBar';
 import { ListCard } from '@/design/ListCard';
 import { RelativeTime } from '@/design/RelativeTime';
@@ -49,7 +50,7 @@ const columns: Column<Candidate>[] = [
 /** Candidates to choose from, to be assigned together. */
 export function CandidateList() {
   const [q] = useParam('q');
-  const { query, items, more } = usePages(candidatesQuery({ ...(q && { q }) }));
+  const { query, items, more } = usePages(assignableQuery(q));
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
   const [assigning, setAssigning] = useState(false);
   const chosen = useMemo(() => items.filter((each) => ids.has(each.id)), [items, ids]);

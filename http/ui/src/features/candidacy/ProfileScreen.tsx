@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
-import type { Candidate } from '@/api/people';
-import { editProfile, profileQuery } from '@/api/profile';
+import { editProfile, profileQuery, type Candidate } from '@/api/profile';
 import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { Field, Select, TextArea, TextInput } from '@/design/Field';

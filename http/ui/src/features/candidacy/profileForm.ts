@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client';
-import type { Candidate } from '@/api/people';
+import type { Candidate } from '@/api/profile';
 
 export interface ProfileForm {
   name: string;

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useNavigate } from 'react-router';
 import { minLength, object, string } from 'zod/mini';
 import { useCompanies } from '@/api/companies';
-import type { Pipeline } from '@/api/jobs';
+import type { Pipeline } from '@/api/pipelines';
 import { keys } from '@/api/keys';
 import { usePages } from '@/api/pages';
 import { createPipeline, pipelinesQuery } from '@/api/pipelines';

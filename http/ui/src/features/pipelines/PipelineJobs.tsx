@@ -1,6 +1,6 @@
 import { BriefcaseBusiness } from 'lucide-react';
 import { Link } from 'react-router';
-import type { Pipeline } from '@/api/jobs';
+import type { Pipeline } from '@/api/pipelines';
 import { Badge } from '@/design/Badge';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';

@@ -1,7 +1,7 @@
 import { Plus, Workflow } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { useCompanies } from '@/api/companies';
-import type { Pipeline } from '@/api/jobs';
+import type { Pipeline } from '@/api/pipelines';
 import { usePages } from '@/api/pages';
 import { pipelinesQuery } from '@/api/pipelines';
 import { Badge } from '@/design/Badge';

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { pipelineQuery, type Pipeline } from '@/api/jobs';
+import { pipelineQuery } from '@/api/jobs';
+import type { Pipeline } from '@/api/pipelines';
 import { keys } from '@/api/keys';
 import { publishPipeline } from '@/api/pipelines';
 import { randomKey } from '@/api/random';

@@ -1,4 +1,5 @@
-import type { Pipeline, Stage } from '@/api/jobs';
+import type { Stage } from '@/api/jobs';
+import type { Pipeline } from '@/api/pipelines';
 import { limitText, moveRules, stageKinds } from './pipelineWords';
 
 type Version = Pick<Pipeline, 'move_rule' | 'stages'>;

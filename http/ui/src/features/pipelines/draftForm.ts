@@ -1,11 +1,12 @@
-import type { Pipeline, Stage, StageKind } from '@/api/jobs';
+import type { Stage } from '@/api/jobs';
+import type { Pipeline } from '@/api/pipelines';
 import type { MoveRule, StageInput } from '@/api/pipelines';
 
 /** A stage as it is edited: numbers as text, an empty one for none. */
 export interface StageForm {
   key: string;
   label: string;
-  kind: StageKind;
+  kind: Stage['kind'];
   mail_candidate: boolean;
   time_limit_hours: string;
   escalate_hours: string;

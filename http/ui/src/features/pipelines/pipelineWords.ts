@@ -1,4 +1,4 @@
-import type { Stage, StageKind } from '@/api/jobs';
+import type { Stage } from '@/api/jobs';
 import type { MoveRule } from '@/api/pipelines';
 
 export const moveRules: Record<MoveRule, string> = {
@@ -7,16 +7,11 @@ export const moveRules: Record<MoveRule, string> = {
   free: 'Any stage, also back',
 };
 
-export const stageKinds: Record<StageKind, string> = {
+export const stageKinds: Record<Stage['kind'], string> = {
   active: 'On the way',
   hired: 'Hired',
   rejected: 'Rejected',
   withdrawn: 'Withdrawn',
-};
-
-export const limitActions: Record<NonNullable<Stage['limit_action']>, string> = {
-  reject: 'reject',
-  withdraw: 'withdraw',
 };
 
 /** "At most 16 working hours, then the lead after 8, rejected after 24", or nothing. */

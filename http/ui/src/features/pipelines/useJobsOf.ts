@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { jobsQuery, type Job, type Pipeline } from '@/api/jobs';
+import { jobsQuery, type Job } from '@/api/jobs';
+import type { Pipeline } from '@/api/pipelines';
 import { useAllPages } from '@/api/pages';
 
 /** The jobs that follow a pipeline, in any of its versions. */

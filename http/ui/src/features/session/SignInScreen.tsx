@@ -6,6 +6,8 @@ import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
+import { demoPassword } from '@/app/demo';
+import { DemoAccounts } from './DemoAccounts';
 import { SessionCard } from './SessionCard';
 
 const schema = object({
@@ -52,6 +54,12 @@ export function Component() {
           Sign in
         </Button>
       </form>
+      <DemoAccounts
+        onChoose={(email) => {
+          form.set('name', email, { shouldDirty: true });
+          form.set('password', demoPassword() ?? '');
+        }}
+      />
     </SessionCard>
   );
 }
