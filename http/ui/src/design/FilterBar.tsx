@@ -82,7 +82,12 @@ interface SelectFilterProps {
 export function SelectFilter({ name, label, options, all = 'All' }: SelectFilterProps) {
   const [value, setValue] = useParam(name);
   return (
-    <Select aria-label={label} value={value} onChange={(event) => setValue(event.target.value)}>
+    <Select
+      aria-label={label}
+      value={value}
+      onChange={(event) => setValue(event.target.value)}
+      className="max-w-60"
+    >
       <option value="">{`${label}: ${all}`}</option>
       {options.map(([each, text]) => (
         <option key={each} value={each}>
