@@ -7,6 +7,7 @@ import { siteQuery } from '@/api/site';
 import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { cx } from '@/design/cx';
+import { Select } from '@/design/Field';
 import { demoAccounts, demoPassword } from './demo';
 import { toastProblem } from './queryClient';
 
@@ -26,7 +27,7 @@ export function DemoBar() {
     await navigate('/', { replace: true });
   };
   return (
-    <div className="flex min-h-9 flex-wrap items-center justify-center gap-x-3 gap-y-1 border-b border-line bg-info-soft px-4 py-1 text-sm text-info">
+    <div className="flex min-h-9 shrink-0 flex-wrap items-center justify-center gap-x-3 gap-y-1 border-b border-line bg-info-soft px-4 py-1 text-sm text-info">
       <span>
         Demo: you are <strong className="font-semibold">{user.name}</strong>.
       </span>
@@ -35,7 +36,7 @@ export function DemoBar() {
           Switch account
         </Button>
       ) : (
-        <span role="group" aria-label="Switch account" className="flex flex-wrap gap-1">
+        <span role="group" aria-label="Switch account" className="flex gap-1 max-md:hidden">
           {demoAccounts.map(([role, email]) => (
             <button
               key={email}
@@ -52,6 +53,21 @@ export function DemoBar() {
             </button>
           ))}
         </span>
+      )}
+      {password !== undefined && (
+        <Select
+          aria-label="Switch account"
+          value={user.email}
+          disabled={going !== undefined}
+          onChange={(event) => void change(event.target.value, password).catch(toastProblem)}
+          className="md:hidden"
+        >
+          {demoAccounts.map(([role, email]) => (
+            <option key={email} value={email}>
+              {roleNames[role]}
+            </option>
+          ))}
+        </Select>
       )}
     </div>
   );

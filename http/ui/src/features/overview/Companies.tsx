@@ -1,4 +1,3 @@
-import { Building2 } from 'lucide-react';
 import { Link } from 'react-router';
 import { companiesQuery } from '@/api/companies';
 import { usePages } from '@/api/pages';
@@ -23,10 +22,9 @@ export function Companies() {
               key={company.id}
               className="flex min-h-11 flex-wrap items-center gap-x-4 px-4 py-1.5"
             >
-              <Building2 aria-hidden size={16} className="text-muted" />
               <Link
                 to={`/companies?company=${company.id}`}
-                className="min-w-0 grow truncate font-medium hover:text-accent"
+                className="min-w-0 grow basis-40 truncate font-medium hover:text-accent"
               >
                 {company.name}
               </Link>

@@ -76,7 +76,7 @@ export function JobStep() {
       </Field>
       {companies.length > 1 && (
         <Field label="Company" required error={form.error('company_id')}>
-          <Select {...form.register('company_id')}>
+          <Select key={companies.length} {...form.register('company_id')}>
             {companies.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -99,7 +99,7 @@ export function JobStep() {
         }
         error={form.error('pipeline_id')}
       >
-        <Select {...form.register('pipeline_id')}>
+        <Select key={pipelines.length} {...form.register('pipeline_id')}>
           {pipelines.map((each) => (
             <option key={each.id} value={each.id}>
               {each.name}

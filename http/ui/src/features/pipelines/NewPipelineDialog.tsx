@@ -82,7 +82,7 @@ function NewPipelineForm({
         <TextInput autoFocus autoComplete="off" {...form.register('name')} />
       </Field>
       <Field label="For" required error={form.error('company_id')}>
-        <Select {...form.register('company_id')}>
+        <Select key={companies.length} {...form.register('company_id')}>
           <option value="">Every company</option>
           {companies.map((each) => (
             <option key={each.id} value={each.id}>

@@ -79,7 +79,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
         </Field>
         {!fixedCompany && (
           <Field label="For" required error={form.error('company_id')}>
-            <Select {...form.register('company_id')}>
+            <Select key={companies.length} {...form.register('company_id')}>
               <option value="">All companies</option>
               {companies.map((each) => (
                 <option key={each.id} value={each.id}>

@@ -125,7 +125,7 @@ const columns: Column<Schedule>[] = [
     header: 'Rule',
     minor: true,
     className: 'max-w-40 max-lg:hidden',
-    cell: (each) => <code className="text-sm text-muted">{each.cron}</code>,
+    cell: (each) => <code className="text-sm whitespace-nowrap text-muted">{each.cron}</code>,
   },
   {
     header: 'Next',

@@ -66,8 +66,13 @@ function HandOverForm({ user, all }: { user: Account; all: Responsibilities }) {
       </div>
       <FormSummary lines={form.summary} />
       <div className="flex flex-wrap items-start gap-2">
-        <Field label="Hand over to" required error={form.error('to')} className="min-w-48 grow">
-          <Select {...form.register('to')}>
+        <Field
+          label="Hand over to"
+          required
+          error={form.error('to')}
+          className="min-w-0 grow basis-60"
+        >
+          <Select key={colleagues.length} {...form.register('to')}>
             <option value="">Choose a colleague</option>
             {colleagues.map((each) => (
               <option key={each.id} value={each.id}>

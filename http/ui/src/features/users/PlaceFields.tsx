@@ -11,7 +11,7 @@ export function CompanyField({ error, ...rest }: PlaceProps) {
   const companies = useCompanies();
   return (
     <Field label="Company" required error={error}>
-      <Select {...rest}>
+      <Select key={companies.length} {...rest}>
         <option value="">Choose a company</option>
         {companies.map((each) => (
           <option key={each.id} value={each.id}>
@@ -36,7 +36,7 @@ export function LeadField({ company, except, error, ...rest }: LeadProps) {
   );
   return (
     <Field label="Lead" hint="Is notified when their work waits too long." error={error}>
-      <Select {...rest}>
+      <Select key={leads.length} {...rest}>
         <option value="">Nobody</option>
         {leads.map((each) => (
           <option key={each.id} value={each.id}>
