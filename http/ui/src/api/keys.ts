@@ -72,6 +72,45 @@ export const keys = {
   companyChoice: ['company-choice'],
   account: { me: ['account', 'me'], calendar: ['account', 'calendar'] },
   colleagues: ['colleagues'],
+  users: {
+    all: ['users'],
+    list: (filters: Filters) => ['users', 'list', filters],
+    one: (id: number) => ['users', id],
+    responsibilities: (id: number) => ['users', id, 'responsibilities'],
+  },
+  companies: {
+    all: ['companies'],
+    list: (filters: Filters) => ['companies', 'list', filters],
+    one: (id: number) => ['companies', id],
+    calendar: (id: number) => ['companies', id, 'calendar'],
+    colleagues: (id: number) => ['companies', id, 'colleagues'],
+  },
+  assignments: {
+    all: ['assignments'],
+    list: (filters: Filters) => ['assignments', 'list', filters],
+  },
+  pipelineLists: {
+    all: ['pipeline lists'],
+    list: (filters: Filters) => ['pipeline lists', filters],
+  },
+  schedules: {
+    all: ['schedules'],
+    list: (filters: Filters) => ['schedules', 'list', filters],
+    one: (id: number) => ['schedules', id],
+    preview: (id: number) => ['schedules', id, 'preview'],
+    runs: (id: number, filters: Filters) => ['schedules', id, 'runs', filters],
+  },
+  audit: (filters: Filters) => ['audit', filters],
+  domainStops: ['domain stops'],
+  mailTrouble: (state: string) => ['mails', 'trouble', state],
+  testMail: ['mails', 'test'],
+  openJobs: {
+    list: (filters: Filters) => ['open jobs', filters],
+    one: (id: number) => ['open jobs', id],
+  },
+  myApplications: ['applications', 'mine'],
+  profile: ['profile'],
+  myReminders: ['reminders', 'mine'],
   notifications: { all: ['notifications'], list: ['notifications', 'list'] },
 } as const;
 

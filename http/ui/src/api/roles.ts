@@ -36,3 +36,17 @@ const names: Record<Role, string> = {
 export function namesOf(roles: readonly Role[]): string {
   return new Intl.ListFormat('en-GB').format(roles.map((role) => names[role]));
 }
+
+/** What somebody with a role is called. */
+export const roleNames: Record<Role, string> = {
+  admin: 'Administrator',
+  recruiter: 'Recruiter',
+  hiring_manager: 'Hiring manager',
+  interviewer: 'Interviewer',
+  candidate: 'Candidate',
+};
+
+/** Whether people with this role belong to a company. */
+export function needsCompany(role: string): boolean {
+  return role === 'recruiter' || role === 'hiring_manager' || role === 'interviewer';
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { distribute, fieldNames, fieldOf } from './fieldErrors';
+import { distribute, fieldOf, namesIn } from './fieldErrors';
 
 it('names fields by their pointers', () => {
   expect(fieldOf('/stages/0/label')).toBe('stages.0.label');
@@ -23,9 +23,20 @@ it('shows each problem at its field, and the others together', () => {
   expect(shown.rest).toEqual(['pipeline_id: does not exist']);
 });
 
-it('finds the fields of items that have some', () => {
-  const names = fieldNames({ name: '', skills: ['a'], steps: [{ text: 'x' }, { text: 'y' }] });
-  expect([...names]).toEqual(['name', 'skills', 'steps', 'steps.0.text', 'steps.1.text']);
-  const { byField } = distribute([{ pointer: '/steps/1/text', detail: 'is wrong' }], names);
-  expect([...byField]).toEqual([['steps.1.text', 'Is wrong.']]);
+it('names the fields of lists and objects, too', () => {
+  const values = { title: '', skills: ['tea'], stages: [{ label: 'Applied' }] };
+  expect(namesIn(values)).toEqual([
+    'title',
+    'skills',
+    'skills.0',
+    'stages',
+    'stages.0',
+    'stages.0.label',
+  ]);
+});
+
+it('shows what is wrong with an item of a list at its own field', () => {
+  const names = new Set(namesIn({ stages: [{ label: '' }] }));
+  const shown = distribute([{ pointer: '/stages/0/label', detail: 'is required' }], names);
+  expect([...shown.byField]).toEqual([['stages.0.label', 'Is required.']]);
 });

@@ -15,19 +15,13 @@ export function sentence(detail: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** The names of the fields of a form; items of a list have theirs if they are objects. */
-export function fieldNames(values: Readonly<Record<string, unknown>>): ReadonlySet<string> {
-  const names = new Set<string>();
-  const add = (value: unknown, name: string) => {
-    names.add(name);
-    if (!Array.isArray(value)) return;
-    value.forEach((item: unknown, at) => {
-      if (typeof item !== 'object' || item === null) return;
-      for (const [member, inner] of Object.entries(item)) add(inner, `${name}.${at}.${member}`);
-    });
-  };
-  for (const [name, value] of Object.entries(values)) add(value, name);
-  return names;
+/** The names of all fields of a form, also of those inside of lists and objects. */
+export function namesIn(values: unknown, prefix = ''): readonly string[] {
+  if (typeof values !== 'object' || values === null) return [];
+  return Object.entries(values).flatMap(([key, value]: [string, unknown]) => [
+    prefix + key,
+    ...namesIn(value, `${prefix}${key}.`),
+  ]);
 }
 
 export interface ShownProblems {
@@ -47,7 +41,8 @@ export function distribute(
   for (const { pointer, detail } of problems) {
     const name = fieldOf(pointer);
     // A problem of an item is shown at its list if the items have no fields of their own.
-    const shownAt = [name, name.replace(/\.\d+(\..*)?$/, '')].find((each) => fields.has(each));
+    const list = name.replace(/\.\d+(\..*)?$/, '');
+    const shownAt = [name, list].find((each) => fields.has(each));
     if (shownAt === undefined) rest.push(`${name}: ${detail}`);
     else if (!byField.has(shownAt)) byField.set(shownAt, sentence(detail));
   }

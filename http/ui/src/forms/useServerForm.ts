@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useState } from 'react';
 import {
+  get,
   useForm,
   type DefaultValues,
   type FieldValues,
@@ -10,7 +11,7 @@ import {
 import { noAnswer, Problem } from '@/api/problem';
 import { IdempotencyKeys } from '@/api/random';
 import { readDraft, writeDraft } from './drafts';
-import { distribute, fieldNames } from './fieldErrors';
+import { distribute, namesIn } from './fieldErrors';
 
 interface ServerFormOptions<Values extends FieldValues> {
   /** What can be checked here; all else is the service's to say. */
@@ -52,7 +53,8 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
 
   const show = (failure: unknown) => {
     const problem = failure instanceof Problem ? failure : noAnswer();
-    const { byField, rest } = distribute(problem.fields, fieldNames(form.getValues()));
+    const names = new Set(namesIn(form.getValues()));
+    const { byField, rest } = distribute(problem.fields, names);
     for (const [name, message] of byField)
       form.setError(name as Path<Values>, { message }, { shouldFocus: true });
     setSummary(byField.size > 0 ? rest : [problem.message, ...rest]);
@@ -70,19 +72,22 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
   });
 
   const { formState } = form;
-  const { isSubmitting, isDirty } = formState;
+  const { errors, isSubmitting, isDirty } = formState;
   return {
     register: form.register,
     reset: form.reset,
-    setValue: form.setValue,
     control: form.control,
+    values: form.getValues,
+    set: form.setValue,
+    /** Says what is wrong with a field, for what only shows while sending. */
+    fail: (name: Path<Values>, message: string) => form.setError(name, { message }),
     submit: (event: React.SyntheticEvent) => void submit(event),
     busy: isSubmitting,
     dirty: isDirty,
     summary,
     error: (name: Path<Values>): string | undefined => {
-      const message: unknown = form.getFieldState(name, formState).error?.message;
-      return typeof message === 'string' ? message : undefined;
+      const found: { message?: unknown } | undefined = get(errors, name);
+      return typeof found?.message === 'string' ? found.message : undefined;
     },
   };
 }

@@ -75,7 +75,7 @@ export function TemplateEditor({ template, company }: TemplateEditorProps) {
   const error = (name: keyof MailText) => form.error(name) ?? live.errors.get(name);
   const write = (next: MailText) => {
     for (const name of ['subject', 'text', 'html'] as const)
-      form.setValue(name, next[name], { shouldDirty: true });
+      form.set(name, next[name], { shouldDirty: true });
   };
   useShortcuts('Template', [
     {
