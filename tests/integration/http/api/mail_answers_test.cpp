@@ -322,6 +322,9 @@ BOOST_AUTO_TEST_CASE(staff_record_that_somebody_wants_follow_ups_again) {
     BOOST_TEST(staff.post(take_back, {{"address", address}, {"said", " "}}).pointers() == "/said");
     BOOST_TEST(in.as(in.stranger).post(take_back, word).status == 404);
     BOOST_TEST(candidate.post(take_back, word).status == 403);
+    // Nor for somebody they have nothing to do with.
+    auto narrow = in.as(scoped(in.recruiter, storage::recruiter_scope::assigned));
+    BOOST_TEST(narrow.post(take_back, word).status == 404);
     const auto taken = staff.post(take_back, word);
     BOOST_TEST_REQUIRE(taken.status == 201, taken);
     BOOST_TEST(taken.text("/said") == "by phone: yes please");
