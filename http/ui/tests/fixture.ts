@@ -12,16 +12,16 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { service: Service }>({
   service: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed
-    async ({}, use) => {
+    async ({}, provide) => {
       const service = await startService();
-      await use(service);
+      await provide(service);
       await service.stop();
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  baseURL: async ({ service }, use) => use(service.url),
-  signIn: async ({ service }, use) =>
-    use(async (page, as, path = '/') => {
+  baseURL: async ({ service }, provide) => provide(service.url),
+  signIn: async ({ service }, provide) =>
+    provide(async (page, as, path = '/') => {
       await page.goto(path);
       await page.getByLabel('E-mail or username').fill(`${as}@demo.example`);
       await page.getByLabel('Password').fill(service.password);

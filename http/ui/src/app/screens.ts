@@ -256,7 +256,7 @@ export const screens: readonly Screen[] = [
     path: '/assignments',
     roles: ['admin'],
     nav: { label: 'Assignments', icon: UserRoundCheck },
-    goKey: 'A',
+    goKey: 'S',
     load: () => import('@/features/assignments/AssignmentsScreen'),
   },
   {
