@@ -53,7 +53,7 @@ test('a sequence is written, enrols somebody, and is stopped', async ({ page, si
   await page.getByRole('textbox', { name: 'Subject' }).fill('Still there, {{candidate_name}}?');
   await page.getByRole('button', { name: 'Create the sequence' }).click();
 
-  await page.getByLabel('To whom?').fill('Alan');
+  await page.getByLabel('To whom?').fill('Prompter');
   await page.getByRole('option', { name: /Alan Turing/ }).click();
   await expect(page.getByText('Still there, Alan Turing?').first()).toBeVisible();
   await page.getByRole('button', { name: 'Enrol…' }).click();
