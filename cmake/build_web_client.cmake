@@ -1,21 +1,35 @@
 # Builds the web client in WORK_DIR, and lists its files for pack_assets.cmake in WORK_DIR/assets.txt.
-# In: UI_DIR, WORK_DIR, NPM
+# WORK_DIR/npm is npm as the client's scripts need it: with a Node.js of the version that is pinned in
+# http/ui/node. In: UI_DIR, WORK_DIR, NPM
 file(REMOVE_RECURSE ${WORK_DIR}/src ${WORK_DIR}/tests ${WORK_DIR}/dist)
 file(COPY ${UI_DIR}/ DESTINATION ${WORK_DIR}
      PATTERN node_modules EXCLUDE PATTERN dist EXCLUDE PATTERN schema.d.ts EXCLUDE)
 
-# What was installed for the same lock file serves again.
-file(SHA256 ${WORK_DIR}/package-lock.json lock)
-set(installed ${WORK_DIR}/node_modules/.installed-${lock})
-if(NOT EXISTS ${installed})
-    execute_process(
-        COMMAND ${NPM} ci --no-audit --no-fund --prefer-offline --loglevel=error
-        WORKING_DIRECTORY ${WORK_DIR}
-        COMMAND_ERROR_IS_FATAL ANY)
-    file(TOUCH ${installed})
-endif()
+# Installs what the folder's lock file names, unless that was done before.
+function(install folder npm)
+    file(SHA256 ${folder}/package-lock.json lock)
+    set(installed ${folder}/node_modules/.installed-${lock})
+    if(NOT EXISTS ${installed})
+        execute_process(
+            COMMAND ${npm} ci --no-audit --no-fund --prefer-offline --loglevel=error
+            WORKING_DIRECTORY ${folder}
+            COMMAND_ERROR_IS_FATAL ANY)
+        file(TOUCH ${installed})
+    endif()
+endfunction()
+
+install(${WORK_DIR}/node ${NPM})
+file(GLOB node ${WORK_DIR}/node/node_modules/node-linux-*/bin/node)
+cmake_path(GET node PARENT_PATH node_folder)
+# Debian's npm has its parts in folders that only Debian's Node.js looks into by itself.
+file(CONFIGURE OUTPUT ${WORK_DIR}/npm @ONLY NEWLINE_STYLE UNIX CONTENT
+"#!/bin/sh
+PATH=${node_folder}:$PATH NODE_PATH=/usr/share/nodejs:/usr/lib/nodejs exec ${NPM} \"$@\"
+")
+file(CHMOD ${WORK_DIR}/npm FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+install(${WORK_DIR} ${WORK_DIR}/npm)
 execute_process(
-    COMMAND ${NPM} run --silent build
+    COMMAND ${WORK_DIR}/npm run --silent build
     WORKING_DIRECTORY ${WORK_DIR}
     OUTPUT_FILE ${WORK_DIR}/build.log
     ERROR_FILE ${WORK_DIR}/build.log

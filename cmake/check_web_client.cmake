@@ -1,15 +1,15 @@
 # Checks the built web client: types against the API description of PROGRAM, style, unused exports,
-# unit tests, licences. In: WORK_DIR, PROGRAM, NPM
+# unit tests, licences. In: WORK_DIR, PROGRAM
 execute_process(
     COMMAND ${PROGRAM} openapi
     OUTPUT_FILE ${WORK_DIR}/openapi.json
     COMMAND_ERROR_IS_FATAL ANY)
 execute_process(
     COMMAND ${CMAKE_COMMAND} -E env CALLBOARD_OPENAPI=${WORK_DIR}/openapi.json
-            ${NPM} run --silent types
+            ${WORK_DIR}/npm run --silent types
     WORKING_DIRECTORY ${WORK_DIR}
     COMMAND_ERROR_IS_FATAL ANY)
 execute_process(
-    COMMAND ${NPM} run --silent check
+    COMMAND ${WORK_DIR}/npm run --silent check
     WORKING_DIRECTORY ${WORK_DIR}
     COMMAND_ERROR_IS_FATAL ANY)

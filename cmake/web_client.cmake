@@ -7,7 +7,7 @@ set(web_client_source ${CMAKE_BINARY_DIR}/generated/app/web_client_assets.cpp)
 file(GLOB_RECURSE ui_sources CONFIGURE_DEPENDS ${ui_dir}/src/* ${ui_dir}/scripts/* ${ui_dir}/tests/*)
 list(FILTER ui_sources EXCLUDE REGEX "/schema\\.d\\.ts$")
 file(GLOB ui_settings CONFIGURE_DEPENDS ${ui_dir}/*.ts ${ui_dir}/*.js ${ui_dir}/*.json
-    ${ui_dir}/index.html ${ui_dir}/.npmrc)
+    ${ui_dir}/index.html ${ui_dir}/.npmrc ${ui_dir}/node/*.json)
 add_custom_command(
     OUTPUT ${web_client_source}
     COMMAND ${CMAKE_COMMAND} -DUI_DIR=${ui_dir} -DWORK_DIR=${ui_build} -DNPM=${npm_program}

@@ -50,12 +50,12 @@ void require_known_stage(const caller& who, transaction& work,
 /// may see them; nothing if they, or who they are of, are more than a few.
 some_ids few_ids(const caller& who, transaction& work, const list_applications_input& in,
                  const std::optional<std::string>& q) {
-    const auto most = param<"limit">(few + 1);
-    const auto people = ids_in(work.exec(sql::application_people, who, in, param<"q">(q), most));
+    const auto people =
+        ids_in(work.exec(sql::application_people, who, in, param<"q">(q), param<"limit">(few + 1)));
     if (people.size() > few)
         return std::nullopt;
-    return if_few(ids_in(work.exec(sql::application_sought, who, in, param<"q">(q), most,
-                                   param<"candidate_ids">(people))));
+    return if_few(ids_in(work.exec(sql::application_sought, who, in, param<"q">(q),
+                                   param<"limit">(few + 1), param<"candidate_ids">(people))));
 }
 
 /// Finds the ids of a page and one more.

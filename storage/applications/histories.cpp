@@ -4,6 +4,7 @@
 
 #include "storage/applications/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
+#include "storage/postgres/reach.hpp"
 #include "storage/values/cursor.hpp"
 #include "storage/values/make_page.hpp"
 #include "storage/values/require.hpp"
@@ -37,6 +38,47 @@ page<application_event> to_events(const caller& who, page<event_row> rows) {
     return events;
 }
 
+/// What a page of histories is made of.
+struct history_filter {
+    const caller& who;
+    const list_histories_input& in;
+    std::optional<std::string> before_xid;
+    std::optional<std::int64_t> before_id;
+
+    [[nodiscard]] std::size_t wanted() const { return static_cast<std::size_t>(in.limit) + 1; }
+};
+
+/// Of one application, job, candidate or small company.
+std::vector<event_row> events_of(transaction& work, const history_filter& filter,
+                                 std::optional<std::int64_t> candidate_id,
+                                 std::optional<std::int64_t> company_id) {
+    return work.all<event_row>(
+        sql::history_list_of, filter.who, filter.in, param<"before_xid">(filter.before_xid),
+        param<"before_id">(filter.before_id), param<"limit">(filter.wanted()),
+        param<"candidate_id">(candidate_id), param<"company_id">(company_id));
+}
+
+/// Of everything the caller sees: the newest events are looked at, then those of the company's
+/// applications if these are few, or else all.
+std::vector<event_row> all_events(transaction& work, const history_filter& filter) {
+    const auto newest = [&](std::size_t reach) {
+        return work.all<event_row>(sql::history_list, filter.who, param<"reach">(reach),
+                                   param<"before_xid">(filter.before_xid),
+                                   param<"before_id">(filter.before_id),
+                                   param<"limit">(filter.wanted()));
+    };
+    auto rows = newest(reaches.front());
+    if (rows.size() >= filter.wanted())
+        return rows;
+    const auto company =
+        filter.who.is == role::admin ? std::nullopt : std::optional{filter.who.company_id};
+    if (company &&
+        if_few(ids_in(work.exec(sql::application_of_company, param<"company_id">(*company),
+                                param<"limit">(few + 1)))))
+        return events_of(work, filter, std::nullopt, company);
+    return newest(reaches.back());
+}
+
 } // namespace
 
 page<application_event> application_history(const caller& who, transaction& work, const by_id& in) {
@@ -48,21 +90,15 @@ page<application_event> application_history(const caller& who, transaction& work
 
 page<application_event> list_histories(const caller& who, transaction& work,
                                        const list_histories_input& in) {
-    auto xid = std::optional<std::string>{};
-    auto id = std::optional<std::int64_t>{};
+    auto filter = history_filter{who, in, {}, {}};
     const auto scope = list_scope("histories", in);
     if (auto after = read_cursor(in.cursor, scope)) {
-        xid = std::to_string(after->number());
-        id = after->id;
+        filter.before_xid = std::to_string(after->number());
+        filter.before_id = after->id;
     }
     auto own = who.is == role::candidate ? std::optional{who.candidate_id} : std::nullopt;
     auto narrow = own || in.application_id || in.job_id;
-    auto rows = narrow
-                    ? work.all<event_row>(sql::history_list_of, who, in, param<"before_xid">(xid),
-                                          param<"before_id">(id), param<"limit">(in.limit + 1),
-                                          param<"candidate_id">(own))
-                    : work.all<event_row>(sql::history_list, who, param<"before_xid">(xid),
-                                          param<"before_id">(id), param<"limit">(in.limit + 1));
+    auto rows = narrow ? events_of(work, filter, own, std::nullopt) : all_events(work, filter);
     return to_events(who, make_page(std::move(rows), in.limit, [&](const event_row& last) {
                          return encode_cursor(scope, last.xid, last.id);
                      }));

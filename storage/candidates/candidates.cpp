@@ -95,13 +95,14 @@ bool is_filtered(const list_candidates_input& in) {
 std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
                                     const list_candidates_input& in,
                                     std::optional<std::int64_t> before_id, std::size_t limit) {
-    const auto before = param<"before_id">(before_id);
-    const auto most = param<"limit">(limit);
     if (in.job_id)
-        return ids_in(work.exec(sql::candidate_applied, who, in, before, most));
+        return ids_in(work.exec(sql::candidate_applied, who, in, param<"before_id">(before_id),
+                                param<"limit">(limit)));
     if (in.assigned_to)
-        return ids_in(work.exec(sql::candidate_assigned, who, in, before, most));
-    return ids_in(work.exec(sql::candidate_known, who, before, most));
+        return ids_in(work.exec(sql::candidate_assigned, who, in, param<"before_id">(before_id),
+                                param<"limit">(limit)));
+    return ids_in(
+        work.exec(sql::candidate_known, who, param<"before_id">(before_id), param<"limit">(limit)));
 }
 
 /// Those of the ids that pass all filters, the newest first.
@@ -135,12 +136,13 @@ std::vector<std::string> facets(const list_candidates_input& in) {
 /// Returns the ids of all candidates that can pass the filters by what the index knows, whoever may
 /// see them; nothing if it is not asked for anything, or finds more than a few.
 some_ids few_ids(transaction& work, const list_candidates_input& in) {
-    const auto most = param<"limit">(few + 1);
     auto ids = some_ids{};
     if (const auto q = sought(in.q); q && !q->empty())
-        ids = if_few(ids_in(work.exec(sql::candidate_sought, param<"q">(*q), most)));
+        ids = if_few(
+            ids_in(work.exec(sql::candidate_sought, param<"q">(*q), param<"limit">(few + 1))));
     if (const auto wanted = facets(in); !ids && !wanted.empty())
-        ids = if_few(ids_in(work.exec(sql::candidate_faceted, param<"facets">(wanted), most)));
+        ids = if_few(ids_in(
+            work.exec(sql::candidate_faceted, param<"facets">(wanted), param<"limit">(few + 1))));
     return ids;
 }
 

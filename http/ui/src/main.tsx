@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { session } from './api/client';
 import { AppRoutes } from './app/AppRoutes';
-import { keepDemoPassword } from './app/demo';
+import { takeDemoPassword } from './app/demo';
 import { ErrorBoundary } from './app/ErrorBoundary';
 import { queryClient } from './app/queryClient';
 import { showTheme } from './app/theme';
@@ -12,8 +12,8 @@ import { Toaster } from './design/Toaster';
 import { forgetOldDrafts } from './forms/drafts';
 import './design/index.css';
 
-keepDemoPassword(window.location, window.history);
 showTheme();
+takeDemoPassword();
 forgetOldDrafts(Date.now());
 
 // Nobody sees what was loaded for somebody else.

@@ -3,6 +3,14 @@ import { expect, test } from './fixture';
 
 const sizes = { wide: [1440, 900], tablet: [1024, 768], phone: [390, 844] } as const;
 const screens = {
+  today: '/today',
+  review: '/review',
+  applications: '/applications',
+  candidates: '/candidates',
+  candidate: '/candidates/1',
+  reminders: '/reminders',
+  reminder: '/reminders?new=yes',
+  'new-job': '/jobs/new',
   jobs: '/jobs',
   board: '/jobs/1',
   drawer: '/jobs/1?application=4',

@@ -1,5 +1,5 @@
--- Of one application, job or candidate: from the applications to their events by the primary key,
--- which holds the order, too. What is shown of them is looked up for the page only.
+-- Of one application, job, candidate or small company: from the applications to their events by the
+-- primary key. What is shown of them is looked up for the page only.
 {{event_record}}
 JOIN (
     SELECT of.application_id, of.id
@@ -16,6 +16,7 @@ JOIN (
           AND (@application_id::bigint IS NULL OR a.id = @application_id)
           AND (@job_id::bigint IS NULL OR a.job_id = @job_id)
           AND (@candidate_id::bigint IS NULL OR a.candidate_id = @candidate_id)
+          AND (@company_id::bigint IS NULL OR a.company_id = @company_id)
         OFFSET 0) AS of
     ORDER BY of.xid DESC, of.id DESC
     LIMIT @limit::int) AS known ON known.application_id = e.application_id AND known.id = e.id

@@ -3,6 +3,7 @@ import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
 import { pagesOptions } from './pages';
 import { randomKey } from './random';
+import type { paths } from './schema';
 
 export type Application = Schemas['application_view'];
 export type Move = Schemas['possible_move'];
@@ -19,6 +20,45 @@ export const applicationQuery = (id: number) =>
     queryKey: keys.applications.one(id),
     queryFn: () => answerOf(api.GET('/api/applications/{id}', { params: { path: { id } } })),
   });
+
+type ApplicationFilters = Omit<
+  NonNullable<paths['/api/applications']['get']['parameters']['query']>,
+  'cursor'
+>;
+
+/** The applications to all jobs that the caller may see. */
+export const applicationsQuery = (filters: ApplicationFilters) =>
+  pagesOptions(keys.applications.list(filters), (cursor) =>
+    answerOf(api.GET('/api/applications', { params: { query: { ...filters, cursor } } })),
+  );
+
+/** Those in one of several stages, which the service lists one by one: stage after stage. */
+export const applicationsInStagesQuery = (
+  stages: readonly string[],
+  filters: Omit<ApplicationFilters, 'stage'>,
+) =>
+  pagesOptions(keys.applications.list({ ...filters, stages }), async (place) => {
+    const [at = '0', cursor] = place?.split(' ') ?? [];
+    const stage = stages[Number(at)];
+    if (stage === undefined) return { items: [], next_cursor: null };
+    const query = { ...filters, stage, ...(cursor && { cursor }) };
+    const page = await answerOf(api.GET('/api/applications', { params: { query } }));
+    const more = Number(at) + 1 < stages.length ? `${Number(at) + 1}` : null;
+    return { ...page, next_cursor: page.next_cursor ? `${at} ${page.next_cursor}` : more };
+  });
+
+/** Enters an application of a candidate to a job. */
+export function submitApplication(
+  body: Schemas['apply_input'],
+  idempotencyKey: string,
+): Promise<Schemas['submitted_application']> {
+  return answerOf(
+    api.POST('/api/applications', {
+      params: { header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+    }),
+  );
+}
 
 /** Each move with what it would trigger, or why it is not allowed. */
 export const actionsQuery = (id: number) =>

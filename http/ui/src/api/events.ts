@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { applicationQuery, type Application } from './applications';
 import { boardQuery, cardOf, withCard, type Board } from './boards';
 import { keys } from './keys';
+import { refreshSoon } from './refreshSoon';
 import type { StreamEvent } from './sse';
 
 /** What an `application.*` event says. */
@@ -24,10 +25,14 @@ export function readApplicationEvent(event: StreamEvent): ApplicationEvent | und
 
 /** Brings what was loaded up to date with an event. */
 export async function applyEvent(client: QueryClient, event: StreamEvent): Promise<void> {
-  if (event.name === 'notification')
+  if (event.name === 'notification') {
+    refreshSoon(client, keys.reminders.all); // a reminder that has come is one
     return client.invalidateQueries({ queryKey: keys.notifications.all });
+  }
   const change = readApplicationEvent(event);
   if (!change) return;
+  refreshSoon(client, keys.applications.allLists);
+  refreshSoon(client, keys.histories.all);
   const refreshed = client.invalidateQueries({
     queryKey: keys.applications.one(change.application_id),
   });

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
 import { pagesOptions } from './pages';
+import { problemFrom } from './problem';
 import type { paths } from './schema';
 
 export type Job = Schemas['job'];
@@ -36,6 +37,26 @@ export const pipelineQuery = (id: number) =>
     queryFn: () => answerOf(api.GET('/api/pipelines/{id}', { params: { path: { id } } })),
     staleTime: 5 * 60_000,
   });
+
+/** All pipelines that the caller's jobs may follow. */
+export const pipelinesQuery = pagesOptions(keys.pipelines.list, (cursor) =>
+  answerOf(api.GET('/api/pipelines', { params: { query: { cursor, limit: 200 } } })),
+);
+
+export function createJob(body: Schemas['create_job_input'], idempotencyKey: string): Promise<Job> {
+  return answerOf(
+    api.POST('/api/jobs', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }),
+  );
+}
+
+/** Deletes a job. One that has applications is closed instead, and returned. */
+export async function deleteJob({ id, version }: Job): Promise<Job | undefined> {
+  const { data, error, response } = await api.DELETE('/api/jobs/{id}', {
+    params: { path: { id }, header: ifMatch(version) },
+  });
+  if (!response.ok) throw problemFrom(response, error);
+  return response.status === 204 ? undefined : data;
+}
 
 export function editJob(job: Job, change: Schemas['edit_job_input']): Promise<Job> {
   return answerOf(

@@ -1,10 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from './client';
 import { keys } from './keys';
 import { pagesOptions } from './pages';
 import { randomKey } from './random';
+import type { paths } from './schema';
 
 export type Mail = Schemas['mail'];
 export type MailState = Mail['state'];
+export type MailWithText = Schemas['mail_with_text'];
+export type Settlement = Schemas['settle_mail_input']['outcome'];
+
+type MailFilters = Omit<NonNullable<paths['/api/mails']['get']['parameters']['query']>, 'cursor'>;
+
+export const mailsQuery = (filters: MailFilters) =>
+  pagesOptions(keys.mails.list(filters), (cursor) =>
+    answerOf(api.GET('/api/mails', { params: { query: { ...filters, cursor } } })),
+  );
+
+export const mailQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.mails.one(id),
+    queryFn: () => answerOf(api.GET('/api/mails/{id}', { params: { path: { id } } })),
+  });
 
 export const applicationMailsQuery = (id: number) =>
   pagesOptions(keys.applications.mails(id), (cursor) =>
@@ -28,6 +45,16 @@ export function resendMail(id: number): Promise<Mail> {
   return answerOf(
     api.POST('/api/mails/{id}/resend', {
       params: { path: { id }, header: { 'Idempotency-Key': randomKey() } },
+    }),
+  );
+}
+
+/** Says what became of a mail whose outcome nobody knows. */
+export function settleMail(id: number, outcome: Settlement): Promise<Mail> {
+  return answerOf(
+    api.POST('/api/mails/{id}/settle', {
+      params: { path: { id }, header: { 'Idempotency-Key': randomKey() } },
+      body: { outcome },
     }),
   );
 }

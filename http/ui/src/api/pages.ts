@@ -11,7 +11,7 @@ interface Page<Item> {
   next_cursor: string | null;
 }
 
-/** What is cached of a list. @public */
+/** What is cached of a list. */
 export type Pages<Item> = InfiniteData<Page<Item>, string | undefined>;
 
 /** The options of a list that the service hands out in pages. */

@@ -9,6 +9,8 @@ const allowed = {
   'move applications': staff,
   'override pipelines': ['admin'],
   'edit jobs': recruiters,
+  'move in bulk': recruiters,
+  'edit candidates': recruiters,
   'manage mails': recruiters,
   'manage follow-ups': recruiters,
   'see candidates': staff,
@@ -32,4 +34,18 @@ const names: Record<Role, string> = {
 /** "recruiters, hiring managers and administrators". */
 export function namesOf(roles: readonly Role[]): string {
   return new Intl.ListFormat('en-GB').format(roles.map((role) => names[role]));
+}
+
+/** What somebody with a role is called. */
+export const roleNames: Record<Role, string> = {
+  admin: 'Administrator',
+  recruiter: 'Recruiter',
+  hiring_manager: 'Hiring manager',
+  interviewer: 'Interviewer',
+  candidate: 'Candidate',
+};
+
+/** Whether people with this role belong to a company. */
+export function needsCompany(role: string): boolean {
+  return role === 'recruiter' || role === 'hiring_manager' || role === 'interviewer';
 }

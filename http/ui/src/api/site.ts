@@ -6,4 +6,5 @@ export const siteQuery = queryOptions({
   queryKey: ['site'],
   queryFn: () => answerOf(api.GET('/api/site')),
   staleTime: Infinity,
+  retry: false,
 });

@@ -5,8 +5,9 @@ import { EmptyState } from '@/design/states';
 
 export function NotFoundScreen() {
   return (
-    <main>
+    <>
       <title>Not found · Callboard</title>
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={SearchX}
         title="There is no such page"
@@ -18,6 +19,6 @@ export function NotFoundScreen() {
       >
         <p>The link may be old, or what it led to was deleted.</p>
       </EmptyState>
-    </main>
+    </>
   );
 }

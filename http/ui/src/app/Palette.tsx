@@ -5,10 +5,11 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { session } from '@/api/client';
 import { paletteQuery } from '@/api/search';
-import { useMay } from '@/api/useSession';
-import { Dialog } from '@/design/Dialog';
+import { useMay, useUser } from '@/api/useSession';
+import { Dialog, takesFocus } from '@/design/Dialog';
 import { Kbd } from '@/design/Kbd';
 import { useActiveShortcuts } from '@/design/shortcuts';
+import { placesOf } from './screens';
 
 /** Finds people, jobs and actions. Actions are what has a key on the page below. */
 export default function Palette({ onClose }: { onClose: () => void }) {
@@ -20,6 +21,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     .flatMap((group) => group.shortcuts)
     .filter((each) => !['J', 'K', 'Enter'].includes(each.keys));
   const navigate = useNavigate();
+  const { role } = useUser();
 
   const run = (action: () => void) => () => {
     onClose();
@@ -31,7 +33,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     <Dialog title="Search and act" onClose={onClose}>
       <Command label="Search and act" shouldFilter={false} loop className="flex flex-col gap-2">
         <Command.Input
-          autoFocus
+          {...takesFocus}
           value={text}
           onValueChange={setText}
           placeholder="A person, a job, an action"
@@ -77,6 +79,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                   onSelect={run(each.run)}
                 >
                   {each.does}
+                </Entry>
+              ))}
+            {placesOf(role)
+              .filter(({ place }) => matches(`Go to ${place}`))
+              .map(({ path, place }) => (
+                <Entry
+                  key={path}
+                  value={path}
+                  icon={<Zap aria-hidden size={16} />}
+                  onSelect={run(() => void navigate(path))}
+                >
+                  Go to {place}
                 </Entry>
               ))}
             {matches('Sign out') && (

@@ -5,6 +5,7 @@ import { deviceZone, ZoneContext } from '@/design/RelativeTime';
 import { listenToKeys, useShortcuts } from '@/design/shortcuts';
 import { SkeletonRows } from '@/design/Skeleton';
 import { undoNewest } from '@/design/toasts';
+import { actionsOf } from './actions';
 import { DemoBar } from './DemoBar';
 import { ErrorBoundary } from './ErrorBoundary';
 import { KeysSheet } from './KeysSheet';
@@ -50,6 +51,11 @@ export function Shell() {
         ? [{ keys: `G ${goKey}`, does: `Go to ${nav.label}`, run: () => void navigate(path) }]
         : [],
     ),
+    ...actionsOf(user.role).map(({ key, does, to }) => ({
+      keys: `C ${key}`,
+      does,
+      run: () => void navigate(to),
+    })),
   ]);
 
   return (

@@ -1,33 +1,35 @@
-import { session } from '@/api/client';
+import type { Role } from '@/api/session';
 
-/** The accounts of the demo, which all have the same password. */
-export const demoAccounts = [
-  { email: 'recruiter@demo.example', label: 'Recruiter' },
-  { email: 'manager@demo.example', label: 'Hiring manager' },
-  { email: 'interviewer@demo.example', label: 'Interviewer' },
-  { email: 'candidate@demo.example', label: 'Candidate' },
-  { email: 'admin@demo.example', label: 'Administrator' },
-] as const;
+/** The demo: its five accounts, and their password if the link that was followed had it. */
 
-const place = 'callboard.demo';
-const prefix = '#demo=';
+const name = 'callboard.demo';
 
-/**
- * Keeps the demo's password for this tab and takes it off the address. The program prints an address
- * with it behind `#`, which browsers do not send.
- */
-export function keepDemoPassword(location: Location, history: History) {
-  if (!location.hash.startsWith(prefix)) return;
-  sessionStorage.setItem(place, decodeURIComponent(location.hash.slice(prefix.length)));
-  history.replaceState(history.state, '', location.pathname + location.search);
+export const demoAccounts: readonly (readonly [role: Role, email: string])[] = [
+  ['admin', 'admin@demo.example'],
+  ['recruiter', 'recruiter@demo.example'],
+  ['hiring_manager', 'manager@demo.example'],
+  ['interviewer', 'interviewer@demo.example'],
+  ['candidate', 'candidate@demo.example'],
+];
+
+/** The password in `#demo=...`; nothing for any other fragment. */
+export function passwordIn(fragment: string): string | undefined {
+  const found = /^#demo=(.+)$/.exec(fragment)?.[1];
+  try {
+    return found && decodeURIComponent(found);
+  } catch {
+    return undefined;
+  }
 }
 
-export function knowsDemoPassword(): boolean {
-  return sessionStorage.getItem(place) !== null;
+/** Takes the password off the address, so that it is neither seen nor passed on. */
+export function takeDemoPassword() {
+  const password = passwordIn(window.location.hash);
+  if (password === undefined) return;
+  sessionStorage.setItem(name, password);
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
 }
 
-/** Signs in to another account of the demo, out of the present one. */
-export async function becomeInDemo(email: string): Promise<void> {
-  await session.signOut();
-  await session.signIn(email, sessionStorage.getItem(place) ?? '');
+export function demoPassword(): string | undefined {
+  return sessionStorage.getItem(name) ?? undefined;
 }

@@ -33,8 +33,14 @@ export function FilterBar({ names, children }: FilterBarProps) {
   );
 }
 
+interface SearchFilterProps {
+  name?: string;
+  label: string;
+  narrow?: boolean;
+}
+
 /** Searches a moment after the last letter. The key / leads to it. */
-export function SearchFilter({ name = 'q', label }: { name?: string; label: string }) {
+export function SearchFilter({ name = 'q', label, narrow = false }: SearchFilterProps) {
   const [value, setValue] = useParam(name);
   const [typed, setTyped] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
@@ -51,7 +57,7 @@ export function SearchFilter({ name = 'q', label }: { name?: string; label: stri
     return () => clearTimeout(timer);
   }, [typed]);
   return (
-    <span className="relative max-w-60 grow basis-40">
+    <span className={cx('relative grow', narrow ? 'max-w-36 basis-28' : 'max-w-60 basis-40')}>
       <Search
         aria-hidden
         size={14}
@@ -82,7 +88,12 @@ interface SelectFilterProps {
 export function SelectFilter({ name, label, options, all = 'All' }: SelectFilterProps) {
   const [value, setValue] = useParam(name);
   return (
-    <Select aria-label={label} value={value} onChange={(event) => setValue(event.target.value)}>
+    <Select
+      aria-label={label}
+      className="max-w-56"
+      value={value}
+      onChange={(event) => setValue(event.target.value)}
+    >
       <option value="">{`${label}: ${all}`}</option>
       {options.map(([each, text]) => (
         <option key={each} value={each}>

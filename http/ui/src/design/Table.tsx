@@ -79,7 +79,19 @@ export function Table<Row>(props: TableProps<Row>) {
       <caption className="sr-only">{label}</caption>
       <thead>
         <tr>
-          {selection && <th className={cx(headClass, 'w-9')} aria-label="Selected" />}
+          {selection && (
+            <th className={cx(headClass, 'w-9 pr-0')}>
+              <input
+                type="checkbox"
+                aria-label="Select all rows shown"
+                checked={rows.length > 0 && rows.every((row) => selection.ids.has(rowId(row)))}
+                onChange={(event) =>
+                  selection.set(new Set(event.target.checked ? rows.map(rowId) : []))
+                }
+                className="block size-4 accent-accent"
+              />
+            </th>
+          )}
           {columns.map((column) => (
             <Header key={column.header} column={column} />
           ))}

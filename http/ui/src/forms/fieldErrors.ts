@@ -15,6 +15,15 @@ export function sentence(detail: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** The names of all fields of a form, also of those inside of lists and objects. */
+export function namesIn(values: unknown, prefix = ''): readonly string[] {
+  if (typeof values !== 'object' || values === null) return [];
+  return Object.entries(values).flatMap(([key, value]: [string, unknown]) => [
+    prefix + key,
+    ...namesIn(value, `${prefix}${key}.`),
+  ]);
+}
+
 export interface ShownProblems {
   /** By the name of a field of the form. */
   byField: ReadonlyMap<string, string>;
@@ -32,7 +41,8 @@ export function distribute(
   for (const { pointer, detail } of problems) {
     const name = fieldOf(pointer);
     // A problem of an item is shown at its list if the items have no fields of their own.
-    const shownAt = [name, name.replace(/\.\d+(\..*)?$/, '')].find((each) => fields.has(each));
+    const list = name.replace(/\.\d+(\..*)?$/, '');
+    const shownAt = [name, list].find((each) => fields.has(each));
     if (shownAt === undefined) rest.push(`${name}: ${detail}`);
     else if (!byField.has(shownAt)) byField.set(shownAt, sentence(detail));
   }

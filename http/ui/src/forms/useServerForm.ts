@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useState } from 'react';
 import {
+  get,
   useForm,
   type DefaultValues,
   type FieldValues,
@@ -10,7 +11,7 @@ import {
 import { noAnswer, Problem } from '@/api/problem';
 import { IdempotencyKeys } from '@/api/random';
 import { readDraft, writeDraft } from './drafts';
-import { distribute } from './fieldErrors';
+import { distribute, namesIn } from './fieldErrors';
 
 interface ServerFormOptions<Values extends FieldValues> {
   /** What can be checked here; all else is the service's to say. */
@@ -33,9 +34,14 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
   const [kept] = useState(() => draft && (readDraft(draft) as Partial<Values> | undefined));
   const form = useForm<Values>({
     resolver: zodResolver(schema) as unknown as Resolver<Values>,
-    defaultValues: Object.assign({}, defaults, kept),
+    defaultValues: defaults,
   });
-  const { subscribe } = form;
+  const { subscribe, reset } = form;
+
+  useEffect(() => {
+    if (kept) reset(Object.assign({}, defaults, kept), { keepDefaultValues: true });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, over what was there at first
+  }, []);
 
   useEffect(() => {
     if (!draft) return;
@@ -47,7 +53,7 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
 
   const show = (failure: unknown) => {
     const problem = failure instanceof Problem ? failure : noAnswer();
-    const names = new Set(Object.keys(form.getValues()));
+    const names = new Set(namesIn(form.getValues()));
     const { byField, rest } = distribute(problem.fields, names);
     for (const [name, message] of byField)
       form.setError(name as Path<Values>, { message }, { shouldFocus: true });
@@ -65,18 +71,23 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     }
   });
 
-  const { errors, isSubmitting, isDirty } = form.formState;
+  const { formState } = form;
+  const { errors, isSubmitting, isDirty } = formState;
   return {
     register: form.register,
     reset: form.reset,
     control: form.control,
+    values: form.getValues,
+    set: form.setValue,
+    /** Says what is wrong with a field, for what only shows while sending. */
+    fail: (name: Path<Values>, message: string) => form.setError(name, { message }),
     submit: (event: React.SyntheticEvent) => void submit(event),
     busy: isSubmitting,
     dirty: isDirty,
     summary,
     error: (name: Path<Values>): string | undefined => {
-      const message = errors[name]?.message;
-      return typeof message === 'string' ? message : undefined;
+      const found: { message?: unknown } | undefined = get(errors, name);
+      return typeof found?.message === 'string' ? found.message : undefined;
     },
   };
 }

@@ -6,12 +6,14 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
 #include "app/backup/backup_manifest.hpp"
 #include "storage/embedded/postgres_cluster.hpp"
+#include "storage/upkeep/backup.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/http_client.hpp"
@@ -252,6 +254,56 @@ BOOST_AUTO_TEST_CASE(mail_that_the_original_has_sent_can_be_left_out) {
     BOOST_TEST(copy.ask("SELECT state || inputs::text FROM outbox_mail") == "cancelled{}");
 }
 
+BOOST_AUTO_TEST_CASE(of_the_mails_none_that_may_have_left_goes_again) {
+    auto first = database{};
+    auto second = empty_database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto copy = place{scratch / "copy", second.url()};
+    make_administrator(origin);
+    for (const auto* state : {"queued", "claimed", "deferred", "transmitting", "sent", "unknown"})
+        origin.ask(fmt::format("UPDATE outbox_mail SET state = '{}', lease_until = now(), "
+                               "finished_at = now() WHERE id = {}",
+                               state, origin.ask(queue_mail("reminder"))));
+    origin.must({"backup", backup});
+    copy.must({"restore", backup});
+    const auto said = copy.must({"take-over", "--discard-mail"});
+    BOOST_TEST(contains(said, "cancelled: 4"), said);
+    BOOST_TEST(copy.ask("SELECT string_agg(state, ' ' ORDER BY id) FROM outbox_mail") ==
+               "cancelled cancelled cancelled cancelled sent unknown");
+    BOOST_TEST(
+        copy.ask("SELECT count(*) FROM audit_event WHERE kind = 'installation_taken_over'") == "1");
+}
+
+BOOST_AUTO_TEST_CASE(the_settings_and_what_they_name_are_in_it_and_drafts_are_not) {
+    auto first = database{};
+    const auto origin = place{scratch / "origin", first.url()};
+    const auto texts = origin.folder / "texts";
+    fs::copy(CALLBOARD_SOURCE_DIR "/config/mail", texts);
+    std::ofstream{origin.folder / "schedules.toml"} << "# none\n";
+    std::ofstream{origin.folder / "callboard.toml"} << "[server]\nmax_in_flight = 77\n";
+    fs::create_directory(origin.folder / "mail");
+    std::ofstream{origin.folder / "mail/1.eml"} << "Subject: Hello\r\n\r\n";
+    std::ofstream{origin.folder / "mail/.2.eml"} << "Subj";
+    // As an operator may have made it.
+    fs::create_directory(backup);
+    fs::permissions(backup, fs::perms{0755});
+    auto with_all = origin;
+    with_all.environment["CALLBOARD_MAIL_TEMPLATES"] = texts.string();
+    with_all.environment["CALLBOARD_SCHEDULER_SCHEDULES"] =
+        (origin.folder / "schedules.toml").string();
+    with_all.must({"--config", (origin.folder / "callboard.toml").string(), "backup", backup});
+
+    BOOST_TEST((fs::status(backup).permissions() == fs::perms{0700}));
+    auto kept = std::set<std::string>{};
+    for (const auto& file : app::read_manifest(backup).files)
+        kept.insert(file.path);
+    for (const auto* wanted :
+         {"settings/callboard.toml", "settings/in-force.toml", "settings/schedules.toml",
+          "settings/mail-templates/invitation.text.mustache", "signing.key", "mail/1.eml"})
+        BOOST_TEST(kept.contains(wanted), wanted);
+    BOOST_TEST(!kept.contains("mail/.2.eml"));
+}
+
 BOOST_AUTO_TEST_CASE(a_backup_under_load_is_of_one_moment) {
     auto first = database{};
     auto second = empty_database{};
@@ -286,6 +338,21 @@ BOOST_AUTO_TEST_CASE(a_backup_under_load_is_of_one_moment) {
                  "application_id"));
     BOOST_TEST(moves >= before);
     BOOST_TEST(moves <= load.acknowledged());
+}
+
+BOOST_AUTO_TEST_CASE(meanwhile_nobody_removes_old_days_of_tasks_or_waits_for_it) {
+    auto db = database{};
+    query_text(db.url(), "CREATE TABLE task_done_20200101 PARTITION OF task_done FOR VALUES FROM "
+                         "('2020-01-01') TO ('2020-01-02')");
+    const auto is_removed = [&] {
+        query_text(db.url(), "SELECT task_done_days('1 day')");
+        return query_text(db.url(), "SELECT to_regclass('task_done_20200101') IS NULL") == "t";
+    };
+    {
+        const auto snapshot = storage::database_snapshot{{.url = db.url()}};
+        BOOST_TEST(!is_removed());
+    }
+    BOOST_TEST(eventually(is_removed));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_damaged_is_named_and_not_restored) {
@@ -339,6 +406,11 @@ BOOST_AUTO_TEST_CASE(what_a_newer_version_made_or_what_leads_elsewhere_is_not_re
     newer.schema += 1;
     app::write_manifest(backup, newer);
     copy.refuse({"restore", backup}, "Restore it with the newer version");
+    auto fewer = whole;
+    --fewer.rows["pipeline"];
+    app::write_manifest(backup, fewer);
+    copy.refuse({"restore", backup}, "pipeline: 2 rows instead of 1");
+    copy.ask("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     auto leaving = whole;
     fs::copy_file(fs::path{backup} / "mail/1.eml", scratch / "1.eml");
     for (auto& file : leaving.files)
@@ -368,7 +440,14 @@ BOOST_AUTO_TEST_CASE(mails_and_the_key_of_another_installation_stay_where_they_a
     own.refuse({"restore", backup}, "a signing key of another installation");
     BOOST_TEST(!fs::exists(own.folder / "state/postgres"));
 
-    copy.must({"restore", backup});
+    auto with_another_key = copy;
+    with_another_key.environment["CALLBOARD_AUTH_SIGNING_KEY"] =
+        "the key of another one, 1234567890";
+    BOOST_TEST(
+        contains(with_another_key.must({"restore", backup}), "is not the one in the backup"));
+    auto third = empty_database{};
+    const auto same = place{scratch / "same", third.url()};
+    BOOST_TEST(!contains(same.must({"restore", backup}), "is not the one in the backup"));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_written_over) {
@@ -393,11 +472,19 @@ BOOST_AUTO_TEST_CASE(a_restore_that_was_broken_off_keeps_services_away_and_can_b
     const auto origin = place{scratch / "origin", first.url()};
     const auto copy = place{scratch / "copy", second.url()};
     origin.must({"backup", backup});
+    {
+        // By another restore, which is not broken off yet.
+        const auto other = storage::libpq_session{PQconnectdb(copy.url().c_str())};
+        query_text(other.get(), "SELECT pg_advisory_lock(x'7265'::int, 1)");
+        copy.refuse({"restore", backup}, "Another restore");
+    }
     copy.ask("CREATE TABLE unfinished_restore ()");
     copy.refuse({"serve"}, "was not completed");
     copy.refuse({"migrate"}, "was not completed");
     copy.must({"restore", backup});
     BOOST_TEST(contains(copy.must({"migrate"}), "up to date"));
+    BOOST_TEST(copy.ask("SELECT reltuples >= 0 FROM pg_class WHERE relname = 'app_user'") == "t",
+               "the planner knows nothing about it");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

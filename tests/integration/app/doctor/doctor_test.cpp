@@ -161,8 +161,10 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_weak_or_open_to_others_is_told) {
     std::ofstream{file} << signing_key << "\n";
     std::filesystem::permissions(file, std::filesystem::perms{0600});
     expect(app::examine_signing_key(settings), severity::ok, file.string());
-    std::filesystem::permissions(file, std::filesystem::perms{0644});
-    expect(app::examine_signing_key(settings), severity::warning, "chmod 600");
+    for (const auto open : {0644, 0640, 0604}) {
+        std::filesystem::permissions(file, std::filesystem::perms(open));
+        expect(app::examine_signing_key(settings), severity::warning, "chmod 600");
+    }
     std::ofstream{file} << "short\n";
     expect(app::examine_signing_key(settings), severity::error, "shorter");
     settings.database.url = config::secret{"host=db dbname=callboard"};
@@ -181,11 +183,21 @@ BOOST_AUTO_TEST_CASE(the_database_is_looked_at_with_what_it_lacks) {
     query_text(url, "INSERT INTO app_user (email, name, role, password_hash) VALUES "
                     "('a@b.example', 'A', 'admin', 'x')");
     expect(app::examine_accounts(open), severity::ok, "1 administrator");
+    for (const auto* change : {"active = false", "active = true, password_hash = NULL"}) {
+        query_text(url, fmt::format("UPDATE app_user SET {}", change));
+        expect(app::examine_accounts(open), severity::warning, "no administrator");
+    }
 
     expect(app::examine_names(open), severity::ok, "no duplicates");
     query_text(url, "INSERT INTO company (name) VALUES ('Acme'), ('Rose'); "
                     "UPDATE company SET twin = true, name_key = 'acme' WHERE name = 'Rose'");
     expect(app::examine_names(open), severity::warning, "is called \"Rose\", which is the name of");
+
+    // Of an older schema nothing is asked that only a newer one knows.
+    query_text(url, "DELETE FROM schema_migration WHERE number = (SELECT max(number) FROM "
+                    "schema_migration); ALTER TABLE company DROP COLUMN twin CASCADE");
+    expect(app::examine_schema(open), severity::warning, "callboard migrate");
+    BOOST_TEST(app::examine_names(open).empty());
 
     settings.database.request_connections = 5'000;
     expect(app::examine_server(open), severity::error, "max_connections");
@@ -193,6 +205,87 @@ BOOST_AUTO_TEST_CASE(the_database_is_looked_at_with_what_it_lacks) {
     query_text(url, "CREATE COLLATION old (provider = icu, locale = 'de', version = '1.2.3'); "
                     "CREATE TABLE sorted (name text COLLATE old)");
     expect(app::examine_collation(open), severity::error, "The collation old now has version");
+}
+
+BOOST_AUTO_TEST_CASE(every_connection_is_counted) {
+    auto db = database{};
+    const auto open = app::open_database{settings, db.url(), db.session()};
+    auto& own = settings.database;
+    own.hot_connections = own.report_connections = own.background_connections = 3;
+    const auto there = static_cast<std::size_t>(
+        std::stoi(query_text(db.url(), "SELECT current_setting('max_connections')::int - "
+                                       "current_setting('superuser_reserved_connections')::int")));
+    own.request_connections = there - 11; // and two others
+    expect(app::examine_server(open), severity::ok, "PostgreSQL");
+    ++own.request_connections;
+    expect(app::examine_server(open), severity::error,
+           fmt::format("uses {} connections, but the server has only {}", there + 1, there));
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_cannot_keep_what_it_is_given_is_told) {
+    auto db = database{};
+    // Other answers to the questions stand for other servers.
+    query_text(db.url(), "CREATE SCHEMA other; "
+                         "CREATE FUNCTION other.pg_is_in_recovery() RETURNS boolean "
+                         "LANGUAGE sql RETURN true; "
+                         "CREATE TABLE other.said (name text, value text); "
+                         "CREATE FUNCTION other.current_setting(text) RETURNS text LANGUAGE sql AS "
+                         "$$ SELECT coalesce((SELECT value FROM other.said WHERE name = $1), "
+                         "pg_catalog.current_setting($1)) $$; "
+                         "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = other, "
+                         "pg_catalog, public', current_database()); END $$");
+    auto session = storage::connection{{.url = db.url()}};
+    const auto open = app::open_database{settings, db.url(), session};
+    expect(app::examine_server(open), severity::error, "read-only standby");
+    query_text(db.url(), "DROP FUNCTION other.pg_is_in_recovery()");
+    expect(app::examine_server(open), severity::ok, "PostgreSQL");
+    for (const auto* setting : {"fsync", "full_page_writes"}) {
+        query_text(db.url(),
+                   fmt::format("TRUNCATE other.said; INSERT INTO other.said VALUES ('{}', 'off')",
+                               setting));
+        expect(app::examine_server(open), severity::error, "can destroy the database");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_database_that_is_sorted_by_another_library_now_is_told) {
+    auto db = database{};
+    query_text(db.url(), "CREATE DATABASE sorted LOCALE_PROVIDER icu ICU_LOCALE 'de' LOCALE 'C' "
+                         "ENCODING 'UTF8' TEMPLATE template0");
+    query_text(db.url(),
+               "UPDATE pg_database SET datcollversion = '1.2.3' WHERE datname = 'sorted'");
+    {
+        const auto url = db.url() + " dbname=sorted";
+        auto session = storage::connection{{.url = url}};
+        expect(app::examine_collation({settings, url, session}), severity::error,
+               "The database now has version");
+    }
+    query_text(db.url(), "DROP DATABASE sorted");
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_where_a_folder_should_be_is_told) {
+    settings.mail.directory = scratch / "mail";
+    std::ofstream{scratch / "mail"} << "no folder";
+    expect(app::examine_mail(settings), severity::error, "cannot write to");
+    std::ofstream{scratch / "state"} << "no folder";
+    expect(app::examine_data(settings), severity::error, "Cannot write to");
+}
+
+BOOST_AUTO_TEST_CASE(texts_of_mails_that_are_not_there_are_told) {
+    std::filesystem::create_directory(scratch / "texts");
+    environment["CALLBOARD_MAIL_TEMPLATES"] = (scratch / "texts").string();
+    const auto told = run();
+    BOOST_TEST(told.end.exit_code == 1);
+    BOOST_TEST(contains(told.output, "error    mail         mail templates in"), told.output);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_is_told_of_the_database_and_of_the_mail) {
+    BOOST_TEST(app::examine_disk(settings).size() == 1U);
+    settings.mail.directory = "/proc/mail"; // no bytes are free there
+    const auto found = app::examine_disk(settings);
+    BOOST_TEST(found.size() == 2U);
+    expect(found, severity::error, "0.0 GB free at /proc");
+    settings.mail.transport = config::mail_transport::smtp;
+    BOOST_TEST(app::examine_disk(settings).size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(an_encoding_that_cannot_hold_every_name_is_told) {

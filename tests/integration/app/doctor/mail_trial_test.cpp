@@ -97,6 +97,9 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_recognised) {
     settings.mail.smtp_username = "jobs";
     settings.mail.smtp_password = config::secret{"wrong"};
     BOOST_TEST(has(trial(), "mail.smtp_password"), result.reply);
+    for (const auto* reply : {"530 5.7.0 log in first", "534 5.7.9 too weak", "535 5.7.8 wrong",
+                              "538 5.7.11 encrypt first"})
+        BOOST_TEST(has(app::advice_for_relay(reply, settings.mail), "mail.smtp_password"), reply);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_address_is_refused) {

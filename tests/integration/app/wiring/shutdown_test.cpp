@@ -105,6 +105,7 @@ struct under_way {
             at(movers + i)
                 .begin("POST", "/api/applications", fmt::format(R"({{"job": {}}})", new_job));
     }
+    int farewells = 0; ///< answers that ended their connection
     http_client& at(int i) { return clients[static_cast<std::size_t>(i)]; }
 
     /// How many were answered correctly.
@@ -114,6 +115,7 @@ struct under_way {
             try {
                 const auto answer = at(i).finish();
                 good += answer.status == (i < movers ? 200 : 201) ? 1 : 0;
+                farewells += answer.field("connection") == "close" ? 1 : 0;
                 BOOST_CHECK_MESSAGE(answer.status < 300, answer);
             } catch (const connection_lost& lost) {
                 BOOST_ERROR("request " << i << ": " << lost.what());
@@ -185,6 +187,7 @@ BOOST_AUTO_TEST_CASE(a_service_that_is_asked_to_stop_takes_no_more_connections) 
     BOOST_TEST(admin_page.get("/healthz").status == 200);
     lock.reset();
     BOOST_TEST(requests.finish() == movers + appliers);
+    BOOST_TEST(requests.farewells == movers + appliers);
     const auto end = service->wait(stop_limit);
     BOOST_REQUIRE(end);
     BOOST_TEST(end->text() == "exit code 0");

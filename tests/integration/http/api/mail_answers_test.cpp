@@ -322,6 +322,9 @@ BOOST_AUTO_TEST_CASE(staff_record_that_somebody_wants_follow_ups_again) {
     BOOST_TEST(staff.post(take_back, {{"address", address}, {"said", " "}}).pointers() == "/said");
     BOOST_TEST(in.as(in.stranger).post(take_back, word).status == 404);
     BOOST_TEST(candidate.post(take_back, word).status == 403);
+    // Nor for somebody they have nothing to do with.
+    auto narrow = in.as(scoped(in.recruiter, storage::recruiter_scope::assigned));
+    BOOST_TEST(narrow.post(take_back, word).status == 404);
     const auto taken = staff.post(take_back, word);
     BOOST_TEST_REQUIRE(taken.status == 201, taken);
     BOOST_TEST(taken.text("/said") == "by phone: yes please");
@@ -330,9 +333,13 @@ BOOST_AUTO_TEST_CASE(staff_record_that_somebody_wants_follow_ups_again) {
     BOOST_TEST(in.count("mail_opt_out WHERE address = '" + address + "'") == 0);
     BOOST_TEST(in.as(in.stranger).get("/api/mail/opt-ins").at("/items").as_array().empty());
     opt_out();
+    in.text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES ('{}', {})", address,
+                        in.rose));
     auto by_boss = word;
     by_boss["company_id"] = in.globe;
     BOOST_TEST(boss.post(take_back, by_boss).status == 201);
+    BOOST_TEST(in.text("SELECT company_id FROM mail_opt_out WHERE address = '" + address + "'") ==
+               std::to_string(in.rose));
 }
 
 BOOST_AUTO_TEST_CASE(administrators_see_stopped_domains_and_release_them) {

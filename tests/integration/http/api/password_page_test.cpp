@@ -64,6 +64,7 @@ BOOST_FIXTURE_TEST_CASE(a_mailed_link_leads_to_a_form_that_sets_the_password, vi
         BOOST_TEST(
             has(page, "name=\"username\" value=\"" + email + "\" autocomplete=\"username\""));
         BOOST_TEST(has(page, "At least 8 characters"));
+        BOOST_TEST(has(page, "minlength=\"8\""));
     }
 
     const auto again = submit(browser, token, "short");
@@ -117,11 +118,14 @@ BOOST_FIXTURE_TEST_CASE(a_new_link_is_asked_for_on_the_page, visitor) {
 }
 
 BOOST_FIXTURE_TEST_CASE(the_pages_show_nothing_of_an_account_as_markup, visitor) {
-    const auto who = on.account("candidate");
+    const auto tent =
+        on.id("INSERT INTO company (name) VALUES ('<script>Tent</script>') RETURNING id");
+    const auto who = on.account("recruiter", tent);
     on.text(
         fmt::format("UPDATE app_user SET name = '<script>x</script>' WHERE id = {}", who.user_id));
     const auto page = browser.get("/set-password?token=" + mailed_link(on.email_of(who)));
     check_page(page, 200, "&lt;script&gt;x&lt;/script&gt;");
+    BOOST_TEST(has(page, "at &lt;script&gt;Tent&lt;/script&gt;"));
     BOOST_TEST(!has(page, "<script>"));
     const auto odd = browser.get("/set-password?token=%22%3E%3Cscript%3E");
     check_page(odd, 422, incomplete);
@@ -162,8 +166,12 @@ BOOST_FIXTURE_TEST_CASE(a_new_address_is_confirmed_on_its_page, visitor) {
                    .put("/api/users/me", {{"email", wanted}, {"current_password", on.password}})
                    .status == 200);
     const auto token = on.mailed_tokens(wanted, 1, "/confirm-email?token=").front();
-    for (auto opened = 0; opened < 2; ++opened)
-        check_page(browser.get("/confirm-email?token=" + token), 200, "Confirm " + wanted);
+    for (auto opened = 0; opened < 2; ++opened) {
+        const auto page = browser.get("/confirm-email?token=" + token);
+        check_page(page, 200, "Confirm " + wanted);
+        BOOST_TEST(has(page, "the account of <strong>"));
+        BOOST_TEST(has(page, "(" + old + ")"));
+    }
     BOOST_TEST(on.log_in_status(wanted, on.password) == 401);
     check_page(browser.send("POST", "/confirm-email", "token=" + token, form), 200,
                "Your e-mail address is now " + wanted);

@@ -54,6 +54,22 @@ BOOST_FIXTURE_TEST_CASE(a_page_keeps_its_refresh_token_in_a_cookie, on_two_nodes
     BOOST_TEST(opened.at("/refresh_token").is_null());
     on.check_lives(opened.text("/access_token"));
     const auto first = cookie_in(opened);
+    BOOST_TEST(
+        opened.field("set-cookie")
+            .find(fmt::format("; Max-Age={};", on.settings.auth.refresh_token_lifetime.count())) !=
+        std::string::npos);
+    // On another system's path, too.
+    const auto elsewhere = on.anonymous().post(
+        "/api/token", {{"email", email}, {"password", two_nodes::password}, {"session", "cookie"}});
+    BOOST_TEST(elsewhere.status == 200);
+    BOOST_TEST(elsewhere.body.find(cookie_in(elsewhere).front().second.substr(18)) ==
+               std::string::npos);
+    // A token in the body is meant, whatever the browser sends along.
+    const auto both = on.anonymous().post(
+        refresh_path, {{"refresh_token", on.tokens_of(log_in("token")).refresh}}, first);
+    BOOST_TEST(both.field("set-cookie") == "");
+    BOOST_TEST(on.refresh("garbage").field("set-cookie") == "");
+    BOOST_TEST(on.refresh(both.text("/refresh_token")).status == 200);
 
     const auto renewed = on.anonymous().post(refresh_path, boost::json::object{}, first);
     BOOST_TEST(renewed.status == 200);

@@ -88,6 +88,12 @@ BOOST_FIXTURE_TEST_CASE(without_it_there_is_only_the_api, on_the_client) {
     BOOST_TEST(other.get("/assets/a-1f.css").status == 404);
 }
 
+BOOST_FIXTURE_TEST_CASE(without_documentation_the_bare_address_leads_nowhere, on_the_client) {
+    auto quiet = on.settings;
+    quiet.server.docs = false;
+    BOOST_TEST(service_node{quiet}.client().get("/", browser).status == 404);
+}
+
 BOOST_FIXTURE_TEST_CASE(who_is_not_signed_in_yet_is_told_what_the_pages_need, on_the_client) {
     const auto shown = visitor.get("/api/site");
     BOOST_TEST(shown.status == 200);

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "tests/support/http_problems.hpp"
+#include "tests/support/query_text.hpp"
 #include "tests/support/service_process.hpp"
 
 using namespace callboard;
@@ -94,6 +95,18 @@ struct small_service : running_service {
             open.push_back(std::move(stream));
         return status;
     }
+};
+
+/// Keeps everybody from the table of jobs while it exists.
+class jobs_locked {
+  public:
+    explicit jobs_locked(const std::string& url)
+        : session_(PQconnectdb(url.c_str())) {
+        query_text(session_.get(), "BEGIN; LOCK TABLE job");
+    }
+
+  private:
+    storage::libpq_session session_;
 };
 
 } // namespace
@@ -241,6 +254,45 @@ BOOST_FIXTURE_TEST_CASE(answers_that_nobody_reads_are_bounded, small_service) {
     }));
 }
 
+BOOST_FIXTURE_TEST_CASE(bodies_that_arrive_or_are_handled_are_bounded, small_service) {
+    const auto path = fmt::format("/api/jobs/{}", job(globe, recruiter.user_id, "Usher"));
+    const auto body = R"({"description": "x"})" + std::string(40'000, ' ');
+    const auto announced = [&](const char* from) {
+        auto made = raw(from);
+        made.send(fmt::format("PUT {} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {}\r\n"
+                              "Content-Length: {}\r\nExpect: 100-continue\r\n\r\n",
+                              path, access_token(recruiter), body.size()));
+        return made;
+    };
+    const auto is_let_in = [&](raw_connection& one) {
+        return one.read_until("\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n";
+    };
+    const auto is_refused = [&] {
+        auto another = announced(other_address);
+        expect_problem(another.read_answer(), 503, "overloaded");
+        auto elsewhere = announced("127.0.0.3");
+        BOOST_TEST(is_let_in(elsewhere));
+    };
+    auto first = announced(other_address);
+    BOOST_TEST(is_let_in(first));
+    is_refused();
+
+    auto locked = std::make_unique<jobs_locked>(db.url());
+    first.send(body);
+    auto watcher = http_client{node->admin_port()};
+    BOOST_TEST(eventually([&] {
+        return watcher.get("/metrics").body.find("\ncallboard_requests_in_flight 1\n") !=
+               std::string::npos;
+    }));
+    is_refused();
+    locked.reset();
+    BOOST_TEST(first.read_answer().status == 200);
+    BOOST_TEST(eventually([&] {
+        auto next = announced(other_address);
+        return is_let_in(next);
+    }));
+}
+
 BOOST_FIXTURE_TEST_CASE(who_does_not_read_is_cut_off, running_service) {
     settings.server.write_timeout = std::chrono::milliseconds{200};
     settings.server.max_connections = 1;
@@ -258,6 +310,30 @@ BOOST_FIXTURE_TEST_CASE(who_does_not_read_is_cut_off, running_service) {
             return false;
         }
     }));
+}
+
+BOOST_FIXTURE_TEST_CASE(only_so_many_requests_are_in_flight, running_service) {
+    settings.server.max_in_flight = 1;
+    const auto busy = another_node();
+    const auto path = fmt::format("/api/jobs/{}", job(globe, recruiter.user_id, "Usher"));
+    auto locked = std::make_unique<jobs_locked>(db.url());
+    auto waiting = raw_connection{busy->port()};
+    waiting.send(request_text("GET", path, access_token(recruiter), {}, {}));
+    BOOST_TEST(eventually([&] { return busy->client().get("/api/status").status == 503; }));
+    expect_problem(busy->client().get("/api/status"), 503, "overloaded");
+    locked.reset();
+    BOOST_TEST(waiting.read_answer().status == 200);
+    BOOST_TEST(eventually([&] { return busy->client().get("/api/status").status == 200; }));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_read_that_takes_too_long_has_changed_nothing, running_service) {
+    settings.server.request_timeout = std::chrono::milliseconds{500};
+    const auto hasty = another_node();
+    const auto path = fmt::format("/api/jobs/{}", job(globe, recruiter.user_id, "Usher"));
+    auto staff = hasty->client(access_token(recruiter));
+    const auto locked = jobs_locked{db.url()};
+    expect_problem(staff.get(path), 503, "unavailable");
+    expect_problem(staff.put(path, {{"title", "Prompter"}}), 503, "outcome_unknown");
 }
 
 BOOST_FIXTURE_TEST_CASE(streams_are_bounded_for_a_user_and_for_an_address, small_service) {

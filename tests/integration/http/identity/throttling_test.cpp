@@ -134,6 +134,67 @@ BOOST_FIXTURE_TEST_CASE(guessing_passwords_is_slowed_down_whoever_is_meant, on_t
     BOOST_TEST(strict->client(access_token(who)).get(me).status == 200);
 }
 
+BOOST_FIXTURE_TEST_CASE(after_a_few_guesses_at_one_password_each_takes_longer, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 1'000);
+    const auto email = on.email_of(on.account("candidate"));
+    auto guesser = strict->client();
+    const auto [passed, refused] = until_refused(1'000, [&] {
+        return guesser.post(log_in_path, {{"email", email}, {"password", "not the password"}});
+    });
+    BOOST_TEST((passed >= 5 && passed < 20), passed);
+    BOOST_TEST(refused.status == 429);
+}
+
+BOOST_FIXTURE_TEST_CASE(where_nothing_is_throttled_guessing_is_not_either, on_two_nodes) {
+    auto open = on.settings;
+    open.throttle.preset = config::throttle_preset::off;
+    open.throttle.login_per_minute = 1;
+    const auto node = service_node{open};
+    const auto email = on.email_of(on.account("candidate"));
+    for (auto i = 0; i < 20; ++i)
+        BOOST_TEST(log_in_status_from(2, node, email) == 401);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_place_is_a_subscriber_whichever_address_it_has, on_two_nodes) {
+    auto behind = on.settings;
+    behind.server.trusted_proxies = {"127.0.0.0/8"};
+    const auto node = service_node{behind};
+    const auto who = on.account("candidate");
+    const auto places_after = [&](const char* address) {
+        BOOST_TEST(node.client()
+                       .post(log_in_path, {{"email", on.email_of(who)}, {"password", on.password}},
+                             {{"X-Forwarded-For", address}})
+                       .status == 200);
+        return on.count(fmt::format("sign_in_place WHERE user_id = {}", who.user_id));
+    };
+    BOOST_TEST(places_after("2001:db8::1") == 1);
+    BOOST_TEST(places_after("2001:db8::2") == 1);
+    BOOST_TEST(places_after("2001:db8:0:1::1") == 2);
+}
+
+BOOST_FIXTURE_TEST_CASE(guesses_of_who_is_signed_in_are_their_own, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    const auto changed = [&](const storage::caller& who) {
+        return strict->client(access_token(who))
+            .post("/api/auth/password/change", {{"current_password", "not the password"},
+                                                {"new_password", "eight green herrings"}});
+    };
+    const auto guesser = on.account("candidate");
+    const auto [passed, refused] = until_refused(3, [&] { return changed(guesser); });
+    BOOST_TEST(passed >= 3);
+    BOOST_TEST(refused.status == 429);
+    BOOST_TEST(changed(on.account("candidate")).status == 422); // at the same address
+}
+
+BOOST_FIXTURE_TEST_CASE(who_asked_for_many_links_may_still_use_one, on_two_nodes) {
+    const auto strict = throttled_node(on, 100'000, 3);
+    while (status_from(9, *strict, "/api/auth/password/forgot",
+                       {{"email", "nobody@example.org"}}) == 202)
+        continue;
+    BOOST_TEST(status_from(9, *strict, "/api/auth/password/reset",
+                           {{"token", std::string(43, 'A')}, {"password", on.password}}) == 422);
+}
+
 BOOST_FIXTURE_TEST_CASE(guessing_one_password_from_many_addresses_is_slowed_down, on_two_nodes) {
     const auto strict = throttled_node(on, 100'000, 3);
     const auto email = on.email_of(on.account("candidate"));

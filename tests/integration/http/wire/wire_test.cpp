@@ -7,6 +7,7 @@
 
 #include <zlib.h>
 
+#include "tests/support/collected_log.hpp"
 #include "tests/support/http_problems.hpp"
 
 using namespace callboard;
@@ -272,6 +273,16 @@ BOOST_AUTO_TEST_CASE(a_broken_request_after_a_good_one_does_not_take_its_answer)
     BOOST_TEST(connection.read_answer().status == 200);
     expect_problem(connection.read_answer(), 400, "malformed");
     BOOST_TEST(connection.read_all() == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_refused_before_anything_looks_at_it_is_in_the_log) {
+    auto log = collected_log{};
+    const auto told = house.another_node(); // which writes where the log is now
+    auto connection = raw_connection{told->port()};
+    connection.send("GET /api/status HTTP/1.1\r\n\r\n");
+    BOOST_TEST(connection.read_answer().status == 400);
+    const auto lines = log.take();
+    BOOST_TEST(lines.find(" GET none -> 400 in ") != std::string::npos, lines);
 }
 
 BOOST_AUTO_TEST_CASE(large_answers_are_compressed_for_who_wants_it) {

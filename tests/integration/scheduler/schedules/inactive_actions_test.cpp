@@ -31,6 +31,20 @@ BOOST_AUTO_TEST_CASE(nothing_waits_in_a_closed_job_or_an_inactive_company) {
     BOOST_TEST(carry_out("stale_sweep", "{}", globe) == "done notifications=0 without_owner=0");
 }
 
+BOOST_AUTO_TEST_CASE(nobody_is_followed_up_in_a_closed_job_or_for_an_inactive_company) {
+    age(application(ada.candidate_id, fool), 20);
+    const auto sweep = [&](const std::string& change) {
+        text(change);
+        return carry_out("follow_up_sweep", R"({"silent_days": 14, "subject": "s", "text": "t"})",
+                         globe);
+    };
+    const auto nobody = "done mails=0 opted_out=0";
+    BOOST_TEST(sweep("UPDATE company SET active = false") == nobody);
+    BOOST_TEST(sweep("UPDATE company SET active = true; UPDATE job SET status = 'closed'") ==
+               nobody);
+    BOOST_TEST(sweep("UPDATE job SET status = 'open'") == "done mails=1 opted_out=0");
+}
+
 BOOST_AUTO_TEST_CASE(what_somebody_of_another_company_has_is_nobodys_in_a_digest) {
     application(ada.candidate_id, fool);
     BOOST_TEST(carry_out("recruiter_digest", "{}", globe) ==

@@ -371,6 +371,18 @@ BOOST_AUTO_TEST_CASE(a_notice_is_repeated_once_even_if_mailers_keep_dying) {
     BOOST_TEST(claim().mails.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_late_mailer_that_knows_no_more_is_not_heard) {
+    const auto rejection = queue_rejection();
+    const auto mail = begun();
+    expire_leases();
+    BOOST_TEST(recover().unknown == 1);
+    const auto late = finish(mail, mail_outcome::unknown);
+    BOOST_TEST(late.unknown == 0); // people are told once
+    BOOST_TEST(late.outdated == 1);
+    BOOST_TEST(finish(mail, mail_outcome::sent).sent == 1);
+    BOOST_TEST(state_of(rejection) == "sent");
+}
+
 BOOST_AUTO_TEST_CASE(an_outcome_may_be_recorded_twice) {
     queue_move();
     const auto mail = begun();

@@ -268,6 +268,15 @@ BOOST_AUTO_TEST_CASE(reminders_of_who_is_inactive_come_to_whoever_takes_them_ove
                                 about_kit)) == "1");
 }
 
+BOOST_AUTO_TEST_CASE(time_limits_count_by_the_calendar_of_whoever_takes_over) {
+    text(fmt::format("UPDATE application SET limit_left = 3600, limit_since = now(), limit_at = "
+                     "now() + interval '1 hour' WHERE id = {}",
+                     of_kit));
+    give(to(colleague));
+    BOOST_TEST(text("SELECT string_agg(subject_id || ' ' || (due_at <= now()), ', ') FROM task "
+                    "WHERE kind = 'stage_limit'") == fmt::format("{} true", of_kit));
+}
+
 BOOST_AUTO_TEST_CASE(only_administrators_look_and_hand_over) {
     for (const auto& who : {recruiter, manager, interviewer, ada}) {
         auto looked = refusal_of([&](transaction& work) {

@@ -43,7 +43,8 @@ constexpr auto count_audits =
 
 constexpr auto age_keys = test_query<
     "test_age_keys",
-    "UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key <> @key">;
+    "UPDATE idempotency_key SET created_at = now() - CASE WHEN key = @key THEN interval '23 hours' "
+    "ELSE interval '25 hours' END">;
 constexpr auto age_links =
     test_query<"test_age_links",
                "UPDATE one_time_token SET expires_at = now() - interval '25 hours'">;
@@ -51,6 +52,10 @@ constexpr auto add_stops =
     test_query<"test_add_stops",
                "INSERT INTO mail_domain_stop VALUES ('old.example', now() - interval "
                "'25 hours', ''), ('new.example', now() - interval '1 hour', '')">;
+constexpr auto add_requests =
+    test_query<"test_add_requests",
+               "INSERT INTO link_request (address_hash, purpose, requested_at) SELECT '\\x01', "
+               "'password_reset', now() - n * interval '1 minute' FROM unnest(ARRAY[59, 61]) AS n">;
 constexpr auto count_tokens = test_query<"test_count_tokens", "SELECT count(*) FROM refresh_token">;
 
 } // namespace
@@ -103,10 +108,12 @@ BOOST_AUTO_TEST_CASE(old_places_and_audit_go_but_not_the_last_act_of_anybody) {
     run([&](transaction& work) {
         work.exec(add_places, param<"user_id">(will.id));
         work.exec(add_audits, param<"actor_id">(will.id));
-        BOOST_TEST(purge(work, 2, kept).audit_events == 2);
+        const auto first = purge(work, 2, kept);
+        BOOST_TEST(first.audit_events == 2);
+        BOOST_TEST(first.places == 1); // of two, and the other is not old enough
         const auto gone = purge(work, 100, kept);
         BOOST_TEST(gone.audit_events == 3);
-        BOOST_TEST(gone.places == 0); // with the first
+        BOOST_TEST(gone.places == 0);
         BOOST_TEST(work.scalar<int>(count_audits).value() == 0);
     });
     auto rita = run([](transaction& work) {
@@ -138,6 +145,12 @@ BOOST_AUTO_TEST_CASE(old_answers_and_links_go) {
         run([](transaction& work) { return find_stored_answer(work, 1, "new"); }).has_value());
     run([](transaction& work) { work.exec(age_links); });
     BOOST_TEST(run([](transaction& work) { return purge(work, 100, kept); }).links == 1);
+}
+
+BOOST_AUTO_TEST_CASE(requests_for_links_count_for_an_hour) {
+    run([](transaction& work) { work.exec(add_requests); });
+    BOOST_TEST(run([](transaction& work) { return purge(work, 100, kept); }).link_requests == 1);
+    BOOST_TEST(run([](transaction& work) { return purge(work, 100, kept); }).link_requests == 0);
 }
 
 BOOST_AUTO_TEST_CASE(domains_that_were_stopped_are_forgotten_after_a_day) {

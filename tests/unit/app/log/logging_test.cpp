@@ -7,7 +7,9 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include <boost/describe/enum_to_string.hpp>
 #include <boost/json/parse.hpp>
 #include <spdlog/details/log_msg.h>
 #include <spdlog/logger.h>
@@ -22,10 +24,10 @@ using namespace callboard;
 
 namespace {
 
-std::string line(config::log_format format, std::string_view text) {
+std::string line(config::log_format format, std::string_view text,
+                 spdlog::level::level_enum level = spdlog::level::warn) {
     const spdlog::log_clock::time_point time{std::chrono::milliseconds{1'700'000'000'007}};
-    const spdlog::details::log_msg message{time, spdlog::source_loc{}, "callboard",
-                                           spdlog::level::warn,
+    const spdlog::details::log_msg message{time, spdlog::source_loc{}, "callboard", level,
                                            spdlog::string_view_t{text.data(), text.size()}};
     spdlog::memory_buf_t out;
     app::make_log_formatter(format)->format(message, out);
@@ -52,6 +54,32 @@ BOOST_AUTO_TEST_CASE(a_json_line_is_one_object) {
     BOOST_TEST(parsed.at("level").as_string() == "warn");
     BOOST_TEST(parsed.at("message").as_string() == "hello");
     BOOST_TEST(parsed.contains("thread"));
+}
+
+BOOST_AUTO_TEST_CASE(levels_are_called_as_in_the_settings_and_lower_ones_are_left_out) {
+    const auto former = spdlog::default_logger();
+    for (const auto& [wanted, level] :
+         {std::pair{config::log_level::trace, spdlog::level::trace},
+          std::pair{config::log_level::debug, spdlog::level::debug},
+          std::pair{config::log_level::info, spdlog::level::info},
+          std::pair{config::log_level::warn, spdlog::level::warn},
+          std::pair{config::log_level::error, spdlog::level::err},
+          std::pair{config::log_level::critical, spdlog::level::critical},
+          std::pair{config::log_level::off, spdlog::level::off}}) {
+        const auto* name = boost::describe::enum_to_string(wanted, "");
+        if (level != spdlog::level::off) {
+            const auto parsed =
+                boost::json::parse(line(config::log_format::json, "hello", level)).as_object();
+            BOOST_TEST(parsed.at("level").as_string() == name);
+        }
+        auto values = config::settings{};
+        values.log.level = wanted;
+        app::set_up_logging(values);
+        for (const auto& each : {spdlog::default_logger(), spdlog::get(http::request_logger)})
+            BOOST_TEST((each->level() == level), name);
+    }
+    spdlog::drop(http::request_logger);
+    spdlog::set_default_logger(former);
 }
 
 BOOST_AUTO_TEST_CASE(a_message_cannot_leave_its_line_in_either_format) {
@@ -96,6 +124,8 @@ BOOST_AUTO_TEST_CASE(a_request_has_fields) {
         const auto log = http::request_log{format};
         log.write({"r1", "GET", "/api/jobs/{id}", 200, std::chrono::microseconds{1'500}, 7});
         log.write({"r2", "GET", "none", 404, {}, 0});
+        log.write({"r3", "GET", "/api/jobs", 503, {}, 0});
+        log.write({"r4", "other", "none", 501, {}, 0});
     }
     spdlog::drop(http::request_logger); // waiting lines are written
     close(writing);
@@ -116,6 +146,11 @@ BOOST_AUTO_TEST_CASE(a_request_has_fields) {
     BOOST_TEST(of_user.at("user_id").as_int64() == 7);
     std::getline(lines, line);
     BOOST_TEST(!boost::json::parse(line).as_object().contains("user_id"));
+    // What is our fault is an error, and a method that nobody knows is not.
+    for (const auto* level : {"error", "info"}) {
+        std::getline(lines, line);
+        BOOST_TEST(boost::json::parse(line).at("level").as_string() == level);
+    }
     std::getline(lines, line);
     BOOST_TEST(line.substr(24) ==
                " info     request r1 GET /api/jobs/{id} -> 200 in 1.500 ms, user 7");

@@ -189,9 +189,13 @@ BOOST_AUTO_TEST_CASE(each_action_of_a_schedule_has_its_parameters) {
     for (const auto& one :
          schema_named("#/components/schemas/create_schedule_input").at("oneOf").as_array()) {
         const auto& members = one.at("properties").as_object();
-        told.insert(text(members.at("action").at("const")));
-        schema_named(members.at("parameters").at("$ref").as_string());
+        const auto action = text(members.at("action").at("const"));
+        told.insert(action);
+        const auto& schema = schema_named(members.at("parameters").at("$ref").as_string());
+        BOOST_TEST(schema.contains("required") == (action == "retention")); // `days` has no default
     }
+    // An edit may leave the action out.
+    BOOST_TEST(!schema_named("#/components/schemas/edit_schedule_input").contains("oneOf"));
     auto known = std::set<std::string>{};
     for (const auto& one : scheduler::schedule_actions())
         known.emplace(one.name);
@@ -226,6 +230,18 @@ BOOST_AUTO_TEST_CASE(every_parameter_of_a_path_is_declared) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_parameter_of_a_query_that_nobody_may_leave_out_is_required) {
+    const auto required = [](const char* path, std::string_view name) {
+        for (const auto& each :
+             document().at("paths").at(path).at("get").at("parameters").as_array())
+            if (each.at("name").as_string() == name)
+                return each.at("required").as_bool();
+        throw std::runtime_error{"no parameter " + std::string{name}};
+    };
+    BOOST_TEST(required("/api/sequences/{id}/preview", "application_id"));
+    BOOST_TEST(!required("/api/jobs", "limit"));
+}
+
 BOOST_AUTO_TEST_CASE(bodies_are_where_methods_take_them) {
     for_every_operation([](const auto& row, auto verb, auto, const auto& operation) {
         auto takes = (verb == method::post || verb == method::put) && row.does.body != nullptr;
@@ -242,6 +258,83 @@ BOOST_AUTO_TEST_CASE(answers_and_access_are_told_as_the_table_has_them) {
         BOOST_TEST(responses.contains("401") == (!open || row.does.issues_tokens));
         BOOST_TEST(!(row.does.issues_tokens && responses.contains("409")));
     });
+}
+
+BOOST_AUTO_TEST_CASE(every_status_that_a_client_may_get_is_told) {
+    for_every_operation([](const auto& row, auto verb, auto, const auto& operation) {
+        const auto& responses = operation.at("responses").as_object();
+        const auto open = row.who.contains(storage::role::anonymous);
+        const auto changes = verb != method::get;
+        const auto has_body = verb == method::post || verb == method::put;
+        const auto keeps_state = changes && !row.does.issues_tokens && !row.does.page;
+        for (const auto& [status, may_come] :
+             {std::pair{"400", true}, std::pair{"403", !open}, std::pair{"405", true},
+              std::pair{"413", has_body}, std::pair{"415", has_body}, std::pair{"429", true},
+              std::pair{"503", true}})
+            BOOST_TEST(responses.contains(status) == may_come, status);
+        for (const auto& [status, may_come] :
+             {std::pair{"204", row.does.may_be_empty},
+              std::pair{"404", row.path.find('{') != row.path.npos}, std::pair{"409", keeps_state},
+              std::pair{"410", row.does.page}, std::pair{"412", keeps_state},
+              std::pair{"422", row.does.input != nullptr}})
+            BOOST_TEST((!may_come || responses.contains(status)), status);
+        // Whoever opens a page gets a page.
+        const auto refused = json::serialize(responses.at("429"));
+        BOOST_TEST((refused.find("text/html") != refused.npos) == row.does.page);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(header_fields_are_told_where_they_are_sent_and_understood) {
+    const auto operation = [](const char* path, const char* verb) -> const json::object& {
+        return document().at("paths").at(path).at(verb).as_object();
+    };
+    const auto takes = [&](const char* path, const char* verb, std::string_view field) {
+        const auto* all = operation(path, verb).if_contains("parameters");
+        return all != nullptr && std::ranges::any_of(all->as_array(), [&](const auto& one) {
+                   return one.at("name").as_string() == field &&
+                          one.at("in").as_string() == "header";
+               });
+    };
+    BOOST_TEST(takes("/api/jobs", "post", "Idempotency-Key"));
+    BOOST_TEST(!takes("/api/auth/login", "post", "Idempotency-Key"));
+    BOOST_TEST(takes("/api/jobs/{id}", "put", "If-Match"));
+    BOOST_TEST(!takes("/api/jobs", "post", "If-Match"));
+    const auto sends = [&](const char* path, const char* verb, const char* status,
+                           const char* field) {
+        const auto& answer = operation(path, verb).at("responses").at(status).as_object();
+        return answer.at("headers").as_object().contains(field);
+    };
+    BOOST_TEST(sends("/api/jobs/{id}", "get", "200", "ETag"));
+    BOOST_TEST(!sends("/api/jobs", "get", "200", "ETag"));
+    BOOST_TEST(sends("/api/jobs", "post", "201", "Location"));
+    BOOST_TEST(!sends("/api/jobs/{id}", "get", "200", "Location"));
+    const auto& refusals = document().at("components").at("responses");
+    for (const auto* status : {"429", "503"})
+        BOOST_TEST(refusals.at(status).at("headers").as_object().contains("Retry-After"));
+}
+
+BOOST_AUTO_TEST_CASE(the_page_for_trying_it_out_can_sign_in) {
+    const auto& flow = document().at("components").at("securitySchemes").at("password");
+    const auto& password = flow.at("flows").at("password").as_object();
+    for (const auto* where : {"tokenUrl", "refreshUrl"}) {
+        const auto path = text(password.at(where));
+        BOOST_TEST_REQUIRE(document().at("paths").as_object().contains(path), path);
+    }
+    const auto& takes = document()
+                            .at("paths")
+                            .at(text(password.at("tokenUrl")))
+                            .at("post")
+                            .at("requestBody")
+                            .at("content");
+    BOOST_TEST(takes.as_object().contains("application/x-www-form-urlencoded"));
+}
+
+BOOST_AUTO_TEST_CASE(who_may_do_something_is_told_in_words) {
+    const auto told = [](const char* path, const char* verb) {
+        return text(document().at("paths").at(path).at(verb).at("description"));
+    };
+    BOOST_TEST(told("/api/status", "get").find("Anyone.") != std::string::npos);
+    BOOST_TEST(told("/api/jobs", "post").find("Roles: recruiter, admin.") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(every_reference_leads_somewhere) {

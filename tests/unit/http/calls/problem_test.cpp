@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "http/calls/html_page.hpp"
 #include "http/calls/problem.hpp"
 #include "http/calls/route.hpp"
 
@@ -114,6 +115,18 @@ BOOST_AUTO_TEST_CASE(answers_without_a_refusal_have_the_same_form) {
     BOOST_TEST(body.at("status") == 405);
     BOOST_TEST(body.at("type") == "/problems/method_not_allowed");
     BOOST_TEST(body.at("code") == "method_not_allowed");
+}
+
+BOOST_AUTO_TEST_CASE(a_page_says_what_is_wrong_with_the_request_and_nothing_of_the_service) {
+    const auto ours = http::problem_page({errc::internal, "secret <b>", {}, {}, 0});
+    BOOST_TEST(ours.status == 500);
+    BOOST_TEST(ours.body.find("secret") == std::string::npos);
+    const auto theirs = http::problem_page(
+        {errc::invalid, "See <b>", {{"/token", "is <i>"}, {"/email", "is <u>"}}, {}, 0});
+    BOOST_TEST(theirs.status == 422);
+    for (const auto* part :
+         {"<p>See &lt;b&gt;</p>", "<p>is &lt;i&gt;</p>", "<p>email: is &lt;u&gt;</p>"})
+        BOOST_TEST(theirs.body.find(part) != std::string::npos, part);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

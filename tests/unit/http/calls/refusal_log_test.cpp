@@ -58,8 +58,17 @@ BOOST_AUTO_TEST_CASE(other_accounts_addresses_and_kinds_are_apart) {
     fail(8, "192.0.2.1");
     fail(7, "192.0.2.2");
     log.note({"sign_in_throttled", 0, 7, {}, {"192.0.2.1", "r"}, 1}, now);
-    log.note({"access_refused", 7, 0, "GET /api/users (candidate)", {"192.0.2.1", "r"}, 1}, now);
-    BOOST_TEST(log.take_due(now).size() == 5U);
+    for (const auto who : {7, 8})
+        for (const auto* what : {"GET /api/users (candidate)", "GET /api/audit (candidate)"})
+            log.note({"access_refused", who, 0, what, {"192.0.2.1", "r"}, 1}, now);
+    BOOST_TEST(log.take_due(now).size() == 8U);
+}
+
+BOOST_AUTO_TEST_CASE(the_addresses_of_one_subscriber_are_together) {
+    for (auto i = 1; i < 10; ++i)
+        fail(7, fmt::format("2001:db8::{}", i));
+    fail(7, "2001:db8:0:1::1");
+    BOOST_TEST(log.take_due(now).size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(however_many_come_what_is_written_is_bounded_and_none_is_lost) {

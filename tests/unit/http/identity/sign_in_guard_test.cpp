@@ -50,6 +50,8 @@ BOOST_AUTO_TEST_CASE(successes_never_count) {
         BOOST_TEST(fails({"ada", "office"}));
     for (auto i = 0; i < 100; ++i)
         BOOST_REQUIRE(succeeds({"ada", "office"}));
+    // Nor do they make failures good.
+    BOOST_TEST(failures({"ada", "office"}, 20) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(the_wait_doubles_up_to_a_quarter_of_an_hour) {
@@ -130,6 +132,15 @@ BOOST_AUTO_TEST_CASE(many_at_once_get_no_more_than_one_after_the_other) {
     BOOST_TEST(!fails({"another", "cellar"}));
     now += 2min;
     BOOST_TEST(fails({"another", "cellar"}));
+    // At one account from many places, too.
+    for (auto i = 0; i < 1'000; ++i)
+        BOOST_TEST(guard.begin({"bob", fmt::format("place {}", i)}, rate, now).allowed);
+    for (auto i = 0; i < 1'000; ++i)
+        guard.failed({"bob", fmt::format("place {}", i)}, rate, now);
+    now += 4min;
+    BOOST_TEST(!fails({"bob", "another place"}));
+    now += 2min;
+    BOOST_TEST(fails({"bob", "another place"}));
 }
 
 BOOST_AUTO_TEST_CASE(without_a_limit_nothing_is_kept) {

@@ -90,6 +90,31 @@ BOOST_AUTO_TEST_CASE(messages_come_one_after_the_other) {
     BOOST_TEST(read_anyhow(post + "\r\n" + std::string{head}).messages.size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(nothing_of_a_message_counts_for_the_next) {
+    auto fields = std::string{};
+    for (auto i = 0; i < 60; ++i)
+        fields += "X: 1\r\n";
+    const auto messages = std::vector<std::string>{
+        std::string{head},
+        "GET / HTTP/1.0\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n",
+        "GET http://b/x HTTP/1.1\r\nHost: a\r\nX: 1\r\n\r\n",
+        "OPTIONS / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+        "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabc",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n"
+        "X: 1\r\n\r\n"};
+    for (const auto& first : messages)
+        for (const auto& then : messages) {
+            const auto got = read_anyhow(first + then + then);
+            BOOST_TEST(got.status == 0);
+            BOOST_TEST_REQUIRE(got.messages.size() == 3U, first << then);
+            BOOST_TEST(got.messages[0] == only(read(first, first.size())));
+            BOOST_TEST(got.messages[1] == only(read(then, then.size())));
+            BOOST_TEST(got.messages[2] == got.messages[1]);
+        }
+}
+
 BOOST_AUTO_TEST_CASE(extensions_and_trailers_of_chunks_are_left_out) {
     const auto got = read_anyhow("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: Chunked\r\n\r\n"
                                  "003;x=\"y\"\r\nabc\r\nA\r\n0123456789\r\n0\r\nHost: b\r\n\r\n");
@@ -160,6 +185,36 @@ BOOST_AUTO_TEST_CASE(memory_that_is_not_there_is_told_before_the_body_is_read) {
     BOOST_TEST(read(chunks, 1, 4'096, {}, 8).status == 503);
 }
 
+BOOST_AUTO_TEST_CASE(a_length_beyond_all_numbers_is_too_large) {
+    const auto got = read_anyhow("POST / HTTP/1.1\r\nHost: a\r\n"
+                                 "Content-Length: 99999999999999999999\r\n\r\n" +
+                                 std::string{head});
+    BOOST_TEST(got.status == 413);
+    BOOST_TEST(got.messages.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_beside_the_data_of_chunks_is_bounded_and_checked) {
+    const auto status_after = [](const std::string& chunks) {
+        return read_anyhow("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                           chunks)
+            .status;
+    };
+    BOOST_TEST(status_after("1;x=" + std::string(1'000, 'x') + "\r\na\r\n0\r\n\r\n") == 0);
+    BOOST_TEST(status_after("1;x=" + std::string(1'100, 'x')) == 400); // before its end arrives
+    BOOST_TEST(status_after("1;x=\x01\r\na\r\n0\r\n\r\n") == 400);
+    auto trailer = std::string{};
+    for (auto i = 0; i < 90; ++i)
+        trailer += "X: " + std::string(700, 'x') + "\r\n";
+    BOOST_TEST(status_after("0\r\n" + trailer + "\r\n") == 0);
+    BOOST_TEST(status_after("0\r\n" + trailer + trailer.substr(0, 5'000)) == 431);
+    auto many = std::string{};
+    for (auto i = 0; i < 100; ++i)
+        many += "X: 1\r\n";
+    // The fields of the head do not count here.
+    BOOST_TEST(status_after("0\r\n" + many + "\r\n") == 0);
+    BOOST_TEST(status_after("0\r\n" + many + "X: 1\r\n") == 431);
+}
+
 BOOST_AUTO_TEST_CASE(small_chunks_leave_nothing_behind) {
     auto limits = http::framing_limits{};
     limits.body = 1 << 20;
@@ -205,6 +260,14 @@ BOOST_AUTO_TEST_CASE(a_client_that_waits_is_told_once_when_it_has_sent_nothing_y
     BOOST_TEST(give() == 3U);
     framing.feed(asking + "a"); // one that did not wait
     BOOST_TEST(give() == asking.size() + 1);
+    BOOST_TEST(!framing.awaits_continue());
+}
+
+BOOST_AUTO_TEST_CASE(a_client_of_http_1_0_does_not_know_what_to_go_on_means) {
+    auto framing = http::request_framing{{}, [](std::size_t) { return true; }};
+    auto buffer = std::string(4'096, '\0');
+    framing.feed("POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+    BOOST_TEST(framing.give(buffer.data(), buffer.size()) > 0U);
     BOOST_TEST(!framing.awaits_continue());
 }
 

@@ -1,4 +1,5 @@
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
+import { useUser } from '@/api/useSession';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { ApplicationPanel } from './ApplicationPanel';
 
@@ -6,7 +7,9 @@ import { ApplicationPanel } from './ApplicationPanel';
 export function Component() {
   const { applicationId = '' } = useParams();
   const id = Number(applicationId);
+  const { role } = useUser();
   if (!(id > 0)) return <NotFoundScreen />;
+  if (role === 'candidate') return <Navigate to={`/my-applications/${id}`} replace />;
   return (
     <div className="mx-auto flex w-full max-w-4xl grow flex-col">
       <ApplicationPanel key={id} id={id} />

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { MapPin } from 'lucide-react';
-import { useParams } from 'react-router';
+import { MapPin, SquareCheckBig } from 'lucide-react';
+import { Link, useParams } from 'react-router';
 import { boardQuery } from '@/api/boards';
 import { jobQuery, type Job } from '@/api/jobs';
 import { useNameOf } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Badge } from '@/design/Badge';
+import { buttonClass } from '@/design/Button';
 import { PageHeader } from '@/design/PageHeader';
 import { Skeleton } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
@@ -91,6 +92,11 @@ function JobHeader({ job }: { job: Job }) {
           </span>
           {recruiter && <span>{recruiter}</span>}
         </span>
+      }
+      actions={
+        <Link to={`/review?job=${job.id}`} className={buttonClass()}>
+          <SquareCheckBig aria-hidden size={16} /> Review new
+        </Link>
       }
     >
       <Tabs

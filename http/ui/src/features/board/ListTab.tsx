@@ -2,6 +2,7 @@ import { use, useMemo, useState } from 'react';
 import { Users } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Board, BoardCard } from '@/api/boards';
+import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
@@ -11,6 +12,8 @@ import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useNow } from '@/design/useNow';
 import { useParam, useSetParams } from '@/design/useParam';
+import { BulkBar } from '@/features/bulk/BulkBar';
+import { useSelection } from '@/features/bulk/useSelection';
 import { nextStep } from './columns';
 import { filtered, sorted } from './list';
 
@@ -31,6 +34,10 @@ export function ListTab({ board }: { board: Board }) {
     [cards, q, stage, due, now, order],
   );
   const [shown, setShown] = useState(atOnce);
+
+  const mayBulk = useMay('move in bulk');
+  const scope = JSON.stringify([q, stage, due]);
+  const { selection, selected, selectAll, clear } = useSelection(scope, rows);
 
   const columns: Column<BoardCard>[] = [
     {
@@ -108,6 +115,7 @@ export function ListTab({ board }: { board: Board }) {
             rowId={(each) => each.id}
             rowName={(each) => each.candidate_name}
             onOpen={(each) => setParams({ application: String(each.id) }, 'push')}
+            {...(mayBulk && { selection })}
           />
         )}
         <LoadMore
@@ -116,6 +124,19 @@ export function ListTab({ board }: { board: Board }) {
           onMore={() => setShown(shown + atOnce)}
         />
       </Panel>
+      {mayBulk && (
+        <BulkBar
+          selected={selected}
+          all={{
+            selected: selected.length === rows.length,
+            loading: false,
+            count: String(rows.length),
+            select: () => selectAll(rows),
+          }}
+          stages={stages}
+          onClear={clear}
+        />
+      )}
     </div>
   );
 }

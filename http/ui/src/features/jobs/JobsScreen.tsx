@@ -1,9 +1,11 @@
-import { BriefcaseBusiness } from 'lucide-react';
+import { BriefcaseBusiness, Plus } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { jobCountsQuery, jobsQuery, type Job, type JobCount, type JobStatus } from '@/api/jobs';
 import { usePages } from '@/api/pages';
 import { useNameOf } from '@/api/people';
+import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
+import { buttonClass } from '@/design/Button';
 import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
@@ -101,6 +103,7 @@ function columnsOf(
 
 export function Component() {
   const navigate = useNavigate();
+  const mayEdit = useMay('edit jobs');
   const [q] = useParam('q');
   const [status] = useParam('status');
   const [order] = useParam('order');
@@ -120,7 +123,16 @@ export function Component() {
 
   return (
     <>
-      <PageHeader title="Jobs">
+      <PageHeader
+        title="Jobs"
+        actions={
+          mayEdit && (
+            <Link to="/jobs/new" className={buttonClass('primary')}>
+              <Plus aria-hidden size={16} /> New job
+            </Link>
+          )
+        }
+      >
         <FilterBar names={['q', 'status']}>
           <SearchFilter label="Search jobs" />
           <SelectFilter name="status" label="Status" options={statuses} />

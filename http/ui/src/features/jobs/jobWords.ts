@@ -20,3 +20,11 @@ export const employmentWords: Record<Job['employment_type'], string> = {
 export function overdueIn(count: JobCount | undefined): number {
   return count?.stages.reduce((sum, { overdue }) => sum + overdue, 0) ?? 0;
 }
+
+/** Years of experience that a job asks for. */
+export const levelWords = [
+  ['fresher', 'None needed'],
+  ['1-3', '1 to 3 years'],
+  ['3-5', '3 to 5 years'],
+  ['5+', 'More than 5 years'],
+] as const;

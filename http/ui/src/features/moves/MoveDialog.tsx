@@ -19,11 +19,14 @@ interface MoveDialogProps {
   /** Chosen at first, e.g. the column that the card was dropped on. */
   stage?: string | undefined;
   onShow: (id: number) => void;
+  /** Told of a move as soon as it is shown; whether it was accepted comes later. */
+  onMove?: (to: Stage, accepted: Promise<boolean>) => void;
   onClose: () => void;
 }
 
 /** Explains every move before it is made: what it triggers, or why it is not allowed. */
-export function MoveDialog({ application, stages, stage, onShow, onClose }: MoveDialogProps) {
+export function MoveDialog(props: MoveDialogProps) {
+  const { application, onClose } = props;
   const { data, error, refetch, isStale, isFetching } = useQuery(actionsQuery(application.id));
   // What was known before the last move offers other moves than there are now.
   const [ready, setReady] = useState(false);
@@ -33,14 +36,7 @@ export function MoveDialog({ application, stages, stage, onShow, onClose }: Move
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data && ready ? (
-        <MoveForm
-          application={application}
-          moves={data.moves}
-          stages={stages}
-          stage={stage}
-          onShow={onShow}
-          onClose={onClose}
-        />
+        <MoveForm {...props} moves={data.moves} />
       ) : (
         <SkeletonRows rows={6} height="h-7" />
       )}
@@ -54,6 +50,7 @@ function MoveForm({
   stages,
   stage,
   onShow,
+  onMove,
   onClose,
 }: MoveDialogProps & { moves: readonly Move[] }) {
   const name = useId();
@@ -69,11 +66,12 @@ function MoveForm({
   const submit = () => {
     if (!target) return;
     onClose();
-    void act.move(application, target, {
+    const accepted = act.move(application, target, {
       ...(reason.trim() && { reason: reason.trim() }),
       ...(rejects && rejectionReason.trim() && { rejection_reason: rejectionReason.trim() }),
       ...(needsReason && { override_rule: true }),
     });
+    onMove?.(target, accepted);
   };
 
   return (

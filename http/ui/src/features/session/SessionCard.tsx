@@ -14,7 +14,7 @@ export function SessionCard({ title, links, children }: SessionCardProps) {
         <h1 className="text-md font-semibold">{title}</h1>
         {children}
       </div>
-      <div className="mt-4 flex flex-wrap justify-between gap-2 px-1 text-sm **:[a]:text-accent **:[a]:hover:underline">
+      <div className="mt-4 flex flex-wrap justify-between gap-2 px-1 text-sm **:[a]:text-accent **:[a]:underline">
         {links}
       </div>
     </>

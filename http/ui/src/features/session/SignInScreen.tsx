@@ -4,12 +4,12 @@ import { object, string, minLength } from 'zod/mini';
 import { session } from '@/api/client';
 import { siteQuery } from '@/api/site';
 import { useSession } from '@/api/useSession';
-import { DemoAccounts } from '@/app/DemoAccounts';
-import { knowsDemoPassword } from '@/app/demo';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
+import { demoPassword } from '@/app/demo';
+import { DemoAccounts } from './DemoAccounts';
 import { SessionCard } from './SessionCard';
 
 const schema = object({
@@ -17,21 +17,10 @@ const schema = object({
   password: string().check(minLength(1, 'Enter your password.')),
 });
 
-/** In the demo its accounts are a press away, if the address that the program printed was opened. */
-function DemoSignIn() {
-  const { data } = useQuery(siteQuery);
-  if (!data?.demo || !knowsDemoPassword()) return null;
-  return (
-    <div className="flex flex-col gap-2 border-t border-line pt-4">
-      <p className="text-muted">This is the demo. Look around as:</p>
-      <DemoAccounts />
-    </div>
-  );
-}
-
 export function Component() {
   const state = useSession();
   const { search } = useLocation();
+  const registration = useQuery(siteQuery).data?.registration;
   const form = useServerForm({
     schema,
     defaults: { name: '', password: '' },
@@ -43,7 +32,9 @@ export function Component() {
       links={
         <>
           <Link to="/forgot">Forgot your password?</Link>
-          <Link to={`/register${search}`}>Register as a candidate</Link>
+          {registration !== 'closed' && (
+            <Link to={`/register${search}`}>Register as a candidate</Link>
+          )}
         </>
       }
     >
@@ -68,7 +59,12 @@ export function Component() {
           Sign in
         </Button>
       </form>
-      <DemoSignIn />
+      <DemoAccounts
+        onChoose={(email) => {
+          form.set('name', email, { shouldDirty: true });
+          form.set('password', demoPassword() ?? '');
+        }}
+      />
     </SessionCard>
   );
 }

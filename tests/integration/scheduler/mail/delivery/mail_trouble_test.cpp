@@ -33,13 +33,39 @@ BOOST_AUTO_TEST_CASE(whoever_should_know_hears_of_a_mail_of_unknown_outcome) {
                     "record that or send it again.",
                     mail));
     BOOST_TEST(count("kind = 'mail_trouble' AND waiting") == 2);
-    // The outcome of these is unknown, too; people are notified of that, but not mailed again.
+    // The outcome of these is unknown, too; people are notified of that, but not mailed again,
+    // however late that is.
     for (auto times = 0; times < 4; ++times) {
+        text("UPDATE notification SET created_at = created_at - interval '1 hour'");
         make_due();
         poll();
     }
     BOOST_TEST(count("kind = 'mail_trouble'") == 2);
     BOOST_TEST(count("kind = 'mail_trouble' AND state = 'unknown'") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_person_is_mailed_about_such_mails_once_an_hour_at_most) {
+    // Other notifications do not count.
+    text(fmt::format("INSERT INTO notification (user_id, kind, title) VALUES ({}, 'stage_limit', "
+                     "'Too long in Applied')",
+                     recruiter.user_id));
+    relay.answer_with([](auto&) { return delivery_result{delivery::unknown, "no answer"}; });
+    const auto notices = [&] {
+        return id("SELECT count(*) FROM notification WHERE kind = 'mail_unknown'");
+    };
+    queue_rejection();
+    start();
+    BOOST_TEST(notices() == 2);
+    BOOST_TEST(count("kind = 'mail_trouble'") == 2);
+    queue_rejection();
+    poll();
+    BOOST_TEST(notices() == 4);
+    BOOST_TEST(count("kind = 'mail_trouble'") == 2);
+    text("UPDATE notification SET created_at = created_at - interval '1 hour'");
+    queue_rejection();
+    poll();
+    BOOST_TEST(notices() == 6);
+    BOOST_TEST(count("kind = 'mail_trouble'") == 4);
 }
 
 BOOST_AUTO_TEST_CASE(who_takes_care_of_a_candidate_hears_of_it_instead_of_the_jobs_recruiter) {

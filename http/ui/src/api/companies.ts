@@ -1,0 +1,70 @@
+import { queryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { answerOf, api, ifMatch, type Schemas } from './client';
+import { keys } from './keys';
+import { pagesOptions } from './pages';
+import type { paths } from './schema';
+
+export type Company = Schemas['company'];
+export type Calendar = Schemas['calendar'];
+
+type CompanyFilters = Omit<
+  NonNullable<paths['/api/companies']['get']['parameters']['query']>,
+  'cursor'
+>;
+
+export const companiesQuery = (filters: CompanyFilters) =>
+  pagesOptions(keys.companies.list(filters), (cursor) =>
+    answerOf(api.GET('/api/companies', { params: { query: { ...filters, cursor } } })),
+  );
+
+export const companyQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.companies.one(id),
+    queryFn: () => answerOf(api.GET('/api/companies/{id}', { params: { path: { id } } })),
+  });
+
+/** The first companies by name, for filters and forms; an installation seldom has more. */
+export function useCompanies(): readonly Company[] {
+  const { data } = useInfiniteQuery({ ...companiesQuery({ limit: 200 }), staleTime: 60_000 });
+  return data?.pages.flatMap((page) => page.items) ?? [];
+}
+
+export const companyCalendarQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.companies.calendar(id),
+    queryFn: () =>
+      answerOf(api.GET('/api/calendars/company', { params: { query: { company_id: id } } })),
+  });
+
+/** The active people of a company, for administrators. */
+export const companyColleaguesQuery = (id: number) =>
+  pagesOptions(keys.companies.colleagues(id), (cursor) =>
+    answerOf(
+      api.GET('/api/colleagues', { params: { query: { company_id: id, limit: 200, cursor } } }),
+    ),
+  );
+
+export function createCompany(
+  body: Schemas['create_company_input'],
+  idempotencyKey: string,
+): Promise<Company> {
+  return answerOf(
+    api.POST('/api/companies', {
+      params: { header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+    }),
+  );
+}
+
+export function editCompany(id: number, body: Schemas['edit_company_input']): Promise<Company> {
+  return answerOf(api.PUT('/api/companies/{id}', { params: { path: { id } }, body }));
+}
+
+export function editCompanyCalendar(
+  version: number,
+  body: Schemas['edit_company_calendar_input'],
+): Promise<Calendar> {
+  return answerOf(
+    api.PUT('/api/calendars/company', { params: { header: ifMatch(version) }, body }),
+  );
+}

@@ -1,0 +1,58 @@
+import { answerOf, api, ifMatch, type Schemas } from './client';
+import { keys } from './keys';
+import { pagesOptions } from './pages';
+import type { paths } from './schema';
+
+export type Pipeline = Schemas['pipeline'];
+export type MoveRule = Pipeline['move_rule'];
+export type StageInput = Schemas['pipeline_stage_input'];
+
+type PipelineFilters = Omit<
+  NonNullable<paths['/api/pipelines']['get']['parameters']['query']>,
+  'cursor'
+>;
+
+export const pipelinesQuery = (filters: PipelineFilters) =>
+  pagesOptions(keys.pipelineLists.list(filters), (cursor) =>
+    answerOf(api.GET('/api/pipelines', { params: { query: { ...filters, cursor } } })),
+  );
+
+export function createPipeline(
+  body: Schemas['create_pipeline_input'],
+  idempotencyKey: string,
+): Promise<Pipeline> {
+  return answerOf(
+    api.POST('/api/pipelines', {
+      params: { header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+    }),
+  );
+}
+
+/** Renames a pipeline at once; all else goes into its draft. */
+export function editPipeline(
+  { id, edit_version }: Pipeline,
+  body: Schemas['edit_pipeline_input'],
+): Promise<Pipeline> {
+  return answerOf(
+    api.PUT('/api/pipelines/{id}', {
+      params: { path: { id }, header: ifMatch(edit_version) },
+      body,
+    }),
+  );
+}
+
+export function publishPipeline(
+  { id, edit_version }: Pipeline,
+  idempotencyKey: string,
+): Promise<Pipeline> {
+  return answerOf(
+    api.POST('/api/pipelines/{id}/publish', {
+      params: {
+        path: { id },
+        header: { ...ifMatch(edit_version), 'Idempotency-Key': idempotencyKey },
+      },
+      body: {},
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answerOf, api, type Schemas } from './client';
+import { keys } from './keys';
+import { pagesOptions } from './pages';
+import type { paths } from './schema';
+
+export type Account = Schemas['user'];
+export type Responsibilities = Schemas['responsibilities'];
+export type HandedOver = Schemas['hand_over_result'];
+
+type UserFilters = Omit<NonNullable<paths['/api/users']['get']['parameters']['query']>, 'cursor'>;
+
+export const usersQuery = (filters: UserFilters) =>
+  pagesOptions(keys.users.list(filters), (cursor) =>
+    answerOf(api.GET('/api/users', { params: { query: { ...filters, cursor } } })),
+  );
+
+export const userQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.users.one(id),
+    queryFn: () => answerOf(api.GET('/api/users/{id}', { params: { path: { id } } })),
+  });
+
+/** What a member of staff has on their hands. */
+export const responsibilitiesQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.users.responsibilities(id),
+    queryFn: () =>
+      answerOf(api.GET('/api/users/{id}/responsibilities', { params: { path: { id } } })),
+  });
+
+/** Creates an account; without a password the person is invited by mail. */
+export function createUser(
+  body: Schemas['create_user_input'],
+  idempotencyKey: string,
+): Promise<Account> {
+  return answerOf(
+    api.POST('/api/users', {
+      params: { header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+    }),
+  );
+}
+
+export function editUser(
+  id: number,
+  body: Schemas['edit_user_input'],
+): Promise<Schemas['user_with_responsibilities']> {
+  return answerOf(api.PUT('/api/users/{id}', { params: { path: { id } }, body }));
+}
+
+export function setUserStatus(
+  id: number,
+  active: boolean,
+): Promise<Schemas['user_with_responsibilities']> {
+  return answerOf(
+    api.PUT('/api/users/{id}/status', { params: { path: { id } }, body: { active } }),
+  );
+}
+
+export function inviteAgain(id: number, idempotencyKey: string): Promise<Account> {
+  return answerOf(
+    api.POST('/api/users/{id}/invite', {
+      params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey } },
+    }),
+  );
+}
+
+export function handOver(
+  id: number,
+  body: Schemas['hand_over_input'],
+  idempotencyKey: string,
+): Promise<HandedOver> {
+  return answerOf(
+    api.POST('/api/users/{id}/hand-over', {
+      params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey } },
+      body,
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { candidateQuery } from '@/api/candidates';
+import { jobsQuery, type Stage } from '@/api/jobs';
+import { useAllPages } from '@/api/pages';
+import { useColleagues } from '@/api/people';
+import { Button } from '@/design/Button';
+import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { useParam } from '@/design/useParam';
+import { filterNames } from './applicationFilters';
+
+const periods = [
+  ['1', 'Since yesterday'],
+  ['7', 'In the last 7 days'],
+  ['30', 'In the last 30 days'],
+  ['90', 'In the last 90 days'],
+] as const;
+
+/** All filters of the list of applications. */
+export function ApplicationFilterBar({
+  stages,
+}: {
+  stages: readonly Pick<Stage, 'key' | 'label'>[];
+}) {
+  const jobs = useAllPages(jobsQuery({ order_by: 'title', limit: 200 })).items;
+  const recruiters = useColleagues().filter((each) => each.role === 'recruiter');
+  return (
+    <FilterBar names={filterNames}>
+      <SearchFilter label="Search names, e-mail, jobs" />
+      <SelectFilter
+        name="job"
+        label="Job"
+        options={jobs.map((each) => [String(each.id), each.title] as const)}
+      />
+      <SelectFilter
+        name="stage"
+        label="Stage"
+        options={stages.map((each) => [each.key, each.label] as const)}
+      />
+      <SelectFilter
+        name="recruiter"
+        label="Recruiter"
+        options={recruiters.map((each) => [String(each.id), each.name] as const)}
+      />
+      <SelectFilter name="since" label="Changed" all="Any time" options={periods} />
+      <SelectFilter name="stale" label="Time limit" all="Any" options={[['true', 'Overdue']]} />
+      <CandidateChip />
+    </FilterBar>
+  );
+}
+
+/** The filter that a candidate's page links to; there is no list to choose candidates from. */
+function CandidateChip() {
+  const [candidate, setCandidate] = useParam('candidate');
+  const id = Number(candidate);
+  const { data } = useQuery({ ...candidateQuery(id), enabled: id > 0 });
+  if (!(id > 0)) return null;
+  return (
+    <Button onClick={() => setCandidate(undefined)} className="max-w-60">
+      <span className="truncate">{data?.name ?? 'One candidate'}</span>
+      <X aria-hidden size={14} />
+      <span className="sr-only">: show all candidates</span>
+    </Button>
+  );
+}

@@ -1,0 +1,122 @@
+import { Users } from 'lucide-react';
+import { use, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { applicationsQuery } from '@/api/applications';
+import { pipelinesQuery } from '@/api/jobs';
+import { useAllPages, usePages } from '@/api/pages';
+import { useNameOf } from '@/api/people';
+import { useMay } from '@/api/useSession';
+import { LoadMore } from '@/design/LoadMore';
+import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
+import { ZoneContext } from '@/design/RelativeTime';
+import { SkeletonRows } from '@/design/Skeleton';
+import { EmptyState, ErrorState } from '@/design/states';
+import { Table } from '@/design/Table';
+import { useNow } from '@/design/useNow';
+import { useParam, useSetParams } from '@/design/useParam';
+import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
+import { BulkBar } from '@/features/bulk/BulkBar';
+import { useSelection } from '@/features/bulk/useSelection';
+import { applicationColumns } from './applicationColumns';
+import { filterNames, readFilters } from './applicationFilters';
+import { ApplicationFilterBar } from './ApplicationFilterBar';
+import { stagesOf } from './stageChoices';
+
+/** The applications to all jobs. */
+export function Component() {
+  const [params] = useSearchParams();
+  const setParams = useSetParams();
+  const [open, setOpen] = useParam('application');
+  const now = useNow();
+  const zone = use(ZoneContext);
+  const nameOf = useNameOf();
+  const mayBulk = useMay('move in bulk');
+  const filters = readFilters(params, now);
+  const scope = JSON.stringify(filters);
+  const { query, items, more } = usePages(applicationsQuery({ ...filters, limit: 100 }));
+  const pipelines = useAllPages(pipelinesQuery).items;
+  const stages = useMemo(() => stagesOf(pipelines), [pipelines]);
+  const { selection, selected, selectAll, clear } = useSelection(scope, items);
+  const filtered = filterNames.some((name) => params.has(name));
+
+  /** All that match are known only when all are loaded. */
+  const [loadingAll, setLoadingAll] = useState(false);
+  const selectAllMatching = async () => {
+    setLoadingAll(true);
+    let loaded = query;
+    while (loaded.hasNextPage && !loaded.isError) loaded = await loaded.fetchNextPage();
+    setLoadingAll(false);
+    if (loaded.data) selectAll(loaded.data.pages.flatMap((page) => page.items));
+  };
+
+  const linkTo = (id: number) => {
+    const next = new URLSearchParams(params);
+    next.set('application', String(id));
+    return `?${next.toString()}`;
+  };
+  return (
+    <>
+      <PageHeader
+        title="Applications"
+        detail={
+          query.isSuccess && (
+            <span role="status" className="tabular-nums">
+              {items.length}
+              {more.hasMore && '+'}
+              {filters.stale && ' past their time limit'}
+            </span>
+          )
+        }
+      >
+        <ApplicationFilterBar stages={stages} />
+      </PageHeader>
+      <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
+        {query.isPending && <SkeletonRows />}
+        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isSuccess && items.length === 0 && (
+          <EmptyState
+            icon={Users}
+            title={filtered ? 'No application matches' : 'No applications yet'}
+          >
+            <p>
+              {filters.stale
+                ? 'Nobody waits longer than the time limit of their stage.'
+                : filtered
+                  ? 'Try other words, or clear the filters.'
+                  : 'Everybody who applies to one of your jobs appears here.'}
+            </p>
+          </EmptyState>
+        )}
+        {items.length > 0 && (
+          <Table
+            label="Applications"
+            columns={applicationColumns(now, zone, linkTo, nameOf)}
+            rows={items}
+            rowId={(each) => each.id}
+            rowName={(each) => each.candidate_name}
+            onOpen={(each) => setParams({ application: String(each.id) }, 'push')}
+            {...(mayBulk && { selection })}
+          />
+        )}
+        <LoadMore {...more} />
+      </Panel>
+      {mayBulk && (
+        <BulkBar
+          selected={selected}
+          all={{
+            selected: !more.hasMore && selected.length === items.length,
+            loading: loadingAll,
+            count: more.hasMore ? 'that match' : String(items.length),
+            select: () => void selectAllMatching(),
+          }}
+          stages={stages}
+          onClear={clear}
+        />
+      )}
+      {open && (
+        <ApplicationDrawer key={open} id={Number(open)} onClose={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}

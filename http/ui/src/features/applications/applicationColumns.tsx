@@ -1,0 +1,104 @@
+import { Link } from 'react-router';
+import type { Application } from '@/api/applications';
+import { Badge } from '@/design/Badge';
+import { RelativeTime } from '@/design/RelativeTime';
+import type { Column } from '@/design/Table';
+import { isOverdue, nextStep } from '@/features/board/columns';
+
+/** What waits for the reader, or what comes next. */
+export function NextStep({ application, now, zone }: NextStepProps) {
+  const step = nextStep(application, now, zone);
+  return step.tone === 'turn' ? (
+    <Badge tone="turn">{step.text}</Badge>
+  ) : (
+    <span className="text-muted">{step.text}</span>
+  );
+}
+
+interface NextStepProps {
+  application: Application;
+  now: Date;
+  zone: string;
+}
+
+/** The columns of a list of applications to several jobs. */
+export function applicationColumns(
+  now: Date,
+  zone: string,
+  linkTo: (id: number) => string,
+  nameOf: (id: number | null) => string | undefined,
+): Column<Application>[] {
+  return [
+    {
+      header: 'Name',
+      className: 'max-w-56 max-sm:max-w-36',
+      cell: (each) => (
+        <Link
+          to={linkTo(each.id)}
+          className="block truncate font-medium hover:text-accent"
+          dir="auto"
+          title={each.candidate_name}
+        >
+          {each.candidate_name}
+        </Link>
+      ),
+    },
+    {
+      header: 'Job',
+      minor: true,
+      className: 'max-w-56',
+      cell: (each) => (
+        <Link
+          to={`/jobs/${each.job_id}`}
+          className="block truncate text-muted hover:text-accent"
+          title={each.job_title}
+        >
+          {each.job_title}
+        </Link>
+      ),
+    },
+    {
+      header: 'Stage',
+      className: 'w-36',
+      cell: (each) => (
+        <>
+          {each.stage}
+          {isOverdue(each, now) && (
+            <span className="block pb-1 sm:hidden">
+              <NextStep application={each} now={now} zone={zone} />
+            </span>
+          )}
+        </>
+      ),
+    },
+    {
+      header: 'What is next',
+      className: 'whitespace-nowrap max-sm:hidden',
+      cell: (each) => <NextStep application={each} now={now} zone={zone} />,
+    },
+    {
+      header: 'Recruiter',
+      minor: true,
+      className: 'max-w-40 max-lg:hidden',
+      cell: (each) => (
+        <span className="block truncate text-muted">
+          {nameOf(each.assigned_recruiter_id ?? each.recruiter_id)}
+        </span>
+      ),
+    },
+    {
+      header: 'Source',
+      minor: true,
+      className: 'max-w-36 max-lg:hidden',
+      cell: (each) => <span className="block truncate text-muted">{each.source}</span>,
+    },
+    {
+      header: 'Applied',
+      sort: 'created_at',
+      numeric: true,
+      minor: true,
+      className: 'w-28',
+      cell: (each) => <RelativeTime at={each.applied_at} className="text-muted" />,
+    },
+  ];
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { readFilters } from './applicationFilters';
+
+const now = new Date('2026-11-30T12:30:00Z');
+
+it('takes the filters of the URL, and leaves out what the service would refuse', () => {
+  const read = (query: string) => readFilters(new URLSearchParams(query), now);
+  expect(read('')).toEqual({ order_by: '-created_at' });
+  expect(read('q=Nell&stage=applied&job=4&stale=true&order=created_at')).toEqual({
+    q: 'Nell',
+    stage: 'applied',
+    job_id: 4,
+    stale: true,
+    order_by: 'created_at',
+  });
+  expect(read('job=x&recruiter=-1&since=abc&stale=1')).toEqual({ order_by: '-created_at' });
+});
+
+it('counts days from their beginning, so that a list keeps its key for a day', () => {
+  expect(readFilters(new URLSearchParams('since=7'), now)).toMatchObject({
+    updated_since: '2026-11-23T00:00:00.000Z',
+  });
+});

@@ -1,0 +1,43 @@
+/** The filters of the list of all applications, as they stand in the URL. */
+export const filterNames = [
+  'q',
+  'stage',
+  'job',
+  'recruiter',
+  'candidate',
+  'stale',
+  'since',
+] as const;
+
+function idIn(params: URLSearchParams, name: string): number | undefined {
+  const id = Number(params.get(name));
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+const day = 24 * 3600 * 1000;
+
+/** The beginning of the day that is so many days before now, as the service takes instants. */
+export function daysAgo(days: number, now: Date): string {
+  return new Date(Math.floor(now.getTime() / day - days) * day).toISOString();
+}
+
+/** Reads the filters for the service; what it would refuse is left out. */
+export function readFilters(params: URLSearchParams, now: Date) {
+  const q = params.get('q');
+  const stage = params.get('stage');
+  const since = Number(params.get('since'));
+  const job = idIn(params, 'job');
+  const recruiter = idIn(params, 'recruiter');
+  const candidate = idIn(params, 'candidate');
+  return {
+    ...(q && { q }),
+    ...(stage && { stage }),
+    ...(job && { job_id: job }),
+    ...(recruiter && { recruiter_id: recruiter }),
+    ...(candidate && { candidate_id: candidate }),
+    ...(params.get('stale') === 'true' && { stale: true }),
+    ...(since > 0 && since <= 3650 && { updated_since: daysAgo(since, now) }),
+    order_by:
+      params.get('order') === 'created_at' ? ('created_at' as const) : ('-created_at' as const),
+  };
+}

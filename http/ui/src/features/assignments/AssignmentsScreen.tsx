@@ -1,0 +1,29 @@
+import { PageHeader } from '@/design/PageHeader';
+import { Tabs } from '@/design/Tabs';
+import { useParams } from 'react-router';
+import { NotFoundScreen } from '@/app/NotFoundScreen';
+import { AssignedList } from './AssignedList';
+import { CandidateList } from './CandidateList';
+
+/** Who looks after which candidate. */
+export function Component() {
+  const { tab = 'assigned' } = useParams();
+  if (tab !== 'assigned' && tab !== 'candidates') return <NotFoundScreen />;
+  return (
+    <>
+      <PageHeader
+        title="Assignments"
+        detail="Which recruiter looks after which candidate, in each company."
+      >
+        <Tabs
+          label="Parts of the page"
+          tabs={[
+            { to: '/assignments', label: 'Assigned' },
+            { to: '/assignments/candidates', label: 'All candidates' },
+          ]}
+        />
+      </PageHeader>
+      {tab === 'assigned' ? <AssignedList /> : <CandidateList />}
+    </>
+  );
+}

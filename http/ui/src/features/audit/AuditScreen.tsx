@@ -1,0 +1,125 @@
+import { ScrollText } from 'lucide-react';
+import { Link } from 'react-router';
+import { auditQuery, type AuditRecord } from '@/api/audit';
+import { usePages } from '@/api/pages';
+import { Badge } from '@/design/Badge';
+import { TextInput } from '@/design/Field';
+import { FilterBar, SelectFilter } from '@/design/FilterBar';
+import { ListCard } from '@/design/ListCard';
+import { PageHeader } from '@/design/PageHeader';
+import { RelativeTime } from '@/design/RelativeTime';
+import { EmptyState } from '@/design/states';
+import { Table, type Column } from '@/design/Table';
+import { useParam } from '@/design/useParam';
+import { ActorLink } from './ActorLink';
+import { auditKinds, kindText, sinceOf, subjectPath } from './auditWords';
+
+const columns: Column<AuditRecord>[] = [
+  {
+    header: 'When',
+    className: 'w-28',
+    cell: (each) => <RelativeTime at={each.at} className="text-muted" />,
+  },
+  {
+    header: 'What',
+    className: 'max-w-60',
+    cell: (each) => <What record={each} />,
+  },
+  {
+    header: 'Who',
+    className: 'max-w-48',
+    cell: (each) => <ActorLink id={each.actor_id} />,
+  },
+  {
+    header: 'Detail',
+    minor: true,
+    className: 'max-w-96',
+    cell: (each) => <span className="block break-words py-1 text-muted">{each.detail}</span>,
+  },
+  {
+    header: 'From',
+    minor: true,
+    className: 'w-36 max-lg:hidden',
+    cell: (each) => <span className="text-muted">{each.address}</span>,
+  },
+  {
+    header: 'Request',
+    minor: true,
+    className: 'w-28 max-xl:hidden',
+    cell: (each) => <span className="font-mono text-xs text-muted">{each.request_id}</span>,
+  },
+];
+
+function What({ record }: { record: AuditRecord }) {
+  const path = subjectPath(record.kind, record.subject_id);
+  return (
+    <span className="flex items-center gap-2">
+      {path ? (
+        <Link to={path} className="truncate font-medium hover:text-accent">
+          {kindText(record.kind)}
+        </Link>
+      ) : (
+        <span className="truncate font-medium">{kindText(record.kind)}</span>
+      )}
+      {record.times > 1 && <Badge>{`${record.times} times`}</Badge>}
+    </span>
+  );
+}
+
+/** Who did what: sign-ins, refusals, changes of accounts, companies and schedules. */
+export function Component() {
+  const [kind] = useParam('kind');
+  const [actor] = useParam('actor');
+  const [since, setSince] = useParam('since');
+  const from = sinceOf(since);
+  const filters = {
+    ...(kind && { kind }),
+    ...(Number(actor) > 0 && { actor_id: Number(actor) }),
+    ...(from && { since: from }),
+  };
+  const { query, items, more } = usePages(auditQuery(filters));
+  const filtered = Object.keys(filters).length > 0;
+  return (
+    <>
+      <PageHeader title="Audit">
+        <FilterBar names={['kind', 'actor', 'since']}>
+          <SelectFilter name="kind" label="What" options={Object.entries(auditKinds)} />
+          <span className="flex items-center gap-2 text-muted">
+            <span aria-hidden>Since</span>
+            <TextInput
+              type="date"
+              aria-label="Since"
+              value={since}
+              onChange={(event) => setSince(event.target.value)}
+              className="w-36"
+            />
+          </span>
+          {actor && (
+            <span className="flex items-center gap-2 text-muted">
+              By <ActorLink id={Number(actor)} />
+            </span>
+          )}
+        </FilterBar>
+      </PageHeader>
+      <ListCard
+        query={query}
+        more={more}
+        empty={
+          items.length === 0 && (
+            <EmptyState icon={ScrollText} title={filtered ? 'Nothing matches' : 'Nothing yet'}>
+              <p>Sign-ins, refusals and changes that administrators make are kept here.</p>
+            </EmptyState>
+          )
+        }
+      >
+        <Table
+          label="Audit"
+          columns={columns}
+          rows={items}
+          rowId={(each) => each.id}
+          rowName={(each) => kindText(each.kind)}
+        />
+      </ListCard>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { actionsQuery } from '@/api/applications';
+import type { BoardCard } from '@/api/boards';
+import { moveMany, type BulkMove, type BulkResult } from '@/api/bulk';
+import type { Stage } from '@/api/jobs';
+import { keys } from '@/api/keys';
+import { Dialog } from '@/design/Dialog';
+import { toast } from '@/design/toasts';
+import { BulkForm } from './BulkForm';
+import { BulkProgress } from './BulkProgress';
+import { BulkSummary } from './BulkSummary';
+import { applications as counted, runAll, succeeded } from './bulkRun';
+import { useBulkUndo } from './useBulkUndo';
+
+interface BulkDialogProps {
+  applications: readonly BoardCard[];
+  stages: readonly Pick<Stage, 'key' | 'label' | 'kind'>[];
+  stage?: string | undefined;
+  /** `moved`: whether any of them was. */
+  onClose: (moved: boolean) => void;
+}
+
+type Phase =
+  | { name: 'asking' }
+  | { name: 'running'; done: number }
+  | { name: 'done'; results: readonly BulkResult[]; undoUntil: number | undefined };
+
+/** Moves many: asks where to, shows how far it is, lists what was refused, and undoes the whole. */
+export function BulkDialog({ applications, stages, stage, onClose }: BulkDialogProps) {
+  const client = useQueryClient();
+  const undoMoves = useBulkUndo();
+  const [phase, setPhase] = useState<Phase>({ name: 'asking' });
+  const [label, setLabel] = useState('');
+  const rejects = stages.find((each) => each.key === stage)?.kind === 'rejected';
+
+  const run = async (move: BulkMove, to: string) => {
+    setLabel(to);
+    setPhase({ name: 'running', done: 0 });
+    const ids = applications.map((each) => each.id);
+    const results = await runAll(
+      ids,
+      (chunk) => moveMany(chunk, move),
+      (done) => setPhase({ name: 'running', done: done.length }),
+    );
+    const undoUntil = await untilWhen(succeeded(results)[0]);
+    setPhase({ name: 'done', results, undoUntil });
+    await client.invalidateQueries({ queryKey: keys.applications.all });
+    await client.invalidateQueries({ queryKey: keys.jobs.all });
+  };
+
+  /** The first that was moved is also the first that can no longer be undone. */
+  const untilWhen = async (id: number | undefined) => {
+    if (id === undefined) return undefined;
+    const actions = await client
+      .query({ ...actionsQuery(id), staleTime: 0 })
+      .catch(() => undefined);
+    return actions?.undo?.allowed ? Date.parse(actions.undo.until) : undefined;
+  };
+
+  const moved = phase.name === 'done' ? succeeded(phase.results) : [];
+  const undo = () => void undoMoves(moved);
+  const close = () => {
+    if (phase.name === 'running') return;
+    onClose(moved.length > 0);
+    if (phase.name !== 'done' || moved.length === 0) return;
+    const { undoUntil } = phase;
+    toast({
+      tone: 'success',
+      title: `${counted(moved.length)} moved to ${label}`,
+      until: Date.now() + 15_000,
+      ...(undoUntil && { undo: { run: undo, until: undoUntil } }),
+    });
+  };
+
+  const title = `${rejects ? 'Reject' : 'Move'} ${counted(applications.length)}`;
+  return (
+    <Dialog title={title} onClose={close}>
+      {phase.name === 'asking' && (
+        <BulkForm
+          applications={applications}
+          stages={stages}
+          stage={stage}
+          onCancel={() => onClose(false)}
+          onMove={(move, to) => void run(move, to)}
+        />
+      )}
+      {phase.name === 'running' && <BulkProgress done={phase.done} all={applications.length} />}
+      {phase.name === 'done' && (
+        <BulkSummary
+          results={phase.results}
+          applications={applications}
+          label={label}
+          undoUntil={phase.undoUntil}
+          onUndo={() => {
+            undo();
+            onClose(true);
+          }}
+          onClose={close}
+        />
+      )}
+    </Dialog>
+  );
+}

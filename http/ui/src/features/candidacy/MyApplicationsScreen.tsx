@@ -1,0 +1,87 @@
+import { Send } from 'lucide-react';
+import { Link } from 'react-router';
+import { myApplicationsQuery, type MyApplication } from '@/api/openJobs';
+import { usePages } from '@/api/pages';
+import { Badge } from '@/design/Badge';
+import { buttonClass } from '@/design/Button';
+import { ListCard } from '@/design/ListCard';
+import { PageHeader } from '@/design/PageHeader';
+import { RelativeTime } from '@/design/RelativeTime';
+import { EmptyState } from '@/design/states';
+import { parted, standing } from './tracker';
+
+/** A candidate's applications: those that go on first. */
+export function Component() {
+  const { query, items, more } = usePages(myApplicationsQuery);
+  const { active, over } = parted(items);
+  return (
+    <>
+      <PageHeader title="My applications" />
+      <ListCard
+        query={query}
+        more={more}
+        empty={
+          items.length === 0 && (
+            <EmptyState
+              icon={Send}
+              title="You have not applied yet"
+              action={
+                <Link to="/open-jobs" className={buttonClass('primary')}>
+                  Look at the jobs
+                </Link>
+              }
+            >
+              <p>Here you follow each application: where it is, and when you hear of it next.</p>
+            </EmptyState>
+          )
+        }
+      >
+        <Group title="Under way" items={active} />
+        <Group title="Over" items={over} />
+      </ListCard>
+    </>
+  );
+}
+
+function Group({ title, items }: { title: string; items: readonly MyApplication[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h2 className="border-b border-line px-4 pt-3 pb-1 text-sm font-medium text-muted">
+        {title}
+      </h2>
+      <ul className="divide-y divide-line">
+        {items.map((each) => (
+          <Item key={each.id} application={each} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Item({ application }: { application: MyApplication }) {
+  const { label, tone } = standing(application);
+  return (
+    <li className="relative flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover">
+      <div className="min-w-0 grow basis-60">
+        <h3 className="font-semibold break-words">
+          <Link to={`/my-applications/${application.id}`} className="after:absolute after:inset-0">
+            {application.job_title}
+          </Link>
+        </h3>
+        <p className="text-muted">
+          {application.company_name} · applied{' '}
+          <RelativeTime at={application.applied_at} className="relative" />
+        </p>
+      </div>
+      <div className="flex flex-col items-end gap-1 max-sm:items-start">
+        <Badge tone={tone}>{label}</Badge>
+        {application.next_update_by && (
+          <span className="text-sm text-muted">
+            Next update by <RelativeTime at={application.next_update_by} className="relative" />
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import type { HistoryEvent } from '@/api/applications';
+import type { MyApplication } from '@/api/openJobs';
+import type { Tone } from '@/design/Badge';
+
+/** A step of an application as its candidate reads it. */
+export interface Step {
+  id: number;
+  at: string;
+  text: string;
+  note: string | null;
+  /** Where the application is now. */
+  current: boolean;
+}
+
+function stepText(event: HistoryEvent): string | undefined {
+  switch (event.kind) {
+    case 'submitted':
+      return 'You applied';
+    case 'reopened':
+      return 'You applied again';
+    case 'withdrawn':
+      return 'You withdrew';
+    case 'noted':
+      return event.note === null ? undefined : 'A note for you';
+    default:
+      return event.to_stage ?? undefined;
+  }
+}
+
+/** What happened, the newest first; what is not meant for the candidate is left out. */
+export function stepsOf(events: readonly HistoryEvent[]): readonly Step[] {
+  const steps = events
+    .map((event) => ({
+      id: event.id,
+      at: event.at,
+      text: stepText(event),
+      note: event.note,
+      moves: event.to_stage !== null,
+    }))
+    .filter((step): step is typeof step & { text: string } => step.text !== undefined)
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+  const now = steps.find((step) => step.moves)?.id;
+  return steps.map(({ id, at, text, note }) => ({ id, at, text, note, current: id === now }));
+}
+
+/** Where an application stands, in a word and its colour. */
+export function standing(application: Pick<MyApplication, 'stage' | 'stage_kind'>): {
+  label: string;
+  tone: Tone;
+} {
+  const tones: Record<MyApplication['stage_kind'], Tone> = {
+    active: 'info',
+    hired: 'success',
+    rejected: 'neutral',
+    withdrawn: 'neutral',
+  };
+  return { label: application.stage, tone: tones[application.stage_kind] };
+}
+
+/** Those that go on, then those that are over. */
+export function parted<Item extends Pick<MyApplication, 'stage_kind'>>(items: readonly Item[]) {
+  return {
+    active: items.filter((each) => each.stage_kind === 'active'),
+    over: items.filter((each) => each.stage_kind !== 'active'),
+  };
+}

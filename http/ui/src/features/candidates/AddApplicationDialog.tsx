@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Controller } from 'react-hook-form';
+import { nullable, object, number, refine, string } from 'zod/mini';
+import { submitApplication } from '@/api/applications';
+import { jobsQuery } from '@/api/jobs';
+import { keys } from '@/api/keys';
+import { usePages } from '@/api/pages';
+import type { Candidate } from '@/api/candidates';
+import { Button } from '@/design/Button';
+import { Combobox, type Choice } from '@/design/Combobox';
+import { Dialog } from '@/design/Dialog';
+import { Field, TextInput } from '@/design/Field';
+import { toast } from '@/design/toasts';
+import { FormSummary } from '@/forms/FormSummary';
+import { useServerForm } from '@/forms/useServerForm';
+
+interface Values {
+  job_id: number | null;
+  source: string;
+}
+
+const schema = object({
+  job_id: nullable(number()).check(refine((id) => id !== null, 'Choose a job.')),
+  source: string(),
+});
+
+interface AddApplicationDialogProps {
+  candidate: Candidate;
+  onClose: () => void;
+}
+
+/** Enters the application of a candidate to an open job. */
+export function AddApplicationDialog({ candidate, onClose }: AddApplicationDialogProps) {
+  const client = useQueryClient();
+  const [q, setQ] = useState('');
+  const [job, setJob] = useState<Choice | null>(null);
+  const jobs = usePages(jobsQuery({ status: 'open', limit: 20, ...(q && { q }) }));
+  const form = useServerForm<Values>({
+    schema,
+    defaults: { job_id: null, source: candidate.source ?? '' },
+    send: async ({ job_id, source }, key) => {
+      if (job_id === null) return;
+      const body = { candidate_id: candidate.id, job_id, source: source.trim() || null };
+      const made = await submitApplication(body, key);
+      toast({ tone: 'success', title: `${candidate.name} is in ${made.stage}` });
+      onClose();
+      await client.invalidateQueries({ queryKey: keys.applications.all });
+      await client.invalidateQueries({ queryKey: keys.jobs.all });
+    },
+  });
+  return (
+    <Dialog
+      title="Add application"
+      description={`${candidate.name} gets the mail that their application was received, if the job's pipeline sends it.`}
+      onClose={onClose}
+    >
+      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+        <FormSummary lines={form.summary} />
+        <Field label="Job" required error={form.error('job_id')}>
+          <Controller
+            control={form.control}
+            name="job_id"
+            render={({ field }) => (
+              <Combobox
+                value={job}
+                onChange={(choice) => {
+                  setJob(choice);
+                  field.onChange(choice?.id ?? null);
+                }}
+                onSearch={setQ}
+                loading={jobs.query.isFetching}
+                placeholder="Search open jobs"
+                choices={jobs.items.map((each) => ({
+                  id: each.id,
+                  name: each.title,
+                  detail: each.location,
+                }))}
+              />
+            )}
+          />
+        </Field>
+        <Field label="Source" error={form.error('source')}>
+          <TextInput maxLength={200} {...form.register('source')} />
+        </Field>
+        <footer className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={form.busy}>
+            Add application
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,139 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Pencil, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { candidateQuery, editCandidate, type Candidate } from '@/api/candidates';
+import { keys } from '@/api/keys';
+import { useMay } from '@/api/useSession';
+import { NotFoundScreen } from '@/app/NotFoundScreen';
+import { Badge } from '@/design/Badge';
+import { Button, buttonClass } from '@/design/Button';
+import { PageHeader } from '@/design/PageHeader';
+import { useShortcuts } from '@/design/shortcuts';
+import { SkeletonRows } from '@/design/Skeleton';
+import { ErrorState } from '@/design/states';
+import { toast } from '@/design/toasts';
+import { useParam, useSetParams } from '@/design/useParam';
+import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
+import { ReminderList } from '@/features/reminders/ReminderList';
+import { AddApplicationDialog } from './AddApplicationDialog';
+import { CandidateApplications } from './CandidateApplications';
+import { CandidateForm } from './CandidateForm';
+import { bodyOf, valuesOf } from './candidateForm';
+import { ContactWish } from './ContactWish';
+import { Profile } from './Profile';
+
+/** One candidate: who they are, what they applied to, whether they may be written to. */
+export function Component() {
+  const { candidateId = '' } = useParams();
+  const id = Number(candidateId);
+  const { data, error, refetch } = useQuery({ ...candidateQuery(id), enabled: id > 0 });
+  const [editing] = useParam('edit');
+  const [application, setApplication] = useParam('application');
+  if (!(id > 0)) return <NotFoundScreen />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <SkeletonRows rows={6} />;
+  return (
+    <>
+      {editing ? <Edit candidate={data} /> : <Show candidate={data} />}
+      {application && (
+        <ApplicationDrawer
+          key={application}
+          id={Number(application)}
+          onClose={() => setApplication(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function Show({ candidate }: { candidate: Candidate }) {
+  const setParams = useSetParams();
+  const mayEdit = useMay('edit candidates');
+  const [adding, setAdding] = useState(false);
+  const own = candidate.user_id !== null;
+  const edit = () => setParams({ edit: 'yes' }, 'push');
+  useShortcuts(
+    'Candidate',
+    mayEdit
+      ? [
+          ...(own ? [] : [{ keys: 'E', does: 'Edit the candidate', run: edit }]),
+          { keys: 'A', does: 'Add an application', run: () => setAdding(true) },
+        ]
+      : [],
+  );
+  return (
+    <>
+      <PageHeader
+        title={candidate.name}
+        detail={
+          <span className="flex flex-wrap items-center gap-2">
+            {own ? 'Has an account and edits the profile themselves' : 'Added by the company'}
+            {candidate.status === 'passive' && <Badge>Passive</Badge>}
+          </span>
+        }
+        actions={
+          mayEdit && (
+            <>
+              {!own && (
+                <Button icon={Pencil} onClick={edit}>
+                  Edit
+                </Button>
+              )}
+              <Button kind="primary" icon={Plus} onClick={() => setAdding(true)}>
+                Add application
+              </Button>
+            </>
+          )
+        }
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)_22rem] gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
+        <div className="flex min-w-0 flex-col gap-6">
+          <CandidateApplications id={candidate.id} />
+          <section className="flex flex-col gap-2">
+            <div className="flex items-center justify-between">
+              <h2 className="text-md font-semibold">Your reminders</h2>
+              <Link
+                to={`/reminders?new=yes&candidate=${candidate.id}`}
+                className={buttonClass('quiet', true)}
+              >
+                Set reminder
+              </Link>
+            </div>
+            <ReminderList filters={{ candidate_id: candidate.id }} quiet />
+          </section>
+        </div>
+        <aside className="flex min-w-0 flex-col gap-6 max-lg:order-first">
+          <Profile candidate={candidate} />
+          <ContactWish candidate={candidate} />
+        </aside>
+      </div>
+      {adding && <AddApplicationDialog candidate={candidate} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function Edit({ candidate }: { candidate: Candidate }) {
+  const client = useQueryClient();
+  const setParams = useSetParams();
+  // Changes of others while the form is open are refused by the version that was shown.
+  const [shown] = useState(candidate);
+  return (
+    <>
+      <PageHeader title={`Edit ${candidate.name}`} />
+      <CandidateForm
+        initial={valuesOf(shown)}
+        draft={`candidate-${shown.id}`}
+        action="Save"
+        back={`/candidates/${shown.id}`}
+        send={async (values) => {
+          const saved = await editCandidate(shown, bodyOf(values));
+          client.setQueryData(keys.candidates.one(shown.id), saved);
+          void client.invalidateQueries({ queryKey: keys.candidates.all });
+          toast({ tone: 'success', title: 'Saved' });
+          setParams({ edit: undefined });
+        }}
+      />
+    </>
+  );
+}

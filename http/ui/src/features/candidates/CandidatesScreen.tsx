@@ -1,0 +1,155 @@
+import { Contact, Plus } from 'lucide-react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { jobsQuery } from '@/api/jobs';
+import { useAllPages, usePages } from '@/api/pages';
+import { candidatesQuery, type Candidate } from '@/api/candidates';
+import { useColleagues } from '@/api/people';
+import { useMay } from '@/api/useSession';
+import { Badge, Tag } from '@/design/Badge';
+import { buttonClass } from '@/design/Button';
+import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { LoadMore } from '@/design/LoadMore';
+import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
+import { RelativeTime } from '@/design/RelativeTime';
+import { SkeletonRows } from '@/design/Skeleton';
+import { EmptyState, ErrorState } from '@/design/states';
+import { Table, type Column } from '@/design/Table';
+import { filterNames, levels, levelWord, readFilters, statusWords } from './candidateFilters';
+
+const columns: Column<Candidate>[] = [
+  {
+    header: 'Name',
+    className: 'max-w-72 max-sm:max-w-48',
+    cell: (each) => (
+      <Link
+        to={`/candidates/${each.id}`}
+        className="block truncate font-medium hover:text-accent"
+        dir="auto"
+        title={each.name}
+      >
+        {each.name}
+      </Link>
+    ),
+  },
+  {
+    header: 'E-mail',
+    className: 'max-w-56 max-sm:max-w-36',
+    cell: (each) => <span className="block truncate text-muted">{each.email}</span>,
+  },
+  {
+    header: 'Skills',
+    minor: true,
+    className: 'max-w-72',
+    cell: (each) => (
+      <span className="flex gap-1 overflow-hidden">
+        {each.skills.slice(0, 3).map((skill) => (
+          <Tag key={skill}>{skill}</Tag>
+        ))}
+        {each.skills.length > 3 && (
+          <span className="text-xs text-muted">+{each.skills.length - 3}</span>
+        )}
+      </span>
+    ),
+  },
+  {
+    header: 'Experience',
+    minor: true,
+    className: 'w-36 max-lg:hidden',
+    cell: (each) => <span className="text-muted">{levelWord(each.experience_level)}</span>,
+  },
+  {
+    header: 'City',
+    minor: true,
+    className: 'max-w-36',
+    cell: (each) => <span className="block truncate text-muted">{each.city}</span>,
+  },
+  {
+    header: 'Contact',
+    minor: true,
+    className: 'w-36',
+    cell: (each) => <ContactBadge candidate={each} />,
+  },
+  {
+    header: 'Added',
+    minor: true,
+    numeric: true,
+    className: 'w-28 max-lg:hidden',
+    cell: (each) => <RelativeTime at={each.created_at} className="text-muted" />,
+  },
+];
+
+function ContactBadge({ candidate }: { candidate: Candidate }) {
+  if (candidate.do_not_contact || candidate.status === 'do_not_contact')
+    return <Badge tone="danger">Do not contact</Badge>;
+  return candidate.status === 'passive' ? <Badge>Passive</Badge> : null;
+}
+
+/** Everybody the company knows. */
+export function Component() {
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const mayEdit = useMay('edit candidates');
+  const { query, items, more } = usePages(candidatesQuery(readFilters(params)));
+  const jobs = useAllPages(jobsQuery({ order_by: 'title', limit: 200 })).items;
+  const recruiters = useColleagues().filter((each) => each.role === 'recruiter');
+  const filtered = filterNames.some((name) => params.has(name));
+  const add = mayEdit && (
+    <Link to="/candidates/new" className={buttonClass('primary')}>
+      <Plus aria-hidden size={16} /> Add candidate
+    </Link>
+  );
+  return (
+    <>
+      <PageHeader title="Candidates" actions={add}>
+        <FilterBar names={filterNames}>
+          <SearchFilter label="Name or e-mail" />
+          <SearchFilter name="skill" label="Skill" narrow />
+          <SearchFilter name="city" label="City" narrow />
+          <SelectFilter name="level" label="Experience" options={levels} />
+          <SelectFilter name="status" label="Status" options={Object.entries(statusWords)} />
+          <SelectFilter
+            name="job"
+            label="Applied to"
+            all="Any job"
+            options={jobs.map((each) => [String(each.id), each.title] as const)}
+          />
+          <SelectFilter
+            name="recruiter"
+            label="Assigned to"
+            all="Anybody"
+            options={recruiters.map((each) => [String(each.id), each.name] as const)}
+          />
+        </FilterBar>
+      </PageHeader>
+      <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
+        {query.isPending && <SkeletonRows />}
+        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isSuccess && items.length === 0 && (
+          <EmptyState
+            icon={Contact}
+            title={filtered ? 'No candidate matches' : 'No candidates yet'}
+            action={!filtered && add}
+          >
+            <p>
+              {filtered
+                ? 'Try other words, or clear the filters.'
+                : 'Everybody who applies to a job of yours, and whom you add yourself.'}
+            </p>
+          </EmptyState>
+        )}
+        {items.length > 0 && (
+          <Table
+            label="Candidates"
+            columns={columns}
+            rows={items}
+            rowId={(each) => each.id}
+            rowName={(each) => each.name}
+            onOpen={(each) => void navigate(`/candidates/${each.id}`)}
+          />
+        )}
+        <LoadMore {...more} />
+      </Panel>
+    </>
+  );
+}

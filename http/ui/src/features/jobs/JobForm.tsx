@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import { useUser } from '@/api/useSession';
+import { Button } from '@/design/Button';
+import { Field, Select, TextArea, TextInput } from '@/design/Field';
+import { CompanySelect } from '@/forms/CompanySelect';
+import { FormSummary } from '@/forms/FormSummary';
+import { useServerForm } from '@/forms/useServerForm';
+import { jobSchema, type JobValues } from './jobForm';
+import { employmentWords, levelWords, statusWords } from './jobWords';
+import { PeopleAndPipeline } from './PeopleAndPipeline';
+
+interface JobFormProps {
+  initial: JobValues;
+  /** Of the job; absent for a new one. */
+  company?: number;
+  hired?: number;
+  draft: string;
+  action: string;
+  /** Beside the main button. */
+  extra?: ReactNode;
+  send: (values: JobValues, idempotencyKey: string, reset: () => void) => Promise<unknown>;
+}
+
+const experience: readonly (readonly [string, string])[] = [['', 'Any'], ...levelWords];
+
+/** What a job is, who runs it, and the way of its applications. */
+export function JobForm({ initial, company, hired, draft, action, extra, send }: JobFormProps) {
+  const user = useUser();
+  const isNew = company === undefined;
+  const form = useServerForm<JobValues>({
+    schema: jobSchema,
+    defaults: initial,
+    draft: `${user.id}.${draft}`,
+    send: (values, key) => send(values, key, () => form.reset(values)),
+  });
+  const { register, error } = form;
+  return (
+    <form
+      onSubmit={form.submit}
+      noValidate
+      className="m-6 mt-2 flex max-w-2xl flex-col gap-4 max-sm:m-4"
+    >
+      <FormSummary lines={form.summary} />
+      {isNew && <CompanySelect error={error('company_id')} {...register('company_id')} />}
+      <Field label="Title" error={error('title')} required>
+        <TextInput maxLength={200} {...register('title')} />
+      </Field>
+      <Field label="Description" error={error('description')}>
+        <TextArea rows={8} {...register('description')} />
+      </Field>
+      <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
+        <Field label="Location" error={error('location')}>
+          <TextInput {...register('location')} />
+        </Field>
+        <Field label="Employment type" error={error('employment_type')} required>
+          <Select {...register('employment_type')}>
+            <Options of={Object.entries(employmentWords)} />
+          </Select>
+        </Field>
+        <Field label="Skills" hint="Separated by commas" error={error('skills')}>
+          <TextInput {...register('skills')} />
+        </Field>
+        <Field label="Experience" error={error('experience_level')} required>
+          <Select {...register('experience_level')}>
+            <Options of={experience} />
+          </Select>
+        </Field>
+        <Field
+          label="Openings"
+          hint={hired === undefined ? undefined : `${hired} hired`}
+          error={error('openings')}
+          required
+        >
+          <TextInput type="number" min={1} inputMode="numeric" {...register('openings')} />
+        </Field>
+        <Field
+          label="Status"
+          hint="Only open jobs accept applications."
+          error={error('status')}
+          required
+        >
+          <Select {...register('status')}>
+            <Options of={Object.entries(statusWords).map(([value, [label]]) => [value, label])} />
+          </Select>
+        </Field>
+        <PeopleAndPipeline form={form} company={company} />
+        <Field
+          label="Apply again after"
+          hint="Days after a rejection; empty: never"
+          error={error('reapply_after')}
+        >
+          <TextInput type="number" min={0} inputMode="numeric" {...register('reapply_after')} />
+        </Field>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" kind="primary" busy={form.busy} disabled={!isNew && !form.dirty}>
+          {action}
+        </Button>
+        {form.dirty && !isNew && (
+          <Button kind="quiet" onClick={() => form.reset(initial)}>
+            Discard changes
+          </Button>
+        )}
+        {extra}
+      </div>
+    </form>
+  );
+}
+
+export function Options({ of }: { of: readonly (readonly [value: string, label: string])[] }) {
+  return of.map(([value, label]) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}

@@ -1,0 +1,126 @@
+/** What the service's kinds of mails are called, and who gets them. */
+
+export type Audience = 'candidates' | 'colleagues' | 'account';
+
+interface KindWords {
+  label: string;
+  audience: Audience;
+  when: string;
+}
+
+const words: Readonly<Record<string, KindWords>> = {
+  application_received: {
+    label: 'Application received',
+    audience: 'candidates',
+    when: 'Thanks a candidate who has applied.',
+  },
+  stage_changed: {
+    label: 'Moved to a stage',
+    audience: 'candidates',
+    when: 'Tells a candidate that their application has moved on.',
+  },
+  stage_rejected: {
+    label: 'Rejected',
+    audience: 'candidates',
+    when: 'Tells a candidate that they were not chosen.',
+  },
+  stage_hired: {
+    label: 'Hired',
+    audience: 'candidates',
+    when: 'Congratulates a candidate who is hired.',
+  },
+  stage_withdrawn: {
+    label: 'Withdrawn',
+    audience: 'candidates',
+    when: 'Confirms that an application was withdrawn.',
+  },
+  follow_up: {
+    label: 'Follow-up',
+    audience: 'candidates',
+    when: 'The frame around each mail of a follow-up sequence.',
+  },
+  new_application: {
+    label: 'New application',
+    audience: 'colleagues',
+    when: 'Tells the recruiter that somebody has applied.',
+  },
+  withdrawal_notice: {
+    label: 'Candidate withdrew',
+    audience: 'colleagues',
+    when: 'Tells the recruiter that a candidate has withdrawn.',
+  },
+  reminder: {
+    label: 'Reminder',
+    audience: 'colleagues',
+    when: 'Reminds somebody of what they asked to be reminded of.',
+  },
+  stage_limit: {
+    label: 'Waiting or overdue',
+    audience: 'colleagues',
+    when: 'Tells that an application is near or over the limit of its stage.',
+  },
+  recruiter_digest: {
+    label: 'Digest',
+    audience: 'colleagues',
+    when: 'Lists what needs attention, by schedule.',
+  },
+  report: { label: 'Report', audience: 'colleagues', when: 'Sends a report, by schedule.' },
+  mail_trouble: {
+    label: 'Mail trouble',
+    audience: 'colleagues',
+    when: 'Tells that mails may not have arrived.',
+  },
+  invitation: { label: 'Invitation', audience: 'account', when: 'Invites somebody to sign in.' },
+  registration: {
+    label: 'Confirm registration',
+    audience: 'account',
+    when: 'Has a new candidate confirm their address.',
+  },
+  password_reset: {
+    label: 'Reset password',
+    audience: 'account',
+    when: 'Sends the link for a new password.',
+  },
+  email_change: {
+    label: 'Confirm new address',
+    audience: 'account',
+    when: 'Has somebody confirm their new address.',
+  },
+  email_change_notice: {
+    label: 'Address changes',
+    audience: 'account',
+    when: 'Tells the former address about the new one.',
+  },
+  address_in_use: {
+    label: 'Account exists already',
+    audience: 'account',
+    when: 'Answers a registration with an address that has an account.',
+  },
+  session_ended: {
+    label: 'Signed out on a device',
+    audience: 'account',
+    when: 'Tells that a session was ended for safety.',
+  },
+};
+
+/** "Report ready" for `report_ready`: for kinds that are newer than this list. */
+function spelled(kind: string): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('_', ' ');
+}
+
+export function kindLabel(kind: string): string {
+  return words[kind]?.label ?? spelled(kind);
+}
+
+export function kindWhen(kind: string): string | undefined {
+  return words[kind]?.when;
+}
+
+export function audienceOf(kind: string): Audience {
+  return words[kind]?.audience ?? 'account';
+}
+
+/** All kinds with their labels, for a filter. */
+export const kindOptions: readonly (readonly [kind: string, label: string])[] = Object.entries(
+  words,
+).map(([kind, { label }]) => [kind, label]);

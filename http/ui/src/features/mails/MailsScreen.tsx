@@ -1,0 +1,148 @@
+import { Mail as MailIcon } from 'lucide-react';
+import { mailsQuery, type Mail, type MailState } from '@/api/mails';
+import { usePages } from '@/api/pages';
+import { Badge } from '@/design/Badge';
+import { FilterBar, SelectFilter } from '@/design/FilterBar';
+import { LoadMore } from '@/design/LoadMore';
+import { PageHeader } from '@/design/PageHeader';
+import { Panel } from '@/design/Panel';
+import { SkeletonRows } from '@/design/Skeleton';
+import { EmptyState, ErrorState } from '@/design/states';
+import { Table, type Column } from '@/design/Table';
+import { useParam, useSetParams } from '@/design/useParam';
+import { mailStates } from '@/features/application/mailWords';
+import { kindLabel, kindOptions } from '@/features/mail-text/kindWords';
+import { shortReason } from './deliveryWords';
+import { MailDrawer } from './MailDrawer';
+import { MailTabs } from './MailTabs';
+import { MailWhen } from './MailWhen';
+import { SubjectFilters } from './SubjectFilters';
+
+const states = Object.entries({
+  ...mailStates,
+  claimed: ['About to be sent'] as const,
+}).map(([state, [label]]) => [state, label] as const);
+
+function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
+  return [
+    {
+      header: 'Mail',
+      className: 'max-w-0 w-1/2 py-1.5',
+      cell: (mail) => (
+        <>
+          <button
+            type="button"
+            onClick={() => onOpen(mail)}
+            className="block max-w-full truncate font-medium hover:text-accent"
+            dir="auto"
+          >
+            {mail.subject ?? kindLabel(mail.kind)}
+          </button>
+          <span className="block truncate text-sm text-muted md:hidden">{mail.recipient}</span>
+        </>
+      ),
+    },
+    {
+      header: 'Kind',
+      minor: true,
+      className: 'w-40 whitespace-nowrap max-lg:hidden',
+      cell: ({ kind }) => <span className="text-muted">{kindLabel(kind)}</span>,
+    },
+    {
+      header: 'To',
+      minor: true,
+      className: 'max-w-56',
+      cell: ({ recipient }) => (
+        <span className="block truncate">{recipient ?? 'Not known yet'}</span>
+      ),
+    },
+    {
+      header: 'Delivery',
+      className: 'max-w-72 max-md:w-36 py-1.5',
+      cell: (mail) => <State mail={mail} />,
+    },
+    {
+      header: 'When',
+      numeric: true,
+      minor: true,
+      className: 'w-32',
+      cell: (mail) => <MailWhen mail={mail} />,
+    },
+  ];
+}
+
+function State({ mail }: { mail: Mail }) {
+  const [label, tone] = mailStates[mail.state];
+  const reason = shortReason(mail);
+  return (
+    <>
+      <Badge tone={tone}>{mail.state === 'unknown' ? 'Not known' : label}</Badge>
+      {reason && <span className="block truncate text-xs text-muted max-md:hidden">{reason}</span>}
+    </>
+  );
+}
+
+/** The ledger of all mails: did they arrive, and if not, why. */
+export function Component() {
+  const [state] = useParam('state');
+  const [kind] = useParam('kind');
+  const [application] = useParam('application');
+  const [candidate] = useParam('candidate');
+  const [open] = useParam('mail');
+  const setParams = useSetParams();
+  const filtered = Boolean(state || kind || application || candidate);
+  const { query, items, more } = usePages(
+    mailsQuery({
+      ...(state in mailStates && { state: state as MailState }),
+      ...(kind && { kind }),
+      ...(Number(application) > 0 && { application_id: Number(application) }),
+      ...(Number(candidate) > 0 && { candidate_id: Number(candidate) }),
+    }),
+  );
+  const openMail = (id: number) => setParams({ mail: String(id) }, 'push');
+
+  return (
+    <>
+      <PageHeader title="Mails">
+        <MailTabs />
+        <FilterBar names={['state', 'kind', 'application', 'candidate']}>
+          <SelectFilter name="state" label="Delivery" options={states} />
+          <SelectFilter name="kind" label="Kind" options={kindOptions} />
+          <SubjectFilters />
+        </FilterBar>
+      </PageHeader>
+      <Panel className="m-6 mt-4 max-sm:mx-0">
+        {query.isPending && <SkeletonRows />}
+        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isSuccess && items.length === 0 && (
+          <EmptyState icon={MailIcon} title={filtered ? 'No mail matches' : 'No mails yet'}>
+            <p>
+              {filtered
+                ? 'Choose other filters, or clear them.'
+                : 'Every mail that is sent appears here, with what became of it. The first one goes out when somebody applies.'}
+            </p>
+          </EmptyState>
+        )}
+        {items.length > 0 && (
+          <Table
+            label="Mails"
+            columns={columnsOf(({ id }) => openMail(id))}
+            rows={items}
+            rowId={(mail) => mail.id}
+            rowName={({ subject, kind: of }) => subject ?? kindLabel(of)}
+            onOpen={({ id }) => openMail(id)}
+          />
+        )}
+        <LoadMore {...more} />
+      </Panel>
+      {Number(open) > 0 && (
+        <MailDrawer
+          key={open}
+          id={Number(open)}
+          onOpen={openMail}
+          onClose={() => setParams({ mail: undefined, view: undefined })}
+        />
+      )}
+    </>
+  );
+}

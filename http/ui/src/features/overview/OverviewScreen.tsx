@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck } from 'lucide-react';
+import { domainStopsQuery, mailTroubleQuery } from '@/api/mailHealth';
+import { useAllPages } from '@/api/pages';
+import { schedulesQuery } from '@/api/schedules';
+import { useUser } from '@/api/useSession';
+import { hasScreen } from '@/app/screens';
+import { PageHeader } from '@/design/PageHeader';
+import { SkeletonRows } from '@/design/Skeleton';
+import { ErrorState } from '@/design/states';
+import { AwaitedPeople } from './AwaitedPeople';
+import { Companies } from './Companies';
+import { DomainStops } from './DomainStops';
+import { awaited, troubled } from './attention';
+import { FirstSteps } from './FirstSteps';
+import { MailTrouble } from './MailTrouble';
+import { ScheduleTrouble } from './ScheduleTrouble';
+import { useStaff } from './useStaff';
+
+/** The administrator's home: what needs a hand, and the companies. */
+export function Component() {
+  return (
+    <>
+      <PageHeader title="Overview" />
+      <div className="flex max-w-5xl flex-col gap-6 p-6 max-sm:p-4">
+        <FirstSteps />
+        <NeedsAHand />
+        <Companies />
+      </div>
+    </>
+  );
+}
+
+function NeedsAHand() {
+  const { role } = useUser();
+  const schedules = useAllPages(schedulesQuery({ limit: 200 }));
+  const unknown = useQuery(mailTroubleQuery('unknown'));
+  const failed = useQuery(mailTroubleQuery('failed'));
+  const stops = useQuery(domainStopsQuery);
+  const staff = useStaff();
+  const queries = [schedules.query, unknown, failed, stops];
+  const broken = queries.find((each) => each.isError);
+  const ready = queries.every((each) => each.isSuccess) && staff.ready;
+
+  if (broken) return <ErrorState error={broken.error} onRetry={() => void broken.refetch()} />;
+  if (!ready) return <SkeletonRows rows={4} />;
+  const bad = troubled(schedules.items);
+  const waiting = awaited(staff.people);
+  const unknownMails = unknown.data?.items ?? [];
+  const failedMails = failed.data?.items ?? [];
+  const stopped = stops.data?.items ?? [];
+  const calm = [bad, waiting, unknownMails, failedMails, stopped].every(
+    (each) => each.length === 0,
+  );
+  const mailPath = hasScreen('/mails', role) ? '/mails' : undefined;
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-md font-semibold">Needs a hand</h2>
+      {calm && (
+        <p className="flex items-center gap-2 rounded-card border border-line bg-surface px-4 py-3">
+          <CircleCheck aria-hidden size={16} className="text-success" />
+          Nothing: schedules run, mails arrive, and all who were invited have come.
+        </p>
+      )}
+      <ScheduleTrouble schedules={bad} />
+      <DomainStops stops={stopped} />
+      <MailTrouble
+        title="Mails of which nobody knows whether they arrived"
+        mails={unknownMails}
+        more={unknown.data?.next_cursor != null}
+        path={mailPath && `${mailPath}?state=unknown`}
+      />
+      <MailTrouble
+        title="Mails that could not be sent"
+        mails={failedMails}
+        more={failed.data?.next_cursor != null}
+        path={mailPath && `${mailPath}?state=failed`}
+      />
+      <AwaitedPeople people={waiting} />
+    </section>
+  );
+}

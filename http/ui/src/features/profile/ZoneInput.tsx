@@ -1,0 +1,19 @@
+import { useId, type ComponentProps } from 'react';
+import { TextInput } from '@/design/Field';
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+/** A time zone by its name, with all of them to choose from. */
+export function ZoneInput(props: ComponentProps<'input'>) {
+  const listId = useId();
+  return (
+    <>
+      <TextInput list={listId} autoComplete="off" placeholder="Europe/Berlin" {...props} />
+      <datalist id={listId}>
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </>
+  );
+}

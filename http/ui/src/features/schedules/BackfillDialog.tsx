@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { minLength, object, string } from 'zod/mini';
+import { keys } from '@/api/keys';
+import { backfillSchedule, type DescribedSchedule } from '@/api/schedules';
+import { Button } from '@/design/Button';
+import { Dialog } from '@/design/Dialog';
+import { Field, TextInput } from '@/design/Field';
+import { deviceZone } from '@/design/RelativeTime';
+import { placeOf } from '@/design/time';
+import { toast } from '@/design/toasts';
+import { FormSummary } from '@/forms/FormSummary';
+import { useServerForm } from '@/forms/useServerForm';
+import { localText } from './scheduleForm';
+
+const schema = object({
+  from: string().check(minLength(1, 'Choose a day and a time.')),
+  to: string().check(minLength(1, 'Choose a day and a time.')),
+});
+
+interface BackfillDialogProps {
+  schedule: DescribedSchedule;
+  onClose: () => void;
+}
+
+/** Carries out what should have fired in a range and is not on record. */
+export function BackfillDialog({ schedule, onClose }: BackfillDialogProps) {
+  const client = useQueryClient();
+  const form = useServerForm({
+    schema,
+    defaults: { from: '', to: localText(new Date().toISOString()) },
+    send: async ({ from, to }, key) => {
+      const range = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+      const result = await backfillSchedule(schedule.id, range, key);
+      onClose();
+      toast({
+        tone: 'success',
+        title: `${result.added} of ${result.firings} firings are carried out`,
+        detail: result.known > 0 ? `${result.known} were on record already.` : undefined,
+      });
+      await client.invalidateQueries({ queryKey: keys.schedules.all });
+    },
+  });
+  const place = placeOf(deviceZone);
+  return (
+    <Dialog
+      title={`Backfill ${schedule.name}`}
+      description="Each time in the range at which it should have fired, and that is not on record, is carried out now, with the mails it sends. What is on record, with whatever outcome, is left alone."
+      onClose={onClose}
+    >
+      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+        <FormSummary lines={form.summary} />
+        <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
+          <Field label={`From (${place} time)`} required error={form.error('from')}>
+            <TextInput type="datetime-local" {...form.register('from')} />
+          </Field>
+          <Field label={`Until before (${place} time)`} required error={form.error('to')}>
+            <TextInput type="datetime-local" {...form.register('to')} />
+          </Field>
+        </div>
+        <footer className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={form.busy}>
+            Backfill
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Lock } from 'lucide-react';
+import { keys } from '@/api/keys';
+import {
+  editSchedule,
+  scheduleQuery,
+  type DescribedSchedule,
+  type ScheduleInput,
+} from '@/api/schedules';
+import { useUser } from '@/api/useSession';
+import { EmptyState } from '@/design/states';
+import { toast } from '@/design/toasts';
+import { ScheduleEditor } from './ScheduleEditor';
+import { scheduleForm } from './scheduleForm';
+
+export function EditTab({ schedule }: { schedule: DescribedSchedule }) {
+  const client = useQueryClient();
+  const user = useUser();
+  if (schedule.declared)
+    return (
+      <EmptyState icon={Lock} title="It is set in the operator’s file">
+        <p>
+          Whoever runs this installation edits it there. Here it can be run, paused and resumed.
+        </p>
+      </EmptyState>
+    );
+  return (
+    <ScheduleEditor
+      defaults={scheduleForm(schedule)}
+      draft={`${user.id}.schedule-${schedule.id}-${schedule.version}`}
+      action="Save"
+      fixedCompany
+      send={async (input) => {
+        const saved = await editSchedule(schedule, withoutCompany(input));
+        client.setQueryData(scheduleQuery(schedule.id).queryKey, saved);
+        toast({ tone: 'success', title: 'Saved' });
+        await client.invalidateQueries({ queryKey: keys.schedules.all });
+      }}
+    />
+  );
+}
+
+/** Edits do not take the company: it stays what it is. */
+function withoutCompany(input: ScheduleInput): Omit<ScheduleInput, 'company_id'> {
+  const { ...rest } = input;
+  delete rest.company_id;
+  return rest;
+}

@@ -1,0 +1,147 @@
+import { Button } from '@/design/Button';
+import { Checkbox, Field, Select, TextInput } from '@/design/Field';
+import { deviceZone } from '@/design/RelativeTime';
+import { placeOf } from '@/design/time';
+import type { ScheduleFormState } from './ScheduleEditor';
+
+const examples = [
+  ['0 9 * * MON-FRI', 'Working days at 9'],
+  ['0 9 * * MON', 'Mondays at 9'],
+  ['0 17 * * FRI', 'Fridays at 17'],
+  ['0 8 1 * *', 'First of the month'],
+] as const;
+
+type ChoiceName = 'misfire' | 'concurrency' | 'day_match' | 'gap' | 'overlap';
+
+const choices: readonly (readonly [
+  name: ChoiceName,
+  label: string,
+  options: readonly (readonly [value: string, label: string])[],
+])[] = [
+  [
+    'misfire',
+    'If it was missed',
+    [
+      ['coalesce', 'Once, late'],
+      ['skip', 'Leave it out'],
+      ['catch_up', 'Make up for each'],
+    ],
+  ],
+  [
+    'concurrency',
+    'If the run before still waits',
+    [
+      ['skip', 'Leave it out'],
+      ['buffer_one', 'One may queue'],
+      ['allow', 'Run both'],
+    ],
+  ],
+  [
+    'day_match',
+    'Day of month and of week',
+    [
+      ['classic', 'Either, as cron does'],
+      ['any', 'Either'],
+      ['all', 'Both must match'],
+    ],
+  ],
+  [
+    'gap',
+    'If the clocks skip the time',
+    [
+      ['shift', 'Right after the gap'],
+      ['skip', 'Leave it out'],
+    ],
+  ],
+  [
+    'overlap',
+    'If the clocks show it twice',
+    [
+      ['first', 'The first time'],
+      ['second', 'The second time'],
+      ['both', 'Both times'],
+    ],
+  ],
+];
+
+/** When it fires: the rule and its zone, and behind "More" what happens around it. */
+export function FiringFields({ form }: { form: ScheduleFormState }) {
+  const place = placeOf(deviceZone);
+  return (
+    <>
+      <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 max-sm:grid-cols-1">
+        <Field
+          label="When"
+          hint="Minute, hour, day of month, month, day of week."
+          required
+          error={form.error('cron')}
+        >
+          <TextInput className="font-mono" autoComplete="off" {...form.register('cron')} />
+        </Field>
+        <Field label="Time zone" hint="E.g. Europe/Berlin." required error={form.error('zone')}>
+          <TextInput autoComplete="off" {...form.register('zone')} />
+        </Field>
+        <div className="col-span-2 flex flex-wrap gap-1 max-sm:col-span-1">
+          {examples.map(([cron, label]) => (
+            <Button
+              key={cron}
+              small
+              onClick={() => form.set('cron', cron, { shouldDirty: true, shouldValidate: true })}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      </div>
+      <details className="rounded-card border border-line px-4">
+        <summary className="flex min-h-10 cursor-pointer items-center font-medium">
+          More about when
+        </summary>
+        <div className="grid grid-cols-2 items-start gap-4 pb-4 max-sm:grid-cols-1">
+          <Field label={`Not before (${place} time)`} error={form.error('starts_at')}>
+            <TextInput type="datetime-local" {...form.register('starts_at')} />
+          </Field>
+          <Field label={`Not after (${place} time)`} error={form.error('ends_at')}>
+            <TextInput type="datetime-local" {...form.register('ends_at')} />
+          </Field>
+          <Field label="Only so often" hint="Empty: without end." error={form.error('remaining')}>
+            <TextInput type="number" min={1} {...form.register('remaining')} />
+          </Field>
+          <Field
+            label="Too late after minutes"
+            hint="Then it counts as missed; empty: never."
+            error={form.error('grace_minutes')}
+          >
+            <TextInput type="number" min={0} {...form.register('grace_minutes')} />
+          </Field>
+          <Field
+            label="Spread over seconds"
+            hint="It starts up to so much later."
+            error={form.error('jitter_seconds')}
+          >
+            <TextInput type="number" min={0} {...form.register('jitter_seconds')} />
+          </Field>
+          <Field label="Make up for at most" error={form.error('catch_up_limit')}>
+            <TextInput type="number" min={1} {...form.register('catch_up_limit')} />
+          </Field>
+          {choices.map(([name, label, options]) => (
+            <Field key={name} label={label} required error={form.error(name)}>
+              <Select {...form.register(name)}>
+                {options.map(([value, text]) => (
+                  <option key={value} value={value}>
+                    {text}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          ))}
+          <Checkbox
+            label="The rule begins with a field for seconds"
+            className="col-span-2 max-sm:col-span-1"
+            {...form.register('seconds')}
+          />
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useWatch } from 'react-hook-form';
+import { any, minLength, object, string } from 'zod/mini';
+import { useCompanies } from '@/api/companies';
+import type { ScheduleInput } from '@/api/schedules';
+import { Button } from '@/design/Button';
+import { Field, Select, TextInput } from '@/design/Field';
+import { FormSummary } from '@/forms/FormSummary';
+import { useServerForm } from '@/forms/useServerForm';
+import { FiringFields } from './FiringFields';
+import { LivePreview } from './LivePreview';
+import { ParameterFields } from './ParameterFields';
+import { actionNames, actionOptions } from './scheduleWords';
+import { scheduleInput, type ScheduleForm } from './scheduleForm';
+
+const text = string();
+const schema = object({
+  name: string().check(minLength(1, 'Enter a name.')),
+  action: text,
+  company_id: text,
+  cron: string().check(minLength(1, 'Enter a rule.')),
+  zone: string().check(minLength(1, 'Enter a time zone.')),
+  seconds: any(),
+  day_match: text,
+  gap: text,
+  overlap: text,
+  misfire: text,
+  concurrency: text,
+  catch_up_limit: text,
+  grace_minutes: text,
+  jitter_seconds: text,
+  starts_at: text,
+  ends_at: text,
+  remaining: text,
+  parameters: any(),
+});
+
+export type ScheduleFormState = ReturnType<typeof useServerForm<ScheduleForm>>;
+
+interface ScheduleEditorProps {
+  defaults: ScheduleForm;
+  draft: string;
+  action: string;
+  /** The company of a schedule cannot be changed. */
+  fixedCompany?: boolean;
+  send: (input: ScheduleInput, idempotencyKey: string) => Promise<unknown>;
+}
+
+/** How a schedule is set, beside what this means: in words, the next firings, whom it concerns. */
+export function ScheduleEditor(props: ScheduleEditorProps) {
+  const { defaults, draft, action, fixedCompany = false, send } = props;
+  const companies = useCompanies();
+  const form = useServerForm<ScheduleForm>({
+    schema,
+    defaults,
+    draft,
+    send: (values, key) => send(scheduleInput(values), key),
+  });
+  const values = useWatch({ control: form.control }) as ScheduleForm;
+  return (
+    <div className="grid grid-cols-[minmax(0,30rem)_minmax(0,1fr)] items-start gap-8 p-6 max-lg:grid-cols-1 max-sm:px-4">
+      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+        <FormSummary lines={form.summary} />
+        <Field label="Name" required error={form.error('name')}>
+          <TextInput autoComplete="off" {...form.register('name')} />
+        </Field>
+        <Field
+          label="What it does"
+          hint={actionNames[values.action][1]}
+          required
+          error={form.error('action')}
+        >
+          <Select {...form.register('action')}>
+            {actionOptions.map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {!fixedCompany && (
+          <Field label="For" required error={form.error('company_id')}>
+            <Select key={companies.length} {...form.register('company_id')}>
+              <option value="">All companies</option>
+              {companies.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        <ParameterFields form={form} action={values.action} />
+        <FiringFields form={form} />
+        <div className="flex gap-2">
+          <Button type="submit" kind="primary" busy={form.busy}>
+            {action}
+          </Button>
+          {form.dirty && (
+            <Button kind="quiet" onClick={() => form.reset()}>
+              Discard changes
+            </Button>
+          )}
+        </div>
+      </form>
+      <LivePreview values={values} />
+    </div>
+  );
+}

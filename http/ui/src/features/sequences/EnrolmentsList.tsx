@@ -1,0 +1,128 @@
+import { Users } from 'lucide-react';
+import { Link } from 'react-router';
+import { usePages } from '@/api/pages';
+import { enrolmentsQuery, type Enrolment, type EnrolmentState } from '@/api/sequences';
+import { Badge } from '@/design/Badge';
+import { buttonClass } from '@/design/Button';
+import { FilterBar, SelectFilter } from '@/design/FilterBar';
+import { LoadMore } from '@/design/LoadMore';
+import { RelativeTime } from '@/design/RelativeTime';
+import { Panel } from '@/design/Panel';
+import { SkeletonRows } from '@/design/Skeleton';
+import { EmptyState, ErrorState } from '@/design/states';
+import { Table, type Column } from '@/design/Table';
+import { useParam, useSetParams } from '@/design/useParam';
+import { EnrolmentDrawer } from './EnrolmentDrawer';
+import { enrolmentStates, reasonWords } from './sequenceWords';
+
+const states = Object.entries(enrolmentStates).map(([key, [label]]) => [key, label] as const);
+
+function columnsOf(onOpen: (id: number) => void, all: boolean): Column<Enrolment>[] {
+  const sequence: Column<Enrolment> = {
+    header: 'Sequence',
+    minor: true,
+    className: 'max-w-56',
+    cell: ({ sequence_name }) => <span className="block truncate">{sequence_name}</span>,
+  };
+  return [
+    {
+      header: 'Candidate',
+      className: 'max-w-0 w-1/3 py-1.5',
+      cell: (each) => (
+        <>
+          <button
+            type="button"
+            onClick={() => onOpen(each.id)}
+            className="block max-w-full truncate font-medium hover:text-accent"
+            dir="auto"
+          >
+            {each.candidate_name}
+          </button>
+          <span className="block truncate text-sm text-muted">{each.job_title}</span>
+        </>
+      ),
+    },
+    ...(all ? [sequence] : []),
+    { header: 'State', className: 'max-w-64 py-1.5', cell: (each) => <State enrolment={each} /> },
+    { header: 'Sent', numeric: true, className: 'w-16', cell: ({ next_step }) => next_step },
+    {
+      header: 'Next',
+      numeric: true,
+      minor: true,
+      className: 'w-32',
+      cell: ({ next_at }) => next_at && <RelativeTime at={next_at} className="text-muted" />,
+    },
+  ];
+}
+
+function State({ enrolment }: { enrolment: Enrolment }) {
+  const [label, tone] = enrolmentStates[enrolment.state];
+  return (
+    <>
+      {enrolment.paused_at ? <Badge>On hold</Badge> : <Badge tone={tone}>{label}</Badge>}
+      {enrolment.stopped_why && (
+        <span className="block truncate text-xs text-muted max-md:hidden">
+          {reasonWords(enrolment.stopped_why)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The enrolments in one sequence, or in all. */
+export function EnrolmentsList({ sequence }: { sequence?: number }) {
+  const [state] = useParam('state');
+  const [open] = useParam('enrolment');
+  const setParams = useSetParams();
+  const { query, items, more } = usePages(
+    enrolmentsQuery({
+      ...(sequence !== undefined && { sequence_id: sequence }),
+      ...(state in enrolmentStates && { state: state as EnrolmentState }),
+    }),
+  );
+  const openOne = (id: number) => setParams({ enrolment: String(id) }, 'push');
+  return (
+    <div className="flex flex-col gap-3">
+      <FilterBar names={['state']}>
+        <SelectFilter name="state" label="State" options={states} />
+      </FilterBar>
+      <Panel>
+        {query.isPending && <SkeletonRows rows={5} />}
+        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isSuccess && items.length === 0 && (
+          <EmptyState
+            icon={Users}
+            title={state ? 'No enrolment matches' : 'Nobody is enrolled'}
+            action={
+              sequence !== undefined && (
+                <Link to={`/sequences/${sequence}/preview`} className={buttonClass('primary')}>
+                  Choose somebody
+                </Link>
+              )
+            }
+          >
+            <p>Whoever is enrolled gets the mails of a sequence, one after the other.</p>
+          </EmptyState>
+        )}
+        {items.length > 0 && (
+          <Table
+            label="Enrolments"
+            columns={columnsOf(openOne, sequence === undefined)}
+            rows={items}
+            rowId={({ id }) => id}
+            rowName={(each) => each.candidate_name}
+            onOpen={({ id }) => openOne(id)}
+          />
+        )}
+        <LoadMore {...more} />
+      </Panel>
+      {Number(open) > 0 && (
+        <EnrolmentDrawer
+          key={open}
+          id={Number(open)}
+          onClose={() => setParams({ enrolment: undefined, view: undefined })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { PageHeader } from '@/design/PageHeader';
+import { EnrolmentsList } from './EnrolmentsList';
+import { SequenceTabs } from './SequenceTabs';
+
+/** Who is written to by any sequence. */
+export function Component() {
+  return (
+    <>
+      <PageHeader title="Sequences">
+        <SequenceTabs />
+      </PageHeader>
+      <div className="p-6 pt-4 max-sm:p-4">
+        <EnrolmentsList />
+      </div>
+    </>
+  );
+}

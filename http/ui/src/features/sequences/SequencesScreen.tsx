@@ -1,0 +1,117 @@
+import { Plus, Repeat2 } from 'lucide-react';
+import { Link, useNavigate } from 'react-router';
+import { usePages } from '@/api/pages';
+import { filteredSequencesQuery, type Sequence } from '@/api/sequences';
+import { Badge } from '@/design/Badge';
+import { buttonClass } from '@/design/Button';
+import { FilterBar, SelectFilter } from '@/design/FilterBar';
+import { LoadMore } from '@/design/LoadMore';
+import { PageHeader } from '@/design/PageHeader';
+import { RelativeTime } from '@/design/RelativeTime';
+import { useShortcuts } from '@/design/shortcuts';
+import { Panel } from '@/design/Panel';
+import { SkeletonRows } from '@/design/Skeleton';
+import { EmptyState, ErrorState } from '@/design/states';
+import { Table, type Column } from '@/design/Table';
+import { useParam } from '@/design/useParam';
+import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
+import { SequenceTabs } from './SequenceTabs';
+import { spanText } from './sequenceWords';
+
+const columns: Column<Sequence>[] = [
+  {
+    header: 'Name',
+    className: 'max-w-0 w-1/2',
+    cell: ({ id, name, active }) => (
+      <span className="flex items-center gap-2">
+        <Link to={`/sequences/${id}`} className="truncate font-medium hover:text-accent" dir="auto">
+          {name}
+        </Link>
+        {!active && <Badge>Put aside</Badge>}
+      </span>
+    ),
+  },
+  { header: 'Mails', className: 'w-64', cell: ({ steps }) => spanText(steps) },
+  {
+    header: 'A move to another stage',
+    minor: true,
+    className: 'max-lg:hidden',
+    cell: ({ stop_on_stage_change }) => (
+      <span className="text-muted">{stop_on_stage_change ? 'stops it' : 'does not stop it'}</span>
+    ),
+  },
+  {
+    header: 'Changed',
+    numeric: true,
+    minor: true,
+    className: 'w-32',
+    cell: ({ updated_at }) => <RelativeTime at={updated_at} className="text-muted" />,
+  },
+];
+
+const newButton = (
+  <Link to="/sequences/new" className={buttonClass('primary')}>
+    <Plus aria-hidden size={16} /> New sequence
+  </Link>
+);
+
+/** What is sent to candidates by itself, one mail after the other. */
+export function Component() {
+  const navigate = useNavigate();
+  const [active] = useParam('active');
+  const [company] = useParam('company');
+  const { query, items, more } = usePages(
+    filteredSequencesQuery({
+      ...(active && { active: active === 'true' }),
+      ...(Number(company) > 0 && { company_id: Number(company) }),
+    }),
+  );
+  useShortcuts('Sequences', [
+    { keys: 'N', does: 'New sequence', run: () => void navigate('/sequences/new') },
+  ]);
+  return (
+    <>
+      <PageHeader title="Sequences" actions={newButton}>
+        <SequenceTabs />
+        <FilterBar names={['active', 'company']}>
+          <SelectFilter
+            name="active"
+            label="Show"
+            options={[
+              ['true', 'Active'],
+              ['false', 'Put aside'],
+            ]}
+          />
+          <CompanyFilter />
+        </FilterBar>
+      </PageHeader>
+      <Panel className="m-6 mt-4 max-sm:mx-0">
+        {query.isPending && <SkeletonRows />}
+        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isSuccess && items.length === 0 && (
+          <EmptyState
+            icon={Repeat2}
+            title={active || company ? 'No sequence matches' : 'No sequences yet'}
+            action={newButton}
+          >
+            <p>
+              A sequence writes to a candidate by itself: some days after the first mail the second,
+              and so on, until they move on, reply, or unsubscribe.
+            </p>
+          </EmptyState>
+        )}
+        {items.length > 0 && (
+          <Table
+            label="Sequences"
+            columns={columns}
+            rows={items}
+            rowId={({ id }) => id}
+            rowName={({ name }) => name}
+            onOpen={({ id }) => void navigate(`/sequences/${id}`)}
+          />
+        )}
+        <LoadMore {...more} />
+      </Panel>
+    </>
+  );
+}

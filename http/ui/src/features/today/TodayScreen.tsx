@@ -1,0 +1,106 @@
+import { use } from 'react';
+import { Link } from 'react-router';
+import { buttonClass } from '@/design/Button';
+import { Select } from '@/design/Field';
+import { PageHeader } from '@/design/PageHeader';
+import { ZoneContext } from '@/design/RelativeTime';
+import { useNow } from '@/design/useNow';
+import { useParam } from '@/design/useParam';
+import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
+import { ReminderList } from '@/features/reminders/ReminderList';
+import { Activity } from './Activity';
+import { Numbers } from './Numbers';
+import { Section } from './Section';
+import { endOfDay } from './todayWords';
+import { useToday } from './useToday';
+import { Waiting } from './Waiting';
+
+/** The home of staff: what waits for the reader, and what happened lately. */
+export function Component() {
+  const now = useNow();
+  const zone = use(ZoneContext);
+  const today = useToday();
+  const [application, setApplication] = useParam('application');
+  const { recruiter, overdue, fresh, stages, choice } = today;
+  const whose = recruiter === undefined ? '' : `&recruiter=${recruiter}`;
+  const [stage] = stages;
+  const links = {
+    overdue: `/applications?stale=true${whose}`,
+    fresh: stages.length === 1 ? `/applications?stage=${stage ?? ''}${whose}` : `/review?${whose}`,
+    review: `/review?${whose.slice(1)}`,
+  };
+  const day = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  }).format(now);
+  return (
+    <>
+      <PageHeader
+        title="Today"
+        detail={day}
+        actions={
+          choice && (
+            <Select
+              aria-label="Whose applications"
+              value={choice.mine ? '' : 'all'}
+              onChange={(event) => choice.set(event.target.value)}
+            >
+              <option value="">My applications</option>
+              <option value="all">Everybody’s applications</option>
+            </Select>
+          )
+        }
+      >
+        <Numbers today={today} links={links} />
+      </PageHeader>
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,26rem)] gap-6 p-6 max-lg:grid-cols-1 max-sm:px-4">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Section title="Overdue" to={links.overdue}>
+            <Waiting list={overdue} now={now} zone={zone}>
+              Nobody waits longer than the time limit of their stage.
+            </Waiting>
+          </Section>
+          <Section
+            title="New applications"
+            to={links.fresh}
+            action={
+              fresh.items.length > 0 && (
+                <Link to={links.review} className={buttonClass('primary', true)}>
+                  Review them
+                </Link>
+              )
+            }
+          >
+            <Waiting list={fresh} now={now} zone={zone}>
+              Whoever applies appears here until you move them on or reject them.
+            </Waiting>
+          </Section>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <Section title="Reminders due" to="/reminders">
+            <ReminderList filters={{ state: 'fired' }} quiet empty="Nothing is due." />
+          </Section>
+          <Section title="Later today">
+            <ReminderList
+              filters={{ state: 'pending', due_before: endOfDay(now, zone) }}
+              quiet
+              empty="No more reminders today."
+            />
+          </Section>
+          <Section title="Recent activity">
+            <Activity />
+          </Section>
+        </div>
+      </div>
+      {application && (
+        <ApplicationDrawer
+          key={application}
+          id={Number(application)}
+          onClose={() => setApplication(undefined)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { applicationsInStagesQuery, applicationsQuery } from '@/api/applications';
+import { pipelinesQuery } from '@/api/jobs';
+import { notificationsQuery } from '@/api/notifications';
+import { useAllPages, usePages } from '@/api/pages';
+import { remindersQuery } from '@/api/reminders';
+import { useUser } from '@/api/useSession';
+import { useParam } from '@/design/useParam';
+import { firstStageKeys } from '@/features/applications/stageChoices';
+import { longestFirst } from './todayWords';
+
+/** What waits for the reader: for recruiters at first what is theirs, by their own wish all. */
+export function useToday() {
+  const user = useUser();
+  const [whose, setWhose] = useParam('whose');
+  const isRecruiter = user.role === 'recruiter';
+  const mine = isRecruiter && whose !== 'all';
+  const filters = { limit: 200, ...(mine && { recruiter_id: user.id }) };
+
+  const pipelines = useAllPages(pipelinesQuery);
+  const stages = firstStageKeys(pipelines.items);
+  const overdue = usePages(applicationsQuery({ ...filters, stale: true }));
+  const fresh = usePages({
+    ...applicationsInStagesQuery(stages, filters),
+    enabled: pipelines.complete,
+  });
+  const due = usePages(remindersQuery({ state: 'fired' }));
+  const notifications = useInfiniteQuery(notificationsQuery);
+  return {
+    /** Whether the reader may choose between their own work and everybody's. */
+    choice: isRecruiter ? { mine, set: setWhose } : undefined,
+    recruiter: mine ? user.id : undefined,
+    stages,
+    overdue: { ...overdue, items: longestFirst(overdue.items) },
+    fresh,
+    due,
+    unread: notifications.data?.pages[0]?.unread_count,
+  };
+}

@@ -1,0 +1,97 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { object, string, minLength } from 'zod/mini';
+import { companyColleaguesQuery } from '@/api/companies';
+import { keys } from '@/api/keys';
+import { useAllPages } from '@/api/pages';
+import { roleNames } from '@/api/roles';
+import { handOver, responsibilitiesQuery, type Account, type Responsibilities } from '@/api/users';
+import { Button } from '@/design/Button';
+import { Field, Select } from '@/design/Field';
+import { SkeletonRows } from '@/design/Skeleton';
+import { ErrorState } from '@/design/states';
+import { toast } from '@/design/toasts';
+import { FormSummary } from '@/forms/FormSummary';
+import { useServerForm } from '@/forms/useServerForm';
+import { everything, groups, handedOverText, handOverInput, totalOf } from './handingOver';
+import { HandOverGroup } from './HandOverGroup';
+
+/** What somebody has on their hands, and giving all or some of it to a colleague. */
+export function HandOver({ user }: { user: Account }) {
+  const { data, error, refetch } = useQuery(responsibilitiesQuery(user.id));
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <SkeletonRows rows={3} />;
+  if (totalOf(data) === 0)
+    return <p className="text-muted">Nothing: no jobs, candidates, people or reminders.</p>;
+  return <HandOverForm user={user} all={data} />;
+}
+
+const schema = object({ to: string().check(minLength(1, 'Choose who takes over.')) });
+
+function HandOverForm({ user, all }: { user: Account; all: Responsibilities }) {
+  const client = useQueryClient();
+  const [chosen, setChosen] = useState(everything);
+  const { items } = useAllPages({
+    ...companyColleaguesQuery(user.company_id ?? 0),
+    enabled: user.company_id !== null,
+  });
+  const colleagues = items.filter((each) => each.id !== user.id);
+  const total = totalOf(all, chosen);
+  const form = useServerForm({
+    schema,
+    defaults: { to: '' },
+    send: async ({ to }, key) => {
+      const result = await handOver(user.id, handOverInput(Number(to), all, chosen), key);
+      setChosen(everything);
+      toast({ tone: 'success', title: 'Handed over', detail: handedOverText(result) });
+      await client.invalidateQueries({ queryKey: keys.users.all });
+      void client.invalidateQueries({ queryKey: keys.jobs.all });
+    },
+  });
+  return (
+    <form onSubmit={form.submit} noValidate className="flex flex-col gap-3">
+      <div className="flex flex-col gap-1 rounded-card border border-line">
+        {groups
+          .filter(([group]) => all[group].count > 0)
+          .map(([group, title]) => (
+            <HandOverGroup
+              key={group}
+              group={group}
+              title={title}
+              all={all}
+              chosen={chosen}
+              onChange={setChosen}
+            />
+          ))}
+      </div>
+      <FormSummary lines={form.summary} />
+      <div className="flex flex-wrap items-start gap-2">
+        <Field
+          label="Hand over to"
+          required
+          error={form.error('to')}
+          className="min-w-0 grow basis-60"
+        >
+          <Select key={colleagues.length} {...form.register('to')}>
+            <option value="">Choose a colleague</option>
+            {colleagues.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+                {each.role !== 'anonymous' && ` (${roleNames[each.role]})`}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Button
+          type="submit"
+          kind="primary"
+          busy={form.busy}
+          disabled={total === 0}
+          className="mt-6"
+        >
+          {`Hand over ${total}`}
+        </Button>
+      </div>
+    </form>
+  );
+}

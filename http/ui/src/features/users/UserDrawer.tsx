@@ -1,0 +1,107 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Mail, Power, PowerOff, X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useCompanies } from '@/api/companies';
+import { keys } from '@/api/keys';
+import { randomKey } from '@/api/random';
+import { roleNames } from '@/api/roles';
+import { inviteAgain, userQuery, type Account } from '@/api/users';
+import { useUser } from '@/api/useSession';
+import { Avatar } from '@/design/Avatar';
+import { Badge } from '@/design/Badge';
+import { Button, IconButton } from '@/design/Button';
+import { Drawer } from '@/design/Dialog';
+import { SkeletonRows } from '@/design/Skeleton';
+import { ErrorState } from '@/design/states';
+import { toast } from '@/design/toasts';
+import { HandOver } from './HandOver';
+import { StatusDialog } from './StatusDialog';
+import { UserFacts } from './UserFacts';
+import { UserForm } from './UserForm';
+import { isAwaited, signOf } from './userWords';
+
+/** One account: what it is, what can be done with it, what the person has on their hands. */
+export function UserDrawer({ id, onClose }: { id: number; onClose: () => void }) {
+  const { data, error, refetch } = useQuery(userQuery(id));
+  return (
+    <Drawer label="Account" onClose={onClose}>
+      <div className="flex justify-end p-2 pb-0">
+        <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
+      </div>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <SkeletonRows rows={6} />}
+      {data && <Content user={data} />}
+    </Drawer>
+  );
+}
+
+function Content({ user }: { user: Account }) {
+  const companies = useCompanies();
+  const sign = signOf(user);
+  const isStaff = user.role !== 'candidate' && user.role !== 'admin';
+  return (
+    <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-6 pb-6 max-sm:px-4">
+      <header className="flex items-start gap-3">
+        <Avatar name={user.name} large />
+        <div className="min-w-0 grow">
+          <h1 className="text-lg font-semibold break-words" dir="auto">
+            {user.name}
+          </h1>
+          <p className="flex flex-wrap items-center gap-2 text-muted">
+            {user.role === 'anonymous' ? '' : roleNames[user.role]}
+            {sign && <Badge tone={sign[1]}>{sign[0]}</Badge>}
+          </p>
+        </div>
+      </header>
+      <Actions user={user} />
+      <UserFacts
+        user={user}
+        company={companies.find((each) => each.id === user.company_id)?.name}
+      />
+      {isStaff && (
+        <Section title="On their hands">
+          <HandOver user={user} />
+        </Section>
+      )}
+      <Section title="Edit">
+        <UserForm key={user.updated_at} user={user} />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-3 border-t border-line pt-4">
+      <h2 className="text-md font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Actions({ user }: { user: Account }) {
+  const client = useQueryClient();
+  const me = useUser();
+  const [asking, setAsking] = useState(false);
+  const invite = useMutation({
+    mutationFn: () => inviteAgain(user.id, randomKey()),
+    onSuccess: () =>
+      toast({ tone: 'success', title: `${user.name} gets a new invitation by mail` }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.users.all }),
+  });
+  return (
+    <div className="flex flex-wrap gap-2">
+      {isAwaited(user) && (
+        <Button icon={Mail} busy={invite.isPending} onClick={() => invite.mutate()}>
+          Send the invitation again
+        </Button>
+      )}
+      {user.id !== me.id && (
+        <Button icon={user.active ? PowerOff : Power} onClick={() => setAsking(true)}>
+          {user.active ? 'Deactivate…' : 'Activate…'}
+        </Button>
+      )}
+      {asking && <StatusDialog user={user} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}

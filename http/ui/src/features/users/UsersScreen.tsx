@@ -1,0 +1,158 @@
+import { UserPlus, Users } from 'lucide-react';
+import { Link } from 'react-router';
+import { useCompanies } from '@/api/companies';
+import { usePages } from '@/api/pages';
+import { everyone, roleNames } from '@/api/roles';
+import { usersQuery, type Account } from '@/api/users';
+import { Badge } from '@/design/Badge';
+import { Button } from '@/design/Button';
+import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { ListCard } from '@/design/ListCard';
+import { PageHeader } from '@/design/PageHeader';
+import { RelativeTime } from '@/design/RelativeTime';
+import { useShortcuts } from '@/design/shortcuts';
+import { EmptyState } from '@/design/states';
+import { Table, type Column } from '@/design/Table';
+import { useParam, useSetParams } from '@/design/useParam';
+import { InviteDialog } from './InviteDialog';
+import { UserDrawer } from './UserDrawer';
+import { roleOptions, signOf } from './userWords';
+
+const filterNames = ['q', 'role', 'company', 'active'];
+
+function useFilters() {
+  const [q] = useParam('q');
+  const [role] = useParam('role');
+  const [company] = useParam('company');
+  const [active] = useParam('active');
+  return {
+    ...(q && { q }),
+    ...(role && { role: everyone.find((each) => each === role) }),
+    ...(Number(company) > 0 && { company_id: Number(company) }),
+    ...(active && { active: active === 'true' }),
+  };
+}
+
+export function Component() {
+  const filters = useFilters();
+  const filtered = Object.keys(filters).length > 0;
+  const companies = useCompanies();
+  const { query, items, more } = usePages(usersQuery(filters));
+  const setParams = useSetParams();
+  const [user, setUser] = useParam('user');
+  const [dialog, setDialog] = useParam('new');
+  const invite = () => setDialog('1');
+  useShortcuts('Users', [{ keys: 'N', does: 'Invite a person', run: invite }]);
+
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        actions={
+          <Button kind="primary" icon={UserPlus} onClick={invite}>
+            Invite
+          </Button>
+        }
+      >
+        <FilterBar names={filterNames}>
+          <SearchFilter label="Search name or e-mail" />
+          <SelectFilter name="role" label="Role" options={roleOptions} />
+          <SelectFilter
+            name="company"
+            label="Company"
+            options={companies.map((each) => [String(each.id), each.name] as const)}
+          />
+          <SelectFilter
+            name="active"
+            label="Status"
+            options={[
+              ['true', 'Active'],
+              ['false', 'Inactive'],
+            ]}
+          />
+        </FilterBar>
+      </PageHeader>
+      <ListCard
+        query={query}
+        more={more}
+        empty={
+          items.length === 0 && (
+            <EmptyState icon={Users} title={filtered ? 'Nobody matches' : 'Nobody here yet'}>
+              <p>
+                {filtered
+                  ? 'Try other words, or clear the filters.'
+                  : 'Invite colleagues by mail: they choose a password of their own.'}
+              </p>
+            </EmptyState>
+          )
+        }
+      >
+        <Table
+          label="Users"
+          columns={columnsOf((id) => companies.find((each) => each.id === id)?.name)}
+          rows={items}
+          rowId={(each) => each.id}
+          rowName={(each) => each.name}
+          onOpen={(each) => setParams({ user: String(each.id) }, 'push')}
+        />
+      </ListCard>
+      {user && <UserDrawer key={user} id={Number(user)} onClose={() => setUser(undefined)} />}
+      {dialog && (
+        <InviteDialog
+          onClose={() => setDialog(undefined)}
+          onDone={(made) => setParams({ new: undefined, user: String(made.id) })}
+        />
+      )}
+    </>
+  );
+}
+
+function columnsOf(companyOf: (id: number | null) => string | undefined): Column<Account>[] {
+  return [
+    {
+      header: 'Name',
+      className: 'max-w-64',
+      cell: (user) => {
+        const sign = signOf(user);
+        return (
+          <span className="flex items-center gap-2">
+            <Link
+              to={`?user=${user.id}`}
+              className="truncate font-medium hover:text-accent"
+              dir="auto"
+            >
+              {user.name}
+            </Link>
+            {sign && <Badge tone={sign[1]}>{sign[0]}</Badge>}
+          </span>
+        );
+      },
+    },
+    {
+      header: 'Role',
+      className: 'w-36',
+      cell: (user) => (user.role === 'anonymous' ? '' : roleNames[user.role]),
+    },
+    {
+      header: 'E-mail',
+      minor: true,
+      className: 'max-w-64',
+      cell: (user) => <span className="block truncate text-muted">{user.email}</span>,
+    },
+    {
+      header: 'Company',
+      minor: true,
+      className: 'max-w-48',
+      cell: (user) => (
+        <span className="block truncate text-muted">{companyOf(user.company_id)}</span>
+      ),
+    },
+    {
+      header: 'Since',
+      minor: true,
+      numeric: true,
+      className: 'w-28',
+      cell: (user) => <RelativeTime at={user.created_at} className="text-muted" />,
+    },
+  ];
+}

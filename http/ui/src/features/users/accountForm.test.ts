@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import type { Account } from '@/api/users';
+import { accountChange, accountForm } from './accountForm';
+
+const user: Account = {
+  id: 2,
+  name: 'Rosa Recruiter',
+  email: 'rosa@globe.example',
+  pending_email: null,
+  username: null,
+  role: 'recruiter',
+  company_id: 1,
+  lead_id: 4,
+  zone: 'Europe/London',
+  active: true,
+  invited_at: null,
+  accepted_at: null,
+  created_at: '2026-11-30T10:00:00Z',
+  updated_at: '2026-11-30T10:00:00Z',
+};
+
+it('sends nothing that was not changed', () => {
+  expect(accountChange(user, accountForm(user))).toEqual({});
+});
+
+it('sends what was changed, and null for what was emptied', () => {
+  const form = { ...accountForm(user), name: 'Rosa R.', zone: '', lead_id: '' };
+  expect(accountChange(user, form)).toEqual({ name: 'Rosa R.', zone: null, lead_id: null });
+});
+
+it('takes an administrator out of the company', () => {
+  const form = { ...accountForm(user), role: 'admin' };
+  expect(accountChange(user, form)).toEqual({ role: 'admin', company_id: null, lead_id: null });
+});

@@ -1,0 +1,4 @@
+SELECT id
+FROM application
+WHERE company_id = @company_id
+LIMIT @limit::int
