@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from './fixture';
 
 test('the numbers of the day open the lists behind them', async ({ page, signIn }) => {
   await signIn(page, 'recruiter');
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible();
   await page.getByRole('link', { name: /^\d+ ?New applications/ }).click();
   await expect(page).toHaveURL(/\/applications\?stage=applied&recruiter=/);
   await expect(page.getByRole('table', { name: 'Applications' })).toBeVisible();

@@ -16,48 +16,56 @@ interface BulkBarProps {
 
 /** What can be done with the selected applications, at the foot of their list. */
 export function BulkBar({ selected, all, stages, onClear }: BulkBarProps) {
-  const [dialog, setDialog] = useState<{ stage?: string | undefined }>();
+  // Those that were chosen when it was opened: rows that are moved may leave the list.
+  const [dialog, setDialog] = useState<{
+    applications: readonly BoardCard[];
+    stage?: string | undefined;
+  }>();
   const rejected = stages.find((each) => each.kind === 'rejected')?.key;
   const any = selected.length > 0;
-  const reject = () => setDialog({ stage: rejected });
+  const move = () => setDialog({ applications: selected });
+  const reject = () => setDialog({ applications: selected, stage: rejected });
   useShortcuts(
     'Selection',
     any
       ? [
-          { keys: 'M', does: 'Move the selected', run: () => setDialog({}) },
+          { keys: 'M', does: 'Move the selected', run: move },
           ...(rejected ? [{ keys: 'R', does: 'Reject the selected', run: reject }] : []),
           { keys: 'A', does: 'Select all that match', run: all.select },
           { keys: 'Escape', does: 'Clear the selection', run: onClear },
         ]
       : [],
   );
-  if (!any) return null;
   return (
-    <div
-      role="region"
-      aria-label="Selection"
-      className="sticky bottom-4 z-20 mx-auto flex w-max max-w-full animate-enter flex-wrap items-center gap-2 rounded-card border border-line-strong bg-raised px-3 py-2 shadow-raised max-md:bottom-2"
-    >
-      <p role="status" className="font-medium tabular-nums">
-        {selected.length} selected
-      </p>
-      {!all.selected && (
-        <Button kind="quiet" small busy={all.loading} onClick={all.select}>
-          Select all {all.count}
-        </Button>
+    <>
+      {any && (
+        <div
+          role="region"
+          aria-label="Selection"
+          className="sticky bottom-4 z-20 mx-auto flex w-max max-w-full animate-enter flex-wrap items-center gap-2 rounded-card border border-line-strong bg-raised px-3 py-2 shadow-raised max-md:bottom-2"
+        >
+          <p role="status" className="font-medium tabular-nums">
+            {selected.length} selected
+          </p>
+          {!all.selected && (
+            <Button kind="quiet" small busy={all.loading} onClick={all.select}>
+              Select all {all.count}
+            </Button>
+          )}
+          <Button small icon={ArrowRightLeft} onClick={move}>
+            Move…
+          </Button>
+          {rejected && (
+            <Button small icon={UserX} onClick={reject}>
+              Reject…
+            </Button>
+          )}
+          <IconButton icon={X} label="Clear the selection" shortcut="Esc" onClick={onClear} />
+        </div>
       )}
-      <Button small icon={ArrowRightLeft} onClick={() => setDialog({})}>
-        Move…
-      </Button>
-      {rejected && (
-        <Button small icon={UserX} onClick={reject}>
-          Reject…
-        </Button>
-      )}
-      <IconButton icon={X} label="Clear the selection" shortcut="Esc" onClick={onClear} />
       {dialog && (
         <BulkDialog
-          applications={selected}
+          applications={dialog.applications}
           stages={stages}
           stage={dialog.stage}
           onClose={(moved) => {
@@ -66,6 +74,6 @@ export function BulkBar({ selected, all, stages, onClear }: BulkBarProps) {
           }}
         />
       )}
-    </div>
+    </>
   );
 }
