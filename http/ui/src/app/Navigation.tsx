@@ -27,6 +27,7 @@ export function SideNavigation({ onSearch }: { onSearch: () => void }) {
   };
   return (
     <aside
+      aria-label="Navigation"
       className={cx(
         'flex shrink-0 flex-col gap-1 border-r border-line bg-surface p-2 max-md:hidden',
         collapsed ? 'w-12.5' : 'w-56',
