@@ -30,7 +30,7 @@ export function StepFields({ form, at, count, onMove, onRemove }: StepFieldsProp
   return (
     <li className="rounded-card border border-line bg-surface">
       <div className="flex items-center gap-1 border-b border-line py-1 pr-1 pl-4">
-        <h3 className="mr-2 shrink-0 font-semibold">Mail {at + 1}</h3>
+        <h2 className="mr-2 shrink-0 font-semibold">Mail {at + 1}</h2>
         <p className="min-w-0 grow truncate text-muted">{when}</p>
         <IconButton
           icon={ArrowUp}
