@@ -1,5 +1,5 @@
 // A recruiter's day against the real service: what waits, review by keys, bulk, candidates, reminders.
-import { expect, expectAccessible, test } from './fixture';
+import { expect, test } from './fixture';
 
 test('the numbers of the day open the lists behind them', async ({ page, signIn }) => {
   await signIn(page, 'recruiter');
@@ -48,7 +48,7 @@ test('a candidate is added and applies', async ({ page, signIn }) => {
   await expect(page.getByRole('heading', { name: 'Nell Gwynne' })).toBeVisible();
   await page.keyboard.press('a');
   await page.getByRole('combobox', { name: 'Job' }).fill('Prompter');
-  await page.getByRole('option', { name: /Prompter/ }).click();
+  await page.getByRole('option', { name: 'Prompter Stratford' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Add application' }).click();
   await expect(page.getByRole('link', { name: 'Prompter' })).toBeVisible();
 });
@@ -60,25 +60,3 @@ test('a reminder that repeats is said in words', async ({ page, signIn }) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Set reminder' }).click();
   await expect(page.getByText(/At 09:00, Monday to Friday/).first()).toBeVisible();
 });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the screens of the day (${colorScheme})`, async ({ page, signIn }) => {
-    await page.emulateMedia({ colorScheme });
-    await signIn(page, 'recruiter');
-    const paths = [
-      '/today',
-      '/review',
-      '/applications',
-      '/candidates',
-      '/candidates/1',
-      '/candidates/new',
-      '/reminders?new=yes',
-      '/jobs/new',
-    ];
-    for (const path of paths) {
-      await page.goto(path);
-      await expect(page.getByRole('heading').first()).toBeVisible();
-      await expect(page.getByLabel('Loading')).toHaveCount(0);
-      await expectAccessible(page);
-    }
-  });

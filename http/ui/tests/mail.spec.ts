@@ -1,5 +1,5 @@
 // Mails, their texts, follow-ups and one's own account, each once from beginning to end.
-import { expect, expectAccessible, test } from './fixture';
+import { expect, test } from './fixture';
 
 function bodyOf(element: HTMLElement | SVGElement): string | undefined {
   return (element as HTMLIFrameElement).contentDocument?.body.textContent;
@@ -72,29 +72,3 @@ test('working hours become one’s own, and the company’s again', async ({ pag
 });
 
 // Mails as text: axe cannot look into a frame that runs no scripts.
-const recruiterScreens = [
-  '/mails',
-  '/mails?mail=1&view=text',
-  '/mails/opt-outs',
-  '/mails/opt-ins',
-  '/templates',
-  '/templates/stage_changed?view=text',
-  '/templates/invitation?view=text',
-  '/sequences',
-  '/sequences/new',
-  '/sequences/enrolments',
-  '/profile',
-  '/profile/hours',
-];
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing on the screens of mail (${colorScheme})`, async ({ page, signIn }) => {
-    await page.emulateMedia({ colorScheme });
-    await signIn(page, 'recruiter', '/profile');
-    for (const path of recruiterScreens) {
-      await page.goto(path);
-      await expect(page.getByRole('heading').first()).toBeVisible();
-      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-      await expectAccessible(page);
-    }
-  });

@@ -64,7 +64,7 @@ const seen = new Set<string>(); // in all its variants, as one of the roles
 
 for (const [role, account] of Object.entries(accounts))
   test(`every screen of a ${role}`, async ({ service, openAs }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const page = await openAs(account, '/notifications');
     for (const screen of screens) {
       if (!screen.roles.some((each) => each === role)) continue;
