@@ -70,5 +70,3 @@ test('working hours become one’s own, and the company’s again', async ({ pag
   await page.getByRole('button', { name: 'Use the company’s hours', exact: true }).click();
   await expect(page.getByText('These are your company’s hours.')).toBeVisible();
 });
-
-// Mails as text: axe cannot look into a frame that runs no scripts.
