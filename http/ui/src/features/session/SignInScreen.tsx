@@ -9,6 +9,7 @@ import { Field, TextInput } from '@/design/Field';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 import { demoPassword } from '@/app/demo';
+import { toastProblem } from '@/app/queryClient';
 import { DemoAccounts } from './DemoAccounts';
 import { SessionCard } from './SessionCard';
 
@@ -61,8 +62,9 @@ export function Component() {
       </form>
       <DemoAccounts
         onChoose={(email) => {
-          form.set('name', email, { shouldDirty: true });
-          form.set('password', demoPassword() ?? '');
+          const password = demoPassword();
+          if (password === undefined) form.set('name', email, { shouldDirty: true });
+          else void session.signIn(email, password).catch(toastProblem);
         }}
       />
     </SessionCard>
