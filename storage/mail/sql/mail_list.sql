@@ -59,8 +59,7 @@ JOIN (
        AND (@state::text IS NULL OR m.state = @state)
        AND {{mail_way}} = 'kind'
        AND m.kind BETWEEN @kind AND @kind
-       AND m.kind NOT IN ('application_received', 'new_application', 'stage_changed',
-                          'stage_rejected')
+       AND m.kind NOT IN {{frequent_kinds}}
      ORDER BY m.kind DESC, m.id DESC
      LIMIT @limit::int)
     UNION ALL

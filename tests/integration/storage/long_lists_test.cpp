@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "storage/applications/applications.hpp"
+#include "storage/applications/histories.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/people/users.hpp"
 #include "storage/postgres/text_keys.hpp"
@@ -59,6 +60,31 @@ struct long_lists_fixture : callboard::tests::world {
             "EXISTS (SELECT FROM application a WHERE a.candidate_id = candidate.id) "
             "ORDER BY id",
             job_id, company, name));
+    }
+    /// Old events of a company, and newer ones of another than the first look reaches.
+    ids history_behind(std::int64_t own_job, std::int64_t other_job, const caller& who) {
+        const auto first_of = [&](std::int64_t job_id) {
+            return id(fmt::format("SELECT min(id) FROM application WHERE job_id = {}", job_id));
+        };
+        for (const auto version : {1, 2, 3})
+            event(first_of(own_job), "moved", version, "0", "1", 0);
+        const auto events =
+            text(fmt::format("INSERT INTO application_event (application_id, company_id, kind, "
+                             "version, at, receipt) SELECT a.id, a.company_id, 'held', n, now(), 1 "
+                             "FROM application a, generate_series(1, 1200) n WHERE a.id = {} "
+                             "RETURNING 1",
+                             first_of(other_job)));
+        BOOST_REQUIRE(!events.empty());
+        auto versions = ids{};
+        auto in = list_histories_input{};
+        in.limit = 2;
+        do {
+            auto part = db.run([&](transaction& work) { return list_histories(who, work, in); });
+            for (const auto& one : part.items)
+                versions.push_back(one.version);
+            in.cursor = part.next_cursor;
+        } while (in.cursor && versions.size() < 10);
+        return versions;
     }
     /// The first column of the statement's result.
     ids naive(const std::string& sql) {
@@ -277,6 +303,16 @@ BOOST_AUTO_TEST_CASE(every_part_of_a_text_asks_for_pieces_that_it_has) {
     BOOST_TEST(text("SELECT search_pieces('lovelace') @@ search_query('cex')") == "f");
     BOOST_TEST(text("SELECT count(*) FROM candidate WHERE search_pieces(search_key) @@ "
                     "search_query('')") == "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_history_is_found_behind_many_newer_events_of_others) {
+    const auto newest_first = ids{3, 2, 1};
+    // Of a company with few applications, and of one with many.
+    BOOST_TEST(history_behind(tuner, usher, recruiter) == newest_first,
+               boost::test_tools::per_element());
+    text("TRUNCATE application_event");
+    BOOST_TEST(history_behind(usher, prompter, stranger) == newest_first,
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

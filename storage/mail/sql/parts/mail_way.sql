@@ -5,8 +5,7 @@ CASE
             WHEN @candidate_id::bigint IS NOT NULL THEN 'candidate'
             WHEN @state::text IN ('queued', 'deferred') THEN 'waiting'
             WHEN @state IN ('claimed', 'transmitting') THEN 'leased'
-            WHEN @kind::text NOT IN ('application_received', 'new_application', 'stage_changed',
-                                     'stage_rejected') THEN 'kind'
+            WHEN @kind::text NOT IN {{frequent_kinds}} THEN 'kind'
             WHEN @caller_role <> 'admin' THEN 'company'
             ELSE 'all'
         END
