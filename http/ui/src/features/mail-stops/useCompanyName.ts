@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { companyChoiceQuery } from '@/api/companyChoice';
+import { companyChoiceQuery } from '@/api/companyChoices';
 import { useUser } from '@/api/useSession';
 
 /** Whose mails a person stopped: a company's by its name, or those of the installation. */
