@@ -2,8 +2,11 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <utility>
+#include <vector>
 
+#include "actors/rules/conflict.hpp"
 #include "actors/rules/transition.hpp"
 #include "actors/rules/undo.hpp"
 #include "actors/work/error.hpp"
@@ -66,22 +69,50 @@ void when_fresh(self_pointer self, const storage::caller& who, Promise promise, 
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Another node moved it in the meantime: answers who did, when, from and to which stage.
+/// Answers that the application has another version than the caller expects, and what has happened
+/// since. Only refused requests ask for that; other requests do not wait for it.
 template <class Promise>
-void answer_conflict(self_pointer self, const storage::caller& who, Promise promise) {
-    auto body = [id = self->state.id](storage::transaction& work) {
-        return storage::describe_last_change(work.session(), id);
-    };
-    transact(self, std::move(body))
-        .await(
-            [promise, tells_who = sees_internal(who)](const std::string& change) mutable {
-                promise.deliver(to_error({errc::version_mismatch,
-                                          "The application was changed in the meantime.",
-                                          {},
-                                          tells_who ? change : std::string{},
-                                          0}));
-            },
-            [promise](caf::error& error) mutable { promise.deliver(error); });
+void answer_conflict(self_pointer self, const storage::caller& who,
+                     const std::optional<storage::versions>& expected, Promise promise) {
+    when_fresh(self, who, promise, [self, who, expected, promise]() mutable {
+        const application_state& state = self->state;
+        if (!may_see(who, state.ties()))
+            return promise.deliver(not_found());
+        auto body = [id = state.id, version = state.row.version](storage::transaction& work) {
+            return storage::newest_changes(work, id, version);
+        };
+        auto tell = [state, who, expected,
+                     promise](std::span<const storage::application_change> changes) mutable {
+            const auto now = conflict_of(state, who, expected, changes);
+            promise.deliver(to_error(changed_meanwhile(storage::to_json(now))));
+        };
+        transact(self, std::move(body))
+            .then(
+                [tell](const std::vector<storage::application_change>& found) mutable {
+                    tell(found);
+                },
+                [tell](const caf::error&) mutable { tell({}); });
+    });
+}
+
+/// Returns the versions that the client expects, if it says so.
+template <class Request>
+const std::optional<storage::versions>& expected_versions(const Request& request) {
+    static const auto none = std::optional<storage::versions>{};
+    if constexpr (requires { request.expected; })
+        return request.expected;
+    else
+        return none;
+}
+
+/// Answers with what the rules refuse the request with.
+template <class Request>
+void refuse(self_pointer self, const Request& request, promise_of<Request> promise,
+            caf::error& why) {
+    if (to_refusal(why).code == errc::version_mismatch)
+        answer_conflict(self, request.who, expected_versions(request), promise);
+    else
+        promise.deliver(std::move(why));
 }
 
 /// What to do if the application's version has changed since it was checked.
@@ -98,10 +129,8 @@ void transition(self_pointer self, const Request& request, promise_of<Request> p
                 outdated_handler outdated) {
     auto& state = self->state;
     auto move = attempt([&] { return plan_move(state, request, storage::now()); });
-    if (!move) {
-        promise.deliver(std::move(move.error()));
-        return;
-    }
+    if (!move)
+        return refuse(self, request, promise, move.error());
     self->request(state.context->storage, caf::infinite, commit_move{*move})
         .await(
             [self, who = request.who, move = std::move(*move), promise,
@@ -181,10 +210,8 @@ void edit(self_pointer self, const edit_application& request, promise_of<edit_ap
         require_version(state, request.expected);
         return edit_body(state, request, storage::now());
     });
-    if (!allowed) {
-        promise.deliver(std::move(allowed.error()));
-        return;
-    }
+    if (!allowed)
+        return refuse(self, request, promise, allowed.error());
     change_row(self, request.who, std::move(*allowed), promise, std::move(outdated),
                [self, promise, who = request.who](bool) mutable {
                    promise.deliver(self->state.view_for(who));
@@ -194,10 +221,8 @@ void edit(self_pointer self, const edit_application& request, promise_of<edit_ap
 void hold(self_pointer self, const hold_application& request, promise_of<hold_application> promise,
           outdated_handler outdated) {
     auto change = attempt([&] { return plan_hold(self->state, request, storage::now()); });
-    if (!change) {
-        promise.deliver(std::move(change.error()));
-        return;
-    }
+    if (!change)
+        return refuse(self, request, promise, change.error());
     if (!*change) { // nothing to change
         promise.deliver(self->state.view_for(request.who));
         return;
@@ -247,10 +272,8 @@ void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last
         require_version(state, request.expected);
         return undo_body(state, request, storage::now());
     });
-    if (!allowed) {
-        promise.deliver(std::move(allowed.error()));
-        return;
-    }
+    if (!allowed)
+        return refuse(self, request, promise, allowed.error());
     change_row(self, request.who, std::move(*allowed), promise, std::move(outdated),
                [self, promise, who = request.who](std::optional<move_undone>& answer) mutable {
                    answer->application = self->state.view_for(who);
@@ -281,15 +304,6 @@ void explain(self_pointer self, const storage::caller& who, promise_of<list_acti
             [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
-/// Whether the client says which version it expects.
-template <class Request>
-bool states_version(const Request& request) {
-    if constexpr (requires { request.expected; })
-        return request.expected.has_value();
-    else
-        return false;
-}
-
 /// Calls `handle(self, request, promise, outdated)` once the state is up to date. If another node
 /// has committed in the meantime, that is a conflict if the client gave a version; otherwise the
 /// request is handled again with the new state.
@@ -301,7 +315,7 @@ void carry_out(self_pointer self, std::shared_ptr<const Request> request,
             if (again)
                 carry_out(self, request, promise, handle, false);
             else
-                answer_conflict(self, request->who, promise);
+                answer_conflict(self, request->who, expected_versions(*request), promise);
         });
     });
 }
@@ -310,7 +324,7 @@ template <class Request>
 caf::result<typename Request::reply> carry_out(self_pointer self, Request& request,
                                                change_handler<Request> handle) {
     auto promise = self->make_response_promise<typename Request::reply>();
-    auto again = !states_version(request);
+    auto again = !expected_versions(request).has_value();
     carry_out(self, std::make_shared<const Request>(std::move(request)), promise, handle, again);
     return promise;
 }

@@ -1,10 +1,10 @@
 #include "actors/rules/transition.hpp"
 
-#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
+#include "actors/rules/conflict.hpp"
 #include "actors/rules/stage_limit.hpp"
 #include "actors/rules/workflow.hpp"
 #include "actors/rules/working_time.hpp"
@@ -22,17 +22,16 @@ using storage::stage_kind;
 
 namespace {
 
-/// Returns the `current` of a refusal: where the application is, and where it may go.
-std::string describe_state(const application_state& application) {
-    auto allowed = boost::json::array{};
-    for (auto position : legal_moves(application.job->pipeline, application.row.stage))
-        allowed.emplace_back(
-            application.job->pipeline.stages[static_cast<std::size_t>(position)].label);
-    return boost::json::serialize(
-        boost::json::object{{"stage", application.stage().label},
-                            {"version", application.row.version},
-                            {"updated_at", storage::to_text(application.row.updated_at)},
-                            {"allowed_stages", std::move(allowed)}});
+/// Refuses a move that the pipeline forbids.
+[[noreturn]] void refuse_move(const application_state& application, const storage::caller& who,
+                              std::string why, std::vector<storage::field_problem> fields) {
+    throw failure{refusal{errc::illegal_move, std::move(why), std::move(fields),
+                          storage::to_json(place_of(application, who)), 0}};
+}
+
+[[noreturn]] void refuse_final(const application_state& application, const storage::caller& who) {
+    refuse_move(application, who,
+                application.stage().label + " is final: an application cannot leave it.", {});
 }
 
 std::int16_t require_stage(const application_state& application, const std::string& name) {
@@ -194,11 +193,7 @@ void require_version(const application_state& application,
                      const std::optional<storage::versions>& expected) {
     if (!expected || expected->contain(application.row.version))
         return;
-    throw failure{refusal{errc::version_mismatch,
-                          "The application was changed in the meantime.",
-                          {},
-                          describe_state(application),
-                          0}};
+    throw failure{changed_meanwhile({})};
 }
 
 application_move plan_move(const application_state& application, const change_stage& request,
@@ -223,11 +218,7 @@ application_move plan_move(const application_state& application, const change_st
     if (overridden)
         require_reason(request.reason);
     else if (!verdict.legal)
-        throw failure{refusal{errc::illegal_move,
-                              verdict.why_not,
-                              {{"/stage", verdict.why_not}},
-                              describe_state(application),
-                              0}};
+        refuse_move(application, request.who, verdict.why_not, {{"/stage", verdict.why_not}});
     return complete(application, request, to, "moved", overridden, at);
 }
 
@@ -240,12 +231,7 @@ application_move plan_move(const application_state& application, const select_ca
     require_version(application, request.expected);
     auto to = first_of_kind(application.job->pipeline, stage_kind::hired);
     if (!to || application.stage().kind != stage_kind::active)
-        throw failure{
-            refusal{errc::illegal_move,
-                    application.stage().label + " is final: an application cannot leave it.",
-                    {},
-                    describe_state(application),
-                    0}};
+        refuse_final(application, request.who);
     return complete(application, request, *to, "selected",
                     !check_move(application.job->pipeline, application.row.stage, *to).legal, at);
 }
@@ -258,12 +244,7 @@ application_move plan_move(const application_state& application,
     require_version(application, request.expected);
     auto to = first_of_kind(application.job->pipeline, stage_kind::withdrawn);
     if (!to || application.stage().kind != stage_kind::active)
-        throw failure{
-            refusal{errc::illegal_move,
-                    application.stage().label + " is final: an application cannot leave it.",
-                    {},
-                    describe_state(application),
-                    0}};
+        refuse_final(application, request.who);
     return complete(application, request, *to, "withdrawn", false, at);
 }
 

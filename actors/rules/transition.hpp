@@ -10,7 +10,8 @@ namespace callboard::actors {
 /// Throws `not_found` unless the caller may know that the application exists.
 void require_visible(const application_state& application, const storage::caller& who);
 
-/// Throws `version_mismatch` if the caller expects another version.
+/// Throws `version_mismatch` if the caller expects another version; what has happened since must be
+/// looked up (`actors/rules/conflict`).
 void require_version(const application_state& application,
                      const std::optional<storage::versions>& expected);
 

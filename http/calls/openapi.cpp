@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "actors/rules/conflict.hpp"
 #include "config/text.hpp"
 #include "http/calls/openapi_groups.hpp"
 #include "http/calls/openapi_operation.hpp"
@@ -36,8 +37,11 @@ json::object problem_schema() {
         {"code", text()},
         {"request_id", text()},
         {"errors", json::object{{"type", "array"}, {"items", std::move(field)}}},
-        {"current", json::object{{"type", "object"},
-                                 {"description", "the state that the request conflicts with"}}}};
+        {"current",
+         json::object{{"type", "object"},
+                      {"description", "the state that the request conflicts with; if an "
+                                      "application has another version than the request expects, "
+                                      "an application_conflict"}}}};
     return json::object{{"type", "object"},
                         {"description", "RFC 9457; `errors` names every bad field"},
                         {"properties", std::move(properties)},
@@ -75,6 +79,7 @@ std::string openapi_document(std::span<const route> table, std::string_view vers
         for (const auto& other : row.aliases)
             add(paths, other.path, other.verb, operation(row, other.verb, other.path, components));
     }
+    schema_of<actors::application_conflict>(components, side::output); // a problem's `current`
     auto schemas = components.all();
     schemas["problem"] = problem_schema();
     describe_schedule_actions(schemas);

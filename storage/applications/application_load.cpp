@@ -1,28 +1,12 @@
 #include "storage/applications/application_load.hpp"
 
-#include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
-
 #include "storage/applications/sql.hpp"
 
 namespace callboard::storage {
 
 namespace {
 
-struct last_change {
-    std::string kind;
-    std::optional<std::string> from_stage;
-    std::optional<std::string> to_stage;
-    std::optional<std::string> actor_name;
-    timestamp at;
-    int version = 0;
-    std::string stage;
-};
-BOOST_DESCRIBE_STRUCT(last_change, (), (kind, from_stage, to_stage, actor_name, at, version, stage))
-
-boost::json::value text_or_null(const std::optional<std::string>& text) {
-    return text ? boost::json::value(*text) : boost::json::value(nullptr);
-}
+constexpr auto most_changes = 20; ///< that a conflict is looked for in
 
 } // namespace
 
@@ -43,19 +27,11 @@ load_applications(connection& session, job_cache& jobs, const std::vector<std::i
     return loaded;
 }
 
-std::string describe_last_change(connection& session, std::int64_t application_id) {
-    auto change = first_of<last_change>(
-        session.exec(sql::application_last_change, param<"application_id">(application_id)));
-    if (!change)
-        return {};
-    return boost::json::serialize(boost::json::object{
-        {"stage", change->stage},
-        {"version", change->version},
-        {"changed_by", text_or_null(change->actor_name)},
-        {"changed_at", to_text(change->at)},
-        {"from_stage", text_or_null(change->from_stage)},
-        {"to_stage", text_or_null(change->to_stage)},
-    });
+std::vector<application_change> newest_changes(transaction& work, std::int64_t application_id,
+                                               int version) {
+    return work.all<application_change>(sql::application_newest_changes,
+                                        param<"application_id">(application_id),
+                                        param<"version">(version), param<"limit">(most_changes));
 }
 
 } // namespace callboard::storage

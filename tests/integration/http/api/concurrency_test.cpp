@@ -205,7 +205,7 @@ BOOST_AUTO_TEST_CASE(whoever_loses_against_another_node_is_told_who_won) {
         });
         for (const auto& each : answers)
             if (each.status == 409) {
-                BOOST_TEST(each.text("/current/changed_by") == "recruiter 2");
+                BOOST_TEST(each.text("/current/changed_by/name") == "recruiter 2");
                 BOOST_TEST(!each.text("/current/changed_at").empty());
                 BOOST_TEST(each.text("/current/to_stage") == each.text("/current/stage"));
                 ++told;

@@ -235,10 +235,7 @@ BOOST_AUTO_TEST_CASE(another_version_than_the_expected_one_refuses_every_move) {
             request.expected = version;
             auto made = plan(application, request);
             BOOST_TEST((made.refused == errc::version_mismatch));
-            auto current = boost::json::parse(made.why.current);
-            BOOST_TEST(current.at("stage").as_string() == "Screening");
-            BOOST_TEST(current.at("version").as_int64() == 5);
-            BOOST_TEST(current.at("updated_at").as_string() == "2026-03-28T12:00:00Z");
+            BOOST_TEST(made.why.current.empty()); // must be looked up
         }
     };
     expect_refusals(change(with_own_ties(role::recruiter), "interview"));
@@ -264,6 +261,9 @@ BOOST_AUTO_TEST_CASE(an_illegal_move_lists_the_legal_ones) {
     BOOST_REQUIRE(made.why.fields.size() == 1U);
     BOOST_TEST(made.why.fields[0].pointer == "/stage");
     auto current = boost::json::parse(made.why.current);
+    BOOST_TEST(current.at("stage").as_string() == "Screening");
+    BOOST_TEST(current.at("version").as_int64() == 5);
+    BOOST_TEST(current.at("updated_at").as_string() == "2026-03-28T12:00:00Z");
     BOOST_TEST((current.at("allowed_stages") ==
                 boost::json::parse(R"(["Interview", "Rejected", "Withdrawn"])")));
 }
