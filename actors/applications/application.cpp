@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -137,7 +138,10 @@ void transition(self_pointer self, const Request& request, promise_of<Request> p
              outdated = std::move(outdated)](storage::move_outcome& outcome) mutable {
                 if (outcome.committed) {
                     apply(self->state, move);
-                    promise.deliver(self->state.view_for(who));
+                    if constexpr (std::is_same_v<typename Request::reply, moved_application>)
+                        promise.deliver(after_move(self->state, move, who));
+                    else
+                        promise.deliver(self->state.view_for(who));
                 } else if (outcome.refused) {
                     promise.deliver(to_error(std::move(*outcome.refused)));
                 } else {

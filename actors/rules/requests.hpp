@@ -47,6 +47,28 @@ BOOST_DESCRIBE_STRUCT(application_view, (),
                        rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
                        stage_since, next_update_by, held_at, applied_at, updated_at))
 
+/// A mail that is not due yet.
+struct waiting_mail {
+    std::string kind;      ///< the template's name
+    std::string to;        ///< `candidate` or `user`
+    storage::timestamp at; ///< when it is due
+};
+BOOST_DESCRIBE_STRUCT(waiting_mail, (), (kind, to, at))
+
+/// What undoing a move would do that has just been made.
+struct undo_offer {
+    storage::timestamp until;
+    std::string stage;                 ///< label of the stage to restore
+    std::vector<waiting_mail> cancels; ///< mails that it holds back until they are due
+};
+BOOST_DESCRIBE_STRUCT(undo_offer, (), (until, stage, cancels))
+
+/// An application after a move.
+struct moved_application : application_view {
+    std::optional<undo_offer> undo; ///< null if moves cannot be undone here
+};
+BOOST_DESCRIBE_STRUCT(moved_application, (application_view), (undo))
+
 /// An Idempotency-Key. The answer is stored under it in the transaction of the change.
 struct request_key {
     std::int64_t user_id = 0;
@@ -90,7 +112,7 @@ BOOST_DESCRIBE_STRUCT(apply_to_job, (), (who, job_id, source, candidate_id, key)
 
 /// Moves an application to another stage.
 struct change_stage {
-    using reply = application_view;
+    using reply = moved_application;
     std::int64_t application_id = 0;
     storage::caller who;
     std::string stage; ///< key or label, in any case
@@ -107,7 +129,7 @@ BOOST_DESCRIBE_STRUCT(change_stage, (),
 /// Moves an application to the pipeline's `hired` stage, whatever stage it is in; for
 /// administrators only.
 struct select_candidate {
-    using reply = application_view;
+    using reply = moved_application;
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;
@@ -118,7 +140,7 @@ BOOST_DESCRIBE_STRUCT(select_candidate, (), (application_id, who, reason, expect
 
 /// The candidate withdraws the application.
 struct withdraw_application {
-    using reply = application_view;
+    using reply = moved_application;
     std::int64_t application_id = 0;
     storage::caller who;
     std::optional<std::string> reason;

@@ -101,11 +101,10 @@ template <class Request>
 std::string answer_after(application_state application, const application_move& move,
                          const storage::caller& who) {
     apply(application, move);
-    const auto view = application.view_for(who);
     if constexpr (std::is_same_v<Request, reopen_application>)
-        return storage::to_json(reopened(view));
+        return storage::to_json(reopened(application.view_for(who)));
     else
-        return storage::to_json(view);
+        return storage::to_json(after_move(application, move, who));
 }
 
 /// Returns the move with its effects and, if the request had a key, its answer.
@@ -334,6 +333,21 @@ application_actions explain_moves(const application_state& application, const st
         actions.moves.push_back(std::move(move));
     }
     return actions;
+}
+
+moved_application after_move(const application_state& application, const application_move& move,
+                             const storage::caller& who) {
+    auto moved = moved_application{application.view_for(who), std::nullopt};
+    const auto window = application.rules->undo_window;
+    if (window.count() == 0)
+        return moved;
+    const auto& left = application.job->pipeline.stages[static_cast<std::size_t>(move.from)];
+    auto& undo = moved.undo.emplace(undo_offer{move.at + window, left.label, {}});
+    for (const auto& mail : move.mails)
+        if (mail.not_before > move.at) // others may be on their way
+            undo.cancels.push_back(
+                {mail.kind, mail.candidate_id ? "candidate" : "user", mail.not_before});
+    return moved;
 }
 
 void apply(application_state& application, const application_move& move) {

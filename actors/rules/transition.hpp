@@ -39,6 +39,10 @@ storage::application_move plan_limit_action(const application_state& application
 application_actions explain_moves(const application_state& application, const storage::caller& who,
                                   storage::timestamp at);
 
+/// Returns the answer to a move that the state has been updated by.
+moved_application after_move(const application_state& application,
+                             const storage::application_move& move, const storage::caller& who);
+
 /// Updates the state by the move.
 void apply(application_state& application, const storage::application_move& move);
 

@@ -5,6 +5,7 @@
 namespace callboard::http {
 
 using actors::application_view;
+using actors::moved_application;
 
 namespace {
 
@@ -68,7 +69,7 @@ void apply_to_job(const answering<actors::submitted_application>& call, const ap
              });
 }
 
-void change_stage(const answering<application_view>& call, const change_stage_input& in) {
+void change_stage(const answering<moved_application>& call, const change_stage_input& in) {
     auto request = actors::change_stage{};
     request.application_id = in.id;
     request.who = call->who;
@@ -80,12 +81,12 @@ void change_stage(const answering<application_view>& call, const change_stage_in
     transition(call, std::move(request));
 }
 
-void select_candidate(const answering<application_view>& call, const reasoned_input& in) {
+void select_candidate(const answering<moved_application>& call, const reasoned_input& in) {
     transition(call,
                actors::select_candidate{in.id, call->who, in.reason, in.expected_version, {}});
 }
 
-void withdraw_application(const answering<application_view>& call, const reasoned_input& in) {
+void withdraw_application(const answering<moved_application>& call, const reasoned_input& in) {
     transition(call,
                actors::withdraw_application{in.id, call->who, in.reason, in.expected_version, {}});
 }

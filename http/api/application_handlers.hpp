@@ -11,9 +11,9 @@ namespace callboard::http {
 void apply_to_job(const answering<actors::submitted_application>& call, const apply_input& in);
 void describe_application(const answering<actors::application_view>& call,
                           const storage::by_id& in);
-void change_stage(const answering<actors::application_view>& call, const change_stage_input& in);
-void select_candidate(const answering<actors::application_view>& call, const reasoned_input& in);
-void withdraw_application(const answering<actors::application_view>& call,
+void change_stage(const answering<actors::moved_application>& call, const change_stage_input& in);
+void select_candidate(const answering<actors::moved_application>& call, const reasoned_input& in);
+void withdraw_application(const answering<actors::moved_application>& call,
                           const reasoned_input& in);
 void undo_last_move(const answering<actors::move_undone>& call, const reasoned_input& in);
 void hold_application(const answering<actors::application_view>& call, const hold_input& in);

@@ -119,7 +119,7 @@ struct bulk_undo_input {
 BOOST_DESCRIBE_STRUCT(bulk_undo_input, (), (application_ids, reason))
 void check(const bulk_undo_input& in, storage::problems& found);
 
-/// Result for one application of a bulk move: its new state, or a problem.
+/// Result for one application of a bulk move: the answer to moving it, or a problem.
 struct bulk_result {
     std::int64_t application_id = 0;
     int status = 0;

@@ -158,7 +158,10 @@ BOOST_AUTO_TEST_CASE(a_move_is_answered_after_its_commit) {
     committed();
     BOOST_TEST(moved.reply().stage == "Screening");
     BOOST_TEST(moved.reply().version == 6);
+    BOOST_TEST(moved.reply().undo.value().stage == "Applied");
+    BOOST_TEST((moved.reply().undo.value().until == moved.reply().stage_since + 10min));
     BOOST_TEST(asked->loads.empty());
+    BOOST_TEST(asked->transactions.empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_next_move_waits_for_the_commit_and_starts_from_its_result) {

@@ -121,6 +121,33 @@ BOOST_AUTO_TEST_CASE(an_undo_restores_the_stage_and_stops_the_mail) {
     BOOST_TEST(row() == "1 v4");
 }
 
+BOOST_AUTO_TEST_CASE(the_answer_to_a_move_says_what_an_undo_would_do) {
+    const auto check_offer = [&](const http_answer& of, const std::string& place) {
+        const auto actions = staff.get(path("/actions"));
+        BOOST_TEST(of.text(place + "/undo/until") == actions.text("/undo/until"));
+        BOOST_TEST(of.text(place + "/undo/stage") == actions.text("/undo/stage"));
+        const auto promised = of.at(place + "/undo/cancels");
+        const auto waiting = actions.at("/undo/cancels");
+        BOOST_REQUIRE_EQUAL(promised.as_array().size(), 1U);
+        BOOST_REQUIRE_EQUAL(waiting.as_array().size(), 1U);
+        for (const auto* name : {"kind", "to", "at"})
+            BOOST_TEST(promised.as_array().at(0).at(name) == waiting.as_array().at(0).at(name));
+    };
+    check_offer(move("Screening"), "");
+    const auto bulk =
+        staff.post("/api/applications/bulk/change-stage",
+                   {{"application_ids", boost::json::array{of_lee}}, {"stage", "Rejected"}});
+    check_offer(bulk, "/results/0/application");
+    BOOST_TEST(undo(staff).status == 200);
+    check_offer(in.as(in.admin).put(path("/select"), boost::json::object{}), "");
+    BOOST_TEST(undo(staff).status == 200);
+    const auto withdrawn = candidate.post(path("/withdraw"), boost::json::object{});
+    BOOST_TEST(withdrawn.text("/undo/stage") == "Screening");
+    BOOST_TEST(undo(candidate).status == 200);
+    // Whatever else is answered with an application has no undo.
+    BOOST_TEST(staff.get(path()).json().as_object().contains("undo") == false);
+}
+
 BOOST_AUTO_TEST_CASE(a_stage_keeps_its_beginning_however_often_what_follows_is_undone) {
     move("Screening");
     const auto since = staff.get(path()).text("/stage_since");

@@ -255,6 +255,57 @@ BOOST_AUTO_TEST_CASE(who_may_not_move_does_not_learn_the_version) {
     BOOST_TEST((plan(standard_in(1), request).refused == errc::forbidden));
 }
 
+BOOST_AUTO_TEST_CASE(the_answer_offers_the_undo_with_the_mails_that_still_wait) {
+    auto application = standard_in(1);
+    const auto who = with_own_ties(role::recruiter).who();
+    auto made = plan(application, change(with_own_ties(role::recruiter), "rejected"));
+    apply(application, made.move);
+    const auto moved = after_move(application, made.move, who);
+    BOOST_TEST(moved.stage == "Rejected");
+    BOOST_TEST(moved.version == 6);
+    BOOST_TEST((moved.undo.value().until == noon + 10min));
+    BOOST_TEST(moved.undo.value().stage == "Screening");
+    BOOST_REQUIRE(moved.undo.value().cancels.size() == 1U);
+    const auto& mail = moved.undo.value().cancels[0];
+    BOOST_TEST(mail.kind == "stage_rejected");
+    BOOST_TEST(mail.to == "candidate");
+    BOOST_TEST((mail.at == noon + rejection_delay));
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_is_due_at_once_is_not_promised_to_be_held_back) {
+    auto application = standard_in(1);
+    auto made = plan(application, change(with_own_ties(role::recruiter), "interview"));
+    BOOST_REQUIRE(made.move.mails.size() == 1U);
+    apply(application, made.move);
+    const auto moved = after_move(application, made.move, with_own_ties(role::recruiter).who());
+    BOOST_TEST(moved.undo.value().cancels.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_to_the_recruiter_is_held_back_likewise) {
+    auto application = standard_in(1, with_own_ties(role::candidate));
+    auto delayed = transition_rules{};
+    delayed.effects.stage_change_delay = 30s;
+    application.rules = std::make_shared<const transition_rules>(delayed);
+    const auto who = with_own_ties(role::candidate).who();
+    auto made = plan(application, request_by<withdraw_application>(who));
+    apply(application, made.move);
+    const auto moved = after_move(application, made.move, who);
+    BOOST_REQUIRE(!moved.undo.value().cancels.empty());
+    BOOST_TEST(moved.undo.value().cancels.back().kind == "withdrawal_notice");
+    BOOST_TEST(moved.undo.value().cancels.back().to == "user");
+}
+
+BOOST_AUTO_TEST_CASE(no_undo_is_offered_without_a_window) {
+    auto application = standard_in(1);
+    auto rules = transition_rules{};
+    rules.undo_window = 0s;
+    application.rules = std::make_shared<const transition_rules>(rules);
+    auto made = plan(application, change(with_own_ties(role::recruiter), "interview"));
+    apply(application, made.move);
+    BOOST_TEST(
+        !after_move(application, made.move, with_own_ties(role::recruiter).who()).undo.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(an_illegal_move_lists_the_legal_ones) {
     auto made = plan(standard_in(1), change(with_own_ties(role::recruiter), "Hired"));
     BOOST_TEST((made.refused == errc::illegal_move));
