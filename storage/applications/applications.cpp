@@ -1,6 +1,8 @@
 #include "storage/applications/applications.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
 
 #include "storage/applications/sql.hpp"
 #include "storage/audit/audit.hpp"
@@ -58,29 +60,87 @@ some_ids few_ids(const caller& who, transaction& work, const list_applications_i
                                    param<"limit">(few + 1), param<"candidate_ids">(people))));
 }
 
-/// Finds the ids of a page and one more.
+std::size_t wanted(const list_applications_input& in) {
+    return static_cast<std::size_t>(in.limit) + 1;
+}
+
+std::optional<std::string> end_kind(const list_applications_input& in) {
+    return in.stage ? end_called(*in.stage) : std::nullopt;
+}
+
+/// The day since which an application is in its stage, as the database counts them.
+int stage_day(timestamp since) {
+    return static_cast<int>(
+        std::chrono::floor<std::chrono::days>(since).time_since_epoch().count());
+}
+
+/// The day of a cursor; any day if there is none.
+int day_of(const std::optional<cursor>& after) {
+    using limits = std::numeric_limits<int>;
+    return after ? static_cast<int>(
+                       std::clamp<std::int64_t>(after->number(), limits::min(), limits::max()))
+                 : limits::min();
+}
+
+/// Finds the ids of a page and one more, in an order that is that of an index. `unlimited` leaves
+/// out those with a time limit.
 std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
                                     const list_applications_input& in,
-                                    std::optional<std::int64_t> after_id) {
+                                    const std::optional<cursor>& after, bool unlimited = false) {
     const auto q = sought(in.q);
-    const auto wanted = static_cast<std::size_t>(in.limit) + 1;
+    const auto after_id = after ? std::optional{after->id} : std::nullopt;
     const auto list = [&](std::size_t reach, const some_ids& among) {
-        const auto ask = [&](const auto& statement) {
-            return ids_in(
-                work.exec(statement, who, in, param<"q">(q), param<"after_id">(after_id),
-                          param<"limit">(wanted), param<"reach">(reach), param<"among">(among),
-                          param<"end_kind">(in.stage ? end_called(*in.stage) : std::nullopt)));
+        const auto ask = [&](const auto& statement, const auto&... where) {
+            return ids_in(work.exec(statement, who, in, param<"q">(q), param<"limit">(wanted(in)),
+                                    param<"reach">(reach), param<"among">(among),
+                                    param<"end_kind">(end_kind(in)), param<"unlimited">(unlimited),
+                                    where...));
         };
-        return in.order_by == "created_at" ? ask(sql::application_known_oldest)
-                                           : ask(sql::application_known_newest);
+        if (in.order_by == "stage_since")
+            return ask(sql::application_known_longest, param<"after_day">(day_of(after)),
+                       param<"after_id">(after_id.value_or(0)));
+        return in.order_by == "created_at"
+                   ? ask(sql::application_known_oldest, param<"after_id">(after_id))
+                   : ask(sql::application_known_newest, param<"after_id">(after_id));
     };
     const auto by_text = q && !q->empty();
     if (!by_text && !in.recruiter_id)
-        return list(wanted, std::nullopt);
+        return list(wanted(in), std::nullopt);
     if (in.candidate_id) // has few
         return list(reaches.back(), std::nullopt);
-    return ids_by_reach(wanted, in.job_id.has_value(), list,
+    return ids_by_reach(wanted(in), in.job_id.has_value(), list,
                         [&] { return by_text || !q ? few_ids(who, work, in, q) : std::nullopt; });
+}
+
+/// The same by the end of the time limit, which the key of a cursor is; it is empty among those
+/// without a limit, which come last, the newest first.
+std::vector<std::int64_t> known_ids_by_limit(const caller& who, transaction& work,
+                                             const list_applications_input& in,
+                                             const std::optional<cursor>& after) {
+    auto ids = std::vector<std::int64_t>{};
+    if (!after || !after->key.empty())
+        ids = ids_in(work.exec(
+            sql::application_known_limited, who, in, param<"q">(sought(in.q)),
+            param<"limit">(wanted(in)), param<"end_kind">(end_kind(in)), param<"unlimited">(false),
+            param<"after_at">(after ? std::optional{after->instant()} : std::nullopt),
+            param<"after_id">(after ? after->id : 0)));
+    if (ids.size() == wanted(in))
+        return ids;
+    const auto others =
+        known_ids(who, work, in, after && after->key.empty() ? after : std::nullopt, true);
+    ids.insert(ids.end(), others.begin(),
+               others.begin() +
+                   static_cast<std::ptrdiff_t>(std::min(others.size(), wanted(in) - ids.size())));
+    return ids;
+}
+
+/// Returns the key of a cursor behind this row.
+std::string key_of(const application_summary& last, const std::string& order) {
+    if (order == "stage_since")
+        return std::to_string(stage_day(last.stage_since));
+    if (order == "next_update_by" && last.next_update_by)
+        return to_text(*last.next_update_by);
+    return {};
 }
 
 /// Takes away what is not meant for the candidate.
@@ -106,17 +166,17 @@ page<application_summary> list_applications(const caller& who, transaction& work
         filter.candidate_id = who.candidate_id;
     }
     const auto scope = list_scope("applications", in);
-    auto after = read_cursor(in.cursor, scope);
-    auto after_id = after ? std::optional{after->id} : std::nullopt;
-    auto rows = work.all<application_summary>(sql::application_list,
-                                              param<"ids">(known_ids(who, work, filter, after_id)));
+    const auto after = read_cursor(in.cursor, scope);
+    const auto ids = in.order_by == "next_update_by" ? known_ids_by_limit(who, work, filter, after)
+                                                     : known_ids(who, work, filter, after);
+    auto rows = work.all<application_summary>(sql::application_list, param<"ids">(ids));
     if (rows.empty() && filter.stage)
         require_known_stage(who, work, filter.job_id, *filter.stage);
     if (who.is == role::candidate)
         for (auto& one : rows)
             hide_internals(one);
     return make_page(std::move(rows), in.limit, [&](const application_summary& last) {
-        return encode_cursor(scope, "", last.id);
+        return encode_cursor(scope, key_of(last, in.order_by), last.id);
     });
 }
 

@@ -55,6 +55,9 @@ BOOST_DESCRIBE_STRUCT(application_summary, (),
                        rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
                        stage_since, next_update_by, held_at, applied_at, updated_at))
 
+inline constexpr auto application_orders =
+    std::to_array<std::string_view>({"created_at", "-created_at", "stage_since", "next_update_by"});
+
 struct list_applications_input : paged {
     std::optional<std::int64_t> job_id = {};
     std::optional<std::string> stage = {}; ///< key or label of the stage, in any case
@@ -63,9 +66,11 @@ struct list_applications_input : paged {
     std::optional<std::string> q = {}; ///< part of the candidate's name or e-mail, or of the job
     std::optional<timestamp> updated_since = {};
     std::optional<bool> stale = {}; ///< past the stage's time limit
+    /// `stage_since`: longest in their stage first, by the day (UTC). `next_update_by`: longest
+    /// past the time limit first, then those whose limit ends next, then those without one.
     std::string order_by = "-created_at";
 
-    static constexpr auto rules = std::array{rule::one_of("order_by", orders_by_age),
+    static constexpr auto rules = std::array{rule::one_of("order_by", application_orders),
                                              rule::text("stage", 200), rule::text("q", 200)};
     static constexpr std::array optional_members{std::string_view{"order_by"}};
     static constexpr auto aliases =
@@ -100,9 +105,9 @@ struct job_applications_input : paged {
     std::int64_t id = 0; ///< the job
     std::optional<std::string> stage = {};
     std::optional<std::string> q = {};
-    std::string order_by = "-created_at";
+    std::string order_by = "-created_at"; ///< as in the list of all applications
 
-    static constexpr auto rules = std::array{rule::one_of("order_by", orders_by_age),
+    static constexpr auto rules = std::array{rule::one_of("order_by", application_orders),
                                              rule::text("stage", 200), rule::text("q", 200)};
     static constexpr std::array optional_members{std::string_view{"order_by"}};
 };

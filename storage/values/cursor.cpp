@@ -32,6 +32,13 @@ std::int64_t cursor::number() const {
     return value;
 }
 
+timestamp cursor::instant() const {
+    const auto value = parse_timestamp(key);
+    if (!value)
+        refuse();
+    return *value;
+}
+
 std::string encode_cursor(std::string_view order, std::string_view key, std::int64_t id) {
     return base64url(json::serialize(json::array{order, key, id}));
 }

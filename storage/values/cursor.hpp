@@ -18,6 +18,8 @@ struct cursor {
 
     /// Returns the key as a number; throws `errc::invalid` for the field `cursor` if it is not one.
     [[nodiscard]] std::int64_t number() const;
+    /// Returns the key as an instant; throws likewise.
+    [[nodiscard]] timestamp instant() const;
 };
 
 /// Returns the text of a cursor into a list ordered by `order` (the `order_by` of the request).
