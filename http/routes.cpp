@@ -19,6 +19,7 @@
 #include "storage/applications/board.hpp"
 #include "storage/applications/histories.hpp"
 #include "storage/applications/notes.hpp"
+#include "storage/applications/rejection_reasons.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/jobs/jobs.hpp"
@@ -148,6 +149,7 @@ static const route table[] = {
     {get, "/api/notes/{id}", staff | candidate, handler<&storage::get_note>(), "Show a note"},
     {put, "/api/notes/{id}", staff, handler<&storage::edit_note>(), "Edit one's own note"},
     {del, "/api/notes/{id}", staff, handler<&storage::delete_note>(), "Delete a note"},
+    {get, "/api/rejection-reasons", staff, handler<&storage::list_rejection_reasons>(), "List reasons for rejecting an application"},
     {get, "/api/histories", staff | candidate, handler<&storage::list_histories>(), "List the histories of applications"},
 
     // Candidates

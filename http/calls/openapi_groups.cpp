@@ -30,7 +30,7 @@ const std::vector<group>& groups() {
         {"Jobs", "Positions that candidates can apply for.", {"jobs"}},
         {"Applications",
          "Applying, moves and undo, histories, and notes.",
-         {"applications", "histories", "notes"}},
+         {"applications", "histories", "notes", "rejection-reasons"}},
         {"Candidates", "The people who apply.", {"candidates"}},
         {"Mail", "Mails that were sent, and mail templates.", {"mails", "mail", "mail-templates"}},
         {"Follow-ups", "Sequences of mails to candidates.", {"sequences", "enrolments"}},
