@@ -13,6 +13,7 @@
 #include "storage/values/cursor.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/make_page.hpp"
+#include "storage/values/receipt.hpp"
 #include "storage/values/require.hpp"
 
 namespace callboard::storage {
@@ -23,8 +24,11 @@ struct deleted_application {
     std::int64_t id = 0;
     std::int64_t job_id = 0;
     std::int64_t company_id = 0;
+    int version = 0;
+    std::optional<std::int64_t> assigned_recruiter_id;
 };
-BOOST_DESCRIBE_STRUCT(deleted_application, (), (id, job_id, company_id))
+BOOST_DESCRIBE_STRUCT(deleted_application, (),
+                      (id, job_id, company_id, version, assigned_recruiter_id))
 
 struct known_stage {
     std::string label;
@@ -212,6 +216,7 @@ void delete_application(const caller& who, transaction& work, const versioned& i
     if (!gone)
         throw not_found("application");
     work.exec(sql::application_erase_events, param<"application_id">(in.id));
+    work.exec(sql::application_add_deleted, who, *gone, param<"receipt">(new_receipt()));
     add_audit(work, who.user_id,
               {.kind = "application_deleted", .subject_id = in.id, .company_id = gone->company_id});
     work.touch_application(in.id);

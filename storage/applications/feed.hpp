@@ -35,6 +35,7 @@ struct feed_event {
     std::optional<std::string> from_stage;
     std::optional<std::string> to_stage;
     std::optional<std::int64_t> actor_id;
+    std::optional<std::string> actor_name;
     timestamp at;
     std::int64_t job_id = 0;
     std::optional<std::int64_t> candidate_user_id;
@@ -48,8 +49,8 @@ struct feed_event {
 };
 BOOST_DESCRIBE_STRUCT(feed_event, (),
                       (xid, id, application_id, company_id, kind, version, from_stage, to_stage,
-                       actor_id, at, job_id, candidate_user_id, job_recruiter_id, hiring_manager_id,
-                       assigned_recruiter_id, note_id, note_is_shown))
+                       actor_id, actor_name, at, job_id, candidate_user_id, job_recruiter_id,
+                       hiring_manager_id, assigned_recruiter_id, note_id, note_is_shown))
 
 /// Returns the events after a position, in order and without gaps; at most `limit`.
 std::vector<feed_event> read_feed(transaction& work, const feed_position& after, int limit);

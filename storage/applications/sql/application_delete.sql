@@ -6,7 +6,7 @@
 WITH gone AS (
     DELETE FROM application
     WHERE id = @id
-    RETURNING id, job_id, company_id, stage, person
+    RETURNING id, job_id, candidate_id, company_id, stage, version, person
 ), heir AS (
     UPDATE application a
     SET person = gone.person
@@ -48,5 +48,8 @@ WITH gone AS (
       AND s.position = gone.stage
       AND s.kind = 'hired'
 )
-SELECT gone.id, gone.job_id, gone.company_id
+SELECT gone.id, gone.job_id, gone.company_id, gone.version,
+       given.recruiter_id AS assigned_recruiter_id
 FROM gone
+LEFT JOIN candidate_assignment given ON given.candidate_id = gone.candidate_id
+    AND given.company_id = gone.company_id

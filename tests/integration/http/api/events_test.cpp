@@ -373,6 +373,52 @@ BOOST_FIXTURE_TEST_CASE(a_reader_who_does_not_read_is_dropped_and_others_stay, o
     }
 }
 
+BOOST_FIXTURE_TEST_CASE(staff_are_told_who_did_it_and_candidates_are_not, on_two_nodes) {
+    const auto lee = candidate();
+    const auto made = applied(lee);
+    auto staff = on.reader(on.recruiter, *on.other);
+    auto own = on.reader(lee, *on.node);
+    ready(staff);
+    ready(own);
+    on.move(made, "Screening");
+    const auto told = boost::json::parse(expect_move(staff, made, "Screening").data);
+    BOOST_TEST(told.at("actor_id").as_int64() == on.admin.user_id);
+    BOOST_TEST(told.at("actor_name").as_string() ==
+               on.text(fmt::format("SELECT name FROM app_user WHERE id = {}", on.admin.user_id)));
+    const auto hidden = boost::json::parse(expect_move(own, made, "Screening").data);
+    BOOST_TEST(hidden.at("actor_id").is_null());
+    BOOST_TEST(hidden.at("actor_name").is_null());
+}
+
+BOOST_FIXTURE_TEST_CASE(that_an_application_is_deleted_is_told_to_staff, on_two_nodes) {
+    const auto lee = candidate();
+    const auto made = applied(lee);
+    const auto next = applied(candidate());
+    const auto elsewhere =
+        on.application(lee.candidate_id, on.job(on.rose, on.stranger.user_id, "Clown"));
+    auto staff = on.reader(on.recruiter, *on.other);
+    auto own = on.reader(lee, *on.node);
+    auto stranger = on.reader(on.stranger, *on.node);
+    ready(staff);
+    ready(own);
+    ready(stranger);
+    const auto path = fmt::format("/api/applications/{}", made);
+    BOOST_REQUIRE_EQUAL(on.as(on.admin).del(path).status, 204);
+    const auto event = next_move(staff);
+    BOOST_TEST(event.event == "application.deleted");
+    const auto told = boost::json::parse(event.data);
+    BOOST_TEST(told.at("application_id").as_int64() == made);
+    BOOST_TEST(told.at("job_id").as_int64() == fool);
+    BOOST_TEST(told.at("version").as_int64() == 2);
+    BOOST_TEST(told.at("to_stage").is_null());
+    // Nothing comes before what happens next, to whom it does not concern.
+    on.move(next, "Screening");
+    expect_move(staff, next, "Screening");
+    on.move(elsewhere, "Screening");
+    expect_move(own, elsewhere, "Screening");
+    expect_move(stranger, elsewhere, "Screening");
+}
+
 BOOST_FIXTURE_TEST_CASE(what_is_no_id_of_an_event_is_refused, on_two_nodes) {
     for (const auto* bad : {"x", "7", "-", "7-", "-7", "7-x", "7--1", "7-7-7", "0x7-1", " 7 - 7",
                             "99999999999999999999-1", "1-99999999999999999999"}) {

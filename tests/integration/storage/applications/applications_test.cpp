@@ -6,12 +6,15 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "storage/applications/feed.hpp"
 #include "storage/applications/histories.hpp"
+#include "tests/support/eventually.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
 
 using namespace callboard::storage;
+using callboard::tests::eventually;
 using callboard::tests::scoped;
 using ids = std::vector<std::int64_t>;
 using texts = std::vector<std::string>;
@@ -259,12 +262,42 @@ BOOST_AUTO_TEST_CASE(a_deletion_takes_events_and_waiting_mails_and_frees_the_ope
     BOOST_TEST(changed.applications == ids{adas}, boost::test_tools::per_element());
     BOOST_TEST(changed.jobs == ids{prompter}, boost::test_tools::per_element());
     BOOST_TEST(list(admin) == (ids{away, bobs}), boost::test_tools::per_element());
-    BOOST_TEST(text("SELECT count(*) FROM application_event WHERE application_id = " +
-                    std::to_string(adas)) == "0");
+    BOOST_TEST(text("SELECT string_agg(kind || ' v' || version, ',') FROM application_event WHERE "
+                    "application_id = " +
+                    std::to_string(adas)) == "deleted v2");
+    BOOST_TEST(histories(admin) == (texts{told("submitted", away), told("submitted", bobs)}),
+               boost::test_tools::per_element());
     BOOST_TEST(text("SELECT string_agg(state, ',') FROM outbox_mail") == "sent");
     BOOST_TEST(text("SELECT string_agg(name, ',') FROM mail_file_removal") == "7.eml");
     BOOST_TEST(text("SELECT hired_count FROM job WHERE id = " + std::to_string(prompter)) == "0");
     BOOST_TEST(text("SELECT kind FROM audit_event") == "application_deleted");
+}
+
+BOOST_AUTO_TEST_CASE(the_feed_says_where_a_deleted_application_was_and_not_whose) {
+    assign(ada.candidate_id, colleague);
+    db.run([&](transaction& work) { delete_application(admin, work, {adas}); });
+    auto events = std::vector<feed_event>{};
+    BOOST_REQUIRE(eventually([&] {
+        events = db.run([](auto& work) { return read_feed(work, {}, 100); });
+        return !events.empty() && events.back().kind == "deleted";
+    }));
+    const auto& gone = events.back();
+    BOOST_TEST(gone.application_id == adas);
+    BOOST_TEST(gone.company_id == globe);
+    BOOST_TEST(gone.job_id == prompter);
+    BOOST_TEST(gone.version == 2);
+    BOOST_TEST(gone.actor_id.value() == admin.user_id);
+    BOOST_TEST(gone.actor_name.value() ==
+               text(fmt::format("SELECT name FROM app_user WHERE id = {}", admin.user_id)));
+    BOOST_TEST(gone.job_recruiter_id.value() == recruiter.user_id);
+    BOOST_TEST(gone.assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(!gone.candidate_user_id.has_value());
+    // Its job may go, too.
+    text(fmt::format("DELETE FROM application; DELETE FROM job WHERE id = {}", prompter));
+    events = db.run([](auto& work) { return read_feed(work, {}, 100); });
+    BOOST_REQUIRE(events.size() == 1U);
+    BOOST_TEST(events[0].job_id == prompter);
+    BOOST_TEST(!events[0].job_recruiter_id.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(
