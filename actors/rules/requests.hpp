@@ -264,10 +264,13 @@ struct application_actions {
     std::optional<storage::timestamp> apply_again_from; ///< null if the person may not, or need not
     std::vector<possible_move> moves;
     std::optional<possible_undo> undo; ///< null if there is nothing left to undo
+    /// The version of the pipeline that the application is in, which need not be the newest; null
+    /// for candidates.
+    std::optional<storage::pipeline_snapshot> pipeline;
 };
 BOOST_DESCRIBE_STRUCT(application_actions, (),
                       (application_id, candidate_name, job_title, company_name, stage, version,
-                       may_withdraw, apply_again_from, moves, undo))
+                       may_withdraw, apply_again_from, moves, undo, pipeline))
 
 /// Explains every move without making it.
 struct list_actions {

@@ -311,6 +311,8 @@ application_actions explain_moves(const application_state& application, const st
                            application.stage().kind == stage_kind::active &&
                            first_of_kind(pipeline, stage_kind::withdrawn).has_value();
     actions.apply_again_from = applies_again_from(application);
+    if (sees_internal(who))
+        actions.pipeline = pipeline;
     for (const auto& stage : pipeline.stages) {
         auto to = static_cast<std::int16_t>(stage.position);
         if (to == application.row.stage)

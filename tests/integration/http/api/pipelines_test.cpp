@@ -166,6 +166,13 @@ BOOST_AUTO_TEST_CASE(an_old_job_keeps_its_stages_and_a_new_one_has_the_new_ones)
     for (const auto& each : {before, after})
         BOOST_TEST(offered(each) == "Audition, Hired, Rejected, Withdrawn");
     BOOST_TEST(offered(at_new) == "Phone call, Audition, Hired, Rejected, Withdrawn");
+    // Each shows the stages of its own version, to staff only.
+    const auto actions = staff.get(before + "/actions");
+    BOOST_TEST(actions.at("/pipeline/pipeline_id").as_int64() == pipeline);
+    BOOST_TEST(actions.at("/pipeline/version").as_int64() == 1);
+    BOOST_TEST(labels(actions, "/pipeline/stages") == short_way);
+    BOOST_TEST(labels(staff.get(at_new + "/actions"), "/pipeline/stages") == long_way);
+    BOOST_TEST(as(ada).get(before + "/actions").at("/pipeline").is_null());
     expect_invalid(move(before, "Phone call"), "/stage");
     BOOST_TEST(move(before, "Audition").text("/stage") == "Audition");
     BOOST_TEST(move(before, "Hired").text("/stage") == "Hired");

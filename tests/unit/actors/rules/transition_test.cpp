@@ -207,6 +207,9 @@ BOOST_AUTO_TEST_CASE(explanations_agree_with_what_then_happens) {
             }
             ++move;
         }
+        BOOST_TEST(explained.pipeline.has_value() == sees_internal(who.who()));
+        if (explained.pipeline)
+            BOOST_TEST((*explained.pipeline == application.job->pipeline));
         auto withdrawn = plan(application, request_by<withdraw_application>(who.who()));
         BOOST_TEST(explained.may_withdraw == (withdrawn.refused == errc::none));
         BOOST_TEST(explained.version == 5);
