@@ -77,8 +77,10 @@ void answer_conflict(self_pointer self, const storage::caller& who,
                      const std::optional<storage::versions>& expected, Promise promise) {
     when_fresh(self, who, promise, [self, who, expected, promise]() mutable {
         const application_state& state = self->state;
-        if (!may_see(who, state.ties()))
-            return promise.deliver(not_found());
+        if (!may_see(who, state.ties())) {
+            promise.deliver(not_found());
+            return;
+        }
         auto body = [id = state.id, version = state.row.version](storage::transaction& work) {
             return storage::newest_changes(work, id, version);
         };

@@ -5,14 +5,14 @@ SELECT a.id
 FROM (
     (SELECT a.id, a.job_id, a.candidate_id, a.company_id, a.stage, a.updated_at, a.limit_at, a.limited
      FROM application a
-     WHERE @candidate_id IS NOT NULL
+     WHERE @candidate_id::bigint IS NOT NULL
        AND a.candidate_id = @candidate_id
        AND a.limited)
     UNION ALL
     (SELECT a.id, a.job_id, a.candidate_id, a.company_id, a.stage, a.updated_at, a.limit_at, a.limited
      FROM application a
      WHERE @candidate_id IS NULL
-       AND @job_id IS NOT NULL
+       AND @job_id::bigint IS NOT NULL
        AND a.job_id = @job_id
        AND a.limited)
     UNION ALL
