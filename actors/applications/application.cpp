@@ -94,18 +94,19 @@ void answer_conflict(self_pointer self, const storage::caller& who,
                 [tell](const std::vector<storage::application_change>& found) mutable {
                     tell(found);
                 },
-                [tell](const caf::error&) mutable { tell({}); });
+                [tell](caf::error&) mutable { tell({}); });
     });
 }
 
 /// Returns the versions that the client expects, if it says so.
 template <class Request>
 const std::optional<storage::versions>& expected_versions(const Request& request) {
-    static const auto none = std::optional<storage::versions>{};
-    if constexpr (requires { request.expected; })
+    if constexpr (requires { request.expected; }) {
         return request.expected;
-    else
+    } else {
+        static const auto none = std::optional<storage::versions>{};
         return none;
+    }
 }
 
 /// Answers with what the rules refuse the request with.
