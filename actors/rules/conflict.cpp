@@ -8,8 +8,13 @@ using storage::application_change;
 
 namespace {
 
-const std::string& label_at(const application_state& application, std::int16_t position) {
-    return application.job->pipeline.stages[static_cast<std::size_t>(position)].label;
+/// Returns the label of a stage that an event names: it may be older than the job's pipeline.
+std::optional<std::string> label_of(const application_state& application,
+                                    std::optional<std::int16_t> position) {
+    const auto& stages = application.job->pipeline.stages;
+    if (!position || static_cast<std::size_t>(*position) >= stages.size())
+        return std::nullopt;
+    return stages[static_cast<std::size_t>(*position)].label;
 }
 
 /// Returns the change to tell, or nullptr if none concerns the caller.
@@ -49,9 +54,11 @@ application_place place_of(const application_state& application, const storage::
     place.stage_key = application.stage().key;
     place.version = application.row.version;
     place.updated_at = application.row.updated_at;
+    const auto& pipeline = application.job->pipeline;
     if (may_move(who, application.ties()) && application.job->company_active)
-        for (auto position : legal_moves(application.job->pipeline, application.row.stage))
-            place.allowed_stages.push_back(label_at(application, position));
+        for (auto position : legal_moves(pipeline, application.row.stage))
+            place.allowed_stages.push_back(
+                pipeline.stages[static_cast<std::size_t>(position)].label);
     return place;
 }
 
@@ -62,10 +69,8 @@ application_conflict conflict_of(const application_state& application, const sto
     if (const auto* change = change_to_tell(changes, who, expected)) {
         conflict.changed_by = changer_of(*change, who);
         conflict.changed_at = change->at;
-        if (change->from_stage)
-            conflict.from_stage = label_at(application, *change->from_stage);
-        if (change->to_stage)
-            conflict.to_stage = label_at(application, *change->to_stage);
+        conflict.from_stage = label_of(application, change->from_stage);
+        conflict.to_stage = label_of(application, change->to_stage);
     }
     return conflict;
 }

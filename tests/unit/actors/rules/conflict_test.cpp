@@ -69,6 +69,12 @@ BOOST_AUTO_TEST_CASE(the_system_has_no_name) {
     BOOST_TEST(told.to_stage.value() == "Interview");
 }
 
+BOOST_AUTO_TEST_CASE(a_stage_that_the_pipeline_has_no_more_has_no_name) {
+    const auto told = tell(versions{3}, owned, {moved(4, 17, 2)});
+    BOOST_TEST(!told.from_stage.has_value());
+    BOOST_TEST(told.to_stage.value() == "Interview");
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_told_if_nothing_is_known) {
     const auto told = tell(versions{4}, owned, {});
     BOOST_TEST(!told.changed_by.has_value());
