@@ -32,6 +32,7 @@
 #include "storage/people/calendars.hpp"
 #include "storage/people/colleagues.hpp"
 #include "storage/people/companies.hpp"
+#include "storage/people/own_sessions.hpp"
 #include "storage/people/users.hpp"
 
 namespace callboard::http {
@@ -50,6 +51,9 @@ static const route table[] = {
     {post, "/api/auth/refresh", anyone, handler<&refresh_session>({.takes_form = true, .issues_tokens = true}), "Exchange a refresh token for new tokens",
      {{post, "/api/auth/token/refresh"}, {post, "/api/token/refresh"}}},
     {post, "/api/auth/logout", signed_in, handler<&log_out>(), "Sign out"},
+    {get, "/api/auth/sessions", signed_in, handler<&storage::list_own_sessions>(), "List the caller's sessions"},
+    {del, "/api/auth/sessions", signed_in, handler<&storage::end_other_sessions>(), "End all of the caller's other sessions"},
+    {del, "/api/auth/sessions/{id}", signed_in, handler<&storage::end_own_session>(), "End one of the caller's sessions"},
     {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
      {{get, "/api/users/me"}}},
     {put, "/api/users/me", signed_in, handler<&edit_own_account>(), "Edit the caller's account"},

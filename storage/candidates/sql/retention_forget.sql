@@ -125,11 +125,12 @@ WITH forgotten AS (
     RETURNING u.id
 ), sessions AS (
     UPDATE session s
-    SET revoked_at = now(),
-        revoked_why = 'forgotten'
+    SET revoked_at = coalesce(s.revoked_at, now()),
+        revoked_why = coalesce(s.revoked_why, 'forgotten'),
+        address = NULL,
+        client = NULL
     FROM accounts
     WHERE s.user_id = accounts.id
-      AND s.revoked_at IS NULL
 ), links AS (
     DELETE FROM one_time_token t
     USING accounts
