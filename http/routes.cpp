@@ -28,6 +28,7 @@
 #include "storage/mail/mails.hpp"
 #include "storage/mail/notifications.hpp"
 #include "storage/mail/opt_ins.hpp"
+#include "storage/mail/test_mail.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/people/calendars.hpp"
 #include "storage/people/colleagues.hpp"
@@ -171,6 +172,7 @@ static const route table[] = {
     {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Cancel a mail that has not been sent"},
     {post, "/api/mails/{id}/settle", recruiter | admin, handler<&storage::settle_mail>(),
      "Record whether a mail of unknown outcome arrived, or send it again"},
+    {post, "/api/mail/test", admin, handler<&storage::send_test_mail>({.status = 202}), "Send a test mail to the caller's own address"},
     {get, "/api/mail/domain-stops", admin, handler<&storage::list_domain_stops>(),
      "List domains to which mail is currently stopped"},
     {del, "/api/mail/domain-stops/{domain}", admin, handler<&storage::release_domain>(),
