@@ -54,6 +54,7 @@ user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
         param<"username">(config::prepared_if_given(with_empty(in.username))),
         param<"ends_tokens">(false), param<"zone">(with_empty(in.zone)), param<"sets_lead">(false),
         param<"sets_company">(false), null<"lead_id", "password_hash">);
+    expect_version(in.expected_version, before.version);
     follow_account(work, before, *after);
     return std::move(*after);
 }

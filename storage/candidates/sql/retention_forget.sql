@@ -119,6 +119,7 @@ WITH forgotten AS (
         active = false,
         session_epoch = u.session_epoch + 1,
         session_epoch_at = now(),
+        version = u.version + 1,
         updated_at = now()
     FROM forgotten f
     WHERE u.id = f.user_id
