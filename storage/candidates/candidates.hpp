@@ -47,6 +47,10 @@ struct candidate {
     /// Whether the caller's company must not write to them of its own accord (follow-ups,
     /// sequences). Mails about their applications are still sent. Null for candidates.
     std::optional<bool> do_not_contact = {};
+    /// The recruiter of the caller's company to whom they are assigned; administrators see the
+    /// latest assignment of all companies. Null for candidates.
+    std::optional<std::int64_t> assigned_recruiter_id = {};
+    std::optional<std::string> assigned_recruiter_name = {}; ///< unless they have left the company
     int version = 0;
     timestamp created_at;
     timestamp updated_at;
@@ -54,7 +58,8 @@ struct candidate {
 BOOST_DESCRIBE_STRUCT(candidate, (),
                       (id, user_id, company_id, name, email, phone, links, resume_links, city,
                        visa_status, skills, experience_level, source, zone, status, do_not_contact,
-                       version, created_at, updated_at))
+                       assigned_recruiter_id, assigned_recruiter_name, version, created_at,
+                       updated_at))
 
 struct list_candidates_input : paged {
     std::optional<std::string> q = {}; ///< part of the name or the e-mail address

@@ -15,5 +15,7 @@ SELECT c.id, c.user_id,
            SELECT FROM contact_refusal refusal
            WHERE refusal.candidate_id = c.id
              AND (@caller_role = 'admin' OR refusal.company_id = @caller_company_id))
-       END AS do_not_contact, c.version, c.created_at, c.updated_at
+       END AS do_not_contact,
+       (SELECT given.recruiter_id {{candidate_given}}) AS assigned_recruiter_id,
+       (SELECT keeper.name {{candidate_given}}) AS assigned_recruiter_name, c.version, c.created_at, c.updated_at
 FROM candidate c

@@ -119,6 +119,25 @@ BOOST_AUTO_TEST_CASE(scopes_narrow_what_a_recruiter_sees) {
     BOOST_TEST((get_refusal(assigned, own.id) == errc::none));
 }
 
+BOOST_AUTO_TEST_CASE(each_company_sees_whom_it_has_assigned_a_candidate_to) {
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Fool"));
+    application(ada.candidate_id, job(rose, stranger.user_id, "King"));
+    BOOST_TEST(!get(recruiter, ada.candidate_id).assigned_recruiter_id);
+    assign(ada.candidate_id, colleague);
+    BOOST_TEST(get(recruiter, ada.candidate_id).assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(get(recruiter, ada.candidate_id).assigned_recruiter_name.value() == "recruiter 3");
+    BOOST_TEST(!get(stranger, ada.candidate_id).assigned_recruiter_id);
+    BOOST_TEST(!get(ada, ada.candidate_id).assigned_recruiter_id);
+    BOOST_TEST(!get(ada, ada.candidate_id).assigned_recruiter_name);
+    assign(ada.candidate_id, stranger);
+    BOOST_TEST(get(stranger, ada.candidate_id).assigned_recruiter_name.value() == "recruiter 6");
+    BOOST_TEST(get(recruiter, ada.candidate_id).assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(get(admin, ada.candidate_id).assigned_recruiter_id.value() == stranger.user_id);
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, colleague.user_id));
+    BOOST_TEST(get(recruiter, ada.candidate_id).assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(!get(recruiter, ada.candidate_id).assigned_recruiter_name);
+}
+
 BOOST_AUTO_TEST_CASE(another_company_does_not_learn_where_a_candidate_came_from) {
     text("UPDATE candidate SET company_id = " + std::to_string(rose) +
          ", source = 'poached' WHERE id = " + std::to_string(ada.candidate_id));
