@@ -50,7 +50,7 @@ struct mail {
     std::optional<std::int64_t> candidate_id;
     std::optional<std::int64_t> user_id;
     std::optional<std::string> recipient;      ///< as sent, or the present address
-    std::optional<std::string> recipient_name; ///< unless they have left the caller's company
+    std::optional<std::string> recipient_name; ///< unless they have left the company
     std::optional<std::string> subject;        ///< known once the mail has been rendered
     mail_state state = mail_state::queued;
     int attempts = 0;
@@ -66,7 +66,7 @@ struct mail {
     std::optional<mail_settlement>
         settled_as; ///< a person's decision, if the outcome had been unknown
     std::optional<std::int64_t> settled_by;
-    std::optional<std::string> settled_by_name; ///< if they belong to the caller's company
+    std::optional<std::string> settled_by_name; ///< unless they have left the company
     std::optional<timestamp> settled_at;
 };
 BOOST_DESCRIBE_STRUCT(mail, (),

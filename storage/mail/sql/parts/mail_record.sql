@@ -17,7 +17,8 @@ SELECT m.id, m.kind, m.company_id, m.application_id, m.candidate_id, m.user_id,
        (SELECT settler.name
         FROM app_user settler
         WHERE settler.id = m.settled_by
-          AND (@caller_role = 'admin' OR settler.company_id = @caller_company_id)) AS settled_by_name,
+          AND (@caller_role = 'admin' OR settler.role = 'admin'
+               OR settler.company_id = @caller_company_id)) AS settled_by_name,
        m.settled_at
 FROM outbox_mail m
 LEFT JOIN candidate c ON c.id = m.candidate_id
