@@ -76,12 +76,14 @@ struct list_candidates_input : paged {
     std::optional<candidate_status> status = {};
     std::optional<std::int64_t> job_id = {};      ///< candidates who applied to this job
     std::optional<std::int64_t> assigned_to = {}; ///< id of a recruiter
+    std::optional<bool> assigned = {}; ///< whether the company has assigned them to a recruiter;
+                                       ///< for administrators: any company
 
     static constexpr auto rules =
         std::array{rule::text("q", 200), rule::text("skill", 200), rule::text("city", 200)};
 };
 BOOST_DESCRIBE_STRUCT(list_candidates_input, (paged),
-                      (q, skill, city, experience_level, status, job_id, assigned_to))
+                      (q, skill, city, experience_level, status, job_id, assigned_to, assigned))
 
 /// Lists the candidates that the caller may see, newest first.
 page<candidate> list_candidates(const caller& who, transaction& work,
