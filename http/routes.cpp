@@ -29,10 +29,12 @@
 #include "storage/mail/mails.hpp"
 #include "storage/mail/notifications.hpp"
 #include "storage/mail/opt_ins.hpp"
+#include "storage/mail/test_mail.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/people/calendars.hpp"
 #include "storage/people/colleagues.hpp"
 #include "storage/people/companies.hpp"
+#include "storage/people/own_sessions.hpp"
 #include "storage/people/users.hpp"
 
 namespace callboard::http {
@@ -51,6 +53,9 @@ static const route table[] = {
     {post, "/api/auth/refresh", anyone, handler<&refresh_session>({.takes_form = true, .issues_tokens = true}), "Exchange a refresh token for new tokens",
      {{post, "/api/auth/token/refresh"}, {post, "/api/token/refresh"}}},
     {post, "/api/auth/logout", signed_in, handler<&log_out>(), "Sign out"},
+    {get, "/api/auth/sessions", signed_in, handler<&storage::list_own_sessions>(), "List the caller's sessions"},
+    {del, "/api/auth/sessions", signed_in, handler<&storage::end_other_sessions>(), "End all of the caller's other sessions"},
+    {del, "/api/auth/sessions/{id}", signed_in, handler<&storage::end_own_session>(), "End one of the caller's sessions"},
     {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
      {{get, "/api/users/me"}}},
     {put, "/api/users/me", signed_in, handler<&edit_own_account>(), "Edit the caller's account"},
@@ -169,6 +174,7 @@ static const route table[] = {
     {post, "/api/mails/{id}/cancel", recruiter | admin, handler<&storage::cancel_mail>(), "Cancel a mail that has not been sent"},
     {post, "/api/mails/{id}/settle", recruiter | admin, handler<&storage::settle_mail>(),
      "Record whether a mail of unknown outcome arrived, or send it again"},
+    {post, "/api/mail/test", admin, handler<&storage::send_test_mail>({.status = 202}), "Send a test mail to the caller's own address"},
     {get, "/api/mail/domain-stops", admin, handler<&storage::list_domain_stops>(),
      "List domains to which mail is currently stopped"},
     {del, "/api/mail/domain-stops/{domain}", admin, handler<&storage::release_domain>(),

@@ -33,7 +33,7 @@ const mail_kind& find_kind(const std::string& name) {
 const mail_kind& find_editable_kind(const std::string& name) {
     const auto& found = find_kind(name);
     if (found.secret)
-        throw failure{errc::forbidden, "The text of mails about signing in cannot be changed."};
+        throw failure{errc::forbidden, "The text of this kind of mail cannot be changed."};
     return found;
 }
 

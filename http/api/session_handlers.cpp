@@ -1,6 +1,7 @@
 #include "http/api/session_handlers.hpp"
 
 #include "http/api/guesses.hpp"
+#include "http/identity/client_words.hpp"
 #include "http/identity/session_cookie.hpp"
 #include "storage/people/sessions.hpp"
 #include "storage/people/users.hpp"
@@ -73,9 +74,11 @@ void open_session(const call_ptr& call, const storage::login_account& account, b
     auto token = new_opaque_token();
     transact(
         call, lane::request,
-        [account, hash = storage::bytes{hash_opaque_token(token)}, place = place_of(*call),
+        [account, hash = storage::bytes{hash_opaque_token(token)},
+         from = storage::signing_in_from{place_of(*call),
+                                         client_in_words(call->in().header_value("user-agent"))},
          lifetime = call->node->settings.auth.refresh_token_lifetime](storage::transaction& work) {
-            const auto id = storage::open_session(work, account, hash, lifetime, place);
+            const auto id = storage::open_session(work, account, hash, lifetime, from);
             return opened{id, storage::get_me(account.as_caller(id), work, {})};
         },
         [call, account, token, as_cookie](const opened& session) {

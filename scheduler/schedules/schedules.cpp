@@ -30,9 +30,8 @@ constexpr auto firings_told = std::size_t{5};
 /// More firings in one request would keep the database busy for too long.
 constexpr auto most_backfilled = std::size_t{500};
 
-described_schedule describe(transaction& work, std::int64_t id) {
-    auto told = described_schedule{find_schedule(work, id), {}, {}};
-    const auto now = storage::database_time(work);
+described_schedule described(schedule what, storage::timestamp now) {
+    auto told = described_schedule{std::move(what), {}, {}};
     try {
         told.in_words = sentence_of(told);
         told.next_firings = firings_of(rule_of(told), now, firings_told);
@@ -40,6 +39,10 @@ described_schedule describe(transaction& work, std::int64_t id) {
         told.in_words = trouble.what();
     }
     return told;
+}
+
+described_schedule describe(transaction& work, std::int64_t id) {
+    return described(find_schedule(work, id), storage::database_time(work));
 }
 
 void audit(transaction& work, const caller& who, std::string_view kind, const schedule& what,
@@ -62,17 +65,22 @@ std::string who_paused(const schedule& what) {
 
 } // namespace
 
-storage::page<schedule> list_schedules(const caller& who, transaction& work,
-                                       const list_schedules_input& in) {
+storage::page<described_schedule> list_schedules(const caller& who, transaction& work,
+                                                 const list_schedules_input& in) {
     storage::require_role(who, {role::admin});
     const auto scope = storage::list_scope("schedules", in);
     auto after = storage::read_cursor(in.cursor, scope);
     auto rows =
         work.all<schedule>(sql::schedule_list, in, param<"q">(storage::sought(in.q)),
                            param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
-    return storage::make_page(std::move(rows), in.limit, [&](const schedule& last) {
+    auto found = storage::make_page(std::move(rows), in.limit, [&](const schedule& last) {
         return storage::encode_cursor(scope, "", last.id);
     });
+    auto told = storage::page<described_schedule>{{}, std::move(found.next_cursor)};
+    const auto now = storage::database_time(work);
+    for (auto& one : found.items)
+        told.items.push_back(described(std::move(one), now));
+    return told;
 }
 
 described_schedule get_schedule(const caller& who, transaction& work, const storage::by_id& in) {

@@ -18,16 +18,18 @@
 /// can be paused, resumed and run here, but is edited there. Every change is audited.
 namespace callboard::scheduler {
 
-/// Lists schedules, oldest first. For administrators.
-storage::page<schedule> list_schedules(const storage::caller& who, storage::transaction& work,
-                                       const list_schedules_input& in);
-
 /// A schedule with its meaning in words.
 struct described_schedule : schedule {
     std::string in_words;
-    std::vector<upcoming_firing> next_firings;
+    std::vector<upcoming_firing>
+        next_firings; ///< at most five; while it is paused, as if it were not
 };
 BOOST_DESCRIBE_STRUCT(described_schedule, (schedule), (in_words, next_firings))
+
+/// Lists schedules, oldest first. For administrators.
+storage::page<described_schedule> list_schedules(const storage::caller& who,
+                                                 storage::transaction& work,
+                                                 const list_schedules_input& in);
 
 /// Returns a schedule; for administrators. Throws `not_found`.
 described_schedule get_schedule(const storage::caller& who, storage::transaction& work,

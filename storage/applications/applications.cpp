@@ -152,8 +152,11 @@ void hide_internals(application_summary& one) {
     one.remarks.reset();
     one.rejection_reason.reset();
     one.recruiter_id.reset();
+    one.recruiter_name.reset();
     one.hiring_manager_id.reset();
+    one.hiring_manager_name.reset();
     one.assigned_recruiter_id.reset();
+    one.assigned_recruiter_name.reset();
     one.held_at.reset();
 }
 

@@ -40,9 +40,12 @@ struct application_summary {
     std::optional<std::string> source = {};
     std::optional<std::string> remarks = {};
     std::optional<std::string> rejection_reason = {};
-    std::optional<std::int64_t> recruiter_id = {}; ///< the job's recruiter
+    std::optional<std::int64_t> recruiter_id = {};  ///< the job's recruiter
+    std::optional<std::string> recruiter_name = {}; ///< unless they have left the company
     std::optional<std::int64_t> hiring_manager_id = {};
+    std::optional<std::string> hiring_manager_name = {};
     std::optional<std::int64_t> assigned_recruiter_id = {}; ///< whom the candidate is assigned to
+    std::optional<std::string> assigned_recruiter_name = {};
     timestamp stage_since;
     std::optional<timestamp> next_update_by = {}; ///< from the stage's time limit; absent on hold
     std::optional<timestamp> held_at = {};        ///< when it was put on hold; staff only
@@ -52,7 +55,8 @@ struct application_summary {
 BOOST_DESCRIBE_STRUCT(application_summary, (),
                       (id, job_id, job_title, company_id, company_name, candidate_id,
                        candidate_name, stage, stage_key, stage_kind, version, source, remarks,
-                       rejection_reason, recruiter_id, hiring_manager_id, assigned_recruiter_id,
+                       rejection_reason, recruiter_id, recruiter_name, hiring_manager_id,
+                       hiring_manager_name, assigned_recruiter_id, assigned_recruiter_name,
                        stage_since, next_update_by, held_at, applied_at, updated_at))
 
 inline constexpr auto application_orders =

@@ -50,6 +50,7 @@ struct audit_record {
     timestamp at;
     std::string kind;
     std::optional<std::int64_t> actor_id; ///< who did it; null: the system, or somebody unknown
+    std::optional<std::string> actor_name;
     std::optional<std::int64_t> company_id;
     std::optional<std::int64_t> subject_id; ///< user, company or candidate that it was done to
     std::string detail;
@@ -58,8 +59,8 @@ struct audit_record {
     int times = 1; ///< how often it happened since the last such entry
 };
 BOOST_DESCRIBE_STRUCT(audit_record, (),
-                      (id, at, kind, actor_id, company_id, subject_id, detail, address, request_id,
-                       times))
+                      (id, at, kind, actor_id, actor_name, company_id, subject_id, detail, address,
+                       request_id, times))
 
 struct list_audit_input : paged {
     std::optional<std::string> kind = {};

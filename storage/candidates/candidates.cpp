@@ -86,23 +86,26 @@ candidate store(const caller& who, transaction& work, const locked_candidate& be
     return get_candidate(who, work, {before.id});
 }
 
+/// Whether some of the candidates that are known may not pass. Those of a job are known whoever has
+/// been assigned them; all others are known by that.
 bool is_filtered(const list_candidates_input& in) {
-    return in.q || in.skill || in.city || in.experience_level || in.status || in.assigned_to;
+    return in.q || in.skill || in.city || in.experience_level || in.status || in.assigned_to ||
+           (in.assigned && in.job_id);
 }
 
 /// Returns the ids of the newest candidates that the page may be made of, older than `before_id`:
-/// of the job, of the recruiter, or else those that the caller may see.
+/// of the job, of the recruiter, of any recruiter, or else those that the caller may see.
 std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
                                     const list_candidates_input& in,
                                     std::optional<std::int64_t> before_id, std::size_t limit) {
     if (in.job_id)
         return ids_in(work.exec(sql::candidate_applied, who, in, param<"before_id">(before_id),
                                 param<"limit">(limit)));
-    if (in.assigned_to)
+    if (in.assigned_to || in.assigned == true)
         return ids_in(work.exec(sql::candidate_assigned, who, in, param<"before_id">(before_id),
                                 param<"limit">(limit)));
-    return ids_in(
-        work.exec(sql::candidate_known, who, param<"before_id">(before_id), param<"limit">(limit)));
+    return ids_in(work.exec(sql::candidate_known, who, in, param<"before_id">(before_id),
+                            param<"limit">(limit)));
 }
 
 /// Those of the ids that pass all filters, the newest first.

@@ -47,6 +47,16 @@ struct candidate {
     /// Whether the caller's company must not write to them of its own accord (follow-ups,
     /// sequences). Mails about their applications are still sent. Null for candidates.
     std::optional<bool> do_not_contact = {};
+    /// The company's decision not to write to them; administrators see the latest one of all
+    /// companies. Null if there is none, or it gives no reason.
+    std::optional<std::string> contact_refusal_reason = {};
+    std::optional<std::int64_t> contact_refused_by = {};
+    std::optional<std::string> contact_refused_by_name = {}; ///< unless they have left the company
+    std::optional<timestamp> contact_refused_at = {};
+    /// The recruiter of the caller's company to whom they are assigned; administrators see the
+    /// latest assignment of all companies. Null for candidates.
+    std::optional<std::int64_t> assigned_recruiter_id = {};
+    std::optional<std::string> assigned_recruiter_name = {}; ///< unless they have left the company
     int version = 0;
     timestamp created_at;
     timestamp updated_at;
@@ -54,7 +64,9 @@ struct candidate {
 BOOST_DESCRIBE_STRUCT(candidate, (),
                       (id, user_id, company_id, name, email, phone, links, resume_links, city,
                        visa_status, skills, experience_level, source, zone, status, do_not_contact,
-                       version, created_at, updated_at))
+                       contact_refusal_reason, contact_refused_by, contact_refused_by_name,
+                       contact_refused_at, assigned_recruiter_id, assigned_recruiter_name, version,
+                       created_at, updated_at))
 
 struct list_candidates_input : paged {
     std::optional<std::string> q = {}; ///< part of the name or the e-mail address
@@ -64,12 +76,14 @@ struct list_candidates_input : paged {
     std::optional<candidate_status> status = {};
     std::optional<std::int64_t> job_id = {};      ///< candidates who applied to this job
     std::optional<std::int64_t> assigned_to = {}; ///< id of a recruiter
+    std::optional<bool> assigned = {}; ///< whether the company has assigned them to a recruiter;
+                                       ///< for administrators: any company
 
     static constexpr auto rules =
         std::array{rule::text("q", 200), rule::text("skill", 200), rule::text("city", 200)};
 };
 BOOST_DESCRIBE_STRUCT(list_candidates_input, (paged),
-                      (q, skill, city, experience_level, status, job_id, assigned_to))
+                      (q, skill, city, experience_level, status, job_id, assigned_to, assigned))
 
 /// Lists the candidates that the caller may see, newest first.
 page<candidate> list_candidates(const caller& who, transaction& work,

@@ -48,7 +48,9 @@ BOOST_DESCRIBE_STRUCT(job_stage_count, (stage_count), (job_id))
 void hide_internals(job& one) {
     one.hired_count.reset();
     one.recruiter_id.reset();
+    one.recruiter_name.reset();
     one.hiring_manager_id.reset();
+    one.hiring_manager_name.reset();
 }
 
 [[noreturn]] void throw_no_job() {

@@ -47,7 +47,9 @@ struct job {
                                            ///< again;
                                            ///< absent: never
     std::optional<std::int64_t> recruiter_id = {};
+    std::optional<std::string> recruiter_name = {}; ///< unless they have left the company
     std::optional<std::int64_t> hiring_manager_id = {};
+    std::optional<std::string> hiring_manager_name = {};
     std::int64_t pipeline_id = 0;
     std::string pipeline_name;
     int pipeline_version = 0;
@@ -58,8 +60,9 @@ struct job {
 BOOST_DESCRIBE_STRUCT(job, (),
                       (id, company_id, company_name, title, description, location, employment_type,
                        skills, experience_level, openings, hired_count, status, reapply_after,
-                       recruiter_id, hiring_manager_id, pipeline_id, pipeline_name,
-                       pipeline_version, version, created_at, updated_at))
+                       recruiter_id, recruiter_name, hiring_manager_id, hiring_manager_name,
+                       pipeline_id, pipeline_name, pipeline_version, version, created_at,
+                       updated_at))
 
 /// Rules for new and edited jobs.
 inline constexpr auto job_rules = std::array{rule::line("title", 200).filled(),

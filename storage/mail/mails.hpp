@@ -49,8 +49,9 @@ struct mail {
     std::optional<std::int64_t> application_id;
     std::optional<std::int64_t> candidate_id;
     std::optional<std::int64_t> user_id;
-    std::optional<std::string> recipient; ///< as sent, or the present address
-    std::optional<std::string> subject;   ///< known once the mail has been rendered
+    std::optional<std::string> recipient;      ///< as sent, or the present address
+    std::optional<std::string> recipient_name; ///< unless they have left the company
+    std::optional<std::string> subject;        ///< known once the mail has been rendered
     mail_state state = mail_state::queued;
     int attempts = 0;
     timestamp not_before; ///< earliest time of the next attempt
@@ -65,13 +66,14 @@ struct mail {
     std::optional<mail_settlement>
         settled_as; ///< a person's decision, if the outcome had been unknown
     std::optional<std::int64_t> settled_by;
+    std::optional<std::string> settled_by_name; ///< unless they have left the company
     std::optional<timestamp> settled_at;
 };
 BOOST_DESCRIBE_STRUCT(mail, (),
                       (id, kind, company_id, application_id, candidate_id, user_id, recipient,
-                       subject, state, attempts, not_before, last_reply, created_at, finished_at,
-                       cause_kind, cause_id, left_at, resend_of, settled_as, settled_by,
-                       settled_at))
+                       recipient_name, subject, state, attempts, not_before, last_reply, created_at,
+                       finished_at, cause_kind, cause_id, left_at, resend_of, settled_as,
+                       settled_by, settled_by_name, settled_at))
 
 struct list_mails_input : paged {
     std::optional<std::int64_t> application_id = {};

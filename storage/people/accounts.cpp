@@ -18,6 +18,16 @@ user current_account(const caller& who, transaction& work, const query_with<"id"
     return std::move(*found);
 }
 
+/// Lists of jobs name the people of the job's company who are responsible for it.
+void touch_jobs_of(transaction& work, const user& before, const user& after) {
+    const auto was_staff = before.company_id || after.company_id;
+    if (!was_staff || (before.name == after.name && before.company_id == after.company_id))
+        return;
+    const auto jobs = work.exec(sql::user_jobs, param<"user_id">(after.id));
+    for (auto row = 0; row < jobs.size(); ++row)
+        work.touch_job(value<std::int64_t>(jobs, row, 0));
+}
+
 } // namespace
 
 void check(const register_candidate_input& in, problems& found) {
@@ -54,6 +64,7 @@ user edit_me(const caller& who, transaction& work, const edit_me_input& in) {
         param<"username">(config::prepared_if_given(with_empty(in.username))),
         param<"ends_tokens">(false), param<"zone">(with_empty(in.zone)), param<"sets_lead">(false),
         param<"sets_company">(false), null<"lead_id", "password_hash">);
+    expect_version(in.expected_version, before.version);
     follow_account(work, before, *after);
     return std::move(*after);
 }
@@ -71,6 +82,7 @@ void require_good_password(transaction& work, std::int64_t user_id, std::string_
 }
 
 void follow_account(transaction& work, const user& before, const user& after) {
+    touch_jobs_of(work, before, after);
     auto candidate_id =
         work.scalar<std::int64_t>(sql::user_rename_candidate, after, param<"user_id">(after.id),
                                   param<"name_before">(before.name),

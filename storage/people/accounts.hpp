@@ -11,6 +11,7 @@
 
 #include "storage/people/passwords.hpp"
 #include "storage/postgres/transaction.hpp"
+#include "storage/values/expected_version.hpp"
 #include "storage/values/rules.hpp"
 
 /// A person's own account: signing up, and the profile of the signed-in user.
@@ -30,12 +31,13 @@ struct user {
     bool active = true;
     std::optional<timestamp> invited_at;  ///< when the last invitation was sent
     std::optional<timestamp> accepted_at; ///< when the invited person chose a password
+    int version = 1;
     timestamp created_at;
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(user, (),
                       (id, email, pending_email, username, name, role, company_id, zone, lead_id,
-                       active, invited_at, accepted_at, created_at, updated_at))
+                       active, invited_at, accepted_at, version, created_at, updated_at))
 
 /// Open registration. Whatever `role` says, the account becomes a candidate's.
 struct register_candidate_input {
@@ -77,6 +79,7 @@ struct edit_me_input {
                                            ///< mail
     std::optional<std::string> current_password = {}; ///< needed to change the e-mail address
     storage::clearable<std::string> zone = {}; ///< e.g. Europe/Berlin; null: as in the calendar
+    std::optional<versions> expected_version = {};
     static constexpr auto rules = std::array{
         rule::email("email"), rule::username("username"), person_name_rule,
         rule::text("current_password", max_password_length), rule::zone("zone").clearable()};
@@ -85,7 +88,8 @@ struct edit_me_input {
         std::array{std::pair<std::string_view, std::string_view>{"full_name", "name"}};
     static constexpr std::string_view example = R"({"name": "Ada King", "zone": "Europe/London"})";
 };
-BOOST_DESCRIBE_STRUCT(edit_me_input, (), (name, username, email, current_password, zone))
+BOOST_DESCRIBE_STRUCT(edit_me_input, (),
+                      (name, username, email, current_password, zone, expected_version))
 
 /// Changes the given fields of the caller's account, except the e-mail address: see
 /// `request_email_change`.
@@ -98,7 +102,8 @@ user edit_me(const caller& who, transaction& work, const edit_me_input& in);
 void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
                            std::string_view password);
 
-/// Updates an account's candidate record after a change of name or e-mail address.
+/// Updates what shows an account after a change of its name, e-mail address or company: its
+/// candidate record, and kept lists of the jobs that it is responsible for.
 void follow_account(transaction& work, const user& before, const user& after);
 
 } // namespace callboard::storage

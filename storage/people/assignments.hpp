@@ -25,11 +25,12 @@ struct assignment {
     std::int64_t company_id = 0;
     std::string company_name;
     std::optional<std::int64_t> assigned_by;
+    std::optional<std::string> assigned_by_name;
     timestamp assigned_at;
 };
 BOOST_DESCRIBE_STRUCT(assignment, (),
                       (candidate_id, candidate_name, recruiter_id, recruiter_name, company_id,
-                       company_name, assigned_by, assigned_at))
+                       company_name, assigned_by, assigned_by_name, assigned_at))
 
 struct assign_input {
     std::int64_t candidate_id = 0;

@@ -81,6 +81,7 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
     auto before = found_or_refused(work.first<company>(sql::company_lock, in));
     auto after =
         work.first<company>(sql::company_edit, in, param<"reply_to">(with_empty(in.reply_to)));
+    expect_version(in.expected_version, before.version);
     if (before.recruiter_scope != after->recruiter_scope || before.active != after->active)
         end_tokens(work, in.id);
     if (before.name != after->name || before.active != after->active)

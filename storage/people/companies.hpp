@@ -29,11 +29,13 @@ struct company {
     bool active = true;
     std::string zone;                    ///< time zone of its working hours
     std::optional<std::string> reply_to; ///< where candidates' replies go if no recruiter is known
+    int version = 1;
     timestamp created_at;
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(company, (),
-                      (id, name, recruiter_scope, active, zone, reply_to, created_at, updated_at))
+                      (id, name, recruiter_scope, active, zone, reply_to, version, created_at,
+                       updated_at))
 
 struct list_companies_input : paged {
     std::optional<bool> active = {};
@@ -67,6 +69,7 @@ struct edit_company_input {
     std::optional<storage::recruiter_scope> recruiter_scope = {};
     std::optional<bool> active = {};
     clearable<std::string> reply_to = {};
+    std::optional<versions> expected_version = {};
     static constexpr auto rules =
         std::array{rule::line("name", 200).filled(), rule::email("reply_to").clearable()};
     static constexpr bool is_edit = true;
@@ -74,7 +77,8 @@ struct edit_company_input {
         std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
     static constexpr std::string_view example = R"({"recruiter_scope": "assigned"})";
 };
-BOOST_DESCRIBE_STRUCT(edit_company_input, (), (id, name, recruiter_scope, active, reply_to))
+BOOST_DESCRIBE_STRUCT(edit_company_input, (),
+                      (id, name, recruiter_scope, active, reply_to, expected_version))
 
 /// Changes the given fields. Changing the scope or status ends the access tokens of everyone in the
 /// company: new ones have the new scope, or are refused.

@@ -42,10 +42,10 @@ std::optional<login_account> find_account(transaction& work, std::int64_t user_i
 
 std::int64_t open_session(transaction& work, const login_account& account,
                           const bytes& refresh_token_hash, std::chrono::seconds lifetime,
-                          const bytes& place) {
-    auto id = work.scalar<std::int64_t>(
-        sql::session_open, account, work.origin(), param<"token_hash">(refresh_token_hash),
-        param<"lifetime_seconds">(lifetime.count()), param<"place">(place));
+                          const signing_in_from& from) {
+    auto id = work.scalar<std::int64_t>(sql::session_open, account, work.origin(), from,
+                                        param<"token_hash">(refresh_token_hash),
+                                        param<"lifetime_seconds">(lifetime.count()));
     if (!id)
         throw failure{errc::unauthenticated,
                       "The account was changed in the meantime; please sign in again."};

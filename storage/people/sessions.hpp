@@ -46,12 +46,19 @@ std::optional<login_account> find_login(transaction& work, std::string_view logi
 /// Returns a user's account as it is now.
 std::optional<login_account> find_account(transaction& work, std::int64_t user_id);
 
+/// From where somebody signs in, besides the address that the request came from.
+struct signing_in_from {
+    bytes place = {};        ///< a keyed hash of the address; empty: not to be remembered
+    std::string client = {}; ///< browser and system in words; empty: unknown
+};
+BOOST_DESCRIBE_STRUCT(signing_in_from, (), (place, client))
+
 /// Opens a session after the password was verified for `account`. Throws `errc::unauthenticated` if
 /// the account was deactivated or changed in between. Remembers the place, unless it is empty,
 /// among the account's newest twenty.
 std::int64_t open_session(transaction& work, const login_account& account,
                           const bytes& refresh_token_hash, std::chrono::seconds lifetime,
-                          const bytes& place = {});
+                          const signing_in_from& from = {});
 
 /// The result of presenting a refresh token.
 struct rotation {

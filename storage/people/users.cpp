@@ -181,6 +181,7 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
         check_lead(work, *lead, after->company_id, in.id);
     if (in.password)
         require_good_password(work, in.id, "password", *in.password);
+    expect_version(in.expected_version, before.version);
     if (ends_tokens || !same_address(before.email, after->email))
         after->pending_email.reset(); // its link is void
     if (ends_tokens)
@@ -197,12 +198,15 @@ user_with_responsibilities set_user_status(const caller& who, transaction& work,
     if (!in.active)
         keep_an_admin(work, in.id);
     auto before = lock_user(work, in.id);
+    expect_version(in.expected_version, before.version);
     auto after = before.active == in.active ? before : set_active(who, work, before, in.active);
     return with_responsibilities(work, std::move(after));
 }
 
-user_with_responsibilities deactivate_user(const caller& who, transaction& work, const by_id& in) {
-    return set_user_status(who, work, {.id = in.id, .active = false});
+user_with_responsibilities deactivate_user(const caller& who, transaction& work,
+                                           const versioned& in) {
+    return set_user_status(who, work,
+                           {.id = in.id, .active = false, .expected_version = in.expected_version});
 }
 
 } // namespace callboard::storage

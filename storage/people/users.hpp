@@ -75,6 +75,7 @@ struct edit_user_input {
     storage::clearable<std::int64_t> lead_id = {}; ///< null: no lead
     std::optional<std::string> password = {};
     std::optional<bool> active = {};
+    std::optional<versions> expected_version = {};
     static constexpr auto rules =
         std::array{rule::email("email"), rule::username("username"), person_name_rule,
                    rule::password("password"), rule::zone("zone").clearable()};
@@ -85,8 +86,8 @@ struct edit_user_input {
     static constexpr std::string_view example = R"({"role": "hiring_manager"})";
 };
 BOOST_DESCRIBE_STRUCT(edit_user_input, (),
-                      (id, name, email, username, role, company_id, zone, lead_id, password,
-                       active))
+                      (id, name, email, username, role, company_id, zone, lead_id, password, active,
+                       expected_version))
 void check(const edit_user_input& in, problems& found);
 
 /// Changes the given fields. Changing the role, company or password ends access tokens at once;
@@ -98,17 +99,19 @@ user edit_user(const caller& who, transaction& work, const edit_user_input& in,
 struct set_user_status_input {
     std::int64_t id = 0;
     bool active = true;
+    std::optional<versions> expected_version = {};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"is_active", "active"}};
     static constexpr std::string_view example = R"({"active": false})";
 };
-BOOST_DESCRIBE_STRUCT(set_user_status_input, (), (id, active))
+BOOST_DESCRIBE_STRUCT(set_user_status_input, (), (id, active, expected_version))
 
 /// Deactivation ends every session at once, and the answer lists the user's responsibilities. The
 /// last active administrator cannot be deactivated (`errc::conflict`).
 user_with_responsibilities set_user_status(const caller& who, transaction& work,
                                            const set_user_status_input& in);
 
-user_with_responsibilities deactivate_user(const caller& who, transaction& work, const by_id& in);
+user_with_responsibilities deactivate_user(const caller& who, transaction& work,
+                                           const versioned& in);
 
 } // namespace callboard::storage

@@ -32,6 +32,13 @@ struct maker {
     [[nodiscard]] std::int64_t insert(const std::string& sql) const { return house.id(sql); }
 
     // People and companies
+    /// Of the caller, or of somebody else.
+    [[nodiscard]] std::int64_t session() const {
+        return insert(
+            fmt::format("INSERT INTO session (user_id, expires_at) VALUES ({}, now() + interval "
+                        "'1 day') RETURNING id",
+                        own && who.user_id != 0 ? who.user_id : house.bob.user_id));
+    }
     [[nodiscard]] std::int64_t user() const {
         return house.person("interviewer", company_id()).user_id;
     }
@@ -218,6 +225,7 @@ json::value by(const maker& with) {
 
 /// What a path refers to.
 constexpr subject_row subjects[] = {
+    {"id", "/api/auth/sessions/", by<&maker::session>},
     {"id", "/api/users/", by<&maker::user>},
     {"id", "/api/companies/", by<&maker::company>},
     {"candidate_id", "/api/assignments/", by<&maker::assigned_candidate>},

@@ -43,6 +43,7 @@ const std::vector<mail_kind>& mail_kinds() {
          {},
          true},
         {"report", {"name", "title"}, {"period", "count", "zone", "clock", "url"}},
+        {"mail_test", {"name"}, {"url"}, {}, {}, false, true},
         {"mail_trouble", {"name", "count"}, {"url"}, {{"rows", {"recipient", "subject"}}}},
         {"follow_up",
          {"subject", "text", "html"},

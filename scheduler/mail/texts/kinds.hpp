@@ -19,7 +19,8 @@ struct mail_kind {
     std::vector<mail_list> lists = {};           ///< empty unless given
     std::string_view markup = {};                ///< the value that contains HTML, if any
     bool bulk = false;                           ///< recipients may opt out of it
-    bool secret = false; ///< about signing in: companies may not have their own text
+    bool secret = false; ///< about signing in, or of the installation: companies may not have their
+                         ///< own text
 };
 
 /// Returns all kinds; a folder of templates must have them all.

@@ -32,6 +32,7 @@ std::string_view inputs_of(std::string_view kind) {
              "stale": 0, "oldest": "2026-11-24T08:00:00Z"}]})"},
         {"report", R"({"title": "Applications", "period": "2026-11-01 to 2026-11-30", "count": 7,
             "url": "/"})"},
+        {"mail_test", R"({"url": "/"})"},
         {"mail_trouble", R"({"count": 1, "url": "/", "rows": [
             {"recipient": "Ada Lovelace", "subject": "Your application for Engineer: Offer"}]})"},
         {"follow_up", R"({"subject": "Are you still interested?",

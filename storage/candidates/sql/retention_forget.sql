@@ -119,17 +119,19 @@ WITH forgotten AS (
         active = false,
         session_epoch = u.session_epoch + 1,
         session_epoch_at = now(),
+        version = u.version + 1,
         updated_at = now()
     FROM forgotten f
     WHERE u.id = f.user_id
     RETURNING u.id
 ), sessions AS (
     UPDATE session s
-    SET revoked_at = now(),
-        revoked_why = 'forgotten'
+    SET revoked_at = coalesce(s.revoked_at, now()),
+        revoked_why = coalesce(s.revoked_why, 'forgotten'),
+        address = NULL,
+        client = NULL
     FROM accounts
     WHERE s.user_id = accounts.id
-      AND s.revoked_at IS NULL
 ), links AS (
     DELETE FROM one_time_token t
     USING accounts

@@ -1,8 +1,9 @@
 SELECT s.candidate_id, c.name AS candidate_name, s.recruiter_id, r.name AS recruiter_name,
-       s.company_id, o.name AS company_name, s.assigned_by, s.assigned_at
+       s.company_id, o.name AS company_name, s.assigned_by, b.name AS assigned_by_name, s.assigned_at
 FROM candidate_assignment s
 JOIN candidate c ON c.id = s.candidate_id
 JOIN app_user r ON r.id = s.recruiter_id
 JOIN company o ON o.id = s.company_id
+LEFT JOIN app_user b ON b.id = s.assigned_by
 WHERE s.candidate_id = @candidate_id
   AND s.company_id = @company_id

@@ -10,6 +10,6 @@ WITH before AS (
     FROM before
 )
 UPDATE app_user
-SET email = @address, updated_at = now()
+SET email = @address, version = version + 1, updated_at = now()
 WHERE id = @user_id
 RETURNING id

@@ -2,7 +2,7 @@
 -- exists already if the old one is used again within its grace period.
 WITH live AS (
     UPDATE session
-    SET expires_at = now() + @lifetime_seconds::bigint * interval '1 second'
+    SET expires_at = now() + @lifetime_seconds::bigint * interval '1 second', last_used_at = now()
     WHERE id = @session_id
       AND revoked_at IS NULL
       AND expires_at > now()

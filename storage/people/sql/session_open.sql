@@ -8,8 +8,9 @@ WITH account AS (
       AND u.session_epoch = @session_epoch
     FOR SHARE
 ), opened AS (
-    INSERT INTO session (user_id, expires_at)
-    SELECT id, now() + @lifetime_seconds::bigint * interval '1 second'
+    INSERT INTO session (user_id, expires_at, address, client)
+    SELECT id, now() + @lifetime_seconds::bigint * interval '1 second', nullif(@address::text, ''),
+           nullif(@client::text, '')
     FROM account
     RETURNING id
 ), token AS (

@@ -19,6 +19,7 @@ SET name = coalesce(@name, name),
     password_hash = coalesce(@password_hash, password_hash),
     session_epoch = session_epoch + @ends_tokens::boolean::integer,
     session_epoch_at = CASE WHEN @ends_tokens::boolean THEN now() ELSE session_epoch_at END,
+    version = version + 1,
     updated_at = now()
 WHERE id = @id
 RETURNING {{user_columns}}

@@ -15,6 +15,7 @@
 namespace {
 
 using namespace callboard::storage;
+using callboard::tests::scoped;
 using ids = std::vector<std::int64_t>;
 
 struct long_lists_fixture : callboard::tests::world {
@@ -167,6 +168,15 @@ BOOST_AUTO_TEST_CASE(candidates_are_found_by_what_few_have) {
          "'Viol' = ANY (skills) AND name LIKE 'Extra 7%'"},
         {[&](auto& in) { in.assigned_to = colleague.user_id; },
          fmt::format("id = {}", ada.candidate_id)},
+        {[](auto& in) { in.assigned = true; }, fmt::format("id = {}", ada.candidate_id)},
+        {[](auto& in) { in.assigned = false; }, fmt::format("id <> {}", ada.candidate_id)},
+        {[](auto& in) { in.assigned = false, in.q = "common"; }, "name LIKE 'Common%'"},
+        {[&](auto& in) { in.assigned = false, in.assigned_to = colleague.user_id; }, "false"},
+        {[&](auto& in) { in.assigned = false, in.job_id = tuner; }, "false"},
+        {[&](auto& in) { in.assigned = false, in.job_id = prompter; },
+         fmt::format("company_id = {}", globe)},
+        {[&](auto& in) { in.assigned = true, in.job_id = tuner; },
+         fmt::format("id = {}", ada.candidate_id)},
         {[&](auto& in) { in.job_id = tuner; }, fmt::format("id = {}", ada.candidate_id)},
         {[&](auto& in) { in.job_id = prompter, in.q = "common"; },
          fmt::format("name LIKE 'Common%' AND company_id = {}", globe)},
@@ -180,6 +190,34 @@ BOOST_AUTO_TEST_CASE(candidates_are_found_by_what_few_have) {
                                          globe, ada.candidate_id, each.sql)),
                    each.sql);
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_few_who_are_assigned_to_nobody_are_found) {
+    text(fmt::format("INSERT INTO candidate_assignment (candidate_id, company_id, recruiter_id) "
+                     "SELECT id, company_id, {} FROM candidate WHERE company_id = {} AND id % 500 "
+                     "<> 0",
+                     recruiter.user_id, globe));
+    // Of those assigned by globe, one has applied at rose, too, which has assigned nobody.
+    apply(id(fmt::format("SELECT max(candidate_id) FROM candidate_assignment WHERE company_id = {}",
+                         globe)),
+          usher);
+    for (const auto& who : {admin, recruiter, manager, stranger})
+        for (const auto assigned : {true, false}) {
+            auto in = list_candidates_input{};
+            in.assigned = assigned;
+            const auto wanted = naive(fmt::format(
+                "SELECT c.id FROM candidate c WHERE ({} OR EXISTS (SELECT FROM application a WHERE "
+                "a.candidate_id = c.id AND {})) AND {} EXISTS (SELECT FROM candidate_assignment g "
+                "WHERE g.candidate_id = c.id AND {}) ORDER BY c.id DESC",
+                company_of(who, "c.company_id"), company_of(who, "a.company_id"),
+                assigned ? "" : "NOT", company_of(who, "g.company_id")));
+            BOOST_TEST(paged(list_candidates, who, in) == wanted, who.user_id << ' ' << assigned);
+        }
+    auto nobody = list_candidates_input{};
+    nobody.assigned = false;
+    BOOST_TEST(
+        paged(list_candidates, scoped(recruiter, recruiter_scope::assigned), nobody).empty());
+    BOOST_TEST(paged(list_candidates, recruiter, nobody).size() < 10U);
 }
 
 BOOST_AUTO_TEST_CASE(applications_are_found_by_any_part_of_who_applied_or_of_the_job) {

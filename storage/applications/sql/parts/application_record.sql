@@ -1,7 +1,8 @@
 SELECT a.id, a.job_id, j.title AS job_title, a.company_id, co.name AS company_name, a.candidate_id,
        c.name AS candidate_name, s.label AS stage, s.key AS stage_key, s.kind AS stage_kind,
-       a.version, a.source, a.remarks, a.rejection_reason, j.recruiter_id, j.hiring_manager_id,
-       given.recruiter_id AS assigned_recruiter_id, a.stage_since,
+       a.version, a.source, a.remarks, a.rejection_reason, j.recruiter_id,
+       r.name AS recruiter_name, j.hiring_manager_id, m.name AS hiring_manager_name,
+       given.recruiter_id AS assigned_recruiter_id, g.name AS assigned_recruiter_name, a.stage_since,
        a.limit_at AS next_update_by, a.held_at, a.applied_at, a.updated_at
 FROM application a
 JOIN job j ON j.id = a.job_id
@@ -11,3 +12,6 @@ JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id AND s.version = j.pipelin
     AND s.position = a.stage
 LEFT JOIN candidate_assignment given ON given.candidate_id = a.candidate_id
     AND given.company_id = a.company_id
+LEFT JOIN app_user r ON r.id = j.recruiter_id AND r.company_id = a.company_id
+LEFT JOIN app_user m ON m.id = j.hiring_manager_id AND m.company_id = a.company_id
+LEFT JOIN app_user g ON g.id = given.recruiter_id AND g.company_id = a.company_id

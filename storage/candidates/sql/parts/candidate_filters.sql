@@ -11,4 +11,8 @@
        SELECT FROM candidate_assignment given
        WHERE given.candidate_id = c.id AND given.recruiter_id = @assigned_to
          AND (@caller_role = 'admin' OR given.company_id = @caller_company_id)))
+  AND (@assigned::boolean IS NULL OR @assigned = EXISTS (
+       SELECT FROM candidate_assignment given
+       WHERE given.candidate_id = c.id
+         AND (@caller_role = 'admin' OR given.company_id = @caller_company_id)))
   AND (@before_id::bigint IS NULL OR c.id < @before_id)

@@ -1,5 +1,9 @@
 SELECT m.id, m.kind, m.company_id, m.application_id, m.candidate_id, m.user_id,
        coalesce(m.recipient, m.address, c.email, u.email) AS recipient,
+       coalesce(c.name, CASE
+           WHEN @caller_role = 'admin' OR u.id = @caller_user_id
+               OR u.company_id = @caller_company_id THEN u.name
+       END) AS recipient_name,
        m.subject, m.state, m.attempts, m.not_before,
        CASE
            WHEN m.waiting AND {{mail_of_move}} AND EXISTS (
@@ -9,7 +13,13 @@ SELECT m.id, m.kind, m.company_id, m.application_id, m.candidate_id, m.user_id,
            ELSE m.last_reply
        END AS last_reply,
        m.created_at, m.finished_at, m.cause_kind, m.cause_id, m.dated_at AS left_at, m.resend_of,
-       m.settled_as, m.settled_by, m.settled_at
+       m.settled_as, m.settled_by,
+       (SELECT settler.name
+        FROM app_user settler
+        WHERE settler.id = m.settled_by
+          AND (@caller_role = 'admin' OR settler.role = 'admin'
+               OR settler.company_id = @caller_company_id)) AS settled_by_name,
+       m.settled_at
 FROM outbox_mail m
 LEFT JOIN candidate c ON c.id = m.candidate_id
 LEFT JOIN app_user u ON u.id = m.user_id

@@ -1,5 +1,5 @@
 (m.kind IN ('application_received', 'new_application', 'stage_changed', 'stage_withdrawn',
-            'withdrawal_notice', 'mail_trouble', 'reminder', 'stage_limit',
+            'withdrawal_notice', 'mail_trouble', 'mail_test', 'reminder', 'stage_limit',
             'recruiter_digest', 'report', 'follow_up', 'email_change_notice', 'address_in_use')
  AND NOT m.repeated
  AND coalesce(m.inputs->>'repeat', '') <> 'by_hand')

@@ -39,6 +39,7 @@ BOOST_AUTO_TEST_CASE(an_entry_says_who_did_it_to_whom_and_from_where) {
     BOOST_REQUIRE(all.size() == 1U);
     const auto& entry = all[0].as_object();
     BOOST_TEST(entry.at("actor_id").as_int64() == admin.user_id);
+    BOOST_TEST(entry.at("actor_name").as_string() == "admin 1");
     BOOST_TEST(entry.at("subject_id").as_int64() == recruiter.user_id);
     BOOST_TEST(entry.at("detail").as_string() == "recruiter -> interviewer");
     BOOST_TEST(entry.at("address").as_string() == "127.0.0.1");

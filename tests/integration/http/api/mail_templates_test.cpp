@@ -158,8 +158,9 @@ BOOST_AUTO_TEST_CASE(an_edit_may_say_which_version_it_is_meant_for) {
 }
 
 BOOST_AUTO_TEST_CASE(texts_with_links_that_open_an_account_stay_as_they_are) {
-    for (const auto* kind : {"password_reset", "invitation", "registration", "email_change",
-                             "email_change_notice", "address_in_use", "session_ended"}) {
+    for (const auto* kind :
+         {"password_reset", "invitation", "registration", "email_change", "email_change_notice",
+          "address_in_use", "session_ended", "mail_test"}) {
         BOOST_TEST(staff.put(path(kind), {{"subject", "s"}, {"text", "{{url}}"}}).status == 403);
         BOOST_TEST(staff.del(path(kind)).status == 403);
         BOOST_TEST(!staff.get(path(kind)).at("/editable").as_bool());

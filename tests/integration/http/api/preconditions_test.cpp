@@ -62,11 +62,60 @@ BOOST_AUTO_TEST_CASE(an_application_is_deleted_in_the_version_that_was_seen) {
 }
 
 BOOST_AUTO_TEST_CASE(what_has_no_entity_tag_matches_none) {
-    const auto company = fmt::format("/api/companies/{}", globe);
-    expect_problem(boss.put(company, {{"name", "Lyceum"}}, stale), 412, "version_mismatch");
+    const auto record = candidate_record(globe, "Lear");
+    assign(record, recruiter);
+    const auto handed =
+        boost::json::value{{"candidate_id", record}, {"recruiter_id", colleague.user_id}};
+    expect_problem(boss.put("/api/assignments", handed, stale), 412, "version_mismatch");
     expect_problem(staff.post("/api/jobs", {{"title", "King"}}, stale), 412, "version_mismatch");
-    BOOST_TEST(boss.get(company).text("/name") != "Lyceum");
-    BOOST_TEST(boss.put(company, {{"name", "Lyceum"}}, {{"If-Match", "*"}}).status == 200);
+    BOOST_TEST(
+        count(fmt::format("candidate_assignment WHERE recruiter_id = {}", recruiter.user_id)) == 1);
+    BOOST_TEST(boss.put("/api/assignments", handed, {{"If-Match", "*"}}).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(accounts_and_companies_are_edited_in_the_version_that_was_seen) {
+    for (const auto& one : {fmt::format("/api/users/{}", recruiter.user_id),
+                            fmt::format("/api/companies/{}", globe)}) {
+        const auto seen = boss.get(one).field("etag");
+        BOOST_TEST(seen == "\"1\"", one);
+        expect_problem(boss.put(one, {{"name", "Lyceum"}}, stale), 412, "version_mismatch");
+        const auto late = boss.put(one, {{"name", "Lyceum"}, {"expected_version", 9}});
+        expect_problem(late, 409, "conflict");
+        BOOST_TEST(late.at("/current/version").as_int64() == 1);
+        expect_invalid(boss.put(one, {{"name", " "}}, stale), "/name");
+        BOOST_TEST(boss.get(one).field("etag") == seen);
+        const auto edited = boss.put(one, {{"name", "Lyceum"}}, {{"If-Match", seen}});
+        BOOST_TEST(edited.at("/version").as_int64() == 2);
+        BOOST_TEST(edited.field("etag") == "\"2\"");
+        expect_problem(boss.put(one, {{"name", "Old Vic"}}, {{"If-Match", seen}}), 412,
+                       "version_mismatch");
+        BOOST_TEST(boss.get(one).text("/name") == "Lyceum");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_own_account_is_edited_in_the_version_that_was_seen) {
+    const auto mine = std::string{"/api/users/me"};
+    const auto seen = staff.get("/api/auth/me").field("etag");
+    expect_problem(staff.put(mine, {{"name", "Kent"}}, stale), 412, "version_mismatch");
+    expect_problem(staff.put(mine, {{"name", "Kent"}, {"expected_version", 9}}), 409, "conflict");
+    // Changing the address takes another way through the service.
+    const auto moving = boost::json::value{
+        {"email", "kent@example.org"}, {"current_password", password}, {"expected_version", 9}};
+    expect_problem(staff.put(mine, moving), 409, "conflict");
+    BOOST_TEST(count("one_time_token") == 0);
+    BOOST_TEST(staff.put(mine, {{"name", "Kent"}}, {{"If-Match", seen}}).status == 200);
+    BOOST_TEST(staff.get("/api/auth/me").text("/name") == "Kent");
+}
+
+BOOST_AUTO_TEST_CASE(an_account_is_deactivated_in_the_version_that_was_seen) {
+    const auto account = fmt::format("/api/users/{}", interviewer.user_id);
+    expect_problem(boss.send("DELETE", account, {}, stale), 412, "version_mismatch");
+    expect_problem(boss.put(account + "/status", {{"active", false}}, stale), 412,
+                   "version_mismatch");
+    BOOST_TEST(boss.get(account).at("/active").as_bool());
+    BOOST_TEST(boss.send("DELETE", account, {}, {{"If-Match", "\"1\""}}).status == 200);
+    BOOST_TEST(boss.put(account + "/status", {{"active", true}}, {{"If-Match", "\"2\""}}).status ==
+               200);
 }
 
 BOOST_AUTO_TEST_CASE(one_of_several_tags_is_enough) {

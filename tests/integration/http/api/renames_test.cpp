@@ -1,5 +1,5 @@
-// Names that are shown elsewhere: a company's and a pipeline's, kept by applications' actors and by
-// lists.
+// Names that are shown elsewhere: of companies, pipelines and people, kept by applications' actors
+// and by lists.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/object.hpp>
@@ -42,6 +42,35 @@ BOOST_AUTO_TEST_CASE(a_renamed_company_is_shown_by_its_new_name) {
                200);
     for (const auto& [path, member] : paths)
         check_shown(path, member, "Lyceum");
+}
+
+BOOST_AUTO_TEST_CASE(a_renamed_recruiter_is_shown_by_their_new_name) {
+    const auto* const member = "/items/0/recruiter_name";
+    check_shown("/api/jobs", member, "recruiter 2");
+    BOOST_TEST(
+        boss.put(fmt::format("/api/users/{}", recruiter.user_id), {{"name", "Kent"}}).status ==
+        200);
+    check_shown("/api/jobs", member, "Kent");
+    BOOST_TEST(here.put("/api/users/me", {{"name", "Caius"}}).status == 200);
+    check_shown("/api/jobs", member, "Caius");
+    BOOST_TEST(here.get("/api/applications").text(member) == "Caius");
+    BOOST_TEST(here.get(fmt::format("/api/jobs/{}/board", fool)).text("/job/recruiter_name") ==
+               "Caius");
+    BOOST_TEST(as(ada).get("/api/jobs").at(member).is_null());
+    BOOST_TEST(here.get("/api/jobs/open").at(member).is_null());
+}
+
+BOOST_AUTO_TEST_CASE(who_moves_to_another_company_is_not_named_to_the_first_any_more) {
+    const auto* const member = "/items/0/hiring_manager_name";
+    text(fmt::format("UPDATE job SET hiring_manager_id = {}", manager.user_id));
+    check_shown("/api/jobs", member, "hiring_manager 4");
+    BOOST_TEST(
+        boss.put(fmt::format("/api/users/{}", manager.user_id), {{"company_id", rose}}).status ==
+        200);
+    BOOST_TEST(here.get("/api/jobs").at(member).is_null());
+    BOOST_TEST(eventually([&] { return there.get("/api/jobs").at(member).is_null(); }));
+    BOOST_TEST(here.get("/api/jobs").at("/items/0/hiring_manager_id").as_int64() ==
+               manager.user_id);
 }
 
 BOOST_AUTO_TEST_CASE(a_renamed_pipeline_is_shown_by_its_new_name) {

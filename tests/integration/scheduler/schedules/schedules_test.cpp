@@ -24,6 +24,11 @@ struct schedules : tests::world {
         in.zone = "Europe/Berlin";
         return in;
     }
+    static create_schedule_input morning_called(const std::string& name) {
+        auto in = morning();
+        in.name = name;
+        return in;
+    }
     described_schedule create(const create_schedule_input& in) {
         return db.run([&](transaction& work) { return create_schedule(admin, work, in); });
     }
@@ -310,6 +315,21 @@ BOOST_AUTO_TEST_CASE(a_deleted_one_takes_its_record_along) {
     BOOST_TEST(audits().find("schedule_deleted") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_list_tells_only_the_firings_that_are_left) {
+    auto in = morning();
+    in.remaining = 2;
+    const auto few = create(in).id;
+    text(fmt::format("UPDATE schedule SET zone = 'Nowhere/Land' WHERE id = {}",
+                     create(morning_called("Lost")).id));
+    const auto listed =
+        db.run([&](transaction& work) { return list_schedules(admin, work, {}); }).items;
+    BOOST_REQUIRE(listed.size() == 2U);
+    BOOST_TEST(listed[0].id == few);
+    BOOST_TEST(listed[0].next_firings.size() == 2U);
+    BOOST_TEST(listed[1].next_firings.empty()); // one that cannot be read hides no other
+    BOOST_TEST(listed[1].in_words.find("Nowhere/Land") != std::string::npos, listed[1].in_words);
+}
+
 BOOST_AUTO_TEST_CASE(lists_are_filtered_and_read_page_by_page) {
     const auto first = create(morning()).id;
     auto in = morning();
@@ -336,6 +356,11 @@ BOOST_AUTO_TEST_CASE(lists_are_filtered_and_read_page_by_page) {
     });
     BOOST_REQUIRE(page.next_cursor);
     BOOST_TEST((listed({{page.next_cursor, 1}}) == only(second)));
+    const auto& shown = page.items.at(0);
+    BOOST_TEST(shown.in_words == get(first).in_words);
+    BOOST_REQUIRE(shown.next_firings.size() == 5U);
+    BOOST_TEST((shown.next_firings.at(0).at == shown.nominal_at));
+    BOOST_TEST((shown.next_firings.at(4).at == get(first).next_firings.at(4).at));
 
     backfill(first, "2026-03-23T00:00:00Z", "2026-03-28T00:00:00Z");
     const auto part = [&](std::optional<std::string> cursor) {

@@ -88,18 +88,40 @@ BOOST_AUTO_TEST_CASE(candidates_do_not_see_what_staff_note) {
     BOOST_TEST(!mine.remarks);
     BOOST_TEST(!mine.rejection_reason);
     BOOST_TEST(!mine.recruiter_id);
+    BOOST_TEST(!mine.recruiter_name);
     BOOST_TEST(!mine.assigned_recruiter_id);
+    BOOST_TEST(!mine.assigned_recruiter_name);
     auto theirs = db.run([&](transaction& work) {
                         return list_applications(recruiter, work, {});
                     }).items.at(1);
     BOOST_TEST(theirs.remarks.value() == "loud");
     BOOST_TEST(theirs.recruiter_id.value() == recruiter.user_id);
+    BOOST_TEST(theirs.recruiter_name.value() == "recruiter 2");
+    BOOST_TEST(!theirs.hiring_manager_name);
     BOOST_TEST(theirs.assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(theirs.assigned_recruiter_name.value() == "recruiter 3");
     BOOST_TEST(theirs.job_title == "Prompter");
     BOOST_TEST(theirs.company_name == "Globe");
     BOOST_TEST((theirs.stage_kind == stage_kind::active));
     auto staff = refusal_of([&](auto& work) { return my_applications(recruiter, work, {}); });
     BOOST_TEST((staff.code == errc::forbidden));
+}
+
+BOOST_AUTO_TEST_CASE(who_has_left_the_company_is_not_named_any_more) {
+    text(fmt::format("UPDATE job SET hiring_manager_id = {} WHERE id = {}", manager.user_id,
+                     prompter));
+    assign(ada.candidate_id, colleague);
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id IN ({}, {}, {})", rose,
+                     recruiter.user_id, colleague.user_id, manager.user_id));
+    const auto shown =
+        db.run([&](transaction& work) { return list_applications(admin, work, {}); }).items.at(2);
+    BOOST_TEST(shown.id == adas);
+    BOOST_TEST(shown.recruiter_id.value() == recruiter.user_id);
+    BOOST_TEST(!shown.recruiter_name);
+    BOOST_TEST(shown.hiring_manager_id.value() == manager.user_id);
+    BOOST_TEST(!shown.hiring_manager_name);
+    BOOST_TEST(shown.assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(!shown.assigned_recruiter_name);
 }
 
 BOOST_AUTO_TEST_CASE(candidates_cannot_filter_by_what_they_do_not_see) {

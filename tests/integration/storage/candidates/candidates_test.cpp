@@ -119,6 +119,25 @@ BOOST_AUTO_TEST_CASE(scopes_narrow_what_a_recruiter_sees) {
     BOOST_TEST((get_refusal(assigned, own.id) == errc::none));
 }
 
+BOOST_AUTO_TEST_CASE(each_company_sees_whom_it_has_assigned_a_candidate_to) {
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Fool"));
+    application(ada.candidate_id, job(rose, stranger.user_id, "King"));
+    BOOST_TEST(!get(recruiter, ada.candidate_id).assigned_recruiter_id);
+    assign(ada.candidate_id, colleague);
+    BOOST_TEST(get(recruiter, ada.candidate_id).assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(get(recruiter, ada.candidate_id).assigned_recruiter_name.value() == "recruiter 3");
+    BOOST_TEST(!get(stranger, ada.candidate_id).assigned_recruiter_id);
+    BOOST_TEST(!get(ada, ada.candidate_id).assigned_recruiter_id);
+    BOOST_TEST(!get(ada, ada.candidate_id).assigned_recruiter_name);
+    assign(ada.candidate_id, stranger);
+    BOOST_TEST(get(stranger, ada.candidate_id).assigned_recruiter_name.value() == "recruiter 6");
+    BOOST_TEST(get(recruiter, ada.candidate_id).assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(get(admin, ada.candidate_id).assigned_recruiter_id.value() == stranger.user_id);
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, colleague.user_id));
+    BOOST_TEST(get(recruiter, ada.candidate_id).assigned_recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(!get(recruiter, ada.candidate_id).assigned_recruiter_name);
+}
+
 BOOST_AUTO_TEST_CASE(another_company_does_not_learn_where_a_candidate_came_from) {
     text("UPDATE candidate SET company_id = " + std::to_string(rose) +
          ", source = 'poached' WHERE id = " + std::to_string(ada.candidate_id));
@@ -230,6 +249,41 @@ BOOST_AUTO_TEST_CASE(each_company_says_for_itself_whom_it_does_not_contact) {
     BOOST_TEST((code(admin, ada.candidate_id, rose) == errc::none));
     BOOST_TEST((code(ada, ada.candidate_id, {}) == errc::forbidden));
     BOOST_TEST((code(interviewer, ada.candidate_id, {}) == errc::forbidden));
+}
+
+BOOST_AUTO_TEST_CASE(the_company_is_told_who_decided_not_to_write_to_somebody_when_and_why) {
+    application(ada.candidate_id, job(globe, recruiter.user_id, "Prompter"));
+    application(ada.candidate_id, job(rose, stranger.user_id, "Clown"));
+    const auto set = [&](const caller& who, bool refused, std::optional<std::string> why,
+                         std::optional<std::int64_t> company = {}) {
+        return db.run([&](transaction& work) {
+            return set_contact(who, work, {ada.candidate_id, refused, why, company});
+        });
+    };
+    BOOST_TEST(!get(recruiter, ada.candidate_id).contact_refused_at);
+    const auto told = set(colleague, true, "asked on the phone");
+    BOOST_TEST(told.contact_refusal_reason.value() == "asked on the phone");
+    for (const auto& who : {recruiter, manager, admin}) {
+        const auto seen = get(who, ada.candidate_id);
+        BOOST_TEST(seen.contact_refusal_reason.value() == "asked on the phone");
+        BOOST_TEST(seen.contact_refused_by.value() == colleague.user_id);
+        BOOST_TEST(seen.contact_refused_by_name.value() == "recruiter 3");
+        BOOST_TEST((now() - seen.contact_refused_at.value() < std::chrono::minutes{1}));
+    }
+    for (const auto& who : {stranger, ada}) {
+        const auto seen = get(who, ada.candidate_id);
+        BOOST_TEST(!seen.contact_refusal_reason);
+        BOOST_TEST(!seen.contact_refused_by);
+        BOOST_TEST(!seen.contact_refused_by_name);
+        BOOST_TEST(!seen.contact_refused_at);
+    }
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, colleague.user_id));
+    BOOST_TEST(get(recruiter, ada.candidate_id).contact_refused_by.value() == colleague.user_id);
+    BOOST_TEST(!get(recruiter, ada.candidate_id).contact_refused_by_name);
+    BOOST_TEST(!set(admin, true, {}, globe).contact_refusal_reason);
+    BOOST_TEST(get(recruiter, ada.candidate_id).contact_refused_by_name.value() == "admin 1");
+    BOOST_TEST(!set(recruiter, false, {}).contact_refused_at);
+    BOOST_TEST(!get(recruiter, ada.candidate_id).contact_refused_by);
 }
 
 BOOST_AUTO_TEST_CASE(null_and_empty_clear_what_may_be_absent) {

@@ -164,6 +164,8 @@ const auto decisions = std::map<std::string, fate>{
     {"schedule_run.state", fate::impersonal},
     {"sequence_enrolment.state", fate::impersonal},
     {"sequence_enrolment.stopped_why", fate::forgotten},
+    {"session.address", fate::forgotten}, // otherwise it ends with the session
+    {"session.client", fate::forgotten},
     {"session.revoked_why", fate::impersonal},
     {"setting.name", fate::impersonal},
     {"setting.value", fate::impersonal},
@@ -211,6 +213,8 @@ struct retention_fixture : callboard::tests::world {
             "INSERT INTO one_time_token (token_hash, user_id, purpose, expires_at, address) VALUES "
             "('zebra', {0}, 'password_reset', now(), 'zebra'); "
             "INSERT INTO sign_in_place (user_id, place) VALUES ({0}, 'zebra'); "
+            "INSERT INTO session (user_id, expires_at, revoked_at, address, client) VALUES "
+            "({0}, now(), NULL, 'zebra', 'zebra'), ({0}, now(), now(), 'zebra', 'zebra'); "
             "INSERT INTO audit_event (kind, actor_id, subject_id, address) VALUES "
             "('signed_in', {0}, {0}, 'zebra'), ('sign_in_failed', NULL, {0}, 'zebra'); "
             "INSERT INTO mail_opt_in (address, company_id, said) VALUES ('zebra@example.org', "

@@ -85,7 +85,9 @@ BOOST_AUTO_TEST_CASE(an_administrator_names_the_company_and_may_name_everything_
     in.status = job_status::draft;
     auto made = create(admin, in);
     BOOST_TEST(made.recruiter_id.value() == colleague.user_id);
+    BOOST_TEST(made.recruiter_name.value() == "recruiter 3");
     BOOST_TEST(made.hiring_manager_id.value() == manager.user_id);
+    BOOST_TEST(made.hiring_manager_name.value() == "hiring_manager 4");
     BOOST_TEST(made.pipeline_name == "assessment");
     BOOST_TEST(made.skills == in.skills, boost::test_tools::per_element());
     BOOST_TEST(made.experience_level.value() == "3-5");
@@ -205,6 +207,8 @@ BOOST_AUTO_TEST_CASE(candidates_see_open_jobs_of_all_companies_without_internals
         BOOST_TEST(titles(who) == texts{"Prompter"}, boost::test_tools::per_element());
         auto seen = get(who, which);
         BOOST_TEST(!seen.recruiter_id);
+        BOOST_TEST(!seen.recruiter_name);
+        BOOST_TEST(!seen.hiring_manager_name);
         BOOST_TEST(!seen.hired_count);
     }
     BOOST_TEST(get(manager, which).recruiter_id.has_value());
@@ -231,6 +235,7 @@ BOOST_AUTO_TEST_CASE(open_jobs_are_the_same_list_for_everybody) {
         auto listed = db.run([&](transaction& work) { return list_open_jobs(who, work, {}); });
         BOOST_REQUIRE(listed.items.size() == 2u);
         BOOST_TEST(!listed.items[0].recruiter_id);
+        BOOST_TEST(!listed.items[0].recruiter_name);
         BOOST_TEST(!listed.items[0].hired_count);
     }
 }

@@ -44,6 +44,9 @@ constexpr auto set_state = test_query<
     "test_set_state",
     "UPDATE outbox_mail SET state = @state, finished_at = CASE WHEN @state = 'sent' THEN now() END"
     " WHERE id = @id RETURNING id">;
+constexpr auto move_user =
+    test_query<"test_move_user",
+               "UPDATE app_user SET company_id = @company_id WHERE id = @id RETURNING id">;
 constexpr auto expire = test_query<
     "test_expire",
     "UPDATE outbox_mail SET expires_at = now() - interval '1 hour' WHERE id = @id RETURNING id">;
@@ -178,6 +181,30 @@ BOOST_AUTO_TEST_CASE(a_mail_of_another_company_does_not_exist) {
 BOOST_AUTO_TEST_CASE(the_recipient_is_who_it_will_go_to) {
     BOOST_TEST(get(admin, outreach).recipient.value() == "will@example.org");
     BOOST_TEST(get(admin, digest).recipient.value() == "ann@globe.org");
+}
+
+BOOST_AUTO_TEST_CASE(a_recipient_is_named_to_those_who_see_them) {
+    const auto everything = recruiter(ben, globe, recruiter_scope::company);
+    BOOST_TEST(get(everything, about_application).recipient_name.value() == "will@example.org");
+    BOOST_TEST(get(everything, digest).recipient_name.value() == "ann@globe.org");
+    add(move_user, param<"id">(ann), param<"company_id">(rose));
+    BOOST_TEST(!get(everything, digest).recipient_name);
+    BOOST_TEST(get(everything, digest).user_id.value() == ann);
+    BOOST_TEST(get(admin, digest).recipient_name.value() == "ann@globe.org");
+}
+
+BOOST_AUTO_TEST_CASE(who_settled_a_mail_is_named) {
+    const auto ben_himself = recruiter(ben, globe, recruiter_scope::company);
+    add(set_state, param<"state">("unknown"), param<"id">(about_application));
+    db.run([&](transaction& work) {
+        settle_mail(ben_himself, work, {about_application, mail_settlement::sent});
+    });
+    BOOST_TEST(get(ben_himself, about_application).settled_by_name.value() == "ben@globe.org");
+    add(move_user, param<"id">(ben), param<"company_id">(rose));
+    const auto ann_herself = recruiter(ann, globe, recruiter_scope::company);
+    BOOST_TEST(get(ann_herself, about_application).settled_by.value() == ben);
+    BOOST_TEST(!get(ann_herself, about_application).settled_by_name);
+    BOOST_TEST(get(admin, about_application).settled_by_name.value() == "ben@globe.org");
 }
 
 BOOST_AUTO_TEST_CASE(mails_are_listed_newest_first_in_pages_and_filtered) {

@@ -86,6 +86,8 @@ BOOST_AUTO_TEST_CASE(a_candidate_is_assigned_once_and_then_reassigned) {
     BOOST_TEST(made.company_id == globe);
     BOOST_TEST(made.candidate_name == "will@example.org");
     BOOST_TEST(made.assigned_by.value() == admin.user_id);
+    BOOST_TEST(made.assigned_by_name.value() == "root@example.org");
+    BOOST_TEST(list({}).items.at(0).assigned_by_name.value() == "root@example.org");
     BOOST_TEST(assign(will, ann).recruiter_id == ann);
     BOOST_TEST((refusal_of([&] { assign(will, ben); }) == errc::conflict));
     BOOST_TEST(reassign(will, ben).recruiter_id == ben);

@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(the_last_20_places_of_an_account_are_remembered) {
     const auto place = [](int n) { return bytes{fmt::format("place {}", n)}; };
     for (auto n = 0; n < 25; ++n)
         db.run([&](transaction& work) {
-            open_session(work, account(), {fmt::format("token {}", n)}, 1h, place(n));
+            open_session(work, account(), {fmt::format("token {}", n)}, 1h, {place(n)});
         });
     for (auto n = 0; n < 25; ++n) {
         const auto found =

@@ -315,6 +315,54 @@ BOOST_AUTO_TEST_CASE(deactivation_ends_sessions_at_once_and_is_audited) {
     BOOST_TEST((refusal_of([&] { set_status(999, false); }) == errc::not_found));
 }
 
+BOOST_AUTO_TEST_CASE(whatever_changes_an_account_raises_its_version) {
+    const auto rec = create("rec@example.org", role::recruiter);
+    const auto version = [&](const user& one) {
+        return db.run([&](transaction& work) { return get_user(admin, work, {one.id}).version; });
+    };
+    BOOST_TEST(rec.version == 1);
+    BOOST_TEST(edit({.id = rec.id}).version == 2); // although nothing is different
+    BOOST_TEST(set_status(rec.id, false).version == 3);
+    BOOST_TEST(set_status(rec.id, false).version == 3); // no edit
+    BOOST_TEST(set_status(rec.id, true).version == 4);
+    const auto owner = account(rec.id).as_caller(0);
+    db.run([&](transaction& work) {
+        BOOST_TEST(edit_me(owner, work, {.name = "Rec"}).version == 5);
+        change_password(owner, work, "hash", "hash-2");
+    });
+    BOOST_TEST(version(rec) == 6);
+
+    const auto invited = create("new@example.org", role::recruiter, std::nullopt);
+    db.run([&](transaction& work) {
+        BOOST_TEST(invite_again(admin, work, {invited.id}, {{"again"}, "https://x/"}).version == 2);
+        reset_password(work, {"again"}, "three blue herrings", "hash");
+    });
+    BOOST_TEST(version(invited) == 3);
+    db.run([&](transaction& work) {
+        request_email_change(work, invited.id, "newer@example.org", {{"moved"}, "https://x/"});
+        BOOST_TEST(confirm_email_change(work, {"moved"}).version == 4);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_version_that_is_not_the_current_one_changes_nothing) {
+    const auto rec = create("rec@example.org", role::recruiter);
+    const auto late = [&](auto change) {
+        return refusal_of([&] { db.run([&](transaction& work) { change(work); }); });
+    };
+    BOOST_TEST((late([&](transaction& work) {
+                    edit_user(admin, work, {.id = rec.id, .name = "X", .expected_version = 2},
+                              std::nullopt);
+                }) == errc::version_mismatch));
+    BOOST_TEST((late([&](transaction& work) {
+                    set_user_status(admin, work,
+                                    {.id = rec.id, .active = false, .expected_version = 2});
+                }) == errc::version_mismatch));
+    BOOST_TEST((late([&](transaction& work) {
+                    deactivate_user(admin, work, {{rec.id}, versions{2}});
+                }) == errc::version_mismatch));
+    BOOST_TEST(edit({.id = rec.id, .name = "X", .expected_version = 1}).version == 2);
+}
+
 BOOST_AUTO_TEST_CASE(a_changed_role_ends_access_tokens_but_not_the_session) {
     auto rec = create("rec@example.org", role::recruiter);
     auto found = account(rec.id);
