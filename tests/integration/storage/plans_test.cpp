@@ -71,6 +71,28 @@ BOOST_AUTO_TEST_CASE(a_part_of_a_name_is_found_by_its_pieces) {
     BOOST_TEST(uses(plan, "app_user_search"), plan);
 }
 
+BOOST_AUTO_TEST_CASE(who_is_assigned_and_who_is_not_is_looked_up_by_an_index) {
+    text(fmt::format("INSERT INTO candidate_assignment (candidate_id, company_id, recruiter_id) "
+                     "SELECT id, {}, {} FROM candidate WHERE company_id IS NOT NULL AND id % 100 "
+                     "<> 0",
+                     globe, recruiter.user_id));
+    text("ANALYZE candidate_assignment");
+    const auto asked = [&](const char* assigned) {
+        return std::map<std::string_view, std::string>{
+            {"caller_user_id", fmt::to_string(recruiter.user_id)},
+            {"caller_role", "'recruiter'"},
+            {"caller_company_id", fmt::to_string(globe)},
+            {"caller_scope", "'company'"},
+            {"assigned", assigned},
+            {"limit", "51"}};
+    };
+    auto plan = plan_of(storage::sql::candidate_known, asked("false"));
+    BOOST_TEST(uses(plan, "candidate_company"), plan);
+    BOOST_TEST(uses(plan, "candidate_assignment_pkey"), plan);
+    plan = plan_of(storage::sql::candidate_assigned, asked("true"));
+    BOOST_TEST(uses(plan, "candidate_assignment_company"), plan);
+}
+
 BOOST_AUTO_TEST_CASE(mails_that_were_not_sent_are_found_by_how_they_ended) {
     for (const auto& who : {admin, recruiter}) {
         const auto plan =
