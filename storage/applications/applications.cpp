@@ -68,7 +68,7 @@ std::size_t wanted(const list_applications_input& in) {
     return static_cast<std::size_t>(in.limit) + 1;
 }
 
-std::optional<std::string> end_kind(const list_applications_input& in) {
+std::optional<stage_kind> end_kind(const list_applications_input& in) {
     return in.stage ? end_called(*in.stage) : std::nullopt;
 }
 
