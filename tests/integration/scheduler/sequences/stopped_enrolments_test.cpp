@@ -5,6 +5,7 @@
 #include "storage/candidates/candidates.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/follow_ups.hpp"
+#include "tests/support/input_problems.hpp"
 
 namespace {
 
@@ -149,9 +150,7 @@ BOOST_AUTO_TEST_CASE(stopped_by_hand_it_cancels_what_has_not_left) {
     BOOST_TEST((why.code == errc::conflict));
     BOOST_TEST(why.current == R"({"state":"stopped"})");
     BOOST_TEST(id("SELECT count(*) FROM audit_event WHERE kind = 'enrolment_stopped'") == 1);
-    auto found = storage::problems{};
-    storage::check_input(stop_enrolment_input{made.id, " "}, found);
-    BOOST_TEST(found.found().at(0).pointer == "/reason");
+    BOOST_TEST(tests::pointers(stop_enrolment_input{made.id, " "}).at(0) == "/reason");
 }
 
 BOOST_AUTO_TEST_CASE(when_sending_meets_stopping_a_mail_is_sent_or_cancelled) {

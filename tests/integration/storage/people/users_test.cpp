@@ -6,12 +6,14 @@
 
 #include "storage/people/sessions.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/input_problems.hpp"
 #include "tests/support/refusal.hpp"
 #include "tests/support/test_query.hpp"
 
 namespace {
 
 using namespace callboard::storage;
+using callboard::tests::pointers;
 using callboard::tests::refusal_of;
 using callboard::tests::test_query;
 using namespace std::chrono_literals;
@@ -64,15 +66,6 @@ struct users_fixture {
         return db.run([&](transaction& work) { return register_candidate({}, work, in, "hash"); });
     }
 };
-
-std::vector<std::string> pointers(const auto& in) {
-    auto found = problems{};
-    check_input(in, found);
-    auto names = std::vector<std::string>{};
-    for (const auto& one : found.found())
-        names.push_back(one.pointer);
-    return names;
-}
 
 } // namespace
 
