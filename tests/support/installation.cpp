@@ -1,6 +1,5 @@
 #include "tests/support/installation.hpp"
 
-#include <csignal>
 #include <fstream>
 #include <system_error>
 #include <utility>
@@ -74,13 +73,6 @@ empty_database::empty_database() {
 
 bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
-}
-
-void stop(service_process& service) {
-    service.signal(SIGTERM);
-    const auto end = service.wait(std::chrono::seconds{60});
-    BOOST_REQUIRE(end);
-    BOOST_TEST(end->text() == "exit code 0", service.output());
 }
 
 void make_administrator(const installation& where) {

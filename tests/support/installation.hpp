@@ -54,9 +54,6 @@ struct original_and_copy : premises {
 
 [[nodiscard]] bool contains(const std::string& text, const std::string& part);
 
-/// Ends a service, which must end well.
-void stop(service_process& service);
-
 /// Creates the account of Anna, who is the administrator.
 void make_administrator(const installation& where);
 

@@ -152,16 +152,12 @@ BOOST_FIXTURE_TEST_CASE(a_backup_under_load_is_of_one_moment, original_and_copy)
     auto service = origin.start();
     auto load = workload{first.url(), {}};
     load.talk_to(service->port());
-    const auto moved_on = [&] {
-        return eventually(
-            [&, wanted = load.acknowledged() + 200] { return load.acknowledged() >= wanted; });
-    };
-    BOOST_REQUIRE(moved_on());
+    load.await(200);
     const auto before = load.acknowledged();
     origin.must({"backup", backup});
     const auto after = load.acknowledged();
     BOOST_TEST(after > before); // writers continued
-    BOOST_REQUIRE(moved_on());
+    load.await(200);
     load.end();
     for (const auto& each : load.discrepancies())
         BOOST_ERROR(each);
