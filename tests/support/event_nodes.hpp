@@ -9,6 +9,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "tests/support/event_reader.hpp"
 #include "tests/support/one_for_the_suite.hpp"
 #include "tests/support/running_service.hpp"
 

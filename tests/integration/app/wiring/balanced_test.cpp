@@ -14,6 +14,7 @@
 
 #include "tests/support/balancer.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/event_reader.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/http_client.hpp"
 #include "tests/support/query_text.hpp"
