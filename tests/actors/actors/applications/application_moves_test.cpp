@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(what_the_rules_refuse_never_reaches_the_storage) {
     BOOST_TEST(asked->commits.empty());
 }
 
-BOOST_AUTO_TEST_CASE(selecting_and_withdrawing_are_committed_likewise) {
+BOOST_AUTO_TEST_CASE(selecting_and_withdrawing_are_committed_in_the_same_way) {
     loaded();
     auto selected = world.ask(application, request_by<select_candidate>(who(role::admin)));
     BOOST_REQUIRE(asked->commits.size() == 1U);

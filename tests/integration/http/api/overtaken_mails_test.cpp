@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(two_moves_within_the_delay_send_one_mail_about_the_latest_s
     BOOST_TEST(mails() == "Screening cancelled, Interview sent");
 }
 
-BOOST_AUTO_TEST_CASE(an_undo_lets_the_mail_of_the_move_before_leave) {
+BOOST_AUTO_TEST_CASE(an_undo_lets_the_mail_of_the_previous_move_leave) {
     move("Screening");
     move("Interview");
     undo();

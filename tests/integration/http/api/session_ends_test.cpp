@@ -15,7 +15,7 @@ using namespace callboard::tests;
 
 BOOST_AUTO_TEST_SUITE(http_session_ends, *boost::unit_test::fixture<whole_suite>())
 
-BOOST_FIXTURE_TEST_CASE(a_log_out_ends_this_session_everywhere, on_two_nodes) {
+BOOST_FIXTURE_TEST_CASE(logging_out_ends_this_session_everywhere, on_two_nodes) {
     const auto who = on.account("recruiter", on.globe);
     const auto stays = on.signed_in(who);
     const auto goes = on.signed_in(who);
