@@ -13,10 +13,9 @@
 #include <caf/send.hpp>
 #include <fmt/format.h>
 
-#include "actors/work/connection_worker.hpp"
-#include "actors/work/storage.hpp"
 #include "scheduler/mail/delivery/mailer.hpp"
 #include "scheduler/mail/delivery/worker.hpp"
+#include "tests/support/storage_on.hpp"
 #include "tests/support/world.hpp"
 
 namespace callboard::tests {
@@ -126,20 +125,7 @@ struct mail_room : world {
         return plan;
     }
     [[nodiscard]] actors::storage_plan storage_plan(bool detached) const {
-        auto context = actors::worker_context{};
-        context.connect.url = db.url();
-        context.node = "test";
-        context.jobs = std::make_shared<storage::job_cache>();
-        auto plan = actors::storage_plan{};
-        plan.connections = {0, 0, 0, 1};
-        plan.make_worker = [context, detached](caf::local_actor& parent, actors::lane) {
-            return detached ? parent.spawn<caf::detached>(actors::connection_worker, context)
-                            : parent.spawn(actors::connection_worker, context);
-        };
-        plan.on_change = [](const storage::changes&) {};
-        plan.on_commit = [] {};
-        plan.figures = std::make_shared<actors::storage_figures>();
-        return plan;
+        return storage_on(db.url(), {0, 0, 0, 1}, detached);
     }
 };
 

@@ -8,6 +8,8 @@
 #include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "tests/support/event_reader.hpp"
+
 namespace callboard::tests {
 
 namespace json = boost::json;

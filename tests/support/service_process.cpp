@@ -1,10 +1,12 @@
 #include "tests/support/service_process.hpp"
 
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <regex>
 #include <stdexcept>
 
+#include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
 #include "tests/support/access_token.hpp"
@@ -84,6 +86,13 @@ std::optional<storage::process_end> service_process::wait(std::chrono::milliseco
     if (!process_.wait_end(limit))
         return std::nullopt;
     return process_.reap();
+}
+
+void stop(service_process& service) {
+    service.signal(SIGTERM);
+    const auto end = service.wait(std::chrono::seconds{60});
+    BOOST_REQUIRE(end);
+    BOOST_TEST(end->text() == "exit code 0", service.output());
 }
 
 std::map<std::string, std::string> service_environment(const std::filesystem::path& folder,

@@ -50,6 +50,9 @@ class service_process {
     std::uint16_t admin_port_ = 0;
 };
 
+/// Asks a service to end (SIGTERM), which it must do well within a minute.
+void stop(service_process& service);
+
 /// The environment of a service for tests on a server (`url`), or with its own PostgreSQL (empty).
 std::map<std::string, std::string> service_environment(const std::filesystem::path& folder,
                                                        const std::string& url);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "tests/support/mail_room.hpp"
 #include "tests/support/quiet_log.hpp"
 
@@ -35,6 +37,15 @@ struct stepped_mailer : mail_room, stepped_actors {
         poll();
     }
     bool breaker_open() const { return figures->breaker_open; }
+    /// The value of a header field of a mail; empty if it has none.
+    static std::string header(const std::string& content, const std::string& name) {
+        const auto head = "\r\n" + content;
+        const auto at = head.find("\r\n" + name + ": ");
+        if (at == std::string::npos)
+            return {};
+        const auto begin = at + 4 + name.size();
+        return head.substr(begin, head.find("\r\n", begin) - begin);
+    }
 };
 
 } // namespace callboard::tests

@@ -5,6 +5,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
 #include "tests/support/access_token.hpp"
@@ -143,6 +144,11 @@ void workload::talk_to(std::uint16_t port) {
         threads_.emplace_back([this, &each](const std::stop_token& stop) { move(stop, each); });
     for (auto i = 0; i < appliers_; ++i)
         threads_.emplace_back([this, i](const std::stop_token& stop) { apply(stop, i); });
+}
+
+void workload::await(std::int64_t more) const {
+    const auto wanted = acknowledged() + more;
+    BOOST_REQUIRE(eventually([&] { return acknowledged() >= wanted; }));
 }
 
 void workload::end() {

@@ -31,6 +31,8 @@ class workload {
 
     /// The clients start talking to this port of this machine, or continue there.
     void talk_to(std::uint16_t port);
+    /// Waits until this much more was acknowledged, which must happen.
+    void await(std::int64_t more) const;
     /// Lets each client finish its request, and waits for that.
     void end();
 

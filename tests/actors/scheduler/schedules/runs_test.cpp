@@ -1,5 +1,5 @@
 // Runs of schedules alongside the turns of the scheduler, in virtual time, on a storage actor that
-// answers when the test says so. `scheduler_schedule_actions` tests what runs do.
+// answers when the test says so. `scheduler_run_work` tests runs on a database.
 #include <algorithm>
 
 #include <boost/test/unit_test.hpp>

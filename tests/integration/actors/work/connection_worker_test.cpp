@@ -5,6 +5,7 @@
 #include "actors/work/connection_worker.hpp"
 #include "tests/support/actor_world.hpp"
 #include "tests/support/commits.hpp"
+#include "tests/support/lost_session.hpp"
 #include "tests/support/test_query.hpp"
 
 using namespace callboard;
@@ -16,7 +17,6 @@ BOOST_TEST_DONT_PRINT_LOG_VALUE(callboard::storage::errc)
 
 namespace {
 
-constexpr auto pid_of_session = test_query<"test_pid", "SELECT pg_backend_pid()">;
 constexpr auto add_opening =
     test_query<"test_add_opening", "UPDATE job SET openings = openings + 1 WHERE id = @id">;
 
@@ -35,11 +35,6 @@ struct breaking_connections : commits_fixture {
              "PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; "
              "CREATE CONSTRAINT TRIGGER ends AFTER INSERT ON application_event DEFERRABLE "
              "INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION end_session()");
-    }
-    /// Ends the session from outside, so that its next statement, the commit, fails.
-    void end_session_of(storage::transaction& work) {
-        text(fmt::format("SELECT pg_terminate_backend({}, 10000)",
-                         work.scalar<int>(pid_of_session).value()));
     }
     std::int64_t openings() {
         return id(fmt::format("SELECT openings FROM job WHERE id = {}", prompter));
@@ -72,7 +67,7 @@ BOOST_AUTO_TEST_CASE(a_change_whose_commit_was_lost_may_have_been_made) {
     auto change = run_transaction{lane::request, [&](storage::transaction& work) {
                                       ++runs;
                                       work.exec(add_opening, storage::param<"id">(prompter));
-                                      end_session_of(work);
+                                      end_session_of(*this, work);
                                   }};
     BOOST_TEST(system.ask(worker(db.url()), change).refused() == errc::outcome_unknown);
     BOOST_TEST(runs == 1);
@@ -83,7 +78,7 @@ BOOST_AUTO_TEST_CASE(what_was_only_read_is_read_again_when_the_connection_is_los
     auto runs = 0;
     auto look = run_transaction{lane::request, [&](storage::transaction& work) {
                                     if (++runs == 1)
-                                        end_session_of(work);
+                                        end_session_of(*this, work);
                                 }};
     const auto answer = system.ask(worker(db.url(), std::chrono::seconds{30}), look);
     BOOST_TEST(answer.given());

@@ -5,12 +5,11 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "actors/work/connection_worker.hpp"
 #include "actors/work/event_hub.hpp"
-#include "actors/work/storage.hpp"
 #include "storage/applications/notes.hpp"
 #include "tests/support/actor_world.hpp"
 #include "tests/support/recording_sink.hpp"
+#include "tests/support/storage_on.hpp"
 #include "tests/support/test_query.hpp"
 #include "tests/support/world.hpp"
 
@@ -42,19 +41,8 @@ struct feed_fixture : world {
     int happened = 0;
 
     event_hub_actor spawn() {
-        auto storage = storage_plan{};
-        storage.connections = {1, 1, 1, 2};
-        storage.make_worker =
-            [context =
-                 worker_context{{.url = db.url()}, "test", std::make_shared<storage::job_cache>()}](
-                caf::local_actor& parent, lane) {
-                return parent.spawn(connection_worker, context);
-            };
-        storage.on_change = [](const auto&) {};
-        storage.on_commit = [] {};
-        storage.figures = std::make_shared<storage_figures>();
         auto plan = hub_plan{};
-        plan.storage = system.spawn(storage_front, storage);
+        plan.storage = system.spawn(storage_front, storage_on(db.url(), {1, 1, 1, 2}));
         plan.format = [](const storage::feed_event& event, bool internal) {
             return event.kind + (internal ? "" : " for the candidate");
         };

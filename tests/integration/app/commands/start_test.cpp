@@ -40,12 +40,6 @@ struct premises {
         std::ofstream{scratch / name} << content;
         return (scratch / name).string();
     }
-    static void stop(service_process& service) {
-        service.signal(SIGTERM);
-        const auto end = service.wait(std::chrono::seconds{30});
-        BOOST_REQUIRE(end);
-        BOOST_TEST(end->text() == "exit code 0", service.output());
-    }
 };
 
 /// A port that nobody listens on, and that is not ephemeral: a client that keeps connecting to an

@@ -14,6 +14,7 @@
 
 #include "tests/support/balancer.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/event_reader.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/http_client.hpp"
 #include "tests/support/query_text.hpp"
@@ -115,11 +116,6 @@ struct cluster {
     }
 };
 
-void await_work(const workload& load, std::int64_t more) {
-    BOOST_REQUIRE(eventually(
-        [&, wanted = load.acknowledged() + more] { return load.acknowledged() >= wanted; }));
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(app_balanced)
@@ -134,16 +130,16 @@ BOOST_FIXTURE_TEST_CASE(nobody_is_refused_when_nodes_are_replaced_and_nothing_is
     auto stream = stream_reader{front->port(), load.recruiter_token()};
     BOOST_REQUIRE(eventually([&] { return stream.open(); }));
     load.talk_to(front->port());
-    await_work(load, work_of_a_round);
+    load.await(work_of_a_round);
     BOOST_REQUIRE(eventually([&] { return stream.seen() > 0; })); // from here on it can resume
     for (auto i = std::size_t{0}; i < node_count; ++i) {
         replace(i, SIGTERM);
-        await_work(load, work_of_a_round);
+        load.await(work_of_a_round);
     }
     BOOST_TEST(load.refused() == 0);
     for (auto i = std::size_t{0}; i < node_count; ++i) {
         replace(i, SIGKILL);
-        await_work(load, work_of_a_round);
+        load.await(work_of_a_round);
     }
     load.end();
     const auto found = load.discrepancies();

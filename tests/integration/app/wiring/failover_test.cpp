@@ -3,8 +3,6 @@
 // recovers by itself.
 #include <boost/test/unit_test.hpp>
 
-#include <csignal>
-
 #include <fmt/format.h>
 
 #include "tests/support/eventually.hpp"
@@ -32,11 +30,6 @@ struct stage {
     }
 };
 
-void await_work(const workload& load, std::int64_t more) {
-    BOOST_REQUIRE(eventually(
-        [&, wanted = load.acknowledged() + more] { return load.acknowledged() >= wanted; }));
-}
-
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(app_failover, stage)
@@ -44,7 +37,7 @@ BOOST_FIXTURE_TEST_SUITE(app_failover, stage)
 BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_the_standby_takes_over) {
     auto load = workload{servers.url(), {}};
     load.talk_to(service->port());
-    await_work(load, work_before_and_after);
+    load.await(work_before_and_after);
     servers.kill_primary();
     // While nothing can be written, it says so and keeps running.
     BOOST_TEST(eventually([&] { return ready() == 503; }));
@@ -53,7 +46,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_the_s
     const auto promoted = std::chrono::steady_clock::now();
     BOOST_REQUIRE(eventually([&] { return load.acknowledged() > acknowledged; }));
     const auto first = std::chrono::steady_clock::now() - promoted;
-    await_work(load, work_before_and_after);
+    load.await(work_before_and_after);
     BOOST_TEST(eventually([&] { return ready() == 200; }));
     load.end();
     const auto found = load.discrepancies();
@@ -64,10 +57,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_the_s
                        << " discrepancies; the first "
                        << std::chrono::duration_cast<std::chrono::milliseconds>(first).count()
                        << " ms after the promotion");
-    service->signal(SIGTERM);
-    const auto end = service->wait(std::chrono::seconds{30});
-    BOOST_REQUIRE(end);
-    BOOST_TEST(end->text() == "exit code 0", service->output());
+    stop(*service);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -50,18 +50,7 @@ struct stage {
         std::ifstream{scratch / "state/postgres/postmaster.pid"} >> pid;
         return pid;
     }
-    void stop() {
-        service->signal(SIGTERM);
-        const auto end = service->wait(std::chrono::seconds{30});
-        BOOST_REQUIRE(end);
-        BOOST_TEST(end->text() == "exit code 0", service->output());
-    }
 };
-
-void await_work(const workload& load, std::int64_t more) {
-    const auto wanted = load.acknowledged() + more;
-    BOOST_REQUIRE(eventually([&] { return load.acknowledged() >= wanted; }));
-}
 
 /// A busy session of the service, 0 when there is none at the moment.
 pid_t active_session(PGconn* session) {
@@ -91,16 +80,16 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_the_s
     auto load = workload{database_url(), {}};
     load.talk_to(service->port());
     for (auto round = 1; round <= rounds(); ++round) {
-        await_work(load, work_of_a_round);
+        load.await(work_of_a_round);
         service->signal(SIGKILL);
         BOOST_REQUIRE(service->wait(std::chrono::seconds{10}));
         start();
         load.talk_to(service->port());
     }
-    await_work(load, work_of_a_round);
+    load.await(work_of_a_round);
     load.end();
     check(load, "the service");
-    stop();
+    stop(*service);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_postgresql_is_killed) {
@@ -108,16 +97,16 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_postg
     auto load = workload{database_url(), {}};
     load.talk_to(service->port());
     for (auto round = 1; round <= rounds(); ++round) {
-        await_work(load, work_of_a_round);
+        load.await(work_of_a_round);
         const auto killed = postmaster();
         BOOST_REQUIRE(killed > 1);
         BOOST_REQUIRE_EQUAL(::kill(killed, SIGKILL), 0);
         BOOST_REQUIRE(eventually([&] { return postmaster() != killed; }));
     }
-    await_work(load, work_of_a_round);
+    load.await(work_of_a_round);
     load.end();
     check(load, "PostgreSQL");
-    stop();
+    stop(*service);
 }
 
 // One session that dies takes all others with it, whatever they were doing.
@@ -126,7 +115,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_sessi
     auto load = workload{database_url(), {}};
     load.talk_to(service->port());
     for (auto round = 1; round <= rounds(); ++round) {
-        await_work(load, work_of_a_round);
+        load.await(work_of_a_round);
         const auto watcher = storage::libpq_session{PQconnectdb(database_url().c_str())};
         auto victim = pid_t{0};
         BOOST_REQUIRE(eventually([&] { return (victim = active_session(watcher.get())) > 1; }));
@@ -137,10 +126,10 @@ BOOST_AUTO_TEST_CASE(nothing_that_was_acknowledged_is_lost_or_doubled_when_sessi
             return PQstatus(watcher.get()) == CONNECTION_BAD;
         }));
     }
-    await_work(load, work_of_a_round);
+    load.await(work_of_a_round);
     load.end();
     check(load, "a session");
-    stop();
+    stop(*service);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,184 +1,25 @@
-// What mails say when an application moves on before they are sent, what they said afterwards, and
-// people's decisions about them: opting out and in, and whether one arrived.
+// What mails said, and people's decisions about them: opting out and in, whether one arrived, and
+// whether a stopped domain gets mail again.
 #include <boost/test/unit_test.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "scheduler/mail/texts/opt_out_token.hpp"
-#include "tests/support/one_for_the_suite.hpp"
-#include "tests/support/slow_mail_service.hpp"
+#include "tests/support/mails_of_lee.hpp"
 
 using namespace callboard;
 using namespace callboard::tests;
 
 namespace {
 
-using house = slow_mail_service;
-using open_house = one_for_the_suite<house>;
+using open_house = one_for_the_suite<slow_mail_service>;
 
 constexpr auto evil = R"(<b>"&'x</b>)";
 
-struct application_of_somebody {
-    house& in = *open_house::all;
-    std::int64_t job = in.job(in.globe, in.recruiter.user_id, "Fool");
-    storage::caller lee = in.person("candidate", 0);
-    http_client candidate = in.as(lee);
-    http_client staff = in.as(in.recruiter);
-    http_client boss = in.as(in.admin);
-    std::int64_t of_lee = in.application(lee.candidate_id, job);
-
-    [[nodiscard]] std::string path(const char* what = "") const {
-        return fmt::format("/api/applications/{}{}", of_lee, what);
-    }
-    void move(const char* stage) {
-        const auto answer = staff.post(path("/change-stage"), {{"stage", stage}});
-        BOOST_TEST_REQUIRE(answer.status == 200, answer);
-    }
-    void undo() {
-        const auto answer = staff.post(path("/undo"), boost::json::object{});
-        BOOST_TEST_REQUIRE(answer.status == 200, answer);
-    }
-    /// "to_stage state" of each mail to the candidate, in the order in which they were queued.
-    std::string mails() {
-        return in.text(fmt::format(
-            "SELECT coalesce(string_agg((inputs->>'to_stage') || ' ' || state, ', ' ORDER BY id), "
-            "'') FROM outbox_mail WHERE application_id = {} AND candidate_id IS NOT NULL",
-            of_lee));
-    }
-    /// Makes waiting mails due until none is left.
-    void let_leave(const char* to_stage = "%") {
-        in.text(fmt::format("UPDATE outbox_mail SET not_before = now() WHERE waiting AND "
-                            "application_id = {} AND inputs->>'to_stage' LIKE '{}'",
-                            of_lee, to_stage));
-        BOOST_TEST_REQUIRE(eventually([&] {
-            return in.count(fmt::format("outbox_mail WHERE application_id = {} AND (waiting OR "
-                                        "leased) AND not_before <= now()",
-                                        of_lee)) == 0;
-        }));
-    }
-    std::int64_t mail(const char* kind) {
-        return in.id(fmt::format("SELECT max(id) FROM outbox_mail WHERE application_id = {} AND "
-                                 "kind = '{}'",
-                                 of_lee, kind));
-    }
-    [[nodiscard]] static std::string mail_path(std::int64_t id, const char* what = "") {
-        return fmt::format("/api/mails/{}{}", id, what);
-    }
-};
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(http_mail_answers, application_of_somebody,
-                         *boost::unit_test::fixture<open_house>())
-
-BOOST_AUTO_TEST_CASE(two_moves_within_the_delay_send_one_mail_about_where_it_stands) {
-    move("Screening");
-    move("Interview");
-    BOOST_TEST(mails() == "Screening queued, Interview queued");
-    BOOST_TEST(
-        has(staff.get(mail_path(mail("stage_changed") - 1)).text("/last_reply"), "a later move"));
-    let_leave();
-    BOOST_TEST(mails() == "Screening cancelled, Interview sent");
-}
-
-BOOST_AUTO_TEST_CASE(an_undo_lets_the_mail_of_the_move_before_leave) {
-    move("Screening");
-    move("Interview");
-    undo();
-    BOOST_TEST(mails() == "Screening queued, Interview cancelled");
-    let_leave();
-    BOOST_TEST(mails() == "Screening sent, Interview cancelled");
-}
-
-BOOST_AUTO_TEST_CASE(an_undo_brings_back_a_mail_that_had_been_overtaken) {
-    move("Screening");
-    move("Interview");
-    let_leave("Screening"); // it is due, and out of date
-    BOOST_TEST(mails() == "Screening cancelled, Interview queued");
-    undo();
-    let_leave();
-    BOOST_TEST(mails() == "Screening sent, Interview cancelled");
-}
-
-BOOST_AUTO_TEST_CASE(a_second_undo_changes_nothing_about_the_mails) {
-    move("Screening");
-    move("Interview");
-    undo();
-    BOOST_TEST(staff.post(path("/undo"), boost::json::object{}).status == 409);
-    let_leave();
-    BOOST_TEST(mails() == "Screening sent, Interview cancelled");
-}
-
-BOOST_AUTO_TEST_CASE(a_mail_that_was_sent_between_two_moves_is_followed_by_the_next) {
-    move("Screening");
-    let_leave();
-    move("Interview");
-    BOOST_TEST(mails() == "Screening sent, Interview queued");
-    undo();
-    BOOST_TEST(mails() == "Screening sent, Interview cancelled");
-    move("Interview");
-    let_leave();
-    BOOST_TEST(mails() == "Screening sent, Interview cancelled, Interview sent");
-}
-
-BOOST_AUTO_TEST_CASE(what_was_overtaken_stays_so_when_a_later_move_is_undone) {
-    move("Screening");
-    move("Interview");
-    move("Offer");
-    let_leave("Screening");
-    undo();
-    let_leave();
-    BOOST_TEST(mails() == "Screening cancelled, Interview sent, Offer cancelled");
-}
-
-BOOST_AUTO_TEST_CASE(a_mail_cancelled_by_a_person_does_not_come_back) {
-    move("Screening");
-    BOOST_TEST(
-        staff.post(mail_path(mail("stage_changed"), "/cancel"), boost::json::object{}).status ==
-        200);
-    move("Interview");
-    undo();
-    let_leave();
-    BOOST_TEST(mails() == "Screening cancelled, Interview cancelled");
-}
-
-BOOST_AUTO_TEST_CASE(a_rejection_overtakes_good_news_that_has_not_left) {
-    move("Screening");
-    move("Rejected");
-    let_leave();
-    BOOST_TEST(mails() == "Screening cancelled, Rejected sent");
-}
-
-BOOST_AUTO_TEST_CASE(what_is_sent_again_by_hand_leaves_wherever_the_application_is) {
-    move("Screening");
-    let_leave();
-    const auto first = mail("stage_changed");
-    move("Interview");
-    const auto again = staff.post(mail_path(first, "/resend"), boost::json::object{});
-    BOOST_TEST_REQUIRE(again.status == 201, again);
-    BOOST_TEST(again.at("/resend_of").as_int64() == first);
-    BOOST_TEST(
-        eventually([&] { return staff.get(mail_path(again.id())).text("/state") == "sent"; }));
-}
-
-BOOST_AUTO_TEST_CASE(a_withdrawal_is_confirmed_and_the_recruiter_hears_of_it) {
-    const auto answer = candidate.post(path("/withdraw"), boost::json::object{});
-    BOOST_TEST_REQUIRE(answer.status == 200, answer);
-    let_leave();
-    const auto confirmed = staff.get(mail_path(mail("stage_withdrawn")));
-    BOOST_TEST(confirmed.text("/state") == "sent");
-    BOOST_TEST(confirmed.text("/recipient") == in.email_of(lee));
-    BOOST_TEST(has(confirmed.text("/text"), "You have withdrawn your application for Fool"));
-    const auto notice = staff.get(mail_path(mail("withdrawal_notice")));
-    BOOST_TEST(notice.text("/state") == "sent");
-    BOOST_TEST(notice.text("/recipient") == in.email_of(in.recruiter));
-    BOOST_TEST(has(notice.text("/text"), "has withdrawn the application for Fool"));
-}
+BOOST_FIXTURE_TEST_SUITE(http_mail_answers, mails_of_lee, *boost::unit_test::fixture<open_house>())
 
 BOOST_AUTO_TEST_CASE(a_mail_shows_what_its_recipient_was_told) {
     move("Screening");
@@ -277,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_mail_of_a_deleted_application_is_not_sent_again) {
     BOOST_TEST(boss.post(mail_path(id, "/settle"), {{"outcome", "not_sent"}}).status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(who_opted_out_may_come_back_by_the_same_link) {
+BOOST_AUTO_TEST_CASE(whoever_opted_out_may_come_back_by_the_same_link) {
     const auto tokens = scheduler::opt_out_tokens{signing_key};
     const auto link = "/api/mail/opt-out/" + tokens.write({in.email_of(lee), in.globe});
     const auto other = "/api/mail/opt-out/" + tokens.write({in.email_of(lee), in.rose});
@@ -301,7 +142,7 @@ BOOST_AUTO_TEST_CASE(who_opted_out_may_come_back_by_the_same_link) {
     BOOST_TEST(has(anybody.get(link).body, "Stop these mails"));
 }
 
-BOOST_AUTO_TEST_CASE(staff_read_of_the_mails_that_staff_get) {
+BOOST_AUTO_TEST_CASE(staff_read_about_the_mails_that_staff_get) {
     const auto link = "/api/mail/opt-out/" + scheduler::opt_out_tokens{signing_key}.write(
                                                  {in.email_of(in.recruiter), in.globe});
     const auto page = in.anonymous().get(link);

@@ -6,6 +6,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "tests/support/event_reader.hpp"
 #include "tests/support/http_problems.hpp"
 #include "tests/support/running_service.hpp"
 

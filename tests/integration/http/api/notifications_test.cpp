@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include "storage/mail/notifications.hpp"
+#include "tests/support/event_reader.hpp"
 #include "tests/support/running_service.hpp"
 
 using namespace callboard;

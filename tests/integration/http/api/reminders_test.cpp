@@ -3,6 +3,7 @@
 
 #include <boost/json/object.hpp>
 
+#include "tests/support/event_reader.hpp"
 #include "tests/support/running_service.hpp"
 
 using namespace callboard;

@@ -1,92 +1,31 @@
-// Undo and hold over HTTP, on one node and on two: what is restored, which mails are cancelled, who
-// may, and that a mail is either cancelled or sent while the mailer is running.
+// Undo over HTTP, on one node and on two: what is restored, which mails are cancelled, who may, and
+// that of an undo and a move only one happens.
 #include <boost/test/unit_test.hpp>
-
-#include <fstream>
-#include <iterator>
-#include <map>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "tests/support/application_of_lee.hpp"
 #include "tests/support/at_once.hpp"
-#include "tests/support/one_for_the_suite.hpp"
-#include "tests/support/slow_mail_service.hpp"
 
 using namespace callboard;
 using namespace callboard::tests;
 
 namespace {
 
-struct house : slow_mail_service {
-    /// A pipeline of the company with limits: Applied 10 hours, Screening 4.
-    std::int64_t limited_pipeline = add_pipeline();
+using open_house = one_for_the_suite<slow_mail_service>;
 
-    std::int64_t add_pipeline() {
-        auto stages = boost::json::array{
-            {{"label", "Applied"}, {"time_limit_hours", 10}},
-            {{"label", "Screening"}, {"time_limit_hours", 4}, {"escalate_hours", 2}},
-            {{"label", "Hired"}, {"kind", "hired"}},
-            {{"label", "Rejected"}, {"kind", "rejected"}},
-            {{"label", "Withdrawn"}, {"kind", "withdrawn"}}};
-        const auto made = as(admin).post(
-            "/api/pipelines", {{"company_id", globe}, {"name", "Limited"}, {"stages", stages}});
-        BOOST_REQUIRE_EQUAL(made.status, 201);
-        return made.id();
-    }
-};
-
-using open_house = one_for_the_suite<house>;
-
-struct application_of_somebody {
-    house& in = *open_house::all;
-    std::int64_t job = in.job(in.globe, in.recruiter.user_id, "Fool");
-    storage::caller lee = in.person("candidate", 0);
-    http_client candidate = in.as(lee);
-    http_client staff = in.as(in.recruiter);
-    std::int64_t of_lee = in.application(lee.candidate_id, job);
-
-    [[nodiscard]] std::string path(const char* what = "") const {
-        return fmt::format("/api/applications/{}{}", of_lee, what);
-    }
-    http_answer move(const char* stage) {
-        auto answer = staff.post(path("/change-stage"), {{"stage", stage}});
-        BOOST_TEST_REQUIRE(answer.status == 200, answer);
-        return answer;
-    }
-    http_answer undo(http_client& as, const boost::json::object& body = {}) {
-        return as.post(path("/undo"), body);
-    }
-    std::string row() {
-        return in.text(
-            fmt::format("SELECT stage || ' v' || version FROM application WHERE id = {}", of_lee));
-    }
+struct moved_application : application_of_lee<> {
     std::string mails() {
         return in.text(fmt::format("SELECT coalesce(string_agg(kind || ' ' || state, ', ' ORDER BY "
                                    "id), '') FROM outbox_mail WHERE application_id = {}",
                                    of_lee));
     }
-    std::string timer() {
-        return in.text(fmt::format("SELECT coalesce(string_agg(step::text, ','), 'none') FROM task "
-                                   "WHERE kind = 'stage_limit' AND subject_id = {}",
-                                   of_lee));
-    }
-    /// Another job of the company on the pipeline with limits, to which Lee applies.
-    void apply_with_limits() {
-        const auto made = staff.post(
-            "/api/jobs",
-            {{"title", "Clown"}, {"status", "open"}, {"pipeline_id", in.limited_pipeline}});
-        BOOST_TEST_REQUIRE(made.status == 201, made);
-        const auto applied = candidate.post("/api/applications", {{"job_id", made.id()}});
-        BOOST_TEST_REQUIRE(applied.status == 201, applied);
-        of_lee = applied.id();
-    }
 };
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(http_undo, application_of_somebody,
-                         *boost::unit_test::fixture<open_house>())
+BOOST_FIXTURE_TEST_SUITE(http_undo, moved_application, *boost::unit_test::fixture<open_house>())
 
 BOOST_AUTO_TEST_CASE(an_undo_restores_the_stage_and_stops_the_mail) {
     move("Screening");
@@ -158,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_stage_keeps_its_beginning_however_often_what_follows_is_u
     }
 }
 
-BOOST_AUTO_TEST_CASE(nothing_is_undone_that_is_not_the_last_move) {
+BOOST_AUTO_TEST_CASE(only_the_last_move_can_be_undone) {
     BOOST_TEST(undo(staff).status == 409);
     move("Screening");
     move("Interview");
@@ -168,7 +107,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_undone_that_is_not_the_last_move) {
     BOOST_TEST(row() == "1 v4");
 }
 
-BOOST_AUTO_TEST_CASE(edits_and_holds_do_not_stand_in_the_way_and_the_window_does) {
+BOOST_AUTO_TEST_CASE(edits_do_not_stand_in_the_way_of_an_undo_but_its_time_limit_does) {
     move("Rejected");
     BOOST_TEST(staff.put(path(), {{"remarks", "sings"}}).status == 200);
     in.text(fmt::format("UPDATE application_event SET at = at - interval '11 minutes' WHERE "
@@ -195,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_hire_that_is_undone_frees_its_opening) {
     BOOST_TEST(row() == "3 v3");
 }
 
-BOOST_AUTO_TEST_CASE(an_opening_that_was_filled_meanwhile_stops_an_undo) {
+BOOST_AUTO_TEST_CASE(an_opening_that_was_filled_in_the_meantime_prevents_an_undo) {
     in.text(fmt::format("UPDATE application SET stage = 4 WHERE id = {}", of_lee));
     in.text(fmt::format("UPDATE job SET hired_count = 1 WHERE id = {}", job));
     auto boss = in.as(in.admin);
@@ -253,7 +192,7 @@ BOOST_AUTO_TEST_CASE(a_repeated_request_gets_the_same_answer_and_does_nothing) {
     BOOST_TEST(row() == "0 v3");
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_that_has_gone_is_told_and_so_is_one_that_may_have) {
+BOOST_AUTO_TEST_CASE(the_answer_names_mails_that_have_gone_or_may_have) {
     move("Screening");
     auto state = [&](const char* to) {
         in.text(fmt::format("UPDATE outbox_mail SET {} WHERE application_id = {}", to, of_lee));
@@ -295,96 +234,6 @@ BOOST_AUTO_TEST_CASE(the_actions_say_beforehand_what_undoing_would_do) {
     BOOST_TEST(staff.get(path("/actions")).at("/undo").is_null());
 }
 
-BOOST_AUTO_TEST_CASE(a_limit_is_armed_kept_through_an_undo_and_shown_as_the_next_update) {
-    apply_with_limits();
-    BOOST_TEST(timer() == "0");
-    const auto promised = candidate.get(path()).at("/next_update_by");
-    BOOST_TEST(promised.is_string());
-    BOOST_TEST(
-        staff.get(fmt::format("/api/applications?candidate_id={}&stale=false", lee.candidate_id))
-            .at("/items/0/next_update_by") == promised);
-    move("Screening");
-    BOOST_TEST(timer() == "0");
-    in.text(fmt::format("UPDATE application_event SET limit_left = 1800, limit_step = 0 WHERE "
-                        "application_id = {} AND kind = 'moved'",
-                        of_lee));
-    BOOST_TEST(undo(staff).status == 200);
-    BOOST_TEST(timer() == "0");
-    BOOST_TEST(in.id(fmt::format("SELECT limit_left FROM application WHERE id = {}", of_lee)) ==
-               1800);
-    move("Rejected");
-    BOOST_TEST(timer() == "none");
-    BOOST_TEST(candidate.get(path()).at("/next_update_by").is_null());
-    BOOST_TEST(undo(staff).status == 200);
-    BOOST_TEST(timer() == "0");
-}
-
-BOOST_AUTO_TEST_CASE(what_is_over_its_limit_is_stale) {
-    apply_with_limits();
-    const auto list = fmt::format("/api/applications?candidate_id={}&stale=true", lee.candidate_id);
-    BOOST_TEST(staff.get(list).at("/items").as_array().empty());
-    in.text(fmt::format("UPDATE application SET limit_at = now() - interval '1 second' WHERE id = "
-                        "{}",
-                        of_lee));
-    BOOST_TEST(staff.get(list).at("/items/0/id").as_int64() == of_lee);
-}
-
-BOOST_AUTO_TEST_CASE(a_hold_stops_the_clock_until_it_ends_or_a_move_ends_it) {
-    apply_with_limits();
-    const auto held = staff.put(path("/hold"), {{"on_hold", true}, {"reason", "budget"}});
-    BOOST_TEST_REQUIRE(held.status == 200, held);
-    BOOST_TEST(held.at("/held_at").is_string());
-    BOOST_TEST(held.at("/next_update_by").is_null());
-    BOOST_TEST(held.at("/version").as_int64() == 2);
-    BOOST_TEST(timer() == "none");
-    BOOST_TEST(staff.put(path("/hold"), {{"on_hold", true}}).at("/version").as_int64() == 2);
-    BOOST_TEST(candidate.get(path()).at("/held_at").is_null());
-    BOOST_TEST(candidate.get(path("/history")).at("/items").as_array().size() == 1U);
-    BOOST_TEST(staff.get(path("/history")).text("/items/1/kind") == "held");
-    BOOST_TEST(staff.get(path("/history")).text("/items/1/reason") == "budget");
-    BOOST_TEST(candidate.put(path("/hold"), {{"on_hold", false}}).status == 403);
-    const auto resumed = staff.put(path("/hold"), {{"on_hold", false}});
-    BOOST_TEST(resumed.at("/held_at").is_null());
-    BOOST_TEST(resumed.at("/next_update_by").is_string());
-    BOOST_TEST(timer() == "0");
-    staff.put(path("/hold"), {{"on_hold", true}});
-    BOOST_TEST(move("Screening").at("/held_at").is_null());
-    BOOST_TEST(timer() == "0");
-    move("Rejected");
-    BOOST_TEST(staff.put(path("/hold"), {{"on_hold", true}}).status == 409);
-    BOOST_TEST(staff.put(path("/hold"), {}).status == 422);
-}
-
-BOOST_AUTO_TEST_CASE(undoing_a_move_that_ended_a_hold_brings_it_back) {
-    apply_with_limits();
-    const auto left = [&] {
-        return in.text(fmt::format("SELECT limit_left || ' ' || (limit_at IS NULL) FROM "
-                                   "application WHERE id = {}",
-                                   of_lee));
-    };
-    const auto held = staff.put(path("/hold"), {{"on_hold", true}}).text("/held_at");
-    in.text(fmt::format("UPDATE application SET limit_left = 1800 WHERE id = {}", of_lee));
-    // The actor reloads what it knows of the clock.
-    BOOST_TEST(staff.put(path(), {{"remarks", "sings"}}).status == 200);
-    move("Screening");
-    BOOST_TEST(timer() == "0");
-    BOOST_TEST(staff.get(path("/actions")).text("/undo/held_at") == held);
-    const auto undone = undo(staff);
-    BOOST_TEST_REQUIRE(undone.status == 200, undone);
-    BOOST_TEST(undone.text("/application/held_at") == held);
-    BOOST_TEST(undone.at("/application/next_update_by").is_null());
-    BOOST_TEST(staff.get(path()).text("/held_at") == held);
-    BOOST_TEST(timer() == "none");
-    BOOST_TEST(left() == "1800 true");
-    BOOST_TEST(staff.put(path("/hold"), {{"on_hold", false}}).at("/held_at").is_null());
-    BOOST_TEST(timer() == "0");
-    BOOST_TEST(left() == "1800 false");
-    // The next move ended no hold.
-    move("Screening");
-    BOOST_TEST(undo(staff).at("/application/held_at").is_null());
-    BOOST_TEST(timer() == "0");
-}
-
 BOOST_AUTO_TEST_CASE(a_bulk_rejection_is_undone_in_one_go) {
     auto ids = boost::json::array{of_lee};
     for (auto n = 0; n < 4; ++n)
@@ -419,7 +268,7 @@ BOOST_AUTO_TEST_CASE(a_bulk_rejection_is_undone_in_one_go) {
     BOOST_TEST(candidate.post("/api/applications/bulk/undo", body).status == 403);
 }
 
-BOOST_AUTO_TEST_CASE(of_an_undo_and_a_move_on_two_nodes_one_happens) {
+BOOST_AUTO_TEST_CASE(only_one_of_an_undo_and_a_move_on_two_nodes_happens) {
     const auto other = in.another_node();
     auto elsewhere = other->client(access_token(in.recruiter));
     for (auto round = 0; round < 12; ++round) {

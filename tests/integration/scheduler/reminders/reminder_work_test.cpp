@@ -6,14 +6,13 @@
 
 #include <boost/json/parse.hpp>
 
-#include "scheduler/reminders/reminders.hpp"
 #include "storage/people/companies.hpp"
 #include "storage/people/users.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/company_status.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/refusal.hpp"
-#include "tests/support/world.hpp"
+#include "tests/support/reminders.hpp"
 
 namespace {
 
@@ -27,16 +26,7 @@ using storage::task_outcome;
 using storage::timestamp;
 using storage::transaction;
 
-struct due_fixture : tests::world {
-    std::int64_t fool = job(globe, recruiter.user_id, "Fool");
-    std::int64_t of_ada = application(ada.candidate_id, fool);
-
-    reminder_view create(const storage::caller& who, const create_reminder_input& in) {
-        return db.run([&](transaction& work) { return create_reminder(who, work, in); });
-    }
-    reminder_view get(const storage::caller& who, std::int64_t id) {
-        return db.run([&](transaction& work) { return get_reminder(who, work, {id}); });
-    }
+struct due_fixture : tests::reminders {
     /// Once, in an hour, about Ada's application.
     create_reminder_input once() const {
         auto in = create_reminder_input{};

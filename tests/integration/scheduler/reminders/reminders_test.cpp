@@ -1,10 +1,11 @@
-// Setting, changing and ending reminders: what is armed, what is refused, and that each person has
-// their own. What happens when one is due is tested in scheduler_reminder_work.
+// Setting reminders: what is armed, what is refused, which ones are listed, and that each person
+// has their own. What happens when one is due is tested in scheduler_reminder_work.
 #include "scheduler/reminders/reminders.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "tests/support/world.hpp"
+#include "tests/support/input_problems.hpp"
+#include "tests/support/reminders.hpp"
 
 namespace {
 
@@ -12,102 +13,16 @@ using namespace callboard;
 using namespace callboard::scheduler;
 using namespace std::chrono_literals;
 using storage::errc;
-using storage::timestamp;
 using storage::transaction;
+using tests::pointers;
 
 const auto each_element = boost::test_tools::per_element();
-using ids = std::vector<std::int64_t>;
-
-create_reminder_input titled(const std::string& title) {
-    auto in = create_reminder_input{};
-    in.title = title;
-    return in;
-}
-create_reminder_input in_an_hour(const std::string& title = "Call") {
-    auto in = titled(title);
-    in.after_minutes = 60;
-    return in;
-}
-create_reminder_input every_morning() {
-    auto in = titled("Stand-up");
-    in.cron = "0 9 * * *";
-    in.zone = "Europe/Berlin";
-    return in;
-}
-
-template <class Input>
-std::vector<std::string> pointers(const Input& in) {
-    auto found = storage::problems{};
-    storage::check_input(in, found);
-    auto names = std::vector<std::string>{};
-    for (const auto& one : found.found())
-        names.push_back(one.pointer);
-    return names;
-}
-
-std::string pointer_of(const storage::refusal& why) {
-    return why.fields.empty() ? "" : why.fields.front().pointer;
-}
-
-struct reminders_fixture : tests::world {
-    std::int64_t fool = job(globe, recruiter.user_id, "Fool");
-    std::int64_t of_ada = application(ada.candidate_id, fool);
-
-    reminder_view create(const storage::caller& who, const create_reminder_input& in) {
-        return db.run([&](transaction& work) { return create_reminder(who, work, in); });
-    }
-    reminder_view get(const storage::caller& who, std::int64_t id) {
-        return db.run([&](transaction& work) { return get_reminder(who, work, {id}); });
-    }
-    reminder_view edit(const storage::caller& who, const edit_reminder_input& in) {
-        return db.run([&](transaction& work) { return edit_reminder(who, work, in); });
-    }
-    reminder_view snooze(const storage::caller& who, const snooze_reminder_input& in) {
-        return db.run([&](transaction& work) { return snooze_reminder(who, work, in); });
-    }
-    reminder_view finish(const storage::caller& who, const storage::versioned& in) {
-        return db.run([&](transaction& work) { return finish_reminder(who, work, in); });
-    }
-    reminder_view cancel(const storage::caller& who, const storage::versioned& in) {
-        return db.run([&](transaction& work) { return cancel_reminder(who, work, in); });
-    }
-    ids list(const storage::caller& who, const list_reminders_input& in = {}) {
-        auto found = ids{};
-        for (const auto& one :
-             db.run([&](transaction& work) { return list_reminders(who, work, in); }).items)
-            found.push_back(one.id);
-        return found;
-    }
-    template <class Input, class F>
-    storage::refusal refused(F f, const storage::caller& who, const Input& in) {
-        return refusal_of([&](transaction& work) { return f(who, work, in); });
-    }
-    timestamp now() { return *storage::parse_timestamp(text("SELECT clock_timestamp()")); }
-    /// When the task of a reminder is due; empty if it has none.
-    std::string armed(std::int64_t id) {
-        return text(fmt::format("SELECT coalesce((SELECT due_at::text FROM task WHERE kind = "
-                                "'reminder' AND subject_id = {}), '')",
-                                id));
-    }
-    bool armed_as_due(std::int64_t id) {
-        return text(fmt::format("SELECT count(*) FROM task t JOIN reminder r ON r.id = "
-                                "t.subject_id WHERE t.kind = 'reminder' AND r.id = {} AND "
-                                "t.due_at = r.due_at",
-                                id)) == "1";
-    }
-    void set(std::int64_t id, const std::string& what) {
-        text(fmt::format("UPDATE reminder SET {} WHERE id = {} RETURNING id", what, id));
-    }
-    void set_state(std::int64_t id, const std::string& state) {
-        set(id, fmt::format("state = '{}'", state));
-    }
-};
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(scheduler_reminders, reminders_fixture)
+BOOST_FIXTURE_TEST_SUITE(scheduler_reminders, tests::reminders)
 
-BOOST_AUTO_TEST_CASE(one_after_a_while_is_armed_for_then) {
+BOOST_AUTO_TEST_CASE(a_reminder_after_some_minutes_is_armed_for_then) {
     const auto before = now();
     auto in = in_an_hour();
     in.application_id = of_ada;
@@ -127,7 +42,7 @@ BOOST_AUTO_TEST_CASE(one_after_a_while_is_armed_for_then) {
     BOOST_TEST(get(recruiter, made.id).title == "Call");
 }
 
-BOOST_AUTO_TEST_CASE(one_at_an_instant_keeps_it_to_the_microsecond) {
+BOOST_AUTO_TEST_CASE(a_reminder_at_an_instant_keeps_it_to_the_microsecond) {
     auto in = titled("Call");
     in.at = storage::parse_timestamp("2090-05-04T09:00:00.123456+02:00");
     const auto made = create(interviewer, in);
@@ -135,7 +50,7 @@ BOOST_AUTO_TEST_CASE(one_at_an_instant_keeps_it_to_the_microsecond) {
     BOOST_TEST(armed_as_due(made.id));
 }
 
-BOOST_AUTO_TEST_CASE(a_recurring_one_is_told_in_words_and_instants) {
+BOOST_AUTO_TEST_CASE(a_recurring_reminder_is_shown_in_words_and_instants) {
     const auto made = create(recruiter, every_morning());
     BOOST_TEST(made.words.value() == "At 09:00, every day, Europe/Berlin");
     BOOST_REQUIRE(made.next_firings.size() == 5U);
@@ -222,7 +137,7 @@ BOOST_AUTO_TEST_CASE(times_that_make_no_sense_are_refused) {
     BOOST_TEST(text("SELECT count(*) FROM task") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(by_mail_a_recurring_one_comes_every_quarter_of_an_hour_at_most) {
+BOOST_AUTO_TEST_CASE(a_recurring_reminder_by_mail_comes_every_quarter_of_an_hour_at_most) {
     const auto by_rule = [](const std::string& cron, bool by_mail = true) {
         auto in = titled("Often");
         in.cron = cron;
@@ -285,7 +200,7 @@ BOOST_AUTO_TEST_CASE(what_the_caller_may_not_see_does_not_exist) {
     BOOST_TEST((about(own_only, application_id, of_ada).code == errc::not_found));
 }
 
-BOOST_AUTO_TEST_CASE(candidates_have_none) {
+BOOST_AUTO_TEST_CASE(candidates_have_no_reminders) {
     BOOST_TEST((refused(create_reminder, ada, in_an_hour()).code == errc::forbidden));
     BOOST_TEST((refused(list_reminders, ada, list_reminders_input{}).code == errc::forbidden));
     BOOST_TEST((refused(get_reminder, ada, storage::by_id{1}).code == errc::forbidden));
@@ -296,7 +211,7 @@ BOOST_AUTO_TEST_CASE(candidates_have_none) {
     BOOST_TEST((refused(cancel_reminder, ada, storage::versioned{1}).code == errc::forbidden));
 }
 
-BOOST_AUTO_TEST_CASE(nobody_sees_or_changes_those_of_others) {
+BOOST_AUTO_TEST_CASE(nobody_sees_or_changes_the_reminders_of_others) {
     const auto made = create(recruiter, in_an_hour());
     for (const auto& other : {colleague, manager, interviewer, stranger, admin}) {
         BOOST_TEST(list(other).empty());
@@ -314,7 +229,7 @@ BOOST_AUTO_TEST_CASE(nobody_sees_or_changes_those_of_others) {
     BOOST_TEST(get(recruiter, made.id).version == 1);
 }
 
-BOOST_AUTO_TEST_CASE(lists_are_filtered_and_go_from_the_youngest_to_the_oldest) {
+BOOST_AUTO_TEST_CASE(lists_are_filtered_and_begin_with_the_newest) {
     auto about_application = in_an_hour();
     about_application.application_id = of_ada;
     auto about_candidate = titled("Later");
@@ -339,115 +254,6 @@ BOOST_AUTO_TEST_CASE(lists_are_filtered_and_go_from_the_youngest_to_the_oldest) 
     });
     BOOST_TEST(page.items.size() == 2U);
     BOOST_TEST(list(recruiter, {{page.next_cursor, 2}}) == ids{first}, each_element);
-}
-
-BOOST_AUTO_TEST_CASE(editing_changes_what_is_given_and_nothing_else) {
-    auto in = in_an_hour();
-    in.expires_at = now() + 24h;
-    const auto made = create(recruiter, in);
-    const auto renamed = edit(recruiter, {.id = made.id, .title = "Write", .by_mail = false});
-    BOOST_TEST(renamed.title == "Write");
-    BOOST_TEST(!renamed.by_mail);
-    BOOST_TEST(renamed.version == 2);
-    BOOST_TEST((renamed.due_at == made.due_at));
-    BOOST_TEST((renamed.expires_at == made.expires_at));
-    BOOST_TEST(armed_as_due(made.id));
-    BOOST_TEST(pointer_of(refused(edit_reminder, recruiter,
-                                  edit_reminder_input{.id = made.id, .on_dashboard = false})) ==
-               "/by_mail");
-    BOOST_TEST(pointer_of(refused(edit_reminder, recruiter,
-                                  edit_reminder_input{.id = made.id, .after_minutes = 1441})) ==
-               "/expires_at");
-    auto forever = edit_reminder_input{.id = made.id, .after_minutes = 1441};
-    forever.expires_at.emplace();
-    const auto later = edit(recruiter, forever);
-    BOOST_TEST(!later.expires_at.has_value());
-    BOOST_TEST((later.due_at > made.due_at));
-    BOOST_TEST(armed_as_due(made.id));
-    BOOST_TEST((
-        refused(edit_reminder, recruiter, edit_reminder_input{.id = made.id, .expected_version = 1})
-            .code == errc::version_mismatch));
-}
-
-BOOST_AUTO_TEST_CASE(a_rule_can_be_given_taken_away_and_moved_to_another_zone) {
-    const auto made = create(recruiter, in_an_hour());
-    const auto recurring = edit(recruiter, {.id = made.id, .cron = "30 8 1 * *"});
-    BOOST_TEST(recurring.words.has_value());
-    BOOST_TEST(armed_as_due(made.id));
-    const auto moved = edit(recruiter, {.id = made.id, .zone = "Asia/Kathmandu"});
-    BOOST_TEST(moved.cron.value() == "30 8 1 * *");
-    BOOST_TEST((moved.due_at != recurring.due_at));
-    BOOST_TEST(armed_as_due(made.id));
-    const auto once = edit(recruiter, {.id = made.id, .after_minutes = 5});
-    BOOST_TEST(!once.cron.has_value());
-    BOOST_TEST(once.next_firings.size() == 1U);
-    BOOST_TEST(armed_as_due(made.id));
-}
-
-BOOST_AUTO_TEST_CASE(snoozing_puts_off_one_that_waits_or_has_come) {
-    const auto made = create(recruiter, in_an_hour());
-    const auto longer = snooze(recruiter, {.id = made.id, .minutes = 90});
-    BOOST_TEST((longer.due_at > made.due_at));
-    BOOST_TEST(armed_as_due(made.id));
-    set_state(made.id, "fired");
-    text("DELETE FROM task RETURNING id");
-    const auto until = *storage::parse_timestamp("2090-01-01T00:00:00Z");
-    const auto again = snooze(recruiter, {.id = made.id, .until = until});
-    BOOST_TEST((again.state == reminder_state::pending));
-    BOOST_TEST((again.due_at == until));
-    BOOST_TEST(armed_as_due(made.id));
-    BOOST_TEST(pointer_of(refused(snooze_reminder, recruiter,
-                                  snooze_reminder_input{.id = made.id, .until = now()})) ==
-               "/until");
-    set(made.id, "expires_at = now() + interval '2 hours'");
-    BOOST_TEST(pointer_of(refused(snooze_reminder, recruiter,
-                                  snooze_reminder_input{.id = made.id, .minutes = 180})) ==
-               "/minutes");
-    BOOST_TEST((refused(snooze_reminder, recruiter,
-                        snooze_reminder_input{.id = made.id, .minutes = 1, .expected_version = 1})
-                    .code == errc::version_mismatch));
-}
-
-BOOST_AUTO_TEST_CASE(a_snoozed_rule_goes_on_after_it) {
-    const auto made = create(recruiter, every_morning());
-    const auto until = made.next_firings[1] + 10min;
-    const auto snoozed = snooze(recruiter, {.id = made.id, .until = until});
-    BOOST_TEST(
-        (snoozed.next_firings == std::vector{until, made.next_firings[2], made.next_firings[3],
-                                             made.next_firings[4], snoozed.next_firings.back()}));
-}
-
-BOOST_AUTO_TEST_CASE(done_and_cancelled_are_the_end_of_it) {
-    const auto first = create(recruiter, in_an_hour());
-    const auto done = finish(recruiter, {first.id});
-    BOOST_TEST((done.state == reminder_state::done));
-    BOOST_TEST(done.next_firings.empty());
-    BOOST_TEST(armed(first.id) == "");
-    BOOST_TEST(finish(recruiter, {first.id}).version == done.version);
-    const auto second = create(recruiter, every_morning());
-    BOOST_TEST((cancel(recruiter, {second.id}).state == reminder_state::cancelled));
-    BOOST_TEST(armed(second.id) == "");
-    BOOST_TEST(cancel(recruiter, {second.id}).version == 2);
-    const auto third = create(recruiter, in_an_hour());
-    BOOST_TEST((refused(finish_reminder, recruiter, storage::versioned{third.id, 2}).code ==
-                errc::version_mismatch));
-    BOOST_TEST(armed_as_due(third.id));
-    set_state(third.id, "expired");
-    for (const auto id : {first.id, second.id, third.id}) {
-        const auto why = refused(edit_reminder, recruiter, edit_reminder_input{.id = id});
-        BOOST_TEST((why.code == errc::conflict));
-        BOOST_TEST(why.current == fmt::format(R"({{"state":"{}"}})", id == first.id ? "done"
-                                                                     : id == second.id
-                                                                         ? "cancelled"
-                                                                         : "expired"));
-        BOOST_TEST(
-            (refused(snooze_reminder, recruiter, snooze_reminder_input{.id = id, .minutes = 5})
-                 .code == errc::conflict));
-    }
-    for (const auto id : {second.id, third.id})
-        BOOST_TEST(
-            (refused(finish_reminder, recruiter, storage::versioned{id}).code == errc::conflict));
-    BOOST_TEST((cancel(recruiter, {first.id}).state == reminder_state::cancelled));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

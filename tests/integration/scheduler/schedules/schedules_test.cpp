@@ -6,6 +6,7 @@
 
 #include "scheduler/schedules/schedules.hpp"
 #include "storage/time/tasks.hpp"
+#include "tests/support/input_problems.hpp"
 #include "tests/support/world.hpp"
 
 using namespace callboard;
@@ -282,12 +283,8 @@ BOOST_AUTO_TEST_CASE(a_backfill_is_bounded_and_never_of_the_future) {
     // Few enough, and most of them are past.
     BOOST_TEST(refused("0 0 1 1 *", "1990-01-01T00:00:00Z", "2199-01-01T00:00:00Z") ==
                "must not be in the future");
-    auto found = storage::problems{};
-    storage::check_input(backfill_schedule_input{1,
-                                                 *storage::parse_timestamp("2026-03-02T00:00:00Z"),
-                                                 *storage::parse_timestamp("2026-03-02T00:00:00Z")},
-                         found);
-    BOOST_TEST(found.found().at(0).pointer == "/to");
+    const auto instant = *storage::parse_timestamp("2026-03-02T00:00:00Z");
+    BOOST_TEST(tests::pointers(backfill_schedule_input{1, instant, instant}).at(0) == "/to");
 }
 
 BOOST_AUTO_TEST_CASE(a_declared_one_is_paused_and_run_but_not_changed) {

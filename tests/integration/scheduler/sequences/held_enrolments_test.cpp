@@ -3,48 +3,29 @@
 // by the test.
 #include <boost/test/unit_test.hpp>
 
-#include "scheduler/sequences/enrolment_work.hpp"
-#include "scheduler/sequences/enrolments.hpp"
-#include "scheduler/sequences/sequences.hpp"
 #include "storage/applications/application_commits.hpp"
 #include "storage/applications/holds.hpp"
 #include "storage/applications/undo.hpp"
-#include "storage/people/companies.hpp"
 #include "tests/support/company_status.hpp"
-#include "tests/support/due_tasks.hpp"
-#include "tests/support/world.hpp"
+#include "tests/support/follow_ups.hpp"
 
 namespace {
 
 using namespace callboard;
 using namespace callboard::scheduler;
 using namespace std::chrono_literals;
-using storage::task_kind;
 using storage::task_outcome;
 using storage::timestamp;
 using storage::transaction;
 
-struct held_fixture : tests::world {
-    std::int64_t fool = job(globe, recruiter.user_id, "Fool");
+struct held_fixture : tests::follow_ups {
     std::int64_t of_ada = application(ada.candidate_id, fool, 1);
     /// Two steps, which moves do not stop.
     std::int64_t hello =
-        sequence("Hello", {{24, false, "One", "1", ""}, {48, true, "Two", "2", ""}});
+        sequence({{24, false, "One", "1", ""}, {48, true, "Two", "2", ""}}, "Hello", false);
     int version = 1;
 
-    std::int64_t sequence(const std::string& name, const std::vector<sequence_step>& steps) {
-        auto in = create_sequence_input{};
-        in.name = name;
-        in.steps = steps;
-        in.stop_on_stage_change = false;
-        return db.run([&](transaction& work) { return create_sequence(recruiter, work, in); }).id;
-    }
-    enrolment_view enrolled() {
-        return db.run([&](transaction& work) { return enrol(recruiter, work, {hello, of_ada}); });
-    }
-    enrolment_view get(std::int64_t id) {
-        return db.run([&](transaction& work) { return get_enrolment(recruiter, work, {id}); });
-    }
+    enrolment_view enrolled() { return follow_ups::enrolled(hello, of_ada); }
     void hold(std::optional<timestamp> since, timestamp at) {
         auto change = storage::hold_change{};
         change.application_id = of_ada;
@@ -80,13 +61,6 @@ struct held_fixture : tests::world {
         back.ends_hold = ends_hold;
         db.run([&](transaction& work) { undo_move(work, back); });
     }
-    std::vector<storage::leased_task> take() { return tests::take_tasks(db, task_kind::enrolment); }
-    task_result send(const std::vector<storage::leased_task>& tasks, timestamp now = {}) {
-        BOOST_REQUIRE(tasks.size() == 1U);
-        return tests::do_tasks(db, do_enrolments, tasks, now).at(0);
-    }
-    std::int64_t armed() { return id("SELECT count(*) FROM task WHERE kind = 'enrolment'"); }
-    std::int64_t mails() { return id("SELECT count(*) FROM outbox_mail WHERE kind = 'follow_up'"); }
     /// When the pending step is due, by its task; its row must say the same.
     timestamp due() {
         BOOST_REQUIRE(armed() == 1);
@@ -97,12 +71,9 @@ struct held_fixture : tests::world {
                        "NULL"))
             .value();
     }
-    timestamp now() { return *storage::parse_timestamp(text("SELECT clock_timestamp()")); }
 };
 
 } // namespace
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(callboard::storage::task_outcome)
 
 BOOST_FIXTURE_TEST_SUITE(scheduler_held_enrolments, held_fixture)
 
@@ -120,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_hold_stops_follow_ups_and_they_go_on_later_by_as_long) {
     hold(std::nullopt, begins + 100h);
     BOOST_TEST((due() == *made.next_at + 100h));
     BOOST_TEST(!get(made.id).paused_at.has_value());
-    BOOST_TEST(send(take()).outcome == task_outcome::done);
+    BOOST_TEST(send_one(take()).outcome == task_outcome::done);
     BOOST_TEST(mails() == 1);
 }
 
@@ -128,11 +99,11 @@ BOOST_AUTO_TEST_CASE(a_step_that_was_claimed_before_the_hold_is_not_sent) {
     const auto made = enrolled();
     const auto claimed = take();
     hold(now(), now());
-    BOOST_TEST(send(claimed).detail == "the application is on hold");
+    BOOST_TEST(send_one(claimed).detail == "the application is on hold");
     BOOST_TEST(mails() == 0);
     BOOST_TEST(get(made.id).next_step == 0);
     hold(std::nullopt, now());
-    BOOST_TEST(send(take()).outcome == task_outcome::done);
+    BOOST_TEST(send_one(take()).outcome == task_outcome::done);
 }
 
 BOOST_AUTO_TEST_CASE(a_move_that_ends_the_hold_lets_them_go_on_and_its_undo_stops_them_again) {
@@ -197,15 +168,15 @@ BOOST_AUTO_TEST_CASE(stopped_on_hold_it_stays_so) {
 
 BOOST_AUTO_TEST_CASE(what_a_hold_shifts_out_of_working_hours_waits_for_them) {
     const auto made = enrolled();
-    send(take());
+    send_one(take());
     // Friday evening, outside working hours; the default hours begin on Monday at nine.
     text("UPDATE sequence_enrolment SET next_at = '2090-04-28T20:00Z'");
     text("UPDATE task SET due_at = '2090-04-28T20:00Z'");
     BOOST_TEST(storage::to_text(*get(made.id).next_at) == "2090-05-01T09:00:00Z");
-    BOOST_TEST(send(take()).detail == "it waits for working hours");
+    BOOST_TEST(send_one(take()).detail == "it waits for working hours");
     BOOST_TEST(mails() == 1);
     BOOST_TEST(storage::to_text(due()) == "2090-05-01T09:00:00Z");
-    BOOST_TEST(send(take()).outcome == task_outcome::done);
+    BOOST_TEST(send_one(take()).outcome == task_outcome::done);
     BOOST_TEST(mails() == 2);
 }
 
@@ -216,11 +187,11 @@ BOOST_AUTO_TEST_CASE(while_the_company_is_inactive_they_wait) {
         return enrol(recruiter, work, {hello, application(bob.candidate_id, fool)});
     });
     BOOST_TEST(another.current == R"({"refused":"company_inactive"})");
-    BOOST_TEST(send(take()).outcome == task_outcome::outdated);
+    BOOST_TEST(send_one(take()).outcome == task_outcome::outdated);
     BOOST_TEST(armed() == 0);
     BOOST_TEST((get(made.id).state == enrolment_state::active));
     set_active(*this, globe, true);
-    BOOST_TEST(send(take()).outcome == task_outcome::done);
+    BOOST_TEST(send_one(take()).outcome == task_outcome::done);
     BOOST_TEST(mails() == 1);
 }
 

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "tests/support/input_problems.hpp"
 #include "tests/support/world.hpp"
 
 namespace {
@@ -11,6 +12,7 @@ using namespace callboard;
 using namespace callboard::scheduler;
 using storage::errc;
 using storage::transaction;
+using tests::pointers;
 
 const auto each_element = boost::test_tools::per_element();
 using texts = std::vector<std::string>;
@@ -24,16 +26,6 @@ create_sequence_input named(const std::string& name) {
     in.name = name;
     in.steps = {step(24, "Thank you, {{candidate_name}}"), step(48, "{{job_title}}")};
     return in;
-}
-
-template <class Input>
-texts pointers(const Input& in) {
-    auto found = storage::problems{};
-    storage::check_input(in, found);
-    auto names = texts{};
-    for (const auto& one : found.found())
-        names.push_back(one.pointer);
-    return names;
 }
 
 struct sequences_fixture : tests::world {
@@ -132,10 +124,8 @@ BOOST_AUTO_TEST_CASE(every_bad_field_of_every_step_is_named_at_once) {
     BOOST_TEST(pointers(in) == texts{"/steps"}, each_element);
     in.steps.assign(21, step(1, "S"));
     BOOST_TEST(pointers(in) == texts{"/steps"}, each_element);
-    auto found = storage::problems{};
     in.steps = {step(1, "{{salary}}")};
-    storage::check_input(in, found);
-    BOOST_TEST(found.found().at(0).detail.find("salary") != std::string::npos);
+    BOOST_TEST(tests::problems_of(in).at(0).detail.find("salary") != std::string::npos);
     auto changed = edit_sequence_input{.id = 1};
     changed.steps = in.steps;
     BOOST_TEST(pointers(changed) == texts{"/steps/0/subject"}, each_element);

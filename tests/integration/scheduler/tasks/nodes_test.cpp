@@ -7,12 +7,11 @@
 #include <caf/actor_system_config.hpp>
 #include <caf/scoped_actor.hpp>
 
-#include "actors/work/connection_worker.hpp"
-#include "actors/work/storage.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/mail_room.hpp"
 #include "tests/support/marking_work.hpp"
 #include "tests/support/quiet_log.hpp"
+#include "tests/support/storage_on.hpp"
 
 using namespace callboard;
 using namespace callboard::scheduler;
@@ -20,21 +19,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-actors::storage_plan storage_on(const std::string& url, bool detached) {
-    auto context = actors::worker_context{};
-    context.connect.url = url;
-    context.node = "test";
-    context.jobs = std::make_shared<storage::job_cache>();
-    auto plan = actors::storage_plan{};
-    plan.connections = {0, 0, 1, 1}; // runs of schedules use the lane of reports
-    plan.make_worker = [context, detached](caf::local_actor& parent, actors::lane) {
-        return detached ? parent.spawn<caf::detached>(actors::connection_worker, context)
-                        : parent.spawn(actors::connection_worker, context);
-    };
-    plan.on_change = [](const storage::changes&) {};
-    plan.on_commit = [] {};
-    plan.figures = std::make_shared<actors::storage_figures>();
-    return plan;
+/// Runs of schedules use the lane of reports.
+actors::storage_plan storage_for_tasks(const std::string& url, bool detached) {
+    return tests::storage_on(url, {0, 0, 1, 1}, detached);
 }
 
 /// A scheduler with its own connections.
@@ -44,7 +31,7 @@ struct one_node {
     std::shared_ptr<scheduler_figures> figures = std::make_shared<scheduler_figures>();
 
     one_node(caf::actor_system& system, const std::string& url, task_tools tools, bool detached)
-        : storage(system.spawn(actors::storage_front, storage_on(url, detached))) {
+        : storage(system.spawn(actors::storage_front, storage_for_tasks(url, detached))) {
         auto plan = scheduler_plan{};
         plan.storage = storage;
         plan.tools = std::move(tools);

@@ -3,20 +3,15 @@
 // with a word and looks for that word in the whole database.
 #include "storage/candidates/retention.hpp"
 
-#include <fstream>
 #include <map>
 #include <sstream>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 
-#include "storage/upkeep/housekeeping.hpp"
-#include "tests/support/collected_log.hpp"
-#include "tests/support/scratch_directory.hpp"
-#include "tests/support/world.hpp"
+#include "tests/support/person_to_forget.hpp"
 
 namespace {
-
-using namespace callboard::storage;
 
 /// What happens to a column's text about a person who is forgotten.
 enum class fate {
@@ -177,13 +172,7 @@ const auto decisions = std::map<std::string, fate>{
     {"task_leased.kind", fate::impersonal},
 };
 
-/// A word that is in everything about the person, and nowhere else.
-constexpr auto word = "zebra";
-
-struct retention_fixture : callboard::tests::world {
-    std::int64_t fool = job(globe, recruiter.user_id, "Fool");
-    std::int64_t of_ada = application(ada.candidate_id, fool, 5);
-
+struct retention_fixture : callboard::tests::person_to_forget {
     std::vector<std::string> text_columns() {
         auto names = std::vector<std::string>{};
         auto all = std::istringstream{text(
@@ -199,70 +188,7 @@ struct retention_fixture : callboard::tests::world {
         const auto dot = column.find('.');
         return id(fmt::format("SELECT count(*) FROM {0} WHERE {1}::text LIKE '%{2}%' OR {1}::text "
                               "LIKE '%' || encode('{2}'::bytea, 'hex') || '%'",
-                              column.substr(0, dot), column.substr(dot + 1), word));
-    }
-    void fill_person() {
-        text(fmt::format(
-            "UPDATE app_user SET name = 'zebra', email = 'zebra@example.org', username = 'zebra', "
-            "zone = 'zebra', password_hash = 'zebra' WHERE id = {0}; "
-            "ALTER TABLE candidate DROP CONSTRAINT candidate_experience_level_known; "
-            "UPDATE candidate SET name = 'zebra', email = 'zebra@example.org', phone = 'zebra', "
-            "links = '{{zebra}}', resume_links = '{{zebra}}', city = 'zebra', visa_status = "
-            "'zebra', skills = '{{zebra}}', experience_level = 'zebra', source = 'zebra', zone = "
-            "'zebra' WHERE id = {1}; "
-            "INSERT INTO one_time_token (token_hash, user_id, purpose, expires_at, address) VALUES "
-            "('zebra', {0}, 'password_reset', now(), 'zebra'); "
-            "INSERT INTO sign_in_place (user_id, place) VALUES ({0}, 'zebra'); "
-            "INSERT INTO session (user_id, expires_at, revoked_at, address, client) VALUES "
-            "({0}, now(), NULL, 'zebra', 'zebra'), ({0}, now(), now(), 'zebra', 'zebra'); "
-            "INSERT INTO audit_event (kind, actor_id, subject_id, address) VALUES "
-            "('signed_in', {0}, {0}, 'zebra'), ('sign_in_failed', NULL, {0}, 'zebra'); "
-            "INSERT INTO mail_opt_in (address, company_id, said) VALUES ('zebra@example.org', "
-            "{2}, 'zebra'); "
-            "INSERT INTO idempotency_key (user_id, key, request_hash, status, body) VALUES ({0}, "
-            "'zebra', '', 200, 'zebra'); "
-            "INSERT INTO contact_refusal (candidate_id, company_id, reason) VALUES ({1}, {2}, "
-            "'zebra')",
-            ada.user_id, ada.candidate_id, globe));
-    }
-    void mail(const std::string& columns, const std::string& values) {
-        text(fmt::format(
-            "INSERT INTO outbox_mail (kind, state, not_before, created_at, inputs, "
-            "address, recipient, subject, last_reply, {}) VALUES ('x', 'sent', now(), now(), "
-            "'{{\"x\": \"zebra\"}}', 'zebra', 'zebra', 'zebra', 'written to zebra.eml', {})",
-            columns, values));
-    }
-    void fill_what_others_wrote() {
-        text(fmt::format(
-            "UPDATE application SET source = 'zebra', remarks = 'zebra', rejection_reason = "
-            "'zebra' WHERE id = {0}; "
-            "INSERT INTO reminder (user_id, title, note, zone, due_at, application_id) VALUES "
-            "({1}, 'zebra', 'zebra', 'UTC', now(), {0}); "
-            "INSERT INTO reminder (user_id, title, note, zone, due_at, candidate_id) VALUES "
-            "({1}, 'zebra', 'zebra', 'UTC', now(), {2}); "
-            "INSERT INTO notification (user_id, kind, title, body, application_id) VALUES ({1}, "
-            "'x', 'zebra', 'zebra', {0}); "
-            "INSERT INTO notification (user_id, kind, title, body, candidate_id) VALUES ({1}, "
-            "'x', 'zebra', 'zebra', {2}); "
-            "INSERT INTO application_note (application_id, company_id, author_id, text) VALUES "
-            "({0}, {3}, {1}, 'zebra'); "
-            "INSERT INTO follow_up_sequence (company_id, name) VALUES ({3}, 'S'); "
-            "INSERT INTO sequence_enrolment (sequence_id, company_id, application_id, "
-            "candidate_id, stage, state, stopped_why) SELECT id, {3}, {0}, {2}, 0, 'stopped', "
-            "'zebra' FROM follow_up_sequence",
-            of_ada, recruiter.user_id, ada.candidate_id, globe));
-        event(of_ada, "edited", 2, "NULL", "NULL", recruiter.user_id, "zebra");
-        mail("application_id, candidate_id", fmt::format("{}, {}", of_ada, ada.candidate_id));
-        mail("application_id, user_id", fmt::format("{}, {}", of_ada, recruiter.user_id));
-        mail("candidate_id", std::to_string(ada.candidate_id));
-        mail("application_id, candidate_id", // of an application that was deleted
-             fmt::format("999999, {}", ada.candidate_id));
-        mail("user_id", std::to_string(ada.user_id));
-        mail("user_id, cause_kind, cause_id",
-             fmt::format("{}, 'reminder', (SELECT max(id) FROM reminder)", recruiter.user_id));
-    }
-    void forget() {
-        db.run([&](transaction& work) { forget_candidates(work, {ada.candidate_id}); });
+                              column.substr(0, dot), column.substr(dot + 1), "zebra"));
     }
 };
 
@@ -282,7 +208,7 @@ BOOST_AUTO_TEST_CASE(every_column_that_can_hold_a_text_is_decided_on) {
         BOOST_ERROR(column << " does not exist any more");
 }
 
-BOOST_AUTO_TEST_CASE(who_is_forgotten_is_found_nowhere) {
+BOOST_AUTO_TEST_CASE(nothing_is_found_of_whoever_was_forgotten) {
     fill_person();
     fill_what_others_wrote();
     for (const auto& [column, fate] : decisions)
@@ -294,124 +220,6 @@ BOOST_AUTO_TEST_CASE(who_is_forgotten_is_found_nowhere) {
             BOOST_TEST(rows_with_word(column) == 0, column << " still tells of them");
     BOOST_TEST(text(fmt::format("SELECT stage FROM application WHERE id = {}", of_ada)) == "5");
     BOOST_TEST(text("SELECT stopped_why FROM sequence_enrolment") == "forgotten");
-}
-
-BOOST_AUTO_TEST_CASE(a_word_that_another_company_still_needs_is_kept) {
-    const auto address =
-        text(fmt::format("SELECT email FROM candidate WHERE id = {}", ada.candidate_id));
-    const auto kept = [&](const std::string& before) {
-        text("DELETE FROM mail_opt_in; UPDATE candidate SET anonymised_at = NULL");
-        text(fmt::format("UPDATE candidate SET email = '{0}' WHERE id = {1}; "
-                         "UPDATE app_user SET email = '{0}' WHERE id = {2}; "
-                         "INSERT INTO mail_opt_in (address, company_id) VALUES ('{0}', {3}), "
-                         "('{0}', {4})",
-                         address, ada.candidate_id, ada.user_id, globe, rose));
-        text(before);
-        forget();
-        return text("SELECT coalesce(string_agg(company_id::text, ' ' ORDER BY company_id), '') "
-                    "FROM mail_opt_in");
-    };
-    BOOST_TEST(kept("SELECT 1") == ""); // nobody else has the address
-    BOOST_TEST(kept(fmt::format("INSERT INTO candidate (company_id, name, email) VALUES ({}, "
-                                "'Ada', '{}')",
-                                rose, address)) == std::to_string(rose));
-    // A record of the company that forgets the person takes its own refusal along.
-    BOOST_TEST(kept(fmt::format("UPDATE candidate SET company_id = {} WHERE id = {}", globe,
-                                ada.candidate_id)) == std::to_string(rose));
-    text(fmt::format("DELETE FROM candidate WHERE company_id = {}", rose));
-    BOOST_TEST(kept("SELECT 1") == "");
-    // An account with the address belongs to another person, or to the same one with a separate
-    // wish.
-    BOOST_TEST(kept(fmt::format("UPDATE candidate SET user_id = NULL, company_id = {} WHERE id = "
-                                "{}",
-                                globe, ada.candidate_id)) == std::to_string(rose));
-}
-
-BOOST_AUTO_TEST_CASE(who_is_forgotten_is_signed_out_everywhere) {
-    text(fmt::format("INSERT INTO session (user_id, expires_at) VALUES ({0}, now() + interval '1 "
-                     "day'), ({0}, now() + interval '1 day'), ({1}, now() + interval '1 day')",
-                     ada.user_id, bob.user_id));
-    forget();
-    BOOST_TEST(text(fmt::format("SELECT string_agg(revoked_why, ' ') FROM session WHERE user_id = "
-                                "{}",
-                                ada.user_id)) == "forgotten forgotten");
-    BOOST_TEST(id("SELECT count(*) FROM session WHERE revoked_at IS NULL") == 1);
-    BOOST_TEST(text(fmt::format("SELECT concat_ws(' ', active, session_epoch) FROM app_user WHERE "
-                                "id = {}",
-                                ada.user_id)) == "f 1");
-}
-
-BOOST_AUTO_TEST_CASE(others_are_left_alone) {
-    const auto of_bob = application(bob.candidate_id, fool, 5);
-    const auto rows = [&] {
-        return text(
-            fmt::format("SELECT concat(u, c, a) FROM candidate c JOIN app_user u ON u.id = "
-                        "c.user_id JOIN application a ON a.candidate_id = c.id WHERE c.id = "
-                        "{} AND a.id = {}",
-                        bob.candidate_id, of_bob));
-    };
-    const auto before = rows();
-    fill_person();
-    fill_what_others_wrote();
-    mail("application_id", std::to_string(of_bob));
-    forget();
-    BOOST_TEST(rows() == before);
-    BOOST_TEST(id(fmt::format("SELECT count(*) FROM outbox_mail WHERE application_id = {} AND "
-                              "subject = 'zebra'",
-                              of_bob)) == 1);
-}
-
-BOOST_AUTO_TEST_CASE(the_files_of_their_mails_are_removed_and_no_others) {
-    const auto scratch = callboard::tests::scratch_directory{};
-    const auto folder = scratch.path() / "mail";
-    std::filesystem::create_directory(folder);
-    const auto write = [&](const std::string& name) {
-        std::ofstream{folder / name} << "Dear zebra";
-    };
-    write("zebra.eml");
-    write("other.eml");
-    fill_person();
-    fill_what_others_wrote();
-    forget();
-    const auto remove = [&](int limit) {
-        return db.run([&](transaction& work) { return remove_mail_files(work, folder, limit); });
-    };
-    BOOST_TEST(remove(10) == 1);
-    BOOST_TEST(!std::filesystem::exists(folder / "zebra.eml"));
-    BOOST_TEST(std::filesystem::exists(folder / "other.eml"));
-    BOOST_TEST(remove(10) == 0);
-    BOOST_TEST(text("SELECT count(*) FROM mail_file_removal") == "0");
-    // A file that is not here may be on another node; after a month it is nowhere. No path leads
-    // out.
-    write("../outside");
-    text("INSERT INTO mail_file_removal (name) VALUES ('elsewhere.eml'), ('../outside'), ('..')");
-    BOOST_TEST(remove(10) == 0);
-    BOOST_TEST(text("SELECT count(*) FROM mail_file_removal WHERE tries = 1") == "3");
-    BOOST_TEST(std::filesystem::exists(scratch.path() / "outside"));
-    text("UPDATE mail_file_removal SET asked_at = now() - interval '31 days'");
-    BOOST_TEST(remove(10) == 0);
-    BOOST_TEST(text("SELECT count(*) FROM mail_file_removal") == "0");
-}
-
-BOOST_AUTO_TEST_CASE(a_mail_file_that_cannot_be_removed_is_told_to_the_operator) {
-    const auto folder = callboard::tests::scratch_directory{};
-    std::filesystem::create_directories(folder.path() / "stuck.eml" / "not_empty");
-    text("INSERT INTO mail_file_removal (name) VALUES ('absent.eml'), ('stuck.eml')");
-    auto log = callboard::tests::collected_log{};
-    db.run([&](transaction& work) { return remove_mail_files(work, folder.path(), 10); });
-    BOOST_TEST(log.take().find("warning some mail files could not be removed from " +
-                               folder.path().string()) == 0U);
-    BOOST_TEST(text("SELECT count(*) FROM mail_file_removal WHERE tries = 1") == "2");
-    std::filesystem::remove_all(folder.path() / "stuck.eml");
-    db.run([&](transaction& work) { return remove_mail_files(work, folder.path(), 10); });
-    BOOST_TEST(log.take() == ""); // missing files are nothing to report
-}
-
-BOOST_AUTO_TEST_CASE(purged_mails_take_their_files_with_them) {
-    mail("user_id", std::to_string(recruiter.user_id));
-    const auto old = id("SELECT max(id) FROM outbox_mail");
-    db.run([&](transaction& work) { remove_mails(work, {old}); });
-    BOOST_TEST(text("SELECT name FROM mail_file_removal") == "zebra.eml");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

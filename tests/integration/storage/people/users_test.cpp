@@ -1,13 +1,13 @@
-// Accounts: what people may do with their own, what administrators may do with all, and what ends
-// sessions. Everything that others may not do is refused to every other role.
+// Accounts as administrators manage them: who can be what, who is invited, and what ends sessions.
+// Everything that others may not do is refused to every other role.
 #include "storage/people/users.hpp"
+
+#include <algorithm>
 
 #include <boost/test/unit_test.hpp>
 
-#include "storage/people/sessions.hpp"
-#include "tests/support/database.hpp"
 #include "tests/support/refusal.hpp"
-#include "tests/support/test_query.hpp"
+#include "tests/support/users.hpp"
 
 namespace {
 
@@ -16,160 +16,22 @@ using callboard::tests::refusal_of;
 using callboard::tests::test_query;
 using namespace std::chrono_literals;
 
-constexpr auto add_company =
-    test_query<"test_add_company", "INSERT INTO company (name) VALUES (@name) RETURNING id">;
 constexpr auto count_mails =
     test_query<"test_count_mails",
                "SELECT count(*) FROM outbox_mail WHERE kind = @kind AND user_id = @user_id">;
 constexpr auto count_audit =
     test_query<"test_count_audit",
                "SELECT count(*) FROM audit_event WHERE kind = @kind AND subject_id = @subject_id">;
-constexpr auto find_candidate =
-    test_query<"test_find_candidate",
-               "SELECT name || ' ' || email FROM candidate WHERE user_id = @user_id">;
 
-struct users_fixture {
-    callboard::tests::database db;
-    caller admin{.user_id = 0, .is = role::admin};
-    std::int64_t globe = db.run([](transaction& work) {
-        return work.scalar<std::int64_t>(add_company, param<"name">("Globe")).value();
-    });
-    user root = create("root@example.org", role::admin, "hash");
-
-    users_fixture() { admin.user_id = root.id; }
-
-    user create(const std::string& email, role is, std::optional<std::string> hash = "hash") {
-        auto in = create_user_input{.email = email, .name = "Somebody", .role = is};
-        if (is != role::admin && is != role::candidate)
-            in.company_id = globe;
-        return db.run([&](transaction& work) {
-            return create_user(admin, work, in, hash, {{"token " + email}, "https://x/" + email});
-        });
-    }
-    user edit(edit_user_input in, std::optional<std::string> hash = {}) {
-        return db.run([&](transaction& work) { return edit_user(admin, work, in, hash); });
-    }
-    user set_status(std::int64_t id, bool active) {
-        return db.run([&](transaction& work) {
-            return set_user_status(admin, work, {id, active});
-        });
-    }
-    login_account account(std::int64_t id) {
-        return db.run([&](transaction& work) { return find_account(work, id).value(); });
-    }
+struct users_fixture : callboard::tests::users {
     int count(const auto& how, const auto&... givers) {
         return db.run([&](transaction& work) { return work.scalar<int>(how, givers...).value(); });
     }
-    user register_as(register_candidate_input in) {
-        return db.run([&](transaction& work) { return register_candidate({}, work, in, "hash"); });
-    }
 };
-
-std::vector<std::string> pointers(const auto& in) {
-    auto found = problems{};
-    check_input(in, found);
-    auto names = std::vector<std::string>{};
-    for (const auto& one : found.found())
-        names.push_back(one.pointer);
-    return names;
-}
 
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(storage_users, users_fixture)
-
-BOOST_AUTO_TEST_CASE(registration_makes_a_candidate_whatever_the_body_says) {
-    auto made = register_as(
-        {.email = "will@example.org", .password = "long enough", .phone = "123", .role = "admin"});
-    BOOST_TEST((made.role == role::candidate));
-    BOOST_TEST(!made.company_id);
-    BOOST_TEST(made.name == "will");
-    BOOST_TEST(account(made.id).candidate_id > 0);
-}
-
-BOOST_AUTO_TEST_CASE(an_address_or_username_is_taken_in_any_case) {
-    auto first =
-        register_candidate_input{.email = "will@example.org", .password = {}, .username = "will"};
-    auto made = register_as(first);
-    BOOST_TEST(made.name == "will");
-    auto same_email = first;
-    same_email.email = "WILL@example.org";
-    same_email.username = {};
-    BOOST_TEST((refusal_of([&] { register_as(same_email); }) == errc::conflict));
-    auto same_username = first;
-    same_username.email = "other@example.org";
-    same_username.username = "Will";
-    BOOST_TEST((refusal_of([&] { register_as(same_username); }) == errc::conflict));
-}
-
-BOOST_AUTO_TEST_CASE(every_bad_field_of_a_registration_is_named_at_once) {
-    auto bad = register_candidate_input{.email = "not an address",
-                                        .password = "short",
-                                        .name = " ",
-                                        .username = "me@home",
-                                        .phone = std::string(51, '1')};
-    auto expected = std::vector<std::string>{"/email", "/password", "/name", "/username", "/phone"};
-    BOOST_TEST(pointers(bad) == expected, boost::test_tools::per_element());
-    BOOST_TEST(
-        pointers(create_user_input{.email = "a@b.org", .name = "A", .role = role::anonymous}) ==
-            std::vector<std::string>{"/role"},
-        boost::test_tools::per_element());
-}
-
-BOOST_AUTO_TEST_CASE(people_see_and_change_their_own_account_and_the_candidate_record_follows) {
-    auto will = register_as(
-        {.email = "will@example.org", .password = {}, .name = "Will", .username = "will"});
-    auto who = account(will.id).as_caller(1);
-    auto mine = db.run([&](transaction& work) { return get_me(who, work, {}); });
-    BOOST_TEST(mine.email == "will@example.org");
-    auto changed = db.run([&](transaction& work) {
-        return edit_me(who, work, {.name = "William", .username = "", .email = "w@example.org"});
-    });
-    BOOST_TEST(changed.name == "William");
-    BOOST_TEST(!changed.username);
-    BOOST_TEST(changed.email == "will@example.org"); // another address is confirmed first
-    changed = db.run(
-        [&](transaction& work) { return edit_me(who, work, {.email = "Will@Example.org"}); });
-    BOOST_TEST(changed.email == "Will@Example.org");
-    auto record = db.run([&](transaction& work) {
-        return work.scalar<std::string>(find_candidate, param<"user_id">(will.id)).value();
-    });
-    BOOST_TEST(record == "William Will@Example.org");
-    BOOST_TEST(account(will.id).session_epoch == 0);
-    BOOST_TEST((refusal_of([&] {
-                    db.run([](transaction& work) { return get_me({}, work, {}); });
-                }) == errc::unauthenticated));
-}
-
-BOOST_AUTO_TEST_CASE(editing_the_own_account_keeps_role_and_company) {
-    auto recruiter = create("rec@example.org", role::recruiter);
-    auto who = account(recruiter.id).as_caller(1);
-    auto changed = db.run([&](transaction& work) { return edit_me(who, work, {.name = "Rec"}); });
-    BOOST_TEST((changed.role == role::recruiter));
-    BOOST_TEST(changed.company_id.value() == globe);
-}
-
-BOOST_AUTO_TEST_CASE(people_choose_the_zone_of_their_dates) {
-    auto will = register_as({.email = "will@example.org", .password = {}, .name = "Will"});
-    BOOST_TEST(!will.zone);
-    auto who = account(will.id).as_caller(1);
-    auto set = [&](clearable<std::string> zone) {
-        return db.run([&](transaction& work) { return edit_me(who, work, {.zone = zone}); }).zone;
-    };
-    BOOST_TEST(set("Europe/Berlin").value() == "Europe/Berlin");
-    BOOST_TEST(set({}).value() == "Europe/Berlin");
-    BOOST_TEST(!set(""));
-    auto zone = std::vector<std::string>{"/zone"};
-    auto each = boost::test_tools::per_element();
-    BOOST_TEST(pointers(edit_me_input{.zone = "Europe/Berln"}) == zone, each);
-    BOOST_TEST(pointers(edit_user_input{.id = 1, .zone = "+02:00"}) == zone, each);
-    BOOST_TEST(pointers(create_user_input{.email = "a@b.org", .name = "A", .zone = "x"}) == zone,
-               each);
-    auto rec = create("rec@example.org", role::recruiter);
-    BOOST_TEST(edit({.id = rec.id, .zone = "Asia/Kathmandu"}).zone.value() == "Asia/Kathmandu");
-    BOOST_TEST(edit({.id = rec.id, .name = "Rec"}).zone.value() == "Asia/Kathmandu");
-    BOOST_TEST(!edit({.id = rec.id, .zone = ""}).zone);
-}
 
 BOOST_AUTO_TEST_CASE(a_lead_is_another_active_recruiter_or_manager_of_the_company) {
     auto rec = create("rec@example.org", role::recruiter);
@@ -387,7 +249,7 @@ BOOST_AUTO_TEST_CASE(a_changed_role_ends_access_tokens_but_not_the_session) {
     BOOST_TEST((rotated.result == rotation::outcome::refused));
 }
 
-BOOST_AUTO_TEST_CASE(who_is_moved_to_another_company_loses_the_access_tokens_of_the_first) {
+BOOST_AUTO_TEST_CASE(whoever_is_moved_to_another_company_loses_the_access_tokens_of_the_first) {
     auto rec = create("rec@example.org", role::recruiter);
     auto found = account(rec.id);
     db.run([&](transaction& work) { open_session(work, found, {"token"}, 1h); });
@@ -410,7 +272,7 @@ BOOST_AUTO_TEST_CASE(who_is_moved_to_another_company_loses_the_access_tokens_of_
                      param<"subject_id">(rec.id)) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(who_becomes_a_candidate_gets_a_candidate_record) {
+BOOST_AUTO_TEST_CASE(whoever_becomes_a_candidate_gets_a_candidate_record) {
     auto rec = create("rec@example.org", role::recruiter);
     edit({.id = rec.id, .role = role::candidate});
     BOOST_TEST(account(rec.id).candidate_id > 0);

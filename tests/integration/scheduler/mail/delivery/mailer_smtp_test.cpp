@@ -7,11 +7,10 @@
 #include <boost/test/unit_test.hpp>
 #include <caf/scoped_actor.hpp>
 
-#include "scheduler/mail/delivery/smtp_transport.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/mail_room.hpp"
 #include "tests/support/quiet_log.hpp"
-#include "tests/support/smtp_server.hpp"
+#include "tests/support/smtp_client.hpp"
 
 using namespace callboard;
 using namespace std::chrono_literals;
@@ -27,18 +26,12 @@ struct smtp_mailer : tests::mail_room {
     caf::actor_system_config system_config;
     caf::actor_system system{system_config};
     actors::storage_actor storage = system.spawn(actors::storage_front, storage_plan(true));
-    scheduler::smtp_options options;
+    scheduler::smtp_options options = tests::options_for(server);
     scheduler::retry_policy retry{.first = 0ms, .relay_trouble = 0ms};
     std::vector<scheduler::mailer_actor> mailers;
     tests::quiet_log quiet;
 
-    smtp_mailer() {
-        settings.poll = 10ms;
-        options.host = "127.0.0.1";
-        options.port = server.port();
-        options.security = config::smtp_security::none;
-        options.hello_name = "client.invalid";
-    }
+    smtp_mailer() { settings.poll = 10ms; }
     ~smtp_mailer() {
         server.open_gate();
         for (auto& mailer : mailers)
