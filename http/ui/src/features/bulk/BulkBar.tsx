@@ -1,15 +1,23 @@
 import { ArrowRightLeft, UserX, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { BoardCard } from '@/api/boards';
 import type { Stage } from '@/api/jobs';
 import { Button, IconButton } from '@/design/Button';
+import { useFoot } from '@/design/foot';
 import { useShortcuts } from '@/design/shortcuts';
 import { BulkDialog } from './BulkDialog';
+
+interface All {
+  selected: boolean;
+  loading: boolean;
+  count: string;
+  select: () => void;
+}
 
 interface BulkBarProps {
   selected: readonly BoardCard[];
   /** Selects all that match the filters, those too that are not loaded yet. */
-  all: { selected: boolean; loading: boolean; count: string; select: () => void };
+  all: All;
   stages: readonly Pick<Stage, 'key' | 'label' | 'kind'>[];
   onClear: () => void;
 }
@@ -22,46 +30,18 @@ export function BulkBar({ selected, all, stages, onClear }: BulkBarProps) {
     stage?: string | undefined;
   }>();
   const rejected = stages.find((each) => each.kind === 'rejected')?.key;
-  const any = selected.length > 0;
   const move = () => setDialog({ applications: selected });
   const reject = () => setDialog({ applications: selected, stage: rejected });
-  useShortcuts(
-    'Selection',
-    any
-      ? [
-          { keys: 'M', does: 'Move the selected', run: move },
-          ...(rejected ? [{ keys: 'R', does: 'Reject the selected', run: reject }] : []),
-          { keys: 'A', does: 'Select all that match', run: all.select },
-          { keys: 'Escape', does: 'Clear the selection', run: onClear },
-        ]
-      : [],
-  );
   return (
     <>
-      {any && (
-        <div
-          role="region"
-          aria-label="Selection"
-          className="sticky bottom-4 z-20 mx-auto flex w-max max-w-full animate-enter flex-wrap items-center gap-2 rounded-card border border-line-strong bg-raised px-3 py-2 shadow-raised max-md:bottom-2"
-        >
-          <p role="status" className="font-medium tabular-nums">
-            {selected.length} selected
-          </p>
-          {!all.selected && (
-            <Button kind="quiet" small busy={all.loading} onClick={all.select}>
-              Select all {all.count}
-            </Button>
-          )}
-          <Button small icon={ArrowRightLeft} onClick={move}>
-            Move…
-          </Button>
-          {rejected && (
-            <Button small icon={UserX} onClick={reject}>
-              Reject…
-            </Button>
-          )}
-          <IconButton icon={X} label="Clear the selection" shortcut="Esc" onClick={onClear} />
-        </div>
+      {selected.length > 0 && (
+        <Bar
+          count={selected.length}
+          all={all}
+          onMove={move}
+          onReject={rejected ? reject : undefined}
+          onClear={onClear}
+        />
       )}
       {dialog && (
         <BulkDialog
@@ -75,5 +55,50 @@ export function BulkBar({ selected, all, stages, onClear }: BulkBarProps) {
         />
       )}
     </>
+  );
+}
+
+interface BarProps {
+  count: number;
+  all: All;
+  onMove: () => void;
+  onReject: (() => void) | undefined;
+  onClear: () => void;
+}
+
+function Bar({ count, all, onMove, onReject, onClear }: BarProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  useFoot(bar, 12);
+  useShortcuts('Selection', [
+    { keys: 'M', does: 'Move the selected', run: onMove },
+    ...(onReject ? [{ keys: 'R', does: 'Reject the selected', run: onReject }] : []),
+    { keys: 'A', does: 'Select all that match', run: all.select },
+    { keys: 'Escape', does: 'Clear the selection', run: onClear },
+  ]);
+  return (
+    <div
+      ref={bar}
+      role="region"
+      aria-label="Selection"
+      className="sticky bottom-4 z-20 mx-auto flex w-max max-w-full animate-enter flex-wrap items-center gap-2 rounded-card border border-line-strong bg-raised px-3 py-2 shadow-raised max-md:bottom-2"
+    >
+      <p role="status" className="font-medium tabular-nums">
+        {count} selected
+      </p>
+      {!all.selected && (
+        <Button kind="quiet" small busy={all.loading} onClick={all.select}>
+          Select all {all.count}
+        </Button>
+      )}
+      <Button small icon={ArrowRightLeft} onClick={onMove}>
+        Move…
+      </Button>
+      {onReject && (
+        <Button small icon={UserX} onClick={onReject}>
+          Reject…
+        </Button>
+      )}
+      <IconButton icon={X} label="Clear the selection" shortcut="Esc" onClick={onClear} />
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { actionsQuery, type Application } from '@/api/applications';
 import type { Stage } from '@/api/jobs';
 import { useMay } from '@/api/useSession';
 import { Button, type ButtonKind } from '@/design/Button';
+import { useFoot } from '@/design/foot';
 import { Kbd } from '@/design/Kbd';
 import { useShortcuts } from '@/design/shortcuts';
 import { Tooltip } from '@/design/Tooltip';
@@ -30,6 +31,8 @@ export function ReviewActions(props: ReviewActionsProps) {
   const { data: actions } = useQuery(actionsQuery(id));
   const moves = useMoves(nowhere);
   const [dialog, setDialog] = useState<{ stage?: string }>();
+  const bar = useRef<HTMLElement>(null);
+  useFoot(bar);
   const ready = useMay('move applications') && application.stage_kind === 'active';
   const going = actions?.moves.find((each) => {
     const kind = stages.find((stage) => stage.key === each.stage_key)?.kind;
@@ -61,7 +64,10 @@ export function ReviewActions(props: ReviewActionsProps) {
     key === 'A' ? 'primary' : key === 'M' || key === 'R' ? 'secondary' : 'quiet';
 
   return (
-    <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-6 py-3 max-sm:px-4">
+    <footer
+      ref={bar}
+      className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-6 py-3 max-sm:px-4"
+    >
       {!ready && <p className="text-muted">{application.stage} is final.</p>}
       {keys.map((each) => {
         const button = (
