@@ -7,7 +7,7 @@ import { useMay } from '@/api/useSession';
 import { ZoneContext } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
 import { EmptyState } from '@/design/states';
-import { useMediaQuery } from '@/design/useMediaQuery';
+import { useNarrow } from '@/design/useNarrow';
 import { useNow } from '@/design/useNow';
 import { useParam, useSetParams } from '@/design/useParam';
 import { MoveDialog } from '@/features/moves/MoveDialog';
@@ -71,7 +71,7 @@ export function BoardTab({ board }: { board: BoardData }) {
       : [],
   );
 
-  const narrow = useMediaQuery('(max-width: 639px)');
+  const narrow = useNarrow();
   const [chosenStage, setChosenStage] = useParam('stage');
   const oneColumn = columns.find((each) => each.stage.key === chosenStage) ?? columns[0];
   const menuOf = useCallback(
