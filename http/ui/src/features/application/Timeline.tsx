@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { historyQuery } from '@/api/applications';
+import { applicationQuery, historyQuery } from '@/api/applications';
 import { Badge } from '@/design/Badge';
 import { RelativeTime } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
@@ -9,6 +9,7 @@ import { eventLine } from './eventWords';
 /** Everything that happened to an application, newest first. */
 export function Timeline({ id }: { id: number }) {
   const { data, error, refetch } = useQuery(historyQuery(id));
+  const candidate = useQuery(applicationQuery(id)).data?.candidate_name;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={5} />;
   return (
@@ -20,7 +21,8 @@ export function Timeline({ id }: { id: number }) {
         >
           <div className="flex items-baseline justify-between gap-3">
             <p className="min-w-0 break-words">
-              {eventLine(event)} {event.override && <Badge tone="turn">Rule overridden</Badge>}
+              {eventLine(event, candidate)}{' '}
+              {event.override && <Badge tone="turn">Rule overridden</Badge>}
             </p>
             <RelativeTime at={event.at} className="shrink-0 text-sm text-muted" />
           </div>

@@ -1,15 +1,15 @@
 import type { HistoryEvent } from '@/api/applications';
 
-/** What happened, in a sentence with its author. */
-export function eventLine(event: HistoryEvent): string {
+/** What happened, in a sentence with its author; `candidate` is the name of whose application it is. */
+export function eventLine(event: HistoryEvent, candidate: string | undefined): string {
   const who = event.actor_name ?? 'The system';
   const from = event.from_stage ?? '';
   const to = event.to_stage ?? '';
   switch (event.kind) {
     case 'submitted':
-      return `${who} applied`;
+      return submissionLine(event.actor_name, candidate, '');
     case 'reopened':
-      return `${who} applied again`;
+      return submissionLine(event.actor_name, candidate, ' again');
     case 'moved':
       return `${who} moved it from ${from} to ${to}`;
     case 'selected':
@@ -29,4 +29,10 @@ export function eventLine(event: HistoryEvent): string {
     default:
       return `${who}: ${event.kind.replaceAll('_', ' ')}`;
   }
+}
+
+/** Candidates apply; all others enter an application that reached them in another way. */
+function submissionLine(who: string | null, candidate: string | undefined, again: string): string {
+  if (who === null) return `The application was entered${again}`;
+  return who === candidate ? `${who} applied${again}` : `${who} entered the application${again}`;
 }

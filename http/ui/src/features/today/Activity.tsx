@@ -71,7 +71,7 @@ function Group({ id, application, events }: GroupProps) {
       </div>
       {events.slice(0, 3).map((event) => (
         <p key={event.id} className="text-sm break-words text-muted">
-          {eventLine(event)}
+          {eventLine(event, application?.candidate_name)}
         </p>
       ))}
       {events.length > 3 && <p className="text-sm text-muted">and {events.length - 3} more</p>}
