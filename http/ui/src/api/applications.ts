@@ -47,7 +47,18 @@ export const applicationsInStagesQuery = (
     return { ...page, next_cursor: page.next_cursor ? `${at} ${page.next_cursor}` : more };
   });
 
-/** Enters an application of a candidate to a job. */
+export type MyApplication = Schemas['application_summary'];
+
+/** The caller's own applications, newest first. */
+export const myApplicationsQuery = pagesOptions(keys.applications.mine, (cursor) =>
+  answerOf(
+    api.GET('/api/applications/me', {
+      params: { query: { order_by: '-created_at', limit: 50, cursor } },
+    }),
+  ),
+);
+
+/** Applies to a job: candidates for themselves, recruiters for a candidate that they name. */
 export function submitApplication(
   body: Schemas['apply_input'],
   idempotencyKey: string,

@@ -17,6 +17,12 @@ export const jobsQuery = (filters: JobFilters) =>
     answerOf(api.GET('/api/jobs', { params: { query: { ...filters, cursor } } })),
   );
 
+/** The jobs that one can apply for, of all companies. */
+export const openJobsQuery = (filters: JobFilters) =>
+  pagesOptions(keys.jobs.open(filters), (cursor) =>
+    answerOf(api.GET('/api/jobs/open', { params: { query: { ...filters, cursor } } })),
+  );
+
 /** How many applications each job has, by stage; by the same filters and order as the jobs. */
 export const jobCountsQuery = (filters: JobFilters) =>
   pagesOptions(keys.jobs.counts(filters), (cursor) =>

@@ -7,6 +7,7 @@ export const keys = {
   jobs: {
     all: ['jobs'],
     list: (filters: Filters) => ['jobs', 'list', filters],
+    open: (filters: Filters) => ['jobs', 'open', filters],
     allCounts: ['jobs', 'counts'],
     counts: (filters: Filters) => ['jobs', 'counts', filters],
     one: (id: number) => ['jobs', id],
@@ -21,12 +22,12 @@ export const keys = {
     all: ['applications'],
     allLists: ['applications', 'list'],
     list: (filters: Filters) => ['applications', 'list', filters],
+    mine: ['applications', 'mine'],
     one: (id: number) => ['applications', id],
     actions: (id: number) => ['applications', id, 'actions'],
     history: (id: number) => ['applications', id, 'history'],
     notes: (id: number) => ['applications', id, 'notes'],
     mails: (id: number) => ['applications', id, 'mails'],
-    reminders: (id: number) => ['applications', id, 'reminders'],
     enrolments: (id: number) => ['applications', id, 'enrolments'],
   },
   candidates: {
@@ -69,7 +70,6 @@ export const keys = {
     suppressions: (filters: Filters) => ['mail-stops', 'suppressions', filters],
     all: ['mail-stops'],
   },
-  companyChoice: ['company-choice'],
   account: { me: ['account', 'me'], calendar: ['account', 'calendar'] },
   colleagues: ['colleagues'],
   users: {
@@ -80,6 +80,7 @@ export const keys = {
   },
   companies: {
     all: ['companies'],
+    choices: ['companies', 'choices'],
     list: (filters: Filters) => ['companies', 'list', filters],
     one: (id: number) => ['companies', id],
     calendar: (id: number) => ['companies', id, 'calendar'],
@@ -104,13 +105,7 @@ export const keys = {
   domainStops: ['domain stops'],
   mailTrouble: (state: string) => ['mails', 'trouble', state],
   testMail: ['mails', 'test'],
-  openJobs: {
-    list: (filters: Filters) => ['open jobs', filters],
-    one: (id: number) => ['open jobs', id],
-  },
-  myApplications: ['applications', 'mine'],
   profile: ['profile'],
-  myReminders: ['reminders', 'mine'],
   notifications: { all: ['notifications'], list: ['notifications', 'list'] },
 } as const;
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import { object, string } from 'zod/mini';
+import { submitApplication } from '@/api/applications';
 import type { Job } from '@/api/jobs';
 import { keys } from '@/api/keys';
-import { applyToJob } from '@/api/openJobs';
 import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
@@ -21,9 +21,9 @@ export function ApplyForm({ job, again }: { job: Job; again: boolean }) {
   const form = useServerForm({
     schema,
     defaults: { source: '' },
-    draft: `${user.id}.apply-${job.id}`,
+    draft: `apply-${job.id}`,
     send: async ({ source }, key) => {
-      const made = await applyToJob({ job_id: job.id, source: source || null }, key);
+      const made = await submitApplication({ job_id: job.id, source: source || null }, key);
       toast({
         tone: 'success',
         title: 'Your application has arrived',

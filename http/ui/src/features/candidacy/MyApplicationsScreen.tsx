@@ -1,45 +1,35 @@
 import { Send } from 'lucide-react';
 import { Link } from 'react-router';
-import { myApplicationsQuery, type MyApplication } from '@/api/openJobs';
+import { myApplicationsQuery, type MyApplication } from '@/api/applications';
 import { usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
-import { ListCard } from '@/design/ListCard';
-import { PageHeader } from '@/design/PageHeader';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
-import { EmptyState } from '@/design/states';
 import { parted, standing } from './tracker';
 
 /** A candidate's applications: those that go on first. */
 export function Component() {
-  const { query, items, more } = usePages(myApplicationsQuery);
-  const { active, over } = parted(items);
+  const list = usePages(myApplicationsQuery);
+  const { active, over } = parted(list.items);
   return (
-    <>
-      <PageHeader title="My applications" />
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState
-              icon={Send}
-              title="You have not applied yet"
-              action={
-                <Link to="/open-jobs" className={buttonClass('primary')}>
-                  Look at the jobs
-                </Link>
-              }
-            >
-              <p>Here you follow each application: where it is, and when you hear of it next.</p>
-            </EmptyState>
-          )
-        }
-      >
-        <Group title="Under way" items={active} />
-        <Group title="Over" items={over} />
-      </ListCard>
-    </>
+    <ListScreen
+      title="My applications"
+      list={list}
+      empty={{
+        icon: Send,
+        title: 'You have not applied yet',
+        text: 'Here you follow each application: where it is, and when you hear of it next.',
+        action: (
+          <Link to="/open-jobs" className={buttonClass('primary')}>
+            Look at the jobs
+          </Link>
+        ),
+      }}
+    >
+      <Group title="Under way" items={active} />
+      <Group title="Over" items={over} />
+    </ListScreen>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { Link, useParams } from 'react-router';
-import type { Job } from '@/api/jobs';
-import { myApplicationsQuery, openJobQuery } from '@/api/openJobs';
+import { myApplicationsQuery } from '@/api/applications';
+import { jobQuery, type Job } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Tag } from '@/design/Badge';
@@ -12,14 +12,14 @@ import { PageHeader } from '@/design/PageHeader';
 import { RelativeTime } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
+import { employmentWords, levelWord } from '@/features/jobs/jobWords';
 import { ApplyForm } from './ApplyForm';
-import { employment, experienceText } from './jobWords';
 import { standing } from './tracker';
 
 /** One open job, and applying for it. */
 export function Component() {
   const id = Number(useParams().jobId);
-  const { data, error, refetch } = useQuery({ ...openJobQuery(id), enabled: id > 0 });
+  const { data, error, refetch } = useQuery({ ...jobQuery(id), enabled: id > 0 });
   if (!(id > 0)) return <NotFoundScreen />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={6} />;
@@ -69,8 +69,8 @@ function Aside({ job }: { job: Job }) {
       <Facts
         rows={[
           ['Place', job.location],
-          ['Kind', employment[job.employment_type]],
-          ['Experience', experienceText(job.experience_level)],
+          ['Kind', employmentWords[job.employment_type]],
+          ['Experience', levelWord(job.experience_level)],
           ['Openings', job.openings],
           ['Since', <RelativeTime key="since" at={job.created_at} />],
         ]}

@@ -1,18 +1,16 @@
 import { BriefcaseBusiness, MapPin } from 'lucide-react';
 import { Link } from 'react-router';
-import type { Job } from '@/api/jobs';
-import { myApplicationsQuery, openJobsQuery } from '@/api/openJobs';
+import { myApplicationsQuery } from '@/api/applications';
+import { openJobsQuery, type Job } from '@/api/jobs';
 import { useAllPages, usePages } from '@/api/pages';
 import { Badge, Tag } from '@/design/Badge';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
-import { PageHeader } from '@/design/PageHeader';
+import { SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
-import { EmptyState } from '@/design/states';
 import { useParam } from '@/design/useParam';
-import { employment, experience } from './jobWords';
+import { employmentWords, levelWords } from '@/features/jobs/jobWords';
 
-const names = ['q', 'location', 'experience', 'order'];
+const filterNames = ['q', 'location', 'experience', 'order'];
 
 /** The jobs one can apply for. */
 export function Component() {
@@ -20,7 +18,7 @@ export function Component() {
   const [location] = useParam('location');
   const [level] = useParam('experience');
   const [order] = useParam('order');
-  const { query, items, more } = usePages(
+  const list = usePages(
     openJobsQuery({
       ...(q && { q }),
       ...(location && { location }),
@@ -29,51 +27,41 @@ export function Component() {
     }),
   );
   const mine = useAllPages(myApplicationsQuery).items;
-  const filtered = Boolean(q || location || level);
   return (
-    <>
-      <PageHeader title="Jobs">
-        <FilterBar names={names}>
-          <SearchFilter label="Search jobs" />
+    <ListScreen
+      title="Jobs"
+      search="Search jobs"
+      filterNames={filterNames}
+      filters={
+        <>
           <SearchFilter name="location" label="Place" />
-          <SelectFilter name="experience" label="Experience" options={experience} all="Any" />
+          <SelectFilter name="experience" label="Experience" options={levelWords} all="Any" />
           <SelectFilter
             name="order"
             label="Order"
             options={[['title', 'By title']]}
             all="Newest first"
           />
-        </FilterBar>
-      </PageHeader>
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState
-              icon={BriefcaseBusiness}
-              title={filtered ? 'No job matches' : 'No open jobs at present'}
-            >
-              <p>
-                {filtered
-                  ? 'Try other words, or clear the filters.'
-                  : 'Come back later: new jobs appear here as soon as they open.'}
-              </p>
-            </EmptyState>
-          )
-        }
-      >
-        <ul className="divide-y divide-line">
-          {items.map((job) => (
-            <JobItem
-              key={job.id}
-              job={job}
-              applied={mine.some((each) => each.job_id === job.id && each.stage_kind === 'active')}
-            />
-          ))}
-        </ul>
-      </ListCard>
-    </>
+        </>
+      }
+      list={list}
+      empty={{
+        icon: BriefcaseBusiness,
+        title: 'No open jobs at present',
+        text: 'Come back later: new jobs appear here as soon as they open.',
+        unmatched: 'No job matches',
+      }}
+    >
+      <ul className="divide-y divide-line">
+        {list.items.map((job) => (
+          <JobItem
+            key={job.id}
+            job={job}
+            applied={mine.some((each) => each.job_id === job.id && each.stage_kind === 'active')}
+          />
+        ))}
+      </ul>
+    </ListScreen>
   );
 }
 
@@ -95,7 +83,7 @@ function JobItem({ job, applied }: { job: Job; applied: boolean }) {
             <MapPin aria-hidden size={14} /> {job.location}
           </span>
         )}
-        <span>{employment[job.employment_type]}</span>
+        <span>{employmentWords[job.employment_type]}</span>
         {applied && <Badge tone="success">You applied</Badge>}
       </p>
       {job.skills.length > 0 && (

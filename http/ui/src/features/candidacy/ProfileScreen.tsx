@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { editProfile, profileQuery, type Candidate } from '@/api/profile';
-import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { Field, Select, TextArea, TextInput } from '@/design/Field';
 import { PageHeader } from '@/design/PageHeader';
@@ -11,7 +10,7 @@ import { ErrorState } from '@/design/states';
 import { toast } from '@/design/toasts';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
-import { experience } from './jobWords';
+import { levels } from '@/features/candidates/candidateFilters';
 import { profileForm, profileInput } from './profileForm';
 
 /** What a candidate tells companies about themselves. */
@@ -46,11 +45,10 @@ const schema = object({
 
 function ProfileEditor({ profile }: { profile: Candidate }) {
   const client = useQueryClient();
-  const user = useUser();
   const form = useServerForm({
     schema,
     defaults: profileForm(profile),
-    draft: `${user.id}.profile-${profile.version}`,
+    draft: `profile-${profile.version}`,
     send: async (values) => {
       const saved = await editProfile(profile.version, profileInput(values));
       client.setQueryData(keys.profile, saved);
@@ -85,7 +83,7 @@ function ProfileEditor({ profile }: { profile: Candidate }) {
         <Field label="Experience" error={form.error('experience_level')}>
           <Select {...form.register('experience_level')}>
             <option value="">Not said</option>
-            {experience.map(([value, label]) => (
+            {levels.map(([value, label]) => (
               <option key={value} value={value}>
                 {value === 'fresher' ? 'None yet' : label}
               </option>

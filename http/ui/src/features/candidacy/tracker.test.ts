@@ -23,7 +23,7 @@ function event(id: number, kind: string, more: Partial<HistoryEvent> = {}): Hist
 
 it('tells the steps from the newest on, and where the application is', () => {
   const steps = stepsOf([
-    event(1, 'submitted', { to_stage: 'Applied' }),
+    event(1, 'submitted', { to_stage: 'Applied', actor_id: 5 }),
     event(2, 'moved', { to_stage: 'Interview' }),
     event(3, 'noted', { note: 'Bring a book.' }),
     event(4, 'edited'),
@@ -33,6 +33,14 @@ it('tells the steps from the newest on, and where the application is', () => {
     ['Interview', true],
     ['You applied', false],
   ]);
+});
+
+it('does not say that somebody did what was done for them', () => {
+  const texts = stepsOf([
+    event(1, 'submitted', { to_stage: 'Applied' }),
+    event(2, 'withdrawn', { to_stage: 'Withdrawn' }),
+  ]).map((step) => step.text);
+  expect(texts).toEqual(['Your application was withdrawn', 'Your application was entered for you']);
 });
 
 it('parts what goes on from what is over', () => {

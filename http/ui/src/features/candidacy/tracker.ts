@@ -1,5 +1,4 @@
-import type { HistoryEvent } from '@/api/applications';
-import type { MyApplication } from '@/api/openJobs';
+import type { HistoryEvent, MyApplication } from '@/api/applications';
 import type { Tone } from '@/design/Badge';
 
 /** A step of an application as its candidate reads it. */
@@ -12,14 +11,16 @@ export interface Step {
   current: boolean;
 }
 
+/** Candidates are told who acted only where they did so themselves. */
 function stepText(event: HistoryEvent): string | undefined {
+  const mine = event.actor_id !== null;
   switch (event.kind) {
     case 'submitted':
-      return 'You applied';
+      return mine ? 'You applied' : 'Your application was entered for you';
     case 'reopened':
-      return 'You applied again';
+      return mine ? 'You applied again' : 'Your application was entered again';
     case 'withdrawn':
-      return 'You withdrew';
+      return mine ? 'You withdrew' : 'Your application was withdrawn';
     case 'noted':
       return event.note === null ? undefined : 'A note for you';
     default:

@@ -1,5 +1,6 @@
 import { minLength, object, regex, string, trim } from 'zod/mini';
 import type { Job, JobStatus } from '@/api/jobs';
+import type { Level } from './jobWords';
 
 /** What is typed about a job: numbers and lists as text, "nobody" as nothing. */
 export interface JobValues {
@@ -72,8 +73,6 @@ export function valuesOf(job: Job): JobValues {
     pipeline_id: String(job.pipeline_id),
   };
 }
-
-type Level = 'fresher' | '1-3' | '3-5' | '5+';
 
 function listOf(value: string): string[] {
   return [...new Set(value.split(/[,\n]/).map((each) => each.trim()))].filter(Boolean);

@@ -23,8 +23,15 @@ export function overdueIn(count: JobCount | undefined): number {
 
 /** Years of experience that a job asks for. */
 export const levelWords = [
-  ['fresher', 'None needed'],
+  ['fresher', 'No experience needed'],
   ['1-3', '1 to 3 years'],
   ['3-5', '3 to 5 years'],
   ['5+', 'More than 5 years'],
 ] as const;
+
+export type Level = (typeof levelWords)[number][0];
+
+/** What a job asks for; nothing if it does not say. */
+export function levelWord(level: string | null): string | undefined {
+  return levelWords.find(([value]) => value === level)?.[1];
+}
