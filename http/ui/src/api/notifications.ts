@@ -1,10 +1,11 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from './client';
 import { keys } from './keys';
+import { moreOf } from './pages';
 
 export type Notification = Schemas['notification'];
 
-export const notificationsQuery = infiniteQueryOptions({
+const notificationsQuery = infiniteQueryOptions({
   queryKey: keys.notifications.list,
   queryFn: ({ pageParam }) =>
     answerOf(
@@ -13,6 +14,17 @@ export const notificationsQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last) => last.next_cursor ?? undefined,
 });
+
+/** What concerns the caller, newest first, and how much of it is unread. */
+export function useNotifications() {
+  const query = useInfiniteQuery(notificationsQuery);
+  return {
+    query,
+    items: query.data?.pages.flatMap((page) => page.items) ?? [],
+    unread: query.data?.pages[0]?.unread_count ?? 0,
+    more: moreOf(query),
+  };
+}
 
 export function readNotification(id: number): Promise<Notification> {
   return answerOf(api.POST('/api/notifications/{id}/read', { params: { path: { id } } }));

@@ -27,19 +27,24 @@ export function pagesOptions<Item>(
   });
 }
 
-/** A list, and what `LoadMore` needs to fetch more of it. */
+/** What `LoadMore` needs to fetch more of a list. */
+export function moreOf(query: {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => Promise<unknown>;
+}) {
+  return {
+    hasMore: query.hasNextPage,
+    loading: query.isFetchingNextPage,
+    onMore: () => void query.fetchNextPage(),
+  };
+}
+
+/** A list, and what is needed to show it and to fetch more of it. */
 export function usePages<Item>(options: ReturnType<typeof pagesOptions<Item>>) {
   const query = useInfiniteQuery(options);
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  return {
-    query,
-    items,
-    more: {
-      hasMore: query.hasNextPage,
-      loading: query.isFetchingNextPage,
-      onMore: () => void query.fetchNextPage(),
-    },
-  };
+  return { query, items, more: moreOf(query) };
 }
 
 /** A list of which all pages are wanted; what has come is there to show meanwhile. */

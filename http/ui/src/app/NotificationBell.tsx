@@ -1,7 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { NavLink } from 'react-router';
-import { notificationsQuery } from '@/api/notifications';
+import { useNotifications } from '@/api/notifications';
 import { cx } from '@/design/cx';
 
 /** Leads to the notifications, and counts those that are unread, live. */
@@ -12,8 +11,7 @@ export function NotificationBell({
   collapsed: boolean;
   className: string;
 }) {
-  const { data } = useInfiniteQuery(notificationsQuery);
-  const unread = data?.pages[0]?.unread_count ?? 0;
+  const { unread } = useNotifications();
   return (
     <NavLink
       to="/notifications"

@@ -1,7 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { applicationsInStagesQuery, applicationsQuery } from '@/api/applications';
 import { pipelinesQuery } from '@/api/jobs';
-import { notificationsQuery } from '@/api/notifications';
+import { useNotifications } from '@/api/notifications';
 import { useAllPages, usePages } from '@/api/pages';
 import { remindersQuery } from '@/api/reminders';
 import { useUser } from '@/api/useSession';
@@ -25,7 +24,7 @@ export function useToday() {
     enabled: pipelines.complete,
   });
   const due = usePages(remindersQuery({ state: 'fired' }));
-  const notifications = useInfiniteQuery(notificationsQuery);
+  const notifications = useNotifications();
   return {
     /** Whether the reader may choose between their own work and everybody's. */
     choice: isRecruiter ? { mine, set: setWhose } : undefined,
@@ -34,6 +33,6 @@ export function useToday() {
     overdue: { ...overdue, items: longestFirst(overdue.items) },
     fresh,
     due,
-    unread: notifications.data?.pages[0]?.unread_count,
+    unread: notifications.query.isSuccess ? notifications.unread : undefined,
   };
 }
