@@ -1,8 +1,9 @@
-import { queryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
 import { pagesOptions } from './pages';
 import type { paths } from './schema';
+import { useUser } from './useSession';
 
 export type Company = Schemas['company'];
 export type Calendar = Schemas['calendar'];
@@ -23,10 +24,20 @@ export const companyQuery = (id: number) =>
     queryFn: () => answerOf(api.GET('/api/companies/{id}', { params: { path: { id } } })),
   });
 
-/** The first companies by name, for filters and forms; an installation seldom has more. */
+/** The first companies by name, inactive ones, too; an installation seldom has more. */
+export const companyChoicesQuery = queryOptions({
+  queryKey: keys.companies.choices,
+  queryFn: () => answerOf(api.GET('/api/companies', { params: { query: { limit: 200 } } })),
+  select: (page) => page.items,
+  staleTime: 5 * 60_000,
+});
+
+const none: readonly Company[] = [];
+
+/** The companies that an administrator chooses from; all others have theirs, and get none. */
 export function useCompanies(): readonly Company[] {
-  const { data } = useInfiniteQuery({ ...companiesQuery({ limit: 200 }), staleTime: 60_000 });
-  return data?.pages.flatMap((page) => page.items) ?? [];
+  const isAdmin = useUser().role === 'admin';
+  return useQuery({ ...companyChoicesQuery, enabled: isAdmin }).data ?? none;
 }
 
 export const companyCalendarQuery = (id: number) =>

@@ -4,6 +4,7 @@ import { companyColleaguesQuery, useCompanies } from '@/api/companies';
 import { useAllPages } from '@/api/pages';
 import { Problem } from '@/api/problem';
 import { Checkbox, Field, Select } from '@/design/Field';
+import { CompanyField } from '@/features/company-choice/CompanyField';
 import { BulkDialog } from './BulkDialog';
 
 interface Person {
@@ -54,22 +55,13 @@ export function AssignDialog({ people, company, replaces = false, onClose }: Ass
       onClose={onClose}
     >
       <div className="flex flex-col gap-4">
-        <Field label="Company" required>
-          <Select
-            value={chosen || ''}
-            onChange={(event) => {
-              setCompany(Number(event.target.value));
-              setRecruiter('');
-            }}
-          >
-            <option value="">Choose a company</option>
-            {companies.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <CompanyField
+          value={chosen || ''}
+          onChange={(event) => {
+            setCompany(Number(event.target.value));
+            setRecruiter('');
+          }}
+        />
         <Field
           label="Recruiter"
           required

@@ -1,8 +1,7 @@
 import { Link } from 'react-router';
-import { useUser } from '@/api/useSession';
 import { Button, buttonClass } from '@/design/Button';
 import { Field, Select, TextArea, TextInput } from '@/design/Field';
-import { CompanySelect } from '@/forms/CompanySelect';
+import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 import { levels, statusWords } from './candidateFilters';
@@ -25,11 +24,10 @@ const zones = Intl.supportedValuesOf('timeZone');
 /** A candidate's profile, to add or to edit. */
 export function CandidateForm(props: CandidateFormProps) {
   const { initial, isNew = false, draft, action, back, send } = props;
-  const user = useUser();
   const form = useServerForm<CandidateValues>({
     schema: candidateSchema,
     defaults: initial,
-    draft: `${user.id}.${draft}`,
+    draft,
     send,
   });
   const field = (name: keyof CandidateValues) => ({ error: form.error(name) });
@@ -40,7 +38,7 @@ export function CandidateForm(props: CandidateFormProps) {
       className="m-6 flex max-w-2xl flex-col gap-4 max-sm:m-4"
     >
       <FormSummary lines={form.summary} />
-      {isNew && <CompanySelect error={form.error('company_id')} {...form.register('company_id')} />}
+      {isNew && <CompanyField error={form.error('company_id')} {...form.register('company_id')} />}
       <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
         <Field label="Name" required {...field('name')}>
           <TextInput autoComplete="off" {...form.register('name')} />

@@ -2,13 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Mail, MailX } from 'lucide-react';
 import { useState } from 'react';
 import { setContact, type Candidate } from '@/api/candidates';
-import { useCompanyChoices } from '@/api/companyChoices';
+import { useCompanies } from '@/api/companies';
 import { keys } from '@/api/keys';
 import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
-import { Field, Select, TextInput } from '@/design/Field';
+import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
+import { CompanySelect } from '@/features/company-choice/CompanySelect';
 
 /** Whether the company may write to a candidate of its own accord, and the way to change that. */
 export function ContactWish({ candidate }: { candidate: Candidate }) {
@@ -45,7 +46,7 @@ interface WishDialogProps {
 function WishDialog({ candidate, refuse, onClose }: WishDialogProps) {
   const client = useQueryClient();
   const isAdmin = useUser().role === 'admin';
-  const companies = useCompanyChoices();
+  const companies = useCompanies().filter((each) => each.active);
   const [reason, setReason] = useState('');
   const [chosen, setChosen] = useState('');
   const company = chosen || String(candidate.company_id ?? companies[0]?.id ?? '');
@@ -78,13 +79,11 @@ function WishDialog({ candidate, refuse, onClose }: WishDialogProps) {
       </p>
       {isAdmin && companies.length > 1 && (
         <Field label="By which company" required>
-          <Select value={company} onChange={(event) => setChosen(event.target.value)}>
-            {companies.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </Select>
+          <CompanySelect
+            companies={companies}
+            value={company}
+            onChange={(event) => setChosen(event.target.value)}
+          />
         </Field>
       )}
       {refuse && (

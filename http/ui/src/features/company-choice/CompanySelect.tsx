@@ -1,19 +1,22 @@
+import type { ComponentProps } from 'react';
+import type { Company } from '@/api/companies';
 import { Select } from '@/design/Field';
-import type { Company } from './useCompany';
 
-/** Shown to administrators of several companies only. */
-export function CompanySelect({ company }: { company: Company }) {
-  if (!company.isAdmin || company.companies.length < 2) return null;
+interface CompanySelectProps extends ComponentProps<'select'> {
+  companies: readonly Company[];
+  /** What choosing none of them is called; without it one is always chosen. */
+  none?: string;
+}
+
+/** Chooses one of several companies. */
+export function CompanySelect({ companies, none, ...select }: CompanySelectProps) {
   return (
-    <Select
-      aria-label="Company"
-      value={company.id ?? ''}
-      onChange={(event) => company.choose(event.target.value)}
-      className="max-w-60"
-    >
-      {company.companies.map((each) => (
-        <option key={each.id} value={each.id}>
-          {each.name}
+    // Anew when they have come: only then can a form's value choose one of them.
+    <Select key={companies.length} {...select}>
+      {none !== undefined && <option value="">{none}</option>}
+      {companies.map(({ id, name, active }) => (
+        <option key={id} value={id}>
+          {active ? name : `${name} (inactive)`}
         </option>
       ))}
     </Select>

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { Field, Select, TextArea, TextInput } from '@/design/Field';
-import { CompanySelect } from '@/forms/CompanySelect';
+import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 import { jobSchema, type JobValues } from './jobForm';
@@ -25,12 +24,11 @@ const experience: readonly (readonly [string, string])[] = [['', 'Any'], ...leve
 
 /** What a job is, who runs it, and the way of its applications. */
 export function JobForm({ initial, company, hired, draft, action, extra, send }: JobFormProps) {
-  const user = useUser();
   const isNew = company === undefined;
   const form = useServerForm<JobValues>({
     schema: jobSchema,
     defaults: initial,
-    draft: `${user.id}.${draft}`,
+    draft,
     send: (values, key) => send(values, key, () => form.reset(values)),
   });
   const { register, error } = form;
@@ -41,7 +39,7 @@ export function JobForm({ initial, company, hired, draft, action, extra, send }:
       className="m-6 mt-2 flex max-w-2xl flex-col gap-4 max-sm:m-4"
     >
       <FormSummary lines={form.summary} />
-      {isNew && <CompanySelect error={error('company_id')} {...register('company_id')} />}
+      {isNew && <CompanyField error={error('company_id')} {...register('company_id')} />}
       <Field label="Title" error={error('title')} required>
         <TextInput maxLength={200} {...register('title')} />
       </Field>

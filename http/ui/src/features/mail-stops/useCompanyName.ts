@@ -1,13 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { companyChoiceQuery } from '@/api/companyChoices';
-import { useUser } from '@/api/useSession';
+import { useCompanies } from '@/api/companies';
 
 /** Whose mails a person stopped: a company's by its name, or those of the installation. */
 export function useCompanyName(): (id: number | null) => string {
-  const isAdmin = useUser().role === 'admin';
-  const { data } = useQuery({ ...companyChoiceQuery, enabled: isAdmin });
+  const companies = useCompanies();
   return (id) => {
     if (id === null) return 'this installation';
-    return data?.find((each) => each.id === id)?.name ?? 'your company';
+    return companies.find((each) => each.id === id)?.name ?? 'your company';
   };
 }

@@ -1,9 +1,9 @@
 import { useWatch } from 'react-hook-form';
 import { any, minLength, object, string } from 'zod/mini';
-import { useCompanies } from '@/api/companies';
 import type { ScheduleInput } from '@/api/schedules';
 import { Button } from '@/design/Button';
 import { Field, Select, TextInput } from '@/design/Field';
+import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 import { FiringFields } from './FiringFields';
@@ -48,7 +48,6 @@ interface ScheduleEditorProps {
 /** How a schedule is set, beside what this means: in words, the next firings, whom it concerns. */
 export function ScheduleEditor(props: ScheduleEditorProps) {
   const { defaults, draft, action, fixedCompany = false, send } = props;
-  const companies = useCompanies();
   const form = useServerForm<ScheduleForm>({
     schema,
     defaults,
@@ -78,16 +77,13 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
           </Select>
         </Field>
         {!fixedCompany && (
-          <Field label="For" required error={form.error('company_id')}>
-            <Select key={companies.length} {...form.register('company_id')}>
-              <option value="">All companies</option>
-              {companies.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.name}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <CompanyField
+            label="For"
+            none="All companies"
+            inactive
+            error={form.error('company_id')}
+            {...form.register('company_id')}
+          />
         )}
         <ParameterFields form={form} action={values.action} />
         <FiringFields form={form} />

@@ -4,7 +4,7 @@ import { keys } from '@/api/keys';
 import { createSequence } from '@/api/sequences';
 import { PageHeader } from '@/design/PageHeader';
 import { toast } from '@/design/toasts';
-import { CompanySelect } from '@/features/company-choice/CompanySelect';
+import { CompanySwitch } from '@/features/company-choice/CompanySwitch';
 import { useCompany } from '@/features/company-choice/useCompany';
 import { SequenceEditor } from './SequenceEditor';
 
@@ -17,7 +17,7 @@ export function NewSequence() {
       <PageHeader
         title="New sequence"
         detail="Nothing is sent until somebody is enrolled."
-        actions={<CompanySelect company={company} />}
+        actions={<CompanySwitch company={company} />}
       />
       <div className="p-6 max-sm:p-4">
         <SequenceEditor

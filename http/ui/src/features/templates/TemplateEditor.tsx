@@ -10,7 +10,6 @@ import {
   type MailText,
 } from '@/api/mailTemplates';
 import { Problem } from '@/api/problem';
-import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { Field, TextArea, TextInput } from '@/design/Field';
 import { useShortcuts } from '@/design/shortcuts';
@@ -41,7 +40,6 @@ interface TemplateEditorProps {
 export function TemplateEditor({ template, company }: TemplateEditorProps) {
   const { kind, values } = template;
   const client = useQueryClient();
-  const user = useUser();
   const { onFocus, insert } = useInsertion();
   const [returning, setReturning] = useState(false);
   const [applicationParam] = useParam('application');
@@ -52,7 +50,7 @@ export function TemplateEditor({ template, company }: TemplateEditorProps) {
   const form = useServerForm<MailText>({
     schema,
     defaults: textInForce(template),
-    draft: `${user.id}.template-${company ?? ''}-${kind}`,
+    draft: `template-${company ?? ''}-${kind}`,
     send: async (text) => {
       try {
         put(await editMailTemplate(template, company, text));

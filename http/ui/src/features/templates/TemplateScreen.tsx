@@ -5,7 +5,7 @@ import { Badge } from '@/design/Badge';
 import { PageHeader } from '@/design/PageHeader';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
-import { CompanySelect } from '@/features/company-choice/CompanySelect';
+import { CompanySwitch } from '@/features/company-choice/CompanySwitch';
 import { useCompany } from '@/features/company-choice/useCompany';
 import { kindLabel, kindWhen } from '@/features/mail-text/kindWords';
 import { BackLink } from './BackLink';
@@ -35,7 +35,7 @@ export function Component() {
             {data && <WhoseText template={data} />}
           </span>
         }
-        actions={<CompanySelect company={company} />}
+        actions={<CompanySwitch company={company} />}
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows />}

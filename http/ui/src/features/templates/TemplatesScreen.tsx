@@ -6,7 +6,7 @@ import { Badge } from '@/design/Badge';
 import { PageHeader } from '@/design/PageHeader';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
-import { CompanySelect } from '@/features/company-choice/CompanySelect';
+import { CompanySwitch } from '@/features/company-choice/CompanySwitch';
 import { useCompany } from '@/features/company-choice/useCompany';
 import { audienceOf, kindLabel, kindWhen, type Audience } from '@/features/mail-text/kindWords';
 
@@ -29,7 +29,7 @@ export function Component() {
       <PageHeader
         title="Templates"
         detail="What mails say. Each has a text by the program; a company may write its own."
-        actions={<CompanySelect company={company} />}
+        actions={<CompanySwitch company={company} />}
       />
       <div className="flex max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
         {company.none && (
