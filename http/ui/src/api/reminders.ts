@@ -7,11 +7,6 @@ import type { paths } from './schema';
 
 export type Reminder = Schemas['reminder_view'];
 
-export const applicationRemindersQuery = (id: number) =>
-  pagesOptions(keys.applications.reminders(id), (cursor) =>
-    answerOf(api.GET('/api/reminders', { params: { query: { application_id: id, cursor } } })),
-  );
-
 export type ReminderState = Reminder['state'];
 
 type ReminderFilters = Omit<

@@ -1,99 +1,66 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { AlarmClock, Bell, Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Bell, Plus } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { myRemindersQuery } from '@/api/myReminders';
-import { notificationsQuery } from '@/api/notifications';
-import { usePages } from '@/api/pages';
+import { useNotifications } from '@/api/notifications';
 import { Button } from '@/design/Button';
-import { LoadMore } from '@/design/LoadMore';
 import { PageHeader } from '@/design/PageHeader';
 import { useShortcuts } from '@/design/shortcuts';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { NotificationList } from '@/features/notifications/NotificationList';
-import { NewReminderDialog } from './NewReminderDialog';
-import { ReminderRow } from './ReminderRow';
+import { OpenReminders } from '@/features/reminders/OpenReminders';
+import { NewReminder } from '@/features/reminders/ReminderDialogs';
 
 /** The interviewer's home: what they want to be reminded of, and what is new. */
 export function Component() {
   const [adding, setAdding] = useState(false);
-  useShortcuts('Home', [{ keys: 'N', does: 'Set a reminder', run: () => setAdding(true) }]);
+  const add = () => setAdding(true);
+  useShortcuts('Home', [{ keys: 'N', does: 'Set a reminder', run: add }]);
   return (
     <>
       <PageHeader
         title="Home"
         actions={
-          <Button kind="primary" icon={Plus} onClick={() => setAdding(true)}>
-            New reminder
+          <Button kind="primary" icon={Plus} onClick={add}>
+            Set reminder
           </Button>
         }
       />
-      <div className="grid grid-cols-2 items-start gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
-        <Reminders />
+      <div className="grid grid-cols-2 items-start gap-6 p-6 max-lg:grid-cols-1 max-sm:px-0 max-sm:py-4">
+        <div className="flex min-w-0 flex-col gap-6">
+          <OpenReminders />
+        </div>
         <News />
       </div>
-      {adding && <NewReminderDialog onClose={() => setAdding(false)} />}
+      {adding && <NewReminder onClose={() => setAdding(false)} />}
     </>
-  );
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="overflow-hidden rounded-card border border-line bg-surface">
-      <h2 className="border-b border-line px-4 py-2 text-md font-semibold">{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function Reminders() {
-  const due = usePages(myRemindersQuery('fired'));
-  const coming = usePages(myRemindersQuery('pending'));
-  const failed = [due.query, coming.query].find((each) => each.isError);
-  const ready = due.query.isSuccess && coming.query.isSuccess;
-  return (
-    <Card title="Reminders">
-      {failed && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
-      {!failed && !ready && <SkeletonRows rows={4} />}
-      {ready && due.items.length + coming.items.length === 0 && (
-        <EmptyState icon={AlarmClock} title="No reminders">
-          <p>Be reminded by mail and here of what you owe. Only you see your reminders.</p>
-        </EmptyState>
-      )}
-      <ul className="divide-y divide-line">
-        {[...due.items, ...coming.items].map((each) => (
-          <ReminderRow key={each.id} reminder={each} />
-        ))}
-      </ul>
-      <LoadMore {...due.more} />
-      <LoadMore {...coming.more} />
-    </Card>
   );
 }
 
 const shown = 10;
 
 function News() {
-  const query = useInfiniteQuery(notificationsQuery);
-  const items = query.data?.pages.flatMap((page) => page.items).slice(0, shown) ?? [];
+  const { query, items } = useNotifications();
   return (
-    <Card title="New for you">
-      {query.isPending && <SkeletonRows rows={4} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && (
-        <EmptyState icon={Bell} title="Nothing new">
-          <p>What concerns you appears here.</p>
-        </EmptyState>
-      )}
-      <NotificationList items={items} />
-      {items.length > 0 && (
-        <p className="border-t border-line px-4 py-2">
-          <Link to="/notifications" className="text-accent hover:underline">
-            All notifications
-          </Link>
-        </p>
-      )}
-    </Card>
+    <section className="flex min-w-0 flex-col gap-2">
+      <h2 className="text-md font-semibold max-sm:px-4">New for you</h2>
+      <div className="rounded-card border border-line bg-surface">
+        {query.isPending && <SkeletonRows rows={4} />}
+        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isSuccess && items.length === 0 && (
+          <EmptyState icon={Bell} title="Nothing new">
+            <p>What concerns you appears here.</p>
+          </EmptyState>
+        )}
+        <NotificationList items={items.slice(0, shown)} />
+        {items.length > 0 && (
+          <p className="border-t border-line px-4 py-2">
+            <Link to="/notifications" className="text-accent hover:underline">
+              All notifications
+            </Link>
+          </p>
+        )}
+      </div>
+    </section>
   );
 }

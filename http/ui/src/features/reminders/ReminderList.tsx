@@ -32,7 +32,12 @@ export function ReminderList({ filters, empty, quiet = false }: ReminderListProp
         ))}
       <ul className="divide-y divide-line">
         {items.map((each) => (
-          <ReminderRow key={each.id} reminder={each} stated={filters.state !== undefined} />
+          <ReminderRow
+            key={each.id}
+            reminder={each}
+            stated={filters.state !== undefined}
+            placed={filters.application_id !== undefined}
+          />
         ))}
       </ul>
       <LoadMore {...more} />

@@ -13,8 +13,16 @@ import { snoozes } from './snooze';
 import { SubjectLink } from './SubjectLink';
 import { useReminderActions } from './useReminderActions';
 
-/** A reminder, and what can be done with it as long as it is open; `stated`: its list names its state. */
-export function ReminderRow({ reminder, stated }: { reminder: Reminder; stated: boolean }) {
+interface ReminderRowProps {
+  reminder: Reminder;
+  /** Whether its list names its state. */
+  stated: boolean;
+  /** Whether its list stands at what it is about. */
+  placed: boolean;
+}
+
+/** A reminder, and what can be done with it as long as it is open. */
+export function ReminderRow({ reminder, stated, placed }: ReminderRowProps) {
   const { state, paused_at, pause_reason, words, note } = reminder;
   const open = state === 'pending' || state === 'fired';
   const [label, tone] = stateWords[state];
@@ -35,7 +43,7 @@ export function ReminderRow({ reminder, stated }: { reminder: Reminder; stated: 
               <Repeat aria-hidden size={12} className="shrink-0" /> {words}
             </span>
           )}
-          <SubjectLink reminder={reminder} />
+          {!placed && <SubjectLink reminder={reminder} />}
         </p>
         {pause_reason && <p className="text-sm text-danger">{pause_reason}</p>}
         {note && (

@@ -6,6 +6,7 @@ import { PageHeader } from '@/design/PageHeader';
 import { useShortcuts } from '@/design/shortcuts';
 import { Tabs } from '@/design/Tabs';
 import { useParam, useSetParams } from '@/design/useParam';
+import { OpenReminders } from './OpenReminders';
 import { EditReminder, NewReminder } from './ReminderDialogs';
 import { ReminderList } from './ReminderList';
 import { emptyWords, isState, stateWords } from './reminderWords';
@@ -44,10 +45,7 @@ export function Component() {
       </PageHeader>
       <div className="flex max-w-4xl flex-col gap-6 p-6 max-sm:px-0 max-sm:py-4">
         {state === 'open' ? (
-          <>
-            <Section state="fired" />
-            <Section state="pending" />
-          </>
+          <OpenReminders />
         ) : (
           <ReminderList key={state} filters={{ state }} empty={emptyWords[state]} />
         )}
@@ -55,14 +53,5 @@ export function Component() {
       {isNew && <NewReminder onClose={close} />}
       {Number(edited) > 0 && <EditReminder key={edited} id={Number(edited)} onClose={close} />}
     </>
-  );
-}
-
-function Section({ state }: { state: 'fired' | 'pending' }) {
-  return (
-    <section className="flex flex-col gap-2">
-      <h2 className="text-md font-semibold max-sm:px-4">{stateWords[state][0]}</h2>
-      <ReminderList filters={{ state }} empty={emptyWords[state]} quiet={state === 'fired'} />
-    </section>
   );
 }

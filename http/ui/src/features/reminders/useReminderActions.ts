@@ -6,12 +6,7 @@ import { toast } from '@/design/toasts';
 /** Fetches all that shows reminders again. */
 export function useRefreshReminders() {
   const client = useQueryClient();
-  return async () => {
-    await client.invalidateQueries({ queryKey: keys.reminders.all });
-    await client.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey[0] === 'applications' && queryKey[2] === 'reminders',
-    });
-  };
+  return () => client.invalidateQueries({ queryKey: keys.reminders.all });
 }
 
 /** What can be done with a reminder that is open. */
