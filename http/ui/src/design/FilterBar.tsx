@@ -1,35 +1,87 @@
-import { Search, X } from 'lucide-react';
+import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { Button } from './Button';
+import { Dialog } from './Dialog';
 import { controlClass, Select } from './Field';
 import { cx } from './cx';
+import { useNarrow } from './useNarrow';
 import { useParam, useSetParams } from './useParam';
 
-interface FilterBarProps {
-  /** The names of the filters in the URL, for "Clear". */
+export interface FilterBarProps {
+  /** The names of all filters in the URL, that of the search included. */
   names: readonly string[];
-  children: ReactNode;
+  /** What the search box looks through, e.g. "Search names"; without it there is none. */
+  search?: string;
+  /** The name of the search in the URL. */
+  searchName?: string;
+  /** The other filters: `SelectFilter` and its like. */
+  children?: ReactNode;
 }
 
-/** Filters whose state is the URL: put `SearchFilter` and `SelectFilter` into it. */
-export function FilterBar({ names, children }: FilterBarProps) {
-  const [params] = useSearchParams();
-  const setParams = useSetParams();
-  const active = names.some((name) => params.has(name));
+/** Filters whose state is the URL. On phones the search stays in sight, a sheet has the others. */
+export function FilterBar({ names, search, searchName = 'q', children }: FilterBarProps) {
+  const narrow = useNarrow();
+  const others = names.filter((each) => search === undefined || each !== searchName);
+  const inSheet = narrow && others.length > 1;
   return (
     <div role="search" className="flex flex-wrap items-center gap-2">
-      {children}
-      {active && (
-        <Button
-          kind="quiet"
-          icon={X}
-          onClick={() => setParams(Object.fromEntries(names.map((name) => [name, undefined])))}
-        >
-          Clear
-        </Button>
+      {search !== undefined && <SearchFilter name={searchName} label={search} />}
+      {inSheet ? (
+        <FilterSheet names={others}>{children}</FilterSheet>
+      ) : (
+        <>
+          {children}
+          <ClearButton names={names} />
+        </>
       )}
     </div>
+  );
+}
+
+/** How many of these filters narrow the list now. */
+export function useFilterCount(names: readonly string[]): number {
+  const [params] = useSearchParams();
+  return names.filter((each) => params.has(each)).length;
+}
+
+function ClearButton({ names }: { names: readonly string[] }) {
+  const setParams = useSetParams();
+  if (useFilterCount(names) === 0) return null;
+  const clear = () => setParams(Object.fromEntries(names.map((name) => [name, undefined])));
+  return (
+    <Button kind="quiet" icon={X} onClick={clear}>
+      Clear
+    </Button>
+  );
+}
+
+function FilterSheet({ names, children }: { names: readonly string[]; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const count = useFilterCount(names);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button icon={SlidersHorizontal} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {count > 0 ? `Filters (${count})` : 'Filters'}
+      </Button>
+      {open && (
+        <Dialog
+          title="Filters"
+          onClose={close}
+          footer={
+            <>
+              <ClearButton names={names} />
+              <Button kind="primary" onClick={close}>
+                Done
+              </Button>
+            </>
+          }
+        >
+          <div className="flex flex-col gap-3 *:w-full *:max-w-none *:basis-auto">{children}</div>
+        </Dialog>
+      )}
+    </>
   );
 }
 
@@ -39,11 +91,10 @@ interface SearchFilterProps {
   narrow?: boolean;
 }
 
-/** Searches a moment after the last letter. The key / leads to it. */
+/** Searches a moment after the last letter, or when it is left. The key / leads to the first one. */
 export function SearchFilter({ name = 'q', label, narrow = false }: SearchFilterProps) {
   const [value, setValue] = useParam(name);
   const [typed, setTyped] = useState<string>();
-  const input = useRef<HTMLInputElement>(null);
   const set = useRef(setValue);
   useEffect(() => {
     set.current = setValue;
@@ -56,6 +107,11 @@ export function SearchFilter({ name = 'q', label, narrow = false }: SearchFilter
     }, 250);
     return () => clearTimeout(timer);
   }, [typed]);
+  const searchAtOnce = () => {
+    if (typed === undefined) return;
+    setValue(typed.trim());
+    setTyped(undefined);
+  };
   return (
     <span className={cx('relative grow', narrow ? 'max-w-36 basis-28' : 'max-w-60 basis-40')}>
       <Search
@@ -64,18 +120,24 @@ export function SearchFilter({ name = 'q', label, narrow = false }: SearchFilter
         className="pointer-events-none absolute top-2.25 left-2.5 text-muted"
       />
       <input
-        ref={input}
         type="search"
         data-search
         aria-label={label}
         placeholder={label}
         value={typed ?? value}
         onChange={(event) => setTyped(event.target.value)}
+        onBlur={searchAtOnce}
         className={cx(controlClass, 'h-8 pl-8')}
       />
     </span>
   );
 }
+
+/** The choices of a filter by whether something is in use. */
+export const activeOptions = [
+  ['true', 'Active'],
+  ['false', 'Inactive'],
+] as const;
 
 interface SelectFilterProps {
   name: string;

@@ -6,12 +6,8 @@ import { pipelinesQuery } from '@/api/jobs';
 import { useAllPages, usePages } from '@/api/pages';
 import { useNameOf } from '@/api/people';
 import { useMay } from '@/api/useSession';
-import { LoadMore } from '@/design/LoadMore';
-import { PageHeader } from '@/design/PageHeader';
-import { Panel } from '@/design/Panel';
+import { ListScreen } from '@/design/ListScreen';
 import { ZoneContext } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { Table } from '@/design/Table';
 import { useNow } from '@/design/useNow';
 import { useParam, useSetParams } from '@/design/useParam';
@@ -20,7 +16,7 @@ import { BulkBar } from '@/features/bulk/BulkBar';
 import { useSelection } from '@/features/bulk/useSelection';
 import { applicationColumns } from './applicationColumns';
 import { filterNames, readFilters } from './applicationFilters';
-import { ApplicationFilterBar } from './ApplicationFilterBar';
+import { ApplicationFilters } from './ApplicationFilters';
 import { stagesOf } from './stageChoices';
 
 /** The applications to all jobs. */
@@ -34,11 +30,11 @@ export function Component() {
   const mayBulk = useMay('move in bulk');
   const filters = readFilters(params, now);
   const scope = JSON.stringify(filters);
-  const { query, items, more } = usePages(applicationsQuery({ ...filters, limit: 100 }));
+  const list = usePages(applicationsQuery({ ...filters, limit: 100 }));
+  const { query, items, more } = list;
   const pipelines = useAllPages(pipelinesQuery).items;
   const stages = useMemo(() => stagesOf(pipelines), [pipelines]);
   const { selection, selected, selectAll, clear } = useSelection(scope, items);
-  const filtered = filterNames.some((name) => params.has(name));
 
   /** All that match are known only when all are loaded. */
   const [loadingAll, setLoadingAll] = useState(false);
@@ -57,7 +53,7 @@ export function Component() {
   };
   return (
     <>
-      <PageHeader
+      <ListScreen
         title="Applications"
         detail={
           query.isSuccess && (
@@ -68,39 +64,30 @@ export function Component() {
             </span>
           )
         }
+        search="Search names, e-mail, jobs"
+        filterNames={filterNames}
+        filters={<ApplicationFilters stages={stages} />}
+        list={list}
+        empty={{
+          icon: Users,
+          title: 'No applications yet',
+          text: 'Everybody who applies to one of your jobs appears here.',
+          unmatched: 'No application matches',
+          ...(filters.stale && {
+            unmatchedText: 'Nobody waits longer than the time limit of their stage.',
+          }),
+        }}
       >
-        <ApplicationFilterBar stages={stages} />
-      </PageHeader>
-      <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
-        {query.isPending && <SkeletonRows />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState
-            icon={Users}
-            title={filtered ? 'No application matches' : 'No applications yet'}
-          >
-            <p>
-              {filters.stale
-                ? 'Nobody waits longer than the time limit of their stage.'
-                : filtered
-                  ? 'Try other words, or clear the filters.'
-                  : 'Everybody who applies to one of your jobs appears here.'}
-            </p>
-          </EmptyState>
-        )}
-        {items.length > 0 && (
-          <Table
-            label="Applications"
-            columns={applicationColumns(now, zone, linkTo, nameOf)}
-            rows={items}
-            rowId={(each) => each.id}
-            rowName={(each) => each.candidate_name}
-            onOpen={(each) => setParams({ application: String(each.id) }, 'push')}
-            {...(mayBulk && { selection })}
-          />
-        )}
-        <LoadMore {...more} />
-      </Panel>
+        <Table
+          label="Applications"
+          columns={applicationColumns(now, zone, linkTo, nameOf)}
+          rows={items}
+          rowId={(each) => each.id}
+          rowName={(each) => each.candidate_name}
+          onOpen={(each) => setParams({ application: String(each.id) }, 'push')}
+          {...(mayBulk && { selection })}
+        />
+      </ListScreen>
       {mayBulk && (
         <BulkBar
           selected={selected}

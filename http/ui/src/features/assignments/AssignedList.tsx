@@ -2,15 +2,15 @@ import { UserRoundCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { assignmentsQuery, unassignCandidate, type Assignment } from '@/api/assignments';
-import { companyColleaguesQuery, useCompanies } from '@/api/companies';
+import { companyColleaguesQuery } from '@/api/companies';
 import { useAllPages, usePages } from '@/api/pages';
 import { buttonClass } from '@/design/Button';
-import { FilterBar, SelectFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
+import { SelectFilter } from '@/design/FilterBar';
+import { FilteredList } from '@/design/FilteredList';
 import { RelativeTime } from '@/design/RelativeTime';
-import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam } from '@/design/useParam';
+import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { AssignDialog } from './AssignDialog';
 import { BulkDialog } from './BulkDialog';
 import { SelectionBar } from './SelectionBar';
@@ -59,14 +59,13 @@ const idOf = (each: Assignment) => each.candidate_id * 2 ** 20 + each.company_id
 export function AssignedList() {
   const [company] = useParam('company');
   const [recruiter] = useParam('recruiter');
-  const filtered = Boolean(company || recruiter);
-  const companies = useCompanies();
-  const { query, items, more } = usePages(
+  const list = usePages(
     assignmentsQuery({
       ...(Number(company) > 0 && { company_id: Number(company) }),
       ...(Number(recruiter) > 0 && { recruiter_id: Number(recruiter) }),
     }),
   );
+  const { items } = list;
   const colleagues = useAllPages({
     ...companyColleaguesQuery(Number(company)),
     enabled: Number(company) > 0,
@@ -89,45 +88,37 @@ export function AssignedList() {
 
   return (
     <>
-      <div className="px-6 pt-4 max-sm:px-4">
-        <FilterBar names={['company', 'recruiter']}>
-          <SelectFilter
-            name="company"
-            label="Company"
-            options={companies.map((each) => [String(each.id), each.name] as const)}
-          />
-          <SelectFilter name="recruiter" label="Recruiter" options={recruiters} />
-        </FilterBar>
-      </div>
-      <SelectionBar
-        count={chosen.length}
-        actions={[
-          ['Hand to another recruiter…', () => setDialog('reassign')],
-          ['Unassign…', () => setDialog('unassign')],
-        ]}
-        onClear={() => setIds(new Set())}
-        onAll={() => setIds(new Set(items.map(idOf)))}
-      />
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState
-              icon={UserRoundCheck}
-              title={filtered ? 'No assignment matches' : 'Nobody is assigned yet'}
-              action={
-                <Link to="/assignments/candidates" className={buttonClass()}>
-                  Choose candidates
-                </Link>
-              }
-            >
-              <p>
-                Assign a candidate to a recruiter who looks after them, whatever they apply for.
-              </p>
-            </EmptyState>
-          )
+      <FilteredList
+        list={list}
+        filterNames={['company', 'recruiter']}
+        filters={
+          <>
+            <CompanyFilter />
+            <SelectFilter name="recruiter" label="Recruiter" options={recruiters} />
+          </>
         }
+        bar={
+          <SelectionBar
+            count={chosen.length}
+            actions={[
+              ['Hand to another recruiter…', () => setDialog('reassign')],
+              ['Unassign…', () => setDialog('unassign')],
+            ]}
+            onClear={() => setIds(new Set())}
+            onAll={() => setIds(new Set(items.map(idOf)))}
+          />
+        }
+        empty={{
+          icon: UserRoundCheck,
+          title: 'Nobody is assigned yet',
+          text: 'Assign a candidate to a recruiter who looks after them, whatever they apply for.',
+          action: (
+            <Link to="/assignments/candidates" className={buttonClass()}>
+              Choose candidates
+            </Link>
+          ),
+          unmatched: 'No assignment matches',
+        }}
       >
         <Table
           label="Assignments"
@@ -137,7 +128,7 @@ export function AssignedList() {
           rowName={(each) => each.candidate_name}
           selection={{ ids, set: setIds }}
         />
-      </ListCard>
+      </FilteredList>
       {dialog === 'reassign' && (
         <AssignDialog
           people={chosen.map(({ candidate_id, candidate_name }) => ({

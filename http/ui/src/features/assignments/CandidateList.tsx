@@ -4,10 +4,8 @@ import { Link } from 'react-router';
 import { assignableQuery } from '@/api/assignments';
 import { usePages } from '@/api/pages';
 import type { Candidate } from '@/api/profile';
-import { FilterBar, SearchFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
+import { FilteredList } from '@/design/FilteredList';
 import { RelativeTime } from '@/design/RelativeTime';
-import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam } from '@/design/useParam';
 import { AssignDialog } from './AssignDialog';
@@ -50,33 +48,31 @@ const columns: Column<Candidate>[] = [
 /** Candidates to choose from, to be assigned together. */
 export function CandidateList() {
   const [q] = useParam('q');
-  const { query, items, more } = usePages(assignableQuery(q));
+  const list = usePages(assignableQuery(q));
+  const { items } = list;
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
   const [assigning, setAssigning] = useState(false);
   const chosen = useMemo(() => items.filter((each) => ids.has(each.id)), [items, ids]);
   return (
     <>
-      <div className="px-6 pt-4 max-sm:px-4">
-        <FilterBar names={['q']}>
-          <SearchFilter label="Search name or e-mail" />
-        </FilterBar>
-      </div>
-      <SelectionBar
-        count={chosen.length}
-        actions={[['Assign to a recruiter…', () => setAssigning(true)]]}
-        onAll={() => setIds(new Set(items.map((each) => each.id)))}
-        onClear={() => setIds(new Set())}
-      />
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState icon={Users} title={q ? 'Nobody matches' : 'No candidates yet'}>
-              <p>Candidates appear here when they register or a recruiter adds them.</p>
-            </EmptyState>
-          )
+      <FilteredList
+        list={list}
+        search="Search name or e-mail"
+        filterNames={['q']}
+        bar={
+          <SelectionBar
+            count={chosen.length}
+            actions={[['Assign to a recruiter…', () => setAssigning(true)]]}
+            onAll={() => setIds(new Set(items.map((each) => each.id)))}
+            onClear={() => setIds(new Set())}
+          />
         }
+        empty={{
+          icon: Users,
+          title: 'No candidates yet',
+          text: 'Candidates appear here when they register or a recruiter adds them.',
+          unmatched: 'Nobody matches',
+        }}
       >
         <Table
           label="Candidates"
@@ -86,7 +82,7 @@ export function CandidateList() {
           rowName={(each) => each.name}
           selection={{ ids, set: setIds }}
         />
-      </ListCard>
+      </FilteredList>
       {assigning && (
         <AssignDialog
           people={chosen}

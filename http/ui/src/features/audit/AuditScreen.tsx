@@ -4,11 +4,9 @@ import { auditQuery, type AuditRecord } from '@/api/audit';
 import { usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
 import { TextInput } from '@/design/Field';
-import { FilterBar, SelectFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
-import { PageHeader } from '@/design/PageHeader';
+import { SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
-import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam } from '@/design/useParam';
 import { ActorLink } from './ActorLink';
@@ -70,56 +68,60 @@ function What({ record }: { record: AuditRecord }) {
 export function Component() {
   const [kind] = useParam('kind');
   const [actor] = useParam('actor');
-  const [since, setSince] = useParam('since');
+  const [since] = useParam('since');
   const from = sinceOf(since);
-  const filters = {
-    ...(kind && { kind }),
-    ...(Number(actor) > 0 && { actor_id: Number(actor) }),
-    ...(from && { since: from }),
-  };
-  const { query, items, more } = usePages(auditQuery(filters));
-  const filtered = Object.keys(filters).length > 0;
+  const list = usePages(
+    auditQuery({
+      ...(kind && { kind }),
+      ...(Number(actor) > 0 && { actor_id: Number(actor) }),
+      ...(from && { since: from }),
+    }),
+  );
   return (
-    <>
-      <PageHeader title="Audit">
-        <FilterBar names={['kind', 'actor', 'since']}>
+    <ListScreen
+      title="Audit"
+      filterNames={['kind', 'actor', 'since']}
+      filters={
+        <>
           <SelectFilter name="kind" label="What" options={Object.entries(auditKinds)} />
-          <span className="flex items-center gap-2 text-muted">
-            <span aria-hidden>Since</span>
-            <TextInput
-              type="date"
-              aria-label="Since"
-              value={since}
-              onChange={(event) => setSince(event.target.value)}
-              className="w-36"
-            />
-          </span>
+          <SinceFilter />
           {actor && (
             <span className="flex items-center gap-2 text-muted">
               By <ActorLink id={Number(actor)} />
             </span>
           )}
-        </FilterBar>
-      </PageHeader>
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState icon={ScrollText} title={filtered ? 'Nothing matches' : 'Nothing yet'}>
-              <p>Sign-ins, refusals and changes that administrators make are kept here.</p>
-            </EmptyState>
-          )
-        }
-      >
-        <Table
-          label="Audit"
-          columns={columns}
-          rows={items}
-          rowId={(each) => each.id}
-          rowName={(each) => kindText(each.kind)}
-        />
-      </ListCard>
-    </>
+        </>
+      }
+      list={list}
+      empty={{
+        icon: ScrollText,
+        title: 'Nothing yet',
+        text: 'Sign-ins, refusals and changes that administrators make are kept here.',
+      }}
+    >
+      <Table
+        label="Audit"
+        columns={columns}
+        rows={list.items}
+        rowId={(each) => each.id}
+        rowName={(each) => kindText(each.kind)}
+      />
+    </ListScreen>
+  );
+}
+
+function SinceFilter() {
+  const [since, setSince] = useParam('since');
+  return (
+    <span className="flex items-center gap-2 text-muted">
+      <span aria-hidden>Since</span>
+      <TextInput
+        type="date"
+        aria-label="Since"
+        value={since}
+        onChange={(event) => setSince(event.target.value)}
+        className="w-36"
+      />
+    </span>
   );
 }

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Board, BoardCard } from '@/api/boards';
 import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { FilterBar, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
 import { Panel } from '@/design/Panel';
 import { RelativeTime, ZoneContext } from '@/design/RelativeTime';
@@ -86,8 +86,7 @@ export function ListTab({ board }: { board: Board }) {
   return (
     <div className="flex flex-col gap-3 px-6 pb-6 max-sm:px-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <FilterBar names={['q', 'stage', 'due']}>
-          <SearchFilter label="Search names" />
+        <FilterBar names={['q', 'stage', 'due']} search="Search names">
           <SelectFilter
             name="stage"
             label="Stage"

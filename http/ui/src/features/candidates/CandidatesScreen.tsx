@@ -7,13 +7,9 @@ import { useColleagues } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { Badge, Tag } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
-import { LoadMore } from '@/design/LoadMore';
-import { PageHeader } from '@/design/PageHeader';
-import { Panel } from '@/design/Panel';
+import { SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { filterNames, levels, levelWord, readFilters, statusWords } from './candidateFilters';
 
@@ -90,66 +86,61 @@ export function Component() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const mayEdit = useMay('edit candidates');
-  const { query, items, more } = usePages(candidatesQuery(readFilters(params)));
-  const jobs = useAllPages(jobsQuery({ order_by: 'title', limit: 200 })).items;
-  const recruiters = useColleagues().filter((each) => each.role === 'recruiter');
-  const filtered = filterNames.some((name) => params.has(name));
+  const list = usePages(candidatesQuery(readFilters(params)));
   const add = mayEdit && (
     <Link to="/candidates/new" className={buttonClass('primary')}>
       <Plus aria-hidden size={16} /> Add candidate
     </Link>
   );
   return (
+    <ListScreen
+      title="Candidates"
+      actions={add}
+      search="Name or e-mail"
+      filterNames={filterNames}
+      filters={<CandidateFilters />}
+      list={list}
+      empty={{
+        icon: Contact,
+        title: 'No candidates yet',
+        text: 'Everybody who applies to a job of yours, and whom you add yourself.',
+        action: add,
+        unmatched: 'No candidate matches',
+      }}
+    >
+      <Table
+        label="Candidates"
+        columns={columns}
+        rows={list.items}
+        rowId={(each) => each.id}
+        rowName={(each) => each.name}
+        onOpen={(each) => void navigate(`/candidates/${each.id}`)}
+      />
+    </ListScreen>
+  );
+}
+
+function CandidateFilters() {
+  const jobs = useAllPages(jobsQuery({ order_by: 'title', limit: 200 })).items;
+  const recruiters = useColleagues().filter((each) => each.role === 'recruiter');
+  return (
     <>
-      <PageHeader title="Candidates" actions={add}>
-        <FilterBar names={filterNames}>
-          <SearchFilter label="Name or e-mail" />
-          <SearchFilter name="skill" label="Skill" narrow />
-          <SearchFilter name="city" label="City" narrow />
-          <SelectFilter name="level" label="Experience" options={levels} />
-          <SelectFilter name="status" label="Status" options={Object.entries(statusWords)} />
-          <SelectFilter
-            name="job"
-            label="Applied to"
-            all="Any job"
-            options={jobs.map((each) => [String(each.id), each.title] as const)}
-          />
-          <SelectFilter
-            name="recruiter"
-            label="Assigned to"
-            all="Anybody"
-            options={recruiters.map((each) => [String(each.id), each.name] as const)}
-          />
-        </FilterBar>
-      </PageHeader>
-      <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
-        {query.isPending && <SkeletonRows />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState
-            icon={Contact}
-            title={filtered ? 'No candidate matches' : 'No candidates yet'}
-            action={!filtered && add}
-          >
-            <p>
-              {filtered
-                ? 'Try other words, or clear the filters.'
-                : 'Everybody who applies to a job of yours, and whom you add yourself.'}
-            </p>
-          </EmptyState>
-        )}
-        {items.length > 0 && (
-          <Table
-            label="Candidates"
-            columns={columns}
-            rows={items}
-            rowId={(each) => each.id}
-            rowName={(each) => each.name}
-            onOpen={(each) => void navigate(`/candidates/${each.id}`)}
-          />
-        )}
-        <LoadMore {...more} />
-      </Panel>
+      <SearchFilter name="skill" label="Skill" narrow />
+      <SearchFilter name="city" label="City" narrow />
+      <SelectFilter name="level" label="Experience" options={levels} />
+      <SelectFilter name="status" label="Status" options={Object.entries(statusWords)} />
+      <SelectFilter
+        name="job"
+        label="Applied to"
+        all="Any job"
+        options={jobs.map((each) => [String(each.id), each.title] as const)}
+      />
+      <SelectFilter
+        name="recruiter"
+        label="Assigned to"
+        all="Anybody"
+        options={recruiters.map((each) => [String(each.id), each.name] as const)}
+      />
     </>
   );
 }

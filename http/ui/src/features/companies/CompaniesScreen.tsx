@@ -4,12 +4,10 @@ import { companiesQuery, type Company } from '@/api/companies';
 import { usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
-import { PageHeader } from '@/design/PageHeader';
+import { activeOptions, SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
-import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { placeOf } from '@/design/time';
 import { useParam, useSetParams } from '@/design/useParam';
@@ -55,11 +53,11 @@ const columns: Column<Company>[] = [
   },
 ];
 
+/** The companies of the installation. */
 export function Component() {
   const [q] = useParam('q');
   const [active] = useParam('active');
-  const filtered = Boolean(q || active);
-  const { query, items, more } = usePages(
+  const list = usePages(
     companiesQuery({ ...(q && { q }), ...(active && { active: active === 'true' }) }),
   );
   const setParams = useSetParams();
@@ -70,54 +68,34 @@ export function Component() {
 
   return (
     <>
-      <PageHeader
+      <ListScreen
         title="Companies"
         actions={
           <Button kind="primary" icon={Plus} onClick={create}>
             New company
           </Button>
         }
-      >
-        <FilterBar names={['q', 'active']}>
-          <SearchFilter label="Search names" />
-          <SelectFilter
-            name="active"
-            label="Status"
-            options={[
-              ['true', 'Active'],
-              ['false', 'Inactive'],
-            ]}
-          />
-        </FilterBar>
-      </PageHeader>
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState
-              icon={Building2}
-              title={filtered ? 'No company matches' : 'No companies yet'}
-              action={!filtered && <Button onClick={create}>Create the first one</Button>}
-            >
-              <p>
-                {filtered
-                  ? 'Try other words, or clear the filters.'
-                  : 'Jobs, recruiters and working hours belong to a company.'}
-              </p>
-            </EmptyState>
-          )
-        }
+        search="Search names"
+        filterNames={['q', 'active']}
+        filters={<SelectFilter name="active" label="Status" options={activeOptions} />}
+        list={list}
+        empty={{
+          icon: Building2,
+          title: 'No companies yet',
+          text: 'Jobs, recruiters and working hours belong to a company.',
+          action: <Button onClick={create}>Create the first one</Button>,
+          unmatched: 'No company matches',
+        }}
       >
         <Table
           label="Companies"
           columns={columns}
-          rows={items}
+          rows={list.items}
           rowId={(each) => each.id}
           rowName={(each) => each.name}
           onOpen={(each) => setParams({ company: String(each.id) }, 'push')}
         />
-      </ListCard>
+      </ListScreen>
       {company && (
         <CompanyDrawer key={company} id={Number(company)} onClose={() => setCompany(undefined)} />
       )}

@@ -1,13 +1,7 @@
-import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePages, type pagesOptions } from '@/api/pages';
-import { FilterBar, SearchFilter } from '@/design/FilterBar';
-import { LoadMore } from '@/design/LoadMore';
-import { PageHeader } from '@/design/PageHeader';
-import { Panel } from '@/design/Panel';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
-import { useParam } from '@/design/useParam';
+import type { EmptyWords } from '@/design/ListCard';
+import { ListScreen } from '@/design/ListScreen';
 import { MailTabs } from '@/features/mails/MailTabs';
 
 interface StopsScreenProps<Item> {
@@ -17,45 +11,42 @@ interface StopsScreenProps<Item> {
   options: ReturnType<typeof pagesOptions<Item>>;
   itemKey: (item: Item) => string;
   show: (item: Item) => ReactNode;
-  empty: { icon: LucideIcon; title: string; text: string };
+  empty: EmptyWords;
   /** Whether addresses can be searched. */
   searchable?: boolean;
+  /** Besides the search. */
   filters?: ReactNode;
   actions?: ReactNode;
   children?: ReactNode;
 }
 
+const searched = ['address', 'company'];
+
 /** A list of who gets no mail, or of what changed about it. */
 export function StopsScreen<Item>(props: StopsScreenProps<Item>) {
-  const { title, explanation, options, itemKey, show, empty, searchable, filters } = props;
-  const { query, items, more } = usePages(options);
-  const [address] = useParam('address');
+  const { title, explanation, options, itemKey, show, empty, searchable = false } = props;
+  const list = usePages(options);
   return (
     <>
-      <PageHeader title={title} detail={explanation} actions={props.actions}>
-        <MailTabs />
-        {(searchable ?? filters) && (
-          <FilterBar names={['address']}>
-            {searchable && <SearchFilter name="address" label="Search addresses" />}
-            {filters}
-          </FilterBar>
-        )}
-      </PageHeader>
-      <Panel className="m-6 mt-4 max-w-4xl max-sm:mx-0">
-        {query.isPending && <SkeletonRows rows={5} height="h-12" />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState icon={empty.icon} title={address ? 'No address matches' : empty.title}>
-            <p>{address ? 'Try another part of the address, or clear the search.' : empty.text}</p>
-          </EmptyState>
-        )}
+      <ListScreen
+        title={title}
+        detail={explanation}
+        actions={props.actions}
+        tabs={<MailTabs />}
+        {...(searchable && { search: 'Search addresses', filterNames: searched })}
+        searchName="address"
+        filters={props.filters}
+        list={list}
+        empty={{ ...empty, unmatched: 'No address matches' }}
+        skeleton={{ rows: 5, height: 'h-12' }}
+        className="max-w-4xl"
+      >
         <ul aria-label={title} className="divide-y divide-line">
-          {items.map((item) => (
+          {list.items.map((item) => (
             <li key={itemKey(item)}>{show(item)}</li>
           ))}
         </ul>
-        <LoadMore {...more} />
-      </Panel>
+      </ListScreen>
       {props.children}
     </>
   );

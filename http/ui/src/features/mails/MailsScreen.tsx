@@ -2,12 +2,8 @@ import { Mail as MailIcon } from 'lucide-react';
 import { mailsQuery, type Mail, type MailState } from '@/api/mails';
 import { usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
-import { FilterBar, SelectFilter } from '@/design/FilterBar';
-import { LoadMore } from '@/design/LoadMore';
-import { PageHeader } from '@/design/PageHeader';
-import { Panel } from '@/design/Panel';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
+import { SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { Table, type Column } from '@/design/Table';
 import { useParam, useSetParams } from '@/design/useParam';
 import { mailStates } from '@/features/application/mailWords';
@@ -90,8 +86,7 @@ export function Component() {
   const [candidate] = useParam('candidate');
   const [open] = useParam('mail');
   const setParams = useSetParams();
-  const filtered = Boolean(state || kind || application || candidate);
-  const { query, items, more } = usePages(
+  const list = usePages(
     mailsQuery({
       ...(state in mailStates && { state: state as MailState }),
       ...(kind && { kind }),
@@ -103,38 +98,34 @@ export function Component() {
 
   return (
     <>
-      <PageHeader title="Mails">
-        <MailTabs />
-        <FilterBar names={['state', 'kind', 'application', 'candidate']}>
-          <SelectFilter name="state" label="Delivery" options={states} />
-          <SelectFilter name="kind" label="Kind" options={kindOptions} />
-          <SubjectFilters />
-        </FilterBar>
-      </PageHeader>
-      <Panel className="m-6 mt-4 max-sm:mx-0">
-        {query.isPending && <SkeletonRows />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState icon={MailIcon} title={filtered ? 'No mail matches' : 'No mails yet'}>
-            <p>
-              {filtered
-                ? 'Choose other filters, or clear them.'
-                : 'Every mail that is sent appears here, with what became of it. The first one goes out when somebody applies.'}
-            </p>
-          </EmptyState>
-        )}
-        {items.length > 0 && (
-          <Table
-            label="Mails"
-            columns={columnsOf(({ id }) => openMail(id))}
-            rows={items}
-            rowId={(mail) => mail.id}
-            rowName={({ subject, kind: of }) => subject ?? kindLabel(of)}
-            onOpen={({ id }) => openMail(id)}
-          />
-        )}
-        <LoadMore {...more} />
-      </Panel>
+      <ListScreen
+        title="Mails"
+        tabs={<MailTabs />}
+        filterNames={['state', 'kind', 'application', 'candidate']}
+        filters={
+          <>
+            <SelectFilter name="state" label="Delivery" options={states} />
+            <SelectFilter name="kind" label="Kind" options={kindOptions} />
+            <SubjectFilters />
+          </>
+        }
+        list={list}
+        empty={{
+          icon: MailIcon,
+          title: 'No mails yet',
+          text: 'Every mail that is sent appears here, with what became of it. The first one goes out when somebody applies.',
+          unmatched: 'No mail matches',
+        }}
+      >
+        <Table
+          label="Mails"
+          columns={columnsOf(({ id }) => openMail(id))}
+          rows={list.items}
+          rowId={(mail) => mail.id}
+          rowName={({ subject, kind: of }) => subject ?? kindLabel(of)}
+          onOpen={({ id }) => openMail(id)}
+        />
+      </ListScreen>
       {Number(open) > 0 && (
         <MailDrawer
           key={open}

@@ -1,28 +1,26 @@
 import { Plus, Workflow } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { useCompanies } from '@/api/companies';
-import type { Pipeline } from '@/api/pipelines';
 import { usePages } from '@/api/pages';
-import { pipelinesQuery } from '@/api/pipelines';
+import { pipelinesQuery, type Pipeline } from '@/api/pipelines';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
-import { PageHeader } from '@/design/PageHeader';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
-import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam } from '@/design/useParam';
+import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { NewPipelineDialog } from './NewPipelineDialog';
 
+/** The pipelines that jobs can follow, and those that are drafts. */
 export function Component() {
   const navigate = useNavigate();
   const companies = useCompanies();
   const [q] = useParam('q');
   const [company] = useParam('company');
   const [dialog, setDialog] = useParam('new');
-  const { query, items, more } = usePages(
+  const list = usePages(
     pipelinesQuery({
       ...(q && { q }),
       ...(Number(company) > 0 && { company_id: Number(company) }),
@@ -32,7 +30,7 @@ export function Component() {
   useShortcuts('Pipelines', [{ keys: 'N', does: 'Create a pipeline', run: create }]);
   return (
     <>
-      <PageHeader
+      <ListScreen
         title="Pipelines"
         detail="The stages an application goes through, with their time limits and mails."
         actions={
@@ -40,36 +38,26 @@ export function Component() {
             New pipeline
           </Button>
         }
-      >
-        <FilterBar names={['q', 'company']}>
-          <SearchFilter label="Search names" />
-          <SelectFilter
-            name="company"
-            label="Company"
-            options={companies.map((each) => [String(each.id), each.name] as const)}
-          />
-        </FilterBar>
-      </PageHeader>
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState icon={Workflow} title="No pipeline matches">
-              <p>Try other words, or clear the filters.</p>
-            </EmptyState>
-          )
-        }
+        search="Search names"
+        filterNames={['q', 'company']}
+        filters={<CompanyFilter />}
+        list={list}
+        empty={{
+          icon: Workflow,
+          title: 'No pipelines yet',
+          text: 'Each job follows a pipeline: the stages from the first look to the hire.',
+          unmatched: 'No pipeline matches',
+        }}
       >
         <Table
           label="Pipelines"
           columns={columnsOf((id) => companies.find((each) => each.id === id)?.name)}
-          rows={items}
+          rows={list.items}
           rowId={(each) => each.id}
           rowName={(each) => each.name}
           onOpen={(each) => void navigate(`/pipelines/${each.id}`)}
         />
-      </ListCard>
+      </ListScreen>
       {dialog && <NewPipelineDialog from={Number(dialog)} onClose={() => setDialog(undefined)} />}
     </>
   );

@@ -2,10 +2,9 @@ import { History } from 'lucide-react';
 import { usePages } from '@/api/pages';
 import { runsQuery, type DescribedSchedule, type Run } from '@/api/schedules';
 import { Badge } from '@/design/Badge';
-import { FilterBar, SelectFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
+import { SelectFilter } from '@/design/FilterBar';
+import { FilteredList } from '@/design/FilteredList';
 import { RelativeTime } from '@/design/RelativeTime';
-import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { durationText } from '@/design/time';
 import { useParam } from '@/design/useParam';
@@ -57,41 +56,32 @@ const columns: Column<Run>[] = [
   },
 ];
 
+const outcomes = Object.entries(runStates).map(([value, [label]]) => [value, label] as const);
+
 /** What a schedule has done so far, with its reasons. */
 export function RunsTab({ schedule }: { schedule: DescribedSchedule }) {
   const [given] = useParam('state');
   const state = Object.keys(runStates).find((each) => each === given) as Run['state'] | undefined;
-  const { query, items, more } = usePages(runsQuery(schedule.id, { ...(state && { state }) }));
+  const list = usePages(runsQuery(schedule.id, { ...(state && { state }) }));
   return (
-    <>
-      <div className="px-6 pt-4 max-sm:px-4">
-        <FilterBar names={['state']}>
-          <SelectFilter
-            name="state"
-            label="Outcome"
-            options={Object.entries(runStates).map(([value, [label]]) => [value, label] as const)}
-          />
-        </FilterBar>
-      </div>
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState icon={History} title={state ? 'No run matches' : 'It has not fired yet'}>
-              <p>Each firing is recorded here: what it did, or why it did not.</p>
-            </EmptyState>
-          )
-        }
-      >
-        <Table
-          label="Runs"
-          columns={columns}
-          rows={items}
-          rowId={(run) => run.id}
-          rowName={(run) => run.fired_at}
-        />
-      </ListCard>
-    </>
+    <FilteredList
+      list={list}
+      filterNames={['state']}
+      filters={<SelectFilter name="state" label="Outcome" options={outcomes} />}
+      empty={{
+        icon: History,
+        title: 'It has not fired yet',
+        text: 'Each firing is recorded here: what it did, or why it did not.',
+        unmatched: 'No run matches',
+      }}
+    >
+      <Table
+        label="Runs"
+        columns={columns}
+        rows={list.items}
+        rowId={(run) => run.id}
+        rowName={(run) => run.fired_at}
+      />
+    </FilteredList>
   );
 }

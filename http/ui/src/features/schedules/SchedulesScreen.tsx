@@ -1,106 +1,86 @@
 import { CalendarClock, Plus } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
-import { useCompanies } from '@/api/companies';
 import { usePages } from '@/api/pages';
 import { schedulesQuery, type Schedule } from '@/api/schedules';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
-import { PageHeader } from '@/design/PageHeader';
+import { SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
-import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam } from '@/design/useParam';
+import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { actionName, actionOptions, runStates } from './scheduleWords';
 import { LineDays, LineMark } from './TimeLine';
 
+/** What Callboard does by itself. */
 export function Component() {
   const navigate = useNavigate();
-  const companies = useCompanies();
   const [q] = useParam('q');
   const [action] = useParam('action');
   const [company] = useParam('company');
   const [paused] = useParam('paused');
-  const filters = {
-    ...(q && { q }),
-    ...(action && { action }),
-    ...(Number(company) > 0 && { company_id: Number(company) }),
-    ...(paused && { paused: paused === 'true' }),
-  };
-  const filtered = Object.keys(filters).length > 0;
-  const { query, items, more } = usePages(schedulesQuery(filters));
-  const create = () => void navigate('/schedules/new');
-  useShortcuts('Schedules', [{ keys: 'N', does: 'Create a schedule', run: create }]);
+  const list = usePages(
+    schedulesQuery({
+      ...(q && { q }),
+      ...(action && { action }),
+      ...(Number(company) > 0 && { company_id: Number(company) }),
+      ...(paused && { paused: paused === 'true' }),
+    }),
+  );
+  useShortcuts('Schedules', [
+    { keys: 'N', does: 'Create a schedule', run: () => void navigate('/schedules/new') },
+  ]);
 
   return (
-    <>
-      <PageHeader
-        title="Schedules"
-        detail="What Callboard does by itself, and when."
-        actions={
-          <Link to="/schedules/new" className={buttonClass('primary')}>
-            <Plus aria-hidden size={16} /> New schedule
-          </Link>
-        }
-      >
-        <FilterBar names={['q', 'action', 'company', 'paused']}>
-          <SearchFilter label="Search names" />
+    <ListScreen
+      title="Schedules"
+      detail="What Callboard does by itself, and when."
+      actions={
+        <Link to="/schedules/new" className={buttonClass('primary')}>
+          <Plus aria-hidden size={16} /> New schedule
+        </Link>
+      }
+      search="Search names"
+      filterNames={['q', 'action', 'company', 'paused']}
+      filters={
+        <>
           <SelectFilter name="action" label="Does" options={actionOptions} />
-          <SelectFilter
-            name="company"
-            label="Company"
-            options={companies.map((each) => [String(each.id), each.name] as const)}
-          />
-          <SelectFilter
-            name="paused"
-            label="State"
-            options={[
-              ['false', 'Running'],
-              ['true', 'Paused'],
-            ]}
-          />
-        </FilterBar>
-      </PageHeader>
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState
-              icon={CalendarClock}
-              title={filtered ? 'No schedule matches' : 'No schedules yet'}
-              action={
-                !filtered && (
-                  <Link to="/schedules/new" className={buttonClass()}>
-                    Set up the first one
-                  </Link>
-                )
-              }
-            >
-              <p>
-                {filtered
-                  ? 'Try other words, or clear the filters.'
-                  : 'A weekly digest, notices of overdue applications, a report: sent by themselves.'}
-              </p>
-            </EmptyState>
-          )
-        }
-      >
-        <Table
-          label="Schedules"
-          columns={columns}
-          rows={items}
-          rowId={(each) => each.id}
-          rowName={(each) => each.name}
-          onOpen={(each) => void navigate(`/schedules/${each.id}`)}
-        />
-        <LineDays />
-      </ListCard>
-    </>
+          <CompanyFilter />
+          <SelectFilter name="paused" label="State" options={pausedOptions} />
+        </>
+      }
+      list={list}
+      empty={{
+        icon: CalendarClock,
+        title: 'No schedules yet',
+        text: 'A weekly digest, notices of overdue applications, a report: sent by themselves.',
+        action: (
+          <Link to="/schedules/new" className={buttonClass()}>
+            Set up the first one
+          </Link>
+        ),
+        unmatched: 'No schedule matches',
+      }}
+    >
+      <Table
+        label="Schedules"
+        columns={columns}
+        rows={list.items}
+        rowId={(each) => each.id}
+        rowName={(each) => each.name}
+        onOpen={(each) => void navigate(`/schedules/${each.id}`)}
+      />
+      <LineDays />
+    </ListScreen>
   );
 }
+
+const pausedOptions = [
+  ['false', 'Running'],
+  ['true', 'Paused'],
+] as const;
 
 const columns: Column<Schedule>[] = [
   {

@@ -4,12 +4,9 @@ import { usePages } from '@/api/pages';
 import { enrolmentsQuery, type Enrolment, type EnrolmentState } from '@/api/sequences';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
-import { FilterBar, SelectFilter } from '@/design/FilterBar';
-import { LoadMore } from '@/design/LoadMore';
+import { SelectFilter } from '@/design/FilterBar';
+import { FilteredList } from '@/design/FilteredList';
 import { RelativeTime } from '@/design/RelativeTime';
-import { Panel } from '@/design/Panel';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam, useSetParams } from '@/design/useParam';
 import { EnrolmentDrawer } from './EnrolmentDrawer';
@@ -74,7 +71,7 @@ export function EnrolmentsList({ sequence }: { sequence?: number }) {
   const [state] = useParam('state');
   const [open] = useParam('enrolment');
   const setParams = useSetParams();
-  const { query, items, more } = usePages(
+  const list = usePages(
     enrolmentsQuery({
       ...(sequence !== undefined && { sequence_id: sequence }),
       ...(state in enrolmentStates && { state: state as EnrolmentState }),
@@ -82,40 +79,33 @@ export function EnrolmentsList({ sequence }: { sequence?: number }) {
   );
   const openOne = (id: number) => setParams({ enrolment: String(id) }, 'push');
   return (
-    <div className="flex flex-col gap-3">
-      <FilterBar names={['state']}>
-        <SelectFilter name="state" label="State" options={states} />
-      </FilterBar>
-      <Panel>
-        {query.isPending && <SkeletonRows rows={5} />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState
-            icon={Users}
-            title={state ? 'No enrolment matches' : 'Nobody is enrolled'}
-            action={
-              sequence !== undefined && (
-                <Link to={`/sequences/${sequence}/preview`} className={buttonClass('primary')}>
-                  Choose somebody
-                </Link>
-              )
-            }
-          >
-            <p>Whoever is enrolled gets the mails of a sequence, one after the other.</p>
-          </EmptyState>
-        )}
-        {items.length > 0 && (
-          <Table
-            label="Enrolments"
-            columns={columnsOf(openOne, sequence === undefined)}
-            rows={items}
-            rowId={({ id }) => id}
-            rowName={(each) => each.candidate_name}
-            onOpen={({ id }) => openOne(id)}
-          />
-        )}
-        <LoadMore {...more} />
-      </Panel>
+    <>
+      <FilteredList
+        list={list}
+        filterNames={['state']}
+        filters={<SelectFilter name="state" label="State" options={states} />}
+        skeleton={{ rows: 5 }}
+        empty={{
+          icon: Users,
+          title: 'Nobody is enrolled',
+          text: 'Whoever is enrolled gets the mails of a sequence, one after the other.',
+          action: sequence !== undefined && (
+            <Link to={`/sequences/${sequence}/preview`} className={buttonClass('primary')}>
+              Choose somebody
+            </Link>
+          ),
+          unmatched: 'No enrolment matches',
+        }}
+      >
+        <Table
+          label="Enrolments"
+          columns={columnsOf(openOne, sequence === undefined)}
+          rows={list.items}
+          rowId={({ id }) => id}
+          rowName={(each) => each.candidate_name}
+          onOpen={({ id }) => openOne(id)}
+        />
+      </FilteredList>
       {Number(open) > 0 && (
         <EnrolmentDrawer
           key={open}
@@ -123,6 +113,6 @@ export function EnrolmentsList({ sequence }: { sequence?: number }) {
           onClose={() => setParams({ enrolment: undefined, view: undefined })}
         />
       )}
-    </div>
+    </>
   );
 }

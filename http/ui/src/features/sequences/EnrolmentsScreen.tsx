@@ -9,9 +9,7 @@ export function Component() {
       <PageHeader title="Sequences">
         <SequenceTabs />
       </PageHeader>
-      <div className="p-6 pt-4 max-sm:p-4">
-        <EnrolmentsList />
-      </div>
+      <EnrolmentsList />
     </>
   );
 }

@@ -28,11 +28,14 @@ export function Component() {
   return (
     <>
       <SequenceHeader sequence={data} />
-      <div className="p-6 max-sm:p-4">
-        {tab === 'mails' && <Mails key={id} sequence={data} />}
-        {tab === 'preview' && <SequencePreview sequence={data} />}
-        {tab === 'enrolments' && <EnrolmentsList sequence={id} />}
-      </div>
+      {tab === 'enrolments' ? (
+        <EnrolmentsList sequence={id} />
+      ) : (
+        <div className="p-6 max-sm:p-4">
+          {tab === 'mails' && <Mails key={id} sequence={data} />}
+          {tab === 'preview' && <SequencePreview sequence={data} />}
+        </div>
+      )}
     </>
   );
 }

@@ -4,14 +4,10 @@ import { usePages } from '@/api/pages';
 import { filteredSequencesQuery, type Sequence } from '@/api/sequences';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
-import { FilterBar, SelectFilter } from '@/design/FilterBar';
-import { LoadMore } from '@/design/LoadMore';
-import { PageHeader } from '@/design/PageHeader';
+import { SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
-import { Panel } from '@/design/Panel';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam } from '@/design/useParam';
 import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
@@ -55,12 +51,17 @@ const newButton = (
   </Link>
 );
 
+const shownOptions = [
+  ['true', 'Active'],
+  ['false', 'Put aside'],
+] as const;
+
 /** What is sent to candidates by itself, one mail after the other. */
 export function Component() {
   const navigate = useNavigate();
   const [active] = useParam('active');
   const [company] = useParam('company');
-  const { query, items, more } = usePages(
+  const list = usePages(
     filteredSequencesQuery({
       ...(active && { active: active === 'true' }),
       ...(Number(company) > 0 && { company_id: Number(company) }),
@@ -70,48 +71,34 @@ export function Component() {
     { keys: 'N', does: 'New sequence', run: () => void navigate('/sequences/new') },
   ]);
   return (
-    <>
-      <PageHeader title="Sequences" actions={newButton}>
-        <SequenceTabs />
-        <FilterBar names={['active', 'company']}>
-          <SelectFilter
-            name="active"
-            label="Show"
-            options={[
-              ['true', 'Active'],
-              ['false', 'Put aside'],
-            ]}
-          />
+    <ListScreen
+      title="Sequences"
+      actions={newButton}
+      tabs={<SequenceTabs />}
+      filterNames={['active', 'company']}
+      filters={
+        <>
+          <SelectFilter name="active" label="Show" options={shownOptions} />
           <CompanyFilter />
-        </FilterBar>
-      </PageHeader>
-      <Panel className="m-6 mt-4 max-sm:mx-0">
-        {query.isPending && <SkeletonRows />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState
-            icon={Repeat2}
-            title={active || company ? 'No sequence matches' : 'No sequences yet'}
-            action={newButton}
-          >
-            <p>
-              A sequence writes to a candidate by itself: some days after the first mail the second,
-              and so on, until they move on, reply, or unsubscribe.
-            </p>
-          </EmptyState>
-        )}
-        {items.length > 0 && (
-          <Table
-            label="Sequences"
-            columns={columns}
-            rows={items}
-            rowId={({ id }) => id}
-            rowName={({ name }) => name}
-            onOpen={({ id }) => void navigate(`/sequences/${id}`)}
-          />
-        )}
-        <LoadMore {...more} />
-      </Panel>
-    </>
+        </>
+      }
+      list={list}
+      empty={{
+        icon: Repeat2,
+        title: 'No sequences yet',
+        text: 'A sequence writes to a candidate by itself: some days after the first mail the second, and so on, until they move on, reply, or unsubscribe.',
+        action: newButton,
+        unmatched: 'No sequence matches',
+      }}
+    >
+      <Table
+        label="Sequences"
+        columns={columns}
+        rows={list.items}
+        rowId={({ id }) => id}
+        rowName={({ name }) => name}
+        onOpen={({ id }) => void navigate(`/sequences/${id}`)}
+      />
+    </ListScreen>
   );
 }

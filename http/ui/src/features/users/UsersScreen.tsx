@@ -6,14 +6,13 @@ import { everyone, roleNames } from '@/api/roles';
 import { usersQuery, type Account } from '@/api/users';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
-import { ListCard } from '@/design/ListCard';
-import { PageHeader } from '@/design/PageHeader';
+import { activeOptions, SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
-import { EmptyState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
 import { useParam, useSetParams } from '@/design/useParam';
+import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { InviteDialog } from './InviteDialog';
 import { UserDrawer } from './UserDrawer';
 import { roleOptions, signOf } from './userWords';
@@ -33,11 +32,10 @@ function useFilters() {
   };
 }
 
+/** Everybody with an account. */
 export function Component() {
-  const filters = useFilters();
-  const filtered = Object.keys(filters).length > 0;
   const companies = useCompanies();
-  const { query, items, more } = usePages(usersQuery(filters));
+  const list = usePages(usersQuery(useFilters()));
   const setParams = useSetParams();
   const [user, setUser] = useParam('user');
   const [dialog, setDialog] = useParam('new');
@@ -46,56 +44,39 @@ export function Component() {
 
   return (
     <>
-      <PageHeader
+      <ListScreen
         title="Users"
         actions={
           <Button kind="primary" icon={UserPlus} onClick={invite}>
             Invite
           </Button>
         }
-      >
-        <FilterBar names={filterNames}>
-          <SearchFilter label="Search name or e-mail" />
-          <SelectFilter name="role" label="Role" options={roleOptions} />
-          <SelectFilter
-            name="company"
-            label="Company"
-            options={companies.map((each) => [String(each.id), each.name] as const)}
-          />
-          <SelectFilter
-            name="active"
-            label="Status"
-            options={[
-              ['true', 'Active'],
-              ['false', 'Inactive'],
-            ]}
-          />
-        </FilterBar>
-      </PageHeader>
-      <ListCard
-        query={query}
-        more={more}
-        empty={
-          items.length === 0 && (
-            <EmptyState icon={Users} title={filtered ? 'Nobody matches' : 'Nobody here yet'}>
-              <p>
-                {filtered
-                  ? 'Try other words, or clear the filters.'
-                  : 'Invite colleagues by mail: they choose a password of their own.'}
-              </p>
-            </EmptyState>
-          )
+        search="Search name or e-mail"
+        filterNames={filterNames}
+        filters={
+          <>
+            <SelectFilter name="role" label="Role" options={roleOptions} />
+            <CompanyFilter />
+            <SelectFilter name="active" label="Status" options={activeOptions} />
+          </>
         }
+        list={list}
+        empty={{
+          icon: Users,
+          title: 'Nobody here yet',
+          text: 'Invite colleagues by mail: they choose a password of their own.',
+          unmatched: 'Nobody matches',
+        }}
       >
         <Table
           label="Users"
           columns={columnsOf((id) => companies.find((each) => each.id === id)?.name)}
-          rows={items}
+          rows={list.items}
           rowId={(each) => each.id}
           rowName={(each) => each.name}
           onOpen={(each) => setParams({ user: String(each.id) }, 'push')}
         />
-      </ListCard>
+      </ListScreen>
       {user && <UserDrawer key={user} id={Number(user)} onClose={() => setUser(undefined)} />}
       {dialog && (
         <InviteDialog

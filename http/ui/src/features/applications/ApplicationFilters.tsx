@@ -5,9 +5,8 @@ import { jobsQuery, type Stage } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
 import { useColleagues } from '@/api/people';
 import { Button } from '@/design/Button';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { SelectFilter } from '@/design/FilterBar';
 import { useParam } from '@/design/useParam';
-import { filterNames } from './applicationFilters';
 
 const periods = [
   ['1', 'Since yesterday'],
@@ -16,8 +15,8 @@ const periods = [
   ['90', 'In the last 90 days'],
 ] as const;
 
-/** All filters of the list of applications. */
-export function ApplicationFilterBar({
+/** The filters of the list of applications, besides the search. */
+export function ApplicationFilters({
   stages,
 }: {
   stages: readonly Pick<Stage, 'key' | 'label'>[];
@@ -25,8 +24,7 @@ export function ApplicationFilterBar({
   const jobs = useAllPages(jobsQuery({ order_by: 'title', limit: 200 })).items;
   const recruiters = useColleagues().filter((each) => each.role === 'recruiter');
   return (
-    <FilterBar names={filterNames}>
-      <SearchFilter label="Search names, e-mail, jobs" />
+    <>
       <SelectFilter
         name="job"
         label="Job"
@@ -45,7 +43,7 @@ export function ApplicationFilterBar({
       <SelectFilter name="since" label="Changed" all="Any time" options={periods} />
       <SelectFilter name="stale" label="Time limit" all="Any" options={[['true', 'Overdue']]} />
       <CandidateChip />
-    </FilterBar>
+    </>
   );
 }
 
