@@ -1,24 +1,20 @@
 import { BriefcaseBusiness, Plus } from 'lucide-react';
-import { Link, useNavigate } from 'react-router';
-import { jobCountsQuery, jobsQuery, type Job, type JobCount, type JobStatus } from '@/api/jobs';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { jobCountsQuery, jobsQuery, type Job, type JobCount } from '@/api/jobs';
 import { usePages } from '@/api/pages';
 import { useNameOf } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
-import { FilterBar, SearchFilter, SelectFilter } from '@/design/FilterBar';
-import { LoadMore } from '@/design/LoadMore';
-import { PageHeader } from '@/design/PageHeader';
-import { Panel } from '@/design/Panel';
+import { SearchFilter, SelectFilter } from '@/design/FilterBar';
+import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { Table, type Column } from '@/design/Table';
-import { useParam } from '@/design/useParam';
-import { overdueIn, statusWords } from './jobWords';
+import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
+import { filterNames, readFilters } from './jobFilters';
+import { levelWords, overdueIn, statusWords } from './jobWords';
 import { StageBar } from './StageBar';
 
-const orders = ['created_at', '-created_at', 'title', '-title'] as const;
 const statuses = Object.entries(statusWords).map(([value, [label]]) => [value, label] as const);
 
 function columnsOf(
@@ -101,70 +97,58 @@ function columnsOf(
   ];
 }
 
+/** The jobs that the reader sees, each with how many applications are where. */
 export function Component() {
+  const [params] = useSearchParams();
   const navigate = useNavigate();
   const mayEdit = useMay('edit jobs');
-  const [q] = useParam('q');
-  const [status] = useParam('status');
-  const [order] = useParam('order');
-  const filters = {
-    ...(q && { q }),
-    ...(status in statusWords && { status: status as JobStatus }),
-    order_by: orders.find((each) => each === order) ?? '-created_at',
-  };
-  const { query, items, more } = usePages(jobsQuery(filters));
+  const filters = readFilters(params);
+  const list = usePages(jobsQuery(filters));
   const counts = usePages(jobCountsQuery(filters));
   const nameOf = useNameOf();
   const byJob = new Map(counts.items.map((each) => [each.job_id, each]));
   const onMore = () => {
-    more.onMore();
+    list.more.onMore();
     counts.more.onMore();
   };
 
   return (
-    <>
-      <PageHeader
-        title="Jobs"
-        actions={
-          mayEdit && (
-            <Link to="/jobs/new" className={buttonClass('primary')}>
-              <Plus aria-hidden size={16} /> New job
-            </Link>
-          )
-        }
-      >
-        <FilterBar names={['q', 'status']}>
-          <SearchFilter label="Search jobs" />
+    <ListScreen
+      title="Jobs"
+      actions={
+        mayEdit && (
+          <Link to="/jobs/new" className={buttonClass('primary')}>
+            <Plus aria-hidden size={16} /> New job
+          </Link>
+        )
+      }
+      search="Search jobs"
+      filterNames={filterNames}
+      filters={
+        <>
+          <SearchFilter name="location" label="Location" narrow />
+          <SearchFilter name="skill" label="Skill" narrow />
           <SelectFilter name="status" label="Status" options={statuses} />
-        </FilterBar>
-      </PageHeader>
-      <Panel className="m-6 max-sm:mx-0 max-sm:my-4">
-        {query.isPending && <SkeletonRows />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState
-            icon={BriefcaseBusiness}
-            title={q || status ? 'No job matches' : 'No jobs yet'}
-          >
-            <p>
-              {q || status
-                ? 'Try other words, or clear the filters.'
-                : 'A job collects applications on a board, from the first look to the hire.'}
-            </p>
-          </EmptyState>
-        )}
-        {items.length > 0 && (
-          <Table
-            label="Jobs"
-            columns={columnsOf(byJob, nameOf)}
-            rows={items}
-            rowId={(job) => job.id}
-            rowName={(job) => job.title}
-            onOpen={(job) => void navigate(`/jobs/${job.id}`)}
-          />
-        )}
-        <LoadMore {...more} onMore={onMore} />
-      </Panel>
-    </>
+          <SelectFilter name="level" label="Experience" options={levelWords} all="Any" />
+          <CompanyFilter />
+        </>
+      }
+      list={{ ...list, more: { ...list.more, onMore } }}
+      empty={{
+        icon: BriefcaseBusiness,
+        title: 'No jobs yet',
+        text: 'A job collects applications on a board, from the first look to the hire.',
+        unmatched: 'No job matches',
+      }}
+    >
+      <Table
+        label="Jobs"
+        columns={columnsOf(byJob, nameOf)}
+        rows={list.items}
+        rowId={(job) => job.id}
+        rowName={(job) => job.title}
+        onOpen={(job) => void navigate(`/jobs/${job.id}`)}
+      />
+    </ListScreen>
   );
 }
