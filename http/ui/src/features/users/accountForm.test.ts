@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Account } from '@/api/users';
-import { accountChange, accountForm } from './accountForm';
+import { accountChange, accountForm, invitation, noAccount } from './accountForm';
 
 const user: Account = {
   id: 2,
@@ -31,4 +31,30 @@ it('sends what was changed, and null for what was emptied', () => {
 it('takes an administrator out of the company', () => {
   const form = { ...accountForm(user), role: 'admin' };
   expect(accountChange(user, form)).toEqual({ role: 'admin', company_id: null, lead_id: null });
+});
+
+it('invites with all that was typed and belongs to the role', () => {
+  const form = {
+    ...noAccount,
+    name: 'Ines',
+    email: 'ines@globe.example',
+    username: 'ines',
+    company_id: '1',
+    lead_id: '4',
+    phone: '+44 20 7946 0000',
+    password: 'a long password',
+  };
+  expect(invitation(form, false)).toEqual({
+    name: 'Ines',
+    email: 'ines@globe.example',
+    role: 'recruiter',
+    company_id: 1,
+    lead_id: 4,
+    username: 'ines',
+    password: 'a long password',
+  });
+  const candidate = invitation({ ...form, role: 'candidate' }, true);
+  expect(candidate).toMatchObject({ phone: '+44 20 7946 0000' });
+  expect(candidate).not.toHaveProperty('company_id');
+  expect(candidate).not.toHaveProperty('password');
 });
