@@ -10,6 +10,7 @@ import {
 } from 'react-hook-form';
 import { noAnswer, Problem } from '@/api/problem';
 import { IdempotencyKeys } from '@/api/random';
+import { useSession } from '@/api/useSession';
 import { readDraft, writeDraft } from './drafts';
 import { distribute, namesIn } from './fieldErrors';
 
@@ -17,10 +18,16 @@ interface ServerFormOptions<Values extends FieldValues> {
   /** What can be checked here; all else is the service's to say. */
   schema: Parameters<typeof zodResolver>[0];
   defaults: DefaultValues<Values>;
-  /** Keeps what was typed under this name until it was sent; never for passwords. */
+  /** Keeps what this user typed under this name until it was sent; never for passwords. */
   draft?: string;
   /** Sends the values. What it throws is shown: at the fields that it names, else above the form. */
   send: (values: Values, idempotencyKey: string) => Promise<unknown>;
+}
+
+/** Drafts belong to whoever is signed in; without them there are none. */
+function useDraftName(draft: string | undefined): string | undefined {
+  const state = useSession();
+  return draft && state.status === 'signed_in' ? `${state.user.id}.${draft}` : undefined;
 }
 
 /**
@@ -28,7 +35,8 @@ interface ServerFormOptions<Values extends FieldValues> {
  * `Field`, `summary` for what belongs to no field. It is sent once, however often it is clicked.
  */
 export function useServerForm<Values extends FieldValues>(options: ServerFormOptions<Values>) {
-  const { schema, defaults, draft, send } = options;
+  const { schema, defaults, send } = options;
+  const draft = useDraftName(options.draft);
   const [keys] = useState(() => new IdempotencyKeys());
   const [summary, setSummary] = useState<readonly string[]>([]);
   const [kept] = useState(() => draft && (readDraft(draft) as Partial<Values> | undefined));
@@ -91,3 +99,5 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     },
   };
 }
+
+export type ServerForm = ReturnType<typeof useServerForm>;

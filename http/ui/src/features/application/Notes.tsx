@@ -48,11 +48,10 @@ const schema = object({
 
 function NoteForm({ id }: { id: number }) {
   const client = useQueryClient();
-  const user = useUser();
   const form = useServerForm({
     schema,
     defaults: { text: '', visible_to_candidate: false },
-    draft: `${user.id}.note-${id}`,
+    draft: `note-${id}`,
     send: async (values, key) => {
       await addNote(id, values, key);
       form.reset({ text: '', visible_to_candidate: false });

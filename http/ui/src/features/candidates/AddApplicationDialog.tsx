@@ -7,12 +7,10 @@ import { jobsQuery } from '@/api/jobs';
 import { keys } from '@/api/keys';
 import { usePages } from '@/api/pages';
 import type { Candidate } from '@/api/candidates';
-import { Button } from '@/design/Button';
 import { Combobox, type Choice } from '@/design/Combobox';
-import { Dialog } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
-import { FormSummary } from '@/forms/FormSummary';
+import { FormDialog } from '@/forms/FormDialog';
 import { useServerForm } from '@/forms/useServerForm';
 
 interface Values {
@@ -50,46 +48,39 @@ export function AddApplicationDialog({ candidate, onClose }: AddApplicationDialo
     },
   });
   return (
-    <Dialog
+    <FormDialog
       title="Add application"
       description={`${candidate.name} gets the mail that their application was received, if the job's pipeline sends it.`}
+      form={form}
+      action="Add application"
       onClose={onClose}
     >
-      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-        <FormSummary lines={form.summary} />
-        <Field label="Job" required error={form.error('job_id')}>
-          <Controller
-            control={form.control}
-            name="job_id"
-            render={({ field }) => (
-              <Combobox
-                value={job}
-                onChange={(choice) => {
-                  setJob(choice);
-                  field.onChange(choice?.id ?? null);
-                }}
-                onSearch={setQ}
-                loading={jobs.query.isFetching}
-                placeholder="Search open jobs"
-                choices={jobs.items.map((each) => ({
-                  id: each.id,
-                  name: each.title,
-                  detail: each.location,
-                }))}
-              />
-            )}
-          />
-        </Field>
-        <Field label="Source" error={form.error('source')}>
-          <TextInput maxLength={200} {...form.register('source')} />
-        </Field>
-        <footer className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={form.busy}>
-            Add application
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
+      <Field label="Job" required error={form.error('job_id')}>
+        <Controller
+          control={form.control}
+          name="job_id"
+          render={({ field }) => (
+            <Combobox
+              value={job}
+              onChange={(choice) => {
+                setJob(choice);
+                field.onChange(choice?.id ?? null);
+              }}
+              onSearch={setQ}
+              loading={jobs.query.isFetching}
+              placeholder="Search open jobs"
+              choices={jobs.items.map((each) => ({
+                id: each.id,
+                name: each.title,
+                detail: each.location,
+              }))}
+            />
+          )}
+        />
+      </Field>
+      <Field label="Source" error={form.error('source')}>
+        <TextInput maxLength={200} {...form.register('source')} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,7 +1,5 @@
-import { useId } from 'react';
 import type { Company } from '@/api/companies';
-import { Button } from '@/design/Button';
-import { Dialog } from '@/design/Dialog';
+import { FormDialog } from '@/forms/FormDialog';
 import { NewCompanyFields, useNewCompany } from './NewCompanyFields';
 
 interface NewCompanyDialogProps {
@@ -9,25 +7,12 @@ interface NewCompanyDialogProps {
   onDone: (made: Company) => void;
 }
 
+/** Creates a company. */
 export function NewCompanyDialog({ onClose, onDone }: NewCompanyDialogProps) {
-  const formId = useId();
   const form = useNewCompany(onDone);
   return (
-    <Dialog
-      title="New company"
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} kind="primary" busy={form.busy}>
-            Create company
-          </Button>
-        </>
-      }
-    >
-      <form id={formId} onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-        <NewCompanyFields form={form} />
-      </form>
-    </Dialog>
+    <FormDialog title="New company" form={form} action="Create company" onClose={onClose}>
+      <NewCompanyFields form={form} />
+    </FormDialog>
   );
 }

@@ -6,7 +6,6 @@ import { useUser } from '@/api/useSession';
 import { Field, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { toast } from '@/design/toasts';
-import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 
 const schema = object({
@@ -22,7 +21,7 @@ export function useNewCompany(onDone: (made: Company) => void) {
   return useServerForm({
     schema,
     defaults: { name: '', zone: user.zone ?? deviceZone, reply_to: '' },
-    draft: `${user.id}.new-company`,
+    draft: 'new-company',
     send: async ({ name, zone, reply_to }, key) => {
       const made = await createCompany({ name, zone, reply_to: reply_to || null }, key);
       toast({ tone: 'success', title: `${made.name} is there` });
@@ -35,7 +34,6 @@ export function useNewCompany(onDone: (made: Company) => void) {
 export function NewCompanyFields({ form }: { form: ReturnType<typeof useNewCompany> }) {
   return (
     <>
-      <FormSummary lines={form.summary} />
       <Field label="Name" required error={form.error('name')}>
         <TextInput autoFocus autoComplete="organization" {...form.register('name')} />
       </Field>

@@ -2,11 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { addSuppression } from '@/api/mailStops';
-import { Button } from '@/design/Button';
-import { Dialog } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
-import { FormSummary } from '@/forms/FormSummary';
+import { FormDialog } from '@/forms/FormDialog';
 import { useServerForm } from '@/forms/useServerForm';
 
 const schema = object({
@@ -14,11 +12,13 @@ const schema = object({
   reason: string().check(minLength(1, 'Say why, for those who wonder later.')),
 });
 
+/** Stops every mail to an address. */
 export function SuppressDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const form = useServerForm({
     schema,
     defaults: { address: '', reason: '' },
+    draft: 'suppress',
     send: async (values, key) => {
       await addSuppression(values, key);
       void client.invalidateQueries({ queryKey: keys.mailStops.all });
@@ -27,26 +27,20 @@ export function SuppressDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog
+    <FormDialog
       title="Suppress an address"
       description="Nothing more is sent to it, not even mails about applications and passwords. It can be taken back."
+      form={form}
+      action="Suppress"
+      dangerous
       onClose={onClose}
     >
-      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-        <FormSummary lines={form.summary} />
-        <Field label="E-mail address" error={form.error('address')} required>
-          <TextInput type="email" autoComplete="off" autoFocus {...form.register('address')} />
-        </Field>
-        <Field label="Reason" error={form.error('reason')} required>
-          <TextInput placeholder="Left the company" {...form.register('reason')} />
-        </Field>
-        <footer className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="danger" busy={form.busy}>
-            Suppress
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
+      <Field label="E-mail address" error={form.error('address')} required>
+        <TextInput type="email" autoComplete="off" autoFocus {...form.register('address')} />
+      </Field>
+      <Field label="Reason" error={form.error('reason')} required>
+        <TextInput placeholder="Left the company" {...form.register('reason')} />
+      </Field>
+    </FormDialog>
   );
 }

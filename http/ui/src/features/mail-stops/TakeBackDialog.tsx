@@ -3,11 +3,9 @@ import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { takeBackOptOut, type OptOut } from '@/api/mailStops';
 import { useUser } from '@/api/useSession';
-import { Button } from '@/design/Button';
-import { Dialog } from '@/design/Dialog';
 import { Field, TextArea } from '@/design/Field';
 import { toast } from '@/design/toasts';
-import { FormSummary } from '@/forms/FormSummary';
+import { FormDialog } from '@/forms/FormDialog';
 import { useServerForm } from '@/forms/useServerForm';
 
 const schema = object({ said: string().check(minLength(1, 'Write down what they said.')) });
@@ -27,6 +25,7 @@ export function TakeBackDialog({ optOut, from, onClose }: TakeBackDialogProps) {
   const form = useServerForm({
     schema,
     defaults: { said: '' },
+    draft: `take-back-${address}`,
     send: async ({ said }, key) => {
       await takeBackOptOut({ address, said, ...(isAdmin && { company_id }) }, key);
       void client.invalidateQueries({ queryKey: keys.mailStops.all });
@@ -35,7 +34,7 @@ export function TakeBackDialog({ optOut, from, onClose }: TakeBackDialogProps) {
     },
   });
   return (
-    <Dialog
+    <FormDialog
       title="Do they want these mails again?"
       description={
         <>
@@ -43,30 +42,23 @@ export function TakeBackDialog({ optOut, from, onClose }: TakeBackDialogProps) {
           digests from {from} again. Do this only if they asked you to.
         </>
       }
+      form={form}
+      action="Take the opt-out back"
       onClose={onClose}
     >
-      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-        <FormSummary lines={form.summary} />
-        <Field
-          label="What did they say?"
-          hint="Kept with your name, as a proof of their wish."
-          error={form.error('said')}
-          required
-        >
-          <TextArea
-            autoFocus
-            rows={2}
-            placeholder="By phone: please do keep me posted."
-            {...form.register('said')}
-          />
-        </Field>
-        <footer className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={form.busy}>
-            Take the opt-out back
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
+      <Field
+        label="What did they say?"
+        hint="Kept with your name, as a proof of their wish."
+        error={form.error('said')}
+        required
+      >
+        <TextArea
+          autoFocus
+          rows={2}
+          placeholder="By phone: please do keep me posted."
+          {...form.register('said')}
+        />
+      </Field>
+    </FormDialog>
   );
 }

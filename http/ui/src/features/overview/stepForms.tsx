@@ -6,10 +6,10 @@ import { openFirstJob } from '@/api/firstSteps';
 import { keys } from '@/api/keys';
 import { usePages } from '@/api/pages';
 import { pipelinesQuery } from '@/api/pipelines';
-import { useUser } from '@/api/useSession';
 import { Button, buttonClass } from '@/design/Button';
 import { Field, Select, TextArea, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
+import { CompanySelect } from '@/features/company-choice/CompanySelect';
 import { NewCompanyFields, useNewCompany } from '@/features/companies/NewCompanyFields';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
@@ -22,6 +22,7 @@ export function CompanyStep() {
   const form = useNewCompany(nothingMore);
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+      <FormSummary lines={form.summary} />
       <NewCompanyFields form={form} />
       <div>
         <Button type="submit" kind="primary" busy={form.busy}>
@@ -42,13 +43,12 @@ const jobSchema = object({
 
 export function JobStep() {
   const client = useQueryClient();
-  const user = useUser();
   const companies = useCompanies();
   const pipelines = usePages(pipelinesQuery({})).items.filter((each) => each.version > 0);
   const form = useServerForm({
     schema: jobSchema,
     defaults: { title: '', location: '', description: '', company_id: '', pipeline_id: '' },
-    draft: `${user.id}.first-job`,
+    draft: 'first-job',
     send: async ({ company_id, pipeline_id, ...values }, key) => {
       const job = await openFirstJob(
         {
@@ -76,13 +76,7 @@ export function JobStep() {
       </Field>
       {companies.length > 1 && (
         <Field label="Company" required error={form.error('company_id')}>
-          <Select key={companies.length} {...form.register('company_id')}>
-            {companies.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </Select>
+          <CompanySelect companies={companies} {...form.register('company_id')} />
         </Field>
       )}
       <Field

@@ -7,7 +7,6 @@ import { pipelineQuery } from '@/api/jobs';
 import type { Pipeline } from '@/api/pipelines';
 import { keys } from '@/api/keys';
 import { editPipeline } from '@/api/pipelines';
-import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { Field, Select, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
@@ -27,11 +26,10 @@ const schema = object({
 export function DraftEditor({ pipeline }: { pipeline: Pipeline }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const user = useUser();
   const form = useServerForm<DraftForm>({
     schema,
     defaults: draftForm(pipeline),
-    draft: `${user.id}.pipeline-${pipeline.id}-${pipeline.edit_version}`,
+    draft: `pipeline-${pipeline.id}-${pipeline.edit_version}`,
     send: async ({ name, move_rule, stages }) => {
       const saved = await editPipeline(pipeline, {
         ...(name !== pipeline.name && { name }),

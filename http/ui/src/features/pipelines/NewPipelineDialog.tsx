@@ -1,17 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
 import { useNavigate } from 'react-router';
 import { minLength, object, string } from 'zod/mini';
-import { useCompanies } from '@/api/companies';
-import type { Pipeline } from '@/api/pipelines';
 import { keys } from '@/api/keys';
 import { usePages } from '@/api/pages';
-import { createPipeline, pipelinesQuery } from '@/api/pipelines';
-import { Button } from '@/design/Button';
+import { createPipeline, pipelinesQuery, type Pipeline } from '@/api/pipelines';
 import { Dialog } from '@/design/Dialog';
 import { Field, Select, TextInput } from '@/design/Field';
 import { SkeletonRows } from '@/design/Skeleton';
-import { FormSummary } from '@/forms/FormSummary';
+import { CompanyField } from '@/features/company-choice/CompanyField';
+import { DialogForm } from '@/forms/FormDialog';
 import { useServerForm } from '@/forms/useServerForm';
 import { copiedStages } from './draftForm';
 
@@ -53,12 +50,11 @@ function NewPipelineForm({
 }: NewPipelineProps & { published: readonly Pipeline[] }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const formId = useId();
-  const companies = useCompanies();
   const first = published.find((each) => each.id === from) ?? published[0];
   const form = useServerForm({
     schema,
     defaults: { name: '', company_id: '', from: String(first?.id ?? '') },
+    draft: 'new-pipeline',
     send: async (values, key) => {
       const source = published.find((each) => String(each.id) === values.from);
       const made = await createPipeline(
@@ -76,21 +72,17 @@ function NewPipelineForm({
     },
   });
   return (
-    <form id={formId} onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+    <DialogForm form={form} action="Create draft" onClose={onClose}>
       <Field label="Name" required error={form.error('name')}>
         <TextInput autoFocus autoComplete="off" {...form.register('name')} />
       </Field>
-      <Field label="For" required error={form.error('company_id')}>
-        <Select key={companies.length} {...form.register('company_id')}>
-          <option value="">Every company</option>
-          {companies.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <CompanyField
+        label="For"
+        none="Every company"
+        inactive
+        error={form.error('company_id')}
+        {...form.register('company_id')}
+      />
       <Field label="Stages as in" required error={form.error('from')}>
         <Select {...form.register('from')}>
           {published.map((each) => (
@@ -100,12 +92,6 @@ function NewPipelineForm({
           ))}
         </Select>
       </Field>
-      <footer className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" kind="primary" busy={form.busy}>
-          Create draft
-        </Button>
-      </footer>
-    </form>
+    </DialogForm>
   );
 }

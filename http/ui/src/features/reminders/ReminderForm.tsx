@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
-import { useUser } from '@/api/useSession';
-import { Button } from '@/design/Button';
 import { takesFocus } from '@/design/Dialog';
 import { Checkbox, Field, Select, TextArea, TextInput } from '@/design/Field';
 import { placeOf } from '@/design/time';
-import { FormSummary } from '@/forms/FormSummary';
+import { DialogForm } from '@/forms/FormDialog';
 import { useServerForm } from '@/forms/useServerForm';
 import { RuleFields } from './RuleFields';
 import { reminderSchema, type ReminderValues } from './reminderForm';
@@ -22,17 +20,15 @@ interface ReminderFormProps {
 
 /** A reminder: of what, when, how often, and by which way. */
 export function ReminderForm({ initial, draft, action, about, onClose, send }: ReminderFormProps) {
-  const user = useUser();
   const form = useServerForm<ReminderValues>({
     schema: reminderSchema,
     defaults: initial,
-    draft: `${user.id}.${draft}`,
+    draft,
     send,
   });
   const [repeats, zone] = useWatch({ control: form.control, name: ['repeats', 'zone'] });
   return (
-    <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+    <DialogForm form={form} action={action} onClose={onClose}>
       <Field label="Remind me of" required error={form.error('title')}>
         <TextInput maxLength={200} {...form.register('title')} {...takesFocus} />
       </Field>
@@ -71,13 +67,7 @@ export function ReminderForm({ initial, draft, action, about, onClose, send }: R
           <Checkbox label="Among the notifications" {...form.register('on_dashboard')} />
         </div>
       </details>
-      <footer className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" kind="primary" busy={form.busy}>
-          {action}
-        </Button>
-      </footer>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -2,13 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { backfillSchedule, type DescribedSchedule } from '@/api/schedules';
-import { Button } from '@/design/Button';
-import { Dialog } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { placeOf } from '@/design/time';
 import { toast } from '@/design/toasts';
-import { FormSummary } from '@/forms/FormSummary';
+import { FormDialog } from '@/forms/FormDialog';
 import { useServerForm } from '@/forms/useServerForm';
 import { localText } from './scheduleForm';
 
@@ -42,28 +40,21 @@ export function BackfillDialog({ schedule, onClose }: BackfillDialogProps) {
   });
   const place = placeOf(deviceZone);
   return (
-    <Dialog
+    <FormDialog
       title={`Backfill ${schedule.name}`}
       description="Each time in the range at which it should have fired, and that is not on record, is carried out now, with the mails it sends. What is on record, with whatever outcome, is left alone."
+      form={form}
+      action="Backfill"
       onClose={onClose}
     >
-      <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-        <FormSummary lines={form.summary} />
-        <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
-          <Field label={`From (${place} time)`} required error={form.error('from')}>
-            <TextInput type="datetime-local" {...form.register('from')} />
-          </Field>
-          <Field label={`Until before (${place} time)`} required error={form.error('to')}>
-            <TextInput type="datetime-local" {...form.register('to')} />
-          </Field>
-        </div>
-        <footer className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={form.busy}>
-            Backfill
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
+      <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
+        <Field label={`From (${place} time)`} required error={form.error('from')}>
+          <TextInput type="datetime-local" {...form.register('from')} />
+        </Field>
+        <Field label={`Until before (${place} time)`} required error={form.error('to')}>
+          <TextInput type="datetime-local" {...form.register('to')} />
+        </Field>
+      </div>
+    </FormDialog>
   );
 }

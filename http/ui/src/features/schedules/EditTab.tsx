@@ -7,7 +7,6 @@ import {
   type DescribedSchedule,
   type ScheduleInput,
 } from '@/api/schedules';
-import { useUser } from '@/api/useSession';
 import { EmptyState } from '@/design/states';
 import { toast } from '@/design/toasts';
 import { ScheduleEditor } from './ScheduleEditor';
@@ -15,7 +14,6 @@ import { scheduleForm } from './scheduleForm';
 
 export function EditTab({ schedule }: { schedule: DescribedSchedule }) {
   const client = useQueryClient();
-  const user = useUser();
   if (schedule.declared)
     return (
       <EmptyState icon={Lock} title="It is set in the operator’s file">
@@ -27,7 +25,7 @@ export function EditTab({ schedule }: { schedule: DescribedSchedule }) {
   return (
     <ScheduleEditor
       defaults={scheduleForm(schedule)}
-      draft={`${user.id}.schedule-${schedule.id}-${schedule.version}`}
+      draft={`schedule-${schedule.id}-${schedule.version}`}
       action="Save"
       fixedCompany
       send={async (input) => {

@@ -18,7 +18,7 @@ export function Component() {
       <PageHeader title="New schedule" />
       <ScheduleEditor
         defaults={emptySchedule(user.zone ?? deviceZone)}
-        draft={`${user.id}.schedule-new`}
+        draft="schedule-new"
         action="Create schedule"
         send={async (input, key) => {
           const made = await createSchedule(input, key);

@@ -1,7 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useFieldArray } from 'react-hook-form';
 import type { Sequence } from '@/api/sequences';
-import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { Checkbox, Field, TextInput } from '@/design/Field';
 import { FormSummary } from '@/forms/FormSummary';
@@ -24,11 +23,10 @@ interface SequenceEditorProps {
 
 /** Writes a sequence: its mails, one after the other. */
 export function SequenceEditor({ sequence, send }: SequenceEditorProps) {
-  const user = useUser();
   const form = useServerForm<SequenceForm>({
     schema: sequenceSchema,
     defaults: sequence ? formOf(sequence) : newSequence,
-    draft: `${user.id}.sequence-${sequence?.id ?? 'new'}`,
+    draft: `sequence-${sequence?.id ?? 'new'}`,
     send: async (values, key) => {
       await send(values, key);
       form.reset(values);
