@@ -1,26 +1,26 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { namesOf } from '@/api/roles';
+import type { Role } from '@/api/session';
 import { useUser } from '@/api/useSession';
+import { lazily } from '@/design/lazily';
 import { ForbiddenState } from '@/design/states';
 import { NotFoundScreen } from './NotFoundScreen';
-import { homeOf, screens, type Screen } from './screens';
+import { homeOf, screens } from './screens';
 import { SignedIn } from './SignedIn';
 import { SignedOut } from './SignedOut';
 
-type Load = Screen['load'];
+const SignIn = lazily(() => import('@/features/session/SignInScreen'), 'Component');
+const Register = lazily(() => import('@/features/session/RegisterScreen'), 'Component');
+const Forgot = lazily(() => import('@/features/session/ForgotScreen'), 'Component');
 
-function lazily(load: Load): ComponentType {
-  return lazy(async () => ({ default: (await load()).Component }));
-}
+const guarded = screens.map(({ path, roles, load }) => ({
+  path,
+  roles,
+  Content: lazily(load, 'Component'),
+}));
 
-const SignIn = lazily(() => import('@/features/session/SignInScreen'));
-const Register = lazily(() => import('@/features/session/RegisterScreen'));
-const Forgot = lazily(() => import('@/features/session/ForgotScreen'));
-
-const guarded = screens.map(({ path, roles, load }) => ({ path, roles, Content: lazily(load) }));
-
-function Guard({ roles, Content }: Omit<(typeof guarded)[number], 'path'>) {
+function Guard({ roles, Content }: { roles: readonly Role[]; Content: ComponentType }) {
   const { role } = useUser();
   return roles.includes(role) ? <Content /> : <ForbiddenState who={namesOf(roles)} />;
 }

@@ -12,7 +12,7 @@ import { useActiveShortcuts } from '@/design/shortcuts';
 import { placesOf } from './screens';
 
 /** Finds people, jobs and actions. Actions are what has a key on the page below. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const found = useQuery(paletteQuery(q, useMay('see candidates'))).data;

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useUser } from '@/api/useSession';
+import { lazily } from '@/design/lazily';
 import { deviceZone, ZoneContext } from '@/design/RelativeTime';
 import { listenToKeys, useShortcuts } from '@/design/shortcuts';
 import { SkeletonRows } from '@/design/Skeleton';
@@ -8,12 +9,14 @@ import { undoNewest } from '@/design/toasts';
 import { actionsOf } from './actions';
 import { DemoBar } from './DemoBar';
 import { ErrorBoundary } from './ErrorBoundary';
-import { KeysSheet } from './KeysSheet';
 import { useLive } from './live';
 import { BottomBar, SideNavigation } from './Navigation';
-import { Palette } from './lazy';
 import { navOf } from './screens';
 import { Signs } from './Signs';
+
+// The palette and its library, and what else is seldom opened, are loaded when they are.
+const Palette = lazily(() => import('./Palette'), 'Palette');
+const KeysSheet = lazily(() => import('./KeysSheet'), 'KeysSheet');
 
 function focusSearch() {
   document.querySelector<HTMLInputElement>('main [data-search]')?.focus();
@@ -85,12 +88,10 @@ export function Shell() {
         </div>
         <BottomBar onSearch={() => setSheet('palette')} />
       </div>
-      {sheet === 'keys' && <KeysSheet onClose={() => setSheet(null)} />}
-      {sheet === 'palette' && (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setSheet(null)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {sheet === 'keys' && <KeysSheet onClose={() => setSheet(null)} />}
+        {sheet === 'palette' && <Palette onClose={() => setSheet(null)} />}
+      </Suspense>
     </ZoneContext>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { applicationQuery, type Application } from '@/api/applications';
 import { boardQuery } from '@/api/boards';
@@ -9,18 +9,21 @@ import { useUser } from '@/api/useSession';
 import { Avatar } from '@/design/Avatar';
 import { Badge } from '@/design/Badge';
 import { cx } from '@/design/cx';
+import { lazily } from '@/design/lazily';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { useParam } from '@/design/useParam';
-import { Enrolments } from './Enrolments';
-import { Mails } from './Mails';
-import { Notes } from './Notes';
 import { PanelActions } from './PanelActions';
-import { Remarks } from './Remarks';
-import { Reminders } from './Reminders';
 import { StageStepper } from './StageStepper';
 import { Timeline } from './Timeline';
 import { UndoNotice } from './UndoNotice';
+
+// The timeline is what is seen first; the other sections are loaded when they are opened.
+const Notes = lazily(() => import('./Notes'), 'Notes');
+const Mails = lazily(() => import('./Mails'), 'Mails');
+const Reminders = lazily(() => import('./Reminders'), 'Reminders');
+const Enrolments = lazily(() => import('./Enrolments'), 'Enrolments');
+const Remarks = lazily(() => import('./Remarks'), 'Remarks');
 
 interface Section {
   key: string;
@@ -30,18 +33,8 @@ interface Section {
 }
 
 const sections: readonly Section[] = [
-  {
-    key: 'timeline',
-    label: 'Timeline',
-    roles: [...staff, 'candidate'],
-    show: ({ id }) => <Timeline id={id} />,
-  },
-  {
-    key: 'notes',
-    label: 'Notes',
-    roles: [...staff, 'candidate'],
-    show: ({ id }) => <Notes id={id} />,
-  },
+  { key: 'timeline', label: 'Timeline', roles: staff, show: ({ id }) => <Timeline id={id} /> },
+  { key: 'notes', label: 'Notes', roles: staff, show: ({ id }) => <Notes id={id} /> },
   { key: 'mails', label: 'Mails', roles: staff, show: ({ id }) => <Mails id={id} /> },
   { key: 'reminders', label: 'Reminders', roles: staff, show: ({ id }) => <Reminders id={id} /> },
   {
@@ -109,21 +102,19 @@ export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNod
         id="section"
         role="tabpanel"
         aria-labelledby={`tab-${section?.key ?? ''}`}
-
         tabIndex={0}
         className="min-h-0 grow overflow-y-auto px-6 py-4 -outline-offset-2 max-sm:px-4"
       >
-        {section?.show(application)}
+        <Suspense fallback={<SkeletonRows rows={3} />}>{section?.show(application)}</Suspense>
       </div>
     </>
   );
 }
 
-/** The stages of the job's pipeline, from its board where one is loaded; candidates do not get them. */
+/** The stages of the job's pipeline, from its board where one is loaded. */
 function useStages(jobId: number | undefined) {
-  const isStaff = staff.includes(useUser().role);
   const board = useQuery({ ...boardQuery(jobId ?? 0), enabled: false }).data;
-  const wanted = isStaff && jobId !== undefined && !board;
+  const wanted = jobId !== undefined && !board;
   const job = useQuery({ ...jobQuery(jobId ?? 0), enabled: wanted });
   const pipelineId = job.data?.pipeline_id;
   const pipeline = useQuery({
@@ -143,23 +134,18 @@ function Framed({ corner, children }: { corner: ReactNode; children: ReactNode }
 }
 
 function Header({ application, corner }: { application: Application; corner: ReactNode }) {
-  const isCandidate = useUser().role === 'candidate';
   return (
     <header className="flex items-start gap-3 px-6 pt-4 max-sm:px-4">
       <title>{`${application.candidate_name} · Callboard`}</title>
       <Avatar name={application.candidate_name} large />
       <div className="min-w-0 grow">
         <h1 className="text-lg font-semibold break-words" dir="auto">
-          {isCandidate ? application.job_title : application.candidate_name}
+          {application.candidate_name}
         </h1>
         <p className="flex flex-wrap items-center gap-x-2 text-muted">
-          {isCandidate ? (
-            application.company_name
-          ) : (
-            <Link to={`/jobs/${application.job_id}`} className="hover:text-accent hover:underline">
-              {application.job_title}
-            </Link>
-          )}
+          <Link to={`/jobs/${application.job_id}`} className="hover:text-accent hover:underline">
+            {application.job_title}
+          </Link>
           {application.held_at !== null && <Badge>On hold</Badge>}
           {application.rejection_reason && (
             <Badge tone="danger">{application.rejection_reason}</Badge>

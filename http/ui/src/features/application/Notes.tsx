@@ -17,13 +17,12 @@ import { EmptyState, ErrorState } from '@/design/states';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 
-/** The notes on an application, newest first; for staff with a form above. */
+/** The notes on an application, newest first, below the form for a new one. */
 export function Notes({ id }: { id: number }) {
   const { query, items, more } = usePages(notesQuery(id));
-  const { role } = useUser();
   return (
     <div className="flex flex-col gap-4">
-      {role !== 'candidate' && <NoteForm id={id} />}
+      <NoteForm id={id} />
       {query.isPending && <SkeletonRows rows={3} height="h-14" />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && (
@@ -88,7 +87,7 @@ function NoteItem({ note }: { note: Note }) {
       <div className="flex items-center gap-2 text-sm text-muted">
         <span className="truncate font-medium text-text">{note.author_name ?? 'The team'}</span>
         <RelativeTime at={note.created_at} />
-        {note.visible_to_candidate && user.role !== 'candidate' && (
+        {note.visible_to_candidate && (
           <Badge tone="info">Candidate sees it</Badge>
         )}
         {(note.author_id === user.id || user.role === 'admin') && (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { MapPin, SquareCheckBig } from 'lucide-react';
+import { Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { boardQuery } from '@/api/boards';
 import { jobQuery, type Job } from '@/api/jobs';
@@ -8,8 +9,9 @@ import { useMay } from '@/api/useSession';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
+import { lazily } from '@/design/lazily';
 import { PageHeader } from '@/design/PageHeader';
-import { Skeleton } from '@/design/Skeleton';
+import { Skeleton, SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { Tabs } from '@/design/Tabs';
 import { useParam } from '@/design/useParam';
@@ -17,8 +19,10 @@ import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
 import { statusWords } from '@/features/jobs/jobWords';
 import { BoardSkeleton } from './BoardSkeleton';
 import { BoardTab } from './BoardTab';
-import { ListTab } from './ListTab';
-import { SetUpTab } from './SetUpTab';
+
+// The board is what is opened; the other tabs are loaded when they are.
+const ListTab = lazily(() => import('./ListTab'), 'ListTab');
+const SetUpTab = lazily(() => import('./SetUpTab'), 'SetUpTab');
 
 /** One job: its board, its list, its set-up. */
 export function Component() {
@@ -43,9 +47,11 @@ function JobView({ id, tab }: { id: number; tab: string }) {
     <>
       <JobHeader job={job} />
       <div className="flex min-h-0 grow flex-col pt-3">
-        {tab === 'board' && <BoardTab key={id} board={board.data} />}
-        {tab === 'list' && <ListTab key={id} board={board.data} />}
-        {tab === 'set-up' && <SetUpTab key={id} job={job} />}
+        <Suspense fallback={<SkeletonRows />}>
+          {tab === 'board' && <BoardTab key={id} board={board.data} />}
+          {tab === 'list' && <ListTab key={id} board={board.data} />}
+          {tab === 'set-up' && <SetUpTab key={id} job={job} />}
+        </Suspense>
       </div>
       {application && (
         <ApplicationDrawer
