@@ -1,18 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowRightLeft, CirclePause, CirclePlay, LogOut, UserX } from 'lucide-react';
+import { ArrowRightLeft, CirclePause, CirclePlay, UserX } from 'lucide-react';
 import { useState } from 'react';
-import {
-  actionsQuery,
-  holdApplication,
-  withdrawApplication,
-  type Application,
-} from '@/api/applications';
+import { actionsQuery, holdApplication, type Application } from '@/api/applications';
 import { putApplication } from '@/api/events';
 import type { Stage } from '@/api/jobs';
 import { refreshApplication } from '@/api/keys';
 import { useMay } from '@/api/useSession';
 import { Button } from '@/design/Button';
-import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { useShortcuts } from '@/design/shortcuts';
 import { toast } from '@/design/toasts';
 import { Tooltip } from '@/design/Tooltip';
@@ -33,25 +27,19 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
   const { data: actions } = useQuery(actionsQuery(application.id));
   const moves = useMoves(nowhere);
   const mayMove = useMay('move applications');
-  const [dialog, setDialog] = useState<{ stage?: string } | 'withdraw'>();
+  const [dialog, setDialog] = useState<{ stage?: string }>();
   const kindOf = (key: string) => stages.find((each) => each.key === key)?.kind;
 
-  const changed = (fresh: Application, title: string) => {
-    putApplication(client, fresh);
-    void refreshApplication(client, fresh.id);
-    toast({ tone: 'success', title });
-  };
   const onHold = application.held_at !== null;
   const hold = useMutation({
     mutationFn: () => holdApplication(application, !onHold),
-    onSuccess: (fresh) =>
-      changed(fresh, onHold ? 'Resumed' : 'On hold: the time limit stands still'),
-  });
-  const withdraw = useMutation({
-    mutationFn: () => withdrawApplication(application),
     onSuccess: (fresh) => {
-      setDialog(undefined);
-      changed(fresh, 'Withdrawn');
+      putApplication(client, fresh);
+      void refreshApplication(client, fresh.id);
+      toast({
+        tone: 'success',
+        title: onHold ? 'Resumed' : 'On hold: the time limit stands still',
+      });
     },
   });
 
@@ -104,27 +92,7 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
           </Button>
         </>
       )}
-      {actions?.may_withdraw && (
-        <Button icon={LogOut} onClick={() => setDialog('withdraw')}>
-          Withdraw…
-        </Button>
-      )}
-      {dialog === 'withdraw' && (
-        <ConfirmDialog
-          title="Withdraw this application?"
-          action="Withdraw"
-          dangerous
-          busy={withdraw.isPending}
-          onConfirm={() => withdraw.mutate()}
-          onClose={() => setDialog(undefined)}
-        >
-          <p>
-            {application.company_name} will be told that you are no longer interested in{' '}
-            {application.job_title}.
-          </p>
-        </ConfirmDialog>
-      )}
-      {typeof dialog === 'object' && (
+      {dialog && (
         <MoveDialog
           application={application}
           stages={stages}
