@@ -37,18 +37,6 @@ export const jobQuery = (id: number) =>
     queryFn: () => answerOf(api.GET('/api/jobs/{id}', { params: { path: { id } } })),
   });
 
-export const pipelineQuery = (id: number) =>
-  queryOptions({
-    queryKey: keys.pipelines.one(id),
-    queryFn: () => answerOf(api.GET('/api/pipelines/{id}', { params: { path: { id } } })),
-    staleTime: 5 * 60_000,
-  });
-
-/** All pipelines that the caller's jobs may follow. */
-export const pipelinesQuery = pagesOptions(keys.pipelines.list, (cursor) =>
-  answerOf(api.GET('/api/pipelines', { params: { query: { cursor, limit: 200 } } })),
-);
-
 export function createJob(body: Schemas['create_job_input'], idempotencyKey: string): Promise<Job> {
   return answerOf(
     api.POST('/api/jobs', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }),

@@ -15,7 +15,8 @@ export const keys = {
   },
   pipelines: {
     all: ['pipelines'],
-    list: ['pipelines', 'list'],
+    allLists: ['pipelines', 'list'],
+    list: (filters: Filters) => ['pipelines', 'list', filters],
     one: (id: number) => ['pipelines', id],
   },
   applications: {
@@ -36,10 +37,9 @@ export const keys = {
     one: (id: number) => ['candidates', id],
   },
   sequences: {
-    list: ['sequences', 'list'],
     preview: (id: number, application: number) => ['sequences', id, application],
     all: ['sequences'],
-    filtered: (filters: Filters) => ['sequences', 'list', filters],
+    list: (filters: Filters) => ['sequences', 'list', filters],
     one: (id: number) => ['sequences', id],
   },
   histories: { all: ['histories'], list: (filters: Filters) => ['histories', filters] },
@@ -89,10 +89,6 @@ export const keys = {
   assignments: {
     all: ['assignments'],
     list: (filters: Filters) => ['assignments', 'list', filters],
-  },
-  pipelineLists: {
-    all: ['pipeline lists'],
-    list: (filters: Filters) => ['pipeline lists', filters],
   },
   schedules: {
     all: ['schedules'],

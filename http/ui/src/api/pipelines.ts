@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
 import { pagesOptions } from './pages';
@@ -12,10 +13,21 @@ type PipelineFilters = Omit<
   'cursor'
 >;
 
+/** The pipelines that the caller's jobs may follow; administrators get those of all companies. */
 export const pipelinesQuery = (filters: PipelineFilters) =>
-  pagesOptions(keys.pipelineLists.list(filters), (cursor) =>
+  pagesOptions(keys.pipelines.list(filters), (cursor) =>
     answerOf(api.GET('/api/pipelines', { params: { query: { ...filters, cursor } } })),
   );
+
+/** All of them, to choose from. */
+export const allPipelinesQuery = pipelinesQuery({ limit: 200 });
+
+export const pipelineQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.pipelines.one(id),
+    queryFn: () => answerOf(api.GET('/api/pipelines/{id}', { params: { path: { id } } })),
+    staleTime: 5 * 60_000,
+  });
 
 export function createPipeline(
   body: Schemas['create_pipeline_input'],

@@ -16,8 +16,8 @@ type QueryOf<Path extends '/api/sequences' | '/api/enrolments'> = Omit<
   'cursor'
 >;
 
-export const filteredSequencesQuery = (filters: QueryOf<'/api/sequences'>) =>
-  pagesOptions(keys.sequences.filtered(filters), (cursor) =>
+export const sequencesQuery = (filters: QueryOf<'/api/sequences'>) =>
+  pagesOptions(keys.sequences.list(filters), (cursor) =>
     answerOf(api.GET('/api/sequences', { params: { query: { ...filters, cursor } } })),
   );
 
@@ -80,10 +80,6 @@ export const applicationEnrolmentsQuery = (id: number) =>
   pagesOptions(keys.applications.enrolments(id), (cursor) =>
     answerOf(api.GET('/api/enrolments', { params: { query: { application_id: id, cursor } } })),
   );
-
-export const sequencesQuery = pagesOptions(keys.sequences.list, (cursor) =>
-  answerOf(api.GET('/api/sequences', { params: { query: { cursor } } })),
-);
 
 export function enrol(sequence: number, application_id: number): Promise<Enrolment> {
   return answerOf(

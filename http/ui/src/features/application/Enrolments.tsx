@@ -47,7 +47,7 @@ function useRefresh(application: number) {
 }
 
 function EnrolForm({ application }: { application: number }) {
-  const sequences = useAllPages(sequencesQuery).items.filter((each) => each.active);
+  const sequences = useAllPages(sequencesQuery({ active: true, limit: 200 })).items;
   const [chosen, setChosen] = useState('');
   const add = useMutation({
     mutationFn: () => enrol(Number(chosen), application),

@@ -11,7 +11,7 @@ import { useShortcuts } from '@/design/shortcuts';
 import { toast } from '@/design/toasts';
 import { Tooltip } from '@/design/Tooltip';
 import { MoveDialog } from '@/features/moves/MoveDialog';
-import { dropLine } from '@/features/moves/moveWords';
+import { dropLine, moveOnwards } from '@/features/moves/moveWords';
 import { useMoves } from '@/features/moves/useMoves';
 
 const nowhere = () => undefined;
@@ -28,8 +28,6 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
   const moves = useMoves(nowhere);
   const mayMove = useMay('move applications');
   const [dialog, setDialog] = useState<{ stage?: string }>();
-  const kindOf = (key: string) => stages.find((each) => each.key === key)?.kind;
-
   const onHold = application.held_at !== null;
   const hold = useMutation({
     mutationFn: () => holdApplication(application, !onHold),
@@ -44,10 +42,7 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
   });
 
   const active = application.stage_kind === 'active';
-  const next = actions?.moves.find(
-    (each) => each.allowed && ['active', 'hired'].includes(kindOf(each.stage_key) ?? ''),
-  );
-  const target = stages.find((each) => each.key === next?.stage_key);
+  const next = moveOnwards(actions?.moves ?? [], stages);
   const rejected = stages.find((each) => each.kind === 'rejected');
   const ready = mayMove && active && stages.length > 0;
 
@@ -65,10 +60,10 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
 
   return (
     <div className="flex flex-wrap gap-2">
-      {ready && next && target && (
-        <Tooltip text={dropLine(true, null, next.triggers)}>
-          <Button kind="primary" onClick={() => void moves.move(application, target)}>
-            Move to {next.stage}
+      {ready && next && (
+        <Tooltip text={dropLine(true, null, next.move.triggers)}>
+          <Button kind="primary" onClick={() => void moves.move(application, next.stage)}>
+            Move to {next.stage.label}
           </Button>
         </Tooltip>
       )}

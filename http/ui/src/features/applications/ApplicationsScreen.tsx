@@ -2,9 +2,9 @@ import { Users } from 'lucide-react';
 import { use, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { applicationsQuery } from '@/api/applications';
-import { pipelinesQuery } from '@/api/jobs';
 import { useAllPages, usePages } from '@/api/pages';
 import { useNameOf } from '@/api/people';
+import { allPipelinesQuery } from '@/api/pipelines';
 import { useMay } from '@/api/useSession';
 import { ListScreen } from '@/design/ListScreen';
 import { ZoneContext } from '@/design/RelativeTime';
@@ -32,7 +32,7 @@ export function Component() {
   const scope = JSON.stringify(filters);
   const list = usePages(applicationsQuery({ ...filters, limit: 100 }));
   const { query, items, more } = list;
-  const pipelines = useAllPages(pipelinesQuery).items;
+  const pipelines = useAllPages(allPipelinesQuery).items;
   const stages = useMemo(() => stagesOf(pipelines), [pipelines]);
   const { selection, selected, selectAll, clear } = useSelection(scope, items);
 

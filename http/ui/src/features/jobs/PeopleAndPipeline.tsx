@@ -1,7 +1,7 @@
 import { useWatch, type Control, type UseFormRegister } from 'react-hook-form';
-import { pipelinesQuery } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
 import { useColleagues, type Colleague } from '@/api/people';
+import { allPipelinesQuery } from '@/api/pipelines';
 import { useUser } from '@/api/useSession';
 import { Field, Select } from '@/design/Field';
 import type { JobValues } from './jobForm';
@@ -39,7 +39,7 @@ export function PeopleAndPipeline({ form, company }: PeopleAndPipelineProps) {
   });
   const of = company ?? (user.role === 'admin' ? Number(chosen) : (user.company_id ?? 0));
   const colleagues = useColleagues(user.role === 'admin' ? of : undefined);
-  const pipelines = useAllPages(pipelinesQuery).items.filter(
+  const pipelines = useAllPages(allPipelinesQuery).items.filter(
     (each) =>
       (each.version > 0 && (each.company_id === null || each.company_id === of)) ||
       String(each.id) === pipeline,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Application, HistoryEvent, Move, Trigger } from '@/api/applications';
-import { dropLine, moved, refusals, triggerLine, whoWasFirst } from './moveWords';
+import type { Stage } from '@/api/jobs';
+import { dropLine, moved, moveOnwards, refusals, triggerLine, whoWasFirst } from './moveWords';
 
 const mail: Trigger = {
   kind: 'mail',
@@ -66,4 +67,17 @@ it('says each reason once', () => {
     { stage: 'Offer', allowed: false, why_not: 'No skipping.' },
   ] as Move[];
   expect(refusals(moves)).toEqual([['No skipping.', ['Interview', 'Offer']]]);
+});
+
+it('offers the first move onwards that is allowed, be it the hire', () => {
+  const stages = [
+    { key: 'rejected', kind: 'rejected' },
+    { key: 'screening', kind: 'active' },
+    { key: 'hired', kind: 'hired' },
+  ] as Stage[];
+  const move = (stage_key: string, allowed: boolean) => ({ stage_key, allowed }) as Move;
+  const moves = [move('rejected', true), move('screening', false), move('hired', true)];
+  expect(moveOnwards(moves, stages)?.stage.key).toBe('hired');
+  expect(moveOnwards([move('screening', true), ...moves], stages)?.stage.key).toBe('screening');
+  expect(moveOnwards(moves.slice(0, 2), stages)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { HistoryEvent, Move, Trigger } from '@/api/applications';
 import type { BoardCard } from '@/api/boards';
+import type { Stage } from '@/api/jobs';
 import { durationText, relative } from '@/design/time';
 
 /** "Mail to the candidate in 10 min": what a move would cause, in a line. */
@@ -52,6 +53,19 @@ export function whoWasFirst(history: readonly HistoryEvent[], now: Date): string
 /** Whether a move can be chosen, be it as an override. */
 export function possible({ allowed, override_needed }: Move): boolean {
   return allowed || override_needed;
+}
+
+/** The move onwards that is offered first, and the stage it leads to. */
+export function moveOnwards(
+  moves: readonly Move[],
+  stages: readonly Stage[],
+): { move: Move; stage: Stage } | undefined {
+  for (const move of moves) {
+    const stage = stages.find(({ key }) => key === move.stage_key);
+    if (move.allowed && (stage?.kind === 'active' || stage?.kind === 'hired'))
+      return { move, stage };
+  }
+  return undefined;
 }
 
 /** Why moves cannot be made, each reason once, with the stages that it keeps away. */

@@ -3,10 +3,8 @@ import { Plus } from 'lucide-react';
 import { useFieldArray } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { any, array, minLength, object, string } from 'zod/mini';
-import { pipelineQuery } from '@/api/jobs';
-import type { Pipeline } from '@/api/pipelines';
 import { keys } from '@/api/keys';
-import { editPipeline } from '@/api/pipelines';
+import { editPipeline, pipelineQuery, type Pipeline } from '@/api/pipelines';
 import { Button } from '@/design/Button';
 import { Field, Select, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
@@ -37,7 +35,7 @@ export function DraftEditor({ pipeline }: { pipeline: Pipeline }) {
         stages: stageInputs(stages),
       });
       client.setQueryData(pipelineQuery(pipeline.id).queryKey, saved);
-      void client.invalidateQueries({ queryKey: keys.pipelineLists.all });
+      void client.invalidateQueries({ queryKey: keys.pipelines.allLists });
       toast({
         tone: 'success',
         title: 'Draft saved',

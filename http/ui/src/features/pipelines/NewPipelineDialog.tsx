@@ -67,7 +67,7 @@ function NewPipelineForm({
         },
         key,
       );
-      await client.invalidateQueries({ queryKey: keys.pipelineLists.all });
+      await client.invalidateQueries({ queryKey: keys.pipelines.allLists });
       void navigate(`/pipelines/${made.id}/draft`);
     },
   });

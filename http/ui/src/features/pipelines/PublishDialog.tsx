@@ -1,10 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { pipelineQuery } from '@/api/jobs';
-import type { Pipeline } from '@/api/pipelines';
 import { keys } from '@/api/keys';
-import { publishPipeline } from '@/api/pipelines';
+import { pipelineQuery, publishPipeline, type Pipeline } from '@/api/pipelines';
 import { randomKey } from '@/api/random';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { toast } from '@/design/toasts';
@@ -22,7 +20,7 @@ export function PublishDialog({ pipeline, onClose }: { pipeline: Pipeline; onClo
     mutationFn: () => publishPipeline(pipeline, key),
     onSuccess: (saved) => {
       client.setQueryData(pipelineQuery(pipeline.id).queryKey, saved);
-      void client.invalidateQueries({ queryKey: keys.pipelineLists.all });
+      void client.invalidateQueries({ queryKey: keys.pipelines.allLists });
       onClose();
       toast({ tone: 'success', title: `Version ${saved.version} is published` });
       void navigate(`/pipelines/${pipeline.id}`);

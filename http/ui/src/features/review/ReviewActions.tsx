@@ -9,7 +9,7 @@ import { Kbd } from '@/design/Kbd';
 import { useShortcuts } from '@/design/shortcuts';
 import { Tooltip } from '@/design/Tooltip';
 import { MoveDialog } from '@/features/moves/MoveDialog';
-import { dropLine } from '@/features/moves/moveWords';
+import { dropLine, moveOnwards } from '@/features/moves/moveWords';
 import { useMoves } from '@/features/moves/useMoves';
 import type { Decision } from './queue';
 
@@ -34,21 +34,17 @@ export function ReviewActions(props: ReviewActionsProps) {
   const bar = useRef<HTMLElement>(null);
   useFoot(bar);
   const ready = useMay('move applications') && application.stage_kind === 'active';
-  const going = actions?.moves.find((each) => {
-    const kind = stages.find((stage) => stage.key === each.stage_key)?.kind;
-    return each.allowed && (kind === 'active' || kind === 'hired');
-  });
-  const next = stages.find((each) => each.key === going?.stage_key);
+  const next = moveOnwards(actions?.moves ?? [], stages);
   const rejected = stages.find((each) => each.kind === 'rejected');
 
   const decide = (to: Stage, accepted: Promise<boolean>) =>
     onDecide({ id, what: to.kind === 'rejected' ? 'rejected' : 'moved', to: to.label }, accepted);
-  const advance = () => next && decide(next, moves.move(application, next));
+  const advance = () => next && decide(next.stage, moves.move(application, next.stage));
   const reject = () => rejected && setDialog({ stage: rejected.key });
   const skip = () => onDecide({ id, what: 'skipped' });
 
   const keys = [
-    ...(ready && next ? [{ keys: 'A', does: `Move to ${next.label}`, run: advance }] : []),
+    ...(ready && next ? [{ keys: 'A', does: `Move to ${next.stage.label}`, run: advance }] : []),
     ...(ready ? [{ keys: 'M', does: 'Move…', run: () => setDialog({}) }] : []),
     ...(ready && rejected ? [{ keys: 'R', does: 'Reject…', run: reject }] : []),
     { keys: 'N', does: 'Write a note', run: onNote },
@@ -76,8 +72,8 @@ export function ReviewActions(props: ReviewActionsProps) {
             <Hint>{each.keys}</Hint>
           </Button>
         );
-        return each.keys === 'A' && going ? (
-          <Tooltip key={each.keys} text={dropLine(true, null, going.triggers)}>
+        return each.keys === 'A' && next ? (
+          <Tooltip key={each.keys} text={dropLine(true, null, next.move.triggers)}>
             {button}
           </Tooltip>
         ) : (

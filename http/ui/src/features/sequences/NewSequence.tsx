@@ -24,7 +24,7 @@ export function NewSequence() {
           send={async (values, key) => {
             const made = await createSequence({ ...values, company_id: company.id }, key);
             client.setQueryData(keys.sequences.one(made.id), made);
-            void client.invalidateQueries({ queryKey: keys.sequences.list });
+            void client.invalidateQueries({ queryKey: keys.sequences.all });
             toast({ tone: 'success', title: 'Created. See what it would send.' });
             void navigate(`/sequences/${made.id}/preview`);
           }}

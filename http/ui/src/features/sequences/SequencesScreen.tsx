@@ -1,7 +1,7 @@
 import { Plus, Repeat2 } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { usePages } from '@/api/pages';
-import { filteredSequencesQuery, type Sequence } from '@/api/sequences';
+import { sequencesQuery, type Sequence } from '@/api/sequences';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
 import { SelectFilter } from '@/design/FilterBar';
@@ -62,7 +62,7 @@ export function Component() {
   const [active] = useParam('active');
   const [company] = useParam('company');
   const list = usePages(
-    filteredSequencesQuery({
+    sequencesQuery({
       ...(active && { active: active === 'true' }),
       ...(Number(company) > 0 && { company_id: Number(company) }),
     }),

@@ -1,7 +1,7 @@
 import { applicationsInStagesQuery, applicationsQuery } from '@/api/applications';
-import { pipelinesQuery } from '@/api/jobs';
 import { useNotifications } from '@/api/notifications';
 import { useAllPages, usePages } from '@/api/pages';
+import { allPipelinesQuery } from '@/api/pipelines';
 import { remindersQuery } from '@/api/reminders';
 import { useUser } from '@/api/useSession';
 import { useParam } from '@/design/useParam';
@@ -16,7 +16,7 @@ export function useToday() {
   const mine = isRecruiter && whose !== 'all';
   const filters = { limit: 200, ...(mine && { recruiter_id: user.id }) };
 
-  const pipelines = useAllPages(pipelinesQuery);
+  const pipelines = useAllPages(allPipelinesQuery);
   const stages = firstStageKeys(pipelines.items);
   const overdue = usePages(applicationsQuery({ ...filters, stale: true }));
   const fresh = usePages({
