@@ -165,3 +165,21 @@ export function SelectFilter({ name, label, options, all = 'All' }: SelectFilter
     </Select>
   );
 }
+
+/** A filter that a link from elsewhere has set: what the list is narrowed to, and the way out of it. */
+export function ChipFilter({ name, children }: { name: string; children: ReactNode }) {
+  const [, setValue] = useParam(name);
+  return (
+    <span className="flex h-8 max-w-80 items-center gap-1 rounded bg-accent-soft pl-2.5 text-accent">
+      <span className="min-w-0 grow truncate">{children}</span>
+      <button
+        type="button"
+        aria-label="Remove this filter"
+        onClick={() => setValue(undefined)}
+        className="grid size-8 shrink-0 place-items-center rounded hover:bg-hover"
+      >
+        <X aria-hidden size={14} />
+      </button>
+    </span>
+  );
+}

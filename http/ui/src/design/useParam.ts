@@ -20,6 +20,18 @@ export function useSetParams() {
   }, []);
 }
 
+/** An id in the URL's query; nothing where there is none, or something else. */
+export function idIn(params: URLSearchParams, name: string): number | undefined {
+  const id = Number(params.get(name));
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+/** An id in the URL's query, e.g. of the company that a list is narrowed to. */
+export function useIdParam(name: string): number | undefined {
+  const [params] = useSearchParams();
+  return idIn(params, name);
+}
+
 /** One value of the URL's query, e.g. a filter, and how to change it. */
 export function useParam(name: string): [string, (value: string | undefined) => void] {
   const [params] = useSearchParams();

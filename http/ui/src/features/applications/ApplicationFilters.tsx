@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
-import { candidateQuery } from '@/api/candidates';
+import { candidateNameQuery } from '@/api/choices';
 import { jobsQuery, type Stage } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
 import { useColleagues } from '@/api/people';
-import { Button } from '@/design/Button';
-import { SelectFilter } from '@/design/FilterBar';
-import { useParam } from '@/design/useParam';
+import { ChipFilter, SelectFilter } from '@/design/FilterBar';
+import { useIdParam } from '@/design/useParam';
 
 const periods = [
   ['1', 'Since yesterday'],
@@ -42,22 +40,14 @@ export function ApplicationFilters({
       />
       <SelectFilter name="since" label="Changed" all="Any time" options={periods} />
       <SelectFilter name="stale" label="Time limit" all="Any" options={[['true', 'Overdue']]} />
-      <CandidateChip />
+      <CandidateFilter />
     </>
   );
 }
 
 /** The filter that a candidate's page links to; there is no list to choose candidates from. */
-function CandidateChip() {
-  const [candidate, setCandidate] = useParam('candidate');
-  const id = Number(candidate);
-  const { data } = useQuery({ ...candidateQuery(id), enabled: id > 0 });
-  if (!(id > 0)) return null;
-  return (
-    <Button onClick={() => setCandidate(undefined)} className="max-w-60">
-      <span className="truncate">{data?.name ?? 'One candidate'}</span>
-      <X aria-hidden size={14} />
-      <span className="sr-only">: show all candidates</span>
-    </Button>
-  );
+function CandidateFilter() {
+  const id = useIdParam('candidate');
+  const { data } = useQuery({ ...candidateNameQuery(id ?? 0), enabled: id !== undefined });
+  return id && <ChipFilter name="candidate">{data ?? 'One candidate'}</ChipFilter>;
 }

@@ -1,3 +1,5 @@
+import { idIn } from '@/design/useParam';
+
 /** The filters of the list of all applications, as they stand in the URL. */
 export const filterNames = [
   'q',
@@ -8,11 +10,6 @@ export const filterNames = [
   'stale',
   'since',
 ] as const;
-
-function idIn(params: URLSearchParams, name: string): number | undefined {
-  const id = Number(params.get(name));
-  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
-}
 
 const day = 24 * 3600 * 1000;
 

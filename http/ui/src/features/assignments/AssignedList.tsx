@@ -9,7 +9,7 @@ import { SelectFilter } from '@/design/FilterBar';
 import { FilteredList } from '@/design/FilteredList';
 import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
-import { useParam } from '@/design/useParam';
+import { useIdParam } from '@/design/useParam';
 import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { AssignDialog } from './AssignDialog';
 import { BulkDialog } from './BulkDialog';
@@ -57,18 +57,18 @@ const columns: Column<Assignment>[] = [
 const idOf = (each: Assignment) => each.candidate_id * 2 ** 20 + each.company_id;
 
 export function AssignedList() {
-  const [company] = useParam('company');
-  const [recruiter] = useParam('recruiter');
+  const company_id = useIdParam('company');
+  const recruiter_id = useIdParam('recruiter');
   const list = usePages(
     assignmentsQuery({
-      ...(Number(company) > 0 && { company_id: Number(company) }),
-      ...(Number(recruiter) > 0 && { recruiter_id: Number(recruiter) }),
+      ...(company_id && { company_id }),
+      ...(recruiter_id && { recruiter_id }),
     }),
   );
   const { items } = list;
   const colleagues = useAllPages({
-    ...companyColleaguesQuery(Number(company)),
-    enabled: Number(company) > 0,
+    ...companyColleaguesQuery(company_id ?? 0),
+    enabled: company_id !== undefined,
   });
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
   const [dialog, setDialog] = useState<'reassign' | 'unassign'>();

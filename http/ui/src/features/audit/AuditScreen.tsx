@@ -4,12 +4,12 @@ import { auditQuery, type AuditRecord } from '@/api/audit';
 import { usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
 import { TextInput } from '@/design/Field';
-import { SelectFilter } from '@/design/FilterBar';
+import { ChipFilter, SelectFilter } from '@/design/FilterBar';
 import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
-import { useParam } from '@/design/useParam';
-import { ActorLink } from './ActorLink';
+import { useIdParam, useParam } from '@/design/useParam';
+import { ActorLink, ActorName } from './ActorLink';
 import { auditKinds, kindText, sinceOf, subjectPath } from './auditWords';
 
 const columns: Column<AuditRecord>[] = [
@@ -67,13 +67,13 @@ function What({ record }: { record: AuditRecord }) {
 /** Who did what: sign-ins, refusals, changes of accounts, companies and schedules. */
 export function Component() {
   const [kind] = useParam('kind');
-  const [actor] = useParam('actor');
+  const actor_id = useIdParam('actor');
   const [since] = useParam('since');
   const from = sinceOf(since);
   const list = usePages(
     auditQuery({
       ...(kind && { kind }),
-      ...(Number(actor) > 0 && { actor_id: Number(actor) }),
+      ...(actor_id && { actor_id }),
       ...(from && { since: from }),
     }),
   );
@@ -85,10 +85,10 @@ export function Component() {
         <>
           <SelectFilter name="kind" label="What" options={Object.entries(auditKinds)} />
           <SinceFilter />
-          {actor && (
-            <span className="flex items-center gap-2 text-muted">
-              By <ActorLink id={Number(actor)} />
-            </span>
+          {actor_id && (
+            <ChipFilter name="actor">
+              By <ActorName id={actor_id} />
+            </ChipFilter>
           )}
         </>
       }

@@ -1,5 +1,6 @@
 import type { Schemas } from '@/api/client';
 import type { Candidate } from '@/api/profile';
+import { linksOf, listOf } from '@/forms/lists';
 
 export interface ProfileForm {
   name: string;
@@ -29,13 +30,6 @@ export function profileForm(profile: Candidate): ProfileForm {
   };
 }
 
-function parts(text: string, between: RegExp): string[] {
-  return text
-    .split(between)
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
-
 export function profileInput(form: ProfileForm): Schemas['edit_profile_input'] {
   return {
     name: form.name,
@@ -45,9 +39,9 @@ export function profileInput(form: ProfileForm): Schemas['edit_profile_input'] {
     visa_status: form.visa_status || null,
     experience_level: (form.experience_level ||
       null) as Schemas['edit_profile_input']['experience_level'],
-    skills: parts(form.skills, /[,;\n]/),
-    links: parts(form.links, /\s+/),
-    resume_links: parts(form.resume_links, /\s+/),
+    skills: listOf(form.skills),
+    links: linksOf(form.links),
+    resume_links: linksOf(form.resume_links),
     zone: form.zone || null,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { levelWord, listOf, readFilters } from './candidateFilters';
+import { levelWord, readFilters } from './candidateFilters';
 
 it('takes the filters of the URL, and leaves out what the service would refuse', () => {
   const read = (query: string) => readFilters(new URLSearchParams(query));
@@ -12,11 +12,6 @@ it('takes the filters of the URL, and leaves out what the service would refuse',
     assigned_to: 2,
   });
   expect(read('q=%20&level=9&status=x&job=y')).toEqual({});
-});
-
-it('reads lists as people write them', () => {
-  expect(listOf(' rigging, first aid,\nrigging,, ')).toEqual(['rigging', 'first aid']);
-  expect(listOf('')).toEqual([]);
 });
 
 it('says levels in words', () => {

@@ -1,4 +1,5 @@
 import type { Candidate } from '@/api/candidates';
+import { idIn } from '@/design/useParam';
 
 /** The filters of the list of candidates, as they stand in the URL. */
 export const filterNames = ['q', 'skill', 'city', 'level', 'status', 'job', 'recruiter'] as const;
@@ -36,20 +37,15 @@ export function readFilters(params: URLSearchParams) {
   const city = text('city');
   const level = levels.find(([value]) => value === params.get('level'))?.[0];
   const status = params.get('status');
-  const job = Number(params.get('job'));
-  const recruiter = Number(params.get('recruiter'));
+  const job = idIn(params, 'job');
+  const recruiter = idIn(params, 'recruiter');
   return {
     ...(q && { q }),
     ...(skill && { skill }),
     ...(city && { city }),
     ...(level && { experience_level: level }),
     ...(isStatus(status) && { status }),
-    ...(job > 0 && { job_id: job }),
-    ...(recruiter > 0 && { assigned_to: recruiter }),
+    ...(job && { job_id: job }),
+    ...(recruiter && { assigned_to: recruiter }),
   };
-}
-
-/** "rigging, first aid" as a list, without empty items and repetitions. */
-export function listOf(text: string): string[] {
-  return [...new Set(text.split(/[,\n]/).map((each) => each.trim()))].filter(Boolean);
 }

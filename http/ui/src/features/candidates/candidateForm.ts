@@ -1,6 +1,7 @@
 import { email, minLength, object, string, trim } from 'zod/mini';
 import type { Candidate } from '@/api/candidates';
-import { listOf, type Level } from './candidateFilters';
+import { linksOf, listOf } from '@/forms/lists';
+import type { Level } from './candidateFilters';
 
 /** What is typed about a candidate: lists as text. */
 export interface CandidateValues {
@@ -82,8 +83,8 @@ export function bodyOf(values: CandidateValues) {
     visa_status: orNull(values.visa_status),
     experience_level: values.experience_level || null,
     skills: listOf(values.skills),
-    links: listOf(values.links),
-    resume_links: listOf(values.resume_links),
+    links: linksOf(values.links),
+    resume_links: linksOf(values.resume_links),
     source: orNull(values.source),
     zone: orNull(values.zone),
     status: values.status,

@@ -1,5 +1,6 @@
-import { levelWords, statusWords } from './jobWords';
 import type { JobStatus } from '@/api/jobs';
+import { idIn } from '@/design/useParam';
+import { levelWords, statusWords } from './jobWords';
 
 /** The filters of the list of jobs, as they stand in the URL. */
 export const filterNames = ['q', 'location', 'skill', 'status', 'level', 'company'] as const;
@@ -16,14 +17,14 @@ export function readFilters(params: URLSearchParams) {
   const [q, location, skill] = [text('q'), text('location'), text('skill')];
   const level = levelWords.find(([value]) => value === params.get('level'))?.[0];
   const status = params.get('status');
-  const company = Number(params.get('company'));
+  const company = idIn(params, 'company');
   return {
     ...(q && { q }),
     ...(location && { location }),
     ...(skill && { skill }),
     ...(level && { experience_level: level }),
     ...(isStatus(status) && { status }),
-    ...(Number.isSafeInteger(company) && company > 0 && { company_id: company }),
+    ...(company && { company_id: company }),
     order_by: orders.find((each) => each === params.get('order')) ?? ('-created_at' as const),
   };
 }

@@ -1,5 +1,6 @@
 import { minLength, object, regex, string, trim } from 'zod/mini';
 import type { Job, JobStatus } from '@/api/jobs';
+import { listOf } from '@/forms/lists';
 import type { Level } from './jobWords';
 
 /** What is typed about a job: numbers and lists as text, "nobody" as nothing. */
@@ -72,10 +73,6 @@ export function valuesOf(job: Job): JobValues {
     hiring_manager_id: text(job.hiring_manager_id),
     pipeline_id: String(job.pipeline_id),
   };
-}
-
-function listOf(value: string): string[] {
-  return [...new Set(value.split(/[,\n]/).map((each) => each.trim()))].filter(Boolean);
 }
 
 /** What is sent of it. The pipeline is sent only if it was chosen: a job keeps the one it has. */

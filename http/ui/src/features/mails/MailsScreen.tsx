@@ -5,7 +5,7 @@ import { Badge } from '@/design/Badge';
 import { SelectFilter } from '@/design/FilterBar';
 import { ListScreen } from '@/design/ListScreen';
 import { Table, type Column } from '@/design/Table';
-import { useParam, useSetParams } from '@/design/useParam';
+import { useIdParam, useParam, useSetParams } from '@/design/useParam';
 import { mailStates } from '@/features/application/mailWords';
 import { kindLabel, kindOptions } from '@/features/mail-text/kindWords';
 import { shortReason } from './deliveryWords';
@@ -82,16 +82,16 @@ function State({ mail }: { mail: Mail }) {
 export function Component() {
   const [state] = useParam('state');
   const [kind] = useParam('kind');
-  const [application] = useParam('application');
-  const [candidate] = useParam('candidate');
-  const [open] = useParam('mail');
+  const application_id = useIdParam('application');
+  const candidate_id = useIdParam('candidate');
+  const open = useIdParam('mail');
   const setParams = useSetParams();
   const list = usePages(
     mailsQuery({
       ...(state in mailStates && { state: state as MailState }),
       ...(kind && { kind }),
-      ...(Number(application) > 0 && { application_id: Number(application) }),
-      ...(Number(candidate) > 0 && { candidate_id: Number(candidate) }),
+      ...(application_id && { application_id }),
+      ...(candidate_id && { candidate_id }),
     }),
   );
   const openMail = (id: number) => setParams({ mail: String(id) }, 'push');
@@ -126,10 +126,10 @@ export function Component() {
           onOpen={({ id }) => openMail(id)}
         />
       </ListScreen>
-      {Number(open) > 0 && (
+      {open && (
         <MailDrawer
           key={open}
-          id={Number(open)}
+          id={open}
           onOpen={openMail}
           onClose={() => setParams({ mail: undefined, view: undefined })}
         />

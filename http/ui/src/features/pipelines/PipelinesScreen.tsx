@@ -9,7 +9,7 @@ import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
 import { Table, type Column } from '@/design/Table';
-import { useParam } from '@/design/useParam';
+import { useIdParam, useParam } from '@/design/useParam';
 import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { NewPipelineDialog } from './NewPipelineDialog';
 
@@ -18,14 +18,9 @@ export function Component() {
   const navigate = useNavigate();
   const companies = useCompanies();
   const [q] = useParam('q');
-  const [company] = useParam('company');
+  const company_id = useIdParam('company');
   const [dialog, setDialog] = useParam('new');
-  const list = usePages(
-    pipelinesQuery({
-      ...(q && { q }),
-      ...(Number(company) > 0 && { company_id: Number(company) }),
-    }),
-  );
+  const list = usePages(pipelinesQuery({ ...(q && { q }), ...(company_id && { company_id }) }));
   const create = () => setDialog('1');
   useShortcuts('Pipelines', [{ keys: 'N', does: 'Create a pipeline', run: create }]);
   return (

@@ -5,7 +5,7 @@ import { Button } from '@/design/Button';
 import { PageHeader } from '@/design/PageHeader';
 import { useShortcuts } from '@/design/shortcuts';
 import { Tabs } from '@/design/Tabs';
-import { useParam, useSetParams } from '@/design/useParam';
+import { useIdParam, useParam, useSetParams } from '@/design/useParam';
 import { OpenReminders } from './OpenReminders';
 import { EditReminder, NewReminder } from './ReminderDialogs';
 import { ReminderList } from './ReminderList';
@@ -18,7 +18,7 @@ export function Component() {
   const { state = 'open' } = useParams();
   const setParams = useSetParams();
   const [isNew] = useParam('new');
-  const [edited] = useParam('edit');
+  const edited = useIdParam('edit');
   const set = () => setParams({ new: 'yes' }, 'push');
   const close = () =>
     setParams({ new: undefined, edit: undefined, candidate: undefined, job: undefined });
@@ -51,7 +51,7 @@ export function Component() {
         )}
       </div>
       {isNew && <NewReminder onClose={close} />}
-      {Number(edited) > 0 && <EditReminder key={edited} id={Number(edited)} onClose={close} />}
+      {edited && <EditReminder key={edited} id={edited} onClose={close} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
 import { Table, type Column } from '@/design/Table';
-import { useParam } from '@/design/useParam';
+import { useIdParam, useParam } from '@/design/useParam';
 import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { actionName, actionOptions, runStates } from './scheduleWords';
 import { LineDays, LineMark } from './TimeLine';
@@ -19,13 +19,13 @@ export function Component() {
   const navigate = useNavigate();
   const [q] = useParam('q');
   const [action] = useParam('action');
-  const [company] = useParam('company');
+  const company_id = useIdParam('company');
   const [paused] = useParam('paused');
   const list = usePages(
     schedulesQuery({
       ...(q && { q }),
       ...(action && { action }),
-      ...(Number(company) > 0 && { company_id: Number(company) }),
+      ...(company_id && { company_id }),
       ...(paused && { paused: paused === 'true' }),
     }),
   );

@@ -8,7 +8,7 @@ import { SelectFilter } from '@/design/FilterBar';
 import { FilteredList } from '@/design/FilteredList';
 import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
-import { useParam, useSetParams } from '@/design/useParam';
+import { useIdParam, useParam, useSetParams } from '@/design/useParam';
 import { EnrolmentDrawer } from './EnrolmentDrawer';
 import { enrolmentStates, reasonWords } from './sequenceWords';
 
@@ -69,7 +69,7 @@ function State({ enrolment }: { enrolment: Enrolment }) {
 /** The enrolments in one sequence, or in all. */
 export function EnrolmentsList({ sequence }: { sequence?: number }) {
   const [state] = useParam('state');
-  const [open] = useParam('enrolment');
+  const open = useIdParam('enrolment');
   const setParams = useSetParams();
   const list = usePages(
     enrolmentsQuery({
@@ -106,10 +106,10 @@ export function EnrolmentsList({ sequence }: { sequence?: number }) {
           onOpen={({ id }) => openOne(id)}
         />
       </FilteredList>
-      {Number(open) > 0 && (
+      {open && (
         <EnrolmentDrawer
           key={open}
-          id={Number(open)}
+          id={open}
           onClose={() => setParams({ enrolment: undefined, view: undefined })}
         />
       )}

@@ -9,7 +9,7 @@ import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
 import { Table, type Column } from '@/design/Table';
-import { useParam } from '@/design/useParam';
+import { useIdParam, useParam } from '@/design/useParam';
 import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { SequenceTabs } from './SequenceTabs';
 import { spanText } from './sequenceWords';
@@ -60,11 +60,11 @@ const shownOptions = [
 export function Component() {
   const navigate = useNavigate();
   const [active] = useParam('active');
-  const [company] = useParam('company');
+  const company_id = useIdParam('company');
   const list = usePages(
     sequencesQuery({
       ...(active && { active: active === 'true' }),
-      ...(Number(company) > 0 && { company_id: Number(company) }),
+      ...(company_id && { company_id }),
     }),
   );
   useShortcuts('Sequences', [

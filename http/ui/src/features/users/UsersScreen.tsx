@@ -11,7 +11,7 @@ import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
 import { Table, type Column } from '@/design/Table';
-import { useParam, useSetParams } from '@/design/useParam';
+import { useIdParam, useParam, useSetParams } from '@/design/useParam';
 import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { InviteDialog } from './InviteDialog';
 import { UserDrawer } from './UserDrawer';
@@ -22,12 +22,12 @@ const filterNames = ['q', 'role', 'company', 'active'];
 function useFilters() {
   const [q] = useParam('q');
   const [role] = useParam('role');
-  const [company] = useParam('company');
+  const company_id = useIdParam('company');
   const [active] = useParam('active');
   return {
     ...(q && { q }),
     ...(role && { role: everyone.find((each) => each === role) }),
-    ...(Number(company) > 0 && { company_id: Number(company) }),
+    ...(company_id && { company_id }),
     ...(active && { active: active === 'true' }),
   };
 }
