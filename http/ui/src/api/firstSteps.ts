@@ -32,7 +32,7 @@ export function sendTestMail(idempotencyKey: string): Promise<Reminder> {
 
 /** The mails of reminders, newest first; a test mail is one of them. */
 export const testMailsQuery = queryOptions({
-  queryKey: keys.testMail,
+  queryKey: keys.mails.tests,
   queryFn: () =>
     answerOf(api.GET('/api/mails', { params: { query: { kind: 'reminder', limit: 20 } } })),
   select: (page) => page.items,
@@ -40,7 +40,7 @@ export const testMailsQuery = queryOptions({
 
 /** Whether any mail has ever left. */
 export const anyMailSentQuery = queryOptions({
-  queryKey: keys.mailTrouble('sent'),
+  queryKey: keys.mails.anySent,
   queryFn: () =>
     answerOf(api.GET('/api/mails', { params: { query: { state: 'sent', limit: 1 } } })),
   select: (page) => page.items.length > 0,

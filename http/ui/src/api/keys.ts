@@ -57,6 +57,8 @@ export const keys = {
     all: ['mails'],
     one: (id: number) => ['mails', id],
     list: (filters: Filters) => ['mails', 'list', filters],
+    tests: ['mails', 'tests'],
+    anySent: ['mails', 'any sent'],
   },
   mailTemplates: {
     all: ['mail-templates'],
@@ -98,9 +100,6 @@ export const keys = {
     runs: (id: number, filters: Filters) => ['schedules', id, 'runs', filters],
   },
   audit: (filters: Filters) => ['audit', filters],
-  domainStops: ['domain stops'],
-  mailTrouble: (state: string) => ['mails', 'trouble', state],
-  testMail: ['mails', 'test'],
   profile: ['profile'],
   notifications: { all: ['notifications'], list: ['notifications', 'list'] },
 } as const;

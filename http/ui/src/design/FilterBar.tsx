@@ -1,12 +1,11 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { controlClass, Select } from './Field';
 import { cx } from './cx';
 import { useNarrow } from './useNarrow';
-import { useParam, useSetParams } from './useParam';
+import { useFilterCount, useParam, useSetParams } from './useParam';
 
 export interface FilterBarProps {
   /** The names of all filters in the URL, that of the search included. */
@@ -37,12 +36,6 @@ export function FilterBar({ names, search, searchName = 'q', children }: FilterB
       )}
     </div>
   );
-}
-
-/** How many of these filters narrow the list now. */
-export function useFilterCount(names: readonly string[]): number {
-  const [params] = useSearchParams();
-  return names.filter((each) => params.has(each)).length;
 }
 
 function ClearButton({ names }: { names: readonly string[] }) {

@@ -42,3 +42,9 @@ export function useParam(name: string): [string, (value: string | undefined) => 
   );
   return [params.get(name) ?? '', set];
 }
+
+/** How many of these filters, which stand in the URL's query, narrow a list now. */
+export function useFilterCount(names: readonly string[]): number {
+  const [params] = useSearchParams();
+  return names.filter((each) => params.has(each)).length;
+}

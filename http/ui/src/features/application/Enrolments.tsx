@@ -13,30 +13,31 @@ import {
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
 import { Field, Select } from '@/design/Field';
+import { ListStates } from '@/design/ListStates';
 import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 
 /** The follow-up sequences that an application is enrolled in. */
 export function Enrolments({ id }: { id: number }) {
-  const { query, items, more } = usePages(applicationEnrolmentsQuery(id));
+  const list = usePages(applicationEnrolmentsQuery(id));
   return (
     <div className="flex flex-col gap-4">
       <EnrolForm application={id} />
-      {query.isPending && <SkeletonRows rows={2} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && (
-        <EmptyState icon={Repeat2} title="No follow-ups">
-          <p>A sequence writes to the candidate on its own, until they move on or reply.</p>
-        </EmptyState>
-      )}
+      <ListStates
+        list={list}
+        skeleton={{ rows: 2 }}
+        empty={{
+          icon: Repeat2,
+          title: 'No follow-ups',
+          text: 'A sequence writes to the candidate on its own, until they move on or reply.',
+        }}
+      />
       <ul className="flex flex-col gap-2">
-        {items.map((each) => (
+        {list.items.map((each) => (
           <EnrolmentItem key={each.id} enrolment={each} />
         ))}
       </ul>
-      <LoadMore {...more} />
+      <LoadMore {...list.more} />
     </div>
   );
 }

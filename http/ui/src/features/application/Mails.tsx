@@ -6,10 +6,9 @@ import { usePages } from '@/api/pages';
 import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
+import { ListStates } from '@/design/ListStates';
 import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { clockText } from '@/design/time';
 import { toast } from '@/design/toasts';
 import { useNow } from '@/design/useNow';
@@ -17,23 +16,24 @@ import { mailStates, mailTitle } from './mailWords';
 
 /** The mails about an application, and how far each has come. */
 export function Mails({ id }: { id: number }) {
-  const { query, items, more } = usePages(applicationMailsQuery(id));
-  if (query.isPending) return <SkeletonRows rows={4} height="h-12" />;
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  if (items.length === 0)
-    return (
-      <EmptyState icon={MailIcon} title="No mails">
-        <p>Mails about this application appear here, with what the mail server said.</p>
-      </EmptyState>
-    );
+  const list = usePages(applicationMailsQuery(id));
   return (
     <>
-      <ul className="divide-y divide-line rounded-card border border-line">
-        {items.map((mail) => (
+      <ListStates
+        list={list}
+        skeleton={{ rows: 4, height: 'h-12' }}
+        empty={{
+          icon: MailIcon,
+          title: 'No mails',
+          text: 'Mails about this application appear here, with what the mail server said.',
+        }}
+      />
+      <ul className="divide-y divide-line rounded-card border border-line empty:hidden">
+        {list.items.map((mail) => (
           <MailItem key={mail.id} mail={mail} application={id} />
         ))}
       </ul>
-      <LoadMore {...more} />
+      <LoadMore {...list.more} />
     </>
   );
 }

@@ -10,32 +10,33 @@ import { Badge } from '@/design/Badge';
 import { Button, IconButton } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { Checkbox, Field, TextArea } from '@/design/Field';
+import { ListStates } from '@/design/ListStates';
 import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 
 /** The notes on an application, newest first, below the form for a new one. */
 export function Notes({ id }: { id: number }) {
-  const { query, items, more } = usePages(notesQuery(id));
+  const list = usePages(notesQuery(id));
   return (
     <div className="flex flex-col gap-4">
       <NoteForm id={id} />
-      {query.isPending && <SkeletonRows rows={3} height="h-14" />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && (
-        <EmptyState icon={StickyNote} title="No notes yet">
-          <p>What you learn about somebody, for colleagues who decide later.</p>
-        </EmptyState>
-      )}
+      <ListStates
+        list={list}
+        skeleton={{ rows: 3, height: 'h-14' }}
+        empty={{
+          icon: StickyNote,
+          title: 'No notes yet',
+          text: 'What you learn about somebody, for colleagues who decide later.',
+        }}
+      />
       <ul className="flex flex-col gap-3">
-        {items.map((note) => (
+        {list.items.map((note) => (
           <NoteItem key={note.id} note={note} />
         ))}
       </ul>
-      <LoadMore {...more} />
+      <LoadMore {...list.more} />
     </div>
   );
 }
@@ -87,9 +88,7 @@ function NoteItem({ note }: { note: Note }) {
       <div className="flex items-center gap-2 text-sm text-muted">
         <span className="truncate font-medium text-text">{note.author_name ?? 'The team'}</span>
         <RelativeTime at={note.created_at} />
-        {note.visible_to_candidate && (
-          <Badge tone="info">Candidate sees it</Badge>
-        )}
+        {note.visible_to_candidate && <Badge tone="info">Candidate sees it</Badge>}
         {(note.author_id === user.id || user.role === 'admin') && (
           <IconButton
             icon={Trash2}

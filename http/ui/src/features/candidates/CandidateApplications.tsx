@@ -4,31 +4,32 @@ import { Link } from 'react-router';
 import { applicationsQuery } from '@/api/applications';
 import { usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
+import { ListStates } from '@/design/ListStates';
 import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime, ZoneContext } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { useNow } from '@/design/useNow';
 import { NextStep } from '@/features/applications/applicationColumns';
 
 /** What a candidate applied to, as far as the reader may see it. */
 export function CandidateApplications({ id }: { id: number }) {
-  const { query, items, more } = usePages(applicationsQuery({ candidate_id: id }));
+  const list = usePages(applicationsQuery({ candidate_id: id }));
   const now = useNow();
   const zone = use(ZoneContext);
   return (
     <section className="flex flex-col gap-2">
       <h2 className="text-md font-semibold">Applications</h2>
       <div className="rounded-card border border-line bg-surface">
-        {query.isPending && <SkeletonRows rows={2} />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState icon={Rows3} title="No applications">
-            <p>They have not applied to a job yet.</p>
-          </EmptyState>
-        )}
+        <ListStates
+          list={list}
+          skeleton={{ rows: 2 }}
+          empty={{
+            icon: Rows3,
+            title: 'No applications',
+            text: 'They have not applied to a job yet.',
+          }}
+        />
         <ul className="divide-y divide-line">
-          {items.map((each) => (
+          {list.items.map((each) => (
             <li key={each.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
               <Link
                 to={`?application=${each.id}`}
@@ -44,7 +45,7 @@ export function CandidateApplications({ id }: { id: number }) {
             </li>
           ))}
         </ul>
-        <LoadMore {...more} />
+        <LoadMore {...list.more} />
       </div>
     </section>
   );

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useNotifications } from '@/api/notifications';
 import { Button } from '@/design/Button';
+import { ListStates } from '@/design/ListStates';
 import { PageHeader } from '@/design/PageHeader';
 import { useShortcuts } from '@/design/shortcuts';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
 import { NotificationList } from '@/features/notifications/NotificationList';
 import { OpenReminders } from '@/features/reminders/OpenReminders';
 import { NewReminder } from '@/features/reminders/ReminderDialogs';
@@ -40,20 +39,18 @@ export function Component() {
 const shown = 10;
 
 function News() {
-  const { query, items } = useNotifications();
+  const list = useNotifications();
   return (
     <section className="flex min-w-0 flex-col gap-2">
       <h2 className="text-md font-semibold max-sm:px-4">New for you</h2>
       <div className="rounded-card border border-line bg-surface">
-        {query.isPending && <SkeletonRows rows={4} />}
-        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-        {query.isSuccess && items.length === 0 && (
-          <EmptyState icon={Bell} title="Nothing new">
-            <p>What concerns you appears here.</p>
-          </EmptyState>
-        )}
-        <NotificationList items={items.slice(0, shown)} />
-        {items.length > 0 && (
+        <ListStates
+          list={list}
+          skeleton={{ rows: 4 }}
+          empty={{ icon: Bell, title: 'Nothing new', text: 'What concerns you appears here.' }}
+        />
+        <NotificationList items={list.items.slice(0, shown)} />
+        {list.items.length > 0 && (
           <p className="border-t border-line px-4 py-2">
             <Link to="/notifications" className="text-accent hover:underline">
               All notifications

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { usePages, type pagesOptions } from '@/api/pages';
-import type { EmptyWords } from '@/design/ListCard';
 import { ListScreen } from '@/design/ListScreen';
+import type { EmptyWords } from '@/design/ListStates';
 import { MailTabs } from '@/features/mails/MailTabs';
 
 interface StopsScreenProps<Item> {

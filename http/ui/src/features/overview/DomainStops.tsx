@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '@/api/keys';
-import { releaseDomain, type DomainStop } from '@/api/mailHealth';
+import { releaseDomain, type DomainStop } from '@/api/mailStops';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { RelativeTime } from '@/design/RelativeTime';
@@ -18,7 +18,7 @@ export function DomainStops({ stops }: { stops: readonly DomainStop[] }) {
       setAsked(undefined);
       toast({ tone: 'success', title: `Mail goes to ${domain} again` });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.domainStops }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.mailStops.all }),
   });
   if (stops.length === 0) return null;
   return (

@@ -47,9 +47,7 @@ export function MailStep() {
             </p>
           )}
           {mail?.state === 'sent' && (
-            <Button
-              onClick={() => void client.invalidateQueries({ queryKey: keys.mailTrouble('sent') })}
-            >
+            <Button onClick={() => void client.invalidateQueries({ queryKey: keys.mails.anySent })}>
               It has arrived
             </Button>
           )}

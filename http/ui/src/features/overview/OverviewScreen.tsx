@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import { domainStopsQuery, mailTroubleQuery } from '@/api/mailHealth';
-import { useAllPages } from '@/api/pages';
+import { mailsQuery } from '@/api/mails';
+import { domainStopsQuery } from '@/api/mailStops';
+import { useAllPages, usePages } from '@/api/pages';
 import { schedulesQuery } from '@/api/schedules';
 import { useUser } from '@/api/useSession';
 import { hasScreen } from '@/app/screens';
@@ -34,11 +34,11 @@ export function Component() {
 function NeedsAHand() {
   const { role } = useUser();
   const schedules = useAllPages(schedulesQuery({ limit: 200 }));
-  const unknown = useQuery(mailTroubleQuery('unknown'));
-  const failed = useQuery(mailTroubleQuery('failed'));
-  const stops = useQuery(domainStopsQuery);
+  const unknown = usePages(mailsQuery({ state: 'unknown', limit: 20 }));
+  const failed = usePages(mailsQuery({ state: 'failed', limit: 20 }));
+  const stops = usePages(domainStopsQuery);
   const staff = useStaff();
-  const queries = [schedules.query, unknown, failed, stops];
+  const queries = [schedules, unknown, failed, stops].map((each) => each.query);
   const broken = queries.find((each) => each.isError);
   const ready = queries.every((each) => each.isSuccess) && staff.ready;
 
@@ -46,10 +46,7 @@ function NeedsAHand() {
   if (!ready) return <SkeletonRows rows={4} />;
   const bad = troubled(schedules.items);
   const waiting = awaited(staff.people);
-  const unknownMails = unknown.data?.items ?? [];
-  const failedMails = failed.data?.items ?? [];
-  const stopped = stops.data?.items ?? [];
-  const calm = [bad, waiting, unknownMails, failedMails, stopped].every(
+  const calm = [bad, waiting, unknown.items, failed.items, stops.items].every(
     (each) => each.length === 0,
   );
   const mailPath = hasScreen('/mails', role) ? '/mails' : undefined;
@@ -63,17 +60,17 @@ function NeedsAHand() {
         </p>
       )}
       <ScheduleTrouble schedules={bad} />
-      <DomainStops stops={stopped} />
+      <DomainStops stops={stops.items} />
       <MailTrouble
         title="Mails of which nobody knows whether they arrived"
-        mails={unknownMails}
-        more={unknown.data?.next_cursor != null}
+        mails={unknown.items}
+        more={unknown.more.hasMore}
         path={mailPath && `${mailPath}?state=unknown`}
       />
       <MailTrouble
         title="Mails that could not be sent"
-        mails={failedMails}
-        more={failed.data?.next_cursor != null}
+        mails={failed.items}
+        more={failed.more.hasMore}
         path={mailPath && `${mailPath}?state=failed`}
       />
       <AwaitedPeople people={waiting} />
