@@ -8,6 +8,7 @@ import { PageHeader } from '@/design/PageHeader';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { toast } from '@/design/toasts';
+import { ZoneInput } from '@/design/ZoneInput';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 import { levels } from '@/features/candidates/candidateFilters';
@@ -121,7 +122,7 @@ function ProfileEditor({ profile }: { profile: Candidate }) {
         error={form.error('zone')}
         className="max-w-80"
       >
-        <TextInput {...form.register('zone')} />
+        <ZoneInput {...form.register('zone')} />
       </Field>
       <div className="flex gap-2">
         <Button type="submit" kind="primary" busy={form.busy} disabled={!form.dirty}>

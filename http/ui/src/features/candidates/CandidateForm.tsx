@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { Button, buttonClass } from '@/design/Button';
 import { Field, Select, TextArea, TextInput } from '@/design/Field';
+import { ZoneInput } from '@/design/ZoneInput';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
@@ -18,8 +19,6 @@ interface CandidateFormProps {
   back: string;
   send: (values: CandidateValues, idempotencyKey: string) => Promise<unknown>;
 }
-
-const zones = Intl.supportedValuesOf('timeZone');
 
 /** A candidate's profile, to add or to edit. */
 export function CandidateForm(props: CandidateFormProps) {
@@ -88,13 +87,8 @@ export function CandidateForm(props: CandidateFormProps) {
         <TextArea rows={2} className="min-h-14" {...form.register('resume_links')} />
       </Field>
       <Field label="Time zone" hint="For dates in mails to them" {...field('zone')}>
-        <TextInput list="zones" placeholder="Europe/London" {...form.register('zone')} />
+        <ZoneInput {...form.register('zone')} />
       </Field>
-      <datalist id="zones">
-        {zones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
       <div className="flex gap-2">
         <Button type="submit" kind="primary" busy={form.busy}>
           {action}

@@ -6,6 +6,7 @@ import { useUser } from '@/api/useSession';
 import { Field, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { toast } from '@/design/toasts';
+import { ZoneInput } from '@/design/ZoneInput';
 import { useServerForm } from '@/forms/useServerForm';
 
 const schema = object({
@@ -37,13 +38,8 @@ export function NewCompanyFields({ form }: { form: ReturnType<typeof useNewCompa
       <Field label="Name" required error={form.error('name')}>
         <TextInput autoFocus autoComplete="organization" {...form.register('name')} />
       </Field>
-      <Field
-        label="Time zone"
-        hint="Of its working hours, e.g. Europe/Berlin."
-        required
-        error={form.error('zone')}
-      >
-        <TextInput autoComplete="off" {...form.register('zone')} />
+      <Field label="Time zone" hint="Of its working hours." required error={form.error('zone')}>
+        <ZoneInput {...form.register('zone')} />
       </Field>
       <Field
         label="Replies go to"

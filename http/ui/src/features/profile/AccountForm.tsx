@@ -4,10 +4,10 @@ import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { toast } from '@/design/toasts';
+import { ZoneInput } from '@/design/ZoneInput';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 import { useEditOwnAccount } from './useEditOwnAccount';
-import { ZoneInput } from './ZoneInput';
 
 const schema = object({
   name: string().check(minLength(1, 'Enter your name.')),

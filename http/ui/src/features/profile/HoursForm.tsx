@@ -1,34 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useController } from 'react-hook-form';
-import { array, minLength, object, string } from 'zod/mini';
 import { deleteOwnCalendar, editOwnCalendar, type Calendar } from '@/api/account';
 import { keys } from '@/api/keys';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
-import { Field } from '@/design/Field';
 import { toast } from '@/design/toasts';
+import { CalendarFields } from '@/features/calendar/CalendarFields';
+import { calendarSchema, type CalendarValues } from '@/features/calendar/calendarForm';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
-import { DatesInput } from './DatesInput';
-import { weekText } from './week';
-import { WeekInput } from './WeekInput';
-import { ZoneInput } from './ZoneInput';
 
-const schema = object({
-  zone: string().check(minLength(1, 'Choose a time zone.')),
-  hours: array(string()),
-  holidays: array(string()),
-});
-
-type Hours = Pick<Calendar, 'zone' | 'hours' | 'holidays'>;
-
+/** The reader's own working hours, or the company's until they have some. */
 export function HoursForm({ calendar }: { calendar: Calendar }) {
   const client = useQueryClient();
   const [returning, setReturning] = useState(false);
   const { zone, hours, holidays } = calendar;
-  const form = useServerForm<Hours>({
-    schema,
+  const form = useServerForm<CalendarValues>({
+    schema: calendarSchema,
     defaults: { zone, hours, holidays },
     send: async (values) => {
       client.setQueryData(keys.account.calendar, await editOwnCalendar(calendar, values));
@@ -36,8 +24,6 @@ export function HoursForm({ calendar }: { calendar: Calendar }) {
       toast({ tone: 'success', title: 'Saved. Limits follow these hours from now on.' });
     },
   });
-  const week = useController({ control: form.control, name: 'hours' }).field;
-  const free = useController({ control: form.control, name: 'holidays' }).field;
   const back = useMutation({
     mutationFn: deleteOwnCalendar,
     onSuccess: (fresh) => {
@@ -49,26 +35,10 @@ export function HoursForm({ calendar }: { calendar: Calendar }) {
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-5">
       <FormSummary lines={form.summary} />
-      <Field label="Time zone" error={form.error('zone')} required className="max-w-xs">
-        <ZoneInput {...form.register('zone')} />
-      </Field>
-      <fieldset className="flex flex-col gap-1">
-        <legend className="mb-1 text-sm font-medium">Hours</legend>
-        <WeekInput hours={week.value} onChange={week.onChange} />
-        <p className="text-sm text-muted">{weekText(week.value)}</p>
-        {form.error('hours') && (
-          <p role="alert" className="text-sm text-danger">
-            {form.error('hours')}
-          </p>
-        )}
-      </fieldset>
-      <Field
-        label="Days off"
-        hint="Public holidays, leave: no limit runs on these days."
-        error={form.error('holidays')}
-      >
-        <DatesInput dates={free.value} onChange={free.onChange} />
-      </Field>
+      <CalendarFields
+        form={form}
+        free={['Days off', 'Public holidays, leave: no limit runs on these days.']}
+      />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" busy={form.busy} disabled={!form.dirty}>
           {calendar.source === 'own' ? 'Save' : 'Save as my own hours'}

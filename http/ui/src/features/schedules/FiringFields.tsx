@@ -2,6 +2,7 @@ import { Button } from '@/design/Button';
 import { Checkbox, Field, Select, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { placeOf } from '@/design/time';
+import { ZoneInput } from '@/design/ZoneInput';
 import type { ScheduleFormState } from './ScheduleEditor';
 
 const examples = [
@@ -78,8 +79,8 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
         >
           <TextInput className="font-mono" autoComplete="off" {...form.register('cron')} />
         </Field>
-        <Field label="Time zone" hint="E.g. Europe/Berlin." required error={form.error('zone')}>
-          <TextInput autoComplete="off" {...form.register('zone')} />
+        <Field label="Time zone" required error={form.error('zone')}>
+          <ZoneInput {...form.register('zone')} />
         </Field>
         <div className="col-span-2 flex flex-wrap gap-1 max-sm:col-span-1">
           {examples.map(([cron, label]) => (

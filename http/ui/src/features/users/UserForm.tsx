@@ -4,6 +4,7 @@ import { editUser, type Account } from '@/api/users';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
+import { ZoneInput } from '@/design/ZoneInput';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 import { AccountFields } from './AccountFields';
@@ -25,8 +26,8 @@ export function UserForm({ user }: { user: Account }) {
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
       <FormSummary lines={form.summary} />
       <AccountFields form={form} user={user}>
-        <Field label="Time zone" hint="E.g. Europe/Berlin." error={form.error('zone')}>
-          <TextInput {...form.register('zone')} />
+        <Field label="Time zone" error={form.error('zone')}>
+          <ZoneInput {...form.register('zone')} />
         </Field>
         <Field label="New password" hint="Ends all their sessions." error={form.error('password')}>
           <TextInput type="password" autoComplete="new-password" {...form.register('password')} />

@@ -1,5 +1,5 @@
 import { useId, type ComponentProps } from 'react';
-import { TextInput } from '@/design/Field';
+import { TextInput } from './Field';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
