@@ -1,18 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Mail as MailIcon } from 'lucide-react';
-import { keys } from '@/api/keys';
-import { applicationMailsQuery, cancelMail, isWaiting, resendMail, type Mail } from '@/api/mails';
+import { applicationMailsQuery, isWaiting, type Mail } from '@/api/mails';
 import { usePages } from '@/api/pages';
 import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
 import { ListStates } from '@/design/ListStates';
 import { LoadMore } from '@/design/LoadMore';
-import { RelativeTime } from '@/design/RelativeTime';
-import { clockText } from '@/design/time';
-import { toast } from '@/design/toasts';
-import { useNow } from '@/design/useNow';
-import { mailStates, mailTitle } from './mailWords';
+import { mailStates, mailTitle } from '@/features/mails/mailWords';
+import { MailWhen } from '@/features/mails/MailWhen';
+import { useMailActions } from '@/features/mails/useMailActions';
 
 /** The mails about an application, and how far each has come. */
 export function Mails({ id }: { id: number }) {
@@ -30,7 +26,7 @@ export function Mails({ id }: { id: number }) {
       />
       <ul className="divide-y divide-line rounded-card border border-line empty:hidden">
         {list.items.map((mail) => (
-          <MailItem key={mail.id} mail={mail} application={id} />
+          <MailItem key={mail.id} mail={mail} />
         ))}
       </ul>
       <LoadMore {...list.more} />
@@ -38,21 +34,11 @@ export function Mails({ id }: { id: number }) {
   );
 }
 
-function MailItem({ mail, application }: { mail: Mail; application: number }) {
-  const client = useQueryClient();
+const nowhere = () => undefined;
+
+function MailItem({ mail }: { mail: Mail }) {
   const mayManage = useMay('manage mails');
-  const onSettled = () =>
-    client.invalidateQueries({ queryKey: keys.applications.mails(application) });
-  const cancel = useMutation({
-    mutationFn: () => cancelMail(mail.id),
-    onSuccess: () => toast({ tone: 'success', title: 'The mail will not be sent' }),
-    onSettled,
-  });
-  const resend = useMutation({
-    mutationFn: () => resendMail(mail.id),
-    onSuccess: () => toast({ tone: 'success', title: 'The mail is sent once more' }),
-    onSettled,
-  });
+  const { cancel, resend } = useMailActions(mail, nowhere);
   const [label, tone] = mailStates[mail.state];
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 px-3 py-2">
@@ -66,13 +52,9 @@ function MailItem({ mail, application }: { mail: Mail; application: number }) {
         )}
       </div>
       <div className="flex items-center gap-2">
-        <span className="flex flex-col items-end text-sm text-muted">
+        <span className="flex flex-col items-end text-sm">
           <Badge tone={tone}>{label}</Badge>
-          {isWaiting(mail.state) ? (
-            <Countdown at={mail.not_before} />
-          ) : (
-            <RelativeTime at={mail.finished_at ?? mail.created_at} />
-          )}
+          <MailWhen mail={mail} />
         </span>
         {mayManage && isWaiting(mail.state) && (
           <Button small busy={cancel.isPending} onClick={() => cancel.mutate()}>
@@ -87,16 +69,4 @@ function MailItem({ mail, application }: { mail: Mail; application: number }) {
       </div>
     </li>
   );
-}
-
-function Countdown({ at }: { at: string }) {
-  const left = Date.parse(at) - useNow('second').getTime();
-  if (left <= 0) return <span>Leaves now</span>;
-  if (left > 3_600_000)
-    return (
-      <span>
-        Leaves <RelativeTime at={at} />
-      </span>
-    );
-  return <span className="tabular-nums">Leaves in {clockText(left)}</span>;
 }

@@ -6,7 +6,7 @@ import { IconButton } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
-import { mailStates } from '@/features/application/mailWords';
+import { mailStates } from './mailWords';
 import { kindLabel } from '@/features/mail-text/kindWords';
 import { MailView } from '@/features/mail-text/MailView';
 import { deliveryLines } from './deliveryWords';

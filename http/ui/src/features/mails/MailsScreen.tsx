@@ -6,7 +6,7 @@ import { SelectFilter } from '@/design/FilterBar';
 import { ListScreen } from '@/design/ListScreen';
 import { Table, type Column } from '@/design/Table';
 import { useIdParam, useParam, useSetParams } from '@/design/useParam';
-import { mailStates } from '@/features/application/mailWords';
+import { mailStates, mailTitle } from './mailWords';
 import { kindLabel, kindOptions } from '@/features/mail-text/kindWords';
 import { shortReason } from './deliveryWords';
 import { MailDrawer } from './MailDrawer';
@@ -32,7 +32,7 @@ function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
             className="block max-w-full truncate font-medium hover:text-accent"
             dir="auto"
           >
-            {mail.subject ?? kindLabel(mail.kind)}
+            {mailTitle(mail)}
           </button>
           <span className="block truncate text-sm text-muted md:hidden">{mail.recipient}</span>
         </>
@@ -122,7 +122,7 @@ export function Component() {
           columns={columnsOf(({ id }) => openMail(id))}
           rows={list.items}
           rowId={(mail) => mail.id}
-          rowName={({ subject, kind: of }) => subject ?? kindLabel(of)}
+          rowName={mailTitle}
           onOpen={({ id }) => openMail(id)}
         />
       </ListScreen>

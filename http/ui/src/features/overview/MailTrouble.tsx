@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { Mail } from '@/api/mails';
 import { RelativeTime } from '@/design/RelativeTime';
+import { mailTitle } from '@/features/mails/mailWords';
 import { Block, BlockRow } from './Block';
 
 interface MailTroubleProps {
@@ -18,13 +19,13 @@ export function MailTrouble({ title, mails, more, path }: MailTroubleProps) {
       {mails.slice(0, 5).map((mail) => (
         <BlockRow key={mail.id} end={<RelativeTime at={mail.finished_at ?? mail.created_at} />}>
           {mail.application_id === null ? (
-            <span className="font-medium">{mail.subject ?? mail.kind.replaceAll('_', ' ')}</span>
+            <span className="font-medium">{mailTitle(mail)}</span>
           ) : (
             <Link
               to={`/applications/${mail.application_id}?section=mails`}
               className="font-medium hover:text-accent"
             >
-              {mail.subject ?? mail.kind.replaceAll('_', ' ')}
+              {mailTitle(mail)}
             </Link>
           )}
           <span className="block truncate text-sm text-muted">

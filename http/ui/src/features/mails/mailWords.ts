@@ -1,5 +1,6 @@
 import type { Mail, MailState } from '@/api/mails';
 import type { Tone } from '@/design/Badge';
+import { kindLabel } from '@/features/mail-text/kindWords';
 
 export const mailStates: Record<MailState, readonly [label: string, tone: Tone]> = {
   queued: ['Waiting', 'info'],
@@ -15,5 +16,5 @@ export const mailStates: Record<MailState, readonly [label: string, tone: Tone]>
 
 /** The subject, or as long as there is none, what kind of mail it is. */
 export function mailTitle({ subject, kind }: Mail): string {
-  return subject ?? kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('_', ' ');
+  return subject ?? kindLabel(kind);
 }
