@@ -111,6 +111,22 @@ export function Select({ className, children, ...rest }: ComponentProps<'select'
   );
 }
 
+type Choices = readonly (readonly [value: string, label: string])[];
+
+/** What has an id and a name, as the choices of a `Select` or a filter. */
+export function named(items: readonly { id: number; name: string }[]): Choices {
+  return items.map(({ id, name }) => [String(id), name]);
+}
+
+/** The choices of a `Select`: values and what they are called. */
+export function Options({ of }: { of: Choices }) {
+  return of.map(([value, label]) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}
+
 interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
   label: ReactNode;
   hint?: ReactNode;

@@ -2,7 +2,7 @@ import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
-import { controlClass, Select } from './Field';
+import { controlClass, Options, Select } from './Field';
 import { cx } from './cx';
 import { useNarrow } from './useNarrow';
 import { useFilterCount, useParam, useSetParams } from './useParam';
@@ -150,11 +150,7 @@ export function SelectFilter({ name, label, options, all = 'All' }: SelectFilter
       onChange={(event) => setValue(event.target.value)}
     >
       <option value="">{`${label}: ${all}`}</option>
-      {options.map(([each, text]) => (
-        <option key={each} value={each}>
-          {text}
-        </option>
-      ))}
+      <Options of={options} />
     </Select>
   );
 }

@@ -12,7 +12,7 @@ import {
 } from '@/api/sequences';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { Field, Select } from '@/design/Field';
+import { Field, named, Options, Select } from '@/design/Field';
 import { ListStates } from '@/design/ListStates';
 import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime } from '@/design/RelativeTime';
@@ -61,11 +61,7 @@ function EnrolForm({ application }: { application: number }) {
       <Field label="Sequence" required className="grow">
         <Select value={chosen} onChange={(event) => setChosen(event.target.value)}>
           <option value="">Choose a sequence</option>
-          {sequences.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
+          <Options of={named(sequences)} />
         </Select>
       </Field>
       <Button kind="primary" disabled={!chosen} busy={add.isPending} onClick={() => add.mutate()}>

@@ -3,6 +3,7 @@ import { candidateNameQuery } from '@/api/choices';
 import { jobsQuery, type Stage } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
 import { useColleagues } from '@/api/people';
+import { named } from '@/design/Field';
 import { ChipFilter, SelectFilter } from '@/design/FilterBar';
 import { useIdParam } from '@/design/useParam';
 
@@ -36,7 +37,7 @@ export function ApplicationFilters({
       <SelectFilter
         name="recruiter"
         label="Recruiter"
-        options={recruiters.map((each) => [String(each.id), each.name] as const)}
+        options={named(recruiters)}
       />
       <SelectFilter name="since" label="Changed" all="Any time" options={periods} />
       <SelectFilter name="stale" label="Time limit" all="Any" options={[['true', 'Overdue']]} />

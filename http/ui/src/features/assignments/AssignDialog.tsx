@@ -3,7 +3,7 @@ import { assignCandidate, reassignCandidate } from '@/api/assignments';
 import { companyColleaguesQuery, useCompanies } from '@/api/companies';
 import { useAllPages } from '@/api/pages';
 import { Problem } from '@/api/problem';
-import { Checkbox, Field, Select } from '@/design/Field';
+import { Checkbox, Field, named, Options, Select } from '@/design/Field';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { BulkDialog } from './BulkDialog';
 
@@ -77,11 +77,7 @@ export function AssignDialog({ people, company, replaces = false, onClose }: Ass
             onChange={(event) => setRecruiter(event.target.value)}
           >
             <option value="">Choose a recruiter</option>
-            {recruiters.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
+            <Options of={named(recruiters)} />
           </Select>
         </Field>
         {!replaces && (

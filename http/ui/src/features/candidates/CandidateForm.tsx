@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Button, buttonClass } from '@/design/Button';
-import { Field, Select, TextArea, TextInput } from '@/design/Field';
+import { Field, Options, Select, TextArea, TextInput } from '@/design/Field';
 import { ZoneInput } from '@/design/ZoneInput';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
@@ -54,20 +54,12 @@ export function CandidateForm(props: CandidateFormProps) {
         <Field label="Experience" required {...field('experience_level')}>
           <Select {...form.register('experience_level')}>
             <option value="">Not known</option>
-            {levels.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <Options of={levels} />
           </Select>
         </Field>
         <Field label="Status" required {...field('status')}>
           <Select {...form.register('status')}>
-            {Object.entries(statusWords).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <Options of={Object.entries(statusWords)} />
           </Select>
         </Field>
         <Field label="Source" hint="How you came to know them" {...field('source')}>

@@ -7,6 +7,7 @@ import { useColleagues } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { Badge, Tag } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
+import { named } from '@/design/Field';
 import { SearchFilter, SelectFilter } from '@/design/FilterBar';
 import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
@@ -139,7 +140,7 @@ function CandidateFilters() {
         name="recruiter"
         label="Assigned to"
         all="Anybody"
-        options={recruiters.map((each) => [String(each.id), each.name] as const)}
+        options={named(recruiters)}
       />
     </>
   );

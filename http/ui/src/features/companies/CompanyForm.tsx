@@ -3,7 +3,7 @@ import { minLength, object, string } from 'zod/mini';
 import { editCompany, type Company } from '@/api/companies';
 import { keys } from '@/api/keys';
 import { Button } from '@/design/Button';
-import { Field, Select, TextInput } from '@/design/Field';
+import { Field, Options, Select, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
@@ -38,11 +38,7 @@ export function CompanyForm({ company }: { company: Company }) {
       </Field>
       <Field label="Recruiters see" required error={form.error('recruiter_scope')}>
         <Select {...form.register('recruiter_scope')}>
-          {scopeOptions.map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          <Options of={scopeOptions} />
         </Select>
       </Field>
       <Field

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/design/Button';
-import { Field, Select, TextArea, TextInput } from '@/design/Field';
+import { Field, Options, Select, TextArea, TextInput } from '@/design/Field';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
@@ -103,12 +103,4 @@ export function JobForm({ initial, company, hired, draft, action, extra, send }:
       </div>
     </form>
   );
-}
-
-export function Options({ of }: { of: readonly (readonly [value: string, label: string])[] }) {
-  return of.map(([value, label]) => (
-    <option key={value} value={value}>
-      {label}
-    </option>
-  ));
 }

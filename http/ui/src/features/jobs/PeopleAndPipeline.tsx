@@ -3,9 +3,8 @@ import { useAllPages } from '@/api/pages';
 import { useColleagues, type Colleague } from '@/api/people';
 import { allPipelinesQuery } from '@/api/pipelines';
 import { useUser } from '@/api/useSession';
-import { Field, Select } from '@/design/Field';
+import { Field, Options, Select } from '@/design/Field';
 import type { JobValues } from './jobForm';
-import { Options } from './JobForm';
 
 interface PeopleAndPipelineProps {
   form: {

@@ -6,12 +6,12 @@ import { SelectFilter } from '@/design/FilterBar';
 import { ListScreen } from '@/design/ListScreen';
 import { Table, type Column } from '@/design/Table';
 import { useIdParam, useParam, useSetParams } from '@/design/useParam';
-import { mailStates, mailTitle } from './mailWords';
 import { kindLabel, kindOptions } from '@/features/mail-text/kindWords';
 import { shortReason } from './deliveryWords';
 import { MailDrawer } from './MailDrawer';
 import { MailTabs } from './MailTabs';
 import { MailWhen } from './MailWhen';
+import { mailStates, mailTitle } from './mailWords';
 import { SubjectFilters } from './SubjectFilters';
 
 const states = Object.entries({

@@ -7,7 +7,7 @@ import { keys } from '@/api/keys';
 import { usePages } from '@/api/pages';
 import { pipelinesQuery } from '@/api/pipelines';
 import { Button, buttonClass } from '@/design/Button';
-import { Field, Select, TextArea, TextInput } from '@/design/Field';
+import { Field, named, Options, Select, TextArea, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { CompanySelect } from '@/features/company-choice/CompanySelect';
 import { NewCompanyFields, useNewCompany } from '@/features/companies/NewCompanyFields';
@@ -94,11 +94,7 @@ export function JobStep() {
         error={form.error('pipeline_id')}
       >
         <Select key={pipelines.length} {...form.register('pipeline_id')}>
-          {pipelines.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
+          <Options of={named(pipelines)} />
         </Select>
       </Field>
       <div>

@@ -6,7 +6,7 @@ import { any, array, minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { editPipeline, pipelineQuery, type Pipeline } from '@/api/pipelines';
 import { Button } from '@/design/Button';
-import { Field, Select, TextInput } from '@/design/Field';
+import { Field, Options, Select, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
@@ -54,11 +54,7 @@ export function DraftEditor({ pipeline }: { pipeline: Pipeline }) {
         </Field>
         <Field label="Moves" required error={form.error('move_rule')}>
           <Select {...form.register('move_rule')}>
-            {Object.entries(moveRules).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <Options of={Object.entries(moveRules)} />
           </Select>
         </Field>
       </div>

@@ -5,7 +5,7 @@ import { keys } from '@/api/keys';
 import { usePages } from '@/api/pages';
 import { createPipeline, pipelinesQuery, type Pipeline } from '@/api/pipelines';
 import { Dialog } from '@/design/Dialog';
-import { Field, Select, TextInput } from '@/design/Field';
+import { Field, named, Options, Select, TextInput } from '@/design/Field';
 import { SkeletonRows } from '@/design/Skeleton';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { DialogForm } from '@/forms/FormDialog';
@@ -85,11 +85,7 @@ function NewPipelineForm({
       />
       <Field label="Stages as in" required error={form.error('from')}>
         <Select {...form.register('from')}>
-          {published.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
+          <Options of={named(published)} />
         </Select>
       </Field>
     </DialogForm>

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { useWatch } from 'react-hook-form';
 import { IconButton } from '@/design/Button';
-import { Checkbox, Field, Select, TextInput } from '@/design/Field';
+import { Checkbox, Field, Options, Select, TextInput } from '@/design/Field';
 import type { useServerForm } from '@/forms/useServerForm';
 import type { DraftForm } from './draftForm';
 import { stageKinds } from './pipelineWords';
@@ -35,11 +35,7 @@ export function StageEditor({ at, last, form, onMove, onRemove }: StageEditorPro
         </Field>
         <Field label="Meaning" hideLabel error={form.error(`stages.${at}.kind`)} className="w-36">
           <Select {...form.register(`stages.${at}.kind`)}>
-            {Object.entries(stageKinds).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <Options of={Object.entries(stageKinds)} />
           </Select>
         </Field>
         <div className="flex">

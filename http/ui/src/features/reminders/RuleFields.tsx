@@ -1,5 +1,5 @@
 import { useWatch, type Control, type UseFormRegister } from 'react-hook-form';
-import { Field, Select, TextInput } from '@/design/Field';
+import { Field, Options, Select, TextInput } from '@/design/Field';
 import type { ReminderValues } from './reminderForm';
 import { frequencies, weekdays } from './recurrence';
 
@@ -21,21 +21,13 @@ export function RuleFields({ form }: RuleFieldsProps) {
     <div className="grid grid-cols-3 gap-4 max-sm:grid-cols-1">
       <Field label="How often" required>
         <Select {...register('every')}>
-          {frequencies.map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          <Options of={frequencies} />
         </Select>
       </Field>
       {every === 'weekly' && (
         <Field label="On" required>
           <Select {...register('weekday')}>
-            {weekdays.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <Options of={weekdays} />
           </Select>
         </Field>
       )}

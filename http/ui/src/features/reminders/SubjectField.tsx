@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Combobox, type Choice } from '@/design/Combobox';
-import { Field, Select } from '@/design/Field';
+import { Field, Options, Select } from '@/design/Field';
 import { useUser } from '@/api/useSession';
 import { useParam } from '@/design/useParam';
 import { useSubjectChoices, useSubjectName, type SubjectKind } from './subjects';
@@ -50,11 +50,7 @@ export function SubjectField({ kind, value, onKind, onValue }: SubjectFieldProps
     <div className="grid grid-cols-[12rem_minmax(0,1fr)] gap-4 max-sm:grid-cols-1">
       <Field label="About" required>
         <Select value={kind} onChange={(event) => onKind(event.target.value as SubjectKind | '')}>
-          {kinds.map(([each, label]) => (
-            <option key={each} value={each}>
-              {label}
-            </option>
-          ))}
+          <Options of={kinds} />
         </Select>
       </Field>
       {kind && (

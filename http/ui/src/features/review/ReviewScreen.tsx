@@ -7,6 +7,7 @@ import { jobsQuery } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
 import { useColleagues } from '@/api/people';
 import { allPipelinesQuery } from '@/api/pipelines';
+import { named } from '@/design/Field';
 import { FilterBar, SelectFilter } from '@/design/FilterBar';
 import { PageHeader } from '@/design/PageHeader';
 import { SkeletonRows } from '@/design/Skeleton';
@@ -116,7 +117,7 @@ function ReviewFilters({ stages }: { stages: ReturnType<typeof stagesOf> }) {
       <SelectFilter
         name="recruiter"
         label="Recruiter"
-        options={recruiters.map((each) => [String(each.id), each.name] as const)}
+        options={named(recruiters)}
       />
     </FilterBar>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@/design/Button';
-import { Checkbox, Field, Select, TextInput } from '@/design/Field';
+import { Checkbox, Field, Options, Select, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { placeOf } from '@/design/time';
 import { ZoneInput } from '@/design/ZoneInput';
@@ -128,11 +128,7 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
           {choices.map(([name, label, options]) => (
             <Field key={name} label={label} required error={form.error(name)}>
               <Select {...form.register(name)}>
-                {options.map(([value, text]) => (
-                  <option key={value} value={value}>
-                    {text}
-                  </option>
-                ))}
+                <Options of={options} />
               </Select>
             </Field>
           ))}

@@ -2,7 +2,7 @@ import { useWatch } from 'react-hook-form';
 import { any, minLength, object, string } from 'zod/mini';
 import type { ScheduleInput } from '@/api/schedules';
 import { Button } from '@/design/Button';
-import { Field, Select, TextInput } from '@/design/Field';
+import { Field, Options, Select, TextInput } from '@/design/Field';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
@@ -69,11 +69,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
           error={form.error('action')}
         >
           <Select {...form.register('action')}>
-            {actionOptions.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <Options of={actionOptions} />
           </Select>
         </Field>
         {!fixedCompany && (

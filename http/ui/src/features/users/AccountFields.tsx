@@ -5,7 +5,7 @@ import { useAllPages } from '@/api/pages';
 import { needsCompany } from '@/api/roles';
 import type { Account } from '@/api/users';
 import { useUser } from '@/api/useSession';
-import { Field, Select, TextInput } from '@/design/Field';
+import { Field, named, Options, Select, TextInput } from '@/design/Field';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import type { useServerForm } from '@/forms/useServerForm';
 import type { AccountForm } from './accountForm';
@@ -39,11 +39,7 @@ export function AccountFields({ form, user, children }: AccountFieldsProps) {
         error={form.error('role')}
       >
         <Select disabled={isMe} {...form.register('role')}>
-          {roleOptions.map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          <Options of={roleOptions} />
         </Select>
       </Field>
       {needsCompany(role) && (
@@ -89,11 +85,7 @@ function LeadField({ company, except, error, ...rest }: LeadFieldProps) {
     <Field label="Lead" hint="Is notified when their work waits too long." error={error}>
       <Select key={leads.length} {...rest}>
         <option value="">Nobody</option>
-        {leads.map((each) => (
-          <option key={each.id} value={each.id}>
-            {each.name}
-          </option>
-        ))}
+        <Options of={named(leads)} />
       </Select>
     </Field>
   );
