@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { candidateNameQuery } from '@/api/choices';
-import { jobsQuery, type Stage } from '@/api/jobs';
-import { useAllPages } from '@/api/pages';
-import { useColleagues } from '@/api/people';
-import { named } from '@/design/Field';
+import type { Stage } from '@/api/jobs';
 import { ChipFilter, SelectFilter } from '@/design/FilterBar';
 import { useIdParam } from '@/design/useParam';
+import { JobFilter } from '@/features/jobs/JobFilter';
+import { RecruiterFilter } from '@/features/jobs/RecruiterFilter';
 
 const periods = [
   ['1', 'Since yesterday'],
@@ -20,25 +19,15 @@ export function ApplicationFilters({
 }: {
   stages: readonly Pick<Stage, 'key' | 'label'>[];
 }) {
-  const jobs = useAllPages(jobsQuery({ order_by: 'title', limit: 200 })).items;
-  const recruiters = useColleagues().filter((each) => each.role === 'recruiter');
   return (
     <>
-      <SelectFilter
-        name="job"
-        label="Job"
-        options={jobs.map((each) => [String(each.id), each.title] as const)}
-      />
+      <JobFilter />
       <SelectFilter
         name="stage"
         label="Stage"
         options={stages.map((each) => [each.key, each.label] as const)}
       />
-      <SelectFilter
-        name="recruiter"
-        label="Recruiter"
-        options={named(recruiters)}
-      />
+      <RecruiterFilter />
       <SelectFilter name="since" label="Changed" all="Any time" options={periods} />
       <SelectFilter name="stale" label="Time limit" all="Any" options={[['true', 'Overdue']]} />
       <CandidateFilter />

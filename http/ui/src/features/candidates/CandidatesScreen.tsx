@@ -1,17 +1,16 @@
 import { Contact, Plus } from 'lucide-react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { jobsQuery } from '@/api/jobs';
-import { useAllPages, usePages } from '@/api/pages';
+import { usePages } from '@/api/pages';
 import { candidatesQuery, type Candidate } from '@/api/candidates';
-import { useColleagues } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { Badge, Tag } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
-import { named } from '@/design/Field';
 import { SearchFilter, SelectFilter } from '@/design/FilterBar';
 import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
+import { JobFilter } from '@/features/jobs/JobFilter';
+import { RecruiterFilter } from '@/features/jobs/RecruiterFilter';
 import { filterNames, levels, levelWord, readFilters, statusWords } from './candidateFilters';
 
 const columns: Column<Candidate>[] = [
@@ -122,26 +121,14 @@ export function Component() {
 }
 
 function CandidateFilters() {
-  const jobs = useAllPages(jobsQuery({ order_by: 'title', limit: 200 })).items;
-  const recruiters = useColleagues().filter((each) => each.role === 'recruiter');
   return (
     <>
       <SearchFilter name="skill" label="Skill" narrow />
       <SearchFilter name="city" label="City" narrow />
       <SelectFilter name="level" label="Experience" options={levels} />
       <SelectFilter name="status" label="Status" options={Object.entries(statusWords)} />
-      <SelectFilter
-        name="job"
-        label="Applied to"
-        all="Any job"
-        options={jobs.map((each) => [String(each.id), each.title] as const)}
-      />
-      <SelectFilter
-        name="recruiter"
-        label="Assigned to"
-        all="Anybody"
-        options={named(recruiters)}
-      />
+      <JobFilter label="Applied to" all="Any job" />
+      <RecruiterFilter label="Assigned to" all="Anybody" />
     </>
   );
 }

@@ -3,16 +3,15 @@ import { CircleCheck } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { actionsQuery, applicationQuery, applicationsInStagesQuery } from '@/api/applications';
-import { jobsQuery } from '@/api/jobs';
 import { useAllPages } from '@/api/pages';
-import { useColleagues } from '@/api/people';
 import { allPipelinesQuery } from '@/api/pipelines';
-import { named } from '@/design/Field';
 import { FilterBar, SelectFilter } from '@/design/FilterBar';
 import { PageHeader } from '@/design/PageHeader';
 import { SkeletonRows } from '@/design/Skeleton';
 import { EmptyState, ErrorState } from '@/design/states';
 import { firstStageKeys, stagesOf } from '@/features/applications/stageChoices';
+import { JobFilter } from '@/features/jobs/JobFilter';
+import { RecruiterFilter } from '@/features/jobs/RecruiterFilter';
 import { nextIn, summary } from './queue';
 import { ReviewEnd } from './ReviewEnd';
 import { ReviewOne } from './ReviewOne';
@@ -97,15 +96,9 @@ export function Component() {
 }
 
 function ReviewFilters({ stages }: { stages: ReturnType<typeof stagesOf> }) {
-  const jobs = useAllPages(jobsQuery({ order_by: 'title', limit: 200 })).items;
-  const recruiters = useColleagues().filter((each) => each.role === 'recruiter');
   return (
     <FilterBar names={filterNames}>
-      <SelectFilter
-        name="job"
-        label="Job"
-        options={jobs.map((each) => [String(each.id), each.title] as const)}
-      />
+      <JobFilter />
       <SelectFilter
         name="stage"
         label="Stage"
@@ -114,11 +107,7 @@ function ReviewFilters({ stages }: { stages: ReturnType<typeof stagesOf> }) {
           .filter((each) => each.kind === 'active')
           .map((each) => [each.key, each.label] as const)}
       />
-      <SelectFilter
-        name="recruiter"
-        label="Recruiter"
-        options={named(recruiters)}
-      />
+      <RecruiterFilter />
     </FilterBar>
   );
 }
