@@ -1,43 +1,40 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Power, PowerOff, X } from 'lucide-react';
+import { Power, PowerOff } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { companyQuery, editCompany, type Company } from '@/api/companies';
 import { keys } from '@/api/keys';
 import { Badge } from '@/design/Badge';
-import { Button, buttonClass, IconButton } from '@/design/Button';
+import { Button, buttonClass } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
-import { Drawer } from '@/design/Dialog';
-import { SkeletonRows } from '@/design/Skeleton';
-import { ErrorState } from '@/design/states';
+import { DetailDrawer } from '@/design/DetailDrawer';
 import { toast } from '@/design/toasts';
 import { CompanyForm } from './CompanyForm';
 import { WorkingHours } from './WorkingHours';
 
 /** One company: its settings and its working hours. */
 export function CompanyDrawer({ id, onClose }: { id: number; onClose: () => void }) {
-  const { data, error, refetch } = useQuery(companyQuery(id));
+  const query = useQuery(companyQuery(id));
   return (
-    <Drawer label="Company" onClose={onClose}>
-      <div className="flex justify-end p-2 pb-0">
-        <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
-      </div>
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <SkeletonRows rows={6} />}
-      {data && <Content company={data} />}
-    </Drawer>
+    <DetailDrawer
+      label="Company"
+      query={query}
+      titleOf={({ name, active }) => (
+        <>
+          <span className="min-w-0">{name}</span>
+          {!active && <Badge>Inactive</Badge>}
+        </>
+      )}
+      onClose={onClose}
+    >
+      {(company) => <Content company={company} />}
+    </DetailDrawer>
   );
 }
 
 function Content({ company }: { company: Company }) {
   return (
-    <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-6 pb-6 max-sm:px-4">
-      <header>
-        <h1 className="flex items-center gap-2 text-lg font-semibold">
-          <span className="min-w-0 break-words">{company.name}</span>
-          {!company.active && <Badge>Inactive</Badge>}
-        </h1>
-      </header>
+    <>
       <div className="flex flex-wrap gap-2">
         <Link to={`/users?company=${company.id}`} className={buttonClass()}>
           Its people
@@ -46,13 +43,13 @@ function Content({ company }: { company: Company }) {
       </div>
       <CompanyForm key={company.updated_at} company={company} />
       <section className="flex flex-col gap-3 border-t border-line pt-4">
-        <h2 className="text-md font-semibold">Working hours</h2>
+        <h3 className="text-md font-semibold">Working hours</h3>
         <p className="text-muted">
           Time limits of stages count in these hours. Colleagues can set hours of their own.
         </p>
         <WorkingHours company={company.id} />
       </section>
-    </div>
+    </>
   );
 }
 

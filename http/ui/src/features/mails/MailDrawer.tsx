@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
 import { mailQuery, type MailWithText } from '@/api/mails';
 import { Badge } from '@/design/Badge';
-import { IconButton } from '@/design/Button';
-import { Drawer } from '@/design/Dialog';
-import { SkeletonRows } from '@/design/Skeleton';
-import { ErrorState } from '@/design/states';
-import { mailStates } from './mailWords';
-import { kindLabel } from '@/features/mail-text/kindWords';
+import { DetailDrawer } from '@/design/DetailDrawer';
 import { MailView } from '@/features/mail-text/MailView';
 import { deliveryLines } from './deliveryWords';
 import { MailActions } from './MailActions';
 import { MailFacts } from './MailFacts';
 import { MailWhen } from './MailWhen';
+import { mailStates, mailTitle } from './mailWords';
 
 interface MailDrawerProps {
   id: number;
@@ -22,33 +17,19 @@ interface MailDrawerProps {
 
 /** One mail: how far it has come and why, what can be done, what it says. */
 export function MailDrawer({ id, onOpen, onClose }: MailDrawerProps) {
-  const { data: mail, error, refetch } = useQuery(mailQuery(id));
+  const query = useQuery(mailQuery(id));
   return (
-    <Drawer label="Mail" onClose={onClose}>
-      <header className="flex items-start justify-between gap-3 border-b border-line px-6 py-3 max-sm:px-4">
-        <h2 className="min-w-0 pt-1 text-md font-semibold break-words" dir="auto">
-          {mail ? titleOf(mail) : 'Mail'}
-        </h2>
-        <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
-      </header>
-      <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-6 py-4 max-sm:px-4">
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {!error && !mail && <SkeletonRows rows={6} />}
-        {mail && (
-          <>
-            <Delivery mail={mail} />
-            <MailActions mail={mail} onOpen={onOpen} />
-            <MailFacts mail={mail} />
-            <Text mail={mail} />
-          </>
-        )}
-      </div>
-    </Drawer>
+    <DetailDrawer label="Mail" query={query} titleOf={mailTitle} onClose={onClose}>
+      {(mail) => (
+        <>
+          <Delivery mail={mail} />
+          <MailActions mail={mail} onOpen={onOpen} />
+          <MailFacts mail={mail} />
+          <Text mail={mail} />
+        </>
+      )}
+    </DetailDrawer>
   );
-}
-
-function titleOf({ subject, kind }: MailWithText): string {
-  return subject ?? kindLabel(kind);
 }
 
 function Delivery({ mail }: { mail: MailWithText }) {

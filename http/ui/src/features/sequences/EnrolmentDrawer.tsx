@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleStop, X } from 'lucide-react';
+import { CircleStop } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useNameOf } from '@/api/people';
 import { enrolmentQuery, type Enrolment } from '@/api/sequences';
 import { Badge } from '@/design/Badge';
-import { Button, IconButton } from '@/design/Button';
-import { Drawer } from '@/design/Dialog';
+import { Button } from '@/design/Button';
+import { DetailDrawer } from '@/design/DetailDrawer';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
-import { SkeletonRows } from '@/design/Skeleton';
-import { ErrorState } from '@/design/states';
 import { ComingMails } from './ComingMails';
 import { enrolmentStates, reasonWords } from './sequenceWords';
 import { StopDialog } from './StopDialog';
@@ -22,34 +20,29 @@ interface EnrolmentDrawerProps {
 
 /** One enrolment: how far it is, what is still to come, and how to stop it. */
 export function EnrolmentDrawer({ id, onClose }: EnrolmentDrawerProps) {
-  const { data, error, refetch } = useQuery(enrolmentQuery(id));
+  const query = useQuery(enrolmentQuery(id));
   const [stopping, setStopping] = useState(false);
   return (
-    <Drawer label="Enrolment" onClose={onClose}>
-      <header className="flex items-start justify-between gap-3 border-b border-line px-6 py-3 max-sm:px-4">
-        <h2 className="min-w-0 pt-1 text-md font-semibold break-words" dir="auto">
-          {data?.candidate_name ?? 'Enrolment'}
-        </h2>
-        <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
-      </header>
-      <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-6 py-4 max-sm:px-4">
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {!error && !data && <SkeletonRows rows={5} />}
-        {data && (
-          <>
-            <Summary enrolment={data} />
-            {data.state === 'active' && <StopButton onClick={() => setStopping(true)} />}
-            {data.coming.length > 0 && (
-              <section aria-label="Still to come" className="flex flex-col gap-2">
-                <h3 className="font-semibold">Still to come</h3>
-                <ComingMails coming={data.coming} />
-              </section>
-            )}
-            {stopping && <StopDialog enrolment={data} onClose={() => setStopping(false)} />}
-          </>
-        )}
-      </div>
-    </Drawer>
+    <DetailDrawer
+      label="Enrolment"
+      query={query}
+      titleOf={(enrolment) => enrolment.candidate_name}
+      onClose={onClose}
+    >
+      {(enrolment) => (
+        <>
+          <Summary enrolment={enrolment} />
+          {enrolment.state === 'active' && <StopButton onClick={() => setStopping(true)} />}
+          {enrolment.coming.length > 0 && (
+            <section aria-label="Still to come" className="flex flex-col gap-2">
+              <h3 className="font-semibold">Still to come</h3>
+              <ComingMails coming={enrolment.coming} />
+            </section>
+          )}
+          {stopping && <StopDialog enrolment={enrolment} onClose={() => setStopping(false)} />}
+        </>
+      )}
+    </DetailDrawer>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Mail, Power, PowerOff, X } from 'lucide-react';
+import { Mail, Power, PowerOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useCompanies } from '@/api/companies';
 import { keys } from '@/api/keys';
@@ -9,10 +9,8 @@ import { inviteAgain, userQuery, type Account } from '@/api/users';
 import { useUser } from '@/api/useSession';
 import { Avatar } from '@/design/Avatar';
 import { Badge } from '@/design/Badge';
-import { Button, IconButton } from '@/design/Button';
-import { Drawer } from '@/design/Dialog';
-import { SkeletonRows } from '@/design/Skeleton';
-import { ErrorState } from '@/design/states';
+import { Button } from '@/design/Button';
+import { DetailDrawer } from '@/design/DetailDrawer';
 import { toast } from '@/design/toasts';
 import { HandOver } from './HandOver';
 import { StatusDialog } from './StatusDialog';
@@ -22,16 +20,21 @@ import { isAwaited, signOf } from './userWords';
 
 /** One account: what it is, what can be done with it, what the person has on their hands. */
 export function UserDrawer({ id, onClose }: { id: number; onClose: () => void }) {
-  const { data, error, refetch } = useQuery(userQuery(id));
+  const query = useQuery(userQuery(id));
   return (
-    <Drawer label="Account" onClose={onClose}>
-      <div className="flex justify-end p-2 pb-0">
-        <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
-      </div>
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <SkeletonRows rows={6} />}
-      {data && <Content user={data} />}
-    </Drawer>
+    <DetailDrawer
+      label="Account"
+      query={query}
+      titleOf={({ name }) => (
+        <>
+          <Avatar name={name} />
+          <span className="min-w-0">{name}</span>
+        </>
+      )}
+      onClose={onClose}
+    >
+      {(user) => <Content user={user} />}
+    </DetailDrawer>
   );
 }
 
@@ -40,19 +43,11 @@ function Content({ user }: { user: Account }) {
   const sign = signOf(user);
   const isStaff = user.role !== 'candidate' && user.role !== 'admin';
   return (
-    <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-6 pb-6 max-sm:px-4">
-      <header className="flex items-start gap-3">
-        <Avatar name={user.name} large />
-        <div className="min-w-0 grow">
-          <h1 className="text-lg font-semibold break-words" dir="auto">
-            {user.name}
-          </h1>
-          <p className="flex flex-wrap items-center gap-2 text-muted">
-            {user.role === 'anonymous' ? '' : roleNames[user.role]}
-            {sign && <Badge tone={sign[1]}>{sign[0]}</Badge>}
-          </p>
-        </div>
-      </header>
+    <>
+      <p className="flex flex-wrap items-center gap-2 text-muted">
+        {user.role === 'anonymous' ? '' : roleNames[user.role]}
+        {sign && <Badge tone={sign[1]}>{sign[0]}</Badge>}
+      </p>
       <Actions user={user} />
       <UserFacts
         user={user}
@@ -66,14 +61,14 @@ function Content({ user }: { user: Account }) {
       <Section title="Edit">
         <UserForm key={user.updated_at} user={user} />
       </Section>
-    </div>
+    </>
   );
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="flex flex-col gap-3 border-t border-line pt-4">
-      <h2 className="text-md font-semibold">{title}</h2>
+      <h3 className="text-md font-semibold">{title}</h3>
       {children}
     </section>
   );
