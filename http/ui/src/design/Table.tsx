@@ -98,53 +98,78 @@ export function Table<Row>(props: TableProps<Row>) {
         </tr>
       </thead>
       <tbody ref={body}>
-        {rows.map((row, index) => {
-          const selected = selection?.ids.has(rowId(row)) ?? false;
-          return (
-            <tr
-              key={rowId(row)}
-              aria-selected={selection ? selected : undefined}
-              onClick={(event) => {
-                if ((event.target as Element).closest('a, button, input, label')) return;
-                if (event.shiftKey) toggle(index, true);
-                else onOpen?.(row);
-              }}
-              className={cx(
-                'group',
-                onOpen && 'cursor-pointer',
-                selected ? 'bg-accent-soft' : 'hover:bg-hover',
-                index === at && 'outline-2 -outline-offset-2 outline-accent',
-              )}
-            >
-              {selection && (
-                <td className="h-10 border-b border-line pl-3">
-                  <input
-                    type="checkbox"
-                    aria-label={`Select ${rowName(row)}`}
-                    checked={selected}
-                    onChange={(event) => toggle(index, (event.nativeEvent as MouseEvent).shiftKey)}
-                    className="block size-4 accent-accent"
-                  />
-                </td>
-              )}
-              {columns.map((column) => (
-                <td
-                  key={column.header}
-                  className={cx(
-                    'h-10 border-b border-line px-3',
-                    column.numeric && 'text-right',
-                    column.minor && 'max-md:hidden',
-                    column.className,
-                  )}
-                >
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
+        {rows.map((row, index) => (
+          <BodyRow
+            key={rowId(row)}
+            row={row}
+            name={rowName(row)}
+            columns={columns}
+            current={index === at}
+            selected={selection ? selection.ids.has(rowId(row)) : undefined}
+            onToggle={(range) => toggle(index, range)}
+            onOpen={onOpen}
+          />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+interface BodyRowProps<Item> {
+  row: Item;
+  name: string;
+  columns: readonly Column<Item>[];
+  /** Whether the keys mean this row. */
+  current: boolean;
+  /** Absent where rows cannot be selected. */
+  selected: boolean | undefined;
+  /** `range`: up to the row that was selected last. */
+  onToggle: (range: boolean) => void;
+  onOpen: ((row: Item) => void) | undefined;
+}
+
+function BodyRow<Item>(props: BodyRowProps<Item>) {
+  const { row, name, columns, current, selected, onToggle, onOpen } = props;
+  return (
+    <tr
+      aria-selected={selected}
+      onClick={(event) => {
+        if ((event.target as Element).closest('a, button, input, label')) return;
+        if (event.shiftKey) onToggle(true);
+        else onOpen?.(row);
+      }}
+      className={cx(
+        'group',
+        onOpen && 'cursor-pointer',
+        selected ? 'bg-accent-soft' : 'hover:bg-hover',
+        current && 'outline-2 -outline-offset-2 outline-accent',
+      )}
+    >
+      {selected !== undefined && (
+        <td className="h-10 border-b border-line pl-3">
+          <input
+            type="checkbox"
+            aria-label={`Select ${name}`}
+            checked={selected}
+            onChange={(event) => onToggle((event.nativeEvent as MouseEvent).shiftKey)}
+            className="block size-4 accent-accent"
+          />
+        </td>
+      )}
+      {columns.map((column) => (
+        <td
+          key={column.header}
+          className={cx(
+            'h-10 border-b border-line px-3',
+            column.numeric && 'text-right',
+            column.minor && 'max-md:hidden',
+            column.className,
+          )}
+        >
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
   );
 }
 

@@ -1,25 +1,9 @@
 import { Link } from 'react-router';
 import type { Application } from '@/api/applications';
-import { Badge } from '@/design/Badge';
 import { RelativeTime } from '@/design/RelativeTime';
 import type { Column } from '@/design/Table';
-import { isOverdue, nextStep } from '@/features/board/columns';
-
-/** What waits for the reader, or what comes next. */
-export function NextStep({ application, now, zone }: NextStepProps) {
-  const step = nextStep(application, now, zone);
-  return step.tone === 'turn' ? (
-    <Badge tone="turn">{step.text}</Badge>
-  ) : (
-    <span className="text-muted">{step.text}</span>
-  );
-}
-
-interface NextStepProps {
-  application: Application;
-  now: Date;
-  zone: string;
-}
+import { isOverdue } from '@/features/board/columns';
+import { NextStep } from '@/features/board/NextStep';
 
 /** The columns of a list of applications to several jobs. */
 export function applicationColumns(

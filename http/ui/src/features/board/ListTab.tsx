@@ -3,7 +3,6 @@ import { Users } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Board, BoardCard } from '@/api/boards';
 import { useMay } from '@/api/useSession';
-import { Badge } from '@/design/Badge';
 import { FilterBar, SelectFilter } from '@/design/FilterBar';
 import { LoadMore } from '@/design/LoadMore';
 import { Panel } from '@/design/Panel';
@@ -14,8 +13,8 @@ import { useNow } from '@/design/useNow';
 import { useParam, useSetParams } from '@/design/useParam';
 import { BulkBar } from '@/features/bulk/BulkBar';
 import { useSelection } from '@/features/bulk/useSelection';
-import { nextStep } from './columns';
 import { filtered, sorted } from './list';
+import { NextStep } from './NextStep';
 
 const atOnce = 200; // so many rows are rendered at first, and more when they are asked for
 
@@ -38,50 +37,6 @@ export function ListTab({ board }: { board: Board }) {
   const mayBulk = useMay('move in bulk');
   const scope = JSON.stringify([q, stage, due]);
   const { selection, selected, selectAll, clear } = useSelection(scope, rows);
-
-  const columns: Column<BoardCard>[] = [
-    {
-      header: 'Name',
-      sort: 'candidate_name',
-      className: 'max-w-72',
-      cell: (each) => (
-        <Link
-          to={`?application=${each.id}`}
-          className="block truncate font-medium hover:text-accent"
-          dir="auto"
-        >
-          {each.candidate_name}
-        </Link>
-      ),
-    },
-    { header: 'Stage', sort: 'stage', className: 'w-40', cell: (each) => each.stage },
-    {
-      header: 'What is next',
-      className: 'max-sm:hidden',
-      cell: (each) => {
-        const step = nextStep(each, now, zone);
-        return step.tone === 'turn' ? (
-          <Badge tone="turn">{step.text}</Badge>
-        ) : (
-          <span className="text-muted">{step.text}</span>
-        );
-      },
-    },
-    {
-      header: 'Source',
-      minor: true,
-      className: 'max-w-40',
-      cell: (each) => <span className="block truncate text-muted">{each.source}</span>,
-    },
-    {
-      header: 'Applied',
-      sort: 'applied_at',
-      numeric: true,
-      minor: true,
-      className: 'w-32',
-      cell: (each) => <RelativeTime at={each.applied_at} className="text-muted" />,
-    },
-  ];
 
   return (
     <div className="flex flex-col gap-3 px-6 pb-6 max-sm:px-4">
@@ -109,7 +64,7 @@ export function ListTab({ board }: { board: Board }) {
         {rows.length > 0 && (
           <Table
             label="Applications"
-            columns={columns}
+            columns={columnsOf(now, zone)}
             rows={rows.slice(0, shown)}
             rowId={(each) => each.id}
             rowName={(each) => each.candidate_name}
@@ -138,4 +93,43 @@ export function ListTab({ board }: { board: Board }) {
       )}
     </div>
   );
+}
+
+function columnsOf(now: Date, zone: string): Column<BoardCard>[] {
+  return [
+    {
+      header: 'Name',
+      sort: 'candidate_name',
+      className: 'max-w-72',
+      cell: (each) => (
+        <Link
+          to={`?application=${each.id}`}
+          className="block truncate font-medium hover:text-accent"
+          dir="auto"
+        >
+          {each.candidate_name}
+        </Link>
+      ),
+    },
+    { header: 'Stage', sort: 'stage', className: 'w-40', cell: (each) => each.stage },
+    {
+      header: 'What is next',
+      className: 'max-sm:hidden',
+      cell: (each) => <NextStep application={each} now={now} zone={zone} />,
+    },
+    {
+      header: 'Source',
+      minor: true,
+      className: 'max-w-40',
+      cell: (each) => <span className="block truncate text-muted">{each.source}</span>,
+    },
+    {
+      header: 'Applied',
+      sort: 'applied_at',
+      numeric: true,
+      minor: true,
+      className: 'w-32',
+      cell: (each) => <RelativeTime at={each.applied_at} className="text-muted" />,
+    },
+  ];
 }

@@ -8,7 +8,7 @@ import { ListStates } from '@/design/ListStates';
 import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime, ZoneContext } from '@/design/RelativeTime';
 import { useNow } from '@/design/useNow';
-import { NextStep } from '@/features/applications/applicationColumns';
+import { NextStep } from '@/features/board/NextStep';
 
 /** What a candidate applied to, as far as the reader may see it. */
 export function CandidateApplications({ id }: { id: number }) {

@@ -53,7 +53,6 @@ function MoveForm({
   onMove,
   onClose,
 }: MoveDialogProps & { moves: readonly Move[] }) {
-  const name = useId();
   const act = useMoves(onShow);
   const [key, setKey] = useState(stage ?? moves.find(possible)?.stage_key);
   const [reason, setReason] = useState('');
@@ -82,33 +81,12 @@ function MoveForm({
         submit();
       }}
     >
-      <fieldset>
-        <legend className="mb-1 text-sm font-medium">From {application.stage} to</legend>
-        {moves.filter(possible).map((each) => (
-          <label
-            key={each.stage_key}
-            className="flex cursor-pointer items-center gap-2 rounded px-2 py-1 hover:bg-hover"
-          >
-            <input
-              type="radio"
-              name={name}
-              value={each.stage_key}
-              checked={each.stage_key === key}
-              onChange={() => setKey(each.stage_key)}
-              className="size-4 accent-accent"
-              {...(each.stage_key === key && takesFocus)}
-            />
-            {each.stage}
-            {each.override_needed && <Badge tone="turn">Overrides the rule</Badge>}
-          </label>
-        ))}
-        {refusals(moves).map(([why, labels]) => (
-          <p key={why} className="px-2 py-1 pl-8 text-muted">
-            {labels.join(', ')}
-            <span className="block text-sm">{why}</span>
-          </p>
-        ))}
-      </fieldset>
+      <StageChoice
+        from={application.stage}
+        moves={moves}
+        chosen={key}
+        onChoose={setKey}
+      />
       {chosen && possible(chosen) && (
         <section className="flex flex-col gap-2 border-t border-line pt-3">
           <h3 className="text-sm font-medium">What this triggers</h3>
@@ -151,5 +129,47 @@ function MoveForm({
         </Button>
       </footer>
     </form>
+  );
+}
+
+interface StageChoiceProps {
+  from: string;
+  moves: readonly Move[];
+  /** The key of a stage. */
+  chosen: string | undefined;
+  onChoose: (key: string) => void;
+}
+
+/** The stages that can be moved to, and why the others cannot. */
+function StageChoice({ from, moves, chosen, onChoose }: StageChoiceProps) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">From {from} to</legend>
+      {moves.filter(possible).map((each) => (
+        <label
+          key={each.stage_key}
+          className="flex cursor-pointer items-center gap-2 rounded px-2 py-1 hover:bg-hover"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={each.stage_key}
+            checked={each.stage_key === chosen}
+            onChange={() => onChoose(each.stage_key)}
+            className="size-4 accent-accent"
+            {...(each.stage_key === chosen && takesFocus)}
+          />
+          {each.stage}
+          {each.override_needed && <Badge tone="turn">Overrides the rule</Badge>}
+        </label>
+      ))}
+      {refusals(moves).map(([why, labels]) => (
+        <p key={why} className="px-2 py-1 pl-8 text-muted">
+          {labels.join(', ')}
+          <span className="block text-sm">{why}</span>
+        </p>
+      ))}
+    </fieldset>
   );
 }

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Application } from '@/api/applications';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
-import { NextStep } from '@/features/applications/applicationColumns';
+import { NextStep } from '@/features/board/NextStep';
 
 const shown = 8;
 
