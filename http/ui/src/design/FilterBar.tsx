@@ -1,5 +1,5 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { controlClass, Options, Select } from './Field';
@@ -49,6 +49,9 @@ function ClearButton({ names }: { names: readonly string[] }) {
   );
 }
 
+/** Whether filters are shown one below the other, with room for their labels. */
+const InSheet = createContext(false);
+
 function FilterSheet({ names, children }: { names: readonly string[]; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const count = useFilterCount(names);
@@ -71,7 +74,9 @@ function FilterSheet({ names, children }: { names: readonly string[]; children: 
             </>
           }
         >
-          <div className="flex flex-col gap-3 *:w-full *:max-w-none *:basis-auto">{children}</div>
+          <InSheet value>
+            <div className="flex flex-col gap-3 *:w-full *:max-w-none *:basis-auto">{children}</div>
+          </InSheet>
         </Dialog>
       )}
     </>
@@ -142,16 +147,26 @@ interface SelectFilterProps {
 
 export function SelectFilter({ name, label, options, all = 'All' }: SelectFilterProps) {
   const [value, setValue] = useParam(name);
-  return (
+  const inSheet = use(InSheet);
+  const select = (
     <Select
       aria-label={label}
-      className="max-w-56"
+      className={cx(!inSheet && 'max-w-56')}
       value={value}
       onChange={(event) => setValue(event.target.value)}
     >
-      <option value="">{`${label}: ${all}`}</option>
+      <option value="">{inSheet ? all : `${label}: ${all}`}</option>
       <Options of={options} />
     </Select>
+  );
+  if (!inSheet) return select;
+  return (
+    <div className="flex flex-col gap-1">
+      <span aria-hidden className="text-sm font-medium">
+        {label}
+      </span>
+      {select}
+    </div>
   );
 }
 
