@@ -1,14 +1,7 @@
 // A recruiter's way from the sign-in to a move and back: by mouse, by keys, and by touch.
 import { devices, type Page } from '@playwright/test';
-import {
-  cardOf,
-  carry,
-  columnOf,
-  expect,
-  expectAccessible,
-  expectNoOverflow,
-  test,
-} from './fixture';
+import { cardOf, carry, columnOf, expect, test } from './fixture';
+import { expectAccessible, expectNoOverflow } from './looks';
 import { addApplicant, addJob } from './people';
 
 test('sign in, open the board, see what a move triggers, make it, undo it', async ({
@@ -48,6 +41,35 @@ test('a move is explained before it is made, with its mail', async ({ service, o
   await dialog.getByLabel('Rejection reason').fill('Cannot sew');
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expect(columnOf(page, 'Rejected').getByText('Cannot sew')).toBeVisible();
+});
+
+test('what a message offers can be used over an open application, too', async ({
+  service,
+  openAs,
+}) => {
+  const job = await addJob(service, 'Call boy');
+  const { id } = await addApplicant(service, job.id, 'Thelma Ritter');
+  const page = await openAs('recruiter', `/jobs/${job.id}?application=${id}`);
+  await page.getByRole('button', { name: 'Move to Screening' }).click();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.getByText('Thelma Ritter is in Applied again')).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await expect(page.getByRole('dialog', { name: 'Application' })).toBeVisible();
+});
+
+test('a drop that is not allowed says why, before and after', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Conductor');
+  await addApplicant(service, job.id, 'Nadia Boulanger');
+  const page = await openAs('recruiter', `/jobs/${job.id}`);
+  await carry(page, 'Nadia Boulanger', 'Offer');
+  const why = /stages cannot be skipped/;
+  await expect(columnOf(page, 'Offer').getByText(why)).toBeVisible();
+  await page.mouse.up();
+  const dialog = page.getByRole('dialog', { name: 'Move Nadia Boulanger' });
+  await expect(dialog.getByText(why).first()).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: 'Offer' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(columnOf(page, 'Applied').getByText('Nadia Boulanger')).toBeVisible();
 });
 
 /** Lifts the focused card. Arrows are heard from the next turn of the page's event loop on. */

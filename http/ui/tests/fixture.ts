@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import {
   expect,
   test as base,
@@ -8,7 +7,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
-import { startService, type Account, type Service } from './service';
+import { startService, type Account, type Installation, type Service } from './service';
 
 interface Fixtures {
   /** Signs in by the form; returns when the page is there that was wanted. */
@@ -32,20 +31,34 @@ async function enter(context: BrowserContext, url: string, account: Account, pas
   expect(answer.ok()).toBe(true);
 }
 
-/** Scripts that fail, and what the content security policy refuses. */
-function listen(context: BrowserContext, complaints: string[]) {
+/** Scripts that fail, what the content security policy or the service refuses, what others are asked. */
+function listen(context: BrowserContext, url: string, complaints: string[]) {
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== url) complaints.push(`asks ${request.url()}`);
+  });
+  context.on('response', (answer) => {
+    if (answer.status() === 403 || answer.status() >= 500)
+      complaints.push(`${answer.status()} ${answer.url()}`);
+  });
   context.on('weberror', (failure) => complaints.push(failure.error().message));
   context.on('console', (message) => {
     if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
   });
 }
 
+interface WorkerFixtures {
+  /** What `test.use` changes for the tests of a file; they get a service of their own. */
+  installation: Partial<Installation>;
+  service: Service;
+}
+
 /** Tests with the real service, one for all tests of a worker. */
-export const test = base.extend<Fixtures, { service: Service }>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  installation: [{}, { scope: 'worker', option: true }],
   service: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed
-    async ({}, provide) => {
-      const service = await startService();
+    async ({ installation }, provide) => {
+      const service = await startService({ demo: true, settings: [], ...installation });
       await provide(service);
       await service.stop();
     },
@@ -53,9 +66,9 @@ export const test = base.extend<Fixtures, { service: Service }>({
   ],
   baseURL: async ({ service }, provide) => provide(service.url),
   complaints: [
-    async ({ context }, provide) => {
+    async ({ context, service }, provide) => {
       const complaints: string[] = [];
-      listen(context, complaints);
+      listen(context, service.url, complaints);
       await provide(complaints);
       expect(complaints).toEqual([]);
     },
@@ -74,7 +87,7 @@ export const test = base.extend<Fixtures, { service: Service }>({
     await provide(async (as, path, options = {}) => {
       const context = await open(browser, service.url, { ...contextOptions, ...options });
       opened.push(context);
-      listen(context, complaints);
+      listen(context, service.url, complaints);
       await enter(context, service.url, as, service.password);
       const page = await context.newPage();
       await page.goto(path);
@@ -100,43 +113,6 @@ function open(
     reducedMotion: 'reduce',
     ...options,
   });
-}
-
-type Scope = 'all' | 'colours' | 'layout';
-
-/** Fails with what axe finds on a page, target sizes included. */
-export async function expectAccessible(page: Page, scope: Scope = 'all') {
-  // axe waits for ever for a frame that runs no scripts: what mails say is not looked at.
-  await page.evaluate(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
-  const axe = new AxeBuilder({ page });
-  if (scope === 'colours') axe.withRules(['color-contrast', 'link-in-text-block']);
-  else
-    axe.options({
-      rules: {
-        'target-size': { enabled: true },
-        'color-contrast': { enabled: scope === 'all' },
-      },
-    });
-  const { violations } = await axe.analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((each) => each.html).join('\n')}`),
-    `${page.url()} (${scope})`,
-  ).toEqual([]);
-}
-
-/** Fails where a page is wider than its window. */
-export async function expectNoOverflow(page: Page) {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(beyond, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0);
-}
-
-/** Returns when a page shows what it has loaded. */
-export async function expectLoaded(page: Page) {
-  await expect(page.locator('[role=status][aria-label=Loading]')).toHaveCount(0);
-  await expect(page.getByRole('heading').first()).toBeVisible();
 }
 
 export function columnOf(page: Page, stage: string): Locator {

@@ -1,5 +1,6 @@
 // Names as people, and others, write them.
-import { cardOf, expect, expectAccessible, expectNoOverflow, test } from './fixture';
+import { cardOf, expect, test } from './fixture';
+import { expectAccessible, expectNoOverflow } from './looks';
 import { addApplicant, addJob } from './people';
 
 const names = [

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { components } from '../src/api/schema';
-import type { Api, Service } from './service';
+import type { Role } from '../src/api/session';
+import type { Account, Api, Service } from './service';
 
 type Schemas = components['schemas'];
+
+/** The demo's account with a role. */
+export const accountOf: Readonly<Record<Role, Account>> = {
+  recruiter: 'recruiter',
+  hiring_manager: 'manager',
+  admin: 'admin',
+  interviewer: 'interviewer',
+  candidate: 'candidate',
+};
 
 /** Returns what a call answers; a test that is refused ends here. */
 export async function answer<T>(call: Promise<{ data?: T; error?: unknown }>): Promise<T> {

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -12,21 +13,30 @@ import { layCable, type Cable } from './cable';
 export type Account = 'admin' | 'recruiter' | 'manager' | 'interviewer' | 'candidate';
 export type Api = ReturnType<typeof createClient<paths>>;
 
-/** The program with the demo's data, in a state directory of its own, and the client in front of it. */
+/** How a service is set up. */
+export interface Installation {
+  /** With the demo's data, else with nobody but an administrator. */
+  demo: boolean;
+  /** Beside those that every test needs, e.g. `mail.stage_change_delay=1s`. */
+  settings: readonly string[];
+}
+
+/** The program in a state directory of its own, and the client in front of it. */
 export interface Service {
   /** Where the client is: at the other end of the cable. */
   url: string;
-  /** Of all accounts of the demo. */
+  /** Of all accounts. */
   password: string;
   cable: Cable;
-  /** The API as one of the demo's accounts; the cable does not matter to it. */
+  /** The API as one of the accounts; the cable does not matter to it. */
   as: (account: Account) => Promise<Api>;
   /** Ends the program and starts it again with the same data; nobody can connect meanwhile. */
   restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -63,6 +73,25 @@ async function end(program: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** Runs a command of the program to its end, with a text as its input. */
+async function run(path: string, args: readonly string[], input: string): Promise<void> {
+  const command = spawn(path, args, {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    env: withoutSettings(process.env),
+  });
+  command.stdin.end(input);
+  const [code] = (await once(command, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}.`);
+}
+
+/** Creates the first administrator, who has the demo administrator's address. */
+async function createAdmin(path: string, settings: readonly string[]): Promise<string> {
+  const password = randomUUID();
+  const who = ['--email', 'admin@demo.example', '--name', 'Anna Admin'];
+  await run(path, [...settings, 'admin', 'create', ...who, '--password-file', '-'], password);
+  return password;
+}
+
 async function signedIn(url: string, account: Account, password: string): Promise<Api> {
   const anyone = createClient<paths>({ baseUrl: url });
   const { data } = await anyone.POST('/api/auth/login', {
@@ -77,29 +106,31 @@ async function signedIn(url: string, account: Account, password: string): Promis
  * Starts the program that CALLBOARD_PROGRAM names. It serves its own client if it has one (set
  * CALLBOARD_SERVES_CLIENT=1), else the build in `dist` is put before it.
  */
-export async function startService(): Promise<Service> {
+export async function startService({ demo, settings }: Installation): Promise<Service> {
   const path = process.env.CALLBOARD_PROGRAM;
   if (!path) throw new Error('Set CALLBOARD_PROGRAM to the path of the program.');
   const state = await mkdtemp(join(tmpdir(), 'callboard-ui-'));
   const [port, adminPort] = [await freePort(), await freePort()];
-  const settings = [
+  const set = [
     `server.port=${port}`,
     `admin.port=${adminPort}`,
     `database.state_directory=${state}`,
-  ];
+    ...settings,
+  ].flatMap((setting) => ['--set', setting]);
   const direct = `http://127.0.0.1:${port}`;
   const start = async () => {
-    const started = spawn(
-      path,
-      ['serve', '--demo', ...settings.flatMap((setting) => ['--set', setting])],
-      { stdio: ['ignore', 'ignore', 'pipe'], env: withoutSettings(process.env) },
-    );
+    const started = spawn(path, [...set, 'serve', ...(demo ? ['--demo'] : [])], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: withoutSettings(process.env),
+    });
     let said = '';
     started.stderr.on('data', (piece: Buffer) => (said = (said + piece.toString()).slice(-4000)));
     await answers(direct, started, () => said);
     return started;
   };
+  const created = demo ? undefined : await createAdmin(path, set);
   let program = await start();
+  const password = created ?? (await readFile(join(state, 'demo-password'), 'utf8')).trim();
 
   let front: PreviewServer | undefined;
   const frontPort = process.env.CALLBOARD_SERVES_CLIENT ? port : await freePort();
@@ -108,7 +139,6 @@ export async function startService(): Promise<Service> {
     front = await preview({ preview: { port: frontPort, strictPort: true } });
   }
   const cable = await layCable(frontPort);
-  const password = (await readFile(join(state, 'demo-password'), 'utf8')).trim();
   const apis = new Map<Account, Promise<Api>>();
   return {
     url: `http://127.0.0.1:${cable.port}`,

@@ -18,6 +18,30 @@ test('what one does the other sees, with the name of who did it', async ({ servi
   await expect(columnOf(theirs, 'Applied').getByText('Anna May Wong')).toBeVisible();
 });
 
+test('all tabs share one stream, and another takes over when one is closed', async ({
+  service,
+  openAs,
+}) => {
+  const job = await addJob(service, 'Flyman');
+  const { id } = await addApplicant(service, job.id, 'Ada Overton');
+  const first = await openAs('recruiter', `/jobs/${job.id}`);
+  let streams = 0;
+  first.context().on('request', (each) => {
+    if (each.url().endsWith('/api/events')) streams += 1;
+  });
+  const second = await first.context().newPage();
+  await second.goto(`/jobs/${job.id}`);
+  await expect(cardOf(second, 'Ada Overton')).toBeVisible();
+  await move(await service.as('manager'), id, 'screening');
+  for (const page of [first, second])
+    await expect(columnOf(page, 'Screening').getByText('Ada Overton')).toBeVisible();
+  expect(streams).toBe(0);
+  await first.close();
+  await expect.poll(() => streams).toBe(1);
+  await move(await service.as('manager'), id, 'interview');
+  await expect(columnOf(second, 'Interview').getByText('Ada Overton')).toBeVisible();
+});
+
 test('who was first is named when both move the same card', async ({ service, openAs }) => {
   const job = await addJob(service, 'Lighting designer');
   const { id } = await addApplicant(service, job.id, 'Paul Robeson');

@@ -15,6 +15,49 @@ test('a stream that was cut is resumed without a gap', async ({ service, openAs 
   await expect(page.getByText(/Live updates are interrupted/)).toBeHidden();
 });
 
+test('after a minute without a network all is right at once', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Rigger');
+  const { id } = await addApplicant(service, job.id, 'Bess Houdini');
+  const page = await openAs('recruiter', '/notifications');
+  await page.clock.install();
+  await page.goto(`/jobs/${job.id}`);
+  await expect(cardOf(page, 'Bess Houdini')).toBeVisible();
+  await page.context().setOffline(true);
+  service.cable.cut();
+  await expect(page.getByText('You are offline. What you type is kept.')).toBeVisible();
+  for (let second = 0; second < 60; second += 5) {
+    await page.clock.runFor(5_000);
+    await page.evaluate(() => fetch('/').catch(() => undefined)); // as long as a failure takes
+  }
+  await move(await service.as('manager'), id, 'screening');
+  service.cable.mend();
+  await page.context().setOffline(false);
+  const moved = columnOf(page, 'Screening').getByText('Bess Houdini');
+  await expect(moved).toBeVisible({ timeout: 2_000 });
+  await expect(page.getByText(/You are offline|Live updates are interrupted/)).toBeHidden();
+});
+
+test('what was sent and never answered is not done twice', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Copyist');
+  const { id } = await addApplicant(service, job.id, 'Clara Schumann');
+  const page = await openAs('recruiter', `/applications/${id}?section=notes`);
+  await page.getByRole('textbox', { name: 'Note' }).fill('Reads every clef');
+  await page.route('**/api/applications/*/notes', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(page.getByText(/The service cannot be reached/)).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Add note' }).click();
+  const noted = page.getByRole('listitem').getByText('Reads every clef');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('');
+  await expect(noted).toHaveCount(1);
+  await page.reload();
+  await expect(noted).toHaveCount(1);
+});
+
 test('a form outlives a restart of the service', async ({ service, openAs }) => {
   const job = await addJob(service, 'Armourer');
   const { id } = await addApplicant(service, job.id, 'Lin Shu');

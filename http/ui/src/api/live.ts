@@ -27,6 +27,8 @@ export class LiveStream {
   #attempt: AbortController | undefined;
   #wake: (() => void) | undefined;
   #leads = false;
+  /** The next attempt does not wait for its turn. */
+  #hurries = false;
   readonly #channel = openChannel<Message>('callboard-live');
   readonly #listeners = new Set<() => void>();
 
@@ -71,8 +73,11 @@ export class LiveStream {
     withLock('callboard-live', () => this.#lead(signal), signal).catch(() => undefined);
   }
 
+  /** Connects again at once, unless the connection is known to be good. */
   #wakeUp() {
-    if (!this.#leads || Date.now() - this.#heardAt < asleep) return;
+    const good = this.#status !== 'broken' && Date.now() - this.#heardAt < asleep;
+    if (!this.#leads || good) return;
+    this.#hurries = true;
     this.#attempt?.abort();
     this.#wake?.();
   }
@@ -94,6 +99,7 @@ export class LiveStream {
   async #follow(): Promise<boolean> {
     const attempt = new AbortController();
     this.#attempt = attempt;
+    this.#hurries = false;
     this.#heardAt = Date.now();
     const watch = setInterval(() => {
       if (Date.now() - this.#heardAt > silence) attempt.abort();
@@ -158,7 +164,7 @@ export class LiveStream {
 
   #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const timer = setTimeout(resolve, this.#hurries ? 0 : milliseconds);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -39,18 +39,18 @@ export interface Screen {
 /** Every screen of those who are signed in. To add one, add a row. */
 export const screens: readonly Screen[] = [
   {
-    path: '/today',
-    roles: staff,
-    nav: { label: 'Today', icon: House },
-    goKey: 'T',
-    load: () => import('@/features/today/TodayScreen'),
-  },
-  {
     path: '/overview',
     roles: ['admin'],
     nav: { label: 'Overview', icon: LayoutDashboard },
     goKey: 'O',
     load: () => import('@/features/overview/OverviewScreen'),
+  },
+  {
+    path: '/today',
+    roles: staff,
+    nav: { label: 'Today', icon: House },
+    goKey: 'T',
+    load: () => import('@/features/today/TodayScreen'),
   },
   {
     path: '/home',

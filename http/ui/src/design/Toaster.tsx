@@ -1,20 +1,23 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import { Button, IconButton } from './Button';
+import { useTopElement } from './layers';
 import { clockText } from './time';
 import { dismissToast, toastStore, type Toast } from './toasts';
 import { useNow } from './useNow';
 
-/** Shows the toasts, above open dialogs too, and reads them out. */
+/** Shows the toasts, above and inside of an open dialog too, and reads them out. */
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.get);
+  const parent = useTopElement();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The top layer is a stack: showing it again puts it above a dialog opened meanwhile.
     if (ref.current?.matches(':popover-open')) ref.current.hidePopover();
-    if (toasts.length > 0) ref.current?.showPopover();
-  }, [toasts]);
-  return (
+    if (toasts.length > 0 && ref.current?.isConnected) ref.current.showPopover();
+  }, [toasts, parent]);
+  return createPortal(
     <div
       ref={ref}
       popover="manual"
@@ -26,7 +29,8 @@ export function Toaster() {
       {toasts.map((each) => (
         <ToastCard key={each.id} toast={each} />
       ))}
-    </div>
+    </div>,
+    parent,
   );
 }
 
@@ -46,6 +50,8 @@ function ToastCard({ toast }: { toast: Toast }) {
     <div
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
       className="flex animate-enter items-start gap-3 rounded-card border border-line-strong bg-raised py-2.5 pr-2 pl-3 shadow-raised"
     >
       {toast.tone === 'danger' && (

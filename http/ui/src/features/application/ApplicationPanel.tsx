@@ -9,12 +9,12 @@ import { recruiters, staff } from '@/api/roles';
 import { useUser } from '@/api/useSession';
 import { Avatar } from '@/design/Avatar';
 import { Badge } from '@/design/Badge';
-import { cx } from '@/design/cx';
 import { lazily } from '@/design/lazily';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { useParam } from '@/design/useParam';
 import { PanelActions } from './PanelActions';
+import { SectionTabs } from './SectionTabs';
 import { StageStepper } from './StageStepper';
 import { Timeline } from './Timeline';
 import { UndoNotice } from './UndoNotice';
@@ -73,38 +73,14 @@ export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNod
         {stages && <StageStepper application={application} stages={stages} />}
         <UndoNotice application={application} />
         <PanelActions application={application} stages={stages ?? []} />
-        <div
-          role="tablist"
-          aria-label="Parts of the application"
-          className="flex gap-4 overflow-x-auto"
-        >
-          {shown.map((each) => (
-            <button
-              key={each.key}
-              type="button"
-              role="tab"
-              id={`tab-${each.key}`}
-              aria-selected={each === section}
-              aria-controls="section"
-              onClick={() => setChosen(each.key)}
-              className={cx(
-                'h-9 shrink-0 border-b-2 font-medium -outline-offset-2',
-                each === section
-                  ? 'border-accent'
-                  : 'border-transparent text-muted hover:text-text',
-              )}
-            >
-              {each.label}
-            </button>
-          ))}
-        </div>
+        <SectionTabs sections={shown} shown={section?.key} onShow={setChosen} />
       </div>
       <div
         id="section"
         role="tabpanel"
         aria-labelledby={`tab-${section?.key ?? ''}`}
         tabIndex={0}
-        className="min-h-0 grow overflow-y-auto px-6 py-4 -outline-offset-2 max-sm:px-4"
+        className="min-h-40 grow overflow-y-auto px-6 py-4 -outline-offset-2 max-sm:px-4"
       >
         <Suspense fallback={<SkeletonRows rows={3} />}>{section?.show(application)}</Suspense>
       </div>

@@ -30,7 +30,7 @@ export function StageStepper({
   const lost = application.stage_kind === 'rejected' || application.stage_kind === 'withdrawn';
   return (
     <div>
-      <ol className="flex gap-1">
+      <ol aria-label="Stages" className="flex gap-1">
         {shown.map((stage, index) => {
           const isCurrent = index === at;
           const behind = index < at && !lost;

@@ -106,13 +106,13 @@ function StepItem({ step, current, onOpen, onLater, onTake }: StepItemProps) {
           {step.state !== 'done' && <p className="text-sm text-muted">{what}</p>}
         </div>
         {step.state === 'open' && !current && <Button onClick={onOpen}>Do this</Button>}
-        {step.state === 'open' && (
+        {step.state === 'later' && <Button onClick={onTake}>Do it now</Button>}
+        {step.state === 'blocked' && <span className="text-sm text-muted">After the company</span>}
+        {(step.state === 'open' || step.state === 'blocked') && (
           <Button kind="quiet" onClick={onLater}>
             Later
           </Button>
         )}
-        {step.state === 'later' && <Button onClick={onTake}>Do it now</Button>}
-        {step.state === 'blocked' && <span className="text-sm text-muted">After the company</span>}
       </div>
       {current && <div className="mt-3 max-w-lg pl-7 max-sm:pl-0">{forms[step.name]}</div>}
     </li>

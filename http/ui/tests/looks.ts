@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Fails with what axe finds on a page, target sizes included. */
+export async function expectAccessible(page: Page) {
+  // axe waits for ever for a frame that runs no scripts: what mails say is not looked at.
+  await page.evaluate(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode() // else it opens another page to put the results of frames together
+    .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((each) => each.html).join('\n')}`),
+    page.url(),
+  ).toEqual([]);
+}
+
+/** Fails where a page is wider than its window. */
+export async function expectNoOverflow(page: Page) {
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(beyond, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0);
+}
+
+/** Returns when a page shows what it has loaded. */
+export async function expectLoaded(page: Page) {
+  await expect(page.locator('[role=status][aria-label=Loading]')).toHaveCount(0);
+  await expect(page.getByRole('heading').first()).toBeVisible();
+}
+
+/** Looks at a page in a wide window. */
+export async function glance(page: Page) {
+  await expectLoaded(page);
+  await expect(page).toHaveTitle(/· Callboard$/);
+  await expectAccessible(page);
+}
+
+/** Looks at a page in a wide window and in light colours, then on a phone and in dark ones. */
+export async function look(page: Page) {
+  await glance(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectLoaded(page);
+  await expectNoOverflow(page);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
