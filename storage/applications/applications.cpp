@@ -1,8 +1,6 @@
 #include "storage/applications/applications.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <limits>
 
 #include "storage/applications/sql.hpp"
 #include "storage/audit/audit.hpp"
@@ -72,20 +70,6 @@ std::optional<stage_kind> end_kind(const list_applications_input& in) {
     return in.stage ? end_called(*in.stage) : std::nullopt;
 }
 
-/// The day since which an application is in its stage, as the database counts them.
-int stage_day(timestamp since) {
-    return static_cast<int>(
-        std::chrono::floor<std::chrono::days>(since).time_since_epoch().count());
-}
-
-/// The day of a cursor; any day if there is none.
-int day_of(const std::optional<cursor>& after) {
-    using limits = std::numeric_limits<int>;
-    return after ? static_cast<int>(
-                       std::clamp<std::int64_t>(after->number(), limits::min(), limits::max()))
-                 : limits::min();
-}
-
 /// Finds the ids of a page and one more, in an order that is that of an index. `unlimited` leaves
 /// out those with a time limit.
 std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
@@ -100,9 +84,6 @@ std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
                                     param<"end_kind">(end_kind(in)), param<"unlimited">(unlimited),
                                     where...));
         };
-        if (in.order_by == "stage_since")
-            return ask(sql::application_known_longest, param<"after_day">(day_of(after)),
-                       param<"after_id">(after_id.value_or(0)));
         return in.order_by == "created_at"
                    ? ask(sql::application_known_oldest, param<"after_id">(after_id))
                    : ask(sql::application_known_newest, param<"after_id">(after_id));
@@ -116,18 +97,26 @@ std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
                         [&] { return by_text || !q ? few_ids(who, work, in, q) : std::nullopt; });
 }
 
-/// The same by the end of the time limit, which the key of a cursor is; it is empty among those
-/// without a limit, which come last, the newest first.
+/// Finds the ids of a page and one more by an instant, which is sorted by.
+template <class Statement>
+std::vector<std::int64_t> sorted_ids(const caller& who, transaction& work,
+                                     const Statement& statement, const list_applications_input& in,
+                                     const std::optional<cursor>& after) {
+    return ids_in(
+        work.exec(statement, who, in, param<"q">(sought(in.q)), param<"limit">(wanted(in)),
+                  param<"end_kind">(end_kind(in)), param<"unlimited">(false),
+                  param<"after_at">(after ? std::optional{after->instant()} : std::nullopt),
+                  param<"after_id">(after ? after->id : 0)));
+}
+
+/// The same by the end of the time limit. Those without one, whose cursors have no key, come last,
+/// the newest first.
 std::vector<std::int64_t> known_ids_by_limit(const caller& who, transaction& work,
                                              const list_applications_input& in,
                                              const std::optional<cursor>& after) {
     auto ids = std::vector<std::int64_t>{};
     if (!after || !after->key.empty())
-        ids = ids_in(work.exec(
-            sql::application_known_limited, who, in, param<"q">(sought(in.q)),
-            param<"limit">(wanted(in)), param<"end_kind">(end_kind(in)), param<"unlimited">(false),
-            param<"after_at">(after ? std::optional{after->instant()} : std::nullopt),
-            param<"after_id">(after ? after->id : 0)));
+        ids = sorted_ids(who, work, sql::application_known_limited, in, after);
     if (ids.size() == wanted(in))
         return ids;
     const auto others =
@@ -138,10 +127,21 @@ std::vector<std::int64_t> known_ids_by_limit(const caller& who, transaction& wor
     return ids;
 }
 
+/// Finds the ids of a page and one more in the order that is asked for.
+std::vector<std::int64_t> ordered_ids(const caller& who, transaction& work,
+                                      const list_applications_input& in,
+                                      const std::optional<cursor>& after) {
+    if (in.order_by == "next_update_by")
+        return known_ids_by_limit(who, work, in, after);
+    if (in.order_by == "stage_since")
+        return sorted_ids(who, work, sql::application_known_longest, in, after);
+    return known_ids(who, work, in, after);
+}
+
 /// Returns the key of a cursor behind this row.
 std::string key_of(const application_summary& last, const std::string& order) {
     if (order == "stage_since")
-        return std::to_string(stage_day(last.stage_since));
+        return to_text(last.stage_since);
     if (order == "next_update_by" && last.next_update_by)
         return to_text(*last.next_update_by);
     return {};
@@ -162,6 +162,11 @@ void hide_internals(application_summary& one) {
 
 } // namespace
 
+void check(const list_applications_input& in, problems& found) {
+    if (in.order_by == "stage_since" && !in.job_id)
+        found.add("order_by", "can be stage_since only together with job_id");
+}
+
 page<application_summary> list_applications(const caller& who, transaction& work,
                                             const list_applications_input& in) {
     auto filter = in;
@@ -174,8 +179,7 @@ page<application_summary> list_applications(const caller& who, transaction& work
     }
     const auto scope = list_scope("applications", in);
     const auto after = read_cursor(in.cursor, scope);
-    const auto ids = in.order_by == "next_update_by" ? known_ids_by_limit(who, work, filter, after)
-                                                     : known_ids(who, work, filter, after);
+    const auto ids = ordered_ids(who, work, filter, after);
     auto rows = work.all<application_summary>(sql::application_list, param<"ids">(ids));
     if (rows.empty() && filter.stage)
         require_known_stage(who, work, filter.job_id, *filter.stage);

@@ -70,7 +70,7 @@ struct list_applications_input : paged {
     std::optional<std::string> q = {}; ///< part of the candidate's name or e-mail, or of the job
     std::optional<timestamp> updated_since = {};
     std::optional<bool> stale = {}; ///< past the stage's time limit
-    /// `stage_since`: longest in their stage first, by the day (UTC). `next_update_by`: longest
+    /// `stage_since`: longest in their stage first; only with `job_id`. `next_update_by`: longest
     /// past the time limit first, then those whose limit ends next, then those without one.
     std::string order_by = "-created_at";
 
@@ -85,6 +85,7 @@ struct list_applications_input : paged {
 BOOST_DESCRIBE_STRUCT(list_applications_input, (paged),
                       (job_id, stage, candidate_id, recruiter_id, q, updated_since, stale,
                        order_by))
+void check(const list_applications_input& in, problems& found);
 
 /// Candidates list their own applications, staff those in their scope, administrators all. A stage
 /// may be written as in moves; one that no pipeline has is `errc::invalid`.

@@ -31,6 +31,7 @@ VALUES = {
     "address": ["candidate77@bench.example"], "email": ["candidate77@bench.example"], "stale": ["false", "true"],
     "sequence_id": [1], "action": ["digest"], "paused": ["true"], "due_before": ["2027-01-01T00:00:00Z"],
 }
+NEEDED = {"stage_since": "job_id"}  # an order that needs another parameter
 STATES = {"reminders": ["pending", "done"], "enrolments": ["active", "stopped"], "runs": ["done", "failed"]}
 PEOPLE = ("recruiter", "small", "admin", "candidate")
 PAGING = {"cursor", "limit", "expand"}
@@ -89,7 +90,9 @@ class Lists(Stand):
             if not values:
                 raise RuntimeError(f"{path}: say in lists_bench.py which value to measure {name} with")
             for value in values:
-                yield "?" + urlencode({name: value})
+                needed = NEEDED.get(value)
+                beside = {needed: VALUES[needed][0]} if any(other["name"] == needed for other in filters) else {}
+                yield "?" + urlencode({name: value} | beside)
 
     def readers_of(self, path):
         """Who may read the list: in the large company, in a small one, of all companies, or their own."""

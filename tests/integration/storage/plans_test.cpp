@@ -108,28 +108,6 @@ BOOST_AUTO_TEST_CASE(mails_that_were_not_sent_are_found_by_how_they_ended) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(applications_that_wait_for_longest_are_found_by_their_day) {
-    text(fmt::format(
-        "INSERT INTO application (job_id, candidate_id, company_id, stage_since) SELECT "
-        "{}, id, {}, now() - id % 400 * interval '1 day' FROM candidate WHERE "
-        "company_id = {}",
-        job(globe, recruiter.user_id, "Prompter"), globe, globe));
-    text("ANALYZE application");
-    for (const auto& who : {admin, recruiter}) {
-        const auto plan =
-            plan_of(storage::sql::application_known_longest,
-                    {{"caller_user_id", fmt::to_string(who.user_id)},
-                     {"caller_role", who.is == storage::role::admin ? "'admin'" : "'recruiter'"},
-                     {"caller_company_id", fmt::to_string(who.company_id)},
-                     {"caller_scope", "'company'"},
-                     {"after_day", "0"},
-                     {"after_id", "0"},
-                     {"reach", "26"},
-                     {"limit", "26"}});
-        BOOST_TEST(uses(plan, "application_stage_day"), plan);
-    }
-}
-
 BOOST_AUTO_TEST_CASE(a_registration_is_found_by_the_key_of_its_address) {
     text("INSERT INTO pending_registration (token_hash, email, email_key, name, password_hash, "
          "expires_at) SELECT sha256(n::text::bytea), 'a' || n || '@example.org', 'a' || n || "
