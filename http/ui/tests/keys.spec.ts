@@ -30,7 +30,7 @@ test('the palette finds a person, a job and an action', async ({ openAs }) => {
   };
   await find('siddons', /^Sarah Siddons/);
   await expect(page.getByRole('heading', { name: 'Sarah Siddons' })).toBeVisible();
-  await find('prompt', /^Prompter/);
+  await find('prompter', /^Prompter ?Stratford/);
   await expect(page.getByRole('heading', { name: 'Prompter' })).toBeVisible();
   await find('reminders', /^Go to Reminders/);
   await expect(page).toHaveURL(/\/reminders$/);

@@ -82,7 +82,7 @@ test('a board with 2,000 cards', { tag: '@marks' }, async ({ service, openAs }) 
     });
   });
   await page.goto(`/jobs/${job.id}`);
-  await expect(page.getByRole('region')).toHaveCount(7);
+  await expect(page.locator('[data-column]')).toHaveCount(7);
 
   const frames = await framesWhileScrolling(page, 'Applied');
   const at = (part: number) => frames[Math.floor(part * frames.length)] ?? NaN;

@@ -76,12 +76,14 @@ async function end(program: ChildProcess): Promise<void> {
 /** Runs a command of the program to its end, with a text as its input. */
 async function run(path: string, args: readonly string[], input: string): Promise<void> {
   const command = spawn(path, args, {
-    stdio: ['pipe', 'ignore', 'inherit'],
+    stdio: ['pipe', 'ignore', 'pipe'],
     env: withoutSettings(process.env),
   });
+  let said = '';
+  command.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
   command.stdin.end(input);
   const [code] = (await once(command, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}.`);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${said.slice(-2000)}`);
 }
 
 /** Creates the first administrator, who has the demo administrator's address. */

@@ -20,14 +20,15 @@ test('a job is posted, somebody applies, is looked at by two, and is hired', asy
   await candidate.getByLabel('How did you hear of this job?').fill('From a friend');
   await candidate.getByRole('button', { name: 'Apply' }).click();
   await expect(candidate.getByText('Your application has arrived')).toBeVisible();
-  await expect(candidate.getByText(/Next update by/)).toBeVisible();
+  await expect(candidate.getByText(/is looking at your application/)).toBeVisible();
 
   await recruiter.goto(`/review?job=${job}`);
   await expect(recruiter.getByRole('heading', { name: 'Ada Byron' })).toBeVisible();
   await recruiter.keyboard.press('n');
   await recruiter.keyboard.type('Recited all of act three');
   await recruiter.keyboard.press('Control+Enter');
-  await expect(recruiter.getByRole('listitem').getByText('Recited all of act three')).toBeVisible();
+  const notes = recruiter.getByRole('region', { name: 'Notes' });
+  await expect(notes.getByText('Recited all of act three')).toBeVisible();
   await recruiter.keyboard.press('Escape');
   await recruiter.keyboard.press('a');
   await expect(recruiter.getByText('1 moved on').first()).toBeVisible();
