@@ -68,7 +68,7 @@ test('a company, a test mail, a colleague, and the first job', async ({
   await expect(page.getByText('Left for later:')).toBeVisible();
   await page.getByRole('button', { name: titles[1] }).click();
   await page.getByLabel('Title').fill('Prompter');
-  await expect(page.getByLabel('Pipeline')).not.toHaveValue('');
+  await expect(page.getByLabel('Pipeline').locator('option:checked')).toHaveText('standard');
   await page.getByRole('button', { name: 'Open the job' }).click();
   await expect(page.getByText('Prompter is open')).toBeVisible();
   await expect(firstSteps(page)).toBeHidden();

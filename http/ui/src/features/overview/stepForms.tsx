@@ -94,7 +94,8 @@ export function JobStep() {
         error={form.error('pipeline_id')}
       >
         <Select key={pipelines.length} {...form.register('pipeline_id')}>
-          <Options of={named(pipelines)} />
+          <option value="">standard</option>
+          <Options of={named(pipelines.filter(({ name }) => name !== 'standard'))} />
         </Select>
       </Field>
       <div>
