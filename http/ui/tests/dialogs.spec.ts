@@ -37,7 +37,7 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
 
 for (const [account, all] of Object.entries(opened) as [Account, readonly Opened[]][])
   test(`of the ${account}`, async ({ openAs }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const page = await openAs(account, '/notifications');
     for (const [path, ...buttons] of all) {
       await page.goto(path);
@@ -53,6 +53,7 @@ for (const [account, all] of Object.entries(opened) as [Account, readonly Opened
   });
 
 test('an application over its board', async ({ openAs }) => {
+  test.setTimeout(120_000);
   const page = await openAs('recruiter', '/jobs/1');
   await page.getByText('Ada Byron').click();
   await expect(page.getByRole('button', { name: /^Move to / })).toBeVisible();

@@ -10,7 +10,7 @@ import { glance, look } from './looks';
 import { accountOf } from './people';
 import type { Api } from './service';
 
-const together = 8; // screens in one test
+const together = 6; // screens in one test
 
 /** What parameters of paths mean, where it is not the id of the first of a list. */
 const meanings: Readonly<Record<string, string>> = {
@@ -65,6 +65,7 @@ for (const role of everyone) {
     const some = own.slice(at, at + together);
     const title = `${role}: from ${some.at(0)?.path ?? ''} to ${some.at(-1)?.path ?? ''}`;
     test(title, async ({ service, openAs }) => {
+      test.setTimeout(180_000);
       const account = accountOf[role];
       const api = await service.as(account);
       const page = await openAs(account, '/notifications');
