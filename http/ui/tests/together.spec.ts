@@ -11,7 +11,9 @@ test('what one does the other sees, with the name of who did it', async ({ servi
   await carry(theirs, 'Zora Hurston', 'Screening');
   await theirs.mouse.up();
   const card = columnOf(mine, 'Screening').getByRole('group', { name: 'Zora Hurston' });
-  await expect(card.getByText('Changed by Hugo Manager')).toBeVisible();
+  await expect(card.getByText('Moved by Hugo Manager')).toBeVisible();
+  const told = mine.getByText('Hugo Manager moved Zora Hurston to Screening');
+  await expect(told).toBeAttached();
 
   await addApplicant(service, job.id, 'Anna May Wong');
   await expect(columnOf(mine, 'Applied').getByText('Anna May Wong')).toBeVisible();
@@ -55,9 +57,25 @@ test('who was first is named when both move the same card', async ({ service, op
   await page.mouse.up();
   await expect(page.getByText('Paul Robeson was moved meanwhile')).toBeVisible();
   await expect(page.getByText(/Hugo Manager moved it from Applied to Screening/)).toBeVisible();
+  await expect(page.getByText(/Possible now: .*Interview/)).toBeVisible();
   await expect(columnOf(page, 'Screening').getByText('Paul Robeson')).toBeVisible();
   await page.getByRole('button', { name: 'What is possible' }).click();
   await expect(page.getByRole('button', { name: 'Move to Interview' })).toBeVisible();
+});
+
+test('a card leaves the board when its application is deleted', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Fly operator');
+  const { id } = await addApplicant(service, job.id, 'Buster Keaton');
+  await addApplicant(service, job.id, 'Charlie Chaplin');
+  const page = await openAs('recruiter', `/jobs/${job.id}`);
+  await expect(cardOf(page, 'Buster Keaton')).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const admin = await service.as('admin');
+  await admin.DELETE('/api/applications/{id}', { params: { path: { id } } });
+  await expect(cardOf(page, 'Buster Keaton')).toHaveCount(0);
+  await expect(cardOf(page, 'Charlie Chaplin')).toBeVisible();
+  expect(asked).not.toContain(`/api/applications/${id}`);
 });
 
 test('signing out in one tab signs out the others', async ({ openAs }) => {

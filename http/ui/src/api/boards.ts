@@ -78,6 +78,11 @@ export function cardOf(application: BoardCard): BoardCard {
   };
 }
 
+/** The board without a card; for `setQueryData`. */
+export function withoutCard(board: Board, id: number): Board {
+  return { ...board, cards: board.cards.filter((each) => each.id !== id) };
+}
+
 /** The board with a card replaced, or with a new one; for `setQueryData`. */
 export function withCard(board: Board | undefined, card: BoardCard): Board | undefined {
   if (!board) return board;

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import type { Application } from './applications';
 import type { Board, BoardCard } from './boards';
-import { putApplication, readApplicationEvent } from './events';
+import { applyEvent, putApplication, readApplicationEvent } from './events';
 import { keys } from './keys';
 
 function application(id: number, version: number): Application {
@@ -50,6 +50,16 @@ it('leaves boards that were not loaded alone', () => {
   const client = new QueryClient();
   putApplication(client, application(1, 1));
   expect(client.getQueryData(keys.jobs.board(1))).toBeUndefined();
+});
+
+it('drops one that was deleted, and asks for nothing', async () => {
+  const client = withBoard(application(1, 1), application(2, 1));
+  client.setQueryData(keys.applications.one(2), application(2, 1));
+  const data = JSON.stringify({ application_id: 2, job_id: 1, kind: 'deleted', version: 2 });
+  await applyEvent(client, { name: 'application.deleted', data });
+  expect(shown(client)).toEqual([[1, 1]]);
+  expect(client.getQueryData(keys.applications.one(2))).toBeUndefined();
+  expect(client.isFetching()).toBe(0);
 });
 
 it('reads only events of applications', () => {

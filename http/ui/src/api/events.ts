@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { applicationQuery, type Application } from './applications';
-import { boardQuery, cardOf, withCard, type Board } from './boards';
+import { boardQuery, cardOf, withCard, withoutCard, type Board } from './boards';
 import { keys } from './keys';
 import { refreshSoon } from './refreshSoon';
 import type { StreamEvent } from './sse';
@@ -13,7 +13,9 @@ export interface ApplicationEvent {
   from_stage: string | null;
   to_stage: string | null;
   version: number;
+  /** Who did it; null if the service did, and for candidates, who are not told. */
   actor_id: number | null;
+  actor_name: string | null;
   at: string;
 }
 
@@ -33,6 +35,10 @@ export async function applyEvent(client: QueryClient, event: StreamEvent): Promi
   if (!change) return;
   refreshSoon(client, keys.applications.allLists);
   refreshSoon(client, keys.histories.all);
+  if (change.kind === 'deleted') {
+    await dropApplication(client, change);
+    return client.invalidateQueries({ queryKey: keys.jobs.allCounts });
+  }
   const refreshed = client.invalidateQueries({
     queryKey: keys.applications.one(change.application_id),
   });
@@ -44,8 +50,7 @@ export async function applyEvent(client: QueryClient, event: StreamEvent): Promi
 
 async function applyToBoard(client: QueryClient, change: ApplicationEvent): Promise<void> {
   const queryKey = keys.jobs.board(change.job_id);
-  // What is under way may have been read before the change.
-  if (client.isFetching({ queryKey }) > 0) await client.query(boardQuery(change.job_id));
+  await boardFetched(client, change.job_id);
   const board = client.getQueryData<Board>(queryKey);
   const known = board?.cards.find(({ id }) => id === change.application_id);
   if (!board || (known?.version ?? 0) >= change.version) return;
@@ -55,6 +60,25 @@ async function applyToBoard(client: QueryClient, change: ApplicationEvent): Prom
   // The job may follow another version of its pipeline now.
   if (!board.stages.some(({ key }) => key === fresh.stage_key))
     await client.invalidateQueries({ queryKey });
+}
+
+/** Takes an application that was deleted off its board; only who has it open is told by the service. */
+async function dropApplication(client: QueryClient, { application_id, job_id }: ApplicationEvent) {
+  const queryKey = keys.applications.one(application_id);
+  await client.cancelQueries({ queryKey });
+  await boardFetched(client, job_id);
+  client.setQueryData<Board>(
+    keys.jobs.board(job_id),
+    (board) => board && withoutCard(board, application_id),
+  );
+  client.removeQueries({ queryKey, type: 'inactive' });
+  await client.invalidateQueries({ queryKey });
+}
+
+/** Waits for a board that is under way: it may have been read before a change. */
+async function boardFetched(client: QueryClient, jobId: number) {
+  if (client.isFetching({ queryKey: keys.jobs.board(jobId) }) > 0)
+    await client.query(boardQuery(jobId));
 }
 
 /** Puts an application into every loaded place that shows it, unless a newer version is there. */

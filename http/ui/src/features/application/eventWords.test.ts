@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HistoryEvent } from '@/api/applications';
-import { eventLine } from './eventWords';
+import { changeLabel, changeLine, eventLine } from './eventWords';
 
 function event(kind: string, more: Partial<HistoryEvent> = {}): HistoryEvent {
   return { kind, actor_name: 'Rosa Recruiter', ...more } as HistoryEvent;
@@ -25,4 +25,18 @@ it('names the system where nobody acted, and knows kinds that are new', () => {
     'The system moved it from Applied to Screening',
   );
   expect(eventLine(event('merged_into'), undefined)).toBe('Rosa Recruiter: merged into');
+});
+
+it('says on a card and beside it what others do', () => {
+  const moved = event('moved', { from_stage: 'Applied', to_stage: 'Interview' });
+  expect(changeLabel(moved, 'Ada Byron')).toBe('Moved by Rosa Recruiter');
+  expect(changeLine(moved, 'Ada Byron')).toBe('Rosa Recruiter moved Ada Byron to Interview');
+  const noted = event('noted', { from_stage: null, to_stage: null });
+  expect(changeLabel(noted, 'Ada Byron')).toBe('Changed by Rosa Recruiter');
+  expect(changeLine(noted, 'Ada Byron')).toBe('Rosa Recruiter changed the application of Ada Byron');
+  const begun = { from_stage: null, to_stage: 'Applied' };
+  expect(changeLabel(event('submitted', begun), 'Ada Byron')).toBe('Entered by Rosa Recruiter');
+  const own = event('submitted', { ...begun, actor_name: 'Ada Byron' });
+  expect(changeLabel(own, 'Ada Byron')).toBe('Has just applied');
+  expect(changeLabel({ ...moved, actor_name: null }, 'Ada Byron')).toBe('Moved by the system');
 });

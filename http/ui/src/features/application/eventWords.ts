@@ -1,7 +1,33 @@
 import type { HistoryEvent } from '@/api/applications';
 
+/** What the history and the live events both say. */
+type Happening = Pick<
+  HistoryEvent,
+  'kind' | 'actor_name' | 'from_stage' | 'to_stage' | 'note_id'
+>;
+
+type Change = Omit<Happening, 'note_id'>;
+
+const moves = (event: Change) => event.from_stage !== null && event.from_stage !== event.to_stage;
+const begins = ({ kind }: Change) => kind === 'submitted' || kind === 'reopened';
+
+/** "Moved by Mara": what somebody has just done to an application, on its card. */
+export function changeLabel(event: Change, candidate: string): string {
+  const who = event.actor_name ?? 'the system';
+  if (begins(event)) return who === candidate ? 'Has just applied' : `Entered by ${who}`;
+  return moves(event) ? `Moved by ${who}` : `Changed by ${who}`;
+}
+
+/** "Mara moved Ada to Interview": the same where the application is not seen beside it. */
+export function changeLine(event: Change, candidate: string): string {
+  const who = event.actor_name ?? 'The system';
+  if (begins(event)) return submissionLine(event.actor_name, candidate, '');
+  if (moves(event)) return `${who} moved ${candidate} to ${event.to_stage ?? 'another stage'}`;
+  return `${who} changed the application of ${candidate}`;
+}
+
 /** What happened, in a sentence with its author; `candidate` is the name of whose application it is. */
-export function eventLine(event: HistoryEvent, candidate: string | undefined): string {
+export function eventLine(event: Happening, candidate: string | undefined): string {
   const who = event.actor_name ?? 'The system';
   const from = event.from_stage ?? '';
   const to = event.to_stage ?? '';

@@ -4,19 +4,21 @@ import { use, useCallback, useMemo, useState } from 'react';
 import { actionsQuery } from '@/api/applications';
 import type { Board as BoardData, BoardCard } from '@/api/boards';
 import { useMay } from '@/api/useSession';
+import { useRecentChanges } from '@/app/recentChanges';
 import { ZoneContext } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
 import { EmptyState } from '@/design/states';
 import { useNarrow } from '@/design/useNarrow';
 import { useNow } from '@/design/useNow';
 import { useParam, useSetParams } from '@/design/useParam';
+import { changeLine } from '@/features/application/eventWords';
 import { MoveDialog } from '@/features/moves/MoveDialog';
 import { useMoves } from '@/features/moves/useMoves';
 import { Board } from './Board';
 import { CardMenu } from './CardMenu';
+import type { Changes } from './Column';
 import { columnsOf, type BoardColumn } from './columns';
 import { StageSwitch } from './StageSwitch';
-import { useChangeNames } from './useChangeNames';
 import { verdictsOf } from './verdicts';
 
 interface Asked {
@@ -33,7 +35,7 @@ export function BoardTab({ board }: { board: BoardData }) {
   const columns = useMemo(() => columnsOf(stages, cards, now), [stages, cards, now]);
   const rejected = stages.find((each) => each.kind === 'rejected')?.key;
   const mayMove = useMay('move applications');
-  const changes = useChangeNames();
+  const changes = useRecentChanges();
 
   const show = useCallback(
     (id: number) => setParams({ application: String(id) }, 'push'),
@@ -105,6 +107,7 @@ export function BoardTab({ board }: { board: BoardData }) {
     );
   return (
     <>
+      <LastChange changes={changes} cards={cards} />
       {more && (
         <p role="status" className="px-6 pb-2 text-sm text-muted max-sm:px-4">
           These are the newest {cards.length.toLocaleString('en-GB')} applications. Search finds the
@@ -127,5 +130,16 @@ export function BoardTab({ board }: { board: BoardData }) {
         <MoveDialog {...asked} stages={stages} onShow={show} onClose={() => setAsked(undefined)} />
       )}
     </>
+  );
+}
+
+/** Reads out what others do; those who see it see it on the cards. */
+function LastChange({ changes, cards }: { changes: Changes; cards: readonly BoardCard[] }) {
+  const last = [...changes.values()].at(-1);
+  const card = cards.find(({ id }) => id === last?.application_id);
+  return (
+    <p role="status" className="sr-only">
+      {last && card && changeLine(last, card.candidate_name)}
+    </p>
   );
 }

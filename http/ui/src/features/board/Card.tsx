@@ -1,9 +1,11 @@
 import { memo, type ReactNode } from 'react';
 import type { BoardCard } from '@/api/boards';
+import type { ApplicationEvent } from '@/api/events';
 import { Badge, Tag } from '@/design/Badge';
 import { cx } from '@/design/cx';
 import { Ring } from '@/design/Ring';
 import { durationText } from '@/design/time';
+import { changeLabel } from '@/features/application/eventWords';
 import { nextStep, partOfLimit } from './columns';
 
 export const cardHeight = 84;
@@ -12,15 +14,15 @@ interface CardProps {
   application: BoardCard;
   now: Date;
   zone: string;
-  /** Who changed it just now; it is tinted for a moment. */
-  changedBy?: string | undefined;
+  /** What somebody else did to it just now; it is tinted for a moment. */
+  change?: ApplicationEvent | undefined;
   menu?: ReactNode;
   lifted?: boolean;
 }
 
 /** A card of the board: name, what is next, tags, and the time in the stage. */
 export const Card = memo(function Card(props: CardProps) {
-  const { application, now, zone, changedBy, menu, lifted = false } = props;
+  const { application, now, zone, change, menu, lifted = false } = props;
   const step = nextStep(application, now, zone);
   const part = partOfLimit(application, now);
   const age = durationText(now.getTime() - Date.parse(application.stage_since));
@@ -30,7 +32,7 @@ export const Card = memo(function Card(props: CardProps) {
       className={cx(
         'flex flex-col gap-0.5 rounded-card border bg-surface py-2 pr-1.5 pl-2.5',
         lifted ? 'rotate-1 border-accent shadow-raised' : 'border-line hover:border-line-strong',
-        changedBy && 'tint-once',
+        change && 'tint-once',
       )}
     >
       <div className="flex h-5 items-center gap-1">
@@ -40,8 +42,10 @@ export const Card = memo(function Card(props: CardProps) {
         {menu}
       </div>
       <p className="flex h-5 items-center truncate text-sm text-muted">
-        {changedBy ? (
-          <span className="truncate text-accent">Changed by {changedBy}</span>
+        {change ? (
+          <span className="truncate text-accent">
+            {changeLabel(change, application.candidate_name)}
+          </span>
         ) : step.tone === 'turn' ? (
           <Badge tone="turn">{step.text}</Badge>
         ) : (

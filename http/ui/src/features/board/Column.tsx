@@ -1,6 +1,7 @@
 import { useDroppable } from '@dnd-kit/core';
 import { memo, useRef } from 'react';
 import type { BoardCard } from '@/api/boards';
+import type { ApplicationEvent } from '@/api/events';
 import { Badge } from '@/design/Badge';
 import { cx } from '@/design/cx';
 import { durationText } from '@/design/time';
@@ -17,8 +18,8 @@ export interface Verdict {
   text: string;
 }
 
-/** Who changed which application just now. */
-export type Changes = ReadonlyMap<number, string>;
+/** What others did to which application just now. */
+export type Changes = ReadonlyMap<number, ApplicationEvent>;
 
 interface ColumnProps {
   column: BoardColumn;
@@ -106,7 +107,7 @@ const CardList = memo(function CardList(props: CardListProps) {
             className="absolute inset-x-0"
             style={{ top: (first + offset) * rowHeight }}
           >
-            <LiftableCard application={each} changedBy={changes.get(each.id)} {...context} />
+            <LiftableCard application={each} change={changes.get(each.id)} {...context} />
           </li>
         ))}
       </ul>

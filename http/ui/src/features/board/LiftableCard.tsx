@@ -1,6 +1,7 @@
 import { useDraggable } from '@dnd-kit/core';
 import { memo, useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import type { BoardCard } from '@/api/boards';
+import type { ApplicationEvent } from '@/api/events';
 import { cx } from '@/design/cx';
 import { Card } from './Card';
 
@@ -16,13 +17,13 @@ export interface CardContext {
 
 interface LiftableCardProps extends CardContext {
   application: BoardCard;
-  /** Who changed it just now. */
-  changedBy: string | undefined;
+  /** What somebody else did to it just now. */
+  change: ApplicationEvent | undefined;
 }
 
 /** A card that is opened by a click or Enter, and lifted by mouse, touch or Space. */
 export const LiftableCard = memo(function LiftableCard(props: LiftableCardProps) {
-  const { application, changedBy, menuOf, onOpen, draggable, now, zone } = props;
+  const { application, change, menuOf, onOpen, draggable, now, zone } = props;
   // dnd-kit renders each card when a column is entered; what is in it stays.
   const { setNodeRef, listeners, attributes, isDragging } = useDraggable({
     id: application.id,
@@ -48,7 +49,7 @@ export const LiftableCard = memo(function LiftableCard(props: LiftableCardProps)
       }}
       className={cx('cursor-pointer rounded-card', isDragging && 'opacity-40')}
     >
-      <Card application={application} now={now} zone={zone} changedBy={changedBy} menu={menu} />
+      <Card application={application} now={now} zone={zone} change={change} menu={menu} />
     </div>
   );
 });
