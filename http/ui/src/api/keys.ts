@@ -31,6 +31,7 @@ export const keys = {
     mails: (id: number) => ['applications', id, 'mails'],
     enrolments: (id: number) => ['applications', id, 'enrolments'],
   },
+  rejectionReasons: (company: number | undefined) => ['rejection-reasons', company ?? 'own'],
   candidates: {
     all: ['candidates'],
     list: (filters: Filters) => ['candidates', 'list', filters],
@@ -56,8 +57,8 @@ export const keys = {
   mails: {
     all: ['mails'],
     one: (id: number) => ['mails', id],
+    allLists: ['mails', 'list'],
     list: (filters: Filters) => ['mails', 'list', filters],
-    tests: ['mails', 'tests'],
     anySent: ['mails', 'any sent'],
   },
   mailTemplates: {
@@ -72,7 +73,11 @@ export const keys = {
     suppressions: (filters: Filters) => ['mail-stops', 'suppressions', filters],
     all: ['mail-stops'],
   },
-  account: { me: ['account', 'me'], calendar: ['account', 'calendar'] },
+  account: {
+    me: ['account', 'me'],
+    calendar: ['account', 'calendar'],
+    sessions: ['account', 'sessions'],
+  },
   colleagues: ['colleagues'],
   users: {
     all: ['users'],

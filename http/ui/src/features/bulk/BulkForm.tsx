@@ -6,10 +6,10 @@ import type { BulkMove } from '@/api/bulk';
 import type { Stage } from '@/api/jobs';
 import { Button } from '@/design/Button';
 import { takesFocus } from '@/design/Dialog';
-import { Field, Select, TextArea, TextInput } from '@/design/Field';
+import { Field, Select, TextArea } from '@/design/Field';
+import { RejectionReasonField } from '@/features/moves/RejectionReasonField';
 import { Triggers } from '@/features/moves/Triggers';
 import { applications as counted } from './bulkRun';
-import { useRejectionReasons } from './useRejectionReasons';
 
 interface BulkFormProps {
   applications: readonly BoardCard[];
@@ -26,7 +26,6 @@ export function BulkForm({ applications, stages, stage, onCancel, onMove }: Bulk
   const [rejectionReason, setRejectionReason] = useState('');
   const target = stages.find((each) => each.key === key);
   const rejects = target?.kind === 'rejected';
-  const reasons = useRejectionReasons(applications);
   const there = applications.filter((each) => each.stage_key === key).length;
   const ended = applications.filter((each) => each.stage_kind !== 'active').length;
   return (
@@ -66,20 +65,13 @@ export function BulkForm({ applications, stages, stage, onCancel, onMove }: Bulk
       )}
       {target && <Example applications={applications} stage={target.key} />}
       {rejects && (
-        <Field label="Rejection reason" hint="For your own numbers; candidates do not see it.">
-          <TextInput
-            value={rejectionReason}
-            maxLength={200}
-            list="rejection-reasons"
-            onChange={(event) => setRejectionReason(event.target.value)}
-          />
-        </Field>
+        <RejectionReasonField
+          job={applications[0]?.job_id}
+          hint="For your own numbers; candidates do not see it."
+          value={rejectionReason}
+          onChange={setRejectionReason}
+        />
       )}
-      <datalist id="rejection-reasons">
-        {reasons.map((each) => (
-          <option key={each} value={each} />
-        ))}
-      </datalist>
       <Field label="Why" hint="Kept in the history of each.">
         <TextArea
           rows={2}

@@ -6,10 +6,11 @@ import type { Stage } from '@/api/jobs';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
 import { Dialog, takesFocus } from '@/design/Dialog';
-import { Field, TextArea, TextInput } from '@/design/Field';
+import { Field, TextArea } from '@/design/Field';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { possible, refusals } from './moveWords';
+import { RejectionReasonField } from './RejectionReasonField';
 import { Triggers } from './Triggers';
 import { useMoves } from './useMoves';
 
@@ -18,7 +19,8 @@ interface MoveDialogProps {
   stages: readonly Stage[];
   /** Chosen at first, e.g. the column that the card was dropped on. */
   stage?: string | undefined;
-  onShow: (id: number) => void;
+  /** Shows what is possible, after a move was refused. */
+  onShow?: ((id: number) => void) | undefined;
   /** Told of a move as soon as it is shown; whether it was accepted comes later. */
   onMove?: (to: Stage, accepted: Promise<boolean>) => void;
   onClose: () => void;
@@ -89,13 +91,12 @@ function MoveForm({
         </section>
       )}
       {rejects && (
-        <Field label="Rejection reason" hint="For your own numbers; the candidate does not see it.">
-          <TextInput
-            value={rejectionReason}
-            maxLength={200}
-            onChange={(event) => setRejectionReason(event.target.value)}
-          />
-        </Field>
+        <RejectionReasonField
+          job={application.job_id}
+          hint="For your own numbers; the candidate does not see it."
+          value={rejectionReason}
+          onChange={setRejectionReason}
+        />
       )}
       <Field
         label="Why"
