@@ -20,7 +20,7 @@ test('sign in, open the board, see what a move triggers, make it, undo it', asyn
   await page.mouse.up();
   await expect(columnOf(page, 'Screening').getByText('Nora Batty')).toBeVisible();
   await expect(page.getByText('Nora Batty is in Screening')).toBeVisible();
-  await expect(page.getByText(/Mail to the candidate leaves/)).toBeVisible();
+  await expect(page.getByText(/^Mail about the move leaves in \d+:\d\d$/)).toBeVisible();
 
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(columnOf(page, 'Applied').getByText('Nora Batty')).toBeVisible();
@@ -39,8 +39,10 @@ test('a move is explained before it is made, with its mail', async ({ service, o
   await expect(dialog.locator('pre')).toContainText('Ida');
   await expectAccessible(page);
   await dialog.getByLabel('Rejection reason').fill('Cannot sew');
+  await expect(dialog.locator('datalist option').first()).toBeAttached();
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expect(columnOf(page, 'Rejected').getByText('Cannot sew')).toBeVisible();
+  await expect(page.getByText(/^Rejection mail leaves in \d+:\d\d$/)).toBeVisible();
 });
 
 test('what a message offers can be used over an open application, too', async ({

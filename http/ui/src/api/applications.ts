@@ -11,6 +11,14 @@ export type Trigger = Schemas['move_trigger'];
 export type HistoryEvent = Schemas['application_event'];
 export type Note = Schemas['note'];
 export type Undone = Schemas['move_undone'];
+/** An application after a move, and what undoing it would do. */
+export type Moved = Schemas['moved_application'];
+export type PossibleUndo = Schemas['possible_undo'];
+export type UndoOffer = NonNullable<Moved['undo']>;
+export type WaitingMail = Schemas['waiting_mail'];
+
+/** An application as lists have it. */
+export type ListedApplication = Schemas['application_summary'];
 
 /** An application in the version that was shown: a change of it is refused if it is another one now. */
 export type Shown = Pick<Application, 'id' | 'version'>;
@@ -46,8 +54,6 @@ export const applicationsInStagesQuery = (
     const more = Number(at) + 1 < stages.length ? `${Number(at) + 1}` : null;
     return { ...page, next_cursor: page.next_cursor ? `${at} ${page.next_cursor}` : more };
   });
-
-export type MyApplication = Schemas['application_summary'];
 
 /** The caller's own applications, newest first. */
 export const myApplicationsQuery = pagesOptions(keys.applications.mine, (cursor) =>
@@ -101,7 +107,7 @@ export interface MoveRequest {
   override_rule?: boolean;
 }
 
-export function moveApplication({ id, version }: Shown, move: MoveRequest): Promise<Application> {
+export function moveApplication({ id, version }: Shown, move: MoveRequest): Promise<Moved> {
   return answerOf(
     api.POST('/api/applications/{id}/change-stage', {
       params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': randomKey() } },
@@ -132,7 +138,7 @@ export function holdApplication(
   );
 }
 
-export function withdrawApplication({ id, version }: Shown, reason?: string): Promise<Application> {
+export function withdrawApplication({ id, version }: Shown, reason?: string): Promise<Moved> {
   return answerOf(
     api.POST('/api/applications/{id}/withdraw', {
       params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': randomKey() } },

@@ -1,3 +1,4 @@
+import type { UndoOffer } from './applications';
 import { answerOf, api, type Schemas } from './client';
 import { randomKey } from './random';
 
@@ -5,17 +6,22 @@ import { randomKey } from './random';
 export interface BulkResult {
   id: number;
   problem: string | undefined;
+  /** What undoing its move would do; nothing if it cannot be undone. */
+  undo?: UndoOffer | undefined;
 }
 
 function resultOf(result: {
   application_id: number;
   status: number;
+  application?: unknown;
   problem?: unknown;
 }): BulkResult {
   const problem = result.problem as Partial<Schemas['problem']> | null | undefined;
+  const moved = result.application as Partial<Schemas['moved_application']> | null | undefined;
   const refused = result.status >= 300;
   return {
     id: result.application_id,
+    undo: moved?.undo ?? undefined,
     problem: refused ? (problem?.detail ?? problem?.title ?? 'It was refused.') : undefined,
   };
 }

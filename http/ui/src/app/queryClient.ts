@@ -1,6 +1,9 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { session } from '@/api/client';
+import { conflictOf } from '@/api/conflicts';
 import { Problem } from '@/api/problem';
 import { toast } from '@/design/toasts';
+import { whoWasFirst } from './conflictWords';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -17,8 +20,15 @@ export function toastProblem(problem: unknown) {
   toast({
     tone: 'danger',
     title: known?.title ?? 'Something went wrong',
-    detail: known?.message,
+    detail: whatHappened(problem) ?? known?.message,
   });
+}
+
+/** Who changed an application meanwhile, if that is why something was refused. */
+export function whatHappened(problem: unknown): string | undefined {
+  const conflict = conflictOf(problem);
+  const reader = session.state.status === 'signed_in' ? session.state.user.id : undefined;
+  return conflict && whoWasFirst(conflict, new Date(), reader);
 }
 
 export const queryClient = new QueryClient({

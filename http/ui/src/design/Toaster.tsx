@@ -63,10 +63,13 @@ function ToastCard({ toast }: { toast: Toast }) {
       <div className="min-w-0 grow">
         <p className="font-medium break-words">{toast.title}</p>
         {toast.detail && <p className="text-sm break-words text-muted">{toast.detail}</p>}
-        {toast.coming && toast.coming.at > now && (
-          <p className="text-sm text-muted tabular-nums">
-            {toast.coming.text} in {clockText(toast.coming.at - now)}
-          </p>
+        {toast.coming?.map(
+          ({ text, at }) =>
+            at > now && (
+              <p key={text} className="text-sm text-muted tabular-nums">
+                {text} in {clockText(at - now)}
+              </p>
+            ),
         )}
       </div>
       {toast.action && (

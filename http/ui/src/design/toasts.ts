@@ -9,8 +9,8 @@ export interface Toast {
   detail?: string | undefined;
   /** Until when it is shown, in milliseconds since the epoch. */
   until: number;
-  /** What happens by itself after a while, e.g. "Mail to the candidate leaves". */
-  coming?: { text: string; at: number } | undefined;
+  /** What happens by itself after a while, e.g. "Rejection mail leaves". */
+  coming?: readonly { text: string; at: number }[] | undefined;
   /** Shown with the time that is left for it. */
   undo?: { run: () => void; until: number } | undefined;
   action?: { label: string; run: () => void } | undefined;

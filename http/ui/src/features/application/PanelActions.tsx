@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowRightLeft, CirclePause, CirclePlay, UserX } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { actionsQuery, holdApplication, type Application } from '@/api/applications';
 import { putApplication } from '@/api/events';
 import type { Stage } from '@/api/jobs';
@@ -14,8 +14,6 @@ import { MoveDialog } from '@/features/moves/MoveDialog';
 import { dropLine, moveOnwards } from '@/features/moves/moveWords';
 import { useMoves } from '@/features/moves/useMoves';
 
-const nowhere = () => undefined;
-
 interface PanelActionsProps {
   application: Application;
   stages: readonly Stage[];
@@ -25,9 +23,10 @@ interface PanelActionsProps {
 export function PanelActions({ application, stages }: PanelActionsProps) {
   const client = useQueryClient();
   const { data: actions } = useQuery(actionsQuery(application.id));
-  const moves = useMoves(nowhere);
   const mayMove = useMay('move applications');
   const [dialog, setDialog] = useState<{ stage?: string }>();
+  const choose = useCallback(() => setDialog({}), []);
+  const moves = useMoves(choose);
   const onHold = application.held_at !== null;
   const hold = useMutation({
     mutationFn: () => holdApplication(application, !onHold),
@@ -50,7 +49,7 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
     'Application',
     ready
       ? [
-          { keys: 'M', does: 'Move', run: () => setDialog({}) },
+          { keys: 'M', does: 'Move', run: choose },
           ...(rejected
             ? [{ keys: 'R', does: 'Reject', run: () => setDialog({ stage: rejected.key }) }]
             : []),
@@ -69,7 +68,7 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
       )}
       {ready && (
         <>
-          <Button icon={ArrowRightLeft} onClick={() => setDialog({})}>
+          <Button icon={ArrowRightLeft} onClick={choose}>
             Move…
           </Button>
           {rejected && (
@@ -92,7 +91,7 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
           application={application}
           stages={stages}
           stage={dialog.stage}
-          onShow={nowhere}
+          onShow={choose}
           onClose={() => setDialog(undefined)}
         />
       )}

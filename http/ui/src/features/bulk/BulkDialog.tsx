@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { actionsQuery } from '@/api/applications';
 import type { BoardCard } from '@/api/boards';
 import { moveMany, type BulkMove, type BulkResult } from '@/api/bulk';
 import type { Stage } from '@/api/jobs';
 import { keys } from '@/api/keys';
 import { Dialog } from '@/design/Dialog';
 import { toast } from '@/design/toasts';
+import { comingMails } from '@/features/moves/moveWords';
 import { BulkForm } from './BulkForm';
 import { BulkProgress } from './BulkProgress';
 import { BulkSummary } from './BulkSummary';
-import { applications as counted, runAll, succeeded } from './bulkRun';
+import { applications as counted, runAll, succeeded, undoOf } from './bulkRun';
 import { useBulkUndo } from './useBulkUndo';
 
 interface BulkDialogProps {
@@ -24,7 +24,7 @@ interface BulkDialogProps {
 type Phase =
   | { name: 'asking' }
   | { name: 'running'; done: number }
-  | { name: 'done'; results: readonly BulkResult[]; undoUntil: number | undefined };
+  | { name: 'done'; results: readonly BulkResult[] };
 
 /** Moves many: asks where to, shows how far it is, lists what was refused, and undoes the whole. */
 export function BulkDialog({ applications, stages, stage, onClose }: BulkDialogProps) {
@@ -43,33 +43,26 @@ export function BulkDialog({ applications, stages, stage, onClose }: BulkDialogP
       (chunk) => moveMany(chunk, move),
       (done) => setPhase({ name: 'running', done: done.length }),
     );
-    const undoUntil = await untilWhen(succeeded(results)[0]);
-    setPhase({ name: 'done', results, undoUntil });
+    setPhase({ name: 'done', results });
     await client.invalidateQueries({ queryKey: keys.applications.all });
     await client.invalidateQueries({ queryKey: keys.jobs.all });
   };
 
-  /** The first that was moved is also the first that can no longer be undone. */
-  const untilWhen = async (id: number | undefined) => {
-    if (id === undefined) return undefined;
-    const actions = await client
-      .query({ ...actionsQuery(id), staleTime: 0 })
-      .catch(() => undefined);
-    return actions?.undo?.allowed ? Date.parse(actions.undo.until) : undefined;
-  };
-
-  const moved = phase.name === 'done' ? succeeded(phase.results) : [];
-  const undo = () => void undoMoves(moved);
+  const results = phase.name === 'done' ? phase.results : [];
+  const moved = succeeded(results);
+  const undo = undoOf(results);
+  const coming = comingMails(undo?.waiting ?? []);
+  const putBack = () => void undoMoves(moved);
   const close = () => {
     if (phase.name === 'running') return;
     onClose(moved.length > 0);
-    if (phase.name !== 'done' || moved.length === 0) return;
-    const { undoUntil } = phase;
+    if (moved.length === 0) return;
     toast({
       tone: 'success',
       title: `${counted(moved.length)} moved to ${label}`,
       until: Date.now() + 15_000,
-      ...(undoUntil && { undo: { run: undo, until: undoUntil } }),
+      coming,
+      ...(undo && { undo: { run: putBack, until: undo.until } }),
     });
   };
 
@@ -88,12 +81,13 @@ export function BulkDialog({ applications, stages, stage, onClose }: BulkDialogP
       {phase.name === 'running' && <BulkProgress done={phase.done} all={applications.length} />}
       {phase.name === 'done' && (
         <BulkSummary
-          results={phase.results}
+          results={results}
           applications={applications}
           label={label}
-          undoUntil={phase.undoUntil}
+          undoUntil={undo?.until}
+          coming={coming}
           onUndo={() => {
-            undo();
+            putBack();
             onClose(true);
           }}
           onClose={close}

@@ -11,13 +11,15 @@ interface BulkSummaryProps {
   applications: readonly BoardCard[];
   label: string;
   undoUntil: number | undefined;
+  /** The mails about the moves that have not left. */
+  coming: readonly { text: string; at: number }[];
   onUndo: () => void;
   onClose: () => void;
 }
 
 /** What became of many: how many moved, and who did not, by reason. */
 export function BulkSummary(props: BulkSummaryProps) {
-  const { results, applications, label, undoUntil, onUndo, onClose } = props;
+  const { results, applications, label, undoUntil, coming, onUndo, onClose } = props;
   const now = useNow('second').getTime();
   const moved = succeeded(results).length;
   const nameOf = (id: number) => applications.find((each) => each.id === id)?.candidate_name;
@@ -28,6 +30,14 @@ export function BulkSummary(props: BulkSummaryProps) {
           <CircleCheck aria-hidden size={16} className="text-success" />
           {counted(moved)} moved to {label}.
         </p>
+      )}
+      {coming.map(
+        ({ text, at }) =>
+          at > now && (
+            <p key={text} className="text-muted tabular-nums">
+              {text} in {clockText(at - now)}
+            </p>
+          ),
       )}
       {moved < results.length && (
         <section role="alert" className="flex flex-col gap-2 rounded bg-danger-soft p-3">

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { BulkResult } from '@/api/bulk';
 import { noAnswer } from '@/api/problem';
-import { chunksOf, failuresByReason, runAll, succeeded } from './bulkRun';
+import { chunksOf, failuresByReason, runAll, succeeded, undoOf } from './bulkRun';
 
 const done = (ids: readonly number[]): BulkResult[] =>
   ids.map((id) => ({ id, problem: undefined }));
@@ -33,4 +33,21 @@ it('groups failures by their reason', () => {
     ['No skipping.', [3, 4]],
     ['Hired is final.', [1]],
   ]);
+});
+
+it('can be undone as a whole until the first can no longer be', () => {
+  const mail = { kind: 'stage_rejected', to: 'candidate', at: '2026-11-30T12:10:00Z' };
+  const moved = (id: number, until: string): BulkResult => ({
+    id,
+    problem: undefined,
+    undo: { until, stage: 'Applied', cancels: [mail] },
+  });
+  const [first, later] = ['2026-11-30T12:10:00Z', '2026-11-30T12:10:05Z'];
+  const refused = { id: 3, problem: 'Hired is final.' };
+  expect(undoOf([moved(1, later), moved(2, first), refused])).toEqual({
+    until: Date.parse(first),
+    waiting: [mail, mail],
+  });
+  expect(undoOf([moved(1, first), { id: 2, problem: undefined }])).toBeUndefined();
+  expect(undoOf([refused])).toBeUndefined();
 });

@@ -1,7 +1,15 @@
+import type { WaitingMail } from '@/api/applications';
 import type { BulkResult } from '@/api/bulk';
 import { Problem } from '@/api/problem';
 
 const chunkSize = 20;
+
+/** What undoing many moves would do. */
+export interface BulkUndo {
+  /** In milliseconds since the epoch. */
+  until: number;
+  waiting: readonly WaitingMail[];
+}
 
 /** Splits what is to be sent, so that progress shows and no request takes long. */
 export function chunksOf<Item>(items: readonly Item[], size = chunkSize): Item[][] {
@@ -41,6 +49,16 @@ export function failuresByReason(
   for (const { id, problem } of results)
     if (problem !== undefined) byReason.set(problem, [...(byReason.get(problem) ?? []), id]);
   return [...byReason].sort(([, a], [, b]) => b.length - a.length);
+}
+
+/** Until when all that succeeded can be undone, if they can, and the mails that wait until then. */
+export function undoOf(results: readonly BulkResult[]): BulkUndo | undefined {
+  const offers = results.flatMap(({ undo }) => undo ?? []);
+  if (offers.length === 0 || offers.length < succeeded(results).length) return undefined;
+  return {
+    until: Math.min(...offers.map(({ until }) => Date.parse(until))),
+    waiting: offers.flatMap(({ cancels }) => cancels),
+  };
 }
 
 /** "1 application", "312 applications". */

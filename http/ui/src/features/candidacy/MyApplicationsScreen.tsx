@@ -1,6 +1,6 @@
 import { Send } from 'lucide-react';
 import { Link } from 'react-router';
-import { myApplicationsQuery, type MyApplication } from '@/api/applications';
+import { myApplicationsQuery, type ListedApplication } from '@/api/applications';
 import { usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
@@ -33,7 +33,7 @@ export function Component() {
   );
 }
 
-function Group({ title, items }: { title: string; items: readonly MyApplication[] }) {
+function Group({ title, items }: { title: string; items: readonly ListedApplication[] }) {
   if (items.length === 0) return null;
   return (
     <section>
@@ -49,7 +49,7 @@ function Group({ title, items }: { title: string; items: readonly MyApplication[
   );
 }
 
-function Item({ application }: { application: MyApplication }) {
+function Item({ application }: { application: ListedApplication }) {
   const { label, tone } = standing(application);
   return (
     <li className="relative flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover">

@@ -24,9 +24,15 @@ export function WithdrawOrUndo({ application }: { application: Application }) {
   });
   const withdraw = useMutation({
     mutationFn: () => withdrawApplication(application, reason.trim() || undefined),
-    onSuccess: () => {
+    onSuccess: (withdrawn) => {
       setAsking(false);
-      toast({ tone: 'success', title: 'Your application is withdrawn' });
+      toast({
+        tone: 'success',
+        title: 'Your application is withdrawn',
+        ...(withdrawn.undo && {
+          undo: { run: () => undo.mutate(withdrawn), until: Date.parse(withdrawn.undo.until) },
+        }),
+      });
     },
     onSettled: refresh,
   });

@@ -1,4 +1,4 @@
-import type { HistoryEvent, MyApplication } from '@/api/applications';
+import type { HistoryEvent, ListedApplication } from '@/api/applications';
 import type { Tone } from '@/design/Badge';
 
 /** A step of an application as its candidate reads it. */
@@ -45,11 +45,11 @@ export function stepsOf(events: readonly HistoryEvent[]): readonly Step[] {
 }
 
 /** Where an application stands, in a word and its colour. */
-export function standing(application: Pick<MyApplication, 'stage' | 'stage_kind'>): {
+export function standing(application: Pick<ListedApplication, 'stage' | 'stage_kind'>): {
   label: string;
   tone: Tone;
 } {
-  const tones: Record<MyApplication['stage_kind'], Tone> = {
+  const tones: Record<ListedApplication['stage_kind'], Tone> = {
     active: 'info',
     hired: 'success',
     rejected: 'neutral',
@@ -59,7 +59,7 @@ export function standing(application: Pick<MyApplication, 'stage' | 'stage_kind'
 }
 
 /** Those that go on, then those that are over. */
-export function parted<Item extends Pick<MyApplication, 'stage_kind'>>(items: readonly Item[]) {
+export function parted<Item extends Pick<ListedApplication, 'stage_kind'>>(items: readonly Item[]) {
   return {
     active: items.filter((each) => each.stage_kind === 'active'),
     over: items.filter((each) => each.stage_kind !== 'active'),

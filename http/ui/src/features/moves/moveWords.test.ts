@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Application, HistoryEvent, Move, Trigger } from '@/api/applications';
+import type { Application, Move, Trigger } from '@/api/applications';
 import type { Stage } from '@/api/jobs';
-import { dropLine, moved, moveOnwards, refusals, triggerLine, whoWasFirst } from './moveWords';
+import { comingMails, dropLine, moved, moveOnwards, refusals, triggerLine } from './moveWords';
 
 const mail: Trigger = {
   kind: 'mail',
@@ -28,15 +28,6 @@ it('says why a move is not allowed', () => {
 
 const now = new Date('2026-11-30T12:00:00Z');
 
-function event(change: Partial<HistoryEvent>): HistoryEvent {
-  return {
-    at: '2026-11-30T11:58:00Z',
-    actor_name: null,
-    to_stage: null,
-    ...change,
-  } as HistoryEvent;
-}
-
 it('a moved card keeps its version, so that the answer of the service replaces it', () => {
   const before = { id: 1, version: 3, stage: 'Applied', held_at: 'x' } as Application;
   expect(moved(before, { key: 'offer', label: 'Offer', kind: 'active' }, now)).toMatchObject({
@@ -48,16 +39,22 @@ it('a moved card keeps its version, so that the answer of the service replaces i
   });
 });
 
-it('says who was first, when, from where and where to', () => {
-  const history = [
-    event({ to_stage: 'Applied', actor_name: 'Ada Byron' }),
-    event({ from_stage: 'Applied', to_stage: 'Screening', actor_name: 'Hugo Manager' }),
-    event({ kind: 'noted', actor_name: 'Rosa Recruiter' }),
-  ];
-  expect(whoWasFirst(history, now)).toBe(
-    'Hugo Manager moved it from Applied to Screening 2 min ago',
-  );
-  expect(whoWasFirst([], now)).toBeUndefined();
+it('names the mails that wait, each kind once', () => {
+  const waiting = (kind: string, at: string) => ({ kind, to: 'candidate', at });
+  const first = '2026-11-30T12:10:00Z';
+  const mails = [waiting('stage_rejected', first)];
+  expect(comingMails(mails)).toEqual([{ text: 'Rejection mail leaves', at: Date.parse(first) }]);
+  expect(
+    comingMails([
+      waiting('stage_rejected', '2026-11-30T12:11:00Z'),
+      ...mails,
+      { kind: 'tea_is_ready', to: 'user', at: first },
+    ]),
+  ).toEqual([
+    { text: '2 rejection mails leave', at: Date.parse(first) },
+    { text: 'Mail to the recruiter leaves', at: Date.parse(first) },
+  ]);
+  expect(comingMails([])).toEqual([]);
 });
 
 it('says each reason once', () => {

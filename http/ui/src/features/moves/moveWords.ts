@@ -1,7 +1,7 @@
-import type { HistoryEvent, Move, Trigger } from '@/api/applications';
+import type { Move, PossibleUndo, Trigger, WaitingMail } from '@/api/applications';
 import type { BoardCard } from '@/api/boards';
 import type { Stage } from '@/api/jobs';
-import { durationText, relative } from '@/design/time';
+import { durationText } from '@/design/time';
 
 /** "Mail to the candidate in 10 min": what a move would cause, in a line. */
 export function triggerLine(trigger: Trigger): string {
@@ -41,13 +41,40 @@ export function moved(application: BoardCard, to: TargetStage, now: Date): Board
   };
 }
 
-/** "Hugo Manager moved it to Offer 2 min ago", from what happened last. */
-export function whoWasFirst(history: readonly HistoryEvent[], now: Date): string | undefined {
-  const last = history.findLast((event) => event.to_stage !== null);
-  if (!last?.to_stage) return undefined;
-  const who = last.actor_name ?? 'The system';
-  const from = last.from_stage ? ` from ${last.from_stage}` : '';
-  return `${who} moved it${from} to ${last.to_stage} ${relative(new Date(last.at), now) ?? ''}`.trim();
+const mailNames: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  stage_changed: ['Mail about the move', 'mails about the move'],
+  stage_rejected: ['Rejection mail', 'rejection mails'],
+  stage_hired: ['Mail about the hire', 'mails about the hire'],
+  stage_withdrawn: ['Mail about the withdrawal', 'mails about the withdrawal'],
+  withdrawal_notice: ['Notice to the recruiter', 'notices to recruiters'],
+};
+
+function mailName({ kind, to }: WaitingMail, count: number): string {
+  const whom = to === 'user' ? 'recruiter' : 'candidate';
+  const [one, many] = mailNames[kind] ?? [`Mail to the ${whom}`, `mails to ${whom}s`];
+  return count === 1 ? `${one} leaves` : `${count} ${many} leave`;
+}
+
+/** The mails that an undo would still hold back. */
+export function waitingOf({ cancels }: PossibleUndo): readonly WaitingMail[] {
+  return cancels.flatMap(({ kind, to, at }) => (at === null ? [] : { kind, to, at }));
+}
+
+/** "Rejection mail leaves": the mails that wait, each kind with the instant when the first one does. */
+export function comingMails(
+  mails: readonly WaitingMail[],
+): readonly { text: string; at: number }[] {
+  const byName = new Map<string, WaitingMail[]>();
+  for (const mail of mails) {
+    const name = mailName(mail, 1);
+    byName.set(name, [...(byName.get(name) ?? []), mail]);
+  }
+  return [...byName.values()].flatMap((same) =>
+    same.slice(0, 1).map((mail) => ({
+      text: mailName(mail, same.length),
+      at: Math.min(...same.map(({ at }) => Date.parse(at))),
+    })),
+  );
 }
 
 /** Whether a move can be chosen, be it as an override. */

@@ -1,21 +1,22 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import {
-  actionsQuery,
   applicationQuery,
-  historyQuery,
   moveApplication,
   undoMove,
   type Application,
+  type Moved,
   type MoveRequest,
 } from '@/api/applications';
 import { withCard, cardOf, type Board, type BoardCard } from '@/api/boards';
+import { allowedStages } from '@/api/conflicts';
 import { putApplication } from '@/api/events';
 import { keys, refreshApplication } from '@/api/keys';
 import { Problem } from '@/api/problem';
-import { toastProblem } from '@/app/queryClient';
+import { possibleNow } from '@/app/conflictWords';
+import { toastProblem, whatHappened } from '@/app/queryClient';
 import { toast } from '@/design/toasts';
-import { moved, whoWasFirst, type TargetStage } from './moveWords';
+import { comingMails, moved, type TargetStage } from './moveWords';
 
 const toastFor = 15_000;
 
@@ -23,7 +24,7 @@ const toastFor = 15_000;
 class Moves {
   constructor(
     private readonly client: QueryClient,
-    private readonly show: (id: number) => void,
+    private readonly show: ((id: number) => void) | undefined,
   ) {}
 
   async move(
@@ -35,7 +36,7 @@ class Moves {
     try {
       const accepted = await moveApplication(application, { ...more, stage: to.key });
       putApplication(this.client, accepted);
-      void this.#offerUndo(accepted);
+      this.#offerUndo(accepted);
       return true;
     } catch (failure) {
       this.#show(application);
@@ -77,28 +78,19 @@ class Moves {
     this.client.setQueryData<Board>(keys.jobs.board(card.job_id), (board) => withCard(board, card));
   }
 
-  async #offerUndo(application: BoardCard) {
-    const { undo } = await this.client.query({
-      ...actionsQuery(application.id),
-      staleTime: 0,
-    });
-    const waiting = undo?.cancels.find((mail) => mail.at !== null);
+  #offerUndo({ undo, ...application }: Moved) {
     toast({
       tone: 'success',
       title: `${application.candidate_name} is in ${application.stage}`,
       until: Date.now() + toastFor,
-      ...(waiting?.at && {
-        coming: {
-          text: `Mail to the ${waiting.to === 'user' ? 'recruiter' : 'candidate'} leaves`,
-          at: Date.parse(waiting.at),
-        },
-      }),
-      ...(undo?.allowed && {
+      coming: comingMails(undo?.cancels ?? []),
+      ...(undo && {
         undo: { run: () => void this.undo(application), until: Date.parse(undo.until) },
       }),
     });
   }
 
+  /** Why something was refused: who was first, and what is possible now. */
   async #explain(application: BoardCard, failure: unknown) {
     if (!(failure instanceof Problem && failure.isConflict)) {
       toastProblem(failure);
@@ -110,23 +102,26 @@ class Moves {
     });
     putApplication(this.client, fresh);
     const changed = fresh.version !== application.version;
-    const history = await this.client.query({
-      ...historyQuery(application.id),
-      staleTime: 0,
-    });
+    const elsewhere = fresh.stage_key !== application.stage_key;
+    const possible = allowedStages(failure);
+    const { show } = this;
     toast({
       tone: 'danger',
       title: changed
-        ? `${application.candidate_name} was moved meanwhile`
+        ? `${application.candidate_name} was ${elsewhere ? 'moved' : 'changed'} meanwhile`
         : `${application.candidate_name} stays in ${fresh.stage}`,
-      detail: (changed ? whoWasFirst(history, new Date()) : undefined) ?? failure.message,
-      action: { label: 'What is possible', run: () => this.show(application.id) },
+      detail: [whatHappened(failure) ?? failure.message, possible && possibleNow(possible)]
+        .filter(Boolean)
+        .join(' '),
+      ...(show && {
+        action: { label: 'What is possible', run: () => show(application.id) },
+      }),
     });
   }
 }
 
-/** `show` opens an application, to look at what is possible now. */
-export function useMoves(show: (id: number) => void): Moves {
+/** `show` opens an application, or its moves, to look at what is possible now. */
+export function useMoves(show?: (id: number) => void): Moves {
   const client = useQueryClient();
   return useMemo(() => new Moves(client, show), [client, show]);
 }

@@ -22,14 +22,12 @@ interface ReviewActionsProps {
   onUndo: (() => void) | undefined;
 }
 
-const nowhere = () => undefined;
-
 /** The decisions, each with its key, always in sight. */
 export function ReviewActions(props: ReviewActionsProps) {
   const { application, stages, onDecide, onNote, onBack, onUndo } = props;
   const { id } = application;
   const { data: actions } = useQuery(actionsQuery(id));
-  const moves = useMoves(nowhere);
+  const moves = useMoves();
   const [dialog, setDialog] = useState<{ stage?: string }>();
   const bar = useRef<HTMLElement>(null);
   useFoot(bar);
@@ -85,7 +83,6 @@ export function ReviewActions(props: ReviewActionsProps) {
           application={application}
           stages={stages}
           stage={dialog.stage}
-          onShow={nowhere}
           onMove={decide}
           onClose={() => setDialog(undefined)}
         />

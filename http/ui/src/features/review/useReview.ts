@@ -11,12 +11,10 @@ interface Review {
   decided: readonly Decision[];
 }
 
-const nowhere = () => undefined;
-
 /** Who is reviewed now, who comes next, what was decided. Another list (`scope`) begins anew. */
 export function useReview(scope: string, listed: readonly Application[]) {
   const client = useQueryClient();
-  const moves = useMoves(nowhere);
+  const moves = useMoves();
   const [at, setAt] = useParam('at');
   const [kept, setKept] = useState<Review>({ scope, queue: [], decided: [] });
   const before = kept.scope === scope ? kept : { scope, queue: [], decided: [] };
