@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { applicationQuery, type Application } from '@/api/applications';
+import { actionsQuery, applicationQuery, type Application } from '@/api/applications';
 import { boardQuery } from '@/api/boards';
-import { jobQuery } from '@/api/jobs';
-import { pipelineQuery } from '@/api/pipelines';
 import { recruiters, staff } from '@/api/roles';
 import { useUser } from '@/api/useSession';
 import { Avatar } from '@/design/Avatar';
@@ -56,7 +54,7 @@ const sections: readonly Section[] = [
 export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNode }) {
   const { role } = useUser();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
-  const stages = useStages(application?.job_id);
+  const stages = useStages(application);
   const [chosen, setChosen] = useParam('section');
   const shown = sections.filter((each) => each.roles.includes(role));
   const section = shown.find((each) => each.key === chosen) ?? shown[0];
@@ -88,17 +86,12 @@ export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNod
   );
 }
 
-/** The stages of the job's pipeline, from its board where one is loaded. */
-function useStages(jobId: number | undefined) {
-  const board = useQuery({ ...boardQuery(jobId ?? 0), enabled: false }).data;
-  const wanted = jobId !== undefined && !board;
-  const job = useQuery({ ...jobQuery(jobId ?? 0), enabled: wanted });
-  const pipelineId = job.data?.pipeline_id;
-  const pipeline = useQuery({
-    ...pipelineQuery(pipelineId ?? 0),
-    enabled: wanted && pipelineId !== undefined,
-  });
-  return (board ?? pipeline.data)?.stages;
+/** The stages of the application's own version of its pipeline; until they have come, its board's. */
+function useStages(application: Application | undefined) {
+  const id = application?.id ?? 0;
+  const actions = useQuery({ ...actionsQuery(id), enabled: application !== undefined }).data;
+  const board = useQuery({ ...boardQuery(application?.job_id ?? 0), enabled: false }).data;
+  return (actions?.pipeline ?? board)?.stages;
 }
 
 function Framed({ corner, children }: { corner: ReactNode; children: ReactNode }) {

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
-import { applicationQuery, type Application } from '@/api/applications';
+import { actionsQuery, applicationQuery, type Application } from '@/api/applications';
 import { candidateQuery } from '@/api/candidates';
-import { jobQuery } from '@/api/jobs';
-import { pipelineQuery } from '@/api/pipelines';
 import { Avatar } from '@/design/Avatar';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
@@ -25,14 +23,7 @@ interface ReviewOneProps {
 /** Everything needed to decide about one application, and the decisions with their keys. */
 export function ReviewOne({ id, onDecide, onBack, onUndo }: ReviewOneProps) {
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
-  const job = useQuery({
-    ...jobQuery(application?.job_id ?? 0),
-    enabled: application !== undefined,
-  }).data;
-  const stages = useQuery({
-    ...pipelineQuery(job?.pipeline_id ?? 0),
-    enabled: job !== undefined,
-  }).data?.stages;
+  const stages = useQuery(actionsQuery(id)).data?.pipeline?.stages;
   const notes = useRef<HTMLElement>(null);
   const note = () => notes.current?.querySelector('textarea')?.focus();
 
