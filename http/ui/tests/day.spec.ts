@@ -9,6 +9,22 @@ test('the numbers of the day open the lists behind them', async ({ page, signIn 
   await expect(page.getByRole('table', { name: 'Applications' })).toBeVisible();
 });
 
+test('who has waited for longest in a job comes first', async ({ page, signIn }) => {
+  await signIn(page, 'recruiter', '/applications?job=3');
+  const asked = page.waitForRequest(/\/api\/applications\?.*order_by=stage_since/);
+  await page.getByLabel('Order').selectOption('Waiting longest');
+  await asked;
+  await expect(page).toHaveURL(/order=stage_since/);
+  await expect(page.getByRole('table', { name: 'Applications' })).toBeVisible();
+});
+
+test('those who are assigned to nobody are found', async ({ page, signIn }) => {
+  await signIn(page, 'admin', '/assignments');
+  await page.getByRole('link', { name: 'Assigned to nobody' }).click();
+  await expect(page.getByLabel('Assigned to')).toHaveValue('false');
+  await expect(page.getByRole('table', { name: 'Candidates' })).toBeVisible();
+});
+
 test('review by keys alone: note, skip, back, advance, undo', async ({ page, signIn }) => {
   await signIn(page, 'recruiter', '/review?job=3');
   const name = page.getByRole('heading', { level: 2 }).first();

@@ -5,6 +5,7 @@ import { ChipFilter, SelectFilter } from '@/design/FilterBar';
 import { useIdParam } from '@/design/useParam';
 import { JobFilter } from '@/features/jobs/JobFilter';
 import { RecruiterFilter } from '@/features/jobs/RecruiterFilter';
+import { ordersOf } from './applicationFilters';
 
 const periods = [
   ['1', 'Since yesterday'],
@@ -19,6 +20,7 @@ export function ApplicationFilters({
 }: {
   stages: readonly Pick<Stage, 'key' | 'label'>[];
 }) {
+  const job = useIdParam('job');
   return (
     <>
       <JobFilter />
@@ -30,6 +32,7 @@ export function ApplicationFilters({
       <RecruiterFilter />
       <SelectFilter name="since" label="Changed" all="Any time" options={periods} />
       <SelectFilter name="stale" label="Time limit" all="Any" options={[['true', 'Overdue']]} />
+      <SelectFilter name="order" label="Order" all="Newest first" options={ordersOf(job)} />
       <CandidateFilter />
     </>
   );

@@ -13,6 +13,10 @@ it('takes the filters of the URL, and leaves out what the service would refuse',
     stale: true,
     order_by: 'created_at',
   });
+  expect(read('order=stage_since')).toEqual({ order_by: '-created_at' });
+  expect(read('order=stage_since&job=4')).toEqual({ job_id: 4, order_by: 'stage_since' });
+  expect(read('order=next_update_by')).toEqual({ order_by: 'next_update_by' });
+  expect(read('order=title')).toEqual({ order_by: '-created_at' });
   expect(read('job=x&recruiter=-1&since=abc&stale=1')).toEqual({ order_by: '-created_at' });
 });
 

@@ -11,11 +11,28 @@ export const filterNames = [
   'since',
 ] as const;
 
+const newestFirst = '-created_at' as const;
 const day = 24 * 3600 * 1000;
 
 /** The beginning of the day that is so many days before now, as the service takes instants. */
 export function daysAgo(days: number, now: Date): string {
   return new Date(Math.floor(now.getTime() / day - days) * day).toISOString();
+}
+
+type Orders = readonly (readonly [
+  order: 'stage_since' | 'next_update_by' | 'created_at',
+  label: string,
+])[];
+
+const ordersOfAll: Orders = [
+  ['next_update_by', 'Overdue first'],
+  ['created_at', 'Oldest first'],
+];
+const ordersOfJob: Orders = [['stage_since', 'Waiting longest'], ...ordersOfAll];
+
+/** The orders of a list of applications, to one job or to all; the newest come first without any. */
+export function ordersOf(job: number | undefined): Orders {
+  return job === undefined ? ordersOfAll : ordersOfJob;
 }
 
 /** Reads the filters for the service; what it would refuse is left out. */
@@ -34,7 +51,6 @@ export function readFilters(params: URLSearchParams, now: Date) {
     ...(candidate && { candidate_id: candidate }),
     ...(params.get('stale') === 'true' && { stale: true }),
     ...(since > 0 && since <= 3650 && { updated_since: daysAgo(since, now) }),
-    order_by:
-      params.get('order') === 'created_at' ? ('created_at' as const) : ('-created_at' as const),
+    order_by: ordersOf(job).find(([order]) => order === params.get('order'))?.[0] ?? newestFirst,
   };
 }

@@ -13,7 +13,7 @@ import { useNow } from '@/design/useNow';
 import { useParam, useSetParams } from '@/design/useParam';
 import { BulkBar } from '@/features/bulk/BulkBar';
 import { useSelection } from '@/features/bulk/useSelection';
-import { filtered, sorted } from './list';
+import { filtered, orders, ordersWith, sorted } from './list';
 import { NextStep } from './NextStep';
 
 const atOnce = 200; // so many rows are rendered at first, and more when they are asked for
@@ -48,10 +48,18 @@ export function ListTab({ board }: { board: Board }) {
             options={stages.map((each) => [each.key, each.label] as const)}
           />
           <SelectFilter name="due" label="Update due" options={[['overdue', 'Overdue']]} />
+          <SelectFilter name="order" label="Order" all="Newest first" options={ordersWith(order)} />
         </FilterBar>
         <p className="text-sm text-muted tabular-nums" role="status">
           {rows.length.toLocaleString('en-GB')}
-          {more && ` of the newest ${cards.length.toLocaleString('en-GB')}`}
+          {more && (
+            <>
+              {` of the newest ${cards.length.toLocaleString('en-GB')}, `}
+              <Link to={allPath(cards[0]?.job_id, order)} className="text-accent hover:underline">
+                all
+              </Link>
+            </>
+          )}
         </p>
       </div>
       <Panel>
@@ -93,6 +101,12 @@ export function ListTab({ board }: { board: Board }) {
       )}
     </div>
   );
+}
+
+/** All applications to a job, also those that its board does not have, in the same order. */
+function allPath(job: number | undefined, order: string): string {
+  const inOrder = orders.some(([each]) => each === order) ? `&order=${order}` : '';
+  return `/applications?job=${job ?? ''}${inOrder}`;
 }
 
 function columnsOf(now: Date, zone: string): Column<BoardCard>[] {

@@ -25,8 +25,11 @@ export function Component() {
   const whose = recruiter === undefined ? '' : `&recruiter=${recruiter}`;
   const [stage] = stages;
   const links = {
-    overdue: `/applications?stale=true${whose}`,
-    fresh: stages.length === 1 ? `/applications?stage=${stage ?? ''}${whose}` : `/review?${whose}`,
+    overdue: `/applications?stale=true&order=next_update_by${whose}`,
+    fresh:
+      stages.length === 1
+        ? `/applications?stage=${stage ?? ''}${whose}`
+        : `/review?${whose}`,
     review: `/review?${whose.slice(1)}`,
   };
   const day = new Intl.DateTimeFormat('en-GB', {

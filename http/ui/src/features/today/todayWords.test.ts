@@ -1,19 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Application, HistoryEvent } from '@/api/applications';
-import { byApplication, countText, endOfDay, longestFirst } from './todayWords';
+import type { HistoryEvent } from '@/api/applications';
+import { byApplication, countText, endOfDay } from './todayWords';
 
 it('says that there are more than were loaded', () => {
   expect(countText(12, false)).toBe('12');
   expect(countText(200, true)).toBe('200+');
-});
-
-it('puts those first who wait longest', () => {
-  const waiting = [
-    { id: 1, next_update_by: '2026-11-30T10:00:00Z' },
-    { id: 2, next_update_by: '2026-11-28T10:00:00Z' },
-    { id: 3, next_update_by: null, stage_since: '2026-11-29T10:00:00Z' },
-  ] as Application[];
-  expect(longestFirst(waiting).map((each) => each.id)).toEqual([2, 3, 1]);
 });
 
 it("knows when the reader's day ends", () => {

@@ -1,15 +1,9 @@
-import type { Application, HistoryEvent } from '@/api/applications';
+import type { HistoryEvent } from '@/api/applications';
 import { localText } from '@/features/reminders/snooze';
 
 /** "12", or "200+" where more are not loaded. */
 export function countText(count: number, hasMore: boolean): string {
   return hasMore ? `${count}+` : String(count);
-}
-
-/** Those who wait longest first. */
-export function longestFirst(applications: readonly Application[]): readonly Application[] {
-  const due = (each: Application) => each.next_update_by ?? each.stage_since;
-  return applications.toSorted((a, b) => (due(a) < due(b) ? -1 : 1));
 }
 
 /** The instant at which the reader's day ends, within the hour in which clocks are changed. */

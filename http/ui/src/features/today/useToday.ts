@@ -6,7 +6,6 @@ import { remindersQuery } from '@/api/reminders';
 import { useUser } from '@/api/useSession';
 import { useParam } from '@/design/useParam';
 import { firstStageKeys } from '@/features/applications/stageChoices';
-import { longestFirst } from './todayWords';
 
 /** What waits for the reader: for recruiters at first what is theirs, by their own wish all. */
 export function useToday() {
@@ -18,7 +17,7 @@ export function useToday() {
 
   const pipelines = useAllPages(allPipelinesQuery);
   const stages = firstStageKeys(pipelines.items);
-  const overdue = usePages(applicationsQuery({ ...filters, stale: true }));
+  const overdue = usePages(applicationsQuery({ ...filters, stale: true, order_by: 'next_update_by' }));
   const fresh = usePages({
     ...applicationsInStagesQuery(stages, filters),
     enabled: pipelines.complete,
@@ -30,7 +29,7 @@ export function useToday() {
     choice: isRecruiter ? { mine, set: setWhose } : undefined,
     recruiter: mine ? user.id : undefined,
     stages,
-    overdue: { ...overdue, items: longestFirst(overdue.items) },
+    overdue,
     fresh,
     due,
     unread: notifications.query.isSuccess ? notifications.unread : undefined,
