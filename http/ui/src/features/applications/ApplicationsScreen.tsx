@@ -3,7 +3,6 @@ import { use, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { applicationsQuery } from '@/api/applications';
 import { useAllPages, usePages } from '@/api/pages';
-import { useNameOf } from '@/api/people';
 import { allPipelinesQuery } from '@/api/pipelines';
 import { useMay } from '@/api/useSession';
 import { ListScreen } from '@/design/ListScreen';
@@ -26,7 +25,6 @@ export function Component() {
   const [open, setOpen] = useParam('application');
   const now = useNow();
   const zone = use(ZoneContext);
-  const nameOf = useNameOf();
   const mayBulk = useMay('move in bulk');
   const filters = readFilters(params, now);
   const scope = JSON.stringify(filters);
@@ -80,7 +78,7 @@ export function Component() {
       >
         <Table
           label="Applications"
-          columns={applicationColumns(now, zone, linkTo, nameOf)}
+          columns={applicationColumns(now, zone, linkTo)}
           rows={items}
           rowId={(each) => each.id}
           rowName={(each) => each.candidate_name}

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Application } from '@/api/applications';
+import type { ListedApplication } from '@/api/applications';
 import { RelativeTime } from '@/design/RelativeTime';
 import type { Column } from '@/design/Table';
 import { isOverdue } from '@/features/board/columns';
@@ -10,8 +10,7 @@ export function applicationColumns(
   now: Date,
   zone: string,
   linkTo: (id: number) => string,
-  nameOf: (id: number | null) => string | undefined,
-): Column<Application>[] {
+): Column<ListedApplication>[] {
   return [
     {
       header: 'Name',
@@ -66,7 +65,7 @@ export function applicationColumns(
       className: 'max-w-40 max-lg:hidden',
       cell: (each) => (
         <span className="block truncate text-muted">
-          {nameOf(each.assigned_recruiter_id ?? each.recruiter_id)}
+          {each.assigned_recruiter_name ?? each.recruiter_name}
         </span>
       ),
     },

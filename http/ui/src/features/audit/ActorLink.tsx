@@ -1,18 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { userQuery } from '@/api/users';
+import type { AuditRecord } from '@/api/audit';
 
 /** Who did it; following it shows all that they did. */
-export function ActorLink({ id }: { id: number | null }) {
-  if (id === null) return <span className="text-muted">The system, or unknown</span>;
+export function ActorLink({ record: { actor_id, actor_name } }: { record: AuditRecord }) {
+  if (actor_id === null) return <span className="text-muted">The system, or unknown</span>;
   return (
-    <Link to={`?actor=${id}`} className="block truncate hover:text-accent" dir="auto">
-      <ActorName id={id} />
+    <Link to={`?actor=${actor_id}`} className="block truncate hover:text-accent" dir="auto">
+      {actor_name ?? `User ${actor_id}`}
     </Link>
   );
-}
-
-export function ActorName({ id }: { id: number }) {
-  const { data } = useQuery({ ...userQuery(id), staleTime: 300_000 });
-  return data?.name ?? `User ${id}`;
 }

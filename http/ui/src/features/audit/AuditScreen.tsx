@@ -9,7 +9,7 @@ import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
 import { useIdParam, useParam } from '@/design/useParam';
-import { ActorLink, ActorName } from './ActorLink';
+import { ActorLink } from './ActorLink';
 import { auditKinds, kindText, sinceOf, subjectPath } from './auditWords';
 
 const columns: Column<AuditRecord>[] = [
@@ -26,7 +26,7 @@ const columns: Column<AuditRecord>[] = [
   {
     header: 'Who',
     className: 'max-w-48',
-    cell: (each) => <ActorLink id={each.actor_id} />,
+    cell: (each) => <ActorLink record={each} />,
   },
   {
     header: 'Detail',
@@ -87,7 +87,7 @@ export function Component() {
           <SinceFilter />
           {actor_id && (
             <ChipFilter name="actor">
-              By <ActorName id={actor_id} />
+              By {list.items[0]?.actor_name ?? `user ${actor_id}`}
             </ChipFilter>
           )}
         </>

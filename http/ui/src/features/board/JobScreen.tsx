@@ -4,7 +4,6 @@ import { Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { boardQuery } from '@/api/boards';
 import { jobQuery, type Job } from '@/api/jobs';
-import { useNameOf } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Badge } from '@/design/Badge';
@@ -78,9 +77,7 @@ function JobSkeleton() {
 }
 
 function JobHeader({ job }: { job: Job }) {
-  const nameOf = useNameOf();
   const [label, tone] = statusWords[job.status];
-  const recruiter = nameOf(job.recruiter_id);
   const mayEdit = useMay('edit jobs');
   return (
     <PageHeader
@@ -96,7 +93,7 @@ function JobHeader({ job }: { job: Job }) {
           <span>
             {job.hired_count ?? 0} of {job.openings} hired
           </span>
-          {recruiter && <span>{recruiter}</span>}
+          {job.recruiter_name && <span>{job.recruiter_name}</span>}
         </span>
       }
       actions={

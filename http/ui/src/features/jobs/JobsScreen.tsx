@@ -2,7 +2,6 @@ import { BriefcaseBusiness, Plus } from 'lucide-react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { jobCountsQuery, jobsQuery, type Job, type JobCount } from '@/api/jobs';
 import { usePages } from '@/api/pages';
-import { useNameOf } from '@/api/people';
 import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
@@ -17,10 +16,7 @@ import { StageBar } from './StageBar';
 
 const statuses = Object.entries(statusWords).map(([value, [label]]) => [value, label] as const);
 
-function columnsOf(
-  counts: ReadonlyMap<number, JobCount>,
-  nameOf: ReturnType<typeof useNameOf>,
-): Column<Job>[] {
+function columnsOf(counts: ReadonlyMap<number, JobCount>): Column<Job>[] {
   return [
     {
       header: 'Title',
@@ -60,7 +56,7 @@ function columnsOf(
         const overdue = overdueIn(counts.get(job.id));
         return (
           overdue > 0 && (
-            <Link to={`/jobs/${job.id}/list?due=overdue`} aria-label={`${overdue} overdue`}>
+            <Link to={`/jobs/${job.id}/list?due=overdue&order=next_update_by`} aria-label={`${overdue} overdue`}>
               <Badge tone="turn">{overdue}</Badge>
             </Link>
           )
@@ -84,7 +80,7 @@ function columnsOf(
       header: 'Recruiter',
       minor: true,
       className: 'max-w-40 max-lg:hidden',
-      cell: (job) => <span className="block truncate text-muted">{nameOf(job.recruiter_id)}</span>,
+      cell: (job) => <span className="block truncate text-muted">{job.recruiter_name}</span>,
     },
     {
       header: 'Created',
@@ -105,7 +101,6 @@ export function Component() {
   const filters = readFilters(params);
   const list = usePages(jobsQuery(filters));
   const counts = usePages(jobCountsQuery(filters));
-  const nameOf = useNameOf();
   const byJob = new Map(counts.items.map((each) => [each.job_id, each]));
   const onMore = () => {
     list.more.onMore();
@@ -143,7 +138,7 @@ export function Component() {
     >
       <Table
         label="Jobs"
-        columns={columnsOf(byJob, nameOf)}
+        columns={columnsOf(byJob)}
         rows={list.items}
         rowId={(job) => job.id}
         rowName={(job) => job.title}

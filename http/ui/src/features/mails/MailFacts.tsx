@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Mail } from '@/api/mails';
-import { useNameOf } from '@/api/people';
 import { RelativeTime } from '@/design/RelativeTime';
 import { kindLabel } from '@/features/mail-text/kindWords';
 import { causeWords } from './deliveryWords';
@@ -10,13 +9,12 @@ const linkClass = 'text-accent hover:underline';
 
 /** Where a mail comes from and where it goes. */
 export function MailFacts({ mail }: { mail: Mail }) {
-  const nameOf = useNameOf();
   const cause = causeWords(mail.cause_kind);
   const about = mail.application_id;
-  const settledBy = nameOf(mail.settled_by);
   return (
     <dl className="grid grid-cols-[7.5rem_1fr] gap-x-3 gap-y-1 max-sm:grid-cols-[6rem_1fr]">
-      <Fact term="To">{mail.recipient ?? 'Not known yet'}</Fact>
+      <Fact term="To">{mail.recipient_name && `${mail.recipient_name}, `}
+        {mail.recipient ?? 'not known yet'}</Fact>
       <Fact term="Kind">
         <Link to={`/mails?kind=${mail.kind}`} className={linkClass}>
           {kindLabel(mail.kind)}
@@ -60,7 +58,7 @@ export function MailFacts({ mail }: { mail: Mail }) {
       {mail.settled_at && (
         <Fact term="Settled">
           <RelativeTime at={mail.settled_at} />
-          {settledBy && ` by ${settledBy}`}
+          {mail.settled_by_name && ` by ${mail.settled_by_name}`}
         </Fact>
       )}
     </dl>
