@@ -34,3 +34,18 @@ test('the demo leads from one account into another', async ({ page, service }) =
   await page.getByRole('button', { name: 'Hiring manager' }).click();
   await expect(page.getByText('Demo: you are Hugo Manager')).toBeVisible();
 });
+
+test('a session elsewhere is seen and ended', async ({ openAs }) => {
+  const mine = await openAs('interviewer', '/profile');
+  const theirs = await openAs('interviewer', '/notifications');
+  await mine.reload();
+  const list = mine.getByRole('list', { name: 'Signed in on' });
+  await expect(list.getByText('This device')).toHaveCount(1);
+  await expect(list.getByText(/on Linux/).first()).toBeVisible();
+  const before = await list.getByRole('listitem').count();
+  await list.getByRole('button', { name: /^Sign out .* on Linux…$/ }).first().click();
+  await mine.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(before - 1);
+  await theirs.goto('/profile');
+  await expect(theirs.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});

@@ -8,6 +8,7 @@ it('says what is known in words, and what is not as it is written', () => {
 
 it('leads to what an entry is about', () => {
   expect(subjectPath('user_role_changed', 3)).toBe('/users?user=3');
+  expect(subjectPath('sessions_ended', 3)).toBe('/users?user=3');
   expect(subjectPath('schedule_paused', 5)).toBe('/schedules/5');
   expect(subjectPath('schedule_deleted', 5)).toBeUndefined();
   expect(subjectPath('signed_in', null)).toBeUndefined();

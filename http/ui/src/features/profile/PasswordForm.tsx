@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { changePassword } from '@/api/account';
 import { session } from '@/api/client';
+import { keys } from '@/api/keys';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
@@ -13,6 +15,7 @@ const schema = object({
 });
 
 export function PasswordForm({ email }: { email: string }) {
+  const client = useQueryClient();
   const form = useServerForm({
     schema,
     defaults: { current_password: '', new_password: '' },
@@ -20,6 +23,7 @@ export function PasswordForm({ email }: { email: string }) {
       await changePassword(values, key);
       form.reset({ current_password: '', new_password: '' });
       await session.renew(); // the token of before has ended
+      void client.invalidateQueries({ queryKey: keys.account.sessions });
       toast({
         tone: 'success',
         title: 'Your password is changed',

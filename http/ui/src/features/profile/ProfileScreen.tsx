@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { LogOut } from 'lucide-react';
 import { meQuery } from '@/api/account';
-import { session } from '@/api/client';
 import { setTheme, useTheme } from '@/app/theme';
-import { Button } from '@/design/Button';
 import { PageHeader } from '@/design/PageHeader';
 import { Segmented } from '@/design/Segmented';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { AccountForm } from './AccountForm';
 import { EmailForm } from './EmailForm';
+import { OwnSessions } from './OwnSessions';
 import { PasswordForm } from './PasswordForm';
 import { ProfileTabs } from './ProfileTabs';
 import { Section } from './Section';
@@ -40,10 +38,11 @@ export function Component() {
               <PasswordForm email={me.email} />
             </Section>
             <Appearance />
-            <Section title="This device" detail="Signs you out in all tabs of this browser.">
-              <Button icon={LogOut} onClick={() => void session.signOut()}>
-                Sign out
-              </Button>
+            <Section
+              title="Signed in on"
+              detail="Signing out on this device does so in all tabs of this browser."
+            >
+              <OwnSessions />
             </Section>
           </>
         )}
