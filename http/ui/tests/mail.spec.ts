@@ -21,6 +21,17 @@ test('a mail is read in a frame that loads and runs nothing', async ({ page, sig
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
 });
 
+test('an administrator sees that mail leaves', async ({ page, signIn }) => {
+  await signIn(page, 'admin', '/mails');
+  await page.getByRole('button', { name: 'Send a test mail…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Test mail' });
+  await dialog.getByRole('button', { name: 'Send it' }).click();
+  await expect(dialog.getByText('Look into your inbox')).toBeVisible({ timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.goto('/mails?kind=mail_test');
+  await expect(page.getByRole('table', { name: 'Mails' })).toContainText('Test mail');
+});
+
 test('a company writes its own text, and goes back to the program’s', async ({ page, signIn }) => {
   await signIn(page, 'recruiter', '/templates/stage_hired');
   const subject = page.getByRole('textbox', { name: 'Subject' });

@@ -28,6 +28,21 @@ export const applicationMailsQuery = (id: number) =>
     answerOf(api.GET('/api/mails', { params: { query: { application_id: id, cursor } } })),
   );
 
+/** Sends the caller, an administrator, a mail that says that mail works. */
+export function sendTestMail(idempotencyKey: string): Promise<Mail> {
+  return answerOf(
+    api.POST('/api/mail/test', {
+      params: { header: { 'Idempotency-Key': idempotencyKey } },
+      body: {},
+    }),
+  );
+}
+
+/** Whether it is not known yet what becomes of a mail. */
+export function isUnderWay(state: MailState): boolean {
+  return isWaiting(state) || state === 'claimed' || state === 'transmitting';
+}
+
 /** Whether a mail can still be stopped. */
 export function isWaiting(state: MailState): boolean {
   return state === 'queued' || state === 'deferred';

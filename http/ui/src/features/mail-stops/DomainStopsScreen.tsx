@@ -7,6 +7,7 @@ import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { RelativeTime } from '@/design/RelativeTime';
 import { toast } from '@/design/toasts';
+import { TestMailButton } from '@/features/mails/TestMailButton';
 import { StopRow, StopsScreen } from './StopsScreen';
 
 function waitingWords(count: number): string {
@@ -31,6 +32,7 @@ export function Component() {
       title="Stopped domains"
       explanation="A mail server refused mail to these domains by its policy. They wait for a while, so that its trust is not lost for good."
       options={domainStopsQuery}
+      actions={<TestMailButton />}
       itemKey={({ domain }) => domain}
       empty={{
         icon: Globe,

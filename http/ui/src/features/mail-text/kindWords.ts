@@ -96,6 +96,11 @@ const words: Readonly<Record<string, KindWords>> = {
     audience: 'account',
     when: 'Answers a registration with an address that has an account.',
   },
+  mail_test: {
+    label: 'Test mail',
+    audience: 'account',
+    when: 'Shows an administrator that mail arrives.',
+  },
   session_ended: {
     label: 'Signed out on a device',
     audience: 'account',

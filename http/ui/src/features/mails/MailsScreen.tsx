@@ -13,6 +13,7 @@ import { MailTabs } from './MailTabs';
 import { MailWhen } from './MailWhen';
 import { mailStates, mailTitle } from './mailWords';
 import { SubjectFilters } from './SubjectFilters';
+import { TestMailButton } from './TestMailButton';
 
 const states = Object.entries({
   ...mailStates,
@@ -48,8 +49,10 @@ function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
       header: 'To',
       minor: true,
       className: 'max-w-56',
-      cell: ({ recipient }) => (
-        <span className="block truncate">{recipient ?? 'Not known yet'}</span>
+      cell: ({ recipient, recipient_name }) => (
+        <span className="block truncate" title={recipient ?? undefined} dir="auto">
+          {recipient_name ?? recipient ?? 'Not known yet'}
+        </span>
       ),
     },
     {
@@ -100,6 +103,7 @@ export function Component() {
     <>
       <ListScreen
         title="Mails"
+        actions={<TestMailButton />}
         tabs={<MailTabs />}
         filterNames={['state', 'kind', 'application', 'candidate']}
         filters={

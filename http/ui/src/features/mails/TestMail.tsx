@@ -1,0 +1,75 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { keys } from '@/api/keys';
+import { isUnderWay, mailQuery, sendTestMail, type Mail } from '@/api/mails';
+import { randomKey } from '@/api/random';
+import { useUser } from '@/api/useSession';
+import { Badge } from '@/design/Badge';
+import { Button } from '@/design/Button';
+import { deliveryLines } from './deliveryWords';
+import { mailStates } from './mailWords';
+import { MailWhen } from './MailWhen';
+
+const often = 1_500; // look for how far it is so often, in milliseconds
+
+/** Has a mail sent to the reader, and says how far it is until it has left (then `children`) or failed. */
+export function TestMail({ children }: { children?: ReactNode }) {
+  const client = useQueryClient();
+  const { email } = useUser();
+  const [sent, setSent] = useState<number>();
+  const send = useMutation({
+    mutationFn: () => sendTestMail(randomKey()),
+    onSuccess: (mail) => setSent(mail.id),
+  });
+  const { data: mail } = useQuery({
+    ...mailQuery(sent ?? 0),
+    enabled: sent !== undefined,
+    refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data.state) ? false : often),
+  });
+  const over = mail !== undefined && !isUnderWay(mail.state);
+  useEffect(() => {
+    if (over) void client.invalidateQueries({ queryKey: keys.mails.allLists });
+  }, [over, client]);
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p>
+        A mail goes to <strong className="font-semibold break-words">{email}</strong> at once.
+      </p>
+      <div role="status" className="flex flex-col gap-1 empty:hidden">
+        {mail ? <Progress mail={mail} /> : sent !== undefined && 'It is on its way.'}
+      </div>
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {mail?.state === 'sent' && children}
+        {(sent === undefined || over) && (
+          <Button
+            kind={sent === undefined ? 'primary' : 'secondary'}
+            busy={send.isPending}
+            onClick={() => send.mutate()}
+          >
+            {sent === undefined ? 'Send it' : 'Send another'}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Progress({ mail }: { mail: Mail }) {
+  const [label, tone] = mailStates[mail.state];
+  const [meaning, ...why] = deliveryLines(mail);
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge tone={tone}>{label}</Badge>
+        <MailWhen mail={mail} />
+      </p>
+      <p>{meaning}</p>
+      {why.map((line) => (
+        <p key={line} className="break-words text-muted">
+          {line}
+        </p>
+      ))}
+      {mail.state === 'sent' && <p>Look into your inbox, and among what is marked as spam.</p>}
+    </>
+  );
+}
