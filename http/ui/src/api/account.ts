@@ -10,8 +10,8 @@ export const meQuery = queryOptions({
   queryFn: () => answerOf(api.GET('/api/auth/me')),
 });
 
-export function editMe(body: Schemas['edit_me_input']): Promise<User> {
-  return answerOf(api.PUT('/api/users/me', { body }));
+export function editMe({ version }: User, body: Schemas['edit_me_input']): Promise<User> {
+  return answerOf(api.PUT('/api/users/me', { params: { header: ifMatch(version) }, body }));
 }
 
 export function changePassword(

@@ -67,8 +67,13 @@ export function createCompany(
   );
 }
 
-export function editCompany(id: number, body: Schemas['edit_company_input']): Promise<Company> {
-  return answerOf(api.PUT('/api/companies/{id}', { params: { path: { id } }, body }));
+export function editCompany(
+  { id, version }: Pick<Company, 'id' | 'version'>,
+  body: Schemas['edit_company_input'],
+): Promise<Company> {
+  return answerOf(
+    api.PUT('/api/companies/{id}', { params: { path: { id }, header: ifMatch(version) }, body }),
+  );
 }
 
 export function editCompanyCalendar(

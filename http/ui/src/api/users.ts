@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answerOf, api, type Schemas } from './client';
+import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
 import { pagesOptions } from './pages';
 import type { paths } from './schema';
@@ -42,19 +42,27 @@ export function createUser(
   );
 }
 
+/** An account in the version that was shown. */
+type Shown = Pick<Account, 'id' | 'version'>;
+
 export function editUser(
-  id: number,
+  { id, version }: Shown,
   body: Schemas['edit_user_input'],
 ): Promise<Schemas['user_with_responsibilities']> {
-  return answerOf(api.PUT('/api/users/{id}', { params: { path: { id } }, body }));
+  return answerOf(
+    api.PUT('/api/users/{id}', { params: { path: { id }, header: ifMatch(version) }, body }),
+  );
 }
 
 export function setUserStatus(
-  id: number,
+  { id, version }: Shown,
   active: boolean,
 ): Promise<Schemas['user_with_responsibilities']> {
   return answerOf(
-    api.PUT('/api/users/{id}/status', { params: { path: { id } }, body: { active } }),
+    api.PUT('/api/users/{id}/status', {
+      params: { path: { id }, header: ifMatch(version) },
+      body: { active },
+    }),
   );
 }
 

@@ -41,7 +41,7 @@ function Content({ company }: { company: Company }) {
         </Link>
         <Activation company={company} />
       </div>
-      <CompanyForm key={company.updated_at} company={company} />
+      <CompanyForm key={company.version} company={company} />
       <section className="flex flex-col gap-3 border-t border-line pt-4">
         <h3 className="text-md font-semibold">Working hours</h3>
         <p className="text-muted">
@@ -57,7 +57,7 @@ function Activation({ company }: { company: Company }) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const change = useMutation({
-    mutationFn: () => editCompany(company.id, { active: !company.active }),
+    mutationFn: () => editCompany(company, { active: !company.active }),
     onSuccess: (saved) => {
       setAsking(false);
       toast({

@@ -25,7 +25,7 @@ export function CompanyForm({ company }: { company: Company }) {
       recruiter_scope: company.recruiter_scope,
     },
     send: async ({ reply_to, ...values }) => {
-      await editCompany(company.id, { ...values, reply_to: reply_to || null });
+      await editCompany(company, { ...values, reply_to: reply_to || null });
       toast({ tone: 'success', title: 'Saved' });
       await client.invalidateQueries({ queryKey: keys.companies.all });
     },

@@ -16,7 +16,7 @@ const schema = object({
 });
 
 export function AccountForm({ user }: { user: User }) {
-  const edit = useEditOwnAccount();
+  const edit = useEditOwnAccount(user);
   const { name, username, zone } = user;
   const form = useServerForm({
     schema,

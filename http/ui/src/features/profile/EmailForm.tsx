@@ -13,7 +13,7 @@ const schema = object({
 
 /** A new address counts once its owner has followed the link that is mailed to it. */
 export function EmailForm({ user }: { user: User }) {
-  const edit = useEditOwnAccount();
+  const edit = useEditOwnAccount(user);
   const form = useServerForm({
     schema,
     defaults: { email: '', current_password: '' },

@@ -10,7 +10,7 @@ import { leftText } from './handingOver';
 export function StatusDialog({ user, onClose }: { user: Account; onClose: () => void }) {
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: () => setUserStatus(user.id, !user.active),
+    mutationFn: () => setUserStatus(user, !user.active),
     onSuccess: () => {
       onClose();
       toast({

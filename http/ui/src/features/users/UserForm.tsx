@@ -17,7 +17,7 @@ export function UserForm({ user }: { user: Account }) {
     schema: accountSchema,
     defaults: accountForm(user),
     send: async (values) => {
-      const saved = await editUser(user.id, accountChange(user, values));
+      const saved = await editUser(user, accountChange(user, values));
       toast({ tone: 'success', title: `${saved.name}: saved` });
       await client.invalidateQueries({ queryKey: keys.users.all });
     },

@@ -15,6 +15,7 @@ const user: Account = {
   active: true,
   invited_at: null,
   accepted_at: null,
+  version: 1,
   created_at: '2026-11-30T10:00:00Z',
   updated_at: '2026-11-30T10:00:00Z',
 };
