@@ -1,7 +1,7 @@
 import { CalendarClock, Plus } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { usePages } from '@/api/pages';
-import { schedulesQuery, type Schedule } from '@/api/schedules';
+import { schedulesQuery, type DescribedSchedule } from '@/api/schedules';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
 import { SelectFilter } from '@/design/FilterBar';
@@ -12,7 +12,7 @@ import { Table, type Column } from '@/design/Table';
 import { useIdParam, useParam } from '@/design/useParam';
 import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { actionName, actionOptions, runStates } from './scheduleWords';
-import { LineDays, LineMark } from './TimeLine';
+import { LineDays, LineMarks } from './TimeLine';
 
 /** What Callboard does by itself. */
 export function Component() {
@@ -82,7 +82,7 @@ const pausedOptions = [
   ['true', 'Paused'],
 ] as const;
 
-const columns: Column<Schedule>[] = [
+const columns: Column<DescribedSchedule>[] = [
   {
     header: 'Name',
     className: 'max-w-64',
@@ -102,18 +102,22 @@ const columns: Column<Schedule>[] = [
     cell: (each) => <span className="block truncate text-muted">{actionName(each.action)}</span>,
   },
   {
-    header: 'Rule',
+    header: 'When',
     minor: true,
-    className: 'max-w-40 max-lg:hidden',
-    cell: (each) => <code className="text-sm whitespace-nowrap text-muted">{each.cron}</code>,
+    className: 'max-w-64 py-1.5 max-lg:hidden',
+    cell: (each) => (
+      <span className="text-muted" title={each.cron}>
+        {each.in_words}
+      </span>
+    ),
   },
   {
     header: 'Next',
     numeric: true,
     className: 'w-24',
     cell: (each) =>
-      each.fire_at && !each.paused_at ? (
-        <RelativeTime at={each.fire_at} />
+      each.next_firings[0] && !each.paused_at ? (
+        <RelativeTime at={each.next_firings[0].at} />
       ) : (
         <span className="text-muted">–</span>
       ),
@@ -122,7 +126,12 @@ const columns: Column<Schedule>[] = [
     header: 'Next seven days',
     minor: true,
     className: 'w-72',
-    cell: (each) => <LineMark at={each.paused_at ? null : each.fire_at} name={each.name} />,
+    cell: (each) => (
+      <LineMarks
+        at={each.paused_at ? [] : each.next_firings.map(({ at }) => at)}
+        name={each.name}
+      />
+    ),
   },
   {
     header: 'Last',

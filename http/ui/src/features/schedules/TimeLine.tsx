@@ -7,16 +7,34 @@ import { midnights, placeOnLine } from './placeOnLine';
 
 const width = 264;
 
+interface LineMarksProps {
+  /** The next firings, the next one first; not all if there are many. */
+  at: readonly string[];
+  name: string;
+}
+
 /** When a schedule fires next, on a line of seven days; an arrow says that it is later. */
-export function LineMark({ at, name }: { at: string | null; name: string }) {
+export function LineMarks({ at, name }: LineMarksProps) {
   const now = useNow();
   const zone = use(ZoneContext);
-  const place = placeOnLine(at, now);
+  const places = at.flatMap((each) => placeOnLine(each, now) ?? []);
+  const texts = at.map((each) => fullText(new Date(each), zone));
+  const [first] = texts;
   return (
-    <Tooltip text={at ? fullText(new Date(at), zone) : 'It does not fire'}>
+    <Tooltip
+      text={
+        first
+          ? texts.map((each) => (
+              <span key={each} className="block">
+                {each}
+              </span>
+            ))
+          : 'It does not fire'
+      }
+    >
       <svg
         role="img"
-        aria-label={at ? `${name}: ${fullText(new Date(at), zone)}` : `${name} does not fire`}
+        aria-label={first ? `${name}: ${first}` : `${name} does not fire`}
         viewBox={`0 0 ${width} 20`}
         className="block h-5 w-full"
       >
@@ -31,15 +49,16 @@ export function LineMark({ at, name }: { at: string | null; name: string }) {
             className="stroke-line-strong"
           />
         ))}
-        {place !== undefined && (
+        {places.map((place, index) => (
           <circle
+            key={place}
             cx={Math.min(Math.max(place * width, 5), width - 5)}
             cy="10"
-            r="5"
-            className="fill-accent"
+            r={index === 0 ? 5 : 3.5}
+            className={index === 0 ? 'fill-accent' : 'fill-muted'}
           />
-        )}
-        {place === undefined && at && (
+        ))}
+        {places.length === 0 && first && (
           <path d={`M${width - 7} 5 l5 5 l-5 5`} fill="none" className="stroke-muted" />
         )}
       </svg>
@@ -51,7 +70,8 @@ export function LineMark({ at, name }: { at: string | null; name: string }) {
 export function LineDays() {
   return (
     <p className="px-3 py-2 text-xs text-muted max-md:hidden">
-      On the line, from now to seven days ahead, a stroke is midnight; an arrow means later.
+      On the line, from now to seven days ahead, are the next firings, at most five; a stroke is
+      midnight, an arrow means later.
     </p>
   );
 }

@@ -3,8 +3,7 @@
 export const shownDays = 7;
 const day = 24 * 3600 * 1000;
 
-export function placeOnLine(at: string | null, now: Date): number | undefined {
-  if (at === null) return undefined;
+export function placeOnLine(at: string, now: Date): number | undefined {
   const part = (Date.parse(at) - now.getTime()) / (shownDays * day);
   return part > 1 ? undefined : Math.max(part, 0);
 }
