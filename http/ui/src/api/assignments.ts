@@ -37,8 +37,8 @@ export function unassignCandidate({
   );
 }
 
-/** Candidates by name, to choose from. */
-export const assignableQuery = (q: string) =>
-  pagesOptions(keys.assignments.list({ candidates: q }), (cursor) =>
-    answerOf(api.GET('/api/candidates', { params: { query: { ...(q && { q }), cursor } } })),
+/** Candidates by name, to choose from; `assigned` says whether only those with a recruiter, or without. */
+export const assignableQuery = (filters: { q?: string; assigned?: boolean }) =>
+  pagesOptions(keys.assignments.list({ candidates: filters }), (cursor) =>
+    answerOf(api.GET('/api/candidates', { params: { query: { ...filters, cursor } } })),
   );

@@ -1,6 +1,7 @@
+import { buttonClass } from '@/design/Button';
 import { PageHeader } from '@/design/PageHeader';
 import { Tabs } from '@/design/Tabs';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { AssignedList } from './AssignedList';
 import { CandidateList } from './CandidateList';
@@ -14,6 +15,11 @@ export function Component() {
       <PageHeader
         title="Assignments"
         detail="Which recruiter looks after which candidate, in each company."
+        actions={
+          <Link to="/assignments/candidates?assigned=false" className={buttonClass()}>
+            Assigned to nobody
+          </Link>
+        }
       >
         <Tabs
           label="Parts of the page"

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { assignableQuery } from '@/api/assignments';
 import { usePages } from '@/api/pages';
 import type { Candidate } from '@/api/profile';
+import { SelectFilter } from '@/design/FilterBar';
 import { FilteredList } from '@/design/FilteredList';
 import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
@@ -31,6 +32,15 @@ const columns: Column<Candidate>[] = [
     cell: (each) => <span className="block truncate text-muted">{each.email}</span>,
   },
   {
+    header: 'Assigned to',
+    className: 'max-w-48 max-sm:hidden',
+    cell: (each) => (
+      <span className="block truncate text-muted" dir="auto">
+        {each.assigned_recruiter_name}
+      </span>
+    ),
+  },
+  {
     header: 'City',
     minor: true,
     className: 'max-w-40',
@@ -45,10 +55,18 @@ const columns: Column<Candidate>[] = [
   },
 ];
 
+const assignedOptions = [
+  ['false', 'Nobody'],
+  ['true', 'Somebody'],
+] as const;
+
 /** Candidates to choose from, to be assigned together. */
 export function CandidateList() {
   const [q] = useParam('q');
-  const list = usePages(assignableQuery(q));
+  const [assigned] = useParam('assigned');
+  const list = usePages(
+    assignableQuery({ ...(q && { q }), ...(assigned && { assigned: assigned === 'true' }) }),
+  );
   const { items } = list;
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
   const [assigning, setAssigning] = useState(false);
@@ -58,7 +76,8 @@ export function CandidateList() {
       <FilteredList
         list={list}
         search="Search name or e-mail"
-        filterNames={['q']}
+        filterNames={['q', 'assigned']}
+        filters={<SelectFilter name="assigned" label="Assigned to" options={assignedOptions} />}
         bar={
           <SelectionBar
             count={chosen.length}

@@ -11,7 +11,15 @@ import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
 import { JobFilter } from '@/features/jobs/JobFilter';
 import { RecruiterFilter } from '@/features/jobs/RecruiterFilter';
-import { filterNames, levels, levelWord, readFilters, statusWords } from './candidateFilters';
+import {
+  filterNames,
+  levels,
+  levelWord,
+  nobody,
+  readFilters,
+  refusalLine,
+  statusWords,
+} from './candidateFilters';
 
 const columns: Column<Candidate>[] = [
   {
@@ -61,6 +69,16 @@ const columns: Column<Candidate>[] = [
     cell: (each) => <span className="block truncate text-muted">{each.city}</span>,
   },
   {
+    header: 'Assigned to',
+    minor: true,
+    className: 'max-w-40 max-xl:hidden',
+    cell: (each) => (
+      <span className="block truncate text-muted" dir="auto">
+        {each.assigned_recruiter_name}
+      </span>
+    ),
+  },
+  {
     header: 'Contact',
     minor: true,
     className: 'w-36',
@@ -77,7 +95,11 @@ const columns: Column<Candidate>[] = [
 
 function ContactBadge({ candidate }: { candidate: Candidate }) {
   if (candidate.do_not_contact || candidate.status === 'do_not_contact')
-    return <Badge tone="danger">Do not contact</Badge>;
+    return (
+      <span title={refusalLine(candidate)}>
+        <Badge tone="danger">Do not contact</Badge>
+      </span>
+    );
   return candidate.status === 'passive' ? <Badge>Passive</Badge> : null;
 }
 
@@ -120,6 +142,8 @@ export function Component() {
   );
 }
 
+const unassigned = [[nobody, 'Nobody']] as const;
+
 function CandidateFilters() {
   return (
     <>
@@ -128,7 +152,7 @@ function CandidateFilters() {
       <SelectFilter name="level" label="Experience" options={levels} />
       <SelectFilter name="status" label="Status" options={Object.entries(statusWords)} />
       <JobFilter label="Applied to" all="Any job" />
-      <RecruiterFilter label="Assigned to" all="Anybody" />
+      <RecruiterFilter label="Assigned to" all="Anybody" more={unassigned} />
     </>
   );
 }

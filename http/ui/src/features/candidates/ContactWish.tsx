@@ -8,6 +8,7 @@ import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { Field, TextInput } from '@/design/Field';
+import { RelativeTime } from '@/design/RelativeTime';
 import { toast } from '@/design/toasts';
 import { CompanySelect } from '@/features/company-choice/CompanySelect';
 
@@ -27,6 +28,7 @@ export function ContactWish({ candidate }: { candidate: Candidate }) {
           ? 'No follow-ups or sequences are sent. Mails about their applications still are.'
           : 'You may enrol them in follow-ups and write about other jobs.'}
       </p>
+      {refused && <Decision candidate={candidate} />}
       <Button small onClick={() => setAsking(true)}>
         {refused ? 'Allow contact…' : 'Stop contact…'}
       </Button>
@@ -34,6 +36,19 @@ export function ContactWish({ candidate }: { candidate: Candidate }) {
         <WishDialog candidate={candidate} refuse={!refused} onClose={() => setAsking(false)} />
       )}
     </section>
+  );
+}
+
+/** Who decided not to write to them, when and why, as far as the reader's company knows. */
+function Decision({ candidate }: { candidate: Candidate }) {
+  const { contact_refused_at, contact_refused_by_name, contact_refusal_reason } = candidate;
+  if (contact_refused_at === null) return null;
+  return (
+    <p className="text-sm break-words">
+      {contact_refused_by_name ? `Decided by ${contact_refused_by_name}, ` : 'Decided '}
+      <RelativeTime at={contact_refused_at} />
+      {contact_refusal_reason && <q className="mt-1 block">{contact_refusal_reason}</q>}
+    </p>
   );
 }
 

@@ -56,6 +56,9 @@ export function Profile({ candidate }: { candidate: Candidate }) {
         <Links name="Résumés" links={candidate.resume_links} />
         {source && <Fact name="Source">{source}</Fact>}
         {zone && <Fact name="Time zone">{placeOf(zone)}</Fact>}
+        {candidate.assigned_recruiter_name && (
+          <Fact name="Assigned to">{candidate.assigned_recruiter_name}</Fact>
+        )}
         <Fact name="Known since">
           <RelativeTime at={candidate.created_at} />
         </Fact>

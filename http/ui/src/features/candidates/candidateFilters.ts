@@ -29,6 +29,17 @@ function isStatus(value: string | null): value is CandidateStatus {
   return value !== null && value in statusWords;
 }
 
+/** Instead of a recruiter's id: those who are assigned to nobody. */
+export const nobody = 'nobody';
+
+/** "Hugo Manager: asked us by phone": who decided that a candidate is not written to, and why. */
+export function refusalLine({
+  contact_refused_by_name,
+  contact_refusal_reason,
+}: Candidate): string | undefined {
+  return [contact_refused_by_name, contact_refusal_reason].filter(Boolean).join(': ') || undefined;
+}
+
 /** Reads the filters for the service; what it would refuse is left out. */
 export function readFilters(params: URLSearchParams) {
   const text = (name: string) => params.get(name)?.trim() ?? '';
@@ -47,5 +58,6 @@ export function readFilters(params: URLSearchParams) {
     ...(isStatus(status) && { status }),
     ...(job && { job_id: job }),
     ...(recruiter && { assigned_to: recruiter }),
+    ...(params.get('recruiter') === nobody && { assigned: false }),
   };
 }
