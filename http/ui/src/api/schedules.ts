@@ -5,8 +5,7 @@ import { pagesOptions } from './pages';
 import { randomKey } from './random';
 import type { paths } from './schema';
 
-export type Schedule = Schemas['schedule'];
-export type DescribedSchedule = Schemas['described_schedule'];
+export type Schedule = Schemas['described_schedule'];
 export type SchedulePreview = Schemas['schedule_preview'];
 export type Firing = Schemas['upcoming_firing'];
 export type Run = Schemas['schedule_run'];
@@ -57,7 +56,7 @@ export const trySchedule = (body: ScheduleInput, count: number): Promise<Schedul
 export function createSchedule(
   body: ScheduleInput,
   idempotencyKey: string,
-): Promise<DescribedSchedule> {
+): Promise<Schedule> {
   return answerOf(
     api.POST('/api/schedules', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }),
   );
@@ -68,7 +67,7 @@ type Shown = Pick<Schedule, 'id' | 'version'>;
 export function editSchedule(
   { id, version }: Shown,
   body: Schemas['edit_schedule_input'],
-): Promise<DescribedSchedule> {
+): Promise<Schedule> {
   return answerOf(
     api.PUT('/api/schedules/{id}', { params: { path: { id }, header: ifMatch(version) }, body }),
   );
@@ -80,7 +79,7 @@ export function deleteSchedule({ id, version }: Shown): Promise<unknown> {
   );
 }
 
-export function pauseSchedule({ id, version }: Shown, reason: string): Promise<DescribedSchedule> {
+export function pauseSchedule({ id, version }: Shown, reason: string): Promise<Schedule> {
   return answerOf(
     api.POST('/api/schedules/{id}/pause', {
       params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': randomKey() } },
@@ -89,7 +88,7 @@ export function pauseSchedule({ id, version }: Shown, reason: string): Promise<D
   );
 }
 
-export function resumeSchedule({ id, version }: Shown): Promise<DescribedSchedule> {
+export function resumeSchedule({ id, version }: Shown): Promise<Schedule> {
   return answerOf(
     api.POST('/api/schedules/{id}/resume', {
       params: { path: { id }, header: { ...ifMatch(version), 'Idempotency-Key': randomKey() } },

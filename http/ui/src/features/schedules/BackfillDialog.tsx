@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
-import { backfillSchedule, type DescribedSchedule } from '@/api/schedules';
+import { backfillSchedule, type Schedule } from '@/api/schedules';
 import { Field, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { placeOf } from '@/design/time';
@@ -16,7 +16,7 @@ const schema = object({
 });
 
 interface BackfillDialogProps {
-  schedule: DescribedSchedule;
+  schedule: Schedule;
   onClose: () => void;
 }
 

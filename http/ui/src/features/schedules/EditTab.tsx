@@ -4,7 +4,7 @@ import { keys } from '@/api/keys';
 import {
   editSchedule,
   scheduleQuery,
-  type DescribedSchedule,
+  type Schedule,
   type ScheduleInput,
 } from '@/api/schedules';
 import { EmptyState } from '@/design/states';
@@ -12,7 +12,7 @@ import { toast } from '@/design/toasts';
 import { ScheduleEditor } from './ScheduleEditor';
 import { scheduleForm } from './scheduleForm';
 
-export function EditTab({ schedule }: { schedule: DescribedSchedule }) {
+export function EditTab({ schedule }: { schedule: Schedule }) {
   const client = useQueryClient();
   if (schedule.declared)
     return (

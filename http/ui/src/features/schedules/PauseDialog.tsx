@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
-import { pauseSchedule, type DescribedSchedule } from '@/api/schedules';
+import { pauseSchedule, type Schedule } from '@/api/schedules';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { FormDialog } from '@/forms/FormDialog';
@@ -10,7 +10,7 @@ import { useServerForm } from '@/forms/useServerForm';
 const schema = object({ reason: string().check(minLength(1, 'Say why, for your colleagues.')) });
 
 interface PauseDialogProps {
-  schedule: DescribedSchedule;
+  schedule: Schedule;
   onClose: () => void;
 }
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { schedulePreviewQuery, type DescribedSchedule } from '@/api/schedules';
+import { schedulePreviewQuery, type Schedule } from '@/api/schedules';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { Skeleton } from '@/design/Skeleton';
 import { countsText } from './scheduleWords';
 
 interface RunDialogProps {
-  schedule: DescribedSchedule;
+  schedule: Schedule;
   busy: boolean;
   onConfirm: () => void;
   onClose: () => void;

@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import { usePages } from '@/api/pages';
-import { runsQuery, type DescribedSchedule, type Run } from '@/api/schedules';
+import { runsQuery, type Schedule, type Run } from '@/api/schedules';
 import { Badge } from '@/design/Badge';
 import { SelectFilter } from '@/design/FilterBar';
 import { FilteredList } from '@/design/FilteredList';
@@ -59,7 +59,7 @@ const columns: Column<Run>[] = [
 const outcomes = Object.entries(runStates).map(([value, [label]]) => [value, label] as const);
 
 /** What a schedule has done so far, with its reasons. */
-export function RunsTab({ schedule }: { schedule: DescribedSchedule }) {
+export function RunsTab({ schedule }: { schedule: Schedule }) {
   const [given] = useParam('state');
   const state = Object.keys(runStates).find((each) => each === given) as Run['state'] | undefined;
   const list = usePages(runsQuery(schedule.id, { ...(state && { state }) }));

@@ -7,7 +7,7 @@ import {
   deleteSchedule,
   resumeSchedule,
   runSchedule,
-  type DescribedSchedule,
+  type Schedule,
 } from '@/api/schedules';
 import { Button, IconButton } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
@@ -21,7 +21,7 @@ import { RunDialog } from './RunDialog';
 type Asked = 'run' | 'pause' | 'backfill' | 'delete';
 
 /** What can be done with a schedule; each says beforehand what it means. */
-export function ScheduleActions({ schedule }: { schedule: DescribedSchedule }) {
+export function ScheduleActions({ schedule }: { schedule: Schedule }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked>();

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { useCompanies } from '@/api/companies';
-import { scheduleQuery, type DescribedSchedule } from '@/api/schedules';
+import { scheduleQuery, type Schedule } from '@/api/schedules';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Badge } from '@/design/Badge';
 import { PageHeader } from '@/design/PageHeader';
@@ -33,7 +33,7 @@ export function Component() {
   );
 }
 
-function Header({ schedule }: { schedule: DescribedSchedule }) {
+function Header({ schedule }: { schedule: Schedule }) {
   const company = useCompanies().find((each) => each.id === schedule.company_id);
   const base = `/schedules/${schedule.id}`;
   return (

@@ -1,7 +1,7 @@
 import { CalendarClock, Plus } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { usePages } from '@/api/pages';
-import { schedulesQuery, type DescribedSchedule } from '@/api/schedules';
+import { schedulesQuery, type Schedule } from '@/api/schedules';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
 import { SelectFilter } from '@/design/FilterBar';
@@ -82,7 +82,7 @@ const pausedOptions = [
   ['true', 'Paused'],
 ] as const;
 
-const columns: Column<DescribedSchedule>[] = [
+const columns: Column<Schedule>[] = [
   {
     header: 'Name',
     className: 'max-w-64',
