@@ -43,7 +43,10 @@ test('a session elsewhere is seen and ended', async ({ openAs }) => {
   await expect(list.getByText('This device')).toHaveCount(1);
   await expect(list.getByText(/on Linux/).first()).toBeVisible();
   const before = await list.getByRole('listitem').count();
-  await list.getByRole('button', { name: /^Sign out .* on Linux…$/ }).first().click();
+  await list
+    .getByRole('button', { name: /^Sign out .* on Linux…$/ })
+    .first()
+    .click();
   await mine.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(before - 1);
   await theirs.goto('/profile');

@@ -6,7 +6,8 @@ import { keys } from './keys';
 export const rejectionReasonsQuery = (company_id?: number) =>
   queryOptions({
     queryKey: keys.rejectionReasons(company_id),
-    queryFn: () => answerOf(api.GET('/api/rejection-reasons', { params: { query: { company_id } } })),
+    queryFn: () =>
+      answerOf(api.GET('/api/rejection-reasons', { params: { query: { company_id } } })),
     select: ({ items }) => items.map(({ reason }) => reason),
     staleTime: 5 * 60_000,
   });

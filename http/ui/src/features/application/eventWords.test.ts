@@ -33,7 +33,9 @@ it('says on a card and beside it what others do', () => {
   expect(changeLine(moved, 'Ada Byron')).toBe('Rosa Recruiter moved Ada Byron to Interview');
   const noted = event('noted', { from_stage: null, to_stage: null });
   expect(changeLabel(noted, 'Ada Byron')).toBe('Changed by Rosa Recruiter');
-  expect(changeLine(noted, 'Ada Byron')).toBe('Rosa Recruiter changed the application of Ada Byron');
+  expect(changeLine(noted, 'Ada Byron')).toBe(
+    'Rosa Recruiter changed the application of Ada Byron',
+  );
   const begun = { from_stage: null, to_stage: 'Applied' };
   expect(changeLabel(event('submitted', begun), 'Ada Byron')).toBe('Entered by Rosa Recruiter');
   const own = event('submitted', { ...begun, actor_name: 'Ada Byron' });

@@ -1,10 +1,7 @@
 import type { HistoryEvent } from '@/api/applications';
 
 /** What the history and the live events both say. */
-type Happening = Pick<
-  HistoryEvent,
-  'kind' | 'actor_name' | 'from_stage' | 'to_stage' | 'note_id'
->;
+type Happening = Pick<HistoryEvent, 'kind' | 'actor_name' | 'from_stage' | 'to_stage' | 'note_id'>;
 
 type Change = Omit<Happening, 'note_id'>;
 

@@ -56,7 +56,10 @@ function columnsOf(counts: ReadonlyMap<number, JobCount>): Column<Job>[] {
         const overdue = overdueIn(counts.get(job.id));
         return (
           overdue > 0 && (
-            <Link to={`/jobs/${job.id}/list?due=overdue&order=next_update_by`} aria-label={`${overdue} overdue`}>
+            <Link
+              to={`/jobs/${job.id}/list?due=overdue&order=next_update_by`}
+              aria-label={`${overdue} overdue`}
+            >
               <Badge tone="turn">{overdue}</Badge>
             </Link>
           )

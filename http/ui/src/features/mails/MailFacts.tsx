@@ -13,8 +13,10 @@ export function MailFacts({ mail }: { mail: Mail }) {
   const about = mail.application_id;
   return (
     <dl className="grid grid-cols-[7.5rem_1fr] gap-x-3 gap-y-1 max-sm:grid-cols-[6rem_1fr]">
-      <Fact term="To">{mail.recipient_name && `${mail.recipient_name}, `}
-        {mail.recipient ?? 'not known yet'}</Fact>
+      <Fact term="To">
+        {mail.recipient_name && `${mail.recipient_name}, `}
+        {mail.recipient ?? 'not known yet'}
+      </Fact>
       <Fact term="Kind">
         <Link to={`/mails?kind=${mail.kind}`} className={linkClass}>
           {kindLabel(mail.kind)}

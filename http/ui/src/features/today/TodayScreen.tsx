@@ -26,10 +26,7 @@ export function Component() {
   const [stage] = stages;
   const links = {
     overdue: `/applications?stale=true&order=next_update_by${whose}`,
-    fresh:
-      stages.length === 1
-        ? `/applications?stage=${stage ?? ''}${whose}`
-        : `/review?${whose}`,
+    fresh: stages.length === 1 ? `/applications?stage=${stage ?? ''}${whose}` : `/review?${whose}`,
     review: `/review?${whose.slice(1)}`,
   };
   const day = new Intl.DateTimeFormat('en-GB', {

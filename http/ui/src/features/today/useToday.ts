@@ -17,7 +17,9 @@ export function useToday() {
 
   const pipelines = useAllPages(allPipelinesQuery);
   const stages = firstStageKeys(pipelines.items);
-  const overdue = usePages(applicationsQuery({ ...filters, stale: true, order_by: 'next_update_by' }));
+  const overdue = usePages(
+    applicationsQuery({ ...filters, stale: true, order_by: 'next_update_by' }),
+  );
   const fresh = usePages({
     ...applicationsInStagesQuery(stages, filters),
     enabled: pipelines.complete,
