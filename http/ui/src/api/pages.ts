@@ -1,18 +1,10 @@
-import {
-  infiniteQueryOptions,
-  useInfiniteQuery,
-  type InfiniteData,
-  type QueryKey,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 
 interface Page<Item> {
   items: Item[];
   next_cursor: string | null;
 }
-
-/** What is cached of a list. */
-export type Pages<Item> = InfiniteData<Page<Item>, string | undefined>;
 
 /** The options of a list that the service hands out in pages. */
 export function pagesOptions<Item>(

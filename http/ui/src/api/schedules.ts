@@ -53,10 +53,7 @@ export const runsQuery = (id: number, filters: Query<'/api/schedules/{id}/runs'>
 export const trySchedule = (body: ScheduleInput, count: number): Promise<SchedulePreview> =>
   answerOf(api.POST('/api/schedules/preview', { body: { ...body, count } }));
 
-export function createSchedule(
-  body: ScheduleInput,
-  idempotencyKey: string,
-): Promise<Schedule> {
+export function createSchedule(body: ScheduleInput, idempotencyKey: string): Promise<Schedule> {
   return answerOf(
     api.POST('/api/schedules', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }),
   );

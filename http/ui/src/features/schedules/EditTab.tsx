@@ -1,12 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import { keys } from '@/api/keys';
-import {
-  editSchedule,
-  scheduleQuery,
-  type Schedule,
-  type ScheduleInput,
-} from '@/api/schedules';
+import { editSchedule, scheduleQuery, type Schedule, type ScheduleInput } from '@/api/schedules';
 import { EmptyState } from '@/design/states';
 import { toast } from '@/design/toasts';
 import { ScheduleEditor } from './ScheduleEditor';

@@ -3,12 +3,7 @@ import { Ellipsis, History, Pause, Play, Trash2, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { keys } from '@/api/keys';
-import {
-  deleteSchedule,
-  resumeSchedule,
-  runSchedule,
-  type Schedule,
-} from '@/api/schedules';
+import { deleteSchedule, resumeSchedule, runSchedule, type Schedule } from '@/api/schedules';
 import { Button, IconButton } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { Menu, MenuItem } from '@/design/Menu';
