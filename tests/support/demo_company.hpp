@@ -74,7 +74,7 @@ struct demo_company : simulated_service {
     std::int64_t free_job = 0; ///< without limits
     std::int64_t first_candidate = 0;
     std::int64_t sequence_id = 0;
-    std::vector<scheduler::schedule> schedules;
+    std::vector<scheduler::described_schedule> schedules;
 
     demo_company()
         : simulated_service(new_year) {

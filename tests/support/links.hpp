@@ -9,6 +9,7 @@
 #include "storage/people/links.hpp"
 #include "storage/people/passwords.hpp"
 #include "storage/people/registrations.hpp"
+#include "storage/people/sessions.hpp"
 #include "storage/people/users.hpp"
 #include "tests/support/refusal.hpp"
 #include "tests/support/world.hpp"
