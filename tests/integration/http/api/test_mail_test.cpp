@@ -16,7 +16,7 @@ using namespace callboard::tests;
 namespace {
 
 constexpr auto path = "/api/mail/test";
-const auto nothing = boost::json::value{boost::json::object{}};
+const auto nothing = boost::json::object{};
 
 struct house : running_service {
     http_client boss = as(admin);
