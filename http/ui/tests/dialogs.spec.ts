@@ -31,7 +31,7 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
     ['/schedules/1', 'More actions', 'Backfill…'],
     ['/mails/suppressions', 'Suppress an address'],
   ],
-  interviewer: [['/home', 'New reminder']],
+  interviewer: [['/reminders?new=yes']],
   candidate: [['/my-applications/1', 'Withdraw…']],
 };
 
