@@ -46,5 +46,5 @@ test('a job is posted, somebody applies, is looked at by two, and is hired', asy
   await recruiter.goto(`/jobs/${job}`);
   await expect(recruiter.getByText('1 of 1 hired')).toBeVisible();
   await recruiter.goto('/mails?kind=stage_hired');
-  await expect(recruiter.getByRole('row', { name: /candidate@demo.example/ })).toBeVisible();
+  await expect(recruiter.getByRole('row', { name: /Ada Byron/ })).toBeVisible();
 });
