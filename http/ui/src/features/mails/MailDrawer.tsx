@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { mailQuery, type MailWithText } from '@/api/mails';
-import { Badge } from '@/design/Badge';
 import { DetailDrawer } from '@/design/DetailDrawer';
 import { MailView } from '@/features/mail-text/MailView';
-import { deliveryLines } from './deliveryWords';
+import { DeliveryState } from './DeliveryState';
 import { MailActions } from './MailActions';
 import { MailFacts } from './MailFacts';
-import { MailWhen } from './MailWhen';
-import { mailStates, mailTitle } from './mailWords';
+import { mailTitle } from './mailWords';
 
 interface MailDrawerProps {
   id: number;
@@ -22,32 +20,15 @@ export function MailDrawer({ id, onOpen, onClose }: MailDrawerProps) {
     <DetailDrawer label="Mail" query={query} titleOf={mailTitle} onClose={onClose}>
       {(mail) => (
         <>
-          <Delivery mail={mail} />
+          <section aria-label="Delivery" className="flex flex-col gap-1">
+            <DeliveryState mail={mail} />
+          </section>
           <MailActions mail={mail} onOpen={onOpen} />
           <MailFacts mail={mail} />
           <Text mail={mail} />
         </>
       )}
     </DetailDrawer>
-  );
-}
-
-function Delivery({ mail }: { mail: MailWithText }) {
-  const [label, tone] = mailStates[mail.state];
-  const [meaning, ...why] = deliveryLines(mail);
-  return (
-    <section aria-label="Delivery" className="flex flex-col gap-1">
-      <p className="flex flex-wrap items-center gap-2">
-        <Badge tone={tone}>{label}</Badge>
-        <MailWhen mail={mail} />
-      </p>
-      <p>{meaning}</p>
-      {why.map((line) => (
-        <p key={line} className="break-words text-muted">
-          {line}
-        </p>
-      ))}
-    </section>
   );
 }
 

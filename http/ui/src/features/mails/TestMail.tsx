@@ -1,14 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { keys } from '@/api/keys';
-import { isUnderWay, mailQuery, sendTestMail, type Mail } from '@/api/mails';
+import { isUnderWay, mailQuery, sendTestMail } from '@/api/mails';
 import { randomKey } from '@/api/random';
 import { useUser } from '@/api/useSession';
-import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { deliveryLines } from './deliveryWords';
-import { mailStates } from './mailWords';
-import { MailWhen } from './MailWhen';
+import { DeliveryState } from './DeliveryState';
 
 const often = 1_500; // look for how far it is so often, in milliseconds
 
@@ -36,7 +33,8 @@ export function TestMail({ children }: { children?: ReactNode }) {
         A mail goes to <strong className="font-semibold break-words">{email}</strong> at once.
       </p>
       <div role="status" className="flex flex-col gap-1 empty:hidden">
-        {mail ? <Progress mail={mail} /> : sent !== undefined && 'It is on its way.'}
+        {mail ? <DeliveryState mail={mail} /> : sent !== undefined && 'It is on its way.'}
+        {mail?.state === 'sent' && <p>Look into your inbox, and among what is marked as spam.</p>}
       </div>
       <div className="flex flex-wrap gap-2 empty:hidden">
         {mail?.state === 'sent' && children}
@@ -51,25 +49,5 @@ export function TestMail({ children }: { children?: ReactNode }) {
         )}
       </div>
     </div>
-  );
-}
-
-function Progress({ mail }: { mail: Mail }) {
-  const [label, tone] = mailStates[mail.state];
-  const [meaning, ...why] = deliveryLines(mail);
-  return (
-    <>
-      <p className="flex flex-wrap items-center gap-2">
-        <Badge tone={tone}>{label}</Badge>
-        <MailWhen mail={mail} />
-      </p>
-      <p>{meaning}</p>
-      {why.map((line) => (
-        <p key={line} className="break-words text-muted">
-          {line}
-        </p>
-      ))}
-      {mail.state === 'sent' && <p>Look into your inbox, and among what is marked as spam.</p>}
-    </>
   );
 }
