@@ -15,13 +15,16 @@ export async function expectAccessible(page: Page) {
   ).toEqual([]);
 }
 
-/** Fails where a page is wider than its window. */
+/** Fails where a page, its main part or a dialog is wider than there is room. */
 export async function expectNoOverflow(page: Page) {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(beyond, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0);
+  const tooWide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, dialog[open]')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ localName, scrollWidth, clientWidth }) =>
+        [localName, scrollWidth, 'in', clientWidth].join(' '),
+      ),
+  );
+  expect(tooWide, `${page.url()} is too wide`).toEqual([]);
 }
 
 /** Returns when a page shows what it has loaded. */

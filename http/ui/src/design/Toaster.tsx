@@ -24,7 +24,7 @@ export function Toaster() {
       role="region"
       aria-label="Messages"
       aria-live="polite"
-      className="fixed inset-x-0 top-auto bottom-[calc(var(--foot,0px)+1rem)] mx-auto flex w-110 max-w-[calc(100vw-1rem)] flex-col gap-2 bg-transparent text-text max-md:bottom-[calc(var(--foot,0px)+4.5rem)] not-open:hidden"
+      className="fixed inset-x-0 top-auto bottom-[calc(var(--foot,0px)+1rem)] mx-auto flex max-h-[calc(100dvh-var(--foot,0px)-5.5rem)] w-110 max-w-[calc(100vw-1rem)] flex-col gap-2 bg-transparent text-text max-md:bottom-[calc(var(--foot,0px)+4.5rem)] not-open:hidden"
     >
       {toasts.map((each) => (
         <ToastCard key={each.id} toast={each} />
