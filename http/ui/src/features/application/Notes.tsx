@@ -60,7 +60,7 @@ function NoteForm({ id }: { id: number }) {
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-2">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <Field label="Note" hideLabel required error={form.error('text')}>
         <TextArea rows={3} placeholder="Write a note" {...form.register('text')} />
       </Field>

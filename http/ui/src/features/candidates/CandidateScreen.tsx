@@ -116,19 +116,22 @@ function Show({ candidate }: { candidate: Candidate }) {
 function Edit({ candidate }: { candidate: Candidate }) {
   const client = useQueryClient();
   const setParams = useSetParams();
-  // Changes of others while the form is open are refused by the version that was shown.
-  const [shown] = useState(candidate);
+  const { id } = candidate;
   return (
     <>
       <PageHeader title={`Edit ${candidate.name}`} />
       <CandidateForm
-        initial={valuesOf(shown)}
-        draft={`candidate-${shown.id}`}
+        initial={valuesOf(candidate)}
+        edited={{
+          version: candidate.version,
+          reload: () => client.query({ ...candidateQuery(id), staleTime: 0 }),
+        }}
+        draft={`candidate-${id}`}
         action="Save"
-        back={`/candidates/${shown.id}`}
-        send={async (values) => {
-          const saved = await editCandidate(shown, bodyOf(values));
-          client.setQueryData(keys.candidates.one(shown.id), saved);
+        back={`/candidates/${id}`}
+        send={async (values, _key, version) => {
+          const saved = await editCandidate({ ...candidate, version }, bodyOf(values));
+          client.setQueryData(keys.candidates.one(id), saved);
           void client.invalidateQueries({ queryKey: keys.candidates.all });
           toast({ tone: 'success', title: 'Saved' });
           setParams({ edit: undefined });
