@@ -9,6 +9,7 @@ import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Badge } from '@/design/Badge';
 import { Button, buttonClass } from '@/design/Button';
 import { PageHeader } from '@/design/PageHeader';
+import { Section } from '@/design/Section';
 import { useShortcuts } from '@/design/shortcuts';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
@@ -90,18 +91,19 @@ function Show({ candidate }: { candidate: Candidate }) {
       <div className="grid grid-cols-[minmax(0,1fr)_22rem] gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
         <div className="flex min-w-0 flex-col gap-6">
           <CandidateApplications id={candidate.id} />
-          <section className="flex flex-col gap-2">
-            <div className="flex items-center justify-between">
-              <h2 className="text-md font-semibold">Your reminders</h2>
+          <Section
+            title="Your reminders"
+            action={
               <Link
                 to={`/reminders?new=yes&candidate=${candidate.id}`}
                 className={buttonClass('quiet', true)}
               >
                 Set reminder
               </Link>
-            </div>
+            }
+          >
             <ReminderList filters={{ candidate_id: candidate.id }} quiet />
-          </section>
+          </Section>
         </div>
         <aside className="flex min-w-0 flex-col gap-6 max-lg:order-first">
           <Profile candidate={candidate} />
