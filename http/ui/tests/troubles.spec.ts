@@ -43,7 +43,7 @@ test('a part that could not be loaded is loaded by trying again', async ({ servi
   const page = await openAs('recruiter', `/applications/${id}`);
   for (const [section, path, shown] of [
     ['Notes', /\/notes(\?|$)/, /No notes yet/],
-    ['Mails', /\/mails(\?|$)/, /We have received your application/],
+    ['Mails', /\/mails(\?|$)/, /received/i],
   ] as const) {
     await page.route(path, (route) => route.abort());
     await page.getByRole('tab', { name: section }).click();

@@ -7,7 +7,7 @@ import { cx } from '@/design/cx';
 import { durationText } from '@/design/time';
 import { useWindowed } from '@/design/useWindowed';
 import { cardHeight } from './Card';
-import type { BoardColumn } from './columns';
+import { columnName, type BoardColumn } from './columns';
 import { LiftableCard, type CardContext } from './LiftableCard';
 
 export const rowHeight = cardHeight + 8;
@@ -37,7 +37,7 @@ export const Column = memo(function Column(props: ColumnProps) {
   return (
     <section
       ref={setNodeRef}
-      aria-label={`${stage.label}, ${applications.length}`}
+      aria-label={columnName(column, more)}
       className={cx(
         'flex shrink-0 grow flex-col rounded-card border bg-sunken',
         applications.length > 0 ? 'w-56' : 'w-36',
