@@ -59,14 +59,14 @@ test('a board shows whole cards, and its columns scroll', async ({ service, open
   for (const name of names) await addApplicant(service, job.id, name);
   const page = await openAs('recruiter', `/jobs/${job.id}`, { viewport: zoomed });
   const column = columnOf(page, 'Applied');
+  const [main, list] = [page.locator('main'), column.locator('[data-column]')];
   for (const size of [zoomed, low]) {
     await page.setViewportSize(size);
+    for (const each of [main, list]) await each.evaluate((scroller) => scroller.scrollTo(0, 0));
     await expectInSight(page, column.getByRole('group').first());
-    const last = column.getByRole('group').last();
-    await last.scrollIntoViewIfNeeded();
-    await expectInSight(page, last);
-    await page.locator('main').evaluate((main) => main.scrollTo(0, 0));
-    await column.locator('[data-column]').evaluate((list) => list.scrollTo(0, 0));
+    for (const each of [main, list])
+      await each.evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+    await expectInSight(page, column.getByRole('group').last());
   }
 });
 
