@@ -1,10 +1,11 @@
 // Drives Firefox by WebDriver BiDi, which it speaks itself: Playwright needs a Firefox of its own.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 interface Answer {
   id?: number | null;
@@ -40,7 +41,9 @@ class Session {
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.addEventListener('message', ({ data }) => this.#hear(JSON.parse(String(data)) as Answer));
+    socket.addEventListener('message', ({ data }) =>
+      this.#hear(JSON.parse(String(data)) as Answer),
+    );
   }
 
   async send<Result>(method: string, params: object): Promise<Result> {
@@ -95,7 +98,7 @@ export class FirefoxPage {
 
   /** Types a text, or presses one of the special keys. */
   async type(text: string): Promise<void> {
-    const actions = [...text].flatMap((value) => [
+    const actions = Array.from(text).flatMap((value) => [
       { type: 'keyDown', value },
       { type: 'keyUp', value },
     ]);
@@ -139,14 +142,10 @@ export interface Firefox {
 }
 
 /** Where a browser that was just started listens; it says so on its standard error. */
-async function addressOf(browser: ChildProcess): Promise<string> {
-  if (!browser.stderr) throw new Error('Firefox has no standard error.');
-  for await (const line of createInterface(browser.stderr)) {
+async function addressOf(said: Readable): Promise<string> {
+  for await (const line of createInterface(said)) {
     const found = /WebDriver BiDi listening on (ws:\S+)/.exec(line)?.[1];
-    if (found) {
-      browser.stderr.resume();
-      return found;
-    }
+    if (found) return found;
   }
   throw new Error('Firefox ended before it listened.');
 }
@@ -160,7 +159,8 @@ export async function startFirefox(path: string, preload: string): Promise<Firef
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: profile } },
   );
   const ended = once(browser, 'exit');
-  const socket = new WebSocket(`${await addressOf(browser)}/session`);
+  const socket = new WebSocket(`${await addressOf(browser.stderr)}/session`);
+  browser.stderr.resume(); // else it waits until somebody reads what it says
   await once(socket, 'open');
   const session = new Session(socket);
   await session.send('session.new', { capabilities: {} });

@@ -26,7 +26,8 @@ function capital(text: string): string {
 }
 
 /** Said of a change that came too late, where it is not known who was first. */
-export const tooLate = 'Somebody changed it a moment ago. Look at what is there now, and try again.';
+export const tooLate =
+  'Somebody changed it a moment ago. Look at what is there now, and try again.';
 
 /** "Possible now: Offer, Rejected", or that nothing is. */
 export function possibleNow(stages: readonly string[]): string {

@@ -48,7 +48,8 @@ interface SectionListProps<Item> extends ListStatesProps {
 /** The list of a section in each of its states: loading, failed, empty, or its items and more of them. */
 export function SectionList<Item>(props: SectionListProps<Item>) {
   const { list, loose = false, most, children, ...states } = props;
-  const items = most === undefined ? list.items : list.items.slice(0, most);
+  const all: readonly Item[] = list.items;
+  const items = most === undefined ? all : all.slice(0, most);
   return (
     <div className={cx(!loose && 'rounded-card border border-line bg-surface')}>
       <ListStates list={list} {...states} />

@@ -37,7 +37,7 @@ export function withTyped<Values extends object>(
   return { ...now, ...Object.fromEntries(kept) };
 }
 
-/** The version of what a form shows: it follows what is loaded when nothing was typed, or when asked to. */
+/** The version of what a form shows: it follows what is loaded if nothing was typed, or once if asked to. */
 export class ShownVersion {
   #version: number;
   #loads = 0;
