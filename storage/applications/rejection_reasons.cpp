@@ -58,11 +58,7 @@ bool contains(const std::vector<rejection_reason>& reasons, std::string_view rea
 rejection_reasons list_rejection_reasons(const caller& who, transaction& work,
                                          const list_rejection_reasons_input& in) {
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    if (who.is == role::admin && !in.company_id)
-        throw_invalid("company_id", "is required from administrators");
-    const auto company_id = in.company_id.value_or(who.company_id);
-    if (who.is != role::admin && company_id != who.company_id)
-        throw not_found("company");
+    const auto company_id = company_to_read(who, in.company_id);
     auto reasons = merged(
         work.all<rejection_reason>(sql::rejection_reason_list, who, param<"company_id">(company_id),
                                    param<"reach">(reach), param<"limit">(most_spellings)));
