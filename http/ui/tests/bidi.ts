@@ -40,7 +40,9 @@ class Session {
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.addEventListener('message', ({ data }) => this.#hear(JSON.parse(String(data)) as Answer));
+    socket.addEventListener('message', ({ data }) =>
+      this.#hear(JSON.parse(String(data)) as Answer),
+    );
   }
 
   async send<Result>(method: string, params: object): Promise<Result> {
@@ -95,7 +97,7 @@ export class FirefoxPage {
 
   /** Types a text, or presses one of the special keys. */
   async type(text: string): Promise<void> {
-    const actions = [...text].flatMap((value) => [
+    const actions = Array.from(text).flatMap((value) => [
       { type: 'keyDown', value },
       { type: 'keyUp', value },
     ]);

@@ -72,7 +72,7 @@ test('changes are read out, in what was there before them', async ({ service, op
   await expect(columnOf(page, 'Screening')).toHaveAccessibleName('Screening, 1 application');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('region', { name: 'Messages' })).toHaveCount(0);
-  expect(await spoken?.evaluate((element) => element.isConnected)).toBe(true);
+  expect(await spoken.evaluate((element) => element.isConnected)).toBe(true);
 
   await move(await service.as('manager'), id, 'interview');
   const told = 'Hugo Manager moved Eve Harrington to Interview';
@@ -135,8 +135,9 @@ test('an application: who it is, how far, what can be done, then its parts', asy
 test('Today: how much waits, then each part of it', async ({ openAs }) => {
   const page = await openAs('recruiter', '/today');
   const main = page.getByRole('main');
-  await expect(main.getByRole('region', { name: 'Recent activity' }).getByRole('link').first())
-    .toBeVisible();
+  await expect(
+    main.getByRole('region', { name: 'Recent activity' }).getByRole('link').first(),
+  ).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(main).toMatchAriaSnapshot(`
     - main:

@@ -59,7 +59,7 @@ function useLatest<Values extends FieldValues>(
     const values = withTyped(form.getValues(), (defaultValues ?? {}) as Partial<Values>, now);
     form.reset(now);
     for (const name of Object.keys(values) as Path<Values>[]) {
-      const value = get(values, name) as PathValue<Values, Path<Values>>;
+      const value: PathValue<Values, Path<Values>> = get(values, name);
       if (value !== get(now, name)) form.setValue(name, value, { shouldDirty: true });
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each version
@@ -69,8 +69,7 @@ function useLatest<Values extends FieldValues>(
     /** Returns what is said of an edit that came too late. */
     explain: async (problem: Problem, reader: number | undefined) => {
       if (edited) setState('offered');
-      const change =
-        lastChangeIn(problem) ?? (await edited?.changedBy?.().catch(() => undefined));
+      const change = lastChangeIn(problem) ?? (await edited?.changedBy?.().catch(() => undefined));
       return changedMeanwhile(change, new Date(), reader);
     },
     forget: () => setState(undefined),
