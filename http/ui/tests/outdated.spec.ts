@@ -21,7 +21,7 @@ test('a company that a colleague changed meanwhile', async ({ service, openAs })
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   const told = form.getByRole('alert');
   await expect(told).toContainText('Bettina Boss changed this just now');
-  await told.getByRole('button', { name: 'Load what is there now' }).click();
+  await told.getByRole('button', { name: 'Load the latest version' }).click();
   await expect(form.getByLabel('Name', { exact: true })).toHaveValue(renamed);
   await expect(form.getByLabel('Replies go to')).toHaveValue('stage-door@curtain.example');
   await expect(told).toHaveCount(0);
@@ -57,7 +57,7 @@ test('an account that somebody changed meanwhile', async ({ service, openAs }) =
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   const told = form.getByRole('alert');
   await expect(told).toContainText('Somebody changed this while you were editing it.');
-  await told.getByRole('button', { name: 'Load what is there now' }).click();
+  await told.getByRole('button', { name: 'Load the latest version' }).click();
   await expect(form.getByLabel('Time zone')).toHaveValue('Europe/Paris');
   await expect(form.getByLabel('Name', { exact: true })).toHaveValue('William Kemp');
   await form.getByRole('button', { name: 'Save', exact: true }).click();
@@ -72,7 +72,7 @@ test('a job that an administrator changed meanwhile', async ({ service, openAs }
   const path = { params: { path: { id: job.id } } };
   await answer(admin.PUT('/api/jobs/{id}', { ...path, body: { description: 'With rapiers.' } }));
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('button', { name: 'Load what is there now' }).click();
+  await page.getByRole('button', { name: 'Load the latest version' }).click();
   await expect(page.getByLabel('Description')).toHaveValue('With rapiers.');
   await expect(page.getByLabel('Location')).toHaveValue('Deptford');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
