@@ -78,3 +78,19 @@ test('a job that an administrator changed meanwhile', async ({ service, openAs }
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 });
+
+test('an own address, whatever else of the account was changed meanwhile', async ({
+  service,
+  openAs,
+}) => {
+  const page = await openAs('interviewer', '/profile');
+  const form = page.locator('form').filter({ has: page.getByLabel('New address') });
+  const address = `${randomUUID()}@people.example`;
+  await form.getByLabel('New address').fill(address);
+  await form.getByLabel('Your password').fill(service.password);
+  const { id } = await answer((await service.as('interviewer')).GET('/api/auth/me'));
+  const admin = await service.as('admin');
+  await answer(admin.PUT('/api/users/{id}', { params: { path: { id } }, body: {} }));
+  await form.getByRole('button', { name: 'Change the address' }).click();
+  await expect(form.getByRole('status')).toContainText(`${address} waits to be confirmed.`);
+});
