@@ -39,7 +39,7 @@ storage::application_move plan_limit_action(const application_state& application
 application_actions explain_moves(const application_state& application, const storage::caller& who,
                                   storage::timestamp at);
 
-/// Returns the answer to a move that the state has been updated by.
+/// Returns the answer to a move, once `apply` has updated the state.
 moved_application after_move(const application_state& application,
                              const storage::application_move& move, const storage::caller& who);
 

@@ -26,7 +26,7 @@ test('an administrator sees that mail leaves', async ({ page, signIn }) => {
   await page.getByRole('button', { name: 'Send a test mail…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Test mail' });
   await dialog.getByRole('button', { name: 'Send it' }).click();
-  await expect(dialog.getByText('Look into your inbox')).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByText('Check your inbox')).toBeVisible({ timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Close' }).click();
   await page.goto('/mails?kind=mail_test');
   await expect(page.getByRole('table', { name: 'Mails' })).toContainText('Test mail');

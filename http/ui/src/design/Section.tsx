@@ -36,7 +36,10 @@ export function Section({ title, to, action, children }: SectionProps) {
 }
 
 interface SectionListProps<Item> extends ListStatesProps {
-  list: ListState & { items: readonly Item[]; more: ComponentProps<typeof LoadMore> };
+  list: Pick<ListState, 'query'> & {
+    items: readonly Item[];
+    more: ComponentProps<typeof LoadMore>;
+  };
   /** Its items are cards of their own, instead of lines in one. */
   loose?: boolean;
   /** Shows so many at most; where all of them are is said elsewhere. */

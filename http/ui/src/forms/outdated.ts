@@ -1,7 +1,7 @@
 import type { LastChange } from '@/api/conflicts';
 import { relative } from '@/design/time';
 
-/** What a form edits, and others may change meanwhile. */
+/** What a form edits, which others may change meanwhile. */
 export interface Edited {
   version: number;
   /** Loads it again; it comes back to the form in another version, if there is one. */

@@ -30,7 +30,7 @@ const ordersOfAll: Orders = [
 ];
 const ordersOfJob: Orders = [['stage_since', 'Waiting longest'], ...ordersOfAll];
 
-/** The orders of a list of applications, to one job or to all; the newest come first without any. */
+/** The orders to choose for a list of applications, to one job or to all; else the newest come first. */
 export function ordersOf(job: number | undefined): Orders {
   return job === undefined ? ordersOfAll : ordersOfJob;
 }

@@ -128,7 +128,7 @@ const columns: Column<Schedule>[] = [
     className: 'w-72',
     cell: (each) => (
       <LineMarks
-        at={each.paused_at ? [] : each.next_firings.map(({ at }) => at)}
+        firings={each.paused_at ? [] : each.next_firings.map(({ at }) => at)}
         name={each.name}
       />
     ),
