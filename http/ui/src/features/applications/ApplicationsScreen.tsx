@@ -57,8 +57,8 @@ export function Component() {
           query.isSuccess && (
             <span role="status" className="tabular-nums">
               {items.length}
-              {more.hasMore && '+'}
-              {filters.stale && ' past their time limit'}
+              {more.hasMore && '+'} {items.length === 1 ? 'application' : 'applications'}
+              {filters.stale && ' past the time limit'}
             </span>
           )
         }
