@@ -33,7 +33,7 @@ it('does not claim that a mail file was accepted by anybody', () => {
 
 it('tells what a colleague settled', () => {
   expect(deliveryLines(mail({ state: 'failed', settled_as: 'not_sent' })).at(-1)).toBe(
-    'A colleague settled that it did not arrive.',
+    'A colleague found that it did not arrive.',
   );
 });
 

@@ -15,8 +15,8 @@ function times(count: number): string {
 }
 
 const settledWords = {
-  sent: 'A colleague settled that it arrived.',
-  not_sent: 'A colleague settled that it did not arrive.',
+  sent: 'A colleague confirmed that it arrived.',
+  not_sent: 'A colleague found that it did not arrive.',
   send_again: 'A colleague had it sent again.',
 } as const;
 
@@ -33,11 +33,11 @@ function meaningOf({ state, attempts, cause_kind }: Mail): string {
     case 'sent':
       return 'The mail server accepted it.';
     case 'deferred':
-      return `The mail server did not take it (tried ${times(attempts)}). It is tried again.`;
+      return `The mail server did not take it (tried ${times(attempts)}). It will be tried again.`;
     case 'failed':
       return 'It could not be delivered. Nothing more is tried.';
     case 'suppressed':
-      return 'It was not sent, because this address is not written to.';
+      return 'It was not sent, because this address is suppressed.';
     case 'unknown':
       return 'The connection broke before the mail server answered: it may have arrived or not.';
     case 'cancelled':

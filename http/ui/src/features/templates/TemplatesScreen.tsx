@@ -28,7 +28,7 @@ export function Component() {
     <>
       <PageHeader
         title="Templates"
-        detail="What mails say. Each has a text by the program; a company may write its own."
+        detail="What mails say. Each has a standard text; a company can write its own."
         actions={<CompanySwitch company={company} />}
       />
       <div className="flex max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
