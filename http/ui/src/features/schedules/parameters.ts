@@ -116,7 +116,12 @@ export const parameterFields: Record<ScheduleAction, readonly ParameterField[]> 
     limit,
   ],
   retention: [
-    { name: 'days', kind: 'number', label: 'After (days)', hint: 'Nothing has happened for this long.' },
+    {
+      name: 'days',
+      kind: 'number',
+      label: 'After (days)',
+      hint: 'Nothing has happened for this long.',
+    },
     {
       name: 'dry_run',
       kind: 'flag',
