@@ -71,18 +71,11 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
   return (
     <>
       <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 max-sm:grid-cols-1">
-        <Field
-          label="When"
-          hint="Minute, hour, day of month, month, day of week."
-          required
-          error={form.error('cron')}
+        <div
+          role="group"
+          aria-label="Common times"
+          className="col-span-2 flex flex-wrap gap-1 max-sm:col-span-1"
         >
-          <TextInput className="font-mono" autoComplete="off" {...form.register('cron')} />
-        </Field>
-        <Field label="Time zone" required error={form.error('zone')}>
-          <ZoneInput {...form.register('zone')} />
-        </Field>
-        <div className="col-span-2 flex flex-wrap gap-1 max-sm:col-span-1">
           {examples.map(([cron, label]) => (
             <Button
               key={cron}
@@ -93,6 +86,17 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
             </Button>
           ))}
         </div>
+        <Field
+          label="When"
+          hint="A time from above, or a cron expression: minute, hour, day of month, month, day of week."
+          required
+          error={form.error('cron')}
+        >
+          <TextInput className="font-mono" autoComplete="off" {...form.register('cron')} />
+        </Field>
+        <Field label="Time zone" required error={form.error('zone')}>
+          <ZoneInput {...form.register('zone')} />
+        </Field>
       </div>
       <details className="rounded-card border border-line px-4">
         <summary className="flex min-h-10 cursor-pointer items-center font-medium">

@@ -11,9 +11,9 @@ export function PreviewView({ preview }: { preview: SchedulePreview }) {
     <div className="flex flex-col gap-5">
       <p className="text-md font-medium">{in_words}</p>
       <section>
-        <h2 className="mb-1 text-sm font-medium text-muted">Next firings</h2>
+        <h2 className="mb-1 text-sm font-medium text-muted">Next runs</h2>
         {next_firings.length === 0 ? (
-          <p>It never fires any more.</p>
+          <p>It will not run again.</p>
         ) : (
           <ol className="divide-y divide-line rounded-card border border-line bg-surface">
             {next_firings.map((each) => (

@@ -70,8 +70,8 @@ export function LineMarks({ at, name }: LineMarksProps) {
 export function LineDays() {
   return (
     <p className="px-3 py-2 text-xs text-muted max-md:hidden">
-      On the line, from now to seven days ahead, are the next firings, at most five; a stroke is
-      midnight, an arrow means later.
+      The line shows the next five runs within seven days. Strokes are midnights; an arrow means that
+      the next run is later.
     </p>
   );
 }
