@@ -74,18 +74,21 @@ function Show({ candidate }: { candidate: Candidate }) {
           </span>
         }
         actions={
-          mayEdit && (
-            <>
-              {!own && (
-                <Button icon={Pencil} onClick={edit}>
-                  Edit
-                </Button>
-              )}
+          <>
+            <Link to={`/mails?candidate=${candidate.id}`} className={buttonClass()}>
+              <Mail aria-hidden size={16} /> Mails
+            </Link>
+            {mayEdit && !own && (
+              <Button icon={Pencil} onClick={edit}>
+                Edit
+              </Button>
+            )}
+            {mayEdit && (
               <Button kind="primary" icon={Plus} onClick={() => setAdding(true)}>
                 Add application
               </Button>
-            </>
-          )
+            )}
+          </>
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)_22rem] gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">

@@ -45,11 +45,16 @@ function meaningOf({ state, attempts, cause_kind }: Mail): string {
   }
 }
 
+/** Whether a mail was written to a file instead of being sent. */
+export function isInFile({ last_reply: reply }: Pick<Mail, 'last_reply'>): boolean {
+  return reply?.startsWith('written to ') === true;
+}
+
 /** The state of a mail in plain words: what it means first, then why. */
 export function deliveryLines(mail: Mail): readonly string[] {
   const { last_reply: reply, settled_as: settled, state } = mail;
   const lines = [meaningOf(mail)];
-  if (reply?.startsWith('written to '))
+  if (isInFile(mail))
     return ['It was written to a file on the server, because no mail server is set up.'];
   if (reply && state !== 'queued') lines.push(said(reply));
   if (settled) lines.push(settledWords[settled]);
@@ -57,7 +62,9 @@ export function deliveryLines(mail: Mail): readonly string[] {
 }
 
 /** Why a mail is not where it should be, for one line of a list; nothing if all is well. */
-export function shortReason({ state, last_reply: reply }: Mail): string | undefined {
+export function shortReason(mail: Mail): string | undefined {
+  const { state, last_reply: reply } = mail;
+  if (isInFile(mail)) return 'To a file: no mail server is set up.';
   if (!reply || state === 'sent' || state === 'queued') return undefined;
   return sentence(reply);
 }
