@@ -122,7 +122,7 @@ function ProfileEditor({ profile }: { profile: Candidate }) {
       </Field>
       <Field
         label="Time zone"
-        hint="For times in mails to you, e.g. Europe/London."
+        hint="For times in mails to you."
         error={form.error('zone')}
         className="max-w-80"
       >
