@@ -46,8 +46,8 @@ function meaningOf({ state, attempts, cause_kind }: Mail): string {
 }
 
 /** Whether a mail was written to a file instead of being sent. */
-export function isInFile({ last_reply: reply }: Pick<Mail, 'last_reply'>): boolean {
-  return reply?.startsWith('written to ') === true;
+export function isInFile({ state, last_reply: reply }: Mail): boolean {
+  return state === 'sent' && reply?.startsWith('written to ') === true;
 }
 
 /** The state of a mail in plain words: what it means first, then why. */
