@@ -11,7 +11,7 @@ import { hasScreen } from './screens';
 import { setTheme, useTheme, type Theme } from './theme';
 
 const themes = [
-  ['system', 'Same as the system', Monitor],
+  ['system', 'System', Monitor],
   ['light', 'Light', Sun],
   ['dark', 'Dark', Moon],
 ] as const satisfies readonly (readonly [Theme, string, typeof Sun])[];

@@ -77,7 +77,7 @@ function Group({ title, search, templates }: GroupProps) {
               >
                 {kindLabel(each.kind)}
               </Link>
-              <p className="truncate text-sm text-muted">{kindWhen(each.kind)}</p>
+              <p className="text-sm text-muted sm:truncate">{kindWhen(each.kind)}</p>
             </div>
             {each.own && <Badge tone="accent">Own text</Badge>}
             {!each.editable && <Badge>Fixed</Badge>}
