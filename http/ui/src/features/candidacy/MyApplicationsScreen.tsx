@@ -22,7 +22,7 @@ export function Component() {
         text: 'Follow each application here: where it is, and when you will next hear about it.',
         action: (
           <Link to="/open-jobs" className={buttonClass('primary')}>
-            Look at the jobs
+            See open jobs
           </Link>
         ),
       }}
