@@ -79,7 +79,7 @@ function Group({ title, search, templates }: GroupProps) {
               </Link>
               <p className="text-sm text-muted sm:truncate">{kindWhen(each.kind)}</p>
             </div>
-            {each.own && <Badge tone="accent">Own text</Badge>}
+            {each.own && <Badge tone="accent">Custom text</Badge>}
             {!each.editable && <Badge>Fixed</Badge>}
           </li>
         ))}
