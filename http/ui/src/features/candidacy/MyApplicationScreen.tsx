@@ -79,7 +79,7 @@ function Steps({ id }: { id: number }) {
   return (
     <section>
       <h2 className="mb-3 text-md font-semibold">Steps</h2>
-      <ol className="flex flex-col">
+      <ol className="ml-1 flex flex-col">
         {stepsOf(data).map((step) => (
           <StepItem key={step.id} step={step} />
         ))}
