@@ -32,7 +32,10 @@ test('an administrator sees that mail leaves', async ({ page, signIn }) => {
   await expect(page.getByRole('table', { name: 'Mails' })).toContainText('Test mail');
 });
 
-test('a company writes its own text, and goes back to the standard one', async ({ page, signIn }) => {
+test('a company writes its own text, and goes back to the standard one', async ({
+  page,
+  signIn,
+}) => {
   await signIn(page, 'recruiter', '/templates/stage_hired');
   const subject = page.getByRole('textbox', { name: 'Subject' });
   await subject.fill('Welcome {{nobody}}');

@@ -70,8 +70,8 @@ export function LineMarks({ at, name }: LineMarksProps) {
 export function LineDays() {
   return (
     <p className="px-3 py-2 text-xs text-muted max-md:hidden">
-      The line shows the next five runs within seven days. Strokes are midnights; an arrow means that
-      the next run is later.
+      The line shows the next five runs within seven days. Strokes are midnights; an arrow means
+      that the next run is later.
     </p>
   );
 }

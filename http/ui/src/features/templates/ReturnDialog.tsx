@@ -32,8 +32,8 @@ export function ReturnDialog({ template, company, onDone, onClose }: ReturnDialo
       onClose={onClose}
     >
       <p>
-        Mails that leave from now on use the standard text, also those that wait already. Your
-        text stays among the versions and can be used again.
+        Mails that leave from now on use the standard text, also those that wait already. Your text
+        stays among the versions and can be used again.
       </p>
     </ConfirmDialog>
   );
