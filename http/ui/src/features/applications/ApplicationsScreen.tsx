@@ -62,7 +62,7 @@ export function Component() {
             </span>
           )
         }
-        search="Search names, e-mail, jobs"
+        search="Name, e-mail or job"
         filterNames={filterNames}
         filters={<ApplicationFilters stages={stages} />}
         list={list}

@@ -24,7 +24,7 @@ it('offers to sort by who waits longest in a job, and says so where none is chos
   const impossible = (job?: number) => orderChoices(job).filter(([, , not]) => not);
   expect(orderChoices(4)).toContainEqual(['stage_since', 'Waiting longest']);
   expect(impossible(4)).toEqual([]);
-  expect(impossible()).toEqual([['of_job', 'Waiting longest (choose a job first)', true]]);
+  expect(impossible()).toEqual([['of_job', 'Longest wait (per job)', true]]);
 });
 
 it('counts days from their beginning, so that a list keeps its key for a day', () => {

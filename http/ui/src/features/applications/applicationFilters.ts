@@ -39,7 +39,7 @@ function ordersOf(job: number | undefined): Orders {
 /** The same to choose from, with the one that needs a job. */
 export function orderChoices(job: number | undefined): Choices {
   if (job !== undefined) return ordersOfJob;
-  return [...ordersOfAll, ['of_job', 'Waiting longest (choose a job first)', true]];
+  return [...ordersOfAll, ['of_job', 'Longest wait (per job)', true]];
 }
 
 /** Reads the filters for the service; what it would refuse is left out. */
