@@ -9,7 +9,7 @@ const examples = [
   ['0 9 * * MON-FRI', 'Working days at 9:00'],
   ['0 9 * * MON', 'Mondays at 9:00'],
   ['0 17 * * FRI', 'Fridays at 17:00'],
-  ['0 8 1 * *', 'First of the month at 8:00'],
+  ['0 8 1 * *', '1st at 8:00'],
 ] as const;
 
 type ChoiceName = 'misfire' | 'concurrency' | 'day_match' | 'gap' | 'overlap';
@@ -88,7 +88,7 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
         </div>
         <Field
           label="When"
-          hint="A time from above, or a cron expression: minute, hour, day of month, month, day of week."
+          hint="Minute, hour, day of month, month, day of week."
           required
           error={form.error('cron')}
         >
