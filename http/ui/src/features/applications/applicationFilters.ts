@@ -1,3 +1,4 @@
+import type { Choices } from '@/design/Field';
 import { idIn } from '@/design/useParam';
 
 /** The filters of the list of all applications, as they stand in the URL. */
@@ -31,8 +32,14 @@ const ordersOfAll: Orders = [
 const ordersOfJob: Orders = [['stage_since', 'Waiting longest'], ...ordersOfAll];
 
 /** The orders to choose for a list of applications, to one job or to all; else the newest come first. */
-export function ordersOf(job: number | undefined): Orders {
+function ordersOf(job: number | undefined): Orders {
   return job === undefined ? ordersOfAll : ordersOfJob;
+}
+
+/** The same to choose from, with the one that needs a job. */
+export function orderChoices(job: number | undefined): Choices {
+  if (job !== undefined) return ordersOfJob;
+  return [...ordersOfAll, ['of_job', 'Longest wait (per job)', true]];
 }
 
 /** Reads the filters for the service; what it would refuse is left out. */

@@ -58,7 +58,7 @@ function Appearance() {
       <Segmented
         label="Theme"
         options={[
-          ['system', 'As the system'],
+          ['system', 'System'],
           ['light', 'Light'],
           ['dark', 'Dark'],
         ]}

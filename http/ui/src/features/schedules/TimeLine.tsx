@@ -73,7 +73,7 @@ export function LineMarks({ firings, name }: LineMarksProps) {
 export function LineDays() {
   return (
     <p className="px-3 py-2 text-xs text-muted max-md:hidden">
-      The line shows the next firings, at most five, from now to seven days ahead. A stroke is
+      The line shows the next runs, at most five, from now to seven days ahead. A stroke is
       midnight; an arrow means later.
     </p>
   );

@@ -64,7 +64,7 @@ export function Component() {
         empty={{
           icon: Users,
           title: 'Nobody here yet',
-          text: 'Invite colleagues by mail: they choose a password of their own.',
+          text: 'Invite colleagues by mail: they choose their own password.',
           unmatched: 'Nobody matches',
         }}
       >
