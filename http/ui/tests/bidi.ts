@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { expect } from '@playwright/test';
 
 interface Answer {
   id?: number | null;
@@ -105,15 +106,10 @@ export class FirefoxPage {
     await this.#perform({ type: 'key', id: 'keys', actions });
   }
 
-  /** Clicks on the middle of the only element that an XPath finds in sight. */
+  /** Clicks on the middle of what an XPath finds, as soon as that is one element. */
   async click(xpath: string): Promise<void> {
-    const { nodes } = await this.session.send<{ nodes: { sharedId: string }[] }>(
-      'browsingContext.locateNodes',
-      { context: this.context, locator: { type: 'xpath', value: xpath } },
-    );
-    const [element] = nodes;
-    if (!element || nodes.length > 1)
-      throw new Error(`${nodes.length} elements are found by ${xpath}`);
+    await expect.poll(async () => (await this.#find(xpath)).length, { message: xpath }).toBe(1);
+    const [element] = await this.#find(xpath);
     await this.#perform({
       type: 'pointer',
       id: 'mouse',
@@ -123,12 +119,20 @@ export class FirefoxPage {
           type: 'pointerMove',
           x: 0,
           y: 0,
-          origin: { type: 'element', element: { sharedId: element.sharedId } },
+          origin: { type: 'element', element },
         },
         { type: 'pointerDown', button: 0 },
         { type: 'pointerUp', button: 0 },
       ],
     });
+  }
+
+  async #find(xpath: string): Promise<readonly { sharedId: string }[]> {
+    const { nodes } = await this.session.send<{ nodes: { sharedId: string }[] }>(
+      'browsingContext.locateNodes',
+      { context: this.context, locator: { type: 'xpath', value: xpath } },
+    );
+    return nodes.map(({ sharedId }) => ({ sharedId }));
   }
 
   async #perform(source: object): Promise<void> {

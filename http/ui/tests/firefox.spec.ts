@@ -66,7 +66,7 @@ test(
       await page.click('//button[starts-with(normalize-space(), "Undo")]');
       await isIn('applied');
 
-      await page.click(`//*[@data-card][@aria-label = "${name}"]//p[1]`);
+      await page.click(`//*[@data-card]//p[. = "${name}"]`);
       await seen(page, 'dialog[open] [role=tabpanel] li').toBe(true);
       await page.click('//*[@role = "tab"][. = "Notes"]');
       await seen(page, 'dialog[open] [role=tabpanel] textarea').toBe(true);
