@@ -18,7 +18,7 @@ export function Component() {
           <>
             Which recruiter looks after which candidate. To hand over everything that somebody has,
             jobs included, open them in{' '}
-            <Link to="/users" className="text-accent hover:underline">
+            <Link to="/users" className="text-accent underline">
               Users
             </Link>
             .
