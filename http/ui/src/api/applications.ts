@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
-import { pagesOptions } from './pages';
+import { pageOfSeveral, pagesOptions } from './pages';
 import { randomKey } from './random';
 import type { paths } from './schema';
 
@@ -45,15 +45,11 @@ export const applicationsInStagesQuery = (
   stages: readonly string[],
   filters: Omit<ApplicationFilters, 'stage'>,
 ) =>
-  pagesOptions(keys.applications.list({ ...filters, stages }), async (place) => {
-    const [at = '0', cursor] = place?.split(' ') ?? [];
-    const stage = stages[Number(at)];
-    if (stage === undefined) return { items: [], next_cursor: null };
-    const query = { ...filters, stage, ...(cursor && { cursor }) };
-    const page = await answerOf(api.GET('/api/applications', { params: { query } }));
-    const more = Number(at) + 1 < stages.length ? `${Number(at) + 1}` : null;
-    return { ...page, next_cursor: page.next_cursor ? `${at} ${page.next_cursor}` : more };
-  });
+  pagesOptions(keys.applications.list({ ...filters, stages }), (place) =>
+    pageOfSeveral(stages, place, filters.limit ?? 50, (stage, cursor) =>
+      answerOf(api.GET('/api/applications', { params: { query: { ...filters, stage, cursor } } })),
+    ),
+  );
 
 /** The caller's own applications, newest first. */
 export const myApplicationsQuery = pagesOptions(keys.applications.mine, (cursor) =>

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
-import { pagesOptions } from './pages';
+import { pageOfSeveral, pagesOptions } from './pages';
 import type { paths } from './schema';
 
 export type Account = Schemas['user'];
@@ -13,6 +13,16 @@ type UserFilters = Omit<NonNullable<paths['/api/users']['get']['parameters']['qu
 export const usersQuery = (filters: UserFilters) =>
   pagesOptions(keys.users.list(filters), (cursor) =>
     answerOf(api.GET('/api/users', { params: { query: { ...filters, cursor } } })),
+  );
+
+const staffRoles = ['admin', 'recruiter', 'hiring_manager', 'interviewer'] as const;
+
+/** All accounts but those of candidates, of which there may be very many: role after role. */
+export const staffQuery = (filters: Omit<UserFilters, 'role'>) =>
+  pagesOptions(keys.users.list({ ...filters, staff: true }), (place) =>
+    pageOfSeveral(staffRoles, place, filters.limit ?? 50, (role, cursor) =>
+      answerOf(api.GET('/api/users', { params: { query: { ...filters, role, cursor } } })),
+    ),
   );
 
 export const userQuery = (id: number) =>
