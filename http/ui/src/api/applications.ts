@@ -143,6 +143,15 @@ export function withdrawApplication({ id, version }: Shown, reason?: string): Pr
   );
 }
 
+/** Deletes it for good, with all that belongs to it; for administrators. */
+export function deleteApplication({ id, version }: Shown): Promise<unknown> {
+  return answerOf(
+    api.DELETE('/api/applications/{id}', {
+      params: { path: { id }, header: ifMatch(version) },
+    }),
+  );
+}
+
 export function editApplication(
   { id, version }: Shown,
   change: Schemas['edit_application_input'],
@@ -165,6 +174,16 @@ export function addNote(
       params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey } },
       body,
     }),
+  );
+}
+
+/** Only its author may. */
+export function editNote(
+  { id, version }: Pick<Note, 'id' | 'version'>,
+  body: Schemas['edit_note_input'],
+): Promise<Note> {
+  return answerOf(
+    api.PUT('/api/notes/{id}', { params: { path: { id }, header: ifMatch(version) }, body }),
   );
 }
 
