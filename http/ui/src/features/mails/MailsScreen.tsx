@@ -11,7 +11,7 @@ import { shortReason } from './deliveryWords';
 import { MailDrawer } from './MailDrawer';
 import { MailTabs } from './MailTabs';
 import { MailWhen } from './MailWhen';
-import { mailStates, mailTitle, stateOf } from './mailWords';
+import { mailStates, mailTitle, shortStateOf } from './mailWords';
 import { SubjectFilters } from './SubjectFilters';
 import { TestMailButton } from './TestMailButton';
 
@@ -71,11 +71,11 @@ function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
 }
 
 function State({ mail }: { mail: Mail }) {
-  const [label, tone] = stateOf(mail);
+  const [label, tone] = shortStateOf(mail);
   const reason = shortReason(mail);
   return (
     <>
-      <Badge tone={tone}>{mail.state === 'unknown' ? 'Not known' : label}</Badge>
+      <Badge tone={tone}>{label}</Badge>
       {reason && (
         <span title={reason} className="block truncate text-xs text-muted max-md:hidden">
           {reason}
