@@ -61,6 +61,28 @@ BOOST_FIXTURE_TEST_CASE(the_link_to_a_wrong_address_is_void_once_it_is_corrected
     BOOST_TEST(on.log_in_status("typo@example.org", "a long password") == 200);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_hand_over_to_whoever_is_offered_is_accepted, on_two_nodes) {
+    const auto from = on.account("recruiter", on.globe);
+    on.job(on.globe, from.user_id, "Fool");
+    const auto path = [&](const char* what) {
+        return fmt::format("/api/users/{}/{}", from.user_id, what);
+    };
+    const auto offered = boss.get(path("successors"));
+    BOOST_TEST_REQUIRE(offered.status == 200, offered);
+    BOOST_TEST(offered.at("/items/0/id").as_int64() == on.recruiter.user_id);
+    BOOST_TEST(offered.text("/items/0/role") == "recruiter");
+    BOOST_TEST(offered.text("/items/0/company_name") == "Globe");
+    BOOST_TEST(boost::json::serialize(offered.at("/items/0/takes_over")) == R"(["jobs"])");
+    const auto items = offered.at("/items");
+    for (const auto& one : items.as_array()) {
+        BOOST_TEST(one.at("id").as_int64() != from.user_id);
+        BOOST_TEST(one.at("role").as_string() == "recruiter");
+    }
+    BOOST_TEST(boss.post(path("hand-over"), {{"to", on.manager.user_id}}).pointers() == "/to");
+    BOOST_TEST(boss.post(path("hand-over"), {{"to", offered.at("/items/0/id")}}).status == 200);
+    BOOST_TEST(boss.get(path("successors")).at("/items").as_array().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_lead_is_named_beside_their_id, on_two_nodes) {
     const auto led = on.account("recruiter", on.globe);
     const auto path = fmt::format("/api/users/{}", led.user_id);
