@@ -52,6 +52,62 @@ test('users: active staff at first, candidates and inactive accounts a filter aw
   await expect(list.getByText('Orlando Candidate')).toBeVisible();
 });
 
+test('work is handed over to those who can take it, and what they cannot take stays', async ({
+  service,
+  openAs,
+}) => {
+  const leaving = await addPerson(service, 'Will Kempe', 'recruiter');
+  await addPerson(service, 'Robert Armin', 'recruiter');
+  await addPerson(service, 'Mary Frith', 'hiring_manager');
+  const admin = await service.as('admin');
+  const job = await addJob(service, 'Clown');
+  const { candidate_id } = await addApplicant(service, job.id, 'Dick Tarlton');
+  await answer(
+    admin.PUT('/api/jobs/{id}', {
+      params: { path: { id: job.id } },
+      body: { recruiter_id: leaving.id },
+    }),
+  );
+  const led = await addPerson(service, 'Thomas Pope', 'interviewer');
+  await answer(
+    admin.PUT('/api/users/{id}', {
+      params: { path: { id: led.id } },
+      body: { lead_id: leaving.id },
+    }),
+  );
+  await answer(
+    admin.POST('/api/assignments', {
+      params: key(),
+      body: { candidate_id, recruiter_id: leaving.id },
+    }),
+  );
+
+  const page = await openAs('admin', `/users?user=${leaving.id}`);
+  const drawer = page.getByRole('dialog', { name: 'Account' });
+  const to = drawer.getByLabel('Hand over to');
+  await expect(to.getByRole('option', { name: 'Robert Armin (Recruiter)' })).toBeAttached();
+  await expect(to.getByRole('option', { name: 'Will Kempe' })).toHaveCount(0);
+  await expect(to.getByRole('option', { name: /Interviewer/ })).toHaveCount(0);
+
+  await to.selectOption('Mary Frith (Hiring manager)');
+  const stay = 'Jobs as recruiter and candidates stay: Mary Frith cannot take them over.';
+  await expect(drawer.getByText(stay)).toBeVisible();
+  await expect(drawer.getByLabel('Jobs as recruiter: all')).toBeDisabled();
+  await expectAccessible(page);
+  await drawer.getByRole('button', { name: 'Hand over 1' }).click();
+  await expect(page.getByText(/1 person handed over\. Still theirs: 1 job, 1 candidate/)).toBeVisible();
+
+  await expect(to.getByRole('option', { name: /Mary Frith/ })).toHaveCount(0);
+  await to.selectOption('Robert Armin (Recruiter)');
+  await drawer.getByRole('button', { name: 'Hand over 2' }).click();
+  await expect(page.getByText('1 job, 1 candidate handed over.')).toBeVisible();
+  await expect(drawer.getByText(/^Nothing: no jobs/)).toBeVisible();
+
+  await page.goto(`/users?user=${led.id}`);
+  const facts = drawer.getByRole('term').filter({ hasText: 'Lead' });
+  await expect(facts.locator('xpath=following-sibling::dd[1]')).toHaveText('Mary Frith');
+});
+
 test('the audit says in words what was done to whom, from what to what', async ({
   service,
   openAs,

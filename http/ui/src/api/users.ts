@@ -6,6 +6,7 @@ import type { paths } from './schema';
 
 export type Account = Schemas['user'];
 export type Responsibilities = Schemas['responsibilities'];
+export type Successor = Schemas['successor'];
 export type HandedOver = Schemas['hand_over_result'];
 
 type UserFilters = Omit<NonNullable<paths['/api/users']['get']['parameters']['query']>, 'cursor'>;
@@ -38,6 +39,16 @@ export const responsibilitiesQuery = (id: number) =>
     queryFn: () =>
       answerOf(api.GET('/api/users/{id}/responsibilities', { params: { path: { id } } })),
   });
+
+/** Who can take over from a member of staff, each with the kinds of responsibilities that they can. */
+export const successorsQuery = (id: number) =>
+  pagesOptions(keys.users.successors(id), (cursor) =>
+    answerOf(
+      api.GET('/api/users/{id}/successors', {
+        params: { path: { id }, query: { limit: 200, cursor } },
+      }),
+    ),
+  );
 
 /** Creates an account; without a password the person is invited by mail. */
 export function createUser(
