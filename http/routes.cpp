@@ -22,6 +22,10 @@
 #include "storage/applications/rejection_reasons.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/interviews/feedback.hpp"
+#include "storage/interviews/interviews.hpp"
+#include "storage/interviews/round_types.hpp"
+#include "storage/interviews/rounds.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
 #include "storage/mail/mail_refusals.hpp"
@@ -156,6 +160,27 @@ static const route table[] = {
     {del, "/api/notes/{id}", staff, handler<&storage::delete_note>(), "Delete a note"},
     {get, "/api/rejection-reasons", staff, handler<&storage::list_rejection_reasons>(), "List reasons for rejecting an application"},
     {get, "/api/histories", staff | candidate, handler<&storage::list_histories>(), "List the histories of applications"},
+
+    // Interviews
+    {get, "/api/interview-rounds", staff, handler<&storage::list_round_types>(), "List types of interview rounds"},
+    {post, "/api/interview-rounds", admin, handler<&storage::create_round_type>({.location = "/api/interview-rounds/{id}"}), "Add a type of interview rounds"},
+    {get, "/api/interview-rounds/{id}", staff, handler<&storage::get_round_type>(), "Show a type of interview rounds"},
+    {put, "/api/interview-rounds/{id}", admin, handler<&storage::edit_round_type>(), "Edit a type of interview rounds"},
+    {del, "/api/interview-rounds/{id}", admin, handler<&storage::delete_round_type>(),
+     "Delete a type of interview rounds, or archive it if it was used"},
+    {get, "/api/applications/{id}/rounds", staff, handler<&storage::list_rounds>(), "List the interview rounds of an application"},
+    {post, "/api/applications/{id}/rounds", staff, handler<&storage::schedule_round>({.location = "/api/application-rounds/{id}"}),
+     "Plan or schedule an interview round, or record one that took place"},
+    {get, "/api/application-rounds/{id}", staff | interviewer, handler<&storage::get_round>(), "Show an interview round"},
+    {put, "/api/application-rounds/{id}", staff, handler<&storage::edit_round>(), "Edit or reschedule an interview round"},
+    {del, "/api/application-rounds/{id}", staff, handler<&storage::cancel_round>(), "Cancel an interview round"},
+    {get, "/api/application-rounds/{id}/feedback", staff | interviewer, handler<&storage::list_feedback>(), "List the feedback on an interview round"},
+    {post, "/api/application-rounds/{id}/feedback", recruiter | hiring_manager | interviewer, handler<&storage::give_feedback>({.location = "/api/application-rounds/{round_id}/feedback"}),
+     "Give one's feedback on an interview round"},
+    {put, "/api/application-rounds/{id}/feedback", recruiter | hiring_manager | interviewer, handler<&storage::edit_feedback>(), "Edit one's feedback on an interview round"},
+    {get, "/api/interviews/upcoming", staff | interviewer, handler<&storage::upcoming_interviews>(), "List upcoming interview rounds"},
+    {get, "/api/interviews/me", signed_in, handler<&storage::my_interviews>(), "List the caller's interview rounds, and those on which they owe feedback"},
+    {get, "/api/feedback/me", candidate, handler<&storage::my_feedback>(), "List the feedback that is meant for the caller"},
 
     // Candidates
     {get, "/api/candidates/profile", candidate, handler<&storage::get_profile>(), "Show the caller's profile"},

@@ -20,12 +20,13 @@ struct event_data {
     int version = 0;
     std::optional<std::int64_t> actor_id; ///< who did it; null for candidates
     std::optional<std::string> actor_name;
-    std::optional<std::int64_t> note_id; ///< set for `noted`, unless the note is gone
+    std::optional<std::int64_t> note_id;  ///< set for `noted`, unless the note is gone
+    std::optional<std::int64_t> round_id; ///< set for what happens to a round of interviews
     storage::timestamp at;
 };
 BOOST_DESCRIBE_STRUCT(event_data, (),
                       (application_id, job_id, kind, from_stage, to_stage, version, actor_id,
-                       actor_name, note_id, at))
+                       actor_name, note_id, round_id, at))
 
 /// Opens the stream only once the hub has accepted the subscriber; events wait here until then.
 class waiting_stream : public actors::event_sink {
@@ -107,9 +108,9 @@ std::optional<storage::feed_position> start_of(const call& call, const events_in
 } // namespace
 
 std::string format_event(const storage::feed_event& event, bool internal) {
-    auto data = event_data{event.application_id, event.job_id,  event.kind,   event.from_stage,
-                           event.to_stage,       event.version, std::nullopt, std::nullopt,
-                           event.note_id,        event.at};
+    auto data = event_data{event.application_id, event.job_id,   event.kind,   event.from_stage,
+                           event.to_stage,       event.version,  std::nullopt, std::nullopt,
+                           event.note_id,        event.round_id, event.at};
     if (internal) {
         data.actor_id = event.actor_id;
         data.actor_name = event.actor_name;

@@ -1,5 +1,7 @@
 #include "http/api/means.hpp"
 
+#include "scheduler/cron/local_time.hpp"
+
 namespace callboard::http {
 
 template <>
@@ -18,6 +20,11 @@ scheduler::preview_means means_for<scheduler::preview_means>(const call& call) {
                 return scheduler::render_mail(mail, *templates, author);
             },
             settings.server.public_url};
+}
+
+template <>
+storage::zone_rules means_for<storage::zone_rules>(const call& /*call*/) {
+    return {&scheduler::instant_of};
 }
 
 } // namespace callboard::http

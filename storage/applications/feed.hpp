@@ -44,13 +44,16 @@ struct feed_event {
     std::optional<std::int64_t> assigned_recruiter_id;
     std::optional<std::int64_t> note_id;
     bool note_is_shown = false; ///< whether the candidate sees the note
+    std::optional<std::int64_t> round_id;
+    std::vector<std::int64_t> panel; ///< users who take part in the round
 
     [[nodiscard]] feed_position position() const { return {xid, id}; }
 };
 BOOST_DESCRIBE_STRUCT(feed_event, (),
                       (xid, id, application_id, company_id, kind, version, from_stage, to_stage,
                        actor_id, actor_name, at, job_id, candidate_user_id, job_recruiter_id,
-                       hiring_manager_id, assigned_recruiter_id, note_id, note_is_shown))
+                       hiring_manager_id, assigned_recruiter_id, note_id, note_is_shown, round_id,
+                       panel))
 
 /// Returns the events after a position, in order and without gaps; at most `limit`.
 std::vector<feed_event> read_feed(transaction& work, const feed_position& after, int limit);

@@ -4,6 +4,7 @@
 
 #include "config/precis.hpp"
 #include "storage/audit/audit.hpp"
+#include "storage/people/panels.hpp"
 #include "storage/people/sessions.hpp"
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
@@ -80,8 +81,10 @@ user set_active(const caller& who, transaction& work, const user& before, bool a
     if (active) {
         work.touch_user(before.id);
         wake_reminders(work, {.user_id = before.id});
-    } else
+    } else {
         revoke_sessions(work, before.id, "user_deactivated");
+        tell_of_rounds_left(work, before.id);
+    }
     add_audit(work, who.user_id,
               {active ? "user_activated" : "user_deactivated",
                before.id,

@@ -156,6 +156,8 @@ constexpr auto tables = std::array{
     folded_table{"schedule", &fold_names<sql::fold_read_schedule, sql::fold_write_schedule>},
     folded_table{"follow_up_sequence",
                  &fold_names<sql::fold_read_sequence, sql::fold_write_sequence>},
+    folded_table{"interview_round_type",
+                 &fold_names<sql::fold_read_round_type, sql::fold_write_round_type>},
 };
 
 } // namespace
@@ -177,7 +179,7 @@ std::int64_t fold_missing(transaction& work, int limit) {
         most = std::max(most, table.run(work.session(), std::nullopt, limit, true));
     for (const auto* settle :
          {&sql::fold_settle_company, &sql::fold_settle_user, &sql::fold_settle_pipeline,
-          &sql::fold_settle_schedule, &sql::fold_settle_sequence})
+          &sql::fold_settle_schedule, &sql::fold_settle_sequence, &sql::fold_settle_round_type})
         work.exec(*settle);
     return most;
 }

@@ -69,6 +69,17 @@ struct person_to_forget : world {
             "candidate_id, stage, state, stopped_why) SELECT id, {3}, {0}, {2}, 0, 'stopped', "
             "'zebra' FROM follow_up_sequence",
             of_ada, recruiter.user_id, ada.candidate_id, globe));
+        text(fmt::format(
+            "WITH type AS (INSERT INTO interview_round_type (company_id, name) VALUES ({3}, "
+            "'Phone call') RETURNING id), round AS (INSERT INTO interview_round (application_id, "
+            "company_id, candidate_id, round_type_id, position, status, zone, location, link, "
+            "message, briefing, cancel_reason) SELECT {0}, {3}, {2}, id, 1, 'planned', 'UTC', "
+            "'zebra', 'zebra', 'zebra', 'zebra', 'zebra' FROM type RETURNING id), feedback AS "
+            "(INSERT INTO interview_feedback (round_id, author_id, candidate_id, recommendation, "
+            "comments) SELECT id, {1}, {2}, 'yes', 'zebra' FROM round RETURNING id) INSERT INTO "
+            "interview_score (feedback_id, position, criterion, comment) SELECT id, 0, 'Timing', "
+            "'zebra' FROM feedback",
+            of_ada, recruiter.user_id, ada.candidate_id, globe));
         event(of_ada, "edited", 2, "NULL", "NULL", recruiter.user_id, "zebra");
         mail("application_id, candidate_id", fmt::format("{}, {}", of_ada, ada.candidate_id));
         mail("application_id, user_id", fmt::format("{}, {}", of_ada, recruiter.user_id));

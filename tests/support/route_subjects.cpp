@@ -1,6 +1,7 @@
 #include "tests/support/route_subjects.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <span>
 #include <stdexcept>
 
@@ -95,6 +96,55 @@ struct maker {
             "visible_to_candidate) SELECT id, company_id, {}, 'Well', true FROM application "
             "WHERE id = {} RETURNING id",
             recruiter_id(), application()));
+    }
+
+    // Interviews
+    [[nodiscard]] std::int64_t round_type() const {
+        return insert(fmt::format("INSERT INTO interview_round_type (company_id, name) VALUES "
+                                  "({}, 'Round {}') RETURNING id",
+                                  company_id(), next()));
+    }
+    [[nodiscard]] std::string round_type_name() const {
+        return house.text(
+            fmt::format("SELECT name FROM interview_round_type WHERE id = {}", round_type()));
+    }
+    [[nodiscard]] std::string interviewers_address() const {
+        return house.text(fmt::format("SELECT email FROM app_user WHERE id = {}", user()));
+    }
+    /// At which nobody is booked.
+    [[nodiscard]] std::string free_time() const {
+        using namespace std::chrono;
+        return storage::to_text(sys_days{2031y / 1 / 1} + days{next()} + 10h);
+    }
+    /// Tomorrow, with everybody of the company who is known by name. They may be booked elsewhere.
+    [[nodiscard]] std::int64_t round() const { return new_round("interval '1 day'"); }
+    [[nodiscard]] std::int64_t begun_round() const { return new_round("interval '-1 day'"); }
+    /// On which the caller, or an interviewer, has given feedback.
+    [[nodiscard]] std::int64_t judged_round() const {
+        const auto author = !own               ? house.stranger.user_id
+                            : who.user_id != 0 ? who.user_id
+                                               : house.interviewer.user_id;
+        return insert(fmt::format(
+            "INSERT INTO interview_feedback (round_id, author_id, candidate_id, recommendation) "
+            "SELECT id, {}, candidate_id, 'yes' FROM interview_round WHERE id = {} RETURNING "
+            "round_id",
+            author, begun_round()));
+    }
+    [[nodiscard]] std::int64_t new_round(const char* from_now) const {
+        const auto panel = own ? fmt::format("{}, {}, {}", house.recruiter.user_id,
+                                             house.manager.user_id, house.interviewer.user_id)
+                               : fmt::to_string(house.stranger.user_id);
+        return insert(fmt::format(
+            "WITH made AS (INSERT INTO interview_round (application_id, company_id, candidate_id, "
+            "round_type_id, position, status, starts_at, ends_at, zone, candidate_double_booked) "
+            "SELECT "
+            "id, company_id, candidate_id, {}, 1, 'scheduled', now() + {}, now() + {} + interval "
+            "'1 hour', 'UTC', true FROM application WHERE id = {} RETURNING *), panel AS (INSERT "
+            "INTO interview_panel (round_id, user_id, takes_place, starts_at, ends_at, "
+            "double_booked) "
+            "SELECT made.id, member, true, starts_at, ends_at, true FROM made, "
+            "unnest(ARRAY[{}]) AS member) SELECT id FROM made",
+            round_type(), from_now, from_now, application(), panel));
     }
 
     // Mail
@@ -235,6 +285,10 @@ constexpr subject_row subjects[] = {
     {"id", "/api/applications/", by<&maker::application>},
     {"id", "/api/applications/{id}/undo", by<&maker::moved_application>},
     {"id", "/api/notes/", by<&maker::note>},
+    {"id", "/api/interview-rounds/", by<&maker::round_type>},
+    {"id", "/api/application-rounds/", by<&maker::round>},
+    {"id", "/api/application-rounds/{id}/feedback", by<&maker::judged_round>},
+    {"id", "POST /api/application-rounds/{id}/feedback", by<&maker::begun_round>},
     {"id", "/api/candidates/", by<&maker::candidate>},
     {"id", "/api/mails/", by<&maker::queued_mail>},
     {"id", "/api/mails/{id}/resend", by<&maker::sent_mail>},
@@ -262,10 +316,12 @@ constexpr subject_row members[] = {
     {"candidate_id", "PUT /api/assignments", by<&maker::assigned_candidate>},
     {"company_id", "", by<&maker::company_id>},
     {"hiring_manager_id", "", by<&maker::hiring_manager_id>},
+    {"interviewer_id", "", by<&maker::user>},
     {"job_id", "", by<&maker::job>},
     {"lead_id", "", by<&maker::recruiter_id>},
     {"pipeline_id", "", by<&maker::pipeline>},
     {"recruiter_id", "", by<&maker::recruiter_id>},
+    {"round_type_id", "", by<&maker::round_type>},
     {"sequence_id", "", by<&maker::sequence>},
     {"to", "/api/users/{id}/hand-over", by<&maker::recruiter_id>},
 
@@ -274,9 +330,13 @@ constexpr subject_row members[] = {
     {"current_password", "", by<&maker::password>},
     {"email", "", by<&maker::new_address>},
     {"email", "/api/auth/login", by<&maker::recruiters_address>},
+    {"interviewer", "/api/applications/{id}/rounds", by<&maker::interviewers_address>},
     {"name", "", by<&maker::new_name>},
     {"password", "", by<&maker::password>},
     {"refresh_token", "", by<&maker::refresh_token>},
+    {"round_type", "/api/applications/{id}/rounds", by<&maker::round_type_name>},
+    {"starts_at", "/api/application-rounds/", by<&maker::free_time>},
+    {"starts_at", "/api/applications/{id}/rounds", by<&maker::free_time>},
     {"token", "", by<&maker::mailed_token>},
 };
 

@@ -17,6 +17,12 @@ struct mail_attachment {
     std::string text; ///< UTF-8
 };
 
+/// An entry for the recipient's calendar program.
+struct mail_calendar {
+    std::string method; ///< of the entry, e.g. "REQUEST"
+    std::string text;   ///< iCalendar
+};
+
 /// Returns the inputs as values. Strings that are RFC 3339 instants are written as `clock` shows
 /// them, in rows as dates; numbers in decimal, 0 as an empty text; true as "yes", false and null as
 /// an empty text. Arrays of objects become lists. Throws std::exception if they are not an object,
@@ -25,5 +31,8 @@ struct mail_attachment {
 
 /// Returns the member "attachment": `{name, type, text}`. Throws std::exception if it is malformed.
 [[nodiscard]] std::optional<mail_attachment> read_attachment(const storage::raw_json& inputs);
+
+/// Returns the member "calendar": `{method, text}`. Throws std::exception if it is malformed.
+[[nodiscard]] std::optional<mail_calendar> read_calendar(const storage::raw_json& inputs);
 
 } // namespace callboard::scheduler

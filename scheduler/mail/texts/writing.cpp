@@ -58,6 +58,7 @@ outgoing_mail write_mail(const storage::claimed_mail& claimed, const mail_templa
     message.text = config::safe_lines(text.text);
     message.html = config::safe_lines(text.html);
     message.attachment = read_attachment(claimed.inputs);
+    message.calendar = read_calendar(claimed.inputs);
     const auto* kind = find_mail_kind(claimed.kind);
     message.bulk = kind != nullptr && kind->bulk;
     message.unsubscribe_url = unsubscribe_url(claimed, author);

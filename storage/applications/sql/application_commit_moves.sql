@@ -2,9 +2,11 @@
 -- else depends on the rows that moved. The update is heap-only: no indexed column changes. Timers
 -- of stages with a limit are passed in arrays of their own, which are empty for most batches. A
 -- move that ends a hold resumes the follow-ups that were paused by it, as enrolment_resume does;
--- there is an index of just those. A mail without a candidate goes to the recruiter. Locks: the
--- application rows; for hires also the job row, whose CHECK guards the openings; then the
--- enrolments and the tasks.
+-- there is an index of just those. A mail without a candidate goes to the recruiter. Rounds of
+-- interviews that are ahead are cancelled where the actor says that there may be some: it knows,
+-- because every change of a round changes the application's version. Locks: the application rows; for
+-- hires also the job row, whose CHECK guards the openings; then the rounds, the enrolments and the
+-- tasks.
 WITH request AS (
     SELECT *
     FROM unnest(@application_id::bigint[], @version::int[], @from::smallint[], @to::smallint[],
@@ -12,10 +14,10 @@ WITH request AS (
                 @at::timestamptz[], @receipt::bigint[], @hired_delta::int[],
                 @rejection_reason::text[], @limit_left::int[], @limit_at::timestamptz[],
                 @left_before::int[], @step_before::smallint[], @held_before::timestamptz[],
-                @source::text[])
+                @source::text[], @cancels_rounds::boolean[])
         WITH ORDINALITY AS r (id, version, from_stage, to_stage, kind, actor_id, reason, override,
                               at, receipt, hired_delta, rejection_reason, limit_left, limit_at,
-                              left_before, step_before, held_before, source, n)
+                              left_before, step_before, held_before, source, cancels_rounds, n)
 ), moved AS (
     UPDATE application a
     SET stage = r.to_stage,
@@ -28,6 +30,7 @@ WITH request AS (
         limit_at = r.limit_at,
         limit_step = 0,
         held_at = NULL,
+        open_rounds = CASE WHEN r.cancels_rounds THEN 0 ELSE a.open_rounds END,
         updated_at = r.at
     FROM request r
     WHERE a.id = r.id AND a.version = r.version AND a.stage = r.from_stage
@@ -42,13 +45,36 @@ WITH request AS (
         GROUP BY job_id
     ) d
     WHERE j.id = d.job_id
+), cancelled AS (
+    UPDATE interview_round i
+    SET status = 'cancelled',
+        cancelled_by = moved.receipt,
+        sequence = i.sequence + 1,
+        version = i.version + 1,
+        updated_at = moved.at
+    FROM moved
+    WHERE moved.cancels_rounds
+      AND i.application_id = moved.id
+      AND i.status IN ('planned', 'scheduled')
+      AND (i.starts_at IS NULL OR i.starts_at > moved.at)
+    RETURNING i.id AS round_id, moved.*
+), freed AS (
+    UPDATE interview_panel p
+    SET takes_place = false
+    FROM cancelled
+    WHERE p.round_id = cancelled.round_id
+      AND p.takes_place
 ), events AS (
     INSERT INTO application_event (application_id, company_id, kind, version, from_stage, to_stage,
                                    actor_id, reason, override, at, receipt, limit_left, limit_step,
-                                   held_at)
+                                   held_at, round_id)
     SELECT id, company_id, kind, new_version, from_stage, to_stage, nullif(actor_id, 0), reason,
-           override, at, receipt, left_before, step_before, held_before
+           override, at, receipt, left_before, step_before, held_before, NULL
     FROM moved
+    UNION ALL
+    SELECT id, company_id, 'round_cancelled', new_version, NULL, NULL, nullif(actor_id, 0), reason,
+           false, at, receipt, NULL, NULL, NULL, round_id
+    FROM cancelled
 ), mail AS (
     SELECT m.kind AS mail, m.candidate_id AS to_candidate, m.inputs, m.not_before, moved.id,
            moved.company_id, moved.at, moved.receipt

@@ -6,7 +6,14 @@ SELECT e.xid, e.id, e.application_id, e.company_id, e.kind, e.version, f.label A
        coalesce(a.job_id, e.job_id) AS job_id, c.user_id AS candidate_user_id,
        j.recruiter_id AS job_recruiter_id, j.hiring_manager_id,
        coalesce(s.recruiter_id, e.assigned_recruiter_id) AS assigned_recruiter_id, n.id AS note_id,
-       coalesce(n.visible_to_candidate, false) AS note_is_shown
+       coalesce(n.visible_to_candidate, false) AS note_is_shown, e.round_id,
+       -- Whoever is taken off is told of that, too.
+       CASE WHEN e.round_id IS NULL THEN '{}'
+            ELSE ARRAY(SELECT p.user_id
+                       FROM interview_panel p
+                       WHERE p.round_id = e.round_id
+                         AND (p.removed_at IS NULL OR p.removed_at >= e.at))
+       END AS panel
 FROM application_event e
 LEFT JOIN application a ON a.id = e.application_id
 LEFT JOIN job j ON j.id = coalesce(a.job_id, e.job_id)

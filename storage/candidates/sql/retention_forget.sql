@@ -48,6 +48,28 @@ WITH forgotten AS (
     DELETE FROM application_note n
     USING cleared
     WHERE n.application_id = cleared.id
+), rounds AS (
+    UPDATE interview_round r
+    SET location = '',
+        link = '',
+        message = '',
+        briefing = '',
+        cancel_reason = NULL
+    FROM cleared
+    WHERE r.application_id = cleared.id
+    RETURNING r.id
+), feedback AS (
+    -- What was recommended stays as a number among others.
+    UPDATE interview_feedback f
+    SET comments = ''
+    FROM rounds
+    WHERE f.round_id = rounds.id
+    RETURNING f.id
+), scores AS (
+    UPDATE interview_score s
+    SET comment = ''
+    FROM feedback
+    WHERE s.feedback_id = feedback.id
 ), enrolments AS (
     UPDATE sequence_enrolment e
     SET stopped_why = 'forgotten'

@@ -116,4 +116,47 @@ BOOST_AUTO_TEST_CASE(a_registration_is_found_by_the_key_of_its_address) {
     BOOST_TEST(uses(plan, "pending_registration_address"), plan);
 }
 
+BOOST_AUTO_TEST_CASE(interviews_are_listed_by_time_without_sorting_all_of_them) {
+    text(fmt::format(
+        "WITH type AS (INSERT INTO interview_round_type (company_id, name) VALUES ({0}, 'Call') "
+        "RETURNING id), made AS (INSERT INTO interview_round (application_id, company_id, "
+        "candidate_id, round_type_id, position, status, starts_at, ends_at, zone, "
+        "candidate_double_booked) SELECT {1}, {0}, {2}, type.id, 1, 'scheduled', now() + n * "
+        "interval "
+        "'1 minute', now() + (n + 30) * interval '1 minute', 'UTC', true FROM type, "
+        "generate_series(1, 20000) n RETURNING *) INSERT INTO interview_panel (round_id, user_id, "
+        "takes_place, starts_at, ends_at, double_booked) SELECT id, CASE WHEN id % 100 = 0 THEN "
+        "{3} "
+        "ELSE {4} END, true, starts_at, ends_at, true FROM made",
+        globe, application(ada.candidate_id, job(globe, recruiter.user_id, "Fool")),
+        ada.candidate_id, interviewer.user_id, manager.user_id));
+    text("ANALYZE interview_round, interview_panel");
+    const auto span =
+        std::map<std::string_view, std::string>{{"caller_user_id", "1"},
+                                                {"caller_role", "'recruiter'"},
+                                                {"caller_company_id", fmt::to_string(globe)},
+                                                {"caller_scope", "'company'"},
+                                                {"from", "now()"},
+                                                {"to", "now() + interval '14 days'"},
+                                                {"limit", "51"}};
+    auto plan = plan_of(storage::sql::interview_upcoming, span);
+    for (const auto* index :
+         {"interview_round_company", "interview_round_ahead", "interview_panel_user"})
+        BOOST_TEST(uses(plan, index), index << ": " << plan);
+    plan = plan_of(storage::sql::interview_mine, span);
+    for (const auto* index : {"interview_panel_user", "interview_panel_owed"})
+        BOOST_TEST(uses(plan, index), index << ": " << plan);
+    plan = plan_of(storage::sql::booking_overlaps, {{"caller_user_id", "1"},
+                                                    {"caller_role", "'recruiter'"},
+                                                    {"caller_company_id", fmt::to_string(globe)},
+                                                    {"caller_scope", "'company'"},
+                                                    {"round_id", "0"},
+                                                    {"candidate_id", "1"},
+                                                    {"user_ids", "'{1}'"},
+                                                    {"starts_at", "now()"},
+                                                    {"ends_at", "now()"}});
+    for (const auto* index : {"interview_panel_user", "interview_round_candidate"})
+        BOOST_TEST(uses(plan, index), index << ": " << plan);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -39,6 +39,7 @@ struct two_companies : route_requests {
                                                      {"application_ids", of_bob},
                                                      {"assigned_to", stranger.user_id},
                                                      {"candidate_id", bob.candidate_id},
+                                                     {"interviewer_id", stranger.user_id},
                                                      {"job_id", clown},
                                                      {"recruiter_id", stranger.user_id},
                                                      {"sequence_id", their_sequence},
@@ -62,6 +63,15 @@ struct two_companies : route_requests {
                          stranger.user_id, of_bob, bob.candidate_id, clown));
         boss.post("/api/pipelines",
                   {{"company_id", rose}, {"name", "Ushers"}, {"stages", usual_stages()}});
+        text(fmt::format(
+            "WITH type AS (INSERT INTO interview_round_type (company_id, name) VALUES ({0}, "
+            "'Call') RETURNING id), made AS (INSERT INTO interview_round (application_id, "
+            "company_id, candidate_id, round_type_id, position, status, starts_at, ends_at, zone) "
+            "SELECT {1}, {0}, {2}, id, 1, 'scheduled', now() + interval '1 day', now() + interval "
+            "'25 hours', 'UTC' FROM type RETURNING *) INSERT INTO interview_panel (round_id, "
+            "user_id, takes_place, starts_at, ends_at) SELECT id, {3}, true, starts_at, ends_at "
+            "FROM made",
+            rose, of_bob, bob.candidate_id, stranger.user_id));
         text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES "
                          "('dave@example.org', {0}); INSERT INTO mail_opt_in (address, company_id) "
                          "VALUES ('dave@example.org', {0})",

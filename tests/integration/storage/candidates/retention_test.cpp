@@ -76,6 +76,25 @@ const auto decisions = std::map<std::string, fate>{
     {"idempotency_key.body", fate::forgotten}, // of others' requests: ends after a day
     {"idempotency_key.key", fate::forgotten},
     {"idempotency_key.request_hash", fate::impersonal},
+    {"interview_criterion.description", fate::impersonal},
+    {"interview_criterion.name", fate::impersonal},
+    {"interview_feedback.comments", fate::forgotten},
+    {"interview_feedback.recommendation", fate::impersonal},
+    {"interview_round.briefing", fate::forgotten},
+    {"interview_round.cancel_reason", fate::forgotten},
+    {"interview_round.link", fate::forgotten},
+    {"interview_round.location", fate::forgotten},
+    {"interview_round.message", fate::forgotten},
+    {"interview_round.status", fate::impersonal},
+    {"interview_round.uid", fate::impersonal}, // a random number
+    {"interview_round.zone", fate::impersonal},
+    {"interview_round_type.briefing", fate::impersonal},
+    {"interview_round_type.description", fate::impersonal},
+    {"interview_round_type.name", fate::impersonal},
+    {"interview_round_type.name_key", fate::impersonal},
+    {"interview_round_type.search_key", fate::impersonal},
+    {"interview_score.comment", fate::forgotten},
+    {"interview_score.criterion", fate::impersonal},
     {"job.description", fate::impersonal},
     {"job.employment_type", fate::impersonal},
     {"job.experience_level", fate::impersonal},
@@ -220,6 +239,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_found_of_whoever_was_forgotten) {
             BOOST_TEST(rows_with_word(column) == 0, column << " still tells of them");
     BOOST_TEST(text(fmt::format("SELECT stage FROM application WHERE id = {}", of_ada)) == "5");
     BOOST_TEST(text("SELECT stopped_why FROM sequence_enrolment") == "forgotten");
+    BOOST_TEST(text("SELECT recommendation FROM interview_feedback") == "yes");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

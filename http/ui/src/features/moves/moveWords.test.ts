@@ -15,6 +15,7 @@ const mail: Trigger = {
 
 it('says what a move causes', () => {
   expect(triggerLine(mail)).toBe('Mail to the candidate in 10 min');
+  expect(triggerLine({ ...mail, kind: 'rounds' })).toBe('Interviews that are ahead are cancelled');
   expect(triggerLine({ ...mail, after_seconds: 30 })).toBe('Mail to the candidate in 30 s');
   expect(triggerLine({ ...mail, kind: 'limit', to: 'recruiter', after_seconds: 259_200 })).toBe(
     'Time limit of 3 d, then the recruiter is notified',

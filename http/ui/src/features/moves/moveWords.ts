@@ -6,6 +6,7 @@ import { durationText } from '@/design/time';
 /** "Mail to the candidate in 10 min": what a move would cause, in a line. */
 export function triggerLine(trigger: Trigger): string {
   if (trigger.kind === 'hold') return 'The hold ends: follow-ups go on';
+  if (trigger.kind === 'rounds') return 'Interviews that are ahead are cancelled';
   if (trigger.kind === 'limit')
     return `Time limit of ${durationText(trigger.after_seconds * 1000)}, then the ${trigger.to} is notified`;
   return `Mail to the ${trigger.to} ${delayText(trigger.after_seconds)}`;

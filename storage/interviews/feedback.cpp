@@ -1,0 +1,197 @@
+#include "storage/interviews/feedback.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "config/text.hpp"
+#include "storage/interviews/round_records.hpp"
+#include "storage/interviews/sql.hpp"
+#include "storage/jobs/pipeline_snapshot.hpp"
+#include "storage/postgres/column.hpp"
+#include "storage/postgres/list_scope.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
+#include "storage/values/receipt.hpp"
+#include "storage/values/require.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+/// What decides who may give, change and see feedback on a round.
+struct feedback_ground {
+    std::int64_t application_id = 0;
+    std::int64_t candidate_id = 0;
+    std::int64_t round_type_id = 0;
+    round_status status = round_status::planned;
+    bool began = false;
+    std::string stage;
+    storage::stage_kind stage_kind = storage::stage_kind::active;
+    bool runs_process = false; ///< as a recruiter, administrator or the job's hiring manager
+    bool on_panel = false;
+    bool gave_feedback = false;
+};
+BOOST_DESCRIBE_STRUCT(feedback_ground, (),
+                      (application_id, candidate_id, round_type_id, status, began, stage,
+                       stage_kind, runs_process, on_panel, gave_feedback))
+
+struct score_row : feedback_score {
+    std::int64_t feedback_id = 0;
+};
+BOOST_DESCRIBE_STRUCT(score_row, (feedback_score), (feedback_id))
+
+feedback_ground ground_of(const caller& who, transaction& work, std::int64_t round_id) {
+    return require_found(
+        "round", work.first<feedback_ground>(sql::feedback_ground, who, param<"id">(round_id)));
+}
+
+/// Whoever has to say something is not to read first what others said.
+bool sees_feedback(const feedback_ground& ground) {
+    if (ground.on_panel)
+        return ground.gave_feedback || (!takes_place(ground.status) && ground.runs_process);
+    return ground.runs_process;
+}
+
+std::vector<round_feedback> complete(transaction& work, std::vector<feedback_head> heads) {
+    auto scores = std::map<std::int64_t, std::vector<feedback_score>>{};
+    for (auto& row :
+         work.all<score_row>(sql::feedback_scores, param<"ids">(column(heads, &feedback_head::id))))
+        scores[row.feedback_id].push_back(std::move(row));
+    auto whole = std::vector<round_feedback>{};
+    for (auto& head : heads) {
+        auto found = std::move(scores[head.id]);
+        whole.push_back({std::move(head), std::move(found)});
+    }
+    return whole;
+}
+
+/// Returns the scores with the criteria as the round type names them.
+std::vector<feedback_score> known_scores(transaction& work, std::int64_t round_type_id,
+                                         std::vector<feedback_score> scores) {
+    if (scores.empty())
+        return scores;
+    auto names = std::map<std::string, std::string>{};
+    for (const auto& one : criteria_of(work, std::array{round_type_id}).front())
+        names.emplace(config::identity_key(one.name), one.name);
+    auto found = problems{};
+    auto seen = std::set<std::string>{};
+    const auto all = problems::place{found, "scores"};
+    for (auto at = std::size_t{0}; at < scores.size(); ++at) {
+        const auto here = problems::place{found, std::to_string(at)};
+        const auto key = config::identity_key(scores[at].criterion);
+        const auto name = names.find(key);
+        if (name == names.end())
+            found.add("criterion", "is not a criterion of the round's type");
+        else if (!seen.insert(key).second)
+            found.add("criterion", "is scored more than once");
+        else
+            scores[at].criterion = name->second;
+    }
+    found.throw_if_any();
+    return scores;
+}
+
+void require_begun(const feedback_ground& ground) {
+    if (ground.status == round_status::cancelled || ground.status == round_status::no_show)
+        throw failure{errc::conflict, "The round did not take place."};
+    if (!ground.began)
+        throw failure{errc::conflict, "The round has not begun yet."};
+}
+
+/// Staff who can be on a panel; the route table checks it first.
+void require_interviewer(const caller& who) {
+    require_role(who, {role::interviewer, role::recruiter, role::hiring_manager});
+}
+
+feedback_ground require_panel(const caller& who, transaction& work, std::int64_t round_id) {
+    require_interviewer(who);
+    auto ground = ground_of(who, work, round_id);
+    if (!ground.on_panel)
+        throw failure{errc::forbidden, "Only the panel of the round can give feedback on it."};
+    return ground;
+}
+
+round_feedback read(transaction& work, std::int64_t id) {
+    auto head = work.first<feedback_head>(sql::feedback_find, param<"id">(id)).value();
+    return std::move(complete(work, {std::move(head)}).front());
+}
+
+void write_scores(transaction& work, std::int64_t feedback_id,
+                  const std::vector<feedback_score>& scores) {
+    work.exec(sql::feedback_set_scores, param<"feedback_id">(feedback_id), columns_of(scores));
+}
+
+void tell(const caller& who, transaction& work, const feedback_ground& ground,
+          std::int64_t round_id, std::string_view kind) {
+    work.exec(sql::feedback_tell, param<"application_id">(ground.application_id),
+              param<"actor_id">(who.user_id), param<"round_id">(round_id), param<"kind">(kind),
+              param<"receipt">(new_receipt()));
+    work.touch_application(ground.application_id);
+}
+
+} // namespace
+
+page<round_feedback> list_feedback(const caller& who, transaction& work, const by_id& in) {
+    require_role(who, {role::interviewer, role::recruiter, role::hiring_manager, role::admin});
+    if (!sees_feedback(ground_of(who, work, in.id)))
+        return {};
+    return {complete(work, work.all<feedback_head>(sql::feedback_list, param<"round_id">(in.id))),
+            {}};
+}
+
+round_feedback give_feedback(const caller& who, transaction& work, const give_feedback_input& in) {
+    const auto ground = require_panel(who, work, in.id);
+    const auto scores = known_scores(work, ground.round_type_id, in.scores);
+    require_begun(ground);
+    if (ground.gave_feedback)
+        throw failure{errc::conflict, "You have already given your feedback on this round."};
+    const auto id = work.scalar<std::int64_t>(sql::feedback_add, who, in,
+                                              param<"candidate_id">(ground.candidate_id))
+                        .value();
+    write_scores(work, id, scores);
+    tell(who, work, ground, in.id, "feedback_given");
+    return read(work, id);
+}
+
+round_feedback edit_feedback(const caller& who, transaction& work, const edit_feedback_input& in) {
+    const auto ground = require_panel(who, work, in.id);
+    auto changed = require_found(
+        "feedback", work.first<feedback_head>(sql::feedback_lock, who, param<"round_id">(in.id)));
+    const auto scores = with_empty(in.scores);
+    const auto known =
+        known_scores(work, ground.round_type_id, scores.value_or(std::vector<feedback_score>{}));
+    expect_version(in.expected_version, changed.version);
+    if (ground.stage_kind != stage_kind::active)
+        throw failure{errc::conflict,
+                      fmt::format("The application has ended in {}: the feedback stays as it is.",
+                                  ground.stage)};
+    changed.recommendation = in.recommendation.value_or(changed.recommendation);
+    if (in.rating)
+        changed.rating = *in.rating;
+    changed.comments = with_empty(in.comments).value_or(changed.comments);
+    changed.visible_to_candidate = in.visible_to_candidate.value_or(changed.visible_to_candidate);
+    work.exec(sql::feedback_save, changed);
+    if (scores)
+        write_scores(work, changed.id, known);
+    tell(who, work, ground, in.id, "feedback_edited");
+    return read(work, changed.id);
+}
+
+page<shown_feedback> my_feedback(const caller& who, transaction& work,
+                                 const list_my_feedback_input& in) {
+    require_role(who, {role::candidate});
+    const auto scope = list_scope("my_feedback", in);
+    const auto before = read_cursor(in.cursor, scope);
+    auto rows = work.all<shown_feedback>(
+        sql::feedback_shown, param<"candidate_id">(who.candidate_id),
+        param<"before_id">(before ? std::optional{before->id} : std::nullopt),
+        param<"limit">(in.limit + 1));
+    return make_page(std::move(rows), in.limit,
+                     [&](const shown_feedback& last) { return encode_cursor(scope, "", last.id); });
+}
+
+} // namespace callboard::storage

@@ -1,0 +1,50 @@
+#include "storage/people/panels.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "storage/mail/notifications.hpp"
+#include "storage/people/sql.hpp"
+
+namespace callboard::storage {
+
+namespace {
+
+/// Returns "2026-11-30 14:05 UTC".
+std::string in_words(timestamp at) {
+    const auto text = to_text(at);
+    return fmt::format("{} {} UTC", text.substr(0, 10), text.substr(11, 5));
+}
+
+void tell(transaction& work, const std::vector<round_left>& rounds, std::string_view what) {
+    auto notices = std::vector<new_notification>{};
+    for (const auto& one : rounds)
+        notices.push_back(
+            {.user_id = one.contact_id,
+             .kind = "panel",
+             .title = fmt::format("{} {}", one.member_name, what),
+             .body = fmt::format("{} with {} for {}, {}", one.round, one.candidate_name,
+                                 one.job_title, in_words(one.starts_at)),
+             .application_id = one.application_id,
+             .candidate_id = one.candidate_id,
+             .job_id = one.job_id});
+    add_notifications(work, notices);
+}
+
+} // namespace
+
+void tell_of_rounds_left(transaction& work, std::int64_t user_id) {
+    tell(work, work.all<round_left>(sql::panel_rounds_ahead, param<"user_id">(user_id)),
+         "cannot take part in an interview: the account is inactive");
+}
+
+void tell_of_round_left(transaction& work, std::int64_t round_id, std::int64_t user_id,
+                        std::int64_t by_user_id) {
+    auto rounds = work.all<round_left>(sql::panel_round_left, param<"round_id">(round_id),
+                                       param<"user_id">(user_id));
+    std::erase_if(rounds, [&](const round_left& one) { return one.contact_id == by_user_id; });
+    tell(work, rounds, "was taken off the panel of an interview");
+}
+
+} // namespace callboard::storage

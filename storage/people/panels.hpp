@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <boost/describe/class.hpp>
+
+#include "storage/postgres/transaction.hpp"
+
+/// Notices about interviews whose panel has lost a member.
+namespace callboard::storage {
+
+/// A round of interviews that somebody was to take part in.
+struct round_left {
+    std::int64_t contact_id = 0; ///< the company's contact for the application, or their lead
+    std::int64_t application_id = 0;
+    std::int64_t candidate_id = 0;
+    std::int64_t job_id = 0;
+    std::string candidate_name;
+    std::string job_title;
+    std::string round; ///< name of its type
+    timestamp starts_at;
+    std::string member_name;
+};
+BOOST_DESCRIBE_STRUCT(round_left, (),
+                      (contact_id, application_id, candidate_id, job_id, candidate_name, job_title,
+                       round, starts_at, member_name))
+
+/// Notifies the contacts of the rounds ahead of a user who was deactivated, at most a hundred.
+void tell_of_rounds_left(transaction& work, std::int64_t user_id);
+
+/// Notifies the contact of a round ahead that a user was taken off its panel, unless the contact
+/// did so.
+void tell_of_round_left(transaction& work, std::int64_t round_id, std::int64_t user_id,
+                        std::int64_t by_user_id);
+
+} // namespace callboard::storage

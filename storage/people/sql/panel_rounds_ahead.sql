@@ -1,0 +1,7 @@
+-- By the index interview_panel_user.
+{{round_left_record}}
+WHERE p.user_id = @user_id
+  AND p.takes_place
+  AND coalesce(r.id, l.id) IS NOT NULL
+ORDER BY i.starts_at, i.id
+LIMIT 100

@@ -1,0 +1,207 @@
+// Rounds of interviews that a move to the end of the pipeline cancels in its own statement, and
+// that an undo brings back.
+#include "storage/applications/cancelled_rounds.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "storage/applications/application_commits.hpp"
+#include "storage/applications/histories.hpp"
+#include "storage/values/receipt.hpp"
+#include "tests/support/interviews.hpp"
+
+namespace {
+
+using namespace callboard::storage;
+using callboard::tests::in_days;
+using ids = std::vector<std::int64_t>;
+using texts = std::vector<std::string>;
+
+constexpr std::int16_t applied = 0;
+constexpr std::int16_t rejected = 5;
+const auto each_element = boost::test_tools::per_element();
+
+struct cancelled_rounds_fixture : callboard::tests::interviews_fixture {
+    int version_of(std::int64_t application) {
+        return static_cast<int>(
+            id(fmt::format("SELECT version FROM application WHERE id = {}", application)));
+    }
+    application_move rejection(std::int64_t application) {
+        auto made = application_move{};
+        made.application_id = application;
+        made.version = version_of(application);
+        made.from = applied;
+        made.to = rejected;
+        made.actor_id = recruiter.user_id;
+        made.reason = "Too loud";
+        made.at = now();
+        made.receipt = new_receipt();
+        made.cancels_rounds = true;
+        return made;
+    }
+    bool commit(const application_move& move) {
+        return commit_moves(db.session(), "node", {move}, false).front().committed;
+    }
+    std::vector<affected_round> undo(const application_move& move) {
+        auto plan = move_undo{};
+        plan.application_id = move.application_id;
+        plan.version = move.version + 1;
+        plan.from = move.to;
+        plan.to = move.from;
+        plan.actor_id = recruiter.user_id;
+        plan.at = now();
+        plan.receipt = new_receipt();
+        plan.undoes = move.receipt;
+        plan.stage_since = move.at;
+        return db.run([&](transaction& work) {
+            undo_move(work, plan);
+            return restore_rounds(work, plan);
+        });
+    }
+    std::string state_of(std::int64_t round) {
+        return text(fmt::format(
+            "SELECT concat_ws(' ', i.status, i.sequence, p.takes_place) FROM interview_round i "
+            "LEFT JOIN interview_panel p ON p.round_id = i.id WHERE i.id = {}",
+            round));
+    }
+    std::int64_t open_rounds() {
+        return id(fmt::format("SELECT open_rounds FROM application WHERE id = {}", adas));
+    }
+    texts history() {
+        auto found = texts{};
+        for (const auto& one :
+             db.run([&](auto& work) { return application_history(recruiter, work, {adas}); }).items)
+            found.push_back(one.kind);
+        return found;
+    }
+    /// Moves a round into the past.
+    void begin(std::int64_t round) {
+        text(fmt::format("UPDATE interview_round SET starts_at = starts_at - interval '9 days', "
+                         "ends_at = ends_at - interval '9 days' WHERE id = {0}; "
+                         "UPDATE interview_panel SET starts_at = starts_at - interval '9 days', "
+                         "ends_at = ends_at - interval '9 days' WHERE round_id = {0}",
+                         round));
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(storage_cancelled_rounds, cancelled_rounds_fixture)
+
+BOOST_AUTO_TEST_CASE(what_is_planned_or_ahead_is_cancelled_with_the_move) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    const auto idea = schedule(recruiter, untimed()).id;
+    auto other = tomorrow();
+    other.id = bobs;
+    other.starts_at = in_days(2);
+    const auto bobs_round = schedule(recruiter, other).id;
+    BOOST_TEST(open_rounds() == 2);
+    const auto move = rejection(adas);
+    BOOST_TEST(commit(move));
+    BOOST_TEST(state_of(ahead) == "cancelled 1 f");
+    BOOST_TEST(state_of(idea) == "cancelled 1");
+    BOOST_TEST(state_of(bobs_round) == "scheduled 0 t");
+    BOOST_TEST(open_rounds() == 0);
+    BOOST_TEST(history() == (texts{"submitted", "round_scheduled", "round_planned", "moved",
+                                   "round_cancelled", "round_cancelled"}),
+               each_element);
+    const auto last = db.run([&](auto& work) {
+                            return application_history(recruiter, work, {adas});
+                        }).items.back();
+    BOOST_TEST(last.round_id.has_value());
+    BOOST_TEST(last.reason.value() == "Too loud");
+    BOOST_TEST(last.actor_id.value() == recruiter.user_id);
+    BOOST_TEST(last.version == move.version + 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_has_begun_is_not_cancelled) {
+    const auto begun = schedule(recruiter, tomorrow()).id;
+    begin(begun);
+    BOOST_TEST(commit(rejection(adas)));
+    BOOST_TEST(state_of(begun) == "scheduled 0 t");
+}
+
+BOOST_AUTO_TEST_CASE(a_move_of_which_the_actor_knows_no_rounds_cancels_none) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    auto move = rejection(adas);
+    move.cancels_rounds = false;
+    BOOST_TEST(commit(move));
+    BOOST_TEST(state_of(ahead) == "scheduled 0 t");
+    BOOST_TEST(open_rounds() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_round_that_was_added_after_the_actor_looked_outdates_its_move) {
+    const auto move = rejection(adas);
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    BOOST_TEST(!commit(move));
+    BOOST_TEST(state_of(ahead) == "scheduled 0 t");
+    BOOST_TEST(commit(rejection(adas)));
+    BOOST_TEST(state_of(ahead) == "cancelled 1 f");
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_brings_back_what_the_move_had_cancelled) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    const auto idea = schedule(recruiter, untimed()).id;
+    auto ill = tomorrow();
+    ill.starts_at = in_days(3);
+    const auto earlier = schedule(recruiter, ill).id;
+    cancel(recruiter, earlier, "Ill");
+    const auto uid = text(fmt::format("SELECT uid FROM interview_round WHERE id = {}", ahead));
+    const auto move = rejection(adas);
+    commit(move);
+    const auto listed =
+        db.run([&](auto& work) { return find_cancelled_rounds(work, adas, move.receipt); });
+    BOOST_TEST(listed.size() == 2U);
+    const auto back = undo(move);
+    BOOST_REQUIRE_EQUAL(back.size(), 2U);
+    BOOST_TEST(back[0].id == ahead);
+    BOOST_TEST(back[0].name == "Audition");
+    BOOST_TEST((back[0].starts_at == tomorrow().starts_at->instant()));
+    BOOST_TEST(!back[0].overlaps);
+    BOOST_TEST(back[1].id == idea);
+    BOOST_TEST(!back[1].starts_at);
+    BOOST_TEST(state_of(ahead) == "scheduled 2 t");
+    BOOST_TEST(state_of(idea) == "planned 2");
+    BOOST_TEST(state_of(earlier) == "cancelled 1 f");
+    BOOST_TEST(open_rounds() == 2);
+    BOOST_TEST(text(fmt::format("SELECT uid FROM interview_round WHERE id = {}", ahead)) == uid);
+    BOOST_TEST(history().back() == "round_restored");
+}
+
+BOOST_AUTO_TEST_CASE(a_slot_that_was_given_away_does_not_prevent_an_undo) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    const auto move = rejection(adas);
+    commit(move);
+    auto other = tomorrow();
+    other.id = bobs;
+    schedule(recruiter, other); // the same interviewer
+    const auto back = undo(move);
+    BOOST_REQUIRE_EQUAL(back.size(), 1U);
+    BOOST_TEST(back[0].overlaps);
+    BOOST_TEST(state_of(ahead) == "scheduled 2 t");
+    const auto last = db.run([&](auto& work) {
+                            return application_history(recruiter, work, {adas});
+                        }).items.back();
+    BOOST_TEST(last.kind == "round_restored");
+    BOOST_TEST(last.override);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_move_would_cancel_is_known_beforehand) {
+    const auto ahead_at = [&] {
+        auto found = ids{};
+        for (const auto& one :
+             db.run([&](auto& work) { return find_rounds_ahead(work, adas, now()); }))
+            found.push_back(one.id);
+        return found;
+    };
+    BOOST_TEST(ahead_at().empty());
+    const auto idea = schedule(recruiter, untimed()).id;
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    auto soon = tomorrow();
+    soon.starts_at = in_days(2);
+    begin(schedule(recruiter, soon).id);
+    BOOST_TEST(ahead_at() == (ids{ahead, idea}), each_element);
+    commit(rejection(adas));
+    BOOST_TEST(ahead_at().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
