@@ -56,6 +56,10 @@ CREATE TABLE interview_round (
     candidate_double_booked boolean NOT NULL DEFAULT false, -- the candidate may be elsewhere at that time
     cancel_reason text,
     cancelled_by bigint,                         -- the receipt of the move that cancelled it
+    candidate_answer text,                       -- to the invitation; NULL: none yet
+    timed_at timestamptz NOT NULL DEFAULT now(), -- when it got the time that it has
+    reminded_at timestamptz,                     -- what its people were reminded of last was due then
+    owed_step smallint NOT NULL DEFAULT 0,       -- 1: the panel was reminded of feedback, 2: others know
     uid uuid NOT NULL DEFAULT gen_random_uuid(), -- of its entry in calendars, for ever
     sequence integer NOT NULL DEFAULT 0,         -- raised by each change of time, place or panel
     version integer NOT NULL DEFAULT 1,
@@ -73,6 +77,8 @@ CREATE TABLE interview_round (
         END),
     CONSTRAINT interview_round_length CHECK (
         ends_at > starts_at AND ends_at <= starts_at + interval '12 hours'),
+    CONSTRAINT interview_round_answer_known CHECK (
+        candidate_answer IN ('accepted', 'declined', 'tentative')),
     CONSTRAINT interview_round_candidate_free EXCLUDE USING gist (
         int8range(candidate_id, candidate_id, '[]') WITH &&,
         tstzrange(starts_at, ends_at) WITH &&)
@@ -95,8 +101,10 @@ CREATE TABLE interview_panel (
     ends_at timestamptz,
     double_booked boolean NOT NULL DEFAULT false, -- they may be elsewhere at that time
     gave_feedback boolean NOT NULL DEFAULT false,
+    answer text,                                 -- to the invitation; NULL: none yet
     removed_at timestamptz,
     PRIMARY KEY (round_id, user_id),
+    CONSTRAINT interview_panel_answer_known CHECK (answer IN ('accepted', 'declined', 'tentative')),
     CONSTRAINT interview_panel_free EXCLUDE USING gist (
         int8range(user_id, user_id, '[]') WITH &&,
         tstzrange(starts_at, ends_at) WITH &&)
@@ -133,6 +141,23 @@ CREATE TABLE interview_score (
     comment text NOT NULL DEFAULT '',
     PRIMARY KEY (feedback_id, position),
     CONSTRAINT interview_score_known CHECK (score BETWEEN 1 AND 5)
+);
+
+-- When people are reminded; a company without a row has the defaults.
+CREATE TABLE interview_rules (
+    company_id bigint PRIMARY KEY REFERENCES company,
+    remind_minutes integer[] NOT NULL DEFAULT '{1440,60}', -- before the start
+    feedback_hours integer NOT NULL DEFAULT 2,             -- of working time after the end
+    escalation_hours integer NOT NULL DEFAULT 16,          -- the same, until the recruiter is told
+    version integer NOT NULL DEFAULT 1,
+    updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- The address of a person's calendar feed; only a hash of its token is kept.
+CREATE TABLE calendar_feed (
+    user_id bigint PRIMARY KEY REFERENCES app_user,
+    token_hash bytea NOT NULL CONSTRAINT calendar_feed_token UNIQUE,
+    created_at timestamptz NOT NULL DEFAULT now()
 );
 
 -- How many rounds are planned or scheduled: what a move to the end of the pipeline has to cancel.
