@@ -128,6 +128,7 @@ application_move complete(const application_state& application, const Request& r
     move.hired_delta = effects.hired_delta;
     move.held_before = application.row.held_at;
     move.cancels_rounds = effects.cancels_rounds && application.row.open_rounds > 0;
+    move.rounds_told_at = at + application.rules->undo_window;
     plan_limit(move, application, effects);
     if constexpr (std::is_same_v<Request, withdraw_application>)
         effects.mails.push_back(withdrawal_notice(application.rules->effects));
@@ -166,7 +167,7 @@ std::vector<move_trigger> triggers_of(const application_state& application, std:
     if (application.row.held_at)
         add("hold", "hold_ends", "recruiter", at);
     if (effects.cancels_rounds && has_rounds_ahead)
-        add("rounds", "rounds_cancelled", "candidate", at);
+        add("rounds", "rounds_cancelled", "candidate", at + application.rules->undo_window);
     return triggers;
 }
 

@@ -8,10 +8,11 @@ template <>
 scheduler::mail_means means_for<scheduler::mail_means>(const call& call) {
     const auto& settings = call.node->settings;
     return {call.node->templates,
-            {settings.mail.from, {}, settings.server.public_url, call.node->opt_outs}};
+            {settings.mail.from, {}, settings.server.public_url, call.node->opt_outs,
+             call.node->interviews}};
 }
 
-/// A preview must not contain a working link to opt its recipient out.
+/// A preview must not contain a working link to opt its recipient out, or to answer for them.
 template <>
 scheduler::preview_means means_for<scheduler::preview_means>(const call& call) {
     const auto& settings = call.node->settings;

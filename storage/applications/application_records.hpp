@@ -86,6 +86,7 @@ struct application_move {
     std::optional<timestamp> held_before; ///< start of the hold that it ends
     bool disarms = false;        ///< the stage it leaves may have a timer, the new one has none
     bool cancels_rounds = false; ///< there may be rounds of interviews ahead, which it cancels
+    timestamp rounds_told_at;    ///< when their people are told of that
     std::vector<queued_mail> mails;
     std::optional<keyed_answer> answer;
 
@@ -94,8 +95,8 @@ struct application_move {
 BOOST_DESCRIBE_STRUCT(application_move, (),
                       (application_id, version, from, to, kind, actor_id, reason, overridden, at,
                        receipt, hired_delta, rejection_reason, source, limit_left, limit_at,
-                       left_before, step_before, held_before, disarms, cancels_rounds, mails,
-                       answer))
+                       left_before, step_before, held_before, disarms, cancels_rounds,
+                       rounds_told_at, mails, answer))
 
 /// The outcome of a move: committed, refused, or neither because the version was not the expected
 /// one.

@@ -18,7 +18,10 @@ std::vector<affected_round> find_cancelled_rounds(transaction& work, std::int64_
 }
 
 std::vector<affected_round> restore_rounds(transaction& work, const move_undo& undo) {
-    return work.all<affected_round>(sql::round_restore, undo);
+    auto restored = work.all<affected_round>(sql::round_restore, undo);
+    if (!restored.empty() && work.exec(sql::round_invite_again, undo).affected() > 0)
+        work.touch_mail();
+    return restored;
 }
 
 } // namespace callboard::storage

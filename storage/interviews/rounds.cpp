@@ -9,6 +9,7 @@
 
 #include "storage/applications/sql.hpp"
 #include "storage/interviews/bookings.hpp"
+#include "storage/interviews/round_mails.hpp"
 #include "storage/interviews/round_rules.hpp"
 #include "storage/interviews/round_terms.hpp"
 #include "storage/interviews/sql.hpp"
@@ -142,7 +143,7 @@ allowed_overlaps book(const caller& who, transaction& work, const round_change& 
     return allowed;
 }
 
-/// Writes the panel, counts the application's open rounds, and adds the event.
+/// Writes the panel, counts the application's open rounds, adds the event, and tells its people.
 void record(const caller& who, transaction& work, const round_change& change,
             const allowed_overlaps& overlaps, const std::optional<std::string>& reason) {
     const auto& round = change.after;
@@ -158,6 +159,7 @@ void record(const caller& who, transaction& work, const round_change& change,
               param<"starts_before">(moved ? change.before->starts_at : std::nullopt),
               param<"starts_after">(taken ? round.starts_at : std::nullopt),
               param<"receipt">(new_receipt()));
+    queue_round_mails(work, change, reason);
     work.touch_application(round.application_id);
 }
 
@@ -301,7 +303,7 @@ interview_round cancel_round(const caller& who, transaction& work, const cancel_
     after.cancel_reason = in.reason;
     if (const auto why = refuse_status(before.status, after.status))
         throw failure{errc::conflict, *why};
-    return save(who, work, application, {&before, after, {}}, false, in.reason);
+    return save(who, work, application, {&before, after, database_time(work)}, false, in.reason);
 }
 
 std::vector<interview_round> complete_rounds(const caller& who, transaction& work,

@@ -76,6 +76,10 @@ std::string text_in(const json::object& object, std::string_view name) {
     return std::string{object.at(name).as_string()};
 }
 
+storage::timestamp instant_in(const json::object& object, std::string_view name) {
+    return storage::parse_timestamp(text_in(object, name)).value();
+}
+
 } // namespace
 
 template_values read_values(const storage::raw_json& inputs, const mail_clock& clock) {
@@ -101,11 +105,14 @@ std::optional<mail_attachment> read_attachment(const storage::raw_json& inputs) 
                            text_in(*file, "text")};
 }
 
-std::optional<mail_calendar> read_calendar(const storage::raw_json& inputs) {
+std::optional<round_entry> read_round_entry(const storage::raw_json& inputs) {
     const auto entry = object_in(inputs, calendar);
     if (!entry)
         return std::nullopt;
-    return mail_calendar{text_in(*entry, "method"), text_in(*entry, "text")};
+    return round_entry{text_in(*entry, "uid"),
+                       static_cast<int>(entry->at("sequence").as_int64()),
+                       instant_in(*entry, "starts_at"), instant_in(*entry, "ends_at"),
+                       text_in(*entry, "zone")};
 }
 
 } // namespace callboard::scheduler

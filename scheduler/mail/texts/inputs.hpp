@@ -17,10 +17,13 @@ struct mail_attachment {
     std::string text; ///< UTF-8
 };
 
-/// An entry for the recipient's calendar program.
-struct mail_calendar {
-    std::string method; ///< of the entry, e.g. "REQUEST"
-    std::string text;   ///< iCalendar
+/// What the entry for the recipient's calendar says of a round of interviews, beside the values.
+struct round_entry {
+    std::string uid;
+    int sequence = 0;
+    storage::timestamp starts_at;
+    storage::timestamp ends_at;
+    std::string zone; ///< in which the time was meant
 };
 
 /// Returns the inputs as values. Strings that are RFC 3339 instants are written as `clock` shows
@@ -32,7 +35,8 @@ struct mail_calendar {
 /// Returns the member "attachment": `{name, type, text}`. Throws std::exception if it is malformed.
 [[nodiscard]] std::optional<mail_attachment> read_attachment(const storage::raw_json& inputs);
 
-/// Returns the member "calendar": `{method, text}`. Throws std::exception if it is malformed.
-[[nodiscard]] std::optional<mail_calendar> read_calendar(const storage::raw_json& inputs);
+/// Returns the member "calendar": `{uid, sequence, starts_at, ends_at, zone}`. Throws
+/// std::exception if it is malformed.
+[[nodiscard]] std::optional<round_entry> read_round_entry(const storage::raw_json& inputs);
 
 } // namespace callboard::scheduler

@@ -3,10 +3,20 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "scheduler/mail/texts/inputs.hpp"
 
 namespace callboard::scheduler {
+
+/// An entry for the recipient's calendar program.
+struct mail_calendar {
+    std::string method; ///< of the entry, e.g. "REQUEST"
+    std::string text;   ///< iCalendar
+};
+
+/// The name of the file with that entry.
+inline constexpr std::string_view calendar_file = "interview.ics";
 
 /// One mail to one person, before it is encoded.
 struct mail_message {

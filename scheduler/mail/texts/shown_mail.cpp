@@ -6,6 +6,8 @@
 
 #include "scheduler/mail/texts/date_words.hpp"
 #include "scheduler/mail/texts/inputs.hpp"
+#include "scheduler/mail/texts/kinds.hpp"
+#include "scheduler/mail/texts/mime.hpp"
 #include "storage/mail/outbox.hpp"
 
 namespace callboard::scheduler {
@@ -25,6 +27,8 @@ void add_text(mail_with_text& shown, const storage::claimed_mail& mail, const ma
         shown.html = std::move(made.html);
     if (const auto file = read_attachment(mail.inputs))
         shown.attachment = file->name;
+    else if (const auto* kind = find_mail_kind(mail.kind); kind != nullptr && kind->calendar)
+        shown.attachment = calendar_file;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "scheduler/mail/texts/values.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -51,6 +52,24 @@ void complete_markup(template_values& values) {
         html = html_of(values["text"].text);
 }
 
+/// Returns a number of the inputs; 0 if it has no entry.
+std::int64_t number_of(const template_values& values, const char* name) {
+    auto number = std::int64_t{0};
+    if (const auto found = values.find(name); found != values.end()) {
+        const auto& text = found->second.text;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+    }
+    return number;
+}
+
+/// Adds the link by which its recipient answers an invitation.
+void add_answer_url(template_values& values, const mail_author& author) {
+    const auto who = invited_person{number_of(values, "round_id"), number_of(values, "member_id")};
+    if (author.interviews && who.round_id != 0)
+        values.insert_or_assign("answer_url",
+                                answer_url(author.public_url, author.interviews->write(who)));
+}
+
 } // namespace
 
 std::string unsubscribe_url(const storage::claimed_mail& claimed, const mail_author& author) {
@@ -89,6 +108,7 @@ template_values mail_values(const storage::claimed_mail& claimed, template_value
     values.insert_or_assign("unsubscribe_url", unsubscribe_url(claimed, author));
     if (claimed.kind == "follow_up")
         complete_markup(values);
+    add_answer_url(values, author);
     return values;
 }
 
@@ -107,6 +127,8 @@ void hide_links(template_values& values, std::string_view kind) {
                 values.insert_or_assign(std::string{name}, instead);
     if (known->bulk)
         values.insert_or_assign("unsubscribe_url", instead);
+    if (values.contains("answer_url"))
+        values.insert_or_assign("answer_url", instead);
 }
 
 } // namespace callboard::scheduler

@@ -41,7 +41,8 @@ WITH due AS (
                WHEN NOT firm.active OR (due.bulk AND NOT co.active)
                THEN 'the company is not active'
                WHEN due.kind IN ('new_application', 'withdrawal_notice', 'stage_limit',
-                                 'recruiter_digest', 'report', 'mail_trouble')
+                                 'recruiter_digest', 'report', 'mail_trouble', 'panel_invitation',
+                                 'panel_cancelled')
                    AND u.role <> 'admin'
                    AND u.company_id IS DISTINCT FROM due.company_id
                THEN 'the account no longer belongs to the company'

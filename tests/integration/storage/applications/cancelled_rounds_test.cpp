@@ -6,6 +6,7 @@
 
 #include "storage/applications/application_commits.hpp"
 #include "storage/applications/histories.hpp"
+#include "storage/mail/outbox.hpp"
 #include "storage/values/receipt.hpp"
 #include "tests/support/interviews.hpp"
 
@@ -36,6 +37,7 @@ struct cancelled_rounds_fixture : callboard::tests::interviews_fixture {
         made.at = now();
         made.receipt = new_receipt();
         made.cancels_rounds = true;
+        made.rounds_told_at = made.at + std::chrono::minutes{10};
         return made;
     }
     bool commit(const application_move& move) {
@@ -62,6 +64,22 @@ struct cancelled_rounds_fixture : callboard::tests::interviews_fixture {
             "SELECT concat_ws(' ', i.status, i.sequence, p.takes_place) FROM interview_round i "
             "LEFT JOIN interview_panel p ON p.round_id = i.id WHERE i.id = {}",
             round));
+    }
+    /// The mails that the move has caused: kind, recipient ("c": the candidate), state.
+    std::string mails_of(const application_move& move) {
+        return text(fmt::format(
+            "SELECT coalesce(string_agg(concat_ws(' ', kind, coalesce(user_id::text, 'c'), state), "
+            "', ' ORDER BY kind, id), '') FROM outbox_mail WHERE cause_kind = 'move' AND cause_id "
+            "= {}",
+            move.receipt));
+    }
+    std::string both(const char* state) {
+        return fmt::format("interview_cancelled c {0}, panel_cancelled {1} {0}", state,
+                           interviewer.user_id);
+    }
+    std::int64_t count_invitations() {
+        return id("SELECT count(*) FROM outbox_mail WHERE kind IN ('interview_invitation', "
+                  "'panel_invitation')");
     }
     std::int64_t open_rounds() {
         return id(fmt::format("SELECT open_rounds FROM application WHERE id = {}", adas));
@@ -202,6 +220,86 @@ BOOST_AUTO_TEST_CASE(what_a_move_would_cancel_is_known_beforehand) {
     BOOST_TEST(ahead_at() == (ids{ahead, idea}), each_element);
     commit(rejection(adas));
     BOOST_TEST(ahead_at().empty());
+}
+
+BOOST_AUTO_TEST_CASE(its_people_are_told_once_it_can_no_longer_be_undone) {
+    const auto ahead = schedule(recruiter, tomorrow());
+    schedule(recruiter, untimed()); // nobody knows of it
+    const auto move = rejection(adas);
+    commit(move);
+    BOOST_TEST(mails_of(move) == both("queued"));
+    const auto of_mails = [&](const std::string& what) {
+        return text(fmt::format("SELECT string_agg(DISTINCT ({})::text, ' ') FROM outbox_mail "
+                                "WHERE cause_id = {} AND cause_kind = 'move'",
+                                what, move.receipt));
+    };
+    BOOST_TEST(of_mails("not_before = created_at + interval '10 minutes'") == "true");
+    BOOST_TEST(of_mails("inputs #>> '{calendar,sequence}'") == "1");
+    BOOST_TEST(of_mails("inputs->>'starts_at'") == to_text(*ahead.starts_at));
+    BOOST_TEST(of_mails("inputs->>'round_id'") == fmt::to_string(ahead.id));
+    BOOST_TEST(of_mails("inputs->>'reason'") == ""); // of a rejection: not even the panel reads it
+}
+
+BOOST_AUTO_TEST_CASE(nobody_waits_in_a_room_because_a_move_could_still_be_undone) {
+    const auto soon = schedule(recruiter, tomorrow()).id;
+    text(fmt::format("UPDATE interview_round SET starts_at = now() + interval '33 minutes', ends_at "
+                     "= now() + interval '1 hour' WHERE id = {}",
+                     soon));
+    const auto move = rejection(adas);
+    commit(move);
+    BOOST_TEST(text("SELECT string_agg(DISTINCT (not_before < created_at + interval '4 "
+                    "minutes')::text, '') FROM outbox_mail WHERE cause_kind = 'move'") == "true");
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_takes_the_cancellations_back_and_nobody_hears_of_either) {
+    schedule(recruiter, tomorrow());
+    const auto move = rejection(adas);
+    commit(move);
+    const auto before = count_invitations();
+    undo(move);
+    BOOST_TEST(mails_of(move) == both("cancelled"));
+    BOOST_TEST(count_invitations() == before);
+}
+
+BOOST_AUTO_TEST_CASE(whoever_was_told_of_the_cancellation_is_invited_again) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    const auto move = rejection(adas);
+    commit(move);
+    text("DELETE FROM outbox_mail WHERE cause_kind = 'round'");
+    text("UPDATE outbox_mail SET state = 'sent' WHERE kind = 'panel_cancelled'");
+    undo(move);
+    BOOST_TEST(text("SELECT string_agg(concat_ws(' ', kind, user_id, state, inputs #>> "
+                    "'{calendar,sequence}', inputs->>'round_id', inputs->>'member_id'), ', ') FROM "
+                    "outbox_mail WHERE cause_kind = 'round'") ==
+               fmt::format("panel_invitation {0} queued 2 {1} {0}", interviewer.user_id, ahead));
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_may_have_arrived_counts_as_arrived) {
+    schedule(recruiter, tomorrow());
+    const auto move = rejection(adas);
+    commit(move);
+    text("DELETE FROM outbox_mail WHERE cause_kind = 'round'");
+    text("UPDATE outbox_mail SET state = 'deferred', repeated = true WHERE kind = "
+         "'interview_cancelled'");
+    text("UPDATE outbox_mail SET state = 'transmitting' WHERE kind = 'panel_cancelled'");
+    undo(move);
+    BOOST_TEST(count_invitations() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_later_move_does_not_keep_the_cancellation_from_the_candidate) {
+    schedule(recruiter, tomorrow());
+    const auto move = rejection(adas);
+    commit(move);
+    text("DELETE FROM outbox_mail WHERE cause_kind = 'round'");
+    text(fmt::format("UPDATE application SET stage = 1, stage_since = now() + interval '1 second', "
+                     "version = version + 1 WHERE id = {}",
+                     adas)); // an administrator overrode the pipeline's rule
+    text("UPDATE outbox_mail SET not_before = now()");
+    const auto claimed = db.run([](transaction& work) {
+        return claim_mails(work, 10, std::chrono::minutes{1});
+    });
+    BOOST_TEST(claimed.mails.size() == 2U);
+    BOOST_TEST(claimed.superseded == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -50,6 +50,17 @@ BOOST_AUTO_TEST_CASE(a_move_to_the_end_cancels_rounds_if_there_are_any) {
     BOOST_TEST(!cancels(1, "offer"));
 }
 
+BOOST_AUTO_TEST_CASE(their_people_are_told_when_the_move_can_no_longer_be_undone) {
+    const auto who = with_own_ties(role::recruiter);
+    const auto application = with_rounds(1, who);
+    const auto told_at = noon + application.rules->undo_window;
+    BOOST_TEST((plan_move(application, change_to(who.who(), "rejected"), noon).rounds_told_at ==
+                told_at));
+    for (const auto& move : explain_moves(application, who.who(), noon, two_rounds()).moves)
+        for (const auto& trigger : move.triggers)
+            BOOST_TEST((trigger.kind != "rounds" || trigger.at == told_at));
+}
+
 BOOST_AUTO_TEST_CASE(a_withdrawal_and_a_selection_cancel_them_too) {
     const auto candidate = with_own_ties(role::candidate);
     BOOST_TEST(plan_move(with_rounds(2, candidate),

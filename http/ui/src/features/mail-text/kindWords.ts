@@ -34,6 +34,16 @@ const words: Readonly<Record<string, KindWords>> = {
     audience: 'candidates',
     when: 'Confirms that an application was withdrawn.',
   },
+  interview_invitation: {
+    label: 'Interview: invitation',
+    audience: 'candidates',
+    when: 'Invites a candidate to an interview, or tells them that it has changed.',
+  },
+  interview_cancelled: {
+    label: 'Interview: cancelled',
+    audience: 'candidates',
+    when: 'Tells a candidate that an interview does not take place.',
+  },
   follow_up: {
     label: 'Follow-up',
     audience: 'candidates',
@@ -48,6 +58,16 @@ const words: Readonly<Record<string, KindWords>> = {
     label: 'Candidate withdrew',
     audience: 'colleagues',
     when: 'Tells the recruiter that a candidate has withdrawn.',
+  },
+  panel_invitation: {
+    label: 'Panel: invitation',
+    audience: 'colleagues',
+    when: 'Invites a member of the panel to an interview, or tells them that it has changed.',
+  },
+  panel_cancelled: {
+    label: 'Panel: cancelled',
+    audience: 'colleagues',
+    when: 'Tells a member of the panel that an interview takes place without them, or not at all.',
   },
   reminder: {
     label: 'Reminder',

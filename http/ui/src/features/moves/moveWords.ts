@@ -48,6 +48,8 @@ const mailNames: Readonly<Record<string, readonly [one: string, many: string]>> 
   stage_hired: ['Mail about the hire', 'mails about the hire'],
   stage_withdrawn: ['Mail about the withdrawal', 'mails about the withdrawal'],
   withdrawal_notice: ['Notice to the recruiter', 'notices to recruiters'],
+  interview_cancelled: ['Cancellation to the candidate', 'cancellations to the candidate'],
+  panel_cancelled: ['Cancellation to the panel', 'cancellations to the panel'],
 };
 
 function mailName({ kind, to }: WaitingMail, count: number): string {

@@ -1,4 +1,4 @@
-#include "scheduler/interviews/calendar_entry.hpp"
+#include "scheduler/mail/texts/calendar_entry.hpp"
 
 #include <algorithm>
 #include <cstdlib>

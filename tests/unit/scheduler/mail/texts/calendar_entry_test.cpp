@@ -1,6 +1,6 @@
 // Entries of calendar programs, read back by another program: Python's icalendar, which computes
 // the times by the rules of the zone that are in the text itself.
-#include "scheduler/interviews/calendar_entry.hpp"
+#include "scheduler/mail/texts/calendar_entry.hpp"
 
 #include <fstream>
 #include <iterator>
