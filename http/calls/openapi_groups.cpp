@@ -33,7 +33,7 @@ const std::vector<group>& groups() {
          {"applications", "histories", "notes", "rejection-reasons"}},
         {"Interviews",
          "Rounds of interviews, their panels, and feedback.",
-         {"interview-rounds", "application-rounds", "interviews", "feedback"}},
+         {"interview-rounds", "interview-rules", "application-rounds", "interviews", "feedback"}},
         {"Candidates", "The people who apply.", {"candidates"}},
         {"Mail", "Mails that were sent, and mail templates.", {"mails", "mail", "mail-templates"}},
         {"Follow-ups", "Sequences of mails to candidates.", {"sequences", "enrolments"}},

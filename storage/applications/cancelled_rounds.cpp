@@ -1,6 +1,7 @@
 #include "storage/applications/cancelled_rounds.hpp"
 
 #include "storage/applications/sql.hpp"
+#include "storage/time/tasks.hpp"
 
 namespace callboard::storage {
 
@@ -19,8 +20,16 @@ std::vector<affected_round> find_cancelled_rounds(transaction& work, std::int64_
 
 std::vector<affected_round> restore_rounds(transaction& work, const move_undo& undo) {
     auto restored = work.all<affected_round>(sql::round_restore, undo);
-    if (!restored.empty() && work.exec(sql::round_invite_again, undo).affected() > 0)
+    if (restored.empty())
+        return restored;
+    if (work.exec(sql::round_invite_again, undo).affected() > 0)
         work.touch_mail();
+    auto tasks = std::vector<planned_task>{};
+    for (const auto& round : restored)
+        if (round.starts_at)
+            tasks.push_back(
+                {.kind = task_kind::interview, .subject_id = round.id, .due_at = undo.at});
+    arm_tasks(work, tasks); // a reminder may have been due meanwhile
     return restored;
 }
 

@@ -75,10 +75,11 @@ void queue_round_mails(transaction& work, const round_change& change,
     const auto* before = change.before;
     const auto was_at = before != nullptr ? before->starts_at : std::nullopt;
     const auto was_until = before != nullptr ? before->ends_at : std::nullopt;
+    const auto moved = was_at != change.after.starts_at;
     work.exec(sql::round_queue_mails, columns_of(mails),
               param<"application_id">(change.after.application_id),
-              param<"round_id">(change.after.id), param<"reason">(reason), param<"was_at">(was_at),
-              param<"was_until">(was_until));
+              param<"round_id">(change.after.id), param<"reason">(reason), param<"moved">(moved),
+              param<"was_at">(was_at), param<"was_until">(was_until));
     work.touch_mail();
 }
 

@@ -1,6 +1,7 @@
 #include "storage/interviews/rounds.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
 #include <utility>
@@ -19,6 +20,7 @@
 #include "storage/postgres/clock.hpp"
 #include "storage/postgres/column.hpp"
 #include "storage/postgres/list_scope.hpp"
+#include "storage/time/tasks.hpp"
 #include "storage/values/cursor.hpp"
 #include "storage/values/make_page.hpp"
 #include "storage/values/receipt.hpp"
@@ -143,6 +145,17 @@ allowed_overlaps book(const caller& who, transaction& work, const round_change& 
     return allowed;
 }
 
+/// Has the scheduler look at the round, which finds what will be due when.
+void arm(transaction& work, const round_change& change) {
+    const auto& round = change.after;
+    if (takes_place(round.status))
+        arm_tasks(work, std::array{planned_task{.kind = task_kind::interview,
+                                                .subject_id = round.id,
+                                                .due_at = change.now}});
+    else if (change.before != nullptr)
+        disarm_task(work, task_kind::interview, round.id);
+}
+
 /// Writes the panel, counts the application's open rounds, adds the event, and tells its people.
 void record(const caller& who, transaction& work, const round_change& change,
             const allowed_overlaps& overlaps, const std::optional<std::string>& reason) {
@@ -160,6 +173,7 @@ void record(const caller& who, transaction& work, const round_change& change,
               param<"starts_after">(taken ? round.starts_at : std::nullopt),
               param<"receipt">(new_receipt()));
     queue_round_mails(work, change, reason);
+    arm(work, change);
     work.touch_application(round.application_id);
 }
 

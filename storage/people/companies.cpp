@@ -91,6 +91,7 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
     if (!before.active && after->active) {
         wake_reminders(work, {.company_id = in.id});
         wake_enrolments(work, in.id);
+        wake_rounds(work, in.id);
     }
     auto detail = std::string{boost::describe::enum_to_string(after->recruiter_scope, "")} +
                   (after->active ? ", active" : ", inactive");

@@ -42,6 +42,11 @@ std::string_view inputs_of(std::string_view kind) {
             "answer_url": "https://callboard.example/interview/sample"})"},
         {"panel_cancelled", R"({"round": "Phone screen", "starts_at": "2026-11-27T13:30:00Z",
             "reason": "The position was filled."})"},
+        {"interview_reminder", R"({"round": "Phone screen", "starts_at": "2026-11-27T13:30:00Z",
+            "minutes": 45, "link": "https://meet.example/ada"})"},
+        {"panel_reminder", R"({"round": "Phone screen", "starts_at": "2026-11-27T13:30:00Z",
+            "minutes": 45, "location": "Room 2", "briefing": "Ask about the year abroad.",
+            "url": "/"})"},
         {"mail_test", R"({"url": "/"})"},
         {"mail_trouble", R"({"count": 1, "url": "/", "rows": [
             {"recipient": "Ada Lovelace", "subject": "Your application for Engineer: Offer"}]})"},

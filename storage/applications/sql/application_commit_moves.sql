@@ -86,6 +86,18 @@ WITH request AS (
         WHERE p.round_id = i.round_id
           AND p.takes_place) m
     WHERE i.starts_at IS NOT NULL
+), reminders AS (
+    -- A mailer begins only mails that are still claimed.
+    UPDATE outbox_mail m
+    SET state = 'cancelled',
+        finished_at = i.at,
+        last_reply = 'the interview was cancelled'
+    FROM cancelled i
+    WHERE m.application_id = i.id
+      AND m.cause_kind = 'round'
+      AND m.cause_id = i.round_id
+      AND m.kind IN ('interview_reminder', 'panel_reminder')
+      AND m.state IN ('queued', 'deferred', 'claimed')
 ), events AS (
     INSERT INTO application_event (application_id, company_id, kind, version, from_stage, to_stage,
                                    actor_id, reason, override, at, receipt, limit_left, limit_step,

@@ -1,6 +1,6 @@
 -- To the candidate, if there is no user, and to members of the panel. A round that has lost its time
 -- is described by the one it had. A mail about it that could not be delivered yet would arrive after
--- this one, with what is outdated by now.
+-- this one, with what is outdated by now; and so would a reminder of another time.
 WITH told AS (
     SELECT *
     FROM unnest(@kind::text[], @user_id::bigint[], @changed::boolean[], @removed::boolean[])
@@ -14,7 +14,10 @@ WITH told AS (
     WHERE old.application_id = @application_id
       AND old.cause_kind = 'round'
       AND old.cause_id = @round_id
-      AND old.state = 'deferred'
+      AND (old.state = 'deferred'
+           OR (old.kind IN ('interview_reminder', 'panel_reminder')
+               AND old.state IN ('queued', 'claimed')
+               AND (@moved::boolean OR told.kind IN ('interview_cancelled', 'panel_cancelled'))))
       AND old.user_id IS NOT DISTINCT FROM told.user_id
 )
 INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs, not_before,

@@ -21,4 +21,5 @@ SET takes_place = excluded.takes_place,
         WHEN @anew::boolean OR p.removed_at IS NOT NULL THEN excluded.double_booked
         ELSE p.double_booked
     END,
+    answer = CASE WHEN @anew OR p.removed_at IS NOT NULL THEN NULL ELSE p.answer END,
     removed_at = NULL

@@ -44,6 +44,11 @@ const words: Readonly<Record<string, KindWords>> = {
     audience: 'candidates',
     when: 'Tells a candidate that an interview does not take place.',
   },
+  interview_reminder: {
+    label: 'Interview: reminder',
+    audience: 'candidates',
+    when: 'Reminds a candidate of an interview before it begins.',
+  },
   follow_up: {
     label: 'Follow-up',
     audience: 'candidates',
@@ -68,6 +73,11 @@ const words: Readonly<Record<string, KindWords>> = {
     label: 'Panel: cancelled',
     audience: 'colleagues',
     when: 'Tells a member of the panel that an interview takes place without them, or not at all.',
+  },
+  panel_reminder: {
+    label: 'Panel: reminder',
+    audience: 'colleagues',
+    when: 'Reminds a member of the panel of an interview before it begins.',
   },
   reminder: {
     label: 'Reminder',
