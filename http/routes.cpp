@@ -163,8 +163,8 @@ static const route table[] = {
     {get, "/api/histories", staff | candidate, handler<&storage::list_histories>(), "List the histories of applications"},
 
     // Interviews
-    {get, "/api/interview-rules", staff, handler<&storage::get_interview_rules>(), "Show when a company reminds people of interviews"},
-    {put, "/api/interview-rules", admin, handler<&storage::edit_interview_rules>(), "Set when a company reminds people of interviews"},
+    {get, "/api/interview-rules", staff, handler<&storage::get_interview_rules>(), "Show when a company reminds people of interviews and feedback"},
+    {put, "/api/interview-rules", admin, handler<&storage::edit_interview_rules>(), "Set when a company reminds people of interviews and feedback"},
     {get, "/api/interview-rounds", staff, handler<&storage::list_round_types>(), "List types of interview rounds"},
     {post, "/api/interview-rounds", admin, handler<&storage::create_round_type>({.location = "/api/interview-rounds/{id}"}), "Add a type of interview rounds"},
     {get, "/api/interview-rounds/{id}", staff, handler<&storage::get_round_type>(), "Show a type of interview rounds"},

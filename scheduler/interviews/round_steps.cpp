@@ -21,15 +21,28 @@ std::optional<timestamp> reminder_at(const round_clock& round) {
     return first;
 }
 
+next_round_step feedback_step(const round_clock& round, const actors::working_calendar& calendar) {
+    const auto since = std::max(*round.ends_at, round.timed_at);
+    switch (round.owed_step) {
+    case 0:
+        return {round_step::remind_feedback, calendar.add(since, round.feedback_after)};
+    case 1:
+        return {round_step::tell_contact, calendar.add(since, round.escalate_after)};
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
-next_round_step next_step(const round_clock& round, timestamp now) {
+next_round_step next_step(const round_clock& round, const actors::working_calendar& calendar,
+                          timestamp now) {
     if (!takes_place(round.status))
         return {};
     if (round.status == round_status::scheduled && now < *round.starts_at)
         if (const auto at = reminder_at(round))
             return {round_step::remind, *at};
-    return {};
+    return round.owed ? feedback_step(round, calendar) : next_round_step{};
 }
 
 } // namespace callboard::scheduler

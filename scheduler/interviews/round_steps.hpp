@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "actors/rules/working_time.hpp"
 #include "storage/interviews/round_records.hpp"
 #include "storage/values/timestamp.hpp"
 
@@ -19,11 +20,17 @@ struct round_clock {
     storage::timestamp timed_at = {};                     ///< when it got this time
     std::optional<storage::timestamp> reminded_at = {};   ///< its people, last
     std::vector<std::chrono::minutes> remind_before = {}; ///< the start
+    int owed_step = 0;                   ///< 1: the panel was reminded of feedback, 2: others know
+    bool owed = false;                   ///< somebody has not given their feedback
+    std::chrono::hours feedback_after{}; ///< the end, in working time: the panel is reminded
+    std::chrono::hours escalate_after{}; ///< the same, until the company's contact is told
 };
 
 enum class round_step : std::uint8_t {
     none,
-    remind, ///< the candidate and the panel, of the start
+    remind,          ///< the candidate and the panel, of the start
+    remind_feedback, ///< those who owe it
+    tell_contact,    ///< the company's contact, of those who still owe it
 };
 
 struct next_round_step {
@@ -33,7 +40,10 @@ struct next_round_step {
 };
 
 /// Returns what comes next. Nobody is reminded of the start once it has come, nor for a time before
-/// the round was scheduled. Several reminders that were missed are one.
-[[nodiscard]] next_round_step next_step(const round_clock& round, storage::timestamp now);
+/// the round was scheduled. Several reminders that were missed are one. Feedback is owed from the
+/// end on, or from when the round was recorded, in the working time of the company's calendar.
+[[nodiscard]] next_round_step next_step(const round_clock& round,
+                                        const actors::working_calendar& calendar,
+                                        storage::timestamp now);
 
 } // namespace callboard::scheduler

@@ -1,9 +1,16 @@
 #include "scheduler/interviews/round_work.hpp"
 
+#include <algorithm>
 #include <map>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
 
 #include "scheduler/interviews/due_rounds.hpp"
 #include "scheduler/interviews/round_steps.hpp"
+#include "storage/mail/notifications.hpp"
+#include "storage/people/calendars.hpp"
 
 namespace callboard::scheduler {
 
@@ -12,28 +19,54 @@ using storage::timestamp;
 
 namespace {
 
-using members_by_round = std::map<std::int64_t, std::vector<expected_member>>;
+using expected_panel = std::vector<expected_member>;
 
 /// Everything that the tasks of one transaction write.
 struct round_effects {
     std::vector<timed_mail> mails;
+    std::vector<storage::new_notification> notifications;
     std::vector<round_progress> progress;
     std::vector<storage::planned_task> next;
 };
 
-round_clock clock_of(const due_round& round) {
-    auto clock = round_clock{.status = round.status,
-                             .starts_at = round.starts_at,
-                             .ends_at = round.ends_at,
-                             .timed_at = round.timed_at,
-                             .reminded_at = round.reminded_at};
+/// The calendars of the companies, each loaded once.
+class company_calendars {
+  public:
+    explicit company_calendars(storage::transaction& work)
+        : work_(work) {}
+
+    const actors::working_calendar& of(std::int64_t company_id) {
+        auto known = known_.find(company_id);
+        if (known == known_.end())
+            known = known_
+                        .emplace(company_id, actors::working_calendar::of(
+                                                 storage::rules_for(work_, 0, company_id)))
+                        .first;
+        return known->second;
+    }
+
+  private:
+    storage::transaction& work_;
+    std::map<std::int64_t, actors::working_calendar> known_;
+};
+
+round_clock clock_of(const due_round& round, const expected_panel& panel) {
+    auto clock =
+        round_clock{.status = round.status,
+                    .starts_at = round.starts_at,
+                    .ends_at = round.ends_at,
+                    .timed_at = round.timed_at,
+                    .reminded_at = round.reminded_at,
+                    .owed_step = round.owed_step,
+                    .owed = std::ranges::any_of(panel, &expected_member::owes_feedback),
+                    .feedback_after = std::chrono::hours{round.feedback_hours},
+                    .escalate_after = std::chrono::hours{round.escalation_hours}};
     for (const auto minutes : round.remind_minutes)
         clock.remind_before.emplace_back(minutes);
     return clock;
 }
 
-void remind(const due_round& round, const std::vector<expected_member>& panel,
-            round_effects& what) {
+void remind(const due_round& round, const expected_panel& panel, round_effects& what) {
     if (round.candidate_comes)
         what.mails.push_back({.round_id = round.id,
                               .kind = "interview_reminder",
@@ -45,22 +78,88 @@ void remind(const due_round& round, const std::vector<expected_member>& panel,
                               .expires_at = round.starts_at});
 }
 
+storage::new_notification notice_to(std::int64_t user_id, const due_round& round,
+                                    std::string title) {
+    return {.user_id = user_id,
+            .kind = "feedback",
+            .title = std::move(title),
+            .body = fmt::format("{} with {} for {}", round.name, round.candidate_name,
+                                round.job_title),
+            .application_id = round.application_id,
+            .candidate_id = round.candidate_id,
+            .job_id = round.job_id};
+}
+
+void remind_of_feedback(const due_round& round, const expected_panel& panel, round_effects& what) {
+    for (const auto& member : panel) {
+        if (!member.owes_feedback)
+            continue;
+        what.mails.push_back(
+            {.round_id = round.id, .kind = "feedback_owed", .user_id = member.user_id});
+        what.notifications.push_back(notice_to(member.user_id, round, "Your feedback is due"));
+    }
+}
+
+/// Returns the names of those who owe feedback, separated by commas.
+std::string debtors(const expected_panel& panel) {
+    auto names = std::string{};
+    for (const auto& member : panel)
+        if (member.owes_feedback)
+            names += (names.empty() ? "" : ", ") + member.name;
+    return names;
+}
+
+task_result tell_contact(const due_round& round, const expected_panel& panel,
+                         round_effects& what) {
+    if (!round.contact_id)
+        return {task_outcome::done, "nobody is responsible for the application"};
+    const auto names = debtors(panel);
+    what.mails.push_back(
+        {.round_id = round.id,
+         .kind = "feedback_owed",
+         .user_id = round.contact_id,
+         .more = boost::json::serialize(boost::json::object{
+             {"owing", names}, {"url", fmt::format("/applications/{}", round.application_id)}})});
+    what.notifications.push_back(
+        notice_to(*round.contact_id, round, fmt::format("Feedback is missing from {}", names)));
+    return {task_outcome::done, "the company's contact was told who owes feedback"};
+}
+
+task_result do_step(round_step step, const due_round& round, const expected_panel& panel,
+                    round_effects& what) {
+    switch (step) {
+    case round_step::remind:
+        remind(round, panel, what);
+        return {task_outcome::done, "its people were reminded"};
+    case round_step::remind_feedback:
+        remind_of_feedback(round, panel, what);
+        return {task_outcome::done, "those who owe feedback were reminded"};
+    case round_step::tell_contact:
+        return tell_contact(round, panel, what);
+    case round_step::none:
+        break;
+    }
+    return {task_outcome::outdated, "nothing is left to do"};
+}
+
 /// Does the next step if it is due by `until`, and arms the one after it.
-task_result take(const due_round& round, const std::vector<expected_member>& panel,
-                 timestamp until, round_effects& what) {
+task_result take(const due_round& round, const expected_panel& panel,
+                 const actors::working_calendar& calendar, timestamp until, round_effects& what) {
     if (!takes_place(round.status))
         return {task_outcome::outdated, "it does not take place"};
     if (!round.company_active) // armed again once the company is active
         return {task_outcome::outdated, "the company is not active: it waits"};
-    auto clock = clock_of(round);
-    auto next = next_step(clock, until);
+    auto clock = clock_of(round, panel);
+    auto next = next_step(clock, calendar, until);
     auto result = task_result{task_outcome::outdated, "nothing is due yet"};
-    if (next.step == round_step::remind && next.due_at <= until) {
-        remind(round, panel, what);
-        clock.reminded_at = until;
-        what.progress.push_back({round.id, clock.reminded_at});
-        result = {task_outcome::done, "its people were reminded"};
-        next = next_step(clock, until);
+    if (next.step == round_step::none || next.due_at <= until) {
+        result = do_step(next.step, round, panel, what);
+        if (next.step == round_step::remind)
+            clock.reminded_at = until;
+        else if (next.step != round_step::none)
+            ++clock.owed_step;
+        what.progress.push_back({round.id, clock.reminded_at, clock.owed_step});
+        next = next_step(clock, calendar, until);
     }
     if (next.step != round_step::none)
         what.next.push_back({.kind = storage::task_kind::interview,
@@ -75,15 +174,18 @@ std::vector<task_result> do_rounds(storage::transaction& work, const task_contex
                                    std::span<const storage::leased_task> tasks) {
     const auto until = all_due_at(tasks, context.now);
     const auto ids = subject_ids(tasks);
-    auto panels = members_by_round{};
+    auto calendars = company_calendars{work};
+    auto panels = std::map<std::int64_t, expected_panel>{};
     const auto rounds = lock_due_rounds(work, ids);
-    for (const auto& member : find_expected(work, ids))
-        panels[member.round_id].push_back(member);
+    for (auto& member : find_expected(work, ids))
+        panels[member.round_id].push_back(std::move(member));
     auto what = round_effects{};
     auto results = std::map<std::int64_t, task_result>{};
     for (const auto& round : rounds)
-        results.emplace(round.id, take(round, panels[round.id], until, what));
+        results.emplace(round.id, take(round, panels[round.id], calendars.of(round.company_id),
+                                       until, what));
     queue_timed_mails(work, what.mails);
+    storage::add_notifications(work, what.notifications);
     record_round_progress(work, what.progress);
     storage::arm_tasks(work, what.next);
     auto in_order = std::vector<task_result>{};

@@ -65,9 +65,14 @@ interview_rules edit_interview_rules(const caller& who, transaction& work,
     require_company(work, in.company_id);
     work.exec(sql::company_lock, param<"id">(in.company_id)); // there may be no rules yet
     auto changed = find(work, in.company_id);
-    expect_version(in.expected_version, changed.version);
     if (in.remind_minutes)
         changed.remind_minutes = earliest_first(*in.remind_minutes);
+    changed.feedback_hours = in.feedback_hours.value_or(changed.feedback_hours);
+    changed.escalation_hours = in.escalation_hours.value_or(changed.escalation_hours);
+    if (changed.escalation_hours <= changed.feedback_hours)
+        throw_invalid(in.escalation_hours ? "/escalation_hours" : "/feedback_hours",
+                      "others are told only after the panel was reminded");
+    expect_version(in.expected_version, changed.version);
     work.exec(sql::interview_rules_set, changed);
     wake_rounds(work, in.company_id);
     add_audit(work, who.user_id, {"interview_rules_edited", in.company_id, in.company_id, {}});

@@ -1,4 +1,4 @@
-SELECT p.round_id, p.user_id
+SELECT p.round_id, p.user_id, u.name, NOT p.gave_feedback AS owes_feedback
 FROM interview_panel p
 JOIN interview_round i ON i.id = p.round_id
 JOIN app_user u ON u.id = p.user_id

@@ -50,6 +50,25 @@ BOOST_AUTO_TEST_CASE(an_administrator_sets_the_times_in_any_order) {
     BOOST_TEST(set(nothing).remind_minutes.empty()); // what is absent stays
 }
 
+BOOST_AUTO_TEST_CASE(others_are_told_only_after_the_panel_was_reminded) {
+    auto in = edit_interview_rules_input{};
+    in.company_id = globe;
+    in.feedback_hours = 8;
+    BOOST_TEST(set(in).feedback_hours == 8);
+    BOOST_TEST(get(recruiter).escalation_hours == 16);
+    const auto wrong_field = [&] {
+        return refusal_of([&](auto& work) { return edit_interview_rules(admin, work, in); })
+            .fields.at(0)
+            .pointer;
+    };
+    in.feedback_hours = 16;
+    BOOST_TEST(wrong_field() == "/feedback_hours");
+    in.escalation_hours = 16;
+    BOOST_TEST(wrong_field() == "/escalation_hours");
+    in.escalation_hours = 17;
+    BOOST_TEST(set(in).escalation_hours == 17);
+}
+
 BOOST_AUTO_TEST_CASE(an_edit_may_expect_a_version) {
     auto in = of_globe({30});
     in.expected_version = versions{7};

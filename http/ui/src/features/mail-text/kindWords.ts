@@ -79,6 +79,11 @@ const words: Readonly<Record<string, KindWords>> = {
     audience: 'colleagues',
     when: 'Reminds a member of the panel of an interview before it begins.',
   },
+  feedback_owed: {
+    label: 'Feedback owed',
+    audience: 'colleagues',
+    when: 'Reminds the panel of feedback after an interview, then tells the recruiter who owes it.',
+  },
   reminder: {
     label: 'Reminder',
     audience: 'colleagues',
