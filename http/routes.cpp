@@ -2,6 +2,7 @@
 #include "http/api/auth_handlers.hpp"
 #include "http/api/docs_handler.hpp"
 #include "http/api/event_stream.hpp"
+#include "http/api/invitation_handlers.hpp"
 #include "http/api/link_handlers.hpp"
 #include "http/api/mail_template_handlers.hpp"
 #include "http/api/means.hpp"
@@ -25,6 +26,7 @@
 #include "storage/interviews/feedback.hpp"
 #include "storage/interviews/interview_rules.hpp"
 #include "storage/interviews/interviews.hpp"
+#include "storage/interviews/invitations.hpp"
 #include "storage/interviews/round_types.hpp"
 #include "storage/interviews/rounds.hpp"
 #include "storage/jobs/jobs.hpp"
@@ -181,6 +183,8 @@ static const route table[] = {
     {post, "/api/application-rounds/{id}/feedback", recruiter | hiring_manager | interviewer, handler<&storage::give_feedback>({.location = "/api/application-rounds/{round_id}/feedback"}),
      "Give one's feedback on an interview round"},
     {put, "/api/application-rounds/{id}/feedback", recruiter | hiring_manager | interviewer, handler<&storage::edit_feedback>(), "Edit one's feedback on an interview round"},
+    {post, "/api/application-rounds/{id}/answer", recruiter | hiring_manager | interviewer | candidate, handler<&storage::answer_round>(),
+     "Answer an invitation to an interview round"},
     {get, "/api/interviews/upcoming", staff | interviewer, handler<&storage::upcoming_interviews>(), "List upcoming interview rounds"},
     {get, "/api/interviews/me", signed_in, handler<&storage::my_interviews>(), "List the caller's interview rounds, and those on which they owe feedback"},
     {get, "/api/feedback/me", candidate, handler<&storage::my_feedback>(), "List the feedback that is meant for the caller"},
@@ -292,6 +296,8 @@ static const route table[] = {
     {get, "/confirm-registration", anyone, handler<&show_registration_page>({.page = true}),
      "Show the page to confirm a registration, from a mailed link"},
     {post, "/confirm-registration", anyone, handler<&submit_registration_page>({.takes_form = true, .page = true}), "Confirm a registration on that page"},
+    {get, "/interview/{token}", anyone, handler<&show_invitation>({.page = true}), "Show the page to answer an invitation to an interview, from a mailed link"},
+    {post, "/interview/{token}", anyone, handler<&submit_invitation>({.takes_form = true, .page = true}), "Answer an invitation on that page"},
     {get, "/", anyone, handler<&show_web_client>({.status = 200, .also = {303, 304}, .media = "text/html"}), "Open the web client", {{get, "/assets/{file}"}}},
     {get, "/openapi.json", anyone, handler<&show_openapi>({.status = 200}), "Get this API description"},
     {get, "/docs", anyone, handler<&show_docs>({.status = 200, .also = {304}, .media = "text/html"}), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},

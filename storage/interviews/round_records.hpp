@@ -29,6 +29,10 @@ BOOST_DESCRIBE_ENUM(round_status, planned, scheduled, completed, cancelled, no_s
     return status == round_status::scheduled || status == round_status::completed;
 }
 
+/// An answer to an invitation. A change of time takes it back.
+enum class round_answer : std::uint8_t { accepted, declined, tentative };
+BOOST_DESCRIBE_ENUM(round_answer, accepted, declined, tentative)
+
 /// A round without what is known of its people and its type's criteria.
 struct round_head {
     std::int64_t id = 0;
@@ -53,6 +57,7 @@ struct round_head {
     std::vector<std::int64_t> panel = {}; ///< ids of users; empty for the candidate
     std::optional<std::int64_t> lead_id = {};
     std::optional<std::string> cancel_reason = {};
+    std::optional<round_answer> candidate_answer = {}; ///< to the invitation
     int version = 1;
     std::optional<std::int64_t> created_by = {};
     timestamp created_at = {};
@@ -63,7 +68,7 @@ BOOST_DESCRIBE_STRUCT(round_head, (),
                       (id, application_id, company_id, job_id, job_title, company_name,
                        candidate_id, candidate_name, round_type_id, name, order, status, starts_at,
                        ends_at, zone, location, link, message, briefing, panel, lead_id,
-                       cancel_reason, version, created_by, created_at, updated_at, owes_feedback))
+                       cancel_reason, candidate_answer, version, created_by, created_at, updated_at, owes_feedback))
 
 /// Somebody on the panel.
 struct panel_member {
@@ -72,9 +77,11 @@ struct panel_member {
     storage::role role = storage::role::interviewer;
     bool active = true;    ///< false: the account was deactivated; the round lacks them
     bool overlaps = false; ///< they are booked elsewhere at that time, which was allowed
+    std::optional<round_answer> answer = {}; ///< to the invitation
     bool gave_feedback = false;
 };
-BOOST_DESCRIBE_STRUCT(panel_member, (), (user_id, name, role, active, overlaps, gave_feedback))
+BOOST_DESCRIBE_STRUCT(panel_member, (),
+                      (user_id, name, role, active, overlaps, answer, gave_feedback))
 
 /// A round of interviews.
 struct interview_round : round_head {

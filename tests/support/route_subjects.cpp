@@ -9,6 +9,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "http/api/mailed_link.hpp"
+#include "scheduler/mail/texts/interview_token.hpp"
 #include "scheduler/mail/texts/opt_out_token.hpp"
 #include "storage/people/registrations.hpp"
 
@@ -119,6 +120,9 @@ struct maker {
     /// Tomorrow, with everybody of the company who is known by name. They may be booked elsewhere.
     [[nodiscard]] std::int64_t round() const { return new_round("interval '1 day'"); }
     [[nodiscard]] std::int64_t begun_round() const { return new_round("interval '-1 day'"); }
+    [[nodiscard]] std::string answer_token() const {
+        return scheduler::interview_tokens{signing_key}.write({round(), 0});
+    }
     /// On which the caller, or an interviewer, has given feedback.
     [[nodiscard]] std::int64_t judged_round() const {
         const auto author = !own               ? house.stranger.user_id
@@ -296,6 +300,7 @@ constexpr subject_row subjects[] = {
     {"domain", "/api/mail/domain-stops/", by<&maker::stopped_domain>},
     {"kind", "/api/mail-templates/", by<&maker::kind_of_mail>},
     {"token", "/api/mail/opt-out/", by<&maker::opt_out_token>},
+    {"token", "/interview/", by<&maker::answer_token>},
     {"address", "/api/mail/suppressions/", by<&maker::suppressed_address>},
     {"id", "/api/sequences/", by<&maker::sequence>},
     {"id", "/api/enrolments/", by<&maker::enrolment>},

@@ -47,6 +47,8 @@ std::string_view inputs_of(std::string_view kind) {
         {"panel_reminder", R"({"round": "Phone screen", "starts_at": "2026-11-27T13:30:00Z",
             "minutes": 45, "location": "Room 2", "briefing": "Ask about the year abroad.",
             "url": "/"})"},
+        {"interview_declined", R"({"round": "Phone screen", "starts_at": "2026-11-27T13:30:00Z",
+            "who": "James Bond", "comment": "I am abroad that week.", "url": "/"})"},
         {"feedback_owed", R"({"round": "Phone screen", "starts_at": "2026-11-27T13:30:00Z",
             "url": "/"})"},
         {"mail_test", R"({"url": "/"})"},

@@ -42,7 +42,8 @@ WITH due AS (
                THEN 'the company is not active'
                WHEN due.kind IN ('new_application', 'withdrawal_notice', 'stage_limit',
                                  'recruiter_digest', 'report', 'mail_trouble', 'panel_invitation',
-                                 'panel_cancelled', 'panel_reminder', 'feedback_owed')
+                                 'panel_cancelled', 'panel_reminder', 'feedback_owed',
+                                 'interview_declined')
                    AND u.role <> 'admin'
                    AND u.company_id IS DISTINCT FROM due.company_id
                THEN 'the account no longer belongs to the company'

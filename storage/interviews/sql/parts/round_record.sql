@@ -7,7 +7,7 @@ SELECT i.id, i.application_id, i.company_id, a.job_id, j.title AS job_title,
              WHERE p.round_id = i.id
                AND p.removed_at IS NULL
              ORDER BY p.user_id) AS panel,
-       i.lead_id, i.cancel_reason, i.version, i.created_by, i.created_at, i.updated_at,
+       i.lead_id, i.cancel_reason, i.candidate_answer, i.version, i.created_by, i.created_at, i.updated_at,
        EXISTS (
            SELECT FROM interview_panel own
            WHERE own.round_id = i.id

@@ -2,6 +2,7 @@
             'withdrawal_notice', 'mail_trouble', 'mail_test', 'reminder', 'stage_limit',
             'recruiter_digest', 'report', 'follow_up', 'email_change_notice', 'address_in_use',
             'interview_invitation', 'interview_cancelled', 'panel_invitation', 'panel_cancelled',
-            'interview_reminder', 'panel_reminder', 'feedback_owed')
+            'interview_reminder', 'panel_reminder', 'feedback_owed',
+            'interview_declined')
  AND NOT m.repeated
  AND coalesce(m.inputs->>'repeat', '') <> 'by_hand')

@@ -79,6 +79,11 @@ const words: Readonly<Record<string, KindWords>> = {
     audience: 'colleagues',
     when: 'Reminds a member of the panel of an interview before it begins.',
   },
+  interview_declined: {
+    label: 'Interview: declined',
+    audience: 'colleagues',
+    when: 'Tells the recruiter that somebody cannot take part in an interview.',
+  },
   feedback_owed: {
     label: 'Feedback owed',
     audience: 'colleagues',
