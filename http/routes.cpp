@@ -1,5 +1,6 @@
 #include "http/api/application_handlers.hpp"
 #include "http/api/auth_handlers.hpp"
+#include "http/api/calendar_handlers.hpp"
 #include "http/api/docs_handler.hpp"
 #include "http/api/event_stream.hpp"
 #include "http/api/invitation_handlers.hpp"
@@ -23,6 +24,7 @@
 #include "storage/applications/rejection_reasons.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/interviews/calendar_feeds.hpp"
 #include "storage/interviews/feedback.hpp"
 #include "storage/interviews/interview_rules.hpp"
 #include "storage/interviews/interviews.hpp"
@@ -187,6 +189,11 @@ static const route table[] = {
      "Answer an invitation to an interview round"},
     {get, "/api/interviews/upcoming", staff | interviewer, handler<&storage::upcoming_interviews>(), "List upcoming interview rounds"},
     {get, "/api/interviews/me", signed_in, handler<&storage::my_interviews>(), "List the caller's interview rounds, and those on which they owe feedback"},
+    {get, "/api/calendar/feed", signed_in, handler<&storage::get_calendar_feed>(), "Show whether the caller has a calendar feed"},
+    {put, "/api/calendar/feed", signed_in, handler<&replace_feed_address>(), "Get a new address of the caller's calendar feed, in place of any other"},
+    {del, "/api/calendar/feed", signed_in, handler<&storage::delete_calendar_feed>(), "End the caller's calendar feed"},
+    {get, "/api/calendar/{file}", anyone, handler<&show_calendar>({.status = 200, .also = {304}, .media = "text/calendar"}),
+     "Get a calendar feed by its secret address, for calendar programs"},
     {get, "/api/feedback/me", candidate, handler<&storage::my_feedback>(), "List the feedback that is meant for the caller"},
 
     // Candidates
@@ -297,7 +304,7 @@ static const route table[] = {
      "Show the page to confirm a registration, from a mailed link"},
     {post, "/confirm-registration", anyone, handler<&submit_registration_page>({.takes_form = true, .page = true}), "Confirm a registration on that page"},
     {get, "/interview/{token}", anyone, handler<&show_invitation>({.page = true}), "Show the page to answer an invitation to an interview, from a mailed link"},
-    {post, "/interview/{token}", anyone, handler<&submit_invitation>({.takes_form = true, .page = true}), "Answer an invitation on that page"},
+    {post, "/interview/{token}", anyone, handler<&submit_invitation>({.takes_form = true, .page = true, .also = {409}}), "Answer an invitation on that page"},
     {get, "/", anyone, handler<&show_web_client>({.status = 200, .also = {303, 304}, .media = "text/html"}), "Open the web client", {{get, "/assets/{file}"}}},
     {get, "/openapi.json", anyone, handler<&show_openapi>({.status = 200}), "Get this API description"},
     {get, "/docs", anyone, handler<&show_docs>({.status = 200, .also = {304}, .media = "text/html"}), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},

@@ -11,6 +11,7 @@
 #include "http/api/mailed_link.hpp"
 #include "scheduler/mail/texts/interview_token.hpp"
 #include "scheduler/mail/texts/opt_out_token.hpp"
+#include "storage/interviews/calendar_feeds.hpp"
 #include "storage/people/registrations.hpp"
 
 namespace callboard::tests {
@@ -122,6 +123,15 @@ struct maker {
     [[nodiscard]] std::int64_t begun_round() const { return new_round("interval '-1 day'"); }
     [[nodiscard]] std::string answer_token() const {
         return scheduler::interview_tokens{signing_key}.write({round(), 0});
+    }
+    /// Of a calendar feed of somebody with the same rights.
+    [[nodiscard]] std::string calendar_file() const {
+        const auto token = fmt::format("{:A>43}", next());
+        const auto owner = house.person("interviewer", company_id());
+        house.db.run([&](storage::transaction& work) {
+            return replace_calendar_feed(owner, work, http::hash_of_link(token));
+        });
+        return token + ".ics";
     }
     /// On which the caller, or an interviewer, has given feedback.
     [[nodiscard]] std::int64_t judged_round() const {
@@ -301,6 +311,7 @@ constexpr subject_row subjects[] = {
     {"kind", "/api/mail-templates/", by<&maker::kind_of_mail>},
     {"token", "/api/mail/opt-out/", by<&maker::opt_out_token>},
     {"token", "/interview/", by<&maker::answer_token>},
+    {"file", "/api/calendar/", by<&maker::calendar_file>},
     {"address", "/api/mail/suppressions/", by<&maker::suppressed_address>},
     {"id", "/api/sequences/", by<&maker::sequence>},
     {"id", "/api/enrolments/", by<&maker::enrolment>},

@@ -158,6 +158,10 @@ WITH forgotten AS (
     DELETE FROM one_time_token t
     USING accounts
     WHERE t.user_id = accounts.id
+), feeds AS (
+    DELETE FROM calendar_feed f
+    USING accounts
+    WHERE f.user_id = accounts.id
 ), places AS (
     DELETE FROM sign_in_place p
     USING accounts
