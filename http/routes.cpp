@@ -8,9 +8,11 @@
 #include "http/api/mail_template_handlers.hpp"
 #include "http/api/means.hpp"
 #include "http/api/opt_out_handlers.hpp"
+#include "http/api/schedule_page_handlers.hpp"
 #include "http/api/session_handlers.hpp"
 #include "http/api/status_handler.hpp"
 #include "http/api/web_client_handlers.hpp"
+#include "scheduler/interviews/slot_offers.hpp"
 #include "scheduler/mail/texts/shown_mail.hpp"
 #include "scheduler/reminders/reminders.hpp"
 #include "scheduler/schedules/runs.hpp"
@@ -187,6 +189,12 @@ static const route table[] = {
     {put, "/api/application-rounds/{id}/feedback", recruiter | hiring_manager | interviewer, handler<&storage::edit_feedback>(), "Edit one's feedback on an interview round"},
     {post, "/api/application-rounds/{id}/answer", recruiter | hiring_manager | interviewer | candidate, handler<&storage::answer_round>(),
      "Answer an invitation to an interview round"},
+    {get, "/api/application-rounds/{id}/offer", staff, handler<&scheduler::get_slot_offer>(), "Show whether the candidate may choose the time of an interview round"},
+    {put, "/api/application-rounds/{id}/offer", staff, handler<&scheduler::offer_slots>(), "Ask the candidate to choose the time of an interview round"},
+    {del, "/api/application-rounds/{id}/offer", staff, handler<&scheduler::withdraw_offer>(), "Stop offering times of an interview round"},
+    {get, "/api/application-rounds/{id}/slots", staff | candidate, handler<&scheduler::list_slots>(), "List the free times of an interview round that is offered"},
+    {post, "/api/application-rounds/{id}/slots", candidate, handler<&scheduler::choose_slot>(), "Choose the time of an interview round, or another one"},
+    {del, "/api/application-rounds/{id}/slots", candidate, handler<&scheduler::cancel_slot>(), "Cancel an interview round whose time the caller may choose"},
     {get, "/api/interviews/upcoming", staff | interviewer, handler<&storage::upcoming_interviews>(), "List upcoming interview rounds"},
     {get, "/api/interviews/me", signed_in, handler<&storage::my_interviews>(), "List the caller's interview rounds, and those on which they owe feedback"},
     {get, "/api/calendar/feed", signed_in, handler<&storage::get_calendar_feed>(), "Show whether the caller has a calendar feed"},
@@ -303,6 +311,8 @@ static const route table[] = {
     {get, "/confirm-registration", anyone, handler<&show_registration_page>({.page = true}),
      "Show the page to confirm a registration, from a mailed link"},
     {post, "/confirm-registration", anyone, handler<&submit_registration_page>({.takes_form = true, .page = true}), "Confirm a registration on that page"},
+    {get, "/schedule/{token}", anyone, handler<&show_schedule_page>({.page = true}), "Show the page to choose the time of an interview, from a mailed link"},
+    {post, "/schedule/{token}", anyone, handler<&submit_schedule_page>({.takes_form = true, .page = true, .also = {409}}), "Choose the time of an interview on that page, or cancel"},
     {get, "/interview/{token}", anyone, handler<&show_invitation>({.page = true}), "Show the page to answer an invitation to an interview, from a mailed link"},
     {post, "/interview/{token}", anyone, handler<&submit_invitation>({.takes_form = true, .page = true, .also = {409}}), "Answer an invitation on that page"},
     {get, "/", anyone, handler<&show_web_client>({.status = 200, .also = {303, 304}, .media = "text/html"}), "Open the web client", {{get, "/assets/{file}"}}},

@@ -108,8 +108,9 @@ json::object responses_of(const route& row, method verb, schema_components& comp
     for (const auto status : row.does.also)
         if (status != 0 && !responses.contains(std::to_string(status)))
             responses[std::to_string(status)] =
-                status < 400 ? json::object{{"description", reason_phrase(status)}}
-                             : reference("responses", std::to_string(status));
+                status < 400    ? json::object{{"description", reason_phrase(status)}}
+                : row.does.page ? problem_page(status)
+                                : reference("responses", std::to_string(status));
     for (const auto status : problem_statuses(row, verb))
         responses[std::to_string(status)] =
             row.does.page ? problem_page(status) : reference("responses", std::to_string(status));

@@ -1,5 +1,8 @@
 #include "scheduler/interviews/calendar_feed.hpp"
 
+#include <utility>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "scheduler/mail/texts/calendar_entry.hpp"
@@ -25,7 +28,9 @@ calendar_entry entry_of(const storage::calendar_round& round, std::string_view p
                             round.on_panel ? round.job_title : round.company_name),
             .description = std::move(description),
             .location = round.location.empty() ? round.link : round.location,
-            .url = fmt::format("{}/{}", public_url, round.on_panel ? "interviews" : "applications")};
+            .url = fmt::format("{}/{}", public_url, round.on_panel ? "interviews" : "applications"),
+            .organizer = {},
+            .attendees = {}};
 }
 
 } // namespace

@@ -1,5 +1,8 @@
 #include "scheduler/interviews/due_rounds.hpp"
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
 #include "scheduler/interviews/sql.hpp"
 #include "storage/postgres/column.hpp"
 
@@ -23,6 +26,14 @@ void queue_timed_mails(transaction& work, std::span<const timed_mail> mails) {
         return;
     work.exec(sql::round_mail, columns_of(mails));
     work.touch_mail();
+}
+
+std::string offer_inputs(int duration_minutes, storage::timestamp closes_at, bool again) {
+    return boost::json::serialize(
+        boost::json::object{{"minutes", duration_minutes},
+                            {"closes_at", storage::to_text(closes_at)},
+                            {"again", again},
+                            {"chooses", true}});
 }
 
 void record_round_progress(transaction& work, std::span<const round_progress> progress) {

@@ -36,12 +36,19 @@ struct due_round {
     std::string job_title = {};
     std::string name = {};                         ///< of its type
     std::optional<std::int64_t> contact_id = {};   ///< of the company, or their lead; active
+    /// The candidate was offered to choose its time then; absent if they were not, or no longer.
+    std::optional<storage::timestamp> offered_at = {};
+    std::optional<storage::timestamp> closes_at = {};
+    int duration_minutes = 0; ///< of the offered slots
+    int notice_minutes = 0;
+    int follow_step = 0;
 };
 BOOST_DESCRIBE_STRUCT(due_round, (),
                       (id, company_id, company_active, status, starts_at, ends_at, timed_at,
                        reminded_at, remind_minutes, owed_step, feedback_hours, escalation_hours,
                        candidate_comes, application_id, candidate_id, job_id, candidate_name,
-                       job_title, name, contact_id))
+                       job_title, name, contact_id, offered_at, closes_at, duration_minutes,
+                       notice_minutes, follow_step))
 
 /// Locks the rounds, in the order of their ids. Leaves out those that no longer exist.
 std::vector<due_round> lock_due_rounds(storage::transaction& work,
@@ -71,13 +78,19 @@ BOOST_DESCRIBE_STRUCT(timed_mail, (), (round_id, kind, user_id, expires_at, more
 
 void queue_timed_mails(storage::transaction& work, std::span<const timed_mail> mails);
 
+/// Returns the inputs of a mail that asks a candidate to choose a time; `again`: not for the first
+/// time.
+[[nodiscard]] std::string offer_inputs(int duration_minutes, storage::timestamp closes_at,
+                                       bool again);
+
 /// What has happened about a round.
 struct round_progress {
     std::int64_t id = 0;
     std::optional<storage::timestamp> reminded_at = {};
     int owed_step = 0;
+    int follow_step = 0;
 };
-BOOST_DESCRIBE_STRUCT(round_progress, (), (id, reminded_at, owed_step))
+BOOST_DESCRIBE_STRUCT(round_progress, (), (id, reminded_at, owed_step, follow_step))
 
 void record_round_progress(storage::transaction& work, std::span<const round_progress> progress);
 

@@ -33,10 +33,24 @@ next_round_step feedback_step(const round_clock& round, const actors::working_ca
     }
 }
 
+constexpr auto working_day = std::chrono::hours{8};
+
+next_round_step offer_step(const offer_clock& offer, const actors::working_calendar& calendar) {
+    const auto again_at = calendar.add(offer.offered_at, 2 * working_day);
+    if (offer.follow_step == 0 && again_at < offer.last_choice)
+        return {round_step::ask_again, again_at};
+    if (offer.follow_step >= 2)
+        return {};
+    const auto tell_at = calendar.add(offer.offered_at, 4 * working_day);
+    return {round_step::tell_unanswered, std::min(tell_at, offer.last_choice)};
+}
+
 } // namespace
 
 next_round_step next_step(const round_clock& round, const actors::working_calendar& calendar,
                           timestamp now) {
+    if (round.status == round_status::planned)
+        return round.offer ? offer_step(*round.offer, calendar) : next_round_step{};
     if (!takes_place(round.status))
         return {};
     if (round.status == round_status::scheduled && now < *round.starts_at)

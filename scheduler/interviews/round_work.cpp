@@ -63,6 +63,11 @@ round_clock clock_of(const due_round& round, const expected_panel& panel) {
                     .escalate_after = std::chrono::hours{round.escalation_hours}};
     for (const auto minutes : round.remind_minutes)
         clock.remind_before.emplace_back(minutes);
+    if (round.offered_at && round.closes_at)
+        clock.offer = offer_clock{
+            *round.offered_at,
+            *round.closes_at - std::chrono::minutes{round.notice_minutes + round.duration_minutes},
+            round.follow_step};
     return clock;
 }
 
@@ -79,9 +84,9 @@ void remind(const due_round& round, const expected_panel& panel, round_effects& 
 }
 
 storage::new_notification notice_to(std::int64_t user_id, const due_round& round,
-                                    std::string title) {
+                                    const char* kind, std::string title) {
     return {.user_id = user_id,
-            .kind = "feedback",
+            .kind = kind,
             .title = std::move(title),
             .body = fmt::format("{} with {} for {}", round.name, round.candidate_name,
                                 round.job_title),
@@ -96,7 +101,8 @@ void remind_of_feedback(const due_round& round, const expected_panel& panel, rou
             continue;
         what.mails.push_back(
             {.round_id = round.id, .kind = "feedback_owed", .user_id = member.user_id});
-        what.notifications.push_back(notice_to(member.user_id, round, "Your feedback is due"));
+        what.notifications.push_back(
+            notice_to(member.user_id, round, "feedback", "Your feedback is due"));
     }
 }
 
@@ -120,9 +126,32 @@ task_result tell_contact(const due_round& round, const expected_panel& panel,
          .user_id = round.contact_id,
          .more = boost::json::serialize(boost::json::object{
              {"owing", names}, {"url", fmt::format("/applications/{}", round.application_id)}})});
-    what.notifications.push_back(
-        notice_to(*round.contact_id, round, fmt::format("Feedback is missing from {}", names)));
+    what.notifications.push_back(notice_to(*round.contact_id, round, "feedback",
+                                           fmt::format("Feedback is missing from {}", names)));
     return {task_outcome::done, "the company's contact was told who owes feedback"};
+}
+
+void ask_again(const due_round& round, round_effects& what) {
+    what.mails.push_back(
+        {.round_id = round.id,
+         .kind = "slot_offer",
+         .expires_at = round.closes_at,
+         .more = offer_inputs(round.duration_minutes, *round.closes_at, true)});
+}
+
+task_result tell_unanswered(const due_round& round, round_effects& what) {
+    if (!round.contact_id)
+        return {task_outcome::done, "nobody is responsible for the application"};
+    what.mails.push_back(
+        {.round_id = round.id,
+         .kind = "slot_offer_unanswered",
+         .user_id = round.contact_id,
+         .more = boost::json::serialize(boost::json::object{
+             {"url", fmt::format("/applications/{}", round.application_id)}})});
+    what.notifications.push_back(
+        notice_to(*round.contact_id, round, "panel",
+                  fmt::format("{} has not chosen a time", round.candidate_name)));
+    return {task_outcome::done, "the company's contact was told that no time was chosen"};
 }
 
 task_result do_step(round_step step, const due_round& round, const expected_panel& panel,
@@ -136,16 +165,42 @@ task_result do_step(round_step step, const due_round& round, const expected_pane
         return {task_outcome::done, "those who owe feedback were reminded"};
     case round_step::tell_contact:
         return tell_contact(round, panel, what);
+    case round_step::ask_again:
+        ask_again(round, what);
+        return {task_outcome::done, "the candidate was asked again"};
+    case round_step::tell_unanswered:
+        return tell_unanswered(round, what);
     case round_step::none:
         break;
     }
     return {task_outcome::outdated, "nothing is left to do"};
 }
 
+/// Counts the step as done.
+void advance(round_clock& clock, round_step step, timestamp at) {
+    switch (step) {
+    case round_step::remind:
+        clock.reminded_at = at;
+        break;
+    case round_step::remind_feedback:
+    case round_step::tell_contact:
+        ++clock.owed_step;
+        break;
+    case round_step::ask_again:
+        clock.offer->follow_step = 1;
+        break;
+    case round_step::tell_unanswered:
+        clock.offer->follow_step = 2;
+        break;
+    case round_step::none:
+        break;
+    }
+}
+
 /// Does the next step if it is due by `until`, and arms the one after it.
 task_result take(const due_round& round, const expected_panel& panel,
                  const actors::working_calendar& calendar, timestamp until, round_effects& what) {
-    if (!takes_place(round.status))
+    if (!takes_place(round.status) && round.status != storage::round_status::planned)
         return {task_outcome::outdated, "it does not take place"};
     if (!round.company_active) // armed again once the company is active
         return {task_outcome::outdated, "the company is not active: it waits"};
@@ -154,11 +209,9 @@ task_result take(const due_round& round, const expected_panel& panel,
     auto result = task_result{task_outcome::outdated, "nothing is due yet"};
     if (next.step == round_step::none || next.due_at <= until) {
         result = do_step(next.step, round, panel, what);
-        if (next.step == round_step::remind)
-            clock.reminded_at = until;
-        else if (next.step != round_step::none)
-            ++clock.owed_step;
-        what.progress.push_back({round.id, clock.reminded_at, clock.owed_step});
+        advance(clock, next.step, until);
+        what.progress.push_back({round.id, clock.reminded_at, clock.owed_step,
+                                 clock.offer ? clock.offer->follow_step : round.follow_step});
         next = next_step(clock, calendar, until);
     }
     if (next.step != round_step::none)

@@ -26,10 +26,8 @@ std::vector<affected_round> restore_rounds(transaction& work, const move_undo& u
         work.touch_mail();
     auto tasks = std::vector<planned_task>{};
     for (const auto& round : restored)
-        if (round.starts_at)
-            tasks.push_back(
-                {.kind = task_kind::interview, .subject_id = round.id, .due_at = undo.at});
-    arm_tasks(work, tasks); // a reminder may have been due meanwhile
+        tasks.push_back({.kind = task_kind::interview, .subject_id = round.id, .due_at = undo.at});
+    arm_tasks(work, tasks); // something may have been due meanwhile
     return restored;
 }
 

@@ -1,28 +1,17 @@
 #include "storage/interviews/invitations.hpp"
 
-#include <array>
-
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
 #include "config/text.hpp"
+#include "storage/interviews/round_contacts.hpp"
 #include "storage/interviews/sql.hpp"
-#include "storage/mail/notifications.hpp"
 #include "storage/values/receipt.hpp"
 #include "storage/values/require.hpp"
 
 namespace callboard::storage {
 
 namespace {
-
-/// Who is responsible for the round's application, and for what to tell them.
-struct round_contact {
-    std::int64_t user_id = 0;
-    std::int64_t application_id = 0;
-    std::int64_t candidate_id = 0;
-    std::int64_t job_id = 0;
-};
-BOOST_DESCRIBE_STRUCT(round_contact, (), (user_id, application_id, candidate_id, job_id))
 
 bool is_candidate(const invited& who) {
     return who.user_id == 0;
@@ -37,23 +26,13 @@ std::string event_of(const invited& who, round_answer answer) {
 /// Tells the company's contact, unless they are the one who declined.
 void tell_of_refusal(transaction& work, const invited& who, const invitation& declined,
                      const std::optional<std::string>& comment) {
-    const auto contact =
-        work.first<round_contact>(sql::round_contact, param<"round_id">(who.round_id));
+    const auto contact = find_round_contact(work, who.round_id);
     if (!contact || contact->user_id == who.user_id)
         return;
     work.exec(sql::invitation_tell_refusal, who, param<"contact_id">(contact->user_id),
               param<"who">(declined.invited_name), param<"comment">(comment));
     work.touch_mail();
-    const auto notice = new_notification{
-        .user_id = contact->user_id,
-        .kind = "panel",
-        .title = fmt::format("{} has declined an interview", declined.invited_name),
-        .body = fmt::format("{} with {} for {}", declined.name, declined.candidate_name,
-                            declined.job_title),
-        .application_id = contact->application_id,
-        .candidate_id = contact->candidate_id,
-        .job_id = contact->job_id};
-    add_notifications(work, std::array{notice});
+    notify(work, *contact, fmt::format("{} has declined an interview", declined.invited_name));
 }
 
 invitation require_open(transaction& work, const invited& who,

@@ -148,7 +148,8 @@ allowed_overlaps book(const caller& who, transaction& work, const round_change& 
 /// Has the scheduler look at the round, which finds what will be due when.
 void arm(transaction& work, const round_change& change) {
     const auto& round = change.after;
-    if (takes_place(round.status))
+    const auto may_be_offered = round.status == round_status::planned && change.before != nullptr;
+    if (takes_place(round.status) || may_be_offered)
         arm_tasks(work, std::array{planned_task{.kind = task_kind::interview,
                                                 .subject_id = round.id,
                                                 .due_at = change.now}});
@@ -177,9 +178,10 @@ void record(const caller& who, transaction& work, const round_change& change,
     work.touch_application(round.application_id);
 }
 
-interview_round save(const caller& who, transaction& work, const round_application& application,
-                     const round_change& change, bool allow_overlap,
-                     const std::optional<std::string>& reason) {
+/// Writes a change of a round that exists, with everything that it causes.
+void write(const caller& who, transaction& work, const round_application& application,
+           const round_change& change, bool allow_overlap,
+           const std::optional<std::string>& reason) {
     require_open(application, change);
     const auto overlaps = book(who, work, change, allow_overlap);
     work.exec(sql::round_save, change.after, param<"candidate_overlaps">(overlaps.candidate),
@@ -189,6 +191,12 @@ interview_round save(const caller& who, transaction& work, const round_applicati
     for (const auto id : change.before->panel)
         if (std::ranges::count(change.after.panel, id) == 0)
             tell_of_round_left(work, change.after.id, id, who.user_id);
+}
+
+interview_round save(const caller& who, transaction& work, const round_application& application,
+                     const round_change& change, bool allow_overlap,
+                     const std::optional<std::string>& reason) {
+    write(who, work, application, change, allow_overlap, reason);
     return get_round(who, work, {change.after.id});
 }
 
@@ -318,6 +326,48 @@ interview_round cancel_round(const caller& who, transaction& work, const cancel_
     if (const auto why = refuse_status(before.status, after.status))
         throw failure{errc::conflict, *why};
     return save(who, work, application, {&before, after, database_time(work)}, false, in.reason);
+}
+
+round_head lock_round_to_offer(const caller& who, transaction& work, std::int64_t id) {
+    const auto [round, application] = lock_round(who, work, id);
+    if (application.stage_kind != stage_kind::active)
+        throw failure{
+            errc::conflict,
+            fmt::format("The application has ended in {}: nothing can be scheduled for it.",
+                        application.stage)};
+    return round;
+}
+
+round_head lock_round_of_candidate(const caller& candidate, transaction& work, std::int64_t id) {
+    work.exec(sql::invitation_lock, param<"round_id">(id));
+    return require_found("round",
+                         work.first<round_head>(sql::round_read, candidate, param<"id">(id)));
+}
+
+void set_chosen_time(const caller& candidate, transaction& work, const round_head& before,
+                     timestamp starts_at, timestamp ends_at) {
+    auto after = before;
+    after.status = round_status::scheduled;
+    after.starts_at = starts_at;
+    after.ends_at = ends_at;
+    const auto wanted = booking{.round_id = before.id,
+                                .candidate_id = before.candidate_id,
+                                .user_ids = before.panel,
+                                .starts_at = starts_at,
+                                .ends_at = ends_at};
+    // Not who is busy: candidates must not see that. The locks last until the end.
+    if (!find_overlaps(candidate, work, wanted).empty())
+        throw failure{errc::conflict, "This time has just been taken."};
+    write(candidate, work, facts_of(work, before.application_id),
+          {&before, after, database_time(work)}, false, "Chosen by the candidate");
+}
+
+void cancel_chosen_time(const caller& candidate, transaction& work, const round_head& before) {
+    auto after = before;
+    after.status = round_status::cancelled;
+    after.cancel_reason = "Cancelled by the candidate";
+    write(candidate, work, facts_of(work, before.application_id),
+          {&before, after, database_time(work)}, false, after.cancel_reason);
 }
 
 std::vector<interview_round> complete_rounds(const caller& who, transaction& work,

@@ -163,6 +163,22 @@ BOOST_DESCRIBE_STRUCT(cancel_round_input, (versioned), (reason))
 /// the round is over.
 interview_round cancel_round(const caller& who, transaction& work, const cancel_round_input& in);
 
+/// Returns a round that is going to be offered to its candidate; its application is locked. Throws
+/// `errc::conflict` if that has ended. For staff who see the application.
+round_head lock_round_to_offer(const caller& who, transaction& work, std::int64_t id);
+
+/// Returns a round that its candidate is going to change; its application is locked. That they may
+/// do so is known already: candidates do not see rounds otherwise. Nobody's account is user 0.
+round_head lock_round_of_candidate(const caller& candidate, transaction& work, std::int64_t id);
+
+/// Gives such a round the time that its candidate chose. Throws `errc::conflict` if somebody has
+/// been booked for it in the meantime, without saying who.
+void set_chosen_time(const caller& candidate, transaction& work, const round_head& before,
+                     timestamp starts_at, timestamp ends_at);
+
+/// Cancels such a round.
+void cancel_chosen_time(const caller& candidate, transaction& work, const round_head& before);
+
 /// Adds members and criteria to rounds, as the caller may see them.
 std::vector<interview_round> complete_rounds(const caller& who, transaction& work,
                                              std::vector<round_head> heads);

@@ -153,6 +153,21 @@ CREATE TABLE interview_rules (
     updated_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- Times of a planned round that its candidate may choose from: the panel's working hours.
+CREATE TABLE slot_offer (
+    round_id bigint PRIMARY KEY REFERENCES interview_round ON DELETE CASCADE,
+    duration_minutes integer NOT NULL,
+    opens_at timestamptz NOT NULL,               -- the round lies between these two
+    closes_at timestamptz NOT NULL,
+    notice_minutes integer NOT NULL,             -- from choosing, moving or cancelling to the start
+    buffer_minutes integer NOT NULL,             -- between rounds of the same member of the panel
+    follow_step smallint NOT NULL DEFAULT 0,     -- 1: the candidate was asked again, 2: others know
+    offered_by bigint REFERENCES app_user,
+    offered_at timestamptz NOT NULL DEFAULT now(),
+    withdrawn_at timestamptz,
+    CONSTRAINT slot_offer_window CHECK (closes_at > opens_at)
+);
+
 -- The address of a person's calendar feed; only a hash of its token is kept.
 CREATE TABLE calendar_feed (
     user_id bigint PRIMARY KEY REFERENCES app_user,

@@ -121,6 +121,25 @@ struct maker {
     /// Tomorrow, with everybody of the company who is known by name. They may be booked elsewhere.
     [[nodiscard]] std::int64_t round() const { return new_round("interval '1 day'"); }
     [[nodiscard]] std::int64_t begun_round() const { return new_round("interval '-1 day'"); }
+    /// That has no time yet. Its candidate may choose one at which everybody works, until 2071.
+    [[nodiscard]] std::int64_t offered_round() const {
+        return insert(fmt::format(
+            "WITH made AS (INSERT INTO interview_round (application_id, company_id, candidate_id, "
+            "round_type_id, position, status, zone) SELECT id, company_id, candidate_id, {}, 1, "
+            "'planned', 'UTC' FROM application WHERE id = {} RETURNING id), panel AS (INSERT INTO "
+            "interview_panel (round_id, user_id) SELECT id, {} FROM made) INSERT INTO slot_offer "
+            "(round_id, duration_minutes, opens_at, closes_at, notice_minutes, buffer_minutes) "
+            "SELECT id, 60, now(), '2071-01-01', 60, 0 FROM made RETURNING round_id",
+            round_type(), application(), user()));
+    }
+    [[nodiscard]] std::string choice_token() const {
+        return scheduler::interview_tokens{signing_key}.write_choice(offered_round());
+    }
+    /// A Monday morning at which nobody is booked.
+    [[nodiscard]] std::string free_slot() const {
+        using namespace std::chrono;
+        return storage::to_text(sys_days{2031y / 1 / 6} + weeks{next()} + 12h);
+    }
     [[nodiscard]] std::string answer_token() const {
         return scheduler::interview_tokens{signing_key}.write({round(), 0});
     }
@@ -310,7 +329,10 @@ constexpr subject_row subjects[] = {
     {"domain", "/api/mail/domain-stops/", by<&maker::stopped_domain>},
     {"kind", "/api/mail-templates/", by<&maker::kind_of_mail>},
     {"token", "/api/mail/opt-out/", by<&maker::opt_out_token>},
+    {"id", "/api/application-rounds/{id}/offer", by<&maker::offered_round>},
+    {"id", "/api/application-rounds/{id}/slots", by<&maker::offered_round>},
     {"token", "/interview/", by<&maker::answer_token>},
+    {"token", "/schedule/", by<&maker::choice_token>},
     {"file", "/api/calendar/", by<&maker::calendar_file>},
     {"address", "/api/mail/suppressions/", by<&maker::suppressed_address>},
     {"id", "/api/sequences/", by<&maker::sequence>},
@@ -351,6 +373,7 @@ constexpr subject_row members[] = {
     {"password", "", by<&maker::password>},
     {"refresh_token", "", by<&maker::refresh_token>},
     {"round_type", "/api/applications/{id}/rounds", by<&maker::round_type_name>},
+    {"slot", "", by<&maker::free_slot>},
     {"starts_at", "/api/application-rounds/", by<&maker::free_time>},
     {"starts_at", "/api/applications/{id}/rounds", by<&maker::free_time>},
     {"token", "", by<&maker::mailed_token>},

@@ -26,11 +26,20 @@ class interview_tokens {
     /// Returns nullopt for texts that `write` did not make.
     [[nodiscard]] std::optional<invited_person> read(std::string_view token) const;
 
+    /// Of the link by which a candidate chooses the time of a round.
+    [[nodiscard]] std::string write_choice(std::int64_t round_id) const;
+    /// Returns the id of the round; nullopt for texts that `write_choice` did not make.
+    [[nodiscard]] std::optional<std::int64_t> read_choice(std::string_view token) const;
+
   private:
     text_seal answers_;
+    text_seal choices_;
 };
 
 /// Returns the URL of the page on which an invitation is answered.
 [[nodiscard]] std::string answer_url(std::string_view public_url, std::string_view token);
+
+/// Returns the URL of the page on which the time of a round is chosen.
+[[nodiscard]] std::string choice_url(std::string_view public_url, std::string_view token);
 
 } // namespace callboard::scheduler

@@ -62,12 +62,18 @@ std::int64_t number_of(const template_values& values, const char* name) {
     return number;
 }
 
-/// Adds the link by which its recipient answers an invitation.
-void add_answer_url(template_values& values, const mail_author& author) {
+/// Adds the links by which its recipient answers an invitation, and chooses a time.
+void add_interview_urls(template_values& values, const mail_author& author) {
     const auto who = invited_person{number_of(values, "round_id"), number_of(values, "member_id")};
-    if (author.interviews && who.round_id != 0)
-        values.insert_or_assign("answer_url",
-                                answer_url(author.public_url, author.interviews->write(who)));
+    if (!author.interviews || who.round_id == 0)
+        return;
+    values.insert_or_assign("answer_url",
+                            answer_url(author.public_url, author.interviews->write(who)));
+    const auto chooses = values.find("chooses");
+    if (who.user_id == 0 && chooses != values.end() && !chooses->second.text.empty())
+        values.insert_or_assign(
+            "schedule_url",
+            choice_url(author.public_url, author.interviews->write_choice(who.round_id)));
 }
 
 } // namespace
@@ -108,7 +114,7 @@ template_values mail_values(const storage::claimed_mail& claimed, template_value
     values.insert_or_assign("unsubscribe_url", unsubscribe_url(claimed, author));
     if (claimed.kind == "follow_up")
         complete_markup(values);
-    add_answer_url(values, author);
+    add_interview_urls(values, author);
     return values;
 }
 
@@ -127,8 +133,9 @@ void hide_links(template_values& values, std::string_view kind) {
                 values.insert_or_assign(std::string{name}, instead);
     if (known->bulk)
         values.insert_or_assign("unsubscribe_url", instead);
-    if (values.contains("answer_url"))
-        values.insert_or_assign("answer_url", instead);
+    for (const auto* name : {"answer_url", "schedule_url"})
+        if (values.contains(name))
+            values.insert_or_assign(name, instead);
 }
 
 } // namespace callboard::scheduler

@@ -1,8 +1,11 @@
 -- The company's contact for the round's application, or else their lead: whoever is active. Nothing
 -- where nobody can be told.
-SELECT coalesce(r.id, l.id) AS user_id, i.application_id, i.candidate_id, a.job_id
+SELECT coalesce(r.id, l.id) AS user_id, i.application_id, i.candidate_id, a.job_id, t.name,
+       c.name AS candidate_name, j.title AS job_title
 FROM {{application_ties}}
 JOIN interview_round i ON i.application_id = a.id
+JOIN interview_round_type t ON t.id = i.round_type_id
+JOIN candidate c ON c.id = i.candidate_id
 JOIN app_user o ON o.id = {{application_contact}}
 LEFT JOIN app_user r ON r.id = o.id
     AND r.active

@@ -30,6 +30,10 @@ SELECT m.kind, i.company_id, i.application_id,
            'changed', m.changed,
            'removed', m.removed,
            'postponed', i.status = 'planned',
+           'chooses', EXISTS (
+               SELECT FROM slot_offer o
+               WHERE o.round_id = i.id
+                 AND o.withdrawn_at IS NULL),
            'reason', CASE WHEN m.user_id IS NOT NULL THEN @reason::text END,
            'was_at', CASE
                WHEN m.changed AND @was_at::timestamptz <> i.starts_at

@@ -13,6 +13,6 @@ WITH counted AS (
 )
 INSERT INTO application_event (application_id, company_id, kind, version, actor_id, reason, override,
                                round_id, starts_before, starts_after, at, receipt)
-SELECT id, company_id, @kind, version, @actor_id, @reason, @override, @round_id,
+SELECT id, company_id, @kind, version, nullif(@actor_id::bigint, 0), @reason, @override, @round_id,
        @starts_before::timestamptz, @starts_after::timestamptz, now(), @receipt
 FROM counted

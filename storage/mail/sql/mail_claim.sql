@@ -43,7 +43,7 @@ WITH due AS (
                WHEN due.kind IN ('new_application', 'withdrawal_notice', 'stage_limit',
                                  'recruiter_digest', 'report', 'mail_trouble', 'panel_invitation',
                                  'panel_cancelled', 'panel_reminder', 'feedback_owed',
-                                 'interview_declined')
+                                 'interview_declined', 'slot_offer_unanswered')
                    AND u.role <> 'admin'
                    AND u.company_id IS DISTINCT FROM due.company_id
                THEN 'the account no longer belongs to the company'

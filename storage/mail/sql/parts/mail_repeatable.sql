@@ -3,6 +3,6 @@
             'recruiter_digest', 'report', 'follow_up', 'email_change_notice', 'address_in_use',
             'interview_invitation', 'interview_cancelled', 'panel_invitation', 'panel_cancelled',
             'interview_reminder', 'panel_reminder', 'feedback_owed',
-            'interview_declined')
+            'interview_declined', 'slot_offer', 'slot_offer_unanswered')
  AND NOT m.repeated
  AND coalesce(m.inputs->>'repeat', '') <> 'by_hand')

@@ -157,4 +157,30 @@ BOOST_AUTO_TEST_CASE(feedback_comes_after_the_reminders) {
     BOOST_TEST((step_of(round, *round.reminded_at).step == round_step::remind_feedback));
 }
 
+BOOST_AUTO_TEST_CASE(an_offer_that_is_not_answered_is_followed_up) {
+    const auto offered_at = callboard::storage::parse_timestamp("2031-05-05T10:00:00Z").value();
+    auto round = round_clock{};
+    BOOST_TEST((step_of(round, offered_at) == nothing)); // planned, and not offered
+    round.offer = offer_clock{offered_at, offered_at + hours{24 * 14}, 0};
+    const auto in_days = [&](int days) { return offered_at + hours{24 * days}; };
+    BOOST_TEST((step_of(round, offered_at) ==
+                next_round_step{round_step::ask_again, in_days(2)}));
+    round.offer->follow_step = 1;
+    BOOST_TEST((step_of(round, offered_at) ==
+                next_round_step{round_step::tell_unanswered, in_days(4)}));
+    round.offer->follow_step = 2;
+    BOOST_TEST((step_of(round, offered_at) == nothing));
+}
+
+BOOST_AUTO_TEST_CASE(nobody_is_asked_again_when_it_is_too_late_to_choose) {
+    const auto offered_at = callboard::storage::parse_timestamp("2031-05-05T10:00:00Z").value();
+    auto round = round_clock{};
+    round.offer = offer_clock{offered_at, offered_at + hours{24}, 0};
+    const auto told = next_round_step{round_step::tell_unanswered, offered_at + hours{24}};
+    BOOST_TEST((step_of(round, offered_at) == told));
+    round.offer->last_choice = offered_at + hours{72}; // asked once more, told after three days
+    round.offer->follow_step = 1;
+    BOOST_TEST((step_of(round, offered_at).due_at == offered_at + hours{72}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -44,6 +44,11 @@ const words: Readonly<Record<string, KindWords>> = {
     audience: 'candidates',
     when: 'Tells a candidate that an interview does not take place.',
   },
+  slot_offer: {
+    label: 'Interview: choose a time',
+    audience: 'candidates',
+    when: 'Asks a candidate to choose a time for an interview.',
+  },
   interview_reminder: {
     label: 'Interview: reminder',
     audience: 'candidates',
@@ -83,6 +88,11 @@ const words: Readonly<Record<string, KindWords>> = {
     label: 'Interview: declined',
     audience: 'colleagues',
     when: 'Tells the recruiter that somebody cannot take part in an interview.',
+  },
+  slot_offer_unanswered: {
+    label: 'Interview: no time chosen',
+    audience: 'colleagues',
+    when: 'Tells the recruiter that a candidate has chosen no time for an interview.',
   },
   feedback_owed: {
     label: 'Feedback owed',

@@ -42,6 +42,19 @@ BOOST_AUTO_TEST_CASE(nobody_can_make_or_change_a_token) {
     BOOST_TEST(!interview_tokens{"another signing key of 32 bytes.."}.read(token).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_link_to_choose_a_time_is_not_one_to_answer) {
+    const auto token = ours.write_choice(7);
+    BOOST_TEST(ours.read_choice(token).value() == 7);
+    BOOST_TEST(!ours.read(token).has_value());
+    BOOST_TEST(!ours.read_choice(ours.write(member)).has_value());
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        auto changed = token;
+        changed[i] = changed[i] == 'A' ? 'B' : 'A';
+        BOOST_TEST(!ours.read_choice(changed).has_value(), i);
+    }
+    BOOST_TEST(choice_url("https://a.example", "t") == "https://a.example/schedule/t");
+}
+
 BOOST_AUTO_TEST_CASE(a_token_for_another_purpose_answers_nothing) {
     const auto token = opt_out_tokens{key}.write({"12", 7});
     BOOST_TEST(opt_out_tokens{key}.read(token).has_value());

@@ -173,6 +173,26 @@ BOOST_AUTO_TEST_CASE(what_people_wrote_adds_nothing_to_the_entry) {
     BOOST_TEST(entry.find("\r\nBEGIN:VEVENT") == entry.rfind("\r\nBEGIN:VEVENT"));
 }
 
+BOOST_AUTO_TEST_CASE(a_candidate_who_chooses_the_time_has_the_link_to_do_so) {
+    const auto link =
+        scheduler::choice_url("https://globe.example", author().interviews->write_choice(5));
+    const auto offer = about_round(
+        "slot_offer",
+        R"("member_id": 0, "chooses": true, "closes_at": "2031-05-12T16:00:00Z", "again": true)");
+    const auto words = render_mail(offer, templates(), author());
+    BOOST_TEST(contains(words.text, link), words.text);
+    BOOST_TEST(contains(words.html, link));
+    BOOST_TEST(contains(words.text, "until Monday 12 May, 17:00 (London)"));
+    BOOST_TEST(calendar_text(offer).empty());
+    const auto chosen =
+        about_round("interview_invitation", R"("member_id": 0, "chooses": true)");
+    BOOST_TEST(contains(render_mail(chosen, templates(), author()).text, link));
+    for (const auto& other :
+         {to_candidate("interview_invitation"),
+          about_round("panel_invitation", R"("member_id": 12, "chooses": true)")})
+        BOOST_TEST(!contains(render_mail(other, templates(), author()).text, "/schedule/"));
+}
+
 BOOST_AUTO_TEST_CASE(staff_who_read_the_mail_cannot_answer_it) {
     const auto mail = to_candidate("interview_invitation");
     const auto clock = scheduler::mail_clock_of(mail);
