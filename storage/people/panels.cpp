@@ -34,9 +34,10 @@ void tell(transaction& work, const std::vector<round_left>& rounds, std::string_
 
 } // namespace
 
-void tell_of_rounds_left(transaction& work, std::int64_t user_id) {
+void tell_of_rounds_left(transaction& work, std::int64_t user_id, absence why) {
     tell(work, work.all<round_left>(sql::panel_rounds_ahead, param<"user_id">(user_id)),
-         "cannot take part in an interview: the account is inactive");
+         why == absence::inactive ? "cannot take part in an interview: the account is inactive"
+                                  : "cannot take part in an interview: they have left the company");
 }
 
 void tell_of_round_left(transaction& work, std::int64_t round_id, std::int64_t user_id,

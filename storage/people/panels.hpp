@@ -26,8 +26,14 @@ BOOST_DESCRIBE_STRUCT(round_left, (),
                       (contact_id, application_id, candidate_id, job_id, candidate_name, job_title,
                        round, starts_at, member_name))
 
-/// Notifies the contacts of the rounds ahead of a user who was deactivated, at most a hundred.
-void tell_of_rounds_left(transaction& work, std::int64_t user_id);
+/// Why somebody cannot take part any more.
+enum class absence : std::uint8_t {
+    inactive, ///< the account was deactivated
+    left,     ///< they belong to another company, or to none
+};
+
+/// Notifies the contacts of the rounds ahead of such a user, at most a hundred.
+void tell_of_rounds_left(transaction& work, std::int64_t user_id, absence why);
 
 /// Notifies the contact of a round ahead that a user was taken off its panel, unless the contact
 /// did so.

@@ -67,9 +67,11 @@ void follow_edit(const caller& who, transaction& work, const user& before, const
     if (!same_address(before.email, after.email))
         add_audit(work, who.user_id,
                   {"user_email_changed", after.id, after.company_id.value_or(0), {}});
-    if (before.company_id != after.company_id)
+    if (before.company_id != after.company_id) {
         add_audit(work, who.user_id,
                   {"user_company_changed", after.id, after.company_id.value_or(0), {}});
+        tell_of_rounds_left(work, after.id, absence::left);
+    }
     if (new_password) {
         revoke_sessions(work, after.id, "password_changed");
         add_audit(work, who.user_id, {.kind = "password_changed", .subject_id = after.id});
@@ -83,7 +85,7 @@ user set_active(const caller& who, transaction& work, const user& before, bool a
         wake_reminders(work, {.user_id = before.id});
     } else {
         revoke_sessions(work, before.id, "user_deactivated");
-        tell_of_rounds_left(work, before.id);
+        tell_of_rounds_left(work, before.id, absence::inactive);
     }
     add_audit(work, who.user_id,
               {active ? "user_activated" : "user_deactivated",

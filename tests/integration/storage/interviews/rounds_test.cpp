@@ -391,6 +391,19 @@ BOOST_AUTO_TEST_CASE(the_recruiter_is_told_which_rounds_lack_somebody) {
     BOOST_TEST(notices().starts_with(fmt::format("{}: ", manager.user_id)));
 }
 
+BOOST_AUTO_TEST_CASE(the_recruiter_is_told_of_whoever_leaves_the_company) {
+    schedule(recruiter, tomorrow());
+    auto in = edit_user_input{};
+    in.id = interviewer.user_id;
+    in.company_id = rose;
+    db.run([&](auto& work) { return edit_user(admin, work, in, std::nullopt); });
+    BOOST_TEST(text("SELECT string_agg(concat_ws(': ', user_id, title), ', ') FROM notification "
+                    "WHERE kind = 'panel'") ==
+               fmt::format("{}: interviewer 5 cannot take part in an interview: they have left the "
+                           "company",
+                           recruiter.user_id));
+}
+
 BOOST_AUTO_TEST_CASE(whoever_follows_the_application_is_told) {
     const auto changed = run_in_transaction(db.session(), "test", [&](transaction& work) {
         schedule_round(recruiter, work, tomorrow(), zones);
