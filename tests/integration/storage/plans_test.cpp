@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "scheduler/sql.hpp"
 #include "storage/sql.hpp"
 #include "tests/support/world.hpp"
 
@@ -155,6 +156,17 @@ BOOST_AUTO_TEST_CASE(interviews_are_listed_by_time_without_sorting_all_of_them) 
                                                     {"user_ids", "'{1}'"},
                                                     {"starts_at", "now()"},
                                                     {"ends_at", "now()"}});
+    for (const auto* index : {"interview_panel_user", "interview_round_candidate"})
+        BOOST_TEST(uses(plan, index), index << ": " << plan);
+    plan = plan_of(storage::sql::calendar_feed_rounds,
+                   {{"user_id", "1"}, {"days_back", "90"}, {"limit", "1000"}});
+    for (const auto* index : {"interview_panel_user", "interview_round_candidate"})
+        BOOST_TEST(uses(plan, index), index << ": " << plan);
+    plan = plan_of(callboard::scheduler::sql::slot_busy, {{"panel", "'{1}'"},
+                                                          {"round_id", "0"},
+                                                          {"candidate_id", "1"},
+                                                          {"opens_at", "now()"},
+                                                          {"closes_at", "now()"}});
     for (const auto* index : {"interview_panel_user", "interview_round_candidate"})
         BOOST_TEST(uses(plan, index), index << ": " << plan);
 }
