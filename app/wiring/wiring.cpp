@@ -338,7 +338,8 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->services = std::shared_ptr<http::services>(new http::services{
         in.settings, made->storage, actors::directories{made->directories}, made->submitter,
         made->hub, made->hasher, jobs, templates, signer, scheduler::opt_out_tokens{in.signing_key},
-        scheduler::interview_tokens{in.signing_key}, http::router{http::routes()}, std::move(metrics), in.signing_key,
+        scheduler::interview_tokens{in.signing_key}, http::router{http::routes()},
+        std::move(metrics), in.signing_key,
         http::keep(http::openapi_document(http::routes(), config::version)), in.shown});
     made->services->metrics->gauge("callboard_requests_in_flight",
                                    "Requests received but not answered yet", {},

@@ -179,9 +179,9 @@ void record(const caller& who, transaction& work, const round_change& change,
 }
 
 /// Writes a change of a round that exists, with everything that it causes.
-void write(const caller& who, transaction& work, const round_application& application,
-           const round_change& change, bool allow_overlap,
-           const std::optional<std::string>& reason) {
+void write_change(const caller& who, transaction& work, const round_application& application,
+                  const round_change& change, bool allow_overlap,
+                  const std::optional<std::string>& reason) {
     require_open(application, change);
     const auto overlaps = book(who, work, change, allow_overlap);
     work.exec(sql::round_save, change.after, param<"candidate_overlaps">(overlaps.candidate),
@@ -196,7 +196,7 @@ void write(const caller& who, transaction& work, const round_application& applic
 interview_round save(const caller& who, transaction& work, const round_application& application,
                      const round_change& change, bool allow_overlap,
                      const std::optional<std::string>& reason) {
-    write(who, work, application, change, allow_overlap, reason);
+    write_change(who, work, application, change, allow_overlap, reason);
     return get_round(who, work, {change.after.id});
 }
 
@@ -358,16 +358,16 @@ void set_chosen_time(const caller& candidate, transaction& work, const round_hea
     // Not who is busy: candidates must not see that. The locks last until the end.
     if (!find_overlaps(candidate, work, wanted).empty())
         throw failure{errc::conflict, "This time has just been taken."};
-    write(candidate, work, facts_of(work, before.application_id),
-          {&before, after, database_time(work)}, false, "Chosen by the candidate");
+    write_change(candidate, work, facts_of(work, before.application_id),
+                 {&before, after, database_time(work)}, false, "Chosen by the candidate");
 }
 
 void cancel_chosen_time(const caller& candidate, transaction& work, const round_head& before) {
     auto after = before;
     after.status = round_status::cancelled;
     after.cancel_reason = "Cancelled by the candidate";
-    write(candidate, work, facts_of(work, before.application_id),
-          {&before, after, database_time(work)}, false, after.cancel_reason);
+    write_change(candidate, work, facts_of(work, before.application_id),
+                 {&before, after, database_time(work)}, false, after.cancel_reason);
 }
 
 std::vector<interview_round> complete_rounds(const caller& who, transaction& work,

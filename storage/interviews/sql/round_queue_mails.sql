@@ -14,6 +14,8 @@ WITH told AS (
     WHERE old.application_id = @application_id
       AND old.cause_kind = 'round'
       AND old.cause_id = @round_id
+      AND old.kind IN ('interview_invitation', 'interview_cancelled', 'interview_reminder',
+                       'panel_invitation', 'panel_cancelled', 'panel_reminder', 'slot_offer')
       AND (old.state = 'deferred'
            OR (old.kind IN ('interview_reminder', 'panel_reminder')
                AND old.state IN ('queued', 'claimed')
