@@ -29,6 +29,7 @@ struct person_to_forget : world {
             "INSERT INTO one_time_token (token_hash, user_id, purpose, expires_at, address) VALUES "
             "('zebra', {0}, 'password_reset', now(), 'zebra'); "
             "INSERT INTO sign_in_place (user_id, place) VALUES ({0}, 'zebra'); "
+            "INSERT INTO calendar_feed (user_id, token_hash) VALUES ({0}, 'zebra'); "
             "INSERT INTO session (user_id, expires_at, revoked_at, address, client) VALUES "
             "({0}, now(), NULL, 'zebra', 'zebra'), ({0}, now(), now(), 'zebra', 'zebra'); "
             "INSERT INTO audit_event (kind, actor_id, subject_id, address) VALUES "
