@@ -31,8 +31,8 @@ struct slot_search {
     std::size_t limit = 0;
 };
 
-/// Returns when the first free slots begin: at full or half hours, short ones also at quarters. All of
-/// a slot is in the working time of everybody on the panel, and nobody is booked.
+/// Returns when the first free slots begin: at full or half hours, short ones also at quarters. All
+/// of a slot is in the working time of everybody on the panel, and nobody is booked.
 [[nodiscard]] std::vector<storage::timestamp> free_slots(const slot_search& wanted);
 
 } // namespace callboard::scheduler

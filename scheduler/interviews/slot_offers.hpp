@@ -17,8 +17,8 @@
 #include "storage/values/checks.hpp"
 #include "storage/values/rules.hpp"
 
-/// Self-scheduling: a candidate chooses the time of a planned round out of the panel's working hours,
-/// and may choose another one, or cancel, until the notice.
+/// Self-scheduling: a candidate chooses the time of a planned round out of the panel's working
+/// hours, and may choose another one, or cancel, until the notice.
 namespace callboard::scheduler {
 
 enum class offer_state : std::uint8_t {
@@ -68,8 +68,8 @@ BOOST_DESCRIBE_STRUCT(offer_slots_input, (),
                       (id, duration_minutes, from, to, notice_minutes, buffer_minutes))
 void check(const offer_slots_input& in, storage::problems& found);
 
-/// Offers the candidate of a planned round with a panel to choose its time, and mails them the link.
-/// Takes the place of a former offer. For staff.
+/// Offers the candidate of a planned round with a panel to choose its time, and mails them the
+/// link. Takes the place of a former offer. For staff.
 slot_offer offer_slots(const storage::caller& who, storage::transaction& work,
                        const offer_slots_input& in);
 

@@ -10,8 +10,8 @@
 #include "storage/postgres/codec.hpp"
 #include "storage/postgres/transaction.hpp"
 
-/// Everybody may have one secret address at which calendar programs find their rounds. Only a hash of
-/// the token in it is stored.
+/// Everybody may have one secret address at which calendar programs find their rounds. Only a hash
+/// of the token in it is stored.
 namespace callboard::storage {
 
 /// That the caller has such an address.

@@ -24,7 +24,9 @@ struct interview_rules {
     int version = 0;                                        ///< 0 if nobody has set any rules
     std::optional<timestamp> updated_at = {};
 };
-BOOST_DESCRIBE_STRUCT(interview_rules, (), (company_id, remind_minutes, feedback_hours, escalation_hours, version, updated_at))
+BOOST_DESCRIBE_STRUCT(interview_rules, (),
+                      (company_id, remind_minutes, feedback_hours, escalation_hours, version,
+                       updated_at))
 
 struct get_interview_rules_input {
     std::optional<std::int64_t> company_id = {}; ///< for administrators, who have no company

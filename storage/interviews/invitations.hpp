@@ -12,8 +12,8 @@
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/rules.hpp"
 
-/// Invitations to rounds, as the invited people see and answer them: in the client, or by the link in
-/// a mail, which says who they are.
+/// Invitations to rounds, as the invited people see and answer them: in the client, or by the link
+/// in a mail, which says who they are.
 namespace callboard::storage {
 
 /// Who was invited to what.

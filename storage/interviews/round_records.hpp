@@ -68,7 +68,8 @@ BOOST_DESCRIBE_STRUCT(round_head, (),
                       (id, application_id, company_id, job_id, job_title, company_name,
                        candidate_id, candidate_name, round_type_id, name, order, status, starts_at,
                        ends_at, zone, location, link, message, briefing, panel, lead_id,
-                       cancel_reason, candidate_answer, version, created_by, created_at, updated_at, owes_feedback))
+                       cancel_reason, candidate_answer, version, created_by, created_at, updated_at,
+                       owes_feedback))
 
 /// Somebody on the panel.
 struct panel_member {

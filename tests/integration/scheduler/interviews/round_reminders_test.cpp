@@ -1,4 +1,5 @@
-// Reminders of interviews: tasks that the changes of rounds arm, done by hand as the scheduler does.
+// Reminders of interviews: tasks that the changes of rounds arm, done by hand as the scheduler
+// does.
 #include "scheduler/interviews/round_work.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -242,8 +242,8 @@ BOOST_AUTO_TEST_CASE(its_people_are_told_once_it_can_no_longer_be_undone) {
 
 BOOST_AUTO_TEST_CASE(nobody_waits_in_a_room_because_a_move_could_still_be_undone) {
     const auto soon = schedule(recruiter, tomorrow()).id;
-    text(fmt::format("UPDATE interview_round SET starts_at = now() + interval '33 minutes', ends_at "
-                     "= now() + interval '1 hour' WHERE id = {}",
+    text(fmt::format("UPDATE interview_round SET starts_at = now() + interval '33 minutes', "
+                     "ends_at = now() + interval '1 hour' WHERE id = {}",
                      soon));
     const auto move = rejection(adas);
     commit(move);
