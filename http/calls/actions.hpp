@@ -124,24 +124,15 @@ struct handler_shape<void (*)(const answering<Output>&)> {
     }
 };
 
-template <class Input>
-std::vector<property> input_properties(schema_components& components) {
-    return properties_of<Input>(components, side::input);
-}
-
-template <class Input>
-boost::json::object input_body(schema_components& components,
-                               std::span<const std::string> without) {
-    return schema_of<Input>(components, side::input, without);
-}
-
-template <class Output>
-boost::json::object output_schema(schema_components& components) {
-    if constexpr (storage::is_optional<Output>)
-        return schema_of<typename Output::value_type>(components, side::output);
-    else
-        return schema_of<Output>(components, side::output);
-}
+/// The same without what makes it optional.
+template <class T>
+struct contents {
+    using type = T;
+};
+template <class T>
+struct contents<std::optional<T>> {
+    using type = T;
+};
 
 constexpr int usual_status(const action_options& options, bool has_output) {
     if (!options.location.empty())
@@ -158,12 +149,10 @@ constexpr action handler(action_options options = {}) {
     made.run = &shape::template run<F>;
     if (made.status == 0)
         made.status = usual_status(options, !std::is_void_v<output>);
-    if constexpr (!std::is_void_v<typename shape::input>) {
-        made.input = &input_properties<typename shape::input>;
-        made.body = &input_body<typename shape::input>;
-    }
+    if constexpr (!std::is_void_v<typename shape::input>)
+        made.input = &json_type_of<typename shape::input>;
     if constexpr (!std::is_void_v<output>) {
-        made.output = &output_schema<output>;
+        made.output = &json_type_of<typename contents<output>::type>;
         made.may_be_empty = storage::is_optional<output>;
     }
     return made;

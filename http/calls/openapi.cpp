@@ -12,6 +12,7 @@
 #include "http/calls/openapi_operation.hpp"
 #include "http/calls/openapi_responses.hpp"
 #include "http/calls/openapi_schedules.hpp"
+#include "http/json/json_schema.hpp"
 
 namespace callboard::http {
 

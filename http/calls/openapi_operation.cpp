@@ -83,7 +83,7 @@ json::array parameters_of(const route& row, std::string_view path, method verb,
 }
 
 json::object request_body(const route& row, std::string_view path, schema_components& components) {
-    auto schema = row.does.body(components, names_in(path));
+    auto schema = schema_of(row.does.input(), components, side::input, names_in(path));
     const auto* named = referred(components.all(), schema);
     const auto required =
         named != nullptr && (named->contains("required") || named->contains("allOf"));
@@ -120,10 +120,11 @@ json::object operation(const route& row, method verb, std::string_view path,
                              {"tags", json::array{group_of(row, path)}}};
     if (path != row.path)
         made["deprecated"] = true;
-    const auto inputs = row.does.input ? row.does.input(components) : std::vector<property>{};
+    const auto inputs = row.does.input ? properties_of(row.does.input(), components, side::input)
+                                       : std::vector<property>{};
     if (auto parameters = parameters_of(row, path, verb, inputs); !parameters.empty())
         made["parameters"] = std::move(parameters);
-    if (takes_body(verb) && row.does.body)
+    if (takes_body(verb) && row.does.input)
         made["requestBody"] = request_body(row, path, components);
     made["responses"] = responses_of(row, verb, components);
     made["security"] = is_public(row) ? json::array{}

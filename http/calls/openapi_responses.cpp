@@ -26,7 +26,7 @@ json::object success(const route& row, schema_components& components) {
     auto made = json::object{{"description", reason_phrase(row.does.status)}};
     auto headers = json::object{};
     if (row.does.output) {
-        auto schema = row.does.output(components);
+        auto schema = schema_of(row.does.output(), components, side::output);
         if (has_version(components.all(), schema))
             headers["ETag"] = reference("headers", "ETag");
         made["content"] =

@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 
 #include "http/calls/route.hpp"
+#include "http/json/json_schema.hpp"
 
 namespace callboard::http {
 

@@ -9,6 +9,7 @@
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
 
+#include "http/json/descriptions.hpp"
 #include "http/json/json_schema.hpp"
 #include "scheduler/schedules/parameters.hpp"
 
@@ -21,18 +22,13 @@ namespace {
 /// An action and the schema of its parameters. Those named in `required` have no default.
 struct action_schema {
     std::string_view action;
-    std::vector<property> (*members)(schema_components&);
-    std::string (*about)();
+    const json_type& (*parameters)();
     std::string_view required;
 };
 
 template <class Parameters>
 constexpr action_schema schema_for(std::string_view action, std::string_view required = {}) {
-    return {action,
-            [](schema_components& components) {
-                return properties_of<Parameters>(components, side::input);
-            },
-            [] { return description_of(typeid(Parameters)); }, required};
+    return {action, &json_type_of<Parameters>, required};
 }
 
 constexpr auto every = std::array{
@@ -48,12 +44,13 @@ std::string name_of(std::string_view action) {
     return fmt::format("{}_parameters", action);
 }
 
-json::object schema_of_parameters(const action_schema& parameters, schema_components& components) {
-    auto members = parameters.members(components);
+json::object schema_of_parameters(const action_schema& one, schema_components& components) {
+    const auto& parameters = one.parameters();
+    auto members = properties_of(parameters, components, side::input);
     for (auto& each : members)
-        each.required = each.name == parameters.required;
+        each.required = each.name == one.required;
     auto schema = object_schema(members, side::input, {});
-    schema["description"] = parameters.about();
+    schema["description"] = description_of(*parameters.cpp_type);
     return schema;
 }
 

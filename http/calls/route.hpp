@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "actors/work/storage_messages.hpp"
-#include "http/json/json_schema.hpp"
+#include "http/json/json_type.hpp"
 #include "http/wire/message.hpp"
 #include "storage/values/caller.hpp"
 
@@ -82,13 +82,9 @@ struct action_options {
 /// What a route does, and what the API description says about it. Made by `handler`.
 struct action : action_options {
     void (*run)(const std::shared_ptr<call>&) = nullptr;
-    bool may_be_empty = false; ///< answers 204 when there is nothing to return
-    /// Members of the input; nullptr if it takes none.
-    std::vector<property> (*input)(schema_components&) = nullptr;
-    /// The input as a body, without the members that are in the path.
-    boost::json::object (*body)(schema_components&, std::span<const std::string> without) = nullptr;
-    /// The answer; nullptr if it has no JSON body.
-    boost::json::object (*output)(schema_components&) = nullptr;
+    bool may_be_empty = false;              ///< answers 204 when there is nothing to return
+    const json_type& (*input)() = nullptr;  ///< nullptr if it takes none
+    const json_type& (*output)() = nullptr; ///< of the answer; nullptr if it has no JSON body
 };
 
 /// Another path of the same route, for other systems' clients.

@@ -1,6 +1,7 @@
 #include "http/json/json_schema.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include <boost/core/demangle.hpp>
 #include <boost/json/array.hpp>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "config/ascii.hpp"
+#include "http/json/descriptions.hpp"
 #include "storage/json/json_reader.hpp"
 
 namespace callboard::http {
@@ -15,6 +17,34 @@ namespace callboard::http {
 namespace {
 
 namespace json = boost::json;
+
+json::object typed(std::string_view type, std::string_view format = {}) {
+    json::object schema{{"type", type}};
+    if (!format.empty())
+        schema["format"] = format;
+    return schema;
+}
+
+json::object nullable(json::object schema) {
+    if (schema.empty())
+        return schema;
+    auto* type = schema.if_contains("type");
+    if (type == nullptr)
+        return {{"anyOf", json::array{std::move(schema), typed("null")}}};
+    if (type->is_string())
+        *type = json::array{*type, "null"};
+    if (auto* known = schema.if_contains("enum"))
+        known->as_array().emplace_back(nullptr);
+    return schema;
+}
+
+json::object enum_schema(std::span<const storage::enumerator> known) {
+    auto schema = typed("string");
+    auto& names = schema["enum"].emplace_array();
+    for (const auto& each : known)
+        names.emplace_back(each.name);
+    return schema;
+}
 
 json::object one_of_names(const property& property) {
     auto names = json::array{json::object{{"required", json::array{property.name}}}};
@@ -99,6 +129,44 @@ void add_rule(json::object& schema, const storage::rule& rule) {
     }
 }
 
+/// Adds the member's rules in JSON Schema's words: its struct's, or else those of the base.
+void add_rules(json::object& schema, const json_member& member) {
+    if (schema.if_contains("items"))
+        schema["maxItems"] = storage::longest_list;
+    const auto names_it = [&](const storage::rule& each) { return each.member == member.name; };
+    const auto& rules =
+        std::ranges::any_of(member.rules, names_it) ? member.rules : member.owners_rules;
+    for (const auto& each : rules | std::views::filter(names_it))
+        add_rule(schema, each);
+}
+
+property property_of(const json_type& type, const json_member& member,
+                     schema_components& components, side which) {
+    auto made = property{member.name, which == side::output || member.required, member.nullable,
+                         schema_of(member.type(), components, which),
+                         description_of(*member.owner, member.name)};
+    if (!made.required && member.default_text != nullptr)
+        made.schema["default"] = json::parse(member.default_text());
+    if (which == side::input) {
+        for (const auto& [other, name] : type.aliases)
+            if (name == member.name)
+                made.other_names.push_back(other);
+        add_rules(made.schema, member);
+    }
+    return made;
+}
+
+/// Returns what the reference to an object refers to.
+json::object component_of(const json_type& type, schema_components& components, side which,
+                          std::span<const std::string> without) {
+    auto schema = object_schema(properties_of(type, components, which), which, without);
+    if (!type.example.empty())
+        schema["examples"] = json::array{json::parse(type.example)};
+    if (auto text = description_of(*type.cpp_type); !text.empty())
+        schema["description"] = std::move(text);
+    return schema;
+}
+
 } // namespace
 
 std::string schema_name(const std::type_info& type) {
@@ -154,7 +222,7 @@ json::object object_schema(std::span<const property> properties, side which,
     for (const auto& each : properties) {
         if (std::ranges::count(without, each.name) > 0)
             continue;
-        auto member = each.nullable ? detail::nullable(each.schema) : each.schema;
+        auto member = each.nullable ? nullable(each.schema) : each.schema;
         if (!each.description.empty())
             member["description"] = each.description;
         for (const auto& other : each.other_names) {
@@ -169,7 +237,7 @@ json::object object_schema(std::span<const property> properties, side which,
         else if (each.required)
             either.push_back(one_of_names(each));
     }
-    auto schema = detail::typed("object");
+    auto schema = typed("object");
     schema["properties"] = std::move(members);
     if (!required.empty())
         schema["required"] = std::move(required);
@@ -180,51 +248,33 @@ json::object object_schema(std::span<const property> properties, side which,
     return schema;
 }
 
-namespace detail {
-
-json::object typed(std::string_view type, std::string_view format) {
-    json::object schema{{"type", type}};
-    if (!format.empty())
-        schema["format"] = format;
-    return schema;
-}
-
-json::object nullable(json::object schema) {
-    if (schema.empty())
+json::object schema_of(const json_type& type, schema_components& components, side which,
+                       std::span<const std::string> without) {
+    switch (type.is) {
+    case json_type::kind::optional:
+        return nullable(schema_of(type.inner(), components, which));
+    case json_type::kind::list: {
+        auto schema = typed("array");
+        schema["items"] = schema_of(type.inner(), components, which);
         return schema;
-    auto* type = schema.if_contains("type");
-    if (type == nullptr)
-        return {{"anyOf", json::array{std::move(schema), typed("null")}}};
-    if (type->is_string())
-        *type = json::array{*type, "null"};
-    if (auto* known = schema.if_contains("enum"))
-        known->as_array().emplace_back(nullptr);
-    return schema;
+    }
+    case json_type::kind::enumeration:
+        return enum_schema(type.names);
+    case json_type::kind::object:
+        return components.reference(*type.cpp_type, which, without,
+                                    [&] { return component_of(type, components, which, without); });
+    case json_type::kind::scalar:
+        break;
+    }
+    return type.name.empty() ? json::object{} : typed(type.name, type.format);
 }
 
-json::object enum_schema(std::span<const storage::enumerator> known) {
-    auto schema = typed("string");
-    auto& names = schema["enum"].emplace_array();
-    for (const auto& each : known)
-        names.emplace_back(each.name);
-    return schema;
+std::vector<property> properties_of(const json_type& type, schema_components& components,
+                                    side which) {
+    auto out = std::vector<property>{};
+    for (const auto& each : type.members)
+        out.push_back(property_of(type, each, components, which));
+    return out;
 }
-
-void add_example(json::object& schema, std::string_view text) {
-    schema["examples"] = json::array{json::parse(text)};
-}
-
-void add_default(json::object& schema, const std::string& text) {
-    schema["default"] = json::parse(text);
-}
-
-void add_rules(json::object& schema, std::span<const storage::rule> rules) {
-    if (schema.if_contains("items"))
-        schema["maxItems"] = storage::longest_list;
-    for (const auto& rule : rules)
-        add_rule(schema, rule);
-}
-
-} // namespace detail
 
 } // namespace callboard::http

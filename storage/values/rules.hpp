@@ -4,7 +4,6 @@
 #include <array>
 #include <concepts>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 #include <optional>
 #include <span>
@@ -123,8 +122,7 @@ void apply(const rule& how, std::int64_t value, problems& found);
 void apply(const rule& how, std::span<const std::string> values, problems& found);
 void apply_to_size(const rule& how, std::size_t entries, problems& found);
 
-namespace detail {
-
+/// Returns the rules that T declares, or none; they also describe its members in /openapi.json.
 template <class T>
 constexpr std::span<const rule> rules_of() {
     if constexpr (requires { T::rules; })
@@ -132,6 +130,8 @@ constexpr std::span<const rule> rules_of() {
     else
         return {};
 }
+
+namespace detail {
 
 template <class Member>
 void apply_to(const rule& how, const Member& value, problems& found) {
@@ -185,18 +185,6 @@ void apply_all_rules(const T& in, problems& found, List<Descriptors...>) {
 }
 
 } // namespace detail
-
-/// Returns the rules of a member of T, which also describe it in /openapi.json.
-template <class T, class Descriptor>
-std::vector<rule> rules_for() {
-    auto out = std::vector<rule>{};
-    std::ranges::copy_if(detail::rules_of<T>(), std::back_inserter(out),
-                         [](const rule& each) { return each.member == Descriptor::name; });
-    if (out.empty())
-        std::ranges::copy_if(detail::rules_of<owner_of<Descriptor>>(), std::back_inserter(out),
-                             [](const rule& each) { return each.member == Descriptor::name; });
-    return out;
-}
 
 /// Notes what breaks the input's rules, and what its own `check` finds besides.
 template <described_struct T>

@@ -38,10 +38,10 @@ route_input read_input(const http::route& row) {
         return made;
     auto components = http::schema_components{};
     const auto in_path = names_in(row.path);
-    for (auto& each : row.does.input(components))
+    for (auto& each : http::properties_of(row.does.input(), components, http::side::input))
         if (std::ranges::find(in_path, each.name) == in_path.end())
             made.members.push_back(std::move(each));
-    const auto reference = row.does.body(components, {});
+    const auto reference = http::schema_of(row.does.input(), components, http::side::input);
     const auto name = std::string{reference.at("$ref").as_string()}.substr(schemas.size());
     if (const auto* examples = components.all().at(name).as_object().if_contains("examples"))
         made.example = examples->at(0).as_object();

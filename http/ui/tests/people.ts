@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { components } from '../src/api/schema';
+import createClient from 'openapi-fetch';
+import type { components, paths } from '../src/api/schema';
 import type { Role } from '../src/api/session';
 import type { Account, Api, Service } from './service';
 
@@ -50,6 +51,21 @@ export async function addApplicant(
       body: { job_id: jobId, candidate_id: id, source: 'careers page' },
     }),
   );
+}
+
+/** Another administrator, and the API as them. */
+export async function addAdmin(service: Service, name: string): Promise<Api> {
+  const [email, password] = [`${randomUUID()}@people.example`, randomUUID()];
+  const body = { name, email, password, role: 'admin' as const };
+  await answer((await service.as('admin')).POST('/api/users', { params: key(), body }));
+  const anyone = createClient<paths>({ baseUrl: service.url });
+  const { access_token } = await answer(
+    anyone.POST('/api/auth/login', { body: { username: email, password } }),
+  );
+  return createClient<paths>({
+    baseUrl: service.url,
+    headers: { Authorization: `Bearer ${access_token}` },
+  });
 }
 
 /** Moves an application on behalf of somebody, past every browser. */

@@ -1,5 +1,6 @@
 // Takes pictures to look at: `npm run pictures` writes them to `pictures/`.
 import { expect, test } from './fixture';
+import { expectLoaded } from './looks';
 
 const sizes = { wide: [1440, 900], tablet: [1024, 768], phone: [390, 844] } as const;
 const screens = {
@@ -30,14 +31,13 @@ test('pictures', { tag: '@pictures' }, async ({ page, signIn }) => {
   await signIn(page, 'recruiter', '/jobs');
   for (const [name, path] of Object.entries(screens)) {
     await page.goto(path);
-    await expect(page.getByRole('heading').first()).toBeVisible();
-    await page.waitForTimeout(800);
+    await expectLoaded(page);
     for (const [size, [width, height]] of Object.entries(sizes)) {
       await page.setViewportSize({ width, height });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.waitForTimeout(200);
-        await page.screenshot({ path: `pictures/${name}-${size}-${colorScheme}.png` });
+        const path = `pictures/${name}-${size}-${colorScheme}.png`;
+        await page.screenshot({ path, animations: 'disabled' });
       }
     }
   }

@@ -37,6 +37,25 @@ test('after a minute without a network all is right at once', async ({ service, 
   await expect(page.getByText(/You are offline|Live updates are interrupted/)).toBeHidden();
 });
 
+test('a part that could not be loaded is loaded by trying again', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Piano tuner');
+  const { id } = await addApplicant(service, job.id, 'Wanda Landowska');
+  const page = await openAs('recruiter', `/applications/${id}`);
+  for (const [section, path, shown] of [
+    ['Notes', /\/notes(\?|$)/, /No notes yet/],
+    ['Mails', /\/mails(\?|$)/, /received/i],
+  ] as const) {
+    await page.route(path, (route) => route.abort());
+    await page.getByRole('tab', { name: section }).click();
+    const panel = page.getByRole('tabpanel', { name: section });
+    await expect(panel.getByRole('alert')).toContainText('No connection');
+    await page.unrouteAll();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await expect(panel.getByText(shown).first()).toBeVisible();
+    await expect(panel.getByRole('alert')).toHaveCount(0);
+  }
+});
+
 test('what was sent and never answered is not done twice', async ({ service, openAs }) => {
   const job = await addJob(service, 'Copyist');
   const { id } = await addApplicant(service, job.id, 'Clara Schumann');

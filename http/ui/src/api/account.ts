@@ -10,7 +10,7 @@ export const meQuery = queryOptions({
   queryFn: () => answerOf(api.GET('/api/auth/me')),
 });
 
-export function editMe({ version }: User, body: Schemas['edit_me_input']): Promise<User> {
+export function editMe(version: number, body: Schemas['edit_me_input']): Promise<User> {
   return answerOf(api.PUT('/api/users/me', { params: { header: ifMatch(version) }, body }));
 }
 
@@ -33,7 +33,7 @@ export const ownCalendarQuery = queryOptions({
 });
 
 export function editOwnCalendar(
-  shown: Calendar,
+  shown: Pick<Calendar, 'source' | 'version'>,
   body: Schemas['edit_own_calendar_input'],
 ): Promise<Calendar> {
   return answerOf(

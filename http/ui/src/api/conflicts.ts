@@ -12,6 +12,34 @@ export function conflictOf(failure: unknown): Conflict | undefined {
   return 'changed_at' in failure.current ? (failure.current as unknown as Conflict) : undefined;
 }
 
+/** Who changed something last, and when; null: it was no person, or it is not known when. */
+export type LastChange = Pick<Conflict, 'changed_by' | 'changed_at'>;
+
+/** Who was first, as far as a refusal says. */
+export function lastChangeIn({ current }: Problem): LastChange | undefined {
+  return 'changed_by' in current ? (current as unknown as LastChange) : undefined;
+}
+
+type AuditRecord = Pick<
+  Schemas['audit_record'],
+  'kind' | 'subject_id' | 'actor_id' | 'actor_name' | 'at'
+>;
+
+/** The newest change of a subject after an instant, in records of the audit from new to old. */
+export function changeIn(
+  records: readonly AuditRecord[],
+  subject: 'user' | 'company',
+  id: number,
+  after: string,
+): LastChange | undefined {
+  const found = records.find(
+    ({ kind, subject_id, at }) =>
+      kind.startsWith(`${subject}_`) && subject_id === id && Date.parse(at) > Date.parse(after),
+  );
+  if (!found?.actor_name) return undefined;
+  return { changed_by: { id: found.actor_id, name: found.actor_name }, changed_at: found.at };
+}
+
 /** The stages that a refusal says an application can go to, by their labels; nothing if it does not say. */
 export function allowedStages(failure: Problem): readonly string[] | undefined {
   const { allowed_stages } = failure.current;

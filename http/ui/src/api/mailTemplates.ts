@@ -49,7 +49,7 @@ export const mailPreviewQuery = (
   });
 
 export function editMailTemplate(
-  { kind, version }: MailTemplate,
+  { kind, version }: Pick<MailTemplate, 'kind' | 'version'>,
   company: number | undefined,
   text: MailText,
 ): Promise<MailTemplateWithVersions> {

@@ -43,7 +43,7 @@ export function createPipeline(
 
 /** Renames a pipeline at once; all else goes into its draft. */
 export function editPipeline(
-  { id, edit_version }: Pipeline,
+  { id, edit_version }: Pick<Pipeline, 'id' | 'edit_version'>,
   body: Schemas['edit_pipeline_input'],
 ): Promise<Pipeline> {
   return answerOf(

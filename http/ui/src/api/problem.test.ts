@@ -25,6 +25,8 @@ it('reads the fields of a refusal', async () => {
 it('knows a conflict by its status or code', async () => {
   expect((await problemOf(answer(409, { code: 'conflict' }))).isConflict).toBe(true);
   expect((await problemOf(answer(412, { code: 'version_mismatch' }))).isConflict).toBe(true);
+  expect((await problemOf(answer(412, { code: 'version_mismatch' }))).isOutdated).toBe(true);
+  expect((await problemOf(answer(409, { code: 'conflict' }))).isOutdated).toBe(false);
   expect((await problemOf(answer(422, { code: 'illegal_move' }))).isConflict).toBe(true);
 });
 

@@ -33,6 +33,11 @@ export class Problem extends Error {
     return this.status === 409 || this.status === 412 || this.code === 'illegal_move';
   }
 
+  /** Whether it was an edit of something that has another version by now. */
+  get isOutdated(): boolean {
+    return this.status === 412 || this.code === 'version_mismatch';
+  }
+
   /** Whether the same request may succeed a little later. */
   get isPassing(): boolean {
     return this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503;

@@ -29,7 +29,7 @@ export function SideNavigation({ onSearch }: { onSearch: () => void }) {
     <aside
       aria-label="Navigation"
       className={cx(
-        'flex shrink-0 flex-col gap-1 border-r border-line bg-surface p-2 max-md:hidden',
+        'flex shrink-0 flex-col gap-1 overflow-y-auto border-r border-line bg-surface p-2 scroll-thin max-md:hidden',
         collapsed ? 'w-12.5' : 'w-56',
       )}
     >
@@ -52,7 +52,7 @@ export function SideNavigation({ onSearch }: { onSearch: () => void }) {
           {!collapsed && <Kbd>Ctrl K</Kbd>}
         </button>
       </WithTooltip>
-      <nav aria-label="Main" className="flex min-h-0 grow flex-col gap-0.5 overflow-y-auto">
+      <nav aria-label="Main" className="flex min-h-24 grow flex-col gap-0.5 overflow-y-auto">
         {navOf(role).map((entry) => (
           <Entry key={entry.path} entry={entry} collapsed={collapsed} />
         ))}

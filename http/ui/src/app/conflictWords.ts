@@ -25,6 +25,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Said of a change that came too late, where it is not known who was first. */
+export const tooLate = 'Somebody changed it a moment ago. Look at what is there now, and try again.';
+
 /** "Possible now: Offer, Rejected", or that nothing is. */
 export function possibleNow(stages: readonly string[]): string {
   return stages.length > 0 ? `Possible now: ${stages.join(', ')}.` : 'It cannot be moved now.';

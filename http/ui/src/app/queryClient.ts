@@ -3,7 +3,7 @@ import { session } from '@/api/client';
 import { conflictOf } from '@/api/conflicts';
 import { Problem } from '@/api/problem';
 import { toast } from '@/design/toasts';
-import { whoWasFirst } from './conflictWords';
+import { tooLate, whoWasFirst } from './conflictWords';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -20,7 +20,7 @@ export function toastProblem(problem: unknown) {
   toast({
     tone: 'danger',
     title: known?.title ?? 'Something went wrong',
-    detail: whatHappened(problem) ?? known?.message,
+    detail: whatHappened(problem) ?? (known?.isOutdated ? tooLate : known?.message),
   });
 }
 

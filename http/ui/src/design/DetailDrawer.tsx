@@ -29,7 +29,7 @@ export function DetailDrawer<Data>(props: DetailDrawerProps<Data>) {
         </h2>
         <IconButton icon={X} label="Close" shortcut="Esc" onClick={onClose} />
       </header>
-      <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-6 py-4 max-sm:px-4">
+      <div className="flex min-h-40 grow flex-col gap-5 overflow-y-auto px-6 py-4 max-sm:px-4">
         {error != null && <ErrorState error={error} onRetry={() => void refetch()} />}
         {error == null && data === undefined && <SkeletonRows rows={6} />}
         {data !== undefined && children(data)}

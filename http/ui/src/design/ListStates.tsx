@@ -32,7 +32,8 @@ export interface EmptyWords {
 
 export interface ListStatesProps {
   list: ListState;
-  empty: EmptyWords;
+  /** What it says while nothing is in it; a mere text takes little room. */
+  empty: EmptyWords | string;
   /** The names of the filters in the URL that may narrow it. */
   filterNames?: readonly string[];
   /** The rows that hold the place of those that are being loaded. */
@@ -54,7 +55,8 @@ export function ListStates({ list, empty, filterNames = noFilters, skeleton }: L
   );
 }
 
-function Nothing({ empty, filtered }: { empty: EmptyWords; filtered: boolean }) {
+function Nothing({ empty, filtered }: { empty: EmptyWords | string; filtered: boolean }) {
+  if (typeof empty === 'string') return <p className="px-4 py-3 text-muted">{empty}</p>;
   const { icon, title, text, action, unmatched, unmatchedText } = empty;
   if (!filtered)
     return (

@@ -6,7 +6,7 @@ export function Panel({ className, children }: { className?: string; children: R
   return (
     <div
       className={cx(
-        'overflow-clip rounded-card border border-line bg-surface',
+        'overflow-clip rounded-card border border-line bg-surface has-[>table]:min-w-fit',
         'max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0',
         className,
       )}

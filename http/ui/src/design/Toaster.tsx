@@ -18,17 +18,19 @@ export function Toaster() {
     if (toasts.length > 0 && ref.current?.isConnected) ref.current.showPopover();
   }, [toasts, parent]);
   return createPortal(
-    <div
-      ref={ref}
-      popover="manual"
-      role="region"
-      aria-label="Messages"
-      aria-live="polite"
-      className="fixed inset-x-0 top-auto bottom-[calc(var(--foot,0px)+1rem)] mx-auto flex w-110 max-w-[calc(100vw-1rem)] flex-col gap-2 bg-transparent text-text max-md:bottom-[calc(var(--foot,0px)+4.5rem)] not-open:hidden"
-    >
-      {toasts.map((each) => (
-        <ToastCard key={each.id} toast={each} />
-      ))}
+    // What is read out is put into something that was there before.
+    <div aria-live="polite">
+      <div
+        ref={ref}
+        popover="manual"
+        role="region"
+        aria-label="Messages"
+        className="fixed inset-x-0 top-auto bottom-[calc(var(--foot,0px)+1rem)] mx-auto flex max-h-[calc(100dvh-var(--foot,0px)-5.5rem)] w-110 max-w-[calc(100vw-1rem)] flex-col gap-2 bg-transparent text-text max-md:bottom-[calc(var(--foot,0px)+4.5rem)] not-open:hidden"
+      >
+        {toasts.map((each) => (
+          <ToastCard key={each.id} toast={each} />
+        ))}
+      </div>
     </div>,
     parent,
   );
@@ -67,7 +69,7 @@ function ToastCard({ toast }: { toast: Toast }) {
           ({ text, at }) =>
             at > now && (
               <p key={text} className="text-sm text-muted tabular-nums">
-                {text} in {clockText(at - now)}
+                {text} in <span role="timer">{clockText(at - now)}</span>
               </p>
             ),
         )}

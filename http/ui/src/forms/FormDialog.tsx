@@ -5,7 +5,7 @@ import { FormSummary } from './FormSummary';
 import type { ServerForm } from './useServerForm';
 
 interface DialogFormProps {
-  form: Pick<ServerForm, 'submit' | 'busy' | 'summary'>;
+  form: Pick<ServerForm, 'submit' | 'busy' | 'summary' | 'latest'>;
   /** The verb on the button that sends it. */
   action: string;
   dangerous?: boolean;
@@ -24,7 +24,7 @@ export function DialogForm({
 }: DialogFormProps) {
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       {children}
       <footer className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>

@@ -1,11 +1,28 @@
-/** What is wrong with a form and belongs to none of its fields. */
-export function FormSummary({ lines }: { lines: readonly string[] }) {
-  if (lines.length === 0) return null;
+import { Button } from '@/design/Button';
+import type { ServerForm } from './useServerForm';
+
+/** What is wrong with a form and belongs to none of its fields, and the way on if it is out of date. */
+export function FormSummary({ form }: { form: Pick<ServerForm, 'summary' | 'latest'> }) {
+  const { summary, latest } = form;
   return (
-    <div role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </div>
+    <>
+      {summary.length > 0 && (
+        <div role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
+          {summary.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {latest.offered && (
+            <Button small className="my-1" busy={latest.loading} onClick={latest.load}>
+              Load what is there now
+            </Button>
+          )}
+        </div>
+      )}
+      {latest.loaded && (
+        <p role="status" className="rounded bg-info-soft px-3 py-2 text-info">
+          This is what is there now. What you typed is still in its fields: save it if it fits.
+        </p>
+      )}
+    </>
   );
 }

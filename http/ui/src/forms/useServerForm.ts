@@ -6,13 +6,17 @@ import {
   type DefaultValues,
   type FieldValues,
   type Path,
+  type PathValue,
   type Resolver,
+  type UseFormReturn,
 } from 'react-hook-form';
+import { lastChangeIn } from '@/api/conflicts';
 import { noAnswer, Problem } from '@/api/problem';
 import { IdempotencyKeys } from '@/api/random';
 import { useSession } from '@/api/useSession';
 import { readDraft, writeDraft } from './drafts';
 import { distribute, namesIn } from './fieldErrors';
+import { changedMeanwhile, ShownVersion, withTyped, type Edited } from './outdated';
 
 interface ServerFormOptions<Values extends FieldValues> {
   /** What can be checked here; all else is the service's to say. */
@@ -20,8 +24,13 @@ interface ServerFormOptions<Values extends FieldValues> {
   defaults: DefaultValues<Values>;
   /** Keeps what this user typed under this name until it was sent; never for passwords. */
   draft?: string;
-  /** Sends the values. What it throws is shown: at the fields that it names, else above the form. */
-  send: (values: Values, idempotencyKey: string) => Promise<unknown>;
+  /** What it edits, where others may do so, too. */
+  edited?: Edited | undefined;
+  /**
+   * Sends the values, for an edit with the version that was shown. What it throws is shown: at the
+   * fields that it names, else above the form.
+   */
+  send: (values: Values, idempotencyKey: string, version: number) => Promise<unknown>;
 }
 
 /** Drafts belong to whoever is signed in; without them there are none. */
@@ -31,11 +40,61 @@ function useDraftName(draft: string | undefined): string | undefined {
 }
 
 /**
+ * Lets a form follow what it edits, and load what is there now when its version is out of date.
+ * What was typed stays.
+ */
+function useLatest<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+  defaults: DefaultValues<Values>,
+  edited: Edited | undefined,
+) {
+  const version = edited?.version ?? 0;
+  const [shown] = useState(() => new ShownVersion(version));
+  const [loads, setLoads] = useState(0);
+  const [state, setState] = useState<'offered' | 'loading' | 'loaded'>();
+  const { defaultValues, isDirty } = form.formState;
+  useEffect(() => {
+    if (!shown.follows(version, isDirty, loads)) return;
+    const now = defaults as Values;
+    const values = withTyped(form.getValues(), (defaultValues ?? {}) as Partial<Values>, now);
+    form.reset(now);
+    for (const name of Object.keys(values) as Path<Values>[]) {
+      const value = get(values, name) as PathValue<Values, Path<Values>>;
+      if (value !== get(now, name)) form.setValue(name, value, { shouldDirty: true });
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each version
+  }, [version, isDirty, loads]);
+  return {
+    shown,
+    /** Returns what is said of an edit that came too late. */
+    explain: async (problem: Problem, reader: number | undefined) => {
+      if (edited) setState('offered');
+      const change =
+        lastChangeIn(problem) ?? (await edited?.changedBy?.().catch(() => undefined));
+      return changedMeanwhile(change, new Date(), reader);
+    },
+    forget: () => setState(undefined),
+    load: async () => {
+      setState('loading');
+      try {
+        await edited?.reload();
+        setLoads(loads + 1);
+        setState('loaded');
+      } catch (failure) {
+        setState('offered');
+        throw failure;
+      }
+    },
+    state,
+  };
+}
+
+/**
  * A form whose errors are the service's: `register(name)` binds a control, `error(name)` is for its
  * `Field`, `summary` for what belongs to no field. It is sent once, however often it is clicked.
  */
 export function useServerForm<Values extends FieldValues>(options: ServerFormOptions<Values>) {
-  const { schema, defaults, send } = options;
+  const { schema, defaults, edited, send } = options;
   const draft = useDraftName(options.draft);
   const [keys] = useState(() => new IdempotencyKeys());
   const [summary, setSummary] = useState<readonly string[]>([]);
@@ -45,6 +104,8 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     defaultValues: defaults,
   });
   const { subscribe, reset } = form;
+  const latest = useLatest(form, defaults, edited);
+  const session = useSession();
 
   useEffect(() => {
     if (kept) reset(Object.assign({}, defaults, kept), { keepDefaultValues: true });
@@ -59,8 +120,13 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     });
   }, [draft, subscribe]);
 
-  const show = (failure: unknown) => {
+  const show = async (failure: unknown) => {
     const problem = failure instanceof Problem ? failure : noAnswer();
+    if (problem.isOutdated) {
+      const reader = session.status === 'signed_in' ? session.user.id : undefined;
+      setSummary([await latest.explain(problem, reader)]);
+      return;
+    }
     const names = new Set(namesIn(form.getValues()));
     const { byField, rest } = distribute(problem.fields, names);
     for (const [name, message] of byField)
@@ -70,14 +136,25 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
 
   const submit = form.handleSubmit(async (values) => {
     setSummary([]);
+    latest.forget();
     try {
-      await send(values, keys.keyFor(values));
+      await send(values, keys.keyFor(values), latest.shown.current);
       keys.succeeded();
+      if (edited) form.reset(values);
       if (draft) writeDraft(draft, undefined);
     } catch (failure) {
-      show(failure);
+      await show(failure);
     }
   });
+
+  const load = async () => {
+    try {
+      await latest.load();
+      setSummary([]);
+    } catch (failure) {
+      await show(failure);
+    }
+  };
 
   const { formState } = form;
   const { errors, isSubmitting, isDirty } = formState;
@@ -93,6 +170,13 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     busy: isSubmitting,
     dirty: isDirty,
     summary,
+    /** What is there now, if somebody else was first: whether to load it, and whether it was. */
+    latest: {
+      offered: latest.state === 'offered' || latest.state === 'loading',
+      loading: latest.state === 'loading',
+      loaded: latest.state === 'loaded',
+      load: () => void load(),
+    },
     error: (name: Path<Values>): string | undefined => {
       const found: { message?: unknown } | undefined = get(errors, name);
       return typeof found?.message === 'string' ? found.message : undefined;

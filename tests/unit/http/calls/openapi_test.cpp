@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(lists_state_their_limits_defaults_and_orders) {
 
 BOOST_AUTO_TEST_CASE(bodies_are_where_methods_take_them) {
     for_every_operation([](const auto& row, auto verb, auto, const auto& operation) {
-        auto takes = (verb == method::post || verb == method::put) && row.does.body != nullptr;
+        auto takes = (verb == method::post || verb == method::put) && row.does.input != nullptr;
         BOOST_TEST(operation.contains("requestBody") == takes);
     });
 }

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Maximize2, X } from 'lucide-react';
 import { Link } from 'react-router';
+import { applicationQuery } from '@/api/applications';
 import { IconButton } from '@/design/Button';
 import { Drawer } from '@/design/Dialog';
 import { Tooltip } from '@/design/Tooltip';
@@ -7,8 +9,9 @@ import { ApplicationPanel } from './ApplicationPanel';
 
 /** An application over the page from which it was opened. */
 export function ApplicationDrawer({ id, onClose }: { id: number; onClose: () => void }) {
+  const name = useQuery({ ...applicationQuery(id), enabled: false }).data?.candidate_name;
   return (
-    <Drawer label="Application" onClose={onClose}>
+    <Drawer label={name ? `Application of ${name}` : 'Application'} onClose={onClose}>
       <ApplicationPanel
         id={id}
         corner={

@@ -78,7 +78,7 @@ export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNod
         role="tabpanel"
         aria-labelledby={`tab-${section?.key ?? ''}`}
         tabIndex={0}
-        className="min-h-40 grow overflow-y-auto px-6 py-4 -outline-offset-2 max-sm:px-4"
+        className="min-h-40 grow overflow-y-auto px-6 py-4 -outline-offset-2 low:shrink-0 low:overflow-visible max-sm:px-4"
       >
         <Suspense fallback={<SkeletonRows rows={3} />}>{section?.show(application)}</Suspense>
       </div>

@@ -13,9 +13,8 @@ import {
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
 import { Field, named, Options, Select } from '@/design/Field';
-import { ListStates } from '@/design/ListStates';
-import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime } from '@/design/RelativeTime';
+import { SectionList } from '@/design/Section';
 
 /** The follow-up sequences that an application is enrolled in. */
 export function Enrolments({ id }: { id: number }) {
@@ -23,21 +22,18 @@ export function Enrolments({ id }: { id: number }) {
   return (
     <div className="flex flex-col gap-4">
       <EnrolForm application={id} />
-      <ListStates
+      <SectionList
         list={list}
+        loose
         skeleton={{ rows: 2 }}
         empty={{
           icon: Repeat2,
           title: 'No follow-ups',
           text: 'A sequence writes to the candidate on its own, until they move on or reply.',
         }}
-      />
-      <ul className="flex flex-col gap-2">
-        {list.items.map((each) => (
-          <EnrolmentItem key={each.id} enrolment={each} />
-        ))}
-      </ul>
-      <LoadMore {...list.more} />
+      >
+        {(each) => <EnrolmentItem key={each.id} enrolment={each} />}
+      </SectionList>
     </div>
   );
 }

@@ -4,8 +4,7 @@ import { usePages } from '@/api/pages';
 import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { ListStates } from '@/design/ListStates';
-import { LoadMore } from '@/design/LoadMore';
+import { SectionList } from '@/design/Section';
 import { mailStates, mailTitle } from '@/features/mails/mailWords';
 import { MailWhen } from '@/features/mails/MailWhen';
 import { useMailActions } from '@/features/mails/useMailActions';
@@ -14,23 +13,17 @@ import { useMailActions } from '@/features/mails/useMailActions';
 export function Mails({ id }: { id: number }) {
   const list = usePages(applicationMailsQuery(id));
   return (
-    <>
-      <ListStates
-        list={list}
-        skeleton={{ rows: 4, height: 'h-12' }}
-        empty={{
-          icon: MailIcon,
-          title: 'No mails',
-          text: 'Mails about this application appear here, with what the mail server said.',
-        }}
-      />
-      <ul className="divide-y divide-line rounded-card border border-line empty:hidden">
-        {list.items.map((mail) => (
-          <MailItem key={mail.id} mail={mail} />
-        ))}
-      </ul>
-      <LoadMore {...list.more} />
-    </>
+    <SectionList
+      list={list}
+      skeleton={{ rows: 4, height: 'h-12' }}
+      empty={{
+        icon: MailIcon,
+        title: 'No mails',
+        text: 'Mails about this application appear here, with what the mail server said.',
+      }}
+    >
+      {(mail) => <MailItem key={mail.id} mail={mail} />}
+    </SectionList>
   );
 }
 

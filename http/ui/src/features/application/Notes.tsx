@@ -10,9 +10,8 @@ import { Badge } from '@/design/Badge';
 import { Button, IconButton } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { Checkbox, Field, TextArea } from '@/design/Field';
-import { ListStates } from '@/design/ListStates';
-import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime } from '@/design/RelativeTime';
+import { SectionList } from '@/design/Section';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 
@@ -22,21 +21,18 @@ export function Notes({ id }: { id: number }) {
   return (
     <div className="flex flex-col gap-4">
       <NoteForm id={id} />
-      <ListStates
+      <SectionList
         list={list}
+        loose
         skeleton={{ rows: 3, height: 'h-14' }}
         empty={{
           icon: StickyNote,
           title: 'No notes yet',
           text: 'What you learn about somebody, for colleagues who decide later.',
         }}
-      />
-      <ul className="flex flex-col gap-3">
-        {list.items.map((note) => (
-          <NoteItem key={note.id} note={note} />
-        ))}
-      </ul>
-      <LoadMore {...list.more} />
+      >
+        {(note) => <NoteItem key={note.id} note={note} />}
+      </SectionList>
     </div>
   );
 }
@@ -60,7 +56,7 @@ function NoteForm({ id }: { id: number }) {
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-2">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <Field label="Note" hideLabel required error={form.error('text')}>
         <TextArea rows={3} placeholder="Write a note" {...form.register('text')} />
       </Field>

@@ -41,7 +41,7 @@ function ReminderForm({ application }: { application: number }) {
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-2">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <div className="flex flex-wrap items-start gap-2">
         <Field label="Remind me of" required error={form.error('title')} className="min-w-48 grow">
           <TextInput {...form.register('title')} />

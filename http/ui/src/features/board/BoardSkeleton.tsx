@@ -7,7 +7,7 @@ export function BoardSkeleton() {
     <div
       role="status"
       aria-label="Loading"
-      className="flex grow gap-2 overflow-hidden px-6 pb-4 max-sm:px-4"
+      className="flex min-h-64 grow basis-0 gap-2 overflow-hidden px-6 pb-4 max-sm:px-4"
     >
       {Array.from({ length: columns }, (_, at) => (
         <div key={at} className="flex w-60 shrink-0 grow flex-col gap-2 rounded-card bg-sunken p-2">

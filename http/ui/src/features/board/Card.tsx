@@ -18,11 +18,14 @@ interface CardProps {
   change?: ApplicationEvent | undefined;
   menu?: ReactNode;
   lifted?: boolean;
+  /** Ids for what is next and for the time in the stage, which describe the card. */
+  nextId?: string;
+  ageId?: string;
 }
 
 /** A card of the board: name, what is next, tags, and the time in the stage. */
 export const Card = memo(function Card(props: CardProps) {
-  const { application, now, zone, change, menu, lifted = false } = props;
+  const { application, now, zone, change, menu, lifted = false, nextId, ageId } = props;
   const step = nextStep(application, now, zone);
   const part = partOfLimit(application, now);
   const age = durationText(now.getTime() - Date.parse(application.stage_since));
@@ -41,7 +44,7 @@ export const Card = memo(function Card(props: CardProps) {
         </p>
         {menu}
       </div>
-      <p className="flex h-5 items-center truncate text-sm text-muted">
+      <p id={nextId} className="flex h-5 items-center truncate text-sm text-muted">
         {change ? (
           <span className="truncate text-accent">
             {changeLabel(change, application.candidate_name)}
@@ -55,7 +58,10 @@ export const Card = memo(function Card(props: CardProps) {
       <div className="mt-auto flex h-5 items-center gap-1 pr-1">
         {application.held_at !== null && <Badge>On hold</Badge>}
         {application.source && <Tag>{application.source}</Tag>}
-        <span className="ml-auto flex shrink-0 items-center gap-1 text-xs text-muted tabular-nums">
+        <span
+          id={ageId}
+          className="ml-auto flex shrink-0 items-center gap-1 text-xs text-muted tabular-nums"
+        >
           <span className="sr-only">In this stage for</span>
           {age}
           {part !== undefined && <Ring part={part} />}

@@ -7,7 +7,7 @@ import { cx } from '@/design/cx';
 import { durationText } from '@/design/time';
 import { useWindowed } from '@/design/useWindowed';
 import { cardHeight } from './Card';
-import type { BoardColumn } from './columns';
+import { columnName, type BoardColumn } from './columns';
 import { LiftableCard, type CardContext } from './LiftableCard';
 
 export const rowHeight = cardHeight + 8;
@@ -37,7 +37,7 @@ export const Column = memo(function Column(props: ColumnProps) {
   return (
     <section
       ref={setNodeRef}
-      aria-label={`${stage.label}, ${applications.length}`}
+      aria-label={columnName(column, more)}
       className={cx(
         'flex shrink-0 grow flex-col rounded-card border bg-sunken',
         applications.length > 0 ? 'w-56' : 'w-36',
@@ -93,10 +93,14 @@ const CardList = memo(function CardList(props: CardListProps) {
   const list = useRef<HTMLDivElement>(null);
   const { first, last } = useWindowed(list, applications.length, rowHeight);
   return (
+    // On a ground of its own, without round corners, the browser scrolls it without painting it again.
     <div
       ref={list}
       data-column={stage}
-      className={cx('min-h-0 grow overflow-y-auto px-2 pb-2 scroll-thin', faded && 'opacity-50')}
+      className={cx(
+        'mb-2 min-h-0 grow overflow-y-auto bg-sunken px-2 contain-strict scroll-thin',
+        faded && 'opacity-50',
+      )}
     >
       <ul className="relative" style={{ height: applications.length * rowHeight }}>
         {applications.slice(first, last).map((each, offset) => (
@@ -104,8 +108,8 @@ const CardList = memo(function CardList(props: CardListProps) {
             key={each.id}
             aria-setsize={applications.length}
             aria-posinset={first + offset + 1}
-            className="absolute inset-x-0"
-            style={{ top: (first + offset) * rowHeight }}
+            className="absolute inset-x-0 contain-layout contain-size contain-style"
+            style={{ top: (first + offset) * rowHeight, height: cardHeight }}
           >
             <LiftableCard application={each} change={changes.get(each.id)} {...context} />
           </li>

@@ -45,7 +45,7 @@ function JobView({ id, tab }: { id: number; tab: string }) {
   return (
     <>
       <JobHeader job={job} />
-      <div className="flex min-h-0 grow flex-col pt-3">
+      <div className="flex grow flex-col pt-3">
         <Suspense fallback={<SkeletonRows />}>
           {tab === 'board' && <BoardTab key={id} board={board.data} />}
           {tab === 'list' && <ListTab key={id} board={board.data} />}

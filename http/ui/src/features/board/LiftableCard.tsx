@@ -1,5 +1,5 @@
 import { useDraggable } from '@dnd-kit/core';
-import { memo, useMemo, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useId, useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import type { BoardCard } from '@/api/boards';
 import type { ApplicationEvent } from '@/api/events';
 import { cx } from '@/design/cx';
@@ -30,6 +30,7 @@ export const LiftableCard = memo(function LiftableCard(props: LiftableCardProps)
     disabled: !draggable,
     attributes: { role: 'group', roleDescription: 'card' },
   });
+  const [nextId, ageId] = [useId(), useId()];
   const menu = useMemo(() => menuOf(application), [menuOf, application]);
   const lift = listeners?.onKeyDown as ((event: KeyboardEvent) => void) | undefined;
   return (
@@ -40,6 +41,7 @@ export const LiftableCard = memo(function LiftableCard(props: LiftableCardProps)
       {...listeners}
       aria-disabled={undefined}
       aria-label={application.candidate_name}
+      aria-describedby={cx(nextId, ageId, draggable && attributes['aria-describedby'])}
       data-card={application.id}
       onClick={() => onOpen(application)}
       onKeyDown={(event) => {
@@ -49,7 +51,15 @@ export const LiftableCard = memo(function LiftableCard(props: LiftableCardProps)
       }}
       className={cx('cursor-pointer rounded-card', isDragging && 'opacity-40')}
     >
-      <Card application={application} now={now} zone={zone} change={change} menu={menu} />
+      <Card
+        application={application}
+        now={now}
+        zone={zone}
+        change={change}
+        menu={menu}
+        nextId={nextId}
+        ageId={ageId}
+      />
     </div>
   );
 });

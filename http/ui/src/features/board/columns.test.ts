@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Application } from '@/api/applications';
 import type { Stage } from '@/api/jobs';
-import { columnsOf, nextStep, partOfLimit } from './columns';
+import { columnName, columnsOf, nextStep, partOfLimit } from './columns';
 
 const now = new Date('2026-11-30T12:00:00Z');
 const stages = [
@@ -80,4 +80,19 @@ describe('the line of a card', () => {
 it('the ring fills towards the limit', () => {
   expect(partOfLimit(application({ next_update_by: '2026-12-02T12:00:00Z' }), now)).toBe(0.5);
   expect(partOfLimit(application({}), now)).toBeUndefined();
+});
+
+it('names a column with how many are in it, and how many of them are overdue', () => {
+  const [applied, hired] = columnsOf(
+    stages,
+    [application({ next_update_by: '2026-11-30T11:00:00Z' }), application({ id: 2 })],
+    now,
+  );
+  if (!applied || !hired) throw new Error('There are two columns.');
+  expect(columnName(applied, false)).toBe('Applied, 2 applications, 1 overdue');
+  expect(columnName(hired, false)).toBe('Hired, 0 applications');
+  expect(columnName({ ...applied, applications: [application({})], overdue: 0 }, false)).toBe(
+    'Applied, 1 application',
+  );
+  expect(columnName({ ...applied, overdue: 0 }, true)).toBe('Applied, 2 or more applications');
 });

@@ -54,6 +54,14 @@ export function columnsOf(
   });
 }
 
+/** "Applied, 12 applications, 2 overdue": what a column is called where it is not seen. */
+export function columnName({ stage, applications, overdue }: BoardColumn, more: boolean): string {
+  const count = `${applications.length}${more ? ' or more' : ''}`;
+  const what = applications.length === 1 && !more ? 'application' : 'applications';
+  const late = overdue > 0 ? `, ${overdue} overdue` : '';
+  return `${stage.label}, ${count} ${what}${late}`;
+}
+
 export interface NextStep {
   text: string;
   tone: 'turn' | 'muted';

@@ -39,7 +39,7 @@ export function ApplyForm({ job, again }: { job: Job; again: boolean }) {
       noValidate
       className="flex flex-col gap-3 border-t border-line pt-4"
     >
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <Field
         label="How did you hear of this job?"
         hint="E.g. a friend, or the name of a website."

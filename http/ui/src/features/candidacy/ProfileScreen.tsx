@@ -25,7 +25,7 @@ export function Component() {
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <SkeletonRows />}
-      {data && <ProfileEditor key={data.version} profile={data} />}
+      {data && <ProfileEditor profile={data} />}
     </>
   );
 }
@@ -49,9 +49,13 @@ function ProfileEditor({ profile }: { profile: Candidate }) {
   const form = useServerForm({
     schema,
     defaults: profileForm(profile),
+    edited: {
+      version: profile.version,
+      reload: () => client.query({ ...profileQuery, staleTime: 0 }),
+    },
     draft: `profile-${profile.version}`,
-    send: async (values) => {
-      const saved = await editProfile(profile.version, profileInput(values));
+    send: async (values, _key, version) => {
+      const saved = await editProfile(version, profileInput(values));
       client.setQueryData(keys.profile, saved);
       toast({ tone: 'success', title: 'Saved' });
     },
@@ -62,7 +66,7 @@ function ProfileEditor({ profile }: { profile: Candidate }) {
       noValidate
       className="m-6 flex max-w-2xl flex-col gap-4 max-sm:m-4"
     >
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
         <Field label="Name" required error={form.error('name')}>
           <TextInput autoComplete="name" {...form.register('name')} />

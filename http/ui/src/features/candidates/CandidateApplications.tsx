@@ -4,9 +4,8 @@ import { Link } from 'react-router';
 import { applicationsQuery } from '@/api/applications';
 import { usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
-import { ListStates } from '@/design/ListStates';
-import { LoadMore } from '@/design/LoadMore';
 import { RelativeTime, ZoneContext } from '@/design/RelativeTime';
+import { Section, SectionList } from '@/design/Section';
 import { useNow } from '@/design/useNow';
 import { NextStep } from '@/features/board/NextStep';
 
@@ -16,37 +15,30 @@ export function CandidateApplications({ id }: { id: number }) {
   const now = useNow();
   const zone = use(ZoneContext);
   return (
-    <section className="flex flex-col gap-2">
-      <h2 className="text-md font-semibold">Applications</h2>
-      <div className="rounded-card border border-line bg-surface">
-        <ListStates
-          list={list}
-          skeleton={{ rows: 2 }}
-          empty={{
-            icon: Rows3,
-            title: 'No applications',
-            text: 'They have not applied to a job yet.',
-          }}
-        />
-        <ul className="divide-y divide-line">
-          {list.items.map((each) => (
-            <li key={each.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
-              <Link
-                to={`?application=${each.id}`}
-                className="min-w-0 grow basis-60 font-medium break-words hover:text-accent"
-              >
-                {each.job_title}
-              </Link>
-              <Badge tone={each.stage_kind === 'hired' ? 'success' : 'neutral'}>{each.stage}</Badge>
-              {each.stage_kind === 'active' && (
-                <NextStep application={each} now={now} zone={zone} />
-              )}
-              <RelativeTime at={each.applied_at} className="text-sm text-muted" />
-            </li>
-          ))}
-        </ul>
-        <LoadMore {...list.more} />
-      </div>
-    </section>
+    <Section title="Applications">
+      <SectionList
+        list={list}
+        skeleton={{ rows: 2 }}
+        empty={{
+          icon: Rows3,
+          title: 'No applications',
+          text: 'They have not applied to a job yet.',
+        }}
+      >
+        {(each) => (
+          <li key={each.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
+            <Link
+              to={`?application=${each.id}`}
+              className="min-w-0 grow basis-60 font-medium break-words hover:text-accent"
+            >
+              {each.job_title}
+            </Link>
+            <Badge tone={each.stage_kind === 'hired' ? 'success' : 'neutral'}>{each.stage}</Badge>
+            {each.stage_kind === 'active' && <NextStep application={each} now={now} zone={zone} />}
+            <RelativeTime at={each.applied_at} className="text-sm text-muted" />
+          </li>
+        )}
+      </SectionList>
+    </Section>
   );
 }

@@ -4,6 +4,7 @@ import { Field, Options, Select, TextArea, TextInput } from '@/design/Field';
 import { ZoneInput } from '@/design/ZoneInput';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
+import type { Edited } from '@/forms/outdated';
 import { useServerForm } from '@/forms/useServerForm';
 import { levels, statusWords } from './candidateFilters';
 import { candidateSchema, type CandidateValues } from './candidateForm';
@@ -12,20 +13,23 @@ interface CandidateFormProps {
   initial: CandidateValues;
   /** Whether administrators choose its company. */
   isNew?: boolean;
+  /** The candidate, where it is not a new one. */
+  edited?: Edited;
   /** Under this name a draft is kept. */
   draft: string;
   action: string;
   /** Where "Cancel" leads to. */
   back: string;
-  send: (values: CandidateValues, idempotencyKey: string) => Promise<unknown>;
+  send: (values: CandidateValues, idempotencyKey: string, version: number) => Promise<unknown>;
 }
 
 /** A candidate's profile, to add or to edit. */
 export function CandidateForm(props: CandidateFormProps) {
-  const { initial, isNew = false, draft, action, back, send } = props;
+  const { initial, isNew = false, edited, draft, action, back, send } = props;
   const form = useServerForm<CandidateValues>({
     schema: candidateSchema,
     defaults: initial,
+    edited,
     draft,
     send,
   });
@@ -36,7 +40,7 @@ export function CandidateForm(props: CandidateFormProps) {
       noValidate
       className="m-6 flex max-w-2xl flex-col gap-4 max-sm:m-4"
     >
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       {isNew && <CompanyField error={form.error('company_id')} {...form.register('company_id')} />}
       <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
         <Field label="Name" required {...field('name')}>

@@ -9,6 +9,7 @@ import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Badge } from '@/design/Badge';
 import { Button, buttonClass } from '@/design/Button';
 import { PageHeader } from '@/design/PageHeader';
+import { Section } from '@/design/Section';
 import { useShortcuts } from '@/design/shortcuts';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
@@ -90,18 +91,19 @@ function Show({ candidate }: { candidate: Candidate }) {
       <div className="grid grid-cols-[minmax(0,1fr)_22rem] gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
         <div className="flex min-w-0 flex-col gap-6">
           <CandidateApplications id={candidate.id} />
-          <section className="flex flex-col gap-2">
-            <div className="flex items-center justify-between">
-              <h2 className="text-md font-semibold">Your reminders</h2>
+          <Section
+            title="Your reminders"
+            action={
               <Link
                 to={`/reminders?new=yes&candidate=${candidate.id}`}
                 className={buttonClass('quiet', true)}
               >
                 Set reminder
               </Link>
-            </div>
+            }
+          >
             <ReminderList filters={{ candidate_id: candidate.id }} quiet />
-          </section>
+          </Section>
         </div>
         <aside className="flex min-w-0 flex-col gap-6 max-lg:order-first">
           <Profile candidate={candidate} />
@@ -116,19 +118,22 @@ function Show({ candidate }: { candidate: Candidate }) {
 function Edit({ candidate }: { candidate: Candidate }) {
   const client = useQueryClient();
   const setParams = useSetParams();
-  // Changes of others while the form is open are refused by the version that was shown.
-  const [shown] = useState(candidate);
+  const { id } = candidate;
   return (
     <>
       <PageHeader title={`Edit ${candidate.name}`} />
       <CandidateForm
-        initial={valuesOf(shown)}
-        draft={`candidate-${shown.id}`}
+        initial={valuesOf(candidate)}
+        edited={{
+          version: candidate.version,
+          reload: () => client.query({ ...candidateQuery(id), staleTime: 0 }),
+        }}
+        draft={`candidate-${id}`}
         action="Save"
-        back={`/candidates/${shown.id}`}
-        send={async (values) => {
-          const saved = await editCandidate(shown, bodyOf(values));
-          client.setQueryData(keys.candidates.one(shown.id), saved);
+        back={`/candidates/${id}`}
+        send={async (values, _key, version) => {
+          const saved = await editCandidate({ ...candidate, version }, bodyOf(values));
+          client.setQueryData(keys.candidates.one(id), saved);
           void client.invalidateQueries({ queryKey: keys.candidates.all });
           toast({ tone: 'success', title: 'Saved' });
           setParams({ edit: undefined });

@@ -41,7 +41,7 @@ function Content({ company }: { company: Company }) {
         </Link>
         <Activation company={company} />
       </div>
-      <CompanyForm key={company.version} company={company} />
+      <CompanyForm key={company.id} company={company} />
       <section className="flex flex-col gap-3 border-t border-line pt-4">
         <h3 className="text-md font-semibold">Working hours</h3>
         <p className="text-muted">

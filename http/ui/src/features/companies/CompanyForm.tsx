@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
-import { editCompany, type Company } from '@/api/companies';
+import { lastChangeOf } from '@/api/audit';
+import { companyQuery, editCompany, type Company } from '@/api/companies';
 import { keys } from '@/api/keys';
 import { Button } from '@/design/Button';
 import { Field, Options, Select, TextInput } from '@/design/Field';
@@ -24,15 +25,20 @@ export function CompanyForm({ company }: { company: Company }) {
       reply_to: company.reply_to ?? '',
       recruiter_scope: company.recruiter_scope,
     },
-    send: async ({ reply_to, ...values }) => {
-      await editCompany(company, { ...values, reply_to: reply_to || null });
+    edited: {
+      version: company.version,
+      reload: () => client.query({ ...companyQuery(company.id), staleTime: 0 }),
+      changedBy: () => lastChangeOf('company', company),
+    },
+    send: async ({ reply_to, ...values }, _key, version) => {
+      await editCompany({ id: company.id, version }, { ...values, reply_to: reply_to || null });
       toast({ tone: 'success', title: 'Saved' });
       await client.invalidateQueries({ queryKey: keys.companies.all });
     },
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <Field label="Name" required error={form.error('name')}>
         <TextInput autoComplete="off" {...form.register('name')} />
       </Field>

@@ -15,7 +15,7 @@ export function WorkingHours({ company }: { company: number }) {
   const { data, error, refetch } = useQuery(companyCalendarQuery(company));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={7} height="h-8" />;
-  return <HoursForm key={data.version} company={company} calendar={data} />;
+  return <HoursForm key={company} company={company} calendar={data} />;
 }
 
 function HoursForm({ company, calendar }: { company: number; calendar: Calendar }) {
@@ -24,15 +24,19 @@ function HoursForm({ company, calendar }: { company: number; calendar: Calendar 
   const form = useServerForm<CalendarValues>({
     schema: calendarSchema,
     defaults: { zone, hours, holidays },
-    send: async (values) => {
-      await editCompanyCalendar(calendar.version, { company_id: company, ...values });
+    edited: {
+      version: calendar.version,
+      reload: () => client.query({ ...companyCalendarQuery(company), staleTime: 0 }),
+    },
+    send: async (values, _key, version) => {
+      await editCompanyCalendar(version, { company_id: company, ...values });
       toast({ tone: 'success', title: 'Working hours saved' });
       await client.invalidateQueries({ queryKey: keys.companies.all });
     },
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       {calendar.source === 'preset' && (
         <p className="text-sm text-muted">Nobody has set any hours yet; these count meanwhile.</p>
       )}

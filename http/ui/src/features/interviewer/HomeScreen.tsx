@@ -5,6 +5,7 @@ import { useNotifications } from '@/api/notifications';
 import { Button } from '@/design/Button';
 import { ListStates } from '@/design/ListStates';
 import { PageHeader } from '@/design/PageHeader';
+import { Section } from '@/design/Section';
 import { useShortcuts } from '@/design/shortcuts';
 import { NotificationList } from '@/features/notifications/NotificationList';
 import { OpenReminders } from '@/features/reminders/OpenReminders';
@@ -25,7 +26,7 @@ export function Component() {
           </Button>
         }
       />
-      <div className="grid grid-cols-2 items-start gap-6 p-6 max-lg:grid-cols-1 max-sm:px-0 max-sm:py-4">
+      <div className="grid grid-cols-2 items-start gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
         <div className="flex min-w-0 flex-col gap-6">
           <OpenReminders />
         </div>
@@ -41,8 +42,7 @@ const shown = 10;
 function News() {
   const list = useNotifications();
   return (
-    <section className="flex min-w-0 flex-col gap-2">
-      <h2 className="text-md font-semibold max-sm:px-4">New for you</h2>
+    <Section title="New for you">
       <div className="rounded-card border border-line bg-surface">
         <ListStates
           list={list}
@@ -58,6 +58,6 @@ function News() {
           </p>
         )}
       </div>
-    </section>
+    </Section>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@/design/Button';
 import { Field, Options, Select, TextArea, TextInput } from '@/design/Field';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
+import type { Edited } from '@/forms/outdated';
 import { useServerForm } from '@/forms/useServerForm';
 import { jobSchema, type JobValues } from './jobForm';
 import { employmentWords, levelWords, statusWords } from './jobWords';
@@ -13,23 +14,27 @@ interface JobFormProps {
   /** Of the job; absent for a new one. */
   company?: number;
   hired?: number;
+  /** The job, where it is not a new one. */
+  edited?: Edited;
   draft: string;
   action: string;
   /** Beside the main button. */
   extra?: ReactNode;
-  send: (values: JobValues, idempotencyKey: string, reset: () => void) => Promise<unknown>;
+  send: (values: JobValues, idempotencyKey: string, version: number) => Promise<unknown>;
 }
 
 const experience: readonly (readonly [string, string])[] = [['', 'Any'], ...levelWords];
 
 /** What a job is, who runs it, and the way of its applications. */
-export function JobForm({ initial, company, hired, draft, action, extra, send }: JobFormProps) {
+export function JobForm(props: JobFormProps) {
+  const { initial, company, hired, edited, draft, action, extra, send } = props;
   const isNew = company === undefined;
   const form = useServerForm<JobValues>({
     schema: jobSchema,
     defaults: initial,
+    edited,
     draft,
-    send: (values, key) => send(values, key, () => form.reset(values)),
+    send,
   });
   const { register, error } = form;
   return (
@@ -38,7 +43,7 @@ export function JobForm({ initial, company, hired, draft, action, extra, send }:
       noValidate
       className="m-6 mt-2 flex max-w-2xl flex-col gap-4 max-sm:m-4"
     >
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       {isNew && <CompanyField error={error('company_id')} {...register('company_id')} />}
       <Field label="Title" error={error('title')} required>
         <TextInput maxLength={200} {...register('title')} />

@@ -22,7 +22,7 @@ export function CompanyStep() {
   const form = useNewCompany(nothingMore);
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <NewCompanyFields form={form} />
       <div>
         <Button type="submit" kind="primary" busy={form.busy}>
@@ -64,7 +64,7 @@ export function JobStep() {
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <Field label="Title" required error={form.error('title')}>
         <TextInput {...form.register('title')} />
       </Field>

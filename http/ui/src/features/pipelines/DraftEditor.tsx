@@ -27,9 +27,13 @@ export function DraftEditor({ pipeline }: { pipeline: Pipeline }) {
   const form = useServerForm<DraftForm>({
     schema,
     defaults: draftForm(pipeline),
+    edited: {
+      version: pipeline.edit_version,
+      reload: () => client.query({ ...pipelineQuery(pipeline.id), staleTime: 0 }),
+    },
     draft: `pipeline-${pipeline.id}-${pipeline.edit_version}`,
-    send: async ({ name, move_rule, stages }) => {
-      const saved = await editPipeline(pipeline, {
+    send: async ({ name, move_rule, stages }, _key, edit_version) => {
+      const saved = await editPipeline({ id: pipeline.id, edit_version }, {
         ...(name !== pipeline.name && { name }),
         move_rule,
         stages: stageInputs(stages),
@@ -47,7 +51,7 @@ export function DraftEditor({ pipeline }: { pipeline: Pipeline }) {
   const { fields, append, remove, move } = useFieldArray({ control: form.control, name: 'stages' });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <div className="grid max-w-2xl grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
         <Field label="Name" hint="A new name counts at once." required error={form.error('name')}>
           <TextInput autoComplete="off" {...form.register('name')} />

@@ -35,7 +35,7 @@ export function Component() {
       <Header pipeline={data} />
       <div className="max-w-5xl p-6 max-sm:px-4">
         {tab === 'published' && <Published pipeline={data} />}
-        {tab === 'draft' && <DraftEditor key={data.edit_version} pipeline={data} />}
+        {tab === 'draft' && <DraftEditor key={data.id} pipeline={data} />}
         {tab === 'jobs' && <PipelineJobs pipeline={data} />}
       </div>
     </>

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
+import { meQuery } from '@/api/account';
 import type { User } from '@/api/session';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
@@ -16,24 +18,28 @@ const schema = object({
 });
 
 export function AccountForm({ user }: { user: User }) {
-  const edit = useEditOwnAccount(user);
+  const client = useQueryClient();
+  const edit = useEditOwnAccount();
   const { name, username, zone } = user;
   const form = useServerForm({
     schema,
     defaults: { name, username: username ?? '', zone: zone ?? '' },
-    send: async (values) => {
-      await edit({
+    edited: {
+      version: user.version,
+      reload: () => client.query({ ...meQuery, staleTime: 0 }),
+    },
+    send: async (values, _key, version) => {
+      await edit(version, {
         name: values.name,
         username: values.username || null,
         zone: values.zone || null,
       });
-      form.reset(values);
       toast({ tone: 'success', title: 'Saved' });
     },
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <Field label="Name" error={form.error('name')} required>
         <TextInput autoComplete="name" {...form.register('name')} />
       </Field>

@@ -13,12 +13,12 @@ const schema = object({
 
 /** A new address counts once its owner has followed the link that is mailed to it. */
 export function EmailForm({ user }: { user: User }) {
-  const edit = useEditOwnAccount(user);
+  const edit = useEditOwnAccount();
   const form = useServerForm({
     schema,
     defaults: { email: '', current_password: '' },
     send: async (values) => {
-      await edit(values);
+      await edit(user.version, values);
       form.reset({ email: '', current_password: '' });
     },
   });
@@ -33,7 +33,7 @@ export function EmailForm({ user }: { user: User }) {
           Follow the link in the mail that was sent there. Until then the address above counts.
         </p>
       )}
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <Field
         label="New address"
         hint="You get a mail with a link there; the present address is told."

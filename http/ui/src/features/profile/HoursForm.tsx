@@ -1,6 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { deleteOwnCalendar, editOwnCalendar, type Calendar } from '@/api/account';
+import {
+  deleteOwnCalendar,
+  editOwnCalendar,
+  ownCalendarQuery,
+  type Calendar,
+} from '@/api/account';
 import { keys } from '@/api/keys';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
@@ -18,9 +23,13 @@ export function HoursForm({ calendar }: { calendar: Calendar }) {
   const form = useServerForm<CalendarValues>({
     schema: calendarSchema,
     defaults: { zone, hours, holidays },
-    send: async (values) => {
-      client.setQueryData(keys.account.calendar, await editOwnCalendar(calendar, values));
-      form.reset(values);
+    edited: {
+      version: calendar.version,
+      reload: () => client.query({ ...ownCalendarQuery, staleTime: 0 }),
+    },
+    send: async (values, _key, version) => {
+      const saved = await editOwnCalendar({ ...calendar, version }, values);
+      client.setQueryData(keys.account.calendar, saved);
       toast({ tone: 'success', title: 'Saved. Limits follow these hours from now on.' });
     },
   });
@@ -34,7 +43,7 @@ export function HoursForm({ calendar }: { calendar: Calendar }) {
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-5">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <CalendarFields
         form={form}
         free={['Days off', 'Public holidays, leave: no limit runs on these days.']}

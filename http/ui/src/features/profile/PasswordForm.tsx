@@ -33,7 +33,7 @@ export function PasswordForm({ email }: { email: string }) {
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       {/* For password managers: whose password it is. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <Field label="Present password" error={form.error('current_password')} required>

@@ -1,4 +1,5 @@
 import type { ReminderState } from '@/api/reminders';
+import { Section } from '@/design/Section';
 import { ReminderList } from './ReminderList';
 import { emptyWords, stateWords } from './reminderWords';
 
@@ -6,17 +7,16 @@ import { emptyWords, stateWords } from './reminderWords';
 export function OpenReminders() {
   return (
     <>
-      <Section state="fired" />
-      <Section state="pending" />
+      <OfState state="fired" />
+      <OfState state="pending" />
     </>
   );
 }
 
-function Section({ state }: { state: ReminderState }) {
+function OfState({ state }: { state: ReminderState }) {
   return (
-    <section className="flex flex-col gap-2">
-      <h2 className="text-md font-semibold max-sm:px-4">{stateWords[state][0]}</h2>
+    <Section title={stateWords[state][0]}>
       <ReminderList filters={{ state }} empty={emptyWords[state]} quiet={state === 'fired'} />
-    </section>
+    </Section>
   );
 }

@@ -1,9 +1,7 @@
 import { AlarmClock } from 'lucide-react';
 import { usePages } from '@/api/pages';
 import { remindersQuery } from '@/api/reminders';
-import { LoadMore } from '@/design/LoadMore';
-import { SkeletonRows } from '@/design/Skeleton';
-import { EmptyState, ErrorState } from '@/design/states';
+import { SectionList } from '@/design/Section';
 import { ReminderRow } from './ReminderRow';
 
 interface ReminderListProps {
@@ -16,31 +14,26 @@ interface ReminderListProps {
 
 /** The reader's own reminders, in the order in which they come. */
 export function ReminderList({ filters, empty, quiet = false }: ReminderListProps) {
-  const { query, items, more } = usePages(remindersQuery(filters));
+  const list = usePages(remindersQuery(filters));
+  const words = {
+    icon: AlarmClock,
+    title: 'No reminders here',
+    text: empty ?? 'Be reminded by mail and here. Only you see your reminders.',
+  };
   return (
-    <div className="rounded-card border border-line bg-surface">
-      {query.isPending && <SkeletonRows rows={quiet ? 2 : 6} height="h-12" />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess &&
-        items.length === 0 &&
-        (quiet ? (
-          <p className="px-4 py-3 text-muted">{empty ?? 'No reminders.'}</p>
-        ) : (
-          <EmptyState icon={AlarmClock} title="No reminders here">
-            <p>{empty ?? 'Be reminded by mail and here. Only you see your reminders.'}</p>
-          </EmptyState>
-        ))}
-      <ul className="divide-y divide-line">
-        {items.map((each) => (
-          <ReminderRow
-            key={each.id}
-            reminder={each}
-            stated={filters.state !== undefined}
-            placed={filters.application_id !== undefined}
-          />
-        ))}
-      </ul>
-      <LoadMore {...more} />
-    </div>
+    <SectionList
+      list={list}
+      skeleton={{ rows: quiet ? 2 : 6, height: 'h-12' }}
+      empty={quiet ? (empty ?? 'No reminders.') : words}
+    >
+      {(each) => (
+        <ReminderRow
+          key={each.id}
+          reminder={each}
+          stated={filters.state !== undefined}
+          placed={filters.application_id !== undefined}
+        />
+      )}
+    </SectionList>
   );
 }

@@ -43,7 +43,7 @@ export function Component() {
           ]}
         />
       </PageHeader>
-      <div className="flex max-w-4xl flex-col gap-6 p-6 max-sm:px-0 max-sm:py-4">
+      <div className="flex max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
         {state === 'open' ? (
           <OpenReminders />
         ) : (

@@ -60,7 +60,7 @@ export function ReviewActions(props: ReviewActionsProps) {
   return (
     <footer
       ref={bar}
-      className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-6 py-3 max-sm:px-4"
+      className="sticky bottom-0 z-10 flex low:static flex-wrap items-center gap-2 border-t border-line bg-surface px-6 py-3 max-sm:px-4"
     >
       {!ready && <p className="text-muted">{application.stage} is final.</p>}
       {keys.map((each) => {

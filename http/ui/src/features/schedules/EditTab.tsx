@@ -22,9 +22,13 @@ export function EditTab({ schedule }: { schedule: Schedule }) {
       defaults={scheduleForm(schedule)}
       draft={`schedule-${schedule.id}-${schedule.version}`}
       action="Save"
+      edited={{
+        version: schedule.version,
+        reload: () => client.query({ ...scheduleQuery(schedule.id), staleTime: 0 }),
+      }}
       fixedCompany
-      send={async (input) => {
-        const saved = await editSchedule(schedule, withoutCompany(input));
+      send={async (input, _key, version) => {
+        const saved = await editSchedule({ id: schedule.id, version }, withoutCompany(input));
         client.setQueryData(scheduleQuery(schedule.id).queryKey, saved);
         toast({ tone: 'success', title: 'Saved' });
         await client.invalidateQueries({ queryKey: keys.schedules.all });

@@ -5,6 +5,7 @@ import { Button } from '@/design/Button';
 import { Field, Options, Select, TextInput } from '@/design/Field';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
+import type { Edited } from '@/forms/outdated';
 import { useServerForm } from '@/forms/useServerForm';
 import { FiringFields } from './FiringFields';
 import { LivePreview } from './LivePreview';
@@ -40,25 +41,28 @@ interface ScheduleEditorProps {
   defaults: ScheduleForm;
   draft: string;
   action: string;
+  /** The schedule, where it is not a new one. */
+  edited?: Edited;
   /** The company of a schedule cannot be changed. */
   fixedCompany?: boolean;
-  send: (input: ScheduleInput, idempotencyKey: string) => Promise<unknown>;
+  send: (input: ScheduleInput, idempotencyKey: string, version: number) => Promise<unknown>;
 }
 
 /** How a schedule is set, beside what this means: in words, the next firings, whom it concerns. */
 export function ScheduleEditor(props: ScheduleEditorProps) {
-  const { defaults, draft, action, fixedCompany = false, send } = props;
+  const { defaults, draft, action, edited, fixedCompany = false, send } = props;
   const form = useServerForm<ScheduleForm>({
     schema,
     defaults,
     draft,
-    send: (values, key) => send(scheduleInput(values), key),
+    edited,
+    send: (values, key, version) => send(scheduleInput(values), key, version),
   });
   const values = useWatch({ control: form.control }) as ScheduleForm;
   return (
     <div className="grid grid-cols-[minmax(0,30rem)_minmax(0,1fr)] items-start gap-8 p-6 max-lg:grid-cols-1 max-sm:px-4">
       <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-        <FormSummary lines={form.summary} />
+        <FormSummary form={form} />
         <Field label="Name" required error={form.error('name')}>
           <TextInput autoComplete="off" {...form.register('name')} />
         </Field>

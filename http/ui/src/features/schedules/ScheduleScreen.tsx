@@ -28,7 +28,7 @@ export function Component() {
       <Header schedule={data} />
       {tab === 'next' && <NextTab schedule={data} />}
       {tab === 'runs' && <RunsTab schedule={data} />}
-      {tab === 'edit' && <EditTab key={data.version} schedule={data} />}
+      {tab === 'edit' && <EditTab key={id} schedule={data} />}
     </>
   );
 }

@@ -18,24 +18,23 @@ import { StepFields } from './StepFields';
 interface SequenceEditorProps {
   /** Absent for a new one. */
   sequence?: Sequence;
-  send: (values: SequenceForm, idempotencyKey: string) => Promise<unknown>;
+  reload?: () => Promise<unknown>;
+  send: (values: SequenceForm, idempotencyKey: string, version: number) => Promise<unknown>;
 }
 
 /** Writes a sequence: its mails, one after the other. */
-export function SequenceEditor({ sequence, send }: SequenceEditorProps) {
+export function SequenceEditor({ sequence, reload, send }: SequenceEditorProps) {
   const form = useServerForm<SequenceForm>({
     schema: sequenceSchema,
     defaults: sequence ? formOf(sequence) : newSequence,
     draft: `sequence-${sequence?.id ?? 'new'}`,
-    send: async (values, key) => {
-      await send(values, key);
-      form.reset(values);
-    },
+    edited: sequence && reload && { version: sequence.version, reload },
+    send,
   });
   const steps = useFieldArray({ control: form.control, name: 'steps' });
   return (
     <form onSubmit={form.submit} noValidate className="flex max-w-3xl flex-col gap-5">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <Field
         label="Name"
         hint="For colleagues; candidates never see it."

@@ -70,8 +70,9 @@ function Mails({ sequence }: { sequence: Sequence }) {
   return (
     <SequenceEditor
       sequence={sequence}
-      send={async (values) => {
-        const saved = await editSequence(sequence, values);
+      reload={() => client.query({ ...sequenceQuery(sequence.id), staleTime: 0 })}
+      send={async (values, _key, version) => {
+        const saved = await editSequence({ id: sequence.id, version }, values);
         client.setQueryData(keys.sequences.one(sequence.id), saved);
         void client.invalidateQueries({ queryKey: keys.sequences.all });
         toast({ tone: 'success', title: 'Saved' });

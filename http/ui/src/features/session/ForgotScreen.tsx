@@ -24,7 +24,7 @@ export function Component() {
     <SessionCard title="Forgot your password?" links={<Link to="/sign-in">Back to sign in</Link>}>
       {sentTo === undefined ? (
         <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-          <FormSummary lines={form.summary} />
+          <FormSummary form={form} />
           <Field
             label="E-mail"
             hint="We will mail you a link to choose a new one."

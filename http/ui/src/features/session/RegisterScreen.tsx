@@ -42,7 +42,7 @@ export function Component() {
       links={<span>Registered already? {toSignIn}</span>}
     >
       <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-        <FormSummary lines={form.summary} />
+        <FormSummary form={form} />
         <Field label="Name" error={form.error('name')} required>
           <TextInput autoComplete="name" autoFocus {...form.register('name')} />
         </Field>

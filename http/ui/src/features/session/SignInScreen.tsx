@@ -45,7 +45,7 @@ export function Component() {
         </p>
       )}
       <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-        <FormSummary lines={form.summary} />
+        <FormSummary form={form} />
         <Field label="E-mail or username" error={form.error('name')} required>
           <TextInput autoComplete="username" autoFocus {...form.register('name')} />
         </Field>

@@ -6,10 +6,10 @@ import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import {
   editMailTemplate,
+  mailTemplateQuery,
   type MailTemplateWithVersions,
   type MailText,
 } from '@/api/mailTemplates';
-import { Problem } from '@/api/problem';
 import { Button } from '@/design/Button';
 import { Field, TextArea, TextInput } from '@/design/Field';
 import { useShortcuts } from '@/design/shortcuts';
@@ -51,15 +51,12 @@ export function TemplateEditor({ template, company }: TemplateEditorProps) {
     schema,
     defaults: textInForce(template),
     draft: `template-${company ?? ''}-${kind}`,
-    send: async (text) => {
-      try {
-        put(await editMailTemplate(template, company, text));
-      } catch (failure) {
-        if (failure instanceof Problem && failure.isConflict)
-          void client.invalidateQueries({ queryKey: keys.mailTemplates.one(kind, company) });
-        throw failure;
-      }
-      form.reset(text);
+    edited: {
+      version: template.version,
+      reload: () => client.query({ ...mailTemplateQuery(kind, company), staleTime: 0 }),
+    },
+    send: async (text, _key, version) => {
+      put(await editMailTemplate({ kind, version }, company, text));
       toast({ tone: 'success', title: 'Saved. Mails say this from now on.' });
     },
   });
@@ -86,7 +83,7 @@ export function TemplateEditor({ template, company }: TemplateEditorProps) {
   return (
     <div className="grid grid-cols-2 gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
       <form onSubmit={form.submit} noValidate className="flex min-w-0 flex-col gap-4">
-        <FormSummary lines={form.summary} />
+        <FormSummary form={form} />
         <ValueChips values={values} onInsert={insert} />
         <Field label="Subject" error={error('subject')} required>
           <TextInput onFocus={onFocus} {...form.register('subject')} />

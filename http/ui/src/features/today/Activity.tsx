@@ -3,9 +3,8 @@ import { applicationsQuery, type Application, type HistoryEvent } from '@/api/ap
 import { historiesQuery } from '@/api/histories';
 import { usePages } from '@/api/pages';
 import { Button } from '@/design/Button';
+import { ListStates } from '@/design/ListStates';
 import { RelativeTime } from '@/design/RelativeTime';
-import { SkeletonRows } from '@/design/Skeleton';
-import { ErrorState } from '@/design/states';
 import { eventLine } from '@/features/application/eventWords';
 import { byApplication } from './todayWords';
 
@@ -21,15 +20,16 @@ function useApplicationsOf(events: readonly HistoryEvent[]): ReadonlyMap<number,
 
 /** What happened lately to all applications that the reader sees. */
 export function Activity() {
-  const { query, items, more } = usePages(historiesQuery({ limit: 20 }));
+  const list = usePages(historiesQuery({ limit: 20 }));
+  const { items, more } = list;
   const applications = useApplicationsOf(items);
   return (
     <div className="rounded-card border border-line bg-surface">
-      {query.isPending && <SkeletonRows rows={6} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && (
-        <p className="px-4 py-3 text-muted">Applications, moves and notes appear here.</p>
-      )}
+      <ListStates
+        list={list}
+        skeleton={{ rows: 6 }}
+        empty="Applications, moves and notes appear here."
+      />
       <ol className="divide-y divide-line">
         {byApplication(items).map(([id, events]) => (
           <Group key={events[0]?.id} id={id} application={applications.get(id)} events={events} />

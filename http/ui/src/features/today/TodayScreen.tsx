@@ -4,13 +4,13 @@ import { buttonClass } from '@/design/Button';
 import { Select } from '@/design/Field';
 import { PageHeader } from '@/design/PageHeader';
 import { ZoneContext } from '@/design/RelativeTime';
+import { Section } from '@/design/Section';
 import { useNow } from '@/design/useNow';
 import { useParam } from '@/design/useParam';
 import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
 import { ReminderList } from '@/features/reminders/ReminderList';
 import { Activity } from './Activity';
 import { Numbers } from './Numbers';
-import { Section } from './Section';
 import { endOfDay } from './todayWords';
 import { useToday } from './useToday';
 import { Waiting } from './Waiting';
@@ -58,9 +58,12 @@ export function Component() {
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,26rem)] gap-6 p-6 max-lg:grid-cols-1 max-sm:px-4">
         <div className="flex min-w-0 flex-col gap-6">
           <Section title="Overdue" to={links.overdue}>
-            <Waiting list={overdue} now={now} zone={zone}>
-              Nobody waits longer than the time limit of their stage.
-            </Waiting>
+            <Waiting
+              list={overdue}
+              now={now}
+              zone={zone}
+              empty="Nobody waits longer than the time limit of their stage."
+            />
           </Section>
           <Section
             title="New applications"
@@ -73,9 +76,12 @@ export function Component() {
               )
             }
           >
-            <Waiting list={fresh} now={now} zone={zone}>
-              Whoever applies appears here until you move them on or reject them.
-            </Waiting>
+            <Waiting
+              list={fresh}
+              now={now}
+              zone={zone}
+              empty="Whoever applies appears here until you move them on or reject them."
+            />
           </Section>
         </div>
         <div className="flex min-w-0 flex-col gap-6">

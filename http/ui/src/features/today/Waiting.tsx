@@ -1,26 +1,21 @@
-import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Application } from '@/api/applications';
-import { SkeletonRows } from '@/design/Skeleton';
-import { ErrorState } from '@/design/states';
+import type { usePages } from '@/api/pages';
+import { SectionList } from '@/design/Section';
 import { NextStep } from '@/features/board/NextStep';
 
 const shown = 8;
 
 interface WaitingProps {
-  list: {
-    query: { isPending: boolean; error: Error | null; refetch: () => Promise<unknown> };
-    items: readonly Application[];
-  };
+  list: ReturnType<typeof usePages<Application>>;
   now: Date;
   zone: string;
   /** What an empty list says. */
-  children: ReactNode;
+  empty: string;
 }
 
 /** The first few who wait. */
-export function Waiting({ list, now, zone, children }: WaitingProps) {
-  const { query, items } = list;
+export function Waiting({ list, now, zone, empty }: WaitingProps) {
   const [params] = useSearchParams();
   const linkTo = (id: number) => {
     const next = new URLSearchParams(params);
@@ -28,36 +23,27 @@ export function Waiting({ list, now, zone, children }: WaitingProps) {
     return `?${next.toString()}`;
   };
   return (
-    <div className="rounded-card border border-line bg-surface">
-      {query.error ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.isPending ? (
-        <SkeletonRows rows={4} height="h-10" />
-      ) : (
-        items.length === 0 && <p className="px-4 py-3 text-muted">{children}</p>
+    <SectionList list={list} most={shown} skeleton={{ rows: 4, height: 'h-10' }} empty={empty}>
+      {(each) => (
+        <li key={each.id}>
+          <Link
+            to={linkTo(each.id)}
+            className="flex items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover"
+          >
+            <span className="min-w-0 grow">
+              <span className="block truncate font-medium" dir="auto">
+                {each.candidate_name}
+              </span>
+              <span className="block truncate text-sm text-muted">
+                {each.stage}, {each.job_title}
+              </span>
+            </span>
+            <span className="shrink-0 text-sm">
+              <NextStep application={each} now={now} zone={zone} />
+            </span>
+          </Link>
+        </li>
       )}
-      <ul className="divide-y divide-line">
-        {items.slice(0, shown).map((each) => (
-          <li key={each.id}>
-            <Link
-              to={linkTo(each.id)}
-              className="flex items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover"
-            >
-              <span className="min-w-0 grow">
-                <span className="block truncate font-medium" dir="auto">
-                  {each.candidate_name}
-                </span>
-                <span className="block truncate text-sm text-muted">
-                  {each.stage}, {each.job_title}
-                </span>
-              </span>
-              <span className="shrink-0 text-sm">
-                <NextStep application={each} now={now} zone={zone} />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </div>
+    </SectionList>
   );
 }

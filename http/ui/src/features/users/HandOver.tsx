@@ -64,7 +64,7 @@ function HandOverForm({ user, all }: { user: Account; all: Responsibilities }) {
             />
           ))}
       </div>
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <div className="flex flex-wrap items-start gap-2">
         <Field
           label="Hand over to"

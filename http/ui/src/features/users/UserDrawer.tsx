@@ -59,7 +59,7 @@ function Content({ user }: { user: Account }) {
         </Section>
       )}
       <Section title="Edit">
-        <UserForm key={user.version} user={user} />
+        <UserForm key={user.id} user={user} />
       </Section>
     </>
   );

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { lastChangeOf } from '@/api/audit';
 import { keys } from '@/api/keys';
-import { editUser, type Account } from '@/api/users';
+import { editUser, userQuery, type Account } from '@/api/users';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
@@ -16,15 +17,20 @@ export function UserForm({ user }: { user: Account }) {
   const form = useServerForm<AccountForm>({
     schema: accountSchema,
     defaults: accountForm(user),
-    send: async (values) => {
-      const saved = await editUser(user, accountChange(user, values));
+    edited: {
+      version: user.version,
+      reload: () => client.query({ ...userQuery(user.id), staleTime: 0 }),
+      changedBy: () => lastChangeOf('user', user),
+    },
+    send: async (values, _key, version) => {
+      const saved = await editUser({ id: user.id, version }, accountChange(user, values));
       toast({ tone: 'success', title: `${saved.name}: saved` });
       await client.invalidateQueries({ queryKey: keys.users.all });
     },
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <AccountFields form={form} user={user}>
         <Field label="Time zone" error={form.error('zone')}>
           <ZoneInput {...form.register('zone')} />
