@@ -57,7 +57,15 @@ test('an application over its board', async ({ openAs }) => {
   const page = await openAs('recruiter', '/jobs/1');
   await page.getByText('Ada Byron').click();
   await expect(page.getByRole('button', { name: /^Move to / })).toBeVisible();
-  for (const section of ['Timeline', 'Notes', 'Mails', 'Reminders', 'Follow-ups', 'Remarks']) {
+  for (const section of [
+    'Timeline',
+    'Notes',
+    'Interviews',
+    'Mails',
+    'Reminders',
+    'Follow-ups',
+    'Remarks',
+  ]) {
     await page.getByRole('tab', { name: section }).click();
     await expect(page.getByRole('tabpanel', { name: section })).toBeVisible();
     await look(page);

@@ -1,0 +1,92 @@
+// Interviews from the first appointment to the feedback, for each of those who take part in them.
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture';
+import { look } from './looks';
+import { addApplicant, addJob, addRound, addRoundType, idOf, inDays } from './people';
+
+const zone = 'Europe/London';
+
+async function openActions(page: Page, round: string) {
+  await page.getByRole('button', { name: `Actions for ${round}` }).click();
+}
+
+test('an interview is scheduled by a key, and who is busy is said before and after', async ({
+  service,
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const type = await addRoundType(service, 'Audition');
+  const job = await addJob(service, 'Understudy');
+  const other = await addApplicant(service, job.id, 'Sarah Bernhardt');
+  const { id } = await addApplicant(service, job.id, 'Eleonora Duse');
+  const manager = await idOf(service, 'manager');
+  await addRound(service, other.id, {
+    round_type_id: type.id,
+    panel: [manager],
+    starts_at: inDays(20, '10:00'),
+    zone,
+  });
+
+  const page = await openAs('recruiter', `/applications/${id}`);
+  await expect(page.getByRole('tab', { name: 'Interviews' })).toBeVisible();
+  await page.keyboard.press('i');
+  const dialog = page.getByRole('dialog', { name: 'Interview with Eleonora Duse' });
+  await dialog.getByRole('combobox', { name: 'Interview' }).selectOption({ label: type.name });
+  await expect(dialog.getByLabel('Briefing')).toHaveValue('Let them choose the first scene.');
+  await dialog.getByLabel('Begins').fill(inDays(20, '10:30'));
+  await dialog.getByLabel('Time zone').selectOption(zone);
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await expect(dialog.getByText('Choose at least one person.')).toBeVisible();
+  await dialog.getByRole('combobox', { name: 'Panel' }).fill('Hugo');
+  await dialog.getByRole('option', { name: /^Hugo Manager/ }).click();
+  await expect(dialog.getByText(/Sarah Bernhardt \(at the same time\)/)).toBeVisible();
+
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await expect(dialog.getByText(/^Hugo Manager is busy/)).toBeVisible();
+  await look(page);
+  await dialog.getByLabel('Schedule it anyway').check();
+  await dialog.getByLabel('Begins').fill(inDays(20, '10:45'));
+  await expect(dialog.getByLabel('Schedule it anyway')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await dialog.getByLabel('Schedule it anyway').check();
+  await dialog.getByRole('button', { name: 'Schedule anyway' }).click();
+  await expect(page.getByText(`${type.name} is scheduled`)).toBeVisible();
+  await expect(page.getByText('Booked twice')).toBeVisible();
+  await page.getByRole('tab', { name: 'Interviews' }).click();
+  await expect(page.getByText('Double booked')).toBeVisible();
+  await look(page);
+});
+
+test('a round is moved, cancelled and brought back', async ({ service, openAs }) => {
+  const type = await addRoundType(service, 'Reading');
+  const job = await addJob(service, 'Reader');
+  const { id } = await addApplicant(service, job.id, 'Rachel Félix');
+  await addRound(service, id, {
+    round_type_id: type.id,
+    panel: [await idOf(service, 'manager')],
+    starts_at: inDays(22, '09:00'),
+    zone,
+  });
+  const page = await openAs('recruiter', `/applications/${id}?section=interviews`);
+  await openActions(page, type.name);
+  await page.getByRole('menuitem', { name: 'Edit or move…' }).click();
+  const dialog = page.getByRole('dialog', { name: `Edit ${type.name}` });
+  await dialog.getByLabel('Begins').fill(inDays(22, '14:00'));
+  await dialog.getByLabel('Why it is changed').fill('The lead is on tour.');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(`${type.name} is saved`)).toBeVisible();
+
+  await openActions(page, type.name);
+  await page.getByRole('menuitem', { name: 'Cancel…' }).click();
+  await page.getByRole('dialog').getByLabel('Why').fill('The theatre burnt down.');
+  await page.getByRole('button', { name: 'Cancel the interview' }).click();
+  await expect(page.getByText('The theatre burnt down.')).toBeVisible();
+
+  await openActions(page, type.name);
+  await page.getByRole('menuitem', { name: 'Bring back…' }).click();
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(page.getByRole('tabpanel').getByText('Scheduled', { exact: true })).toBeVisible();
+  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await expect(page.getByText(`moved ${type.name} to another time`)).toBeVisible();
+  await expect(page.getByText(`brought ${type.name} back`)).toBeVisible();
+});
