@@ -90,3 +90,29 @@ test('a round is moved, cancelled and brought back', async ({ service, openAs })
   await expect(page.getByText(`moved ${type.name} to another time`)).toBeVisible();
   await expect(page.getByText(`brought ${type.name} back`)).toBeVisible();
 });
+
+test('a rejection names the interviews that it cancels, and undo brings them back', async ({
+  service,
+  openAs,
+}) => {
+  const type = await addRoundType(service, 'Dance');
+  const job = await addJob(service, 'Dancer');
+  const { id } = await addApplicant(service, job.id, 'Anna Pavlova');
+  await addRound(service, id, {
+    round_type_id: type.id,
+    panel: [await idOf(service, 'manager')],
+    starts_at: inDays(24, '09:00'),
+    zone,
+  });
+  const page = await openAs('recruiter', `/applications/${id}`);
+  await page.getByRole('button', { name: 'Reject…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Interviews that are ahead are cancelled:')).toBeVisible();
+  await expect(dialog.getByText(new RegExp(`^${type.name} on`))).toBeVisible();
+  await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(page.getByText(`Then ${type.name} takes place again.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Back to Applied' }).click();
+  await expect(page.getByText(/Anna Pavlova is in Applied again/)).toBeVisible();
+  await page.getByRole('tab', { name: 'Interviews' }).click();
+  await expect(page.getByRole('tabpanel').getByText('Scheduled', { exact: true })).toBeVisible();
+});
