@@ -116,3 +116,33 @@ test('a rejection names the interviews that it cancels, and undo brings them bac
   await page.getByRole('tab', { name: 'Interviews' }).click();
   await expect(page.getByRole('tabpanel').getByText('Scheduled', { exact: true })).toBeVisible();
 });
+
+test('interviews are listed, by the week and on a phone', async ({ service, openAs }) => {
+  test.setTimeout(120_000);
+  const type = await addRoundType(service, 'Line reading');
+  const job = await addJob(service, 'Prompter');
+  const { id } = await addApplicant(service, job.id, 'Helena Modjeska');
+  const day = inDays(28, '').slice(0, 10);
+  await addRound(service, id, {
+    round_type_id: type.id,
+    panel: [await idOf(service, 'manager')],
+    starts_at: inDays(28, '12:00'),
+    zone,
+  });
+  const page = await openAs('recruiter', `/interviews?job=${job.id}`);
+  await expect(page.getByText('No interview matches')).toBeVisible();
+  await page.getByLabel('To', { exact: true }).fill(day);
+  await expect(page.getByRole('row', { name: /Helena Modjeska/ })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`to=${day}`));
+  await page.getByLabel('From', { exact: true }).fill(day);
+  await page.getByRole('button', { name: 'Week', exact: true }).click();
+  await expect(page).toHaveURL(/view=week/);
+  await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toBeVisible();
+  await look(page);
+  await page.keyboard.press(']');
+  await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toHaveCount(0);
+  await page.keyboard.press('[');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: /Helena Modjeska/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Application' })).toContainText(type.name);
+});

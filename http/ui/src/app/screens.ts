@@ -3,6 +3,7 @@ import {
   BriefcaseBusiness,
   Building2,
   CalendarClock,
+  CalendarDays,
   Contact,
   FileText,
   House,
@@ -132,6 +133,13 @@ export const screens: readonly Screen[] = [
     path: '/candidates/:candidateId',
     roles: staff,
     load: () => import('@/features/candidates/CandidateScreen'),
+  },
+  {
+    path: '/interviews',
+    roles: staff,
+    nav: { label: 'Interviews', icon: CalendarDays },
+    goKey: 'I',
+    load: () => import('@/features/interviews/InterviewsScreen'),
   },
   {
     path: '/reminders',
