@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture';
 import { look } from './looks';
-import { addApplicant, addJob, addRound, addRoundType, idOf, inDays } from './people';
+import { addApplicant, addJob, addRound, addRoundType, answer, idOf, inDays } from './people';
 
 const zone = 'Europe/London';
 
@@ -115,6 +115,64 @@ test('a rejection names the interviews that it cancels, and undo brings them bac
   await expect(page.getByText(/Anna Pavlova is in Applied again/)).toBeVisible();
   await page.getByRole('tab', { name: 'Interviews' }).click();
   await expect(page.getByRole('tabpanel').getByText('Scheduled', { exact: true })).toBeVisible();
+});
+
+test('who owes feedback reads that of others only after giving their own', async ({
+  service,
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const type = await addRoundType(service, 'Screen test', ['Timing', 'Voice']);
+  const job = await addJob(service, 'Film star');
+  const { id } = await addApplicant(service, job.id, 'Asta Nielsen');
+  const begun = new Date(Date.now() - 3600 * 1000).toISOString();
+  const round = await addRound(service, id, {
+    round_type_id: type.id,
+    panel: [await idOf(service, 'manager'), await idOf(service, 'interviewer')],
+    status: 'completed',
+    starts_at: begun,
+    duration_minutes: 30,
+    allow_overlap: true,
+  });
+  const manager = await service.as('manager');
+  await answer(
+    manager.POST('/api/application-rounds/{id}/feedback', {
+      params: { path: { id: round.id }, header: { 'Idempotency-Key': `manager-${round.id}` } },
+      body: { recommendation: 'strong_yes', comments: 'Eyes that fill the house.' },
+    }),
+  );
+
+  const page = await openAs('interviewer', '/my-interviews');
+  await look(page);
+  await page.getByRole('button', { name: /Asta Nielsen/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Interview' });
+  await expect(drawer.getByText('Let them choose the first scene.')).toBeVisible();
+  await expect(drawer.getByText(/You see what the others say once/)).toBeVisible();
+  await expect(page.getByText('Eyes that fill the house.')).toHaveCount(0);
+
+  await drawer.getByRole('button', { name: 'Give feedback' }).click();
+  const card = page.getByRole('dialog', { name: 'Feedback on Asta Nielsen' });
+  await card.getByLabel(/^What speaks for it/).fill('Hardly needs words.');
+  await card.getByRole('button', { name: 'Submit feedback' }).click();
+  await expect(card.getByText('Say what you recommend.')).toBeVisible();
+  await look(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Give feedback' }).click();
+  await expect(card.getByLabel(/^What speaks for it/)).toHaveValue('Hardly needs words.');
+  const choose = (group: string, choice: string) =>
+    card.getByRole('group', { name: group }).getByLabel(choice, { exact: true }).check();
+  await choose('Your recommendation', 'Yes');
+  await choose('Timing', '5');
+  await card.getByRole('button', { name: 'Submit feedback' }).click();
+  await expect(page.getByText('Feedback submitted')).toBeVisible();
+  await expect(page.getByText('Eyes that fill the house.')).toBeVisible();
+  await expect(page.getByText('Hardly needs words.')).toBeVisible();
+  await look(page);
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await card.getByLabel('The candidate may read this text').check();
+  await card.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The candidate reads the text')).toBeVisible();
 });
 
 test('interviews are listed, by the week and on a phone', async ({ service, openAs }) => {

@@ -61,6 +61,13 @@ export const screens: readonly Screen[] = [
     load: () => import('@/features/interviewer/HomeScreen'),
   },
   {
+    path: '/my-interviews',
+    roles: ['interviewer'],
+    nav: { label: 'My interviews', icon: CalendarDays },
+    goKey: 'I',
+    load: () => import('@/features/my-interviews/MyInterviewsScreen'),
+  },
+  {
     path: '/open-jobs',
     roles: ['candidate'],
     nav: { label: 'Jobs', icon: BriefcaseBusiness },
@@ -140,6 +147,12 @@ export const screens: readonly Screen[] = [
     nav: { label: 'Interviews', icon: CalendarDays },
     goKey: 'I',
     load: () => import('@/features/interviews/InterviewsScreen'),
+  },
+  {
+    path: '/interviews/mine',
+    place: 'My interviews',
+    roles: ['recruiter', 'hiring_manager'],
+    load: () => import('@/features/my-interviews/MyInterviewsScreen'),
   },
   {
     path: '/reminders',

@@ -1,16 +1,17 @@
 import { Bell, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useNotifications } from '@/api/notifications';
 import { Button } from '@/design/Button';
 import { ListStates } from '@/design/ListStates';
 import { PageHeader } from '@/design/PageHeader';
 import { useShortcuts } from '@/design/shortcuts';
+import { NextInterviews, OwedFeedback } from '@/features/my-interviews/OwnParts';
 import { NotificationList } from '@/features/notifications/NotificationList';
 import { OpenReminders } from '@/features/reminders/OpenReminders';
 import { NewReminder } from '@/features/reminders/ReminderDialogs';
 
-/** The interviewer's home: what they want to be reminded of, and what is new. */
+/** The interviewer's home: their interviews, what they want to be reminded of, and what is new. */
 export function Component() {
   const [adding, setAdding] = useState(false);
   const add = () => setAdding(true);
@@ -27,12 +28,31 @@ export function Component() {
       />
       <div className="grid grid-cols-2 items-start gap-6 p-6 max-lg:grid-cols-1 max-sm:px-0 max-sm:py-4">
         <div className="flex min-w-0 flex-col gap-6">
+          <Part title="Your next interviews">
+            <NextInterviews>Nothing in the next 60 days.</NextInterviews>
+          </Part>
+          <Part title="Feedback you owe">
+            <OwedFeedback>You owe no feedback.</OwedFeedback>
+          </Part>
           <OpenReminders />
         </div>
         <News />
       </div>
       {adding && <NewReminder onClose={() => setAdding(false)} />}
     </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex min-w-0 flex-col gap-2">
+      <h2 className="text-md font-semibold max-sm:px-4">
+        <Link to="/my-interviews" className="hover:text-accent hover:underline">
+          {title}
+        </Link>
+      </h2>
+      {children}
+    </section>
   );
 }
 
