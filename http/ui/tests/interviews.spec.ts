@@ -175,6 +175,50 @@ test('who owes feedback reads that of others only after giving their own', async
   await expect(page.getByText('The candidate reads the text')).toBeVisible();
 });
 
+test('a candidate sees when and where, and what is meant for them', async ({ service, openAs }) => {
+  const type = await addRoundType(service, 'Conversation');
+  const panel = [await idOf(service, 'manager')];
+  await addRound(service, 1, {
+    round_type_id: type.id,
+    panel,
+    starts_at: inDays(26, '09:00'),
+    zone,
+    location: 'Stage door',
+    message: 'Please bring two scenes.',
+    briefing: 'Nervous by nature.',
+  });
+  const past = await addRound(service, 1, {
+    round_type_id: type.id,
+    panel,
+    status: 'completed',
+    starts_at: new Date(Date.now() - 26 * 3600 * 1000).toISOString(),
+    allow_overlap: true,
+  });
+  await answer(
+    (await service.as('manager')).POST('/api/application-rounds/{id}/feedback', {
+      params: { path: { id: past.id }, header: { 'Idempotency-Key': `told-${past.id}` } },
+      body: {
+        recommendation: 'yes',
+        rating: 4,
+        comments: 'A pleasure to listen to.',
+        visible_to_candidate: true,
+      },
+    }),
+  );
+  const page = await openAs('candidate', '/my-applications');
+  await expect(page.getByText(/^Interview: /)).toBeVisible();
+  await page.goto('/my-applications/1');
+  await expect(page.getByRole('heading', { name: 'Your interview' })).toBeVisible();
+  await expect(page.getByText('Stage door')).toBeVisible();
+  await expect(page.getByText('Please bring two scenes.')).toBeVisible();
+  await expect(page.getByText('Nervous by nature.')).toHaveCount(0);
+  await expect(page.getByText('A pleasure to listen to.')).toBeVisible();
+  await expect(page.getByText('Hugo Manager')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Withdraw…' }).click();
+  await expect(page.getByText('Your interview is cancelled:')).toBeVisible();
+  await look(page);
+});
+
 test('interviews are listed, by the week and on a phone', async ({ service, openAs }) => {
   test.setTimeout(120_000);
   const type = await addRoundType(service, 'Line reading');
