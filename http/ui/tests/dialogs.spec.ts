@@ -29,6 +29,7 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
     ['/schedules/1', 'Run now…'],
     ['/schedules/1', 'More actions'],
     ['/schedules/1', 'More actions', 'Backfill…'],
+    ['/interviews/types?new=1'],
     ['/mails/suppressions', 'Suppress an address'],
   ],
   interviewer: [['/reminders?new=yes']],

@@ -248,3 +248,30 @@ test('interviews are listed, by the week and on a phone', async ({ service, open
   await page.getByRole('button', { name: /Helena Modjeska/ }).click();
   await expect(page.getByRole('dialog', { name: 'Application' })).toContainText(type.name);
 });
+
+test('round types are added, changed and archived', async ({ service, openAs }) => {
+  test.setTimeout(120_000);
+  const page = await openAs('admin', '/interviews/types?new=1');
+  const name = `Fencing ${Date.now()}`;
+  const dialog = page.getByRole('dialog', { name: 'New round type' });
+  await dialog.getByLabel('Company').selectOption({ index: 1 });
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('button', { name: 'Add a criterion' }).click();
+  await dialog.getByRole('button', { name: 'Add round type' }).click();
+  await expect(dialog.getByText('Say what is judged.')).toBeVisible();
+  await look(page);
+  await dialog.getByLabel('Criterion 1', { exact: true }).fill('Footwork');
+  await dialog.getByRole('button', { name: 'Add round type' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Round type' });
+  await drawer.getByLabel('Usual minutes').fill('45');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
+  await drawer.getByRole('button', { name: 'Archive or delete…' }).click();
+  await page.getByRole('button', { name: 'Archive or delete', exact: true }).click();
+  await expect(page.getByText(`${name} was deleted`)).toBeVisible();
+
+  const used = await addRoundType(service, 'Chorus');
+  const recruiter = await openAs('recruiter', `/interviews/types?type=${used.id}`);
+  await expect(recruiter.getByText('Administrators can change round types.')).toBeVisible();
+  await expect(recruiter.getByRole('button', { name: 'New round type' })).toHaveCount(0);
+});

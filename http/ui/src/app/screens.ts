@@ -155,6 +155,12 @@ export const screens: readonly Screen[] = [
     load: () => import('@/features/my-interviews/MyInterviewsScreen'),
   },
   {
+    path: '/interviews/types',
+    place: 'Round types',
+    roles: staff,
+    load: () => import('@/features/round-types/RoundTypesScreen'),
+  },
+  {
     path: '/reminders',
     roles: [...staff, 'interviewer'],
     nav: { label: 'Reminders', icon: AlarmClock },
