@@ -29,6 +29,7 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
     ['/schedules/1', 'Run now…'],
     ['/schedules/1', 'More actions'],
     ['/schedules/1', 'More actions', 'Backfill…'],
+    ['/interviews/types?new=1'],
     ['/mails/suppressions', 'Suppress an address'],
   ],
   interviewer: [['/reminders?new=yes']],
@@ -57,7 +58,15 @@ test('an application over its board', async ({ openAs }) => {
   const page = await openAs('recruiter', '/jobs/1');
   await page.getByText('Ada Byron').click();
   await expect(page.getByRole('button', { name: /^Move to / })).toBeVisible();
-  for (const section of ['Timeline', 'Notes', 'Mails', 'Reminders', 'Follow-ups', 'Remarks']) {
+  for (const section of [
+    'Timeline',
+    'Notes',
+    'Interviews',
+    'Mails',
+    'Reminders',
+    'Follow-ups',
+    'Remarks',
+  ]) {
     await page.getByRole('tab', { name: section }).click();
     await expect(page.getByRole('tabpanel', { name: section })).toBeVisible();
     await look(page);

@@ -68,6 +68,49 @@ export async function addAdmin(service: Service, name: string): Promise<Api> {
   });
 }
 
+/** A type of interview rounds of the demo's company, with what is judged. */
+export async function addRoundType(
+  service: Service,
+  name: string,
+  criteria: readonly string[] = [],
+): Promise<Schemas['round_type']> {
+  const recruiter = await answer((await service.as('recruiter')).GET('/api/auth/me'));
+  const admin = await service.as('admin');
+  return answer(
+    admin.POST('/api/interview-rounds', {
+      params: key(),
+      body: {
+        company_id: recruiter.company_id ?? 0,
+        name: `${name} ${randomUUID().slice(0, 4)}`,
+        briefing: 'Let them choose the first scene.',
+        criteria: criteria.map((each) => ({ name: each })),
+      },
+    }),
+  );
+}
+
+/** The id of the demo's account with a role. */
+export async function idOf(service: Service, account: Account): Promise<number> {
+  return (await answer((await service.as(account)).GET('/api/auth/me'))).id;
+}
+
+/** A round of interviews of an application, on behalf of the demo's recruiter. */
+export async function addRound(
+  service: Service,
+  applicationId: number,
+  body: Schemas['schedule_round_input'],
+): Promise<Schemas['interview_round']> {
+  const recruiter = await service.as('recruiter');
+  const params = { path: { id: applicationId }, ...key() };
+  return answer(recruiter.POST('/api/applications/{id}/rounds', { params, body }));
+}
+
+/** "2026-12-08T10:00": a time so many days from now, for fields and for the service. */
+export function inDays(days: number, time: string): string {
+  const day = new Date(Date.now() + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  return `${day}T${time}`;
+}
+
 /** Moves an application on behalf of somebody, past every browser. */
 export async function move(api: Api, id: number, stage: string): Promise<void> {
   const params = { path: { id }, ...key() };

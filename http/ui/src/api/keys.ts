@@ -30,6 +30,21 @@ export const keys = {
     notes: (id: number) => ['applications', id, 'notes'],
     mails: (id: number) => ['applications', id, 'mails'],
     enrolments: (id: number) => ['applications', id, 'enrolments'],
+    rounds: (id: number) => ['applications', id, 'rounds'],
+  },
+  interviews: {
+    all: ['applications', 'interviews'],
+    upcoming: (filters: Filters) => ['applications', 'interviews', 'upcoming', filters],
+    mine: (filters: Filters) => ['applications', 'interviews', 'mine', filters],
+    one: (id: number) => ['applications', 'interviews', id],
+    feedback: (id: number) => ['applications', 'interviews', id, 'feedback'],
+    feedbackForMe: ['applications', 'interviews', 'feedback for me'],
+  },
+  roundTypes: {
+    all: ['round-types'],
+    allLists: ['round-types', 'list'],
+    list: (filters: Filters) => ['round-types', 'list', filters],
+    one: (id: number) => ['round-types', id],
   },
   rejectionReasons: (company: number | undefined) => ['rejection-reasons', company ?? 'own'],
   candidates: {

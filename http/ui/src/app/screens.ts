@@ -3,6 +3,7 @@ import {
   BriefcaseBusiness,
   Building2,
   CalendarClock,
+  CalendarDays,
   Contact,
   FileText,
   House,
@@ -58,6 +59,13 @@ export const screens: readonly Screen[] = [
     nav: { label: 'Home', icon: House },
     goKey: 'H',
     load: () => import('@/features/interviewer/HomeScreen'),
+  },
+  {
+    path: '/my-interviews',
+    roles: ['interviewer'],
+    nav: { label: 'My interviews', icon: CalendarDays },
+    goKey: 'I',
+    load: () => import('@/features/my-interviews/MyInterviewsScreen'),
   },
   {
     path: '/open-jobs',
@@ -132,6 +140,25 @@ export const screens: readonly Screen[] = [
     path: '/candidates/:candidateId',
     roles: staff,
     load: () => import('@/features/candidates/CandidateScreen'),
+  },
+  {
+    path: '/interviews',
+    roles: staff,
+    nav: { label: 'Interviews', icon: CalendarDays },
+    goKey: 'I',
+    load: () => import('@/features/interviews/InterviewsScreen'),
+  },
+  {
+    path: '/interviews/mine',
+    place: 'My interviews',
+    roles: ['recruiter', 'hiring_manager'],
+    load: () => import('@/features/my-interviews/MyInterviewsScreen'),
+  },
+  {
+    path: '/interviews/types',
+    place: 'Round types',
+    roles: staff,
+    load: () => import('@/features/round-types/RoundTypesScreen'),
   },
   {
     path: '/reminders',

@@ -9,6 +9,7 @@ import { Field, TextArea } from '@/design/Field';
 import { clockText } from '@/design/time';
 import { toast } from '@/design/toasts';
 import { useNow } from '@/design/useNow';
+import { AffectedRounds } from '@/features/moves/AffectedRounds';
 
 /** Withdrawing, explained before, and taking it back while that is possible. */
 export function WithdrawOrUndo({ application }: { application: Application }) {

@@ -1,5 +1,5 @@
 import { Bell, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useNotifications } from '@/api/notifications';
 import { Button } from '@/design/Button';
@@ -7,11 +7,12 @@ import { ListStates } from '@/design/ListStates';
 import { PageHeader } from '@/design/PageHeader';
 import { Section } from '@/design/Section';
 import { useShortcuts } from '@/design/shortcuts';
+import { NextInterviews, OwedFeedback } from '@/features/my-interviews/OwnParts';
 import { NotificationList } from '@/features/notifications/NotificationList';
 import { OpenReminders } from '@/features/reminders/OpenReminders';
 import { NewReminder } from '@/features/reminders/ReminderDialogs';
 
-/** The interviewer's home: what they want to be reminded of, and what is new. */
+/** The interviewer's home: their interviews, what they want to be reminded of, and what is new. */
 export function Component() {
   const [adding, setAdding] = useState(false);
   const add = () => setAdding(true);
@@ -28,12 +29,31 @@ export function Component() {
       />
       <div className="grid grid-cols-2 items-start gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
         <div className="flex min-w-0 flex-col gap-6">
+          <Part title="Your next interviews">
+            <NextInterviews>Nothing in the next 60 days.</NextInterviews>
+          </Part>
+          <Part title="Feedback you owe">
+            <OwedFeedback>You owe no feedback.</OwedFeedback>
+          </Part>
           <OpenReminders />
         </div>
         <News />
       </div>
       {adding && <NewReminder onClose={() => setAdding(false)} />}
     </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex min-w-0 flex-col gap-2">
+      <h2 className="text-md font-semibold max-sm:px-4">
+        <Link to="/my-interviews" className="hover:text-accent hover:underline">
+          {title}
+        </Link>
+      </h2>
+      {children}
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { actionsQuery, type Move } from '@/api/applications';
+import { actionsQuery, type AffectedRound, type Move } from '@/api/applications';
 import type { BoardCard } from '@/api/boards';
 import type { Stage } from '@/api/jobs';
 import { Badge } from '@/design/Badge';
@@ -38,7 +38,7 @@ export function MoveDialog(props: MoveDialogProps) {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data && ready ? (
-        <MoveForm {...props} moves={data.moves} />
+        <MoveForm {...props} moves={data.moves} rounds={data.rounds_ahead} />
       ) : (
         <SkeletonRows rows={6} height="h-7" />
       )}
@@ -46,15 +46,22 @@ export function MoveDialog(props: MoveDialogProps) {
   );
 }
 
+interface MoveFormProps extends MoveDialogProps {
+  moves: readonly Move[];
+  /** The interviews that are ahead. */
+  rounds: readonly AffectedRound[];
+}
+
 function MoveForm({
   application,
   moves,
+  rounds,
   stages,
   stage,
   onShow,
   onMove,
   onClose,
-}: MoveDialogProps & { moves: readonly Move[] }) {
+}: MoveFormProps) {
   const act = useMoves(onShow);
   const [key, setKey] = useState(stage ?? moves.find(possible)?.stage_key);
   const [reason, setReason] = useState('');
@@ -87,7 +94,7 @@ function MoveForm({
       {chosen && possible(chosen) && (
         <section className="flex flex-col gap-2 border-t border-line pt-3">
           <h3 className="text-sm font-medium">What this triggers</h3>
-          <Triggers triggers={chosen.triggers} />
+          <Triggers triggers={chosen.triggers} rounds={rounds} />
         </section>
       )}
       {rejects && (

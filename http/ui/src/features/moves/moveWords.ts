@@ -1,4 +1,4 @@
-import type { Move, PossibleUndo, Trigger, WaitingMail } from '@/api/applications';
+import type { AffectedRound, Move, PossibleUndo, Trigger, WaitingMail } from '@/api/applications';
 import type { BoardCard } from '@/api/boards';
 import type { Stage } from '@/api/jobs';
 import { durationText } from '@/design/time';
@@ -56,6 +56,16 @@ function mailName({ kind, to }: WaitingMail, count: number): string {
   const whom = to === 'user' ? 'recruiter' : 'candidate';
   const [one, many] = mailNames[kind] ?? [`Mail to the ${whom}`, `mails to ${whom}s`];
   return count === 1 ? `${one} leaves` : `${count} ${many} leave`;
+}
+
+/** "Phone screen and Audition take place again": what an undo does to interviews, if it does. */
+export function restoredLine(rounds: readonly AffectedRound[]): string | undefined {
+  if (rounds.length === 0) return undefined;
+  const names = new Intl.ListFormat('en-GB').format(rounds.map(({ name }) => name));
+  const line = `${names} ${rounds.length === 1 ? 'takes' : 'take'} place again`;
+  return rounds.some(({ overlaps }) => overlaps)
+    ? `${line}, but somebody is booked elsewhere by now`
+    : line;
 }
 
 /** The mails that an undo would still hold back. */
