@@ -36,8 +36,7 @@ std::optional<std::string> token_of(std::string file) {
 response calendar_answer(const request& in, std::string text) {
     const auto tag = storage::base64url(hash_opaque_token(text));
     auto answer = response{};
-    answer.headers = {{"ETag", fmt::format("\"{}\"", tag)},
-                      {"Cache-Control", "private, no-cache"}};
+    answer.headers = {{"ETag", fmt::format("\"{}\"", tag)}, {"Cache-Control", "private, no-cache"}};
     const auto known = in.list_value("if-none-match");
     if (!known.empty() && parse_entity_tags(known).matches_weakly(tag)) {
         answer.status = 304;

@@ -52,12 +52,10 @@ void show_invitation(const answering<void>& call, const invitation_page_input& i
 }
 
 void submit_invitation(const answering<void>& call, const invitation_form_input& in) {
-    respond_in_transaction(
-        call, lane::request,
-        [who = invited_by(call, in.token),
-         given = storage::given_answer{in.answer, in.comment, in.seen_start}](transaction& work) {
-            return answer(work, who, given);
-        });
+    respond_in_transaction(call, lane::request,
+                           [who = invited_by(call, in.token),
+                            given = storage::given_answer{in.answer, in.comment, in.seen_start}](
+                               transaction& work) { return answer(work, who, given); });
 }
 
 } // namespace callboard::http

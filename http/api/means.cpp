@@ -8,7 +8,10 @@ template <>
 scheduler::mail_means means_for<scheduler::mail_means>(const call& call) {
     const auto& settings = call.node->settings;
     return {call.node->templates,
-            {settings.mail.from, {}, settings.server.public_url, call.node->opt_outs,
+            {settings.mail.from,
+             {},
+             settings.server.public_url,
+             call.node->opt_outs,
              call.node->interviews}};
 }
 

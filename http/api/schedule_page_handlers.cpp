@@ -61,8 +61,7 @@ void check(const schedule_form_input& in, storage::problems& found) {
 void show_schedule_page(const answering<void>& call, const schedule_page_input& in) {
     respond_in_transaction(
         call, lane::request, [round_id = round_of(call, in.token), in](transaction& work) {
-            return page_of(work, {round_id, in.after},
-                           schedule_view{.zone = in.zone.value_or("")});
+            return page_of(work, {round_id, in.after}, schedule_view{.zone = in.zone.value_or("")});
         });
 }
 

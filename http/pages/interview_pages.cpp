@@ -32,8 +32,7 @@ constexpr auto answer_form = R"({complaint}<form method="post">
 /// Returns e.g. "Monday 5 May, 09:00 (London), 60 min".
 std::string time_of(const invitation& shown, timestamp now) {
     const auto clock = scheduler::mail_clock{scheduler::zone_or_utc(shown.zone), now};
-    const auto length =
-        std::chrono::round<std::chrono::minutes>(*shown.ends_at - *shown.starts_at);
+    const auto length = std::chrono::round<std::chrono::minutes>(*shown.ends_at - *shown.starts_at);
     return fmt::format("{}, {} min", scheduler::instant_in_words(*shown.starts_at, clock),
                        length.count());
 }
@@ -42,9 +41,8 @@ std::string facts_of(const invitation& shown, timestamp now) {
     const auto with = shown.invited_name == shown.candidate_name
                           ? std::string{}
                           : " with " + escape_html(shown.candidate_name);
-    auto content =
-        fmt::format("<h1>{}{}</h1>\n<p>{} at {}</p>\n", escape_html(shown.name), with,
-                    escape_html(shown.job_title), escape_html(shown.company_name));
+    auto content = fmt::format("<h1>{}{}</h1>\n<p>{} at {}</p>\n", escape_html(shown.name), with,
+                               escape_html(shown.job_title), escape_html(shown.company_name));
     if (shown.starts_at)
         content += fmt::format("<p><strong>{}</strong></p>\n", escape_html(time_of(shown, now)));
     if (!shown.location.empty())

@@ -39,15 +39,14 @@ std::string facts_of(const slot_list& shown) {
     if (!shown.location.empty())
         content += fmt::format("<p>{}</p>\n", escape_html(shown.location));
     if (!shown.message.empty())
-        content += fmt::format("<p style=\"white-space:pre-line\">{}</p>\n",
-                               escape_html(shown.message));
+        content +=
+            fmt::format("<p style=\"white-space:pre-line\">{}</p>\n", escape_html(shown.message));
     return content;
 }
 
 std::string slot_button(timestamp slot, const mail_clock& clock) {
-    return fmt::format(
-        "<button name=\"slot\" value=\"{}\" style=\"margin:4px\">{}</button>\n",
-        storage::to_text(slot), scheduler::time_in_words(slot, clock));
+    return fmt::format("<button name=\"slot\" value=\"{}\" style=\"margin:4px\">{}</button>\n",
+                       storage::to_text(slot), scheduler::time_in_words(slot, clock));
 }
 
 /// The buttons of the slots, by day.
@@ -101,8 +100,8 @@ std::string_view why_closed(const slot_list& shown) {
 } // namespace
 
 response schedule_page(const slot_list& shown, const schedule_view& view) {
-    const auto clock = mail_clock{
-        scheduler::zone_or_utc(view.zone.empty() ? shown.zone : view.zone), view.now};
+    const auto clock =
+        mail_clock{scheduler::zone_or_utc(view.zone.empty() ? shown.zone : view.zone), view.now};
     auto content = facts_of(shown);
     if (!view.complaint.empty())
         content += fmt::format("<p role=\"alert\">{}</p>\n", escape_html(view.complaint));

@@ -22,10 +22,9 @@ calendar_entry entry_of(const storage::calendar_round& round, std::string_view p
             .starts_at = round.starts_at,
             .ends_at = round.ends_at,
             .zone = zone_or_utc(round.zone),
-            .summary =
-                fmt::format("{}: {}, {}", round.name,
-                            round.on_panel ? round.candidate_name : round.job_title,
-                            round.on_panel ? round.job_title : round.company_name),
+            .summary = fmt::format("{}: {}, {}", round.name,
+                                   round.on_panel ? round.candidate_name : round.job_title,
+                                   round.on_panel ? round.job_title : round.company_name),
             .description = std::move(description),
             .location = round.location.empty() ? round.link : round.location,
             .url = fmt::format("{}/{}", public_url, round.on_panel ? "interviews" : "applications"),

@@ -29,11 +29,10 @@ void queue_timed_mails(transaction& work, std::span<const timed_mail> mails) {
 }
 
 std::string offer_inputs(int duration_minutes, storage::timestamp closes_at, bool again) {
-    return boost::json::serialize(
-        boost::json::object{{"minutes", duration_minutes},
-                            {"closes_at", storage::to_text(closes_at)},
-                            {"again", again},
-                            {"chooses", true}});
+    return boost::json::serialize(boost::json::object{{"minutes", duration_minutes},
+                                                      {"closes_at", storage::to_text(closes_at)},
+                                                      {"again", again},
+                                                      {"chooses", true}});
 }
 
 void record_round_progress(transaction& work, std::span<const round_progress> progress) {

@@ -34,8 +34,8 @@ struct due_round {
     std::int64_t job_id = 0;
     std::string candidate_name = {};
     std::string job_title = {};
-    std::string name = {};                         ///< of its type
-    std::optional<std::int64_t> contact_id = {};   ///< of the company, or their lead; active
+    std::string name = {};                       ///< of its type
+    std::optional<std::int64_t> contact_id = {}; ///< of the company, or their lead; active
     /// The candidate was offered to choose its time then; absent if they were not, or no longer.
     std::optional<storage::timestamp> offered_at = {};
     std::optional<storage::timestamp> closes_at = {};
@@ -70,7 +70,7 @@ std::vector<expected_member> find_expected(storage::transaction& work,
 struct timed_mail {
     std::int64_t round_id = 0;
     std::string kind;
-    std::optional<std::int64_t> user_id = {};          ///< absent: to the candidate
+    std::optional<std::int64_t> user_id = {}; ///< absent: to the candidate
     std::optional<storage::timestamp> expires_at = {};
     std::string more = "{}"; ///< other inputs, as a JSON object; they take precedence
 };

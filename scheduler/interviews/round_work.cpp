@@ -38,10 +38,11 @@ class company_calendars {
     const actors::working_calendar& of(std::int64_t company_id) {
         auto known = known_.find(company_id);
         if (known == known_.end())
-            known = known_
-                        .emplace(company_id, actors::working_calendar::of(
-                                                 storage::rules_for(work_, 0, company_id)))
-                        .first;
+            known =
+                known_
+                    .emplace(company_id,
+                             actors::working_calendar::of(storage::rules_for(work_, 0, company_id)))
+                    .first;
         return known->second;
     }
 
@@ -51,16 +52,15 @@ class company_calendars {
 };
 
 round_clock clock_of(const due_round& round, const expected_panel& panel) {
-    auto clock =
-        round_clock{.status = round.status,
-                    .starts_at = round.starts_at,
-                    .ends_at = round.ends_at,
-                    .timed_at = round.timed_at,
-                    .reminded_at = round.reminded_at,
-                    .owed_step = round.owed_step,
-                    .owed = std::ranges::any_of(panel, &expected_member::owes_feedback),
-                    .feedback_after = std::chrono::hours{round.feedback_hours},
-                    .escalate_after = std::chrono::hours{round.escalation_hours}};
+    auto clock = round_clock{.status = round.status,
+                             .starts_at = round.starts_at,
+                             .ends_at = round.ends_at,
+                             .timed_at = round.timed_at,
+                             .reminded_at = round.reminded_at,
+                             .owed_step = round.owed_step,
+                             .owed = std::ranges::any_of(panel, &expected_member::owes_feedback),
+                             .feedback_after = std::chrono::hours{round.feedback_hours},
+                             .escalate_after = std::chrono::hours{round.escalation_hours}};
     for (const auto minutes : round.remind_minutes)
         clock.remind_before.emplace_back(minutes);
     if (round.offered_at && round.closes_at)
@@ -73,9 +73,8 @@ round_clock clock_of(const due_round& round, const expected_panel& panel) {
 
 void remind(const due_round& round, const expected_panel& panel, round_effects& what) {
     if (round.candidate_comes)
-        what.mails.push_back({.round_id = round.id,
-                              .kind = "interview_reminder",
-                              .expires_at = round.starts_at});
+        what.mails.push_back(
+            {.round_id = round.id, .kind = "interview_reminder", .expires_at = round.starts_at});
     for (const auto& member : panel)
         what.mails.push_back({.round_id = round.id,
                               .kind = "panel_reminder",
@@ -83,13 +82,13 @@ void remind(const due_round& round, const expected_panel& panel, round_effects& 
                               .expires_at = round.starts_at});
 }
 
-storage::new_notification notice_to(std::int64_t user_id, const due_round& round,
-                                    const char* kind, std::string title) {
+storage::new_notification notice_to(std::int64_t user_id, const due_round& round, const char* kind,
+                                    std::string title) {
     return {.user_id = user_id,
             .kind = kind,
             .title = std::move(title),
-            .body = fmt::format("{} with {} for {}", round.name, round.candidate_name,
-                                round.job_title),
+            .body =
+                fmt::format("{} with {} for {}", round.name, round.candidate_name, round.job_title),
             .application_id = round.application_id,
             .candidate_id = round.candidate_id,
             .job_id = round.job_id};
@@ -115,8 +114,7 @@ std::string debtors(const expected_panel& panel) {
     return names;
 }
 
-task_result tell_contact(const due_round& round, const expected_panel& panel,
-                         round_effects& what) {
+task_result tell_contact(const due_round& round, const expected_panel& panel, round_effects& what) {
     if (!round.contact_id)
         return {task_outcome::done, "nobody is responsible for the application"};
     const auto names = debtors(panel);
@@ -132,22 +130,20 @@ task_result tell_contact(const due_round& round, const expected_panel& panel,
 }
 
 void ask_again(const due_round& round, round_effects& what) {
-    what.mails.push_back(
-        {.round_id = round.id,
-         .kind = "slot_offer",
-         .expires_at = round.closes_at,
-         .more = offer_inputs(round.duration_minutes, *round.closes_at, true)});
+    what.mails.push_back({.round_id = round.id,
+                          .kind = "slot_offer",
+                          .expires_at = round.closes_at,
+                          .more = offer_inputs(round.duration_minutes, *round.closes_at, true)});
 }
 
 task_result tell_unanswered(const due_round& round, round_effects& what) {
     if (!round.contact_id)
         return {task_outcome::done, "nobody is responsible for the application"};
-    what.mails.push_back(
-        {.round_id = round.id,
-         .kind = "slot_offer_unanswered",
-         .user_id = round.contact_id,
-         .more = boost::json::serialize(boost::json::object{
-             {"url", fmt::format("/applications/{}", round.application_id)}})});
+    what.mails.push_back({.round_id = round.id,
+                          .kind = "slot_offer_unanswered",
+                          .user_id = round.contact_id,
+                          .more = boost::json::serialize(boost::json::object{
+                              {"url", fmt::format("/applications/{}", round.application_id)}})});
     what.notifications.push_back(
         notice_to(*round.contact_id, round, "panel",
                   fmt::format("{} has not chosen a time", round.candidate_name)));
@@ -215,9 +211,8 @@ task_result take(const due_round& round, const expected_panel& panel,
         next = next_step(clock, calendar, until);
     }
     if (next.step != round_step::none)
-        what.next.push_back({.kind = storage::task_kind::interview,
-                             .subject_id = round.id,
-                             .due_at = next.due_at});
+        what.next.push_back(
+            {.kind = storage::task_kind::interview, .subject_id = round.id, .due_at = next.due_at});
     return result;
 }
 
@@ -235,8 +230,8 @@ std::vector<task_result> do_rounds(storage::transaction& work, const task_contex
     auto what = round_effects{};
     auto results = std::map<std::int64_t, task_result>{};
     for (const auto& round : rounds)
-        results.emplace(round.id, take(round, panels[round.id], calendars.of(round.company_id),
-                                       until, what));
+        results.emplace(round.id,
+                        take(round, panels[round.id], calendars.of(round.company_id), until, what));
     queue_timed_mails(work, what.mails);
     storage::add_notifications(work, what.notifications);
     record_round_progress(work, what.progress);

@@ -171,8 +171,7 @@ slot_list choose(transaction& work, const slot_offer_row& seen, timestamp slot) 
         throw failure{errc::conflict, "This time is not free, or no longer."};
     storage::set_chosen_time(candidate_of(offer), work, before, slot, until);
     accept_chosen_time(work, offer.round_id);
-    tell_contact(work, offer,
-                 before.starts_at ? "has moved an interview" : "has chosen a time");
+    tell_contact(work, offer, before.starts_at ? "has moved an interview" : "has chosen a time");
     return to_list(work, offer_of(work, offer.round_id), {});
 }
 
@@ -229,10 +228,9 @@ slot_offer offer_slots(const caller& who, transaction& work, const offer_slots_i
         throw failure{errc::conflict, "The round needs a panel, whose free time is offered."};
     set_slot_offer(work, offer);
     mail_offer(work, offer);
-    storage::arm_tasks(work, std::array{storage::planned_task{
-                                 .kind = storage::task_kind::interview,
-                                 .subject_id = round.id,
-                                 .due_at = now}});
+    storage::arm_tasks(work, std::array{storage::planned_task{.kind = storage::task_kind::interview,
+                                                              .subject_id = round.id,
+                                                              .due_at = now}});
     return to_offer(offer_of(work, round.id), now);
 }
 

@@ -33,7 +33,7 @@ struct slot_offer {
     std::int64_t round_id = 0;
     offer_state state = offer_state::open;
     int duration_minutes = 60;
-    storage::timestamp opens_at;  ///< slots lie between these two
+    storage::timestamp opens_at; ///< slots lie between these two
     storage::timestamp closes_at;
     int notice_minutes = 0; ///< from choosing, moving or cancelling to the start
     int buffer_minutes = 0; ///< between rounds of the same member of the panel
@@ -44,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(slot_offer, (),
                        buffer_minutes, offered_at))
 
 struct offer_slots_input {
-    std::int64_t id = 0;                       ///< id of the round
-    std::optional<int> duration_minutes = {};  ///< default: as the round type
+    std::int64_t id = 0;                         ///< id of the round
+    std::optional<int> duration_minutes = {};    ///< default: as the round type
     std::optional<storage::timestamp> from = {}; ///< default: now
     std::optional<storage::timestamp> to = {};   ///< at most 60 days later; default: 14 days
     int notice_minutes = 24 * 60;
@@ -93,8 +93,8 @@ struct slot_list {
     int duration_minutes = 60;
     std::optional<storage::timestamp> starts_at = {}; ///< the time that the round has
     bool may_change = false; ///< it is not too late to choose, to choose another time, or to cancel
-    std::vector<storage::timestamp> slots = {};       ///< when they begin
-    bool more = false;                                ///< there are later ones
+    std::vector<storage::timestamp> slots = {}; ///< when they begin
+    bool more = false;                          ///< there are later ones
 };
 BOOST_DESCRIBE_STRUCT(slot_list, (),
                       (round_id, state, name, job_title, company_name, location, message, zone,

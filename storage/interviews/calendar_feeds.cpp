@@ -21,8 +21,8 @@ calendar_feed replace_calendar_feed(const caller& who, transaction& work, const 
 
 std::optional<std::vector<calendar_round>> find_calendar_rounds(transaction& work,
                                                                 const bytes& token_hash) {
-    const auto owner = work.scalar<std::int64_t>(sql::calendar_feed_owner,
-                                                 param<"token_hash">(token_hash));
+    const auto owner =
+        work.scalar<std::int64_t>(sql::calendar_feed_owner, param<"token_hash">(token_hash));
     if (!owner)
         return std::nullopt;
     return work.all<calendar_round>(sql::calendar_feed_rounds, param<"user_id">(*owner),

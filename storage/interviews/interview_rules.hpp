@@ -21,7 +21,7 @@ struct interview_rules {
     std::vector<std::int64_t> remind_minutes = {1'440, 60}; ///< before the start; earliest first
     int feedback_hours = 2;    ///< of working time after the end: the panel is reminded of feedback
     int escalation_hours = 16; ///< the same, until the company's contact is told who owes it
-    int version = 0;                                        ///< 0 if nobody has set any rules
+    int version = 0;           ///< 0 if nobody has set any rules
     std::optional<timestamp> updated_at = {};
 };
 BOOST_DESCRIBE_STRUCT(interview_rules, (),

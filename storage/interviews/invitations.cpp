@@ -60,9 +60,8 @@ invitation answer_invitation(transaction& work, const invited& who, const given_
     auto found = require_open(work, who, given.seen_start);
     if (found.answer == given.answer)
         return found;
-    work.exec(sql::invitation_answer, who, param<"answer">(given.answer),
-              param<"comment">(comment), param<"kind">(event_of(who, given.answer)),
-              param<"receipt">(new_receipt()));
+    work.exec(sql::invitation_answer, who, param<"answer">(given.answer), param<"comment">(comment),
+              param<"kind">(event_of(who, given.answer)), param<"receipt">(new_receipt()));
     work.touch_application(found.application_id);
     if (given.answer == round_answer::declined)
         tell_of_refusal(work, who, found, comment);

@@ -51,8 +51,8 @@ std::optional<invitation> find_invitation(transaction& work, const invited& who)
 /// What somebody answers.
 struct given_answer {
     round_answer answer = round_answer::accepted;
-    std::optional<std::string> comment = {};   ///< for the company
-    std::optional<timestamp> seen_start = {};  ///< the start that they know of; absent: any
+    std::optional<std::string> comment = {};  ///< for the company
+    std::optional<timestamp> seen_start = {}; ///< the start that they know of; absent: any
 };
 BOOST_DESCRIBE_STRUCT(given_answer, (), (answer, comment, seen_start))
 

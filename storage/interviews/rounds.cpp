@@ -150,9 +150,9 @@ void arm(transaction& work, const round_change& change) {
     const auto& round = change.after;
     const auto may_be_offered = round.status == round_status::planned && change.before != nullptr;
     if (takes_place(round.status) || may_be_offered)
-        arm_tasks(work, std::array{planned_task{.kind = task_kind::interview,
-                                                .subject_id = round.id,
-                                                .due_at = change.now}});
+        arm_tasks(work,
+                  std::array{planned_task{
+                      .kind = task_kind::interview, .subject_id = round.id, .due_at = change.now}});
     else if (change.before != nullptr)
         disarm_task(work, task_kind::interview, round.id);
 }

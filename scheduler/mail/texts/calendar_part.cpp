@@ -46,20 +46,20 @@ std::optional<mail_calendar> calendar_of(const storage::claimed_mail& claimed,
     const auto from = config::parse_mailbox(author.from);
     const auto location = text_of(values, "location");
     const auto link = text_of(values, "link");
-    auto entry = calendar_entry{.uid = round->uid,
-                                .sequence = round->sequence,
-                                .written_at = claimed.created_at,
-                                .starts_at = round->starts_at,
-                                .ends_at = round->ends_at,
-                                .zone = zone_or_utc(round->zone),
-                                .summary = summary_of(values, for_candidate),
-                                .description = description_of(values, for_candidate),
-                                .location = location.empty() ? link : location,
-                                .url = link,
-                                .cancelled = *kind->calendar == calendar_method::cancel,
-                                .organizer = {claimed.company_name.value_or(from.name),
-                                              from.address},
-                                .attendees = {{claimed.recipient_name, claimed.recipient}}};
+    auto entry =
+        calendar_entry{.uid = round->uid,
+                       .sequence = round->sequence,
+                       .written_at = claimed.created_at,
+                       .starts_at = round->starts_at,
+                       .ends_at = round->ends_at,
+                       .zone = zone_or_utc(round->zone),
+                       .summary = summary_of(values, for_candidate),
+                       .description = description_of(values, for_candidate),
+                       .location = location.empty() ? link : location,
+                       .url = link,
+                       .cancelled = *kind->calendar == calendar_method::cancel,
+                       .organizer = {claimed.company_name.value_or(from.name), from.address},
+                       .attendees = {{claimed.recipient_name, claimed.recipient}}};
     return mail_calendar{to_text(*kind->calendar),
                          write_calendar(*kind->calendar, std::array{std::move(entry)})};
 }

@@ -109,8 +109,7 @@ std::optional<round_entry> read_round_entry(const storage::raw_json& inputs) {
     const auto entry = object_in(inputs, calendar);
     if (!entry)
         return std::nullopt;
-    return round_entry{text_in(*entry, "uid"),
-                       static_cast<int>(entry->at("sequence").as_int64()),
+    return round_entry{text_in(*entry, "uid"), static_cast<int>(entry->at("sequence").as_int64()),
                        instant_in(*entry, "starts_at"), instant_in(*entry, "ends_at"),
                        text_in(*entry, "zone")};
 }

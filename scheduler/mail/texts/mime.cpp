@@ -220,9 +220,8 @@ owned<GMimeObject> body_of(const mail_message& message, std::string_view id) {
     auto all = multipart("mixed", id);
     add_part(all, words);
     if (message.calendar)
-        add_part(all,
-                 attachment_part({std::string{calendar_file}, "application/ics",
-                                  message.calendar->text}));
+        add_part(all, attachment_part(
+                          {std::string{calendar_file}, "application/ics", message.calendar->text}));
     if (message.attachment)
         add_part(all, attachment_part(*message.attachment));
     return all;

@@ -14,10 +14,10 @@ namespace callboard::scheduler {
 
 /// The sender of mails: data that all mails of this installation share.
 struct mail_author {
-    std::string from;                            ///< "Name <address>"
-    std::string installation_id;                 ///< part of every Message-ID
-    std::string public_url;                      ///< without a final slash
-    std::optional<opt_out_tokens> opt_outs = {}; ///< absent: nobody can opt out by a link
+    std::string from;                                ///< "Name <address>"
+    std::string installation_id;                     ///< part of every Message-ID
+    std::string public_url;                          ///< without a final slash
+    std::optional<opt_out_tokens> opt_outs = {};     ///< absent: nobody can opt out by a link
     std::optional<interview_tokens> interviews = {}; ///< absent: nor answer an invitation
 };
 

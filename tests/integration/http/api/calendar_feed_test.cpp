@@ -78,8 +78,9 @@ BOOST_AUTO_TEST_CASE(it_is_read_again_only_when_something_has_changed) {
         BOOST_TEST(same.field("etag") == tag);
     }
     BOOST_TEST(program.get(path, {{"If-None-Match", "\"other\""}}).status == 200);
-    BOOST_TEST(staff.put(fmt::format("/api/application-rounds/{}", round),
-                         {{"starts_at", "2031-05-05T10:00:00"}, {"zone", "Europe/Berlin"}})
+    BOOST_TEST(staff
+                   .put(fmt::format("/api/application-rounds/{}", round),
+                        {{"starts_at", "2031-05-05T10:00:00"}, {"zone", "Europe/Berlin"}})
                    .status == 200);
     const auto changed = program.get(path, {{"If-None-Match", tag}});
     BOOST_TEST(changed.status == 200);
@@ -104,9 +105,9 @@ BOOST_AUTO_TEST_CASE(the_address_is_shown_once_and_replaced_by_another) {
 BOOST_AUTO_TEST_CASE(nothing_is_found_by_guessing) {
     const auto path = new_address(panel);
     const auto stem = path.substr(0, path.size() - 4);
-    for (const auto& wrong : {stem, stem + ".icx", stem.substr(0, stem.size() - 1) + ".ics",
-                              stem + "A.ics", std::string{"/api/calendar/.ics"},
-                              "/api/calendar/" + std::string(43, 'A') + ".ics"})
+    for (const auto& wrong :
+         {stem, stem + ".icx", stem.substr(0, stem.size() - 1) + ".ics", stem + "A.ics",
+          std::string{"/api/calendar/.ics"}, "/api/calendar/" + std::string(43, 'A') + ".ics"})
         BOOST_TEST(program.get(wrong).status == 404, wrong);
     BOOST_TEST(program.get("/api/calendar/feed").status == 401);
 }

@@ -112,9 +112,8 @@ BOOST_AUTO_TEST_CASE(a_link_says_when_there_is_nothing_to_answer_any_more) {
 
 BOOST_AUTO_TEST_CASE(links_that_were_guessed_or_cut_off_lead_nowhere) {
     const auto whole = link(0);
-    for (const auto& wrong :
-         {whole.substr(0, whole.size() - 1), whole + "A", std::string{"/interview/1"},
-          "/interview/" + std::string(600, 'A')}) {
+    for (const auto& wrong : {whole.substr(0, whole.size() - 1), whole + "A",
+                              std::string{"/interview/1"}, "/interview/" + std::string(600, 'A')}) {
         check_page(browser.get(wrong), 404, "This link does not work.");
         check_page(submit(wrong, "answer=accepted"), 404, "This link does not work.");
     }
@@ -122,8 +121,8 @@ BOOST_AUTO_TEST_CASE(links_that_were_guessed_or_cut_off_lead_nowhere) {
 }
 
 BOOST_AUTO_TEST_CASE(a_page_names_every_bad_field) {
-    const auto page = submit(link(0), "answer=perhaps&seen_start=soon&comment=" +
-                                          std::string(1'001, 'a'));
+    const auto page =
+        submit(link(0), "answer=perhaps&seen_start=soon&comment=" + std::string(1'001, 'a'));
     check_page(page, 422, "answer: ");
     BOOST_TEST(has(page, "seen_start: "), page);
     BOOST_TEST(submit(link(0), "comment=hello").status == 422); // no answer

@@ -43,12 +43,12 @@ struct choosers : running_service {
     std::int64_t round = offered(ada.candidate_id);
 
     std::int64_t offered(std::int64_t candidate_id) {
-        const auto made = staff.post(
-            fmt::format("/api/applications/{}/rounds", application(candidate_id, fool)),
-            {{"round_type_id", audition},
-             {"panel", json::array{interviewer.user_id}},
-             {"message", "Bring <two> scenes."},
-             {"briefing", "Ask about the gap."}});
+        const auto made =
+            staff.post(fmt::format("/api/applications/{}/rounds", application(candidate_id, fool)),
+                       {{"round_type_id", audition},
+                        {"panel", json::array{interviewer.user_id}},
+                        {"message", "Bring <two> scenes."},
+                        {"briefing", "Ask about the gap."}});
         BOOST_TEST_REQUIRE(made.status == 201, made);
         // The week is further away than a window may be long: the database has no such limit.
         id(fmt::format("INSERT INTO slot_offer (round_id, duration_minutes, opens_at, closes_at, "
@@ -95,8 +95,8 @@ BOOST_AUTO_TEST_CASE(a_candidate_chooses_moves_and_cancels) {
 }
 
 BOOST_AUTO_TEST_CASE(times_are_shown_in_the_zone_that_is_asked_for) {
-    text(fmt::format("UPDATE candidate SET zone = 'Europe/Lisbon' WHERE id = {}",
-                     ada.candidate_id));
+    text(
+        fmt::format("UPDATE candidate SET zone = 'Europe/Lisbon' WHERE id = {}", ada.candidate_id));
     const auto own = browser.get(link(round));
     BOOST_TEST(has(own, "Times are shown in Lisbon time"));
     BOOST_TEST(has(own, ">10:00</button>")); // 9 o'clock UTC
@@ -125,17 +125,16 @@ BOOST_AUTO_TEST_CASE(whoever_comes_second_sees_what_is_left) {
     check_page(page, 409, "This time is not free, or no longer.");
     BOOST_TEST(has(page, "value=\"2031-05-05T10:00:00Z\""));
     BOOST_TEST(!has(page, "value=\"2031-05-05T09:00:00Z\""));
-    BOOST_TEST(!has(page, text(fmt::format("SELECT name FROM app_user WHERE id = {}",
-                                           interviewer.user_id))));
+    BOOST_TEST(!has(
+        page, text(fmt::format("SELECT name FROM app_user WHERE id = {}", interviewer.user_id))));
     BOOST_TEST(state() == "planned");
 }
 
 BOOST_AUTO_TEST_CASE(links_that_were_guessed_or_cut_off_lead_nowhere) {
     const auto whole = link(round);
-    const auto answers =
-        "/schedule/" + scheduler::interview_tokens{signing_key}.write({round, 0});
-    for (const auto& wrong : {whole.substr(0, whole.size() - 1), whole + "A",
-                              std::string{"/schedule/1"}, answers})
+    const auto answers = "/schedule/" + scheduler::interview_tokens{signing_key}.write({round, 0});
+    for (const auto& wrong :
+         {whole.substr(0, whole.size() - 1), whole + "A", std::string{"/schedule/1"}, answers})
         check_page(browser.get(wrong), 404, "This link does not work.");
     const auto unknown = "/schedule/" + scheduler::interview_tokens{signing_key}.write_choice(1);
     check_page(browser.get(unknown), 410, "There is nothing to choose by this link any more.");
@@ -165,18 +164,18 @@ BOOST_AUTO_TEST_CASE(the_client_lists_and_chooses_the_same_slots) {
 }
 
 BOOST_AUTO_TEST_CASE(staff_offer_and_withdraw) {
-    const auto made = staff.post(
-        fmt::format("/api/applications/{}/rounds", application(bob.candidate_id, fool)),
-        {{"round_type_id", audition}, {"panel", json::array{interviewer.user_id}}});
+    const auto made =
+        staff.post(fmt::format("/api/applications/{}/rounds", application(bob.candidate_id, fool)),
+                   {{"round_type_id", audition}, {"panel", json::array{interviewer.user_id}}});
     const auto path = fmt::format("/api/application-rounds/{}/offer", made.id());
     BOOST_TEST(staff.get(path).status == 404);
     const auto offer = staff.put(path, {{"duration_minutes", 45}, {"buffer_minutes", 15}});
     BOOST_TEST_REQUIRE(offer.status == 200, offer);
     BOOST_TEST(offer.text("/state") == "open");
     BOOST_TEST(staff.get(path).at("/duration_minutes").as_int64() == 45);
-    BOOST_TEST(staff.put(path, {{"duration_minutes", 4}, {"notice_minutes", -1},
-                                {"buffer_minutes", 241}})
-                   .pointers() == "/duration_minutes /notice_minutes /buffer_minutes");
+    BOOST_TEST(
+        staff.put(path, {{"duration_minutes", 4}, {"notice_minutes", -1}, {"buffer_minutes", 241}})
+            .pointers() == "/duration_minutes /notice_minutes /buffer_minutes");
     BOOST_TEST(as(stranger).put(path, json::object{}).status == 404);
     BOOST_TEST(as(interviewer).put(path, json::object{}).status == 403);
     BOOST_TEST(staff.del(path).status == 204);

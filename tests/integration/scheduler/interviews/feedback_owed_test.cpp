@@ -10,8 +10,8 @@ namespace {
 
 using namespace callboard;
 using namespace callboard::storage;
-using tests::in_days;
 using std::chrono::hours;
+using tests::in_days;
 
 struct feedback_owed_fixture : tests::interviews_fixture {
     std::vector<scheduler::task_result> work_at(timestamp now = {}) {
@@ -97,8 +97,8 @@ BOOST_AUTO_TEST_CASE(nobody_is_reminded_before_the_interview_is_over) {
         work_at();
     BOOST_TEST(mails() == fmt::format("{}, {} {}", interviewer.user_id, recruiter.user_id,
                                       name_of(interviewer)));
-    BOOST_TEST(text(fmt::format("SELECT owed_step FROM interview_round WHERE id = {}",
-                                round.id)) == "2");
+    BOOST_TEST(text(fmt::format("SELECT owed_step FROM interview_round WHERE id = {}", round.id)) ==
+               "2");
 }
 
 BOOST_AUTO_TEST_CASE(a_round_that_is_moved_after_all_begins_again) {

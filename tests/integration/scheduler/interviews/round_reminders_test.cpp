@@ -194,8 +194,7 @@ BOOST_AUTO_TEST_CASE(an_inactive_company_is_silent_until_it_is_active_again) {
         db.run([&](auto& work) { return edit_company(admin, work, in); });
     };
     set_active(false);
-    BOOST_TEST(work_at(start - hours{24}).front().detail ==
-               "the company is not active: it waits");
+    BOOST_TEST(work_at(start - hours{24}).front().detail == "the company is not active: it waits");
     BOOST_TEST(reminders(round) == "");
     BOOST_TEST(armed(round) == "");
     set_active(true);

@@ -15,15 +15,15 @@ namespace {
 
 using namespace callboard;
 using namespace callboard::scheduler;
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
 using storage::errc;
 using storage::role;
 using storage::round_status;
 using storage::timestamp;
 using storage::transaction;
 using tests::in_days;
-using std::chrono::days;
-using std::chrono::hours;
-using std::chrono::minutes;
 
 struct slot_offers_fixture : tests::interviews_fixture {
     std::int64_t round = planned(adas);
@@ -103,9 +103,9 @@ BOOST_AUTO_TEST_CASE(an_offer_is_mailed_with_what_the_link_needs) {
     BOOST_TEST(mails("slot_offer") == 1);
     BOOST_TEST(text("SELECT concat_ws(' ', candidate_id, inputs->>'round_id', inputs->>'minutes', "
                     "inputs->>'chooses', inputs->>'again', inputs->>'closes_at') FROM outbox_mail "
-                    "WHERE kind = 'slot_offer'") ==
-               fmt::format("{} {} 60 true false {}", ada.candidate_id, round,
-                           storage::to_text(made.closes_at)));
+                    "WHERE kind = 'slot_offer'") == fmt::format("{} {} 60 true false {}",
+                                                                ada.candidate_id, round,
+                                                                storage::to_text(made.closes_at)));
     BOOST_TEST(mails("interview_invitation") == 0);
 }
 
@@ -234,9 +234,8 @@ BOOST_AUTO_TEST_CASE(a_slot_that_was_taken_is_refused_without_saying_by_whom) {
     const auto why = why_not_chosen(round, slot);
     BOOST_TEST((why.code == errc::conflict));
     BOOST_TEST(why.current.empty());
-    BOOST_TEST(why.detail.find(
-                   text(fmt::format("SELECT name FROM app_user WHERE id = {}",
-                                    interviewer.user_id))) == std::string::npos);
+    BOOST_TEST(why.detail.find(text(fmt::format("SELECT name FROM app_user WHERE id = {}",
+                                                interviewer.user_id))) == std::string::npos);
     BOOST_TEST(state_of(round) == "planned 0");
 }
 
@@ -293,7 +292,8 @@ BOOST_AUTO_TEST_CASE(candidates_see_and_choose_their_own_in_the_client) {
     const auto listed = [&](const storage::caller& who) {
         return refusal_of([&](transaction& work) {
                    return list_slots(who, work, list_slots_input{round, {}});
-               }).code;
+               })
+            .code;
     };
     BOOST_TEST((listed(ada) == errc::none));
     BOOST_TEST((listed(recruiter) == errc::none));

@@ -295,9 +295,8 @@ BOOST_AUTO_TEST_CASE(a_later_move_does_not_keep_the_cancellation_from_the_candid
                      "version = version + 1 WHERE id = {}",
                      adas)); // an administrator overrode the pipeline's rule
     text("UPDATE outbox_mail SET not_before = now()");
-    const auto claimed = db.run([](transaction& work) {
-        return claim_mails(work, 10, std::chrono::minutes{1});
-    });
+    const auto claimed =
+        db.run([](transaction& work) { return claim_mails(work, 10, std::chrono::minutes{1}); });
     BOOST_TEST(claimed.mails.size() == 2U);
     BOOST_TEST(claimed.superseded == 0);
 }

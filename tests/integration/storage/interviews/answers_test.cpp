@@ -32,9 +32,9 @@ struct answers_fixture : callboard::tests::interviews_fixture {
         return db.run([&](auto& work) { return answer_round(who, work, input(round, given)); });
     }
     errc code_for(const caller& who) {
-        return refusal_of([&](auto& work) {
-                   return answer_round(who, work, input(round, accepted));
-               }).code;
+        return refusal_of(
+                   [&](auto& work) { return answer_round(who, work, input(round, accepted)); })
+            .code;
     }
     /// The answers of the candidate and of the interviewer.
     std::string answers() {
@@ -44,13 +44,12 @@ struct answers_fixture : callboard::tests::interviews_fixture {
                                 interviewer.user_id, round));
     }
     application_event last_event() {
-        return db
-            .run([&](auto& work) { return application_history(recruiter, work, {adas}); })
+        return db.run([&](auto& work) { return application_history(recruiter, work, {adas}); })
             .items.back();
     }
     std::int64_t events() {
-        return id(fmt::format("SELECT count(*) FROM application_event WHERE application_id = {}",
-                              adas));
+        return id(
+            fmt::format("SELECT count(*) FROM application_event WHERE application_id = {}", adas));
     }
     /// Who was told of refusals, by mail and on the dashboard.
     std::string told() {
@@ -190,10 +189,11 @@ BOOST_AUTO_TEST_CASE(people_answer_their_own_invitations_in_the_client) {
 }
 
 BOOST_AUTO_TEST_CASE(an_invitation_shows_the_invited_persons_clock_and_nothing_internal) {
-    text(fmt::format("UPDATE candidate SET zone = 'Europe/Lisbon' WHERE id = {}",
-                     ada.candidate_id));
-    const auto shown =
-        db.run([&](auto& work) { return find_invitation(work, {round, 0}); }).value();
+    text(
+        fmt::format("UPDATE candidate SET zone = 'Europe/Lisbon' WHERE id = {}", ada.candidate_id));
+    const auto shown = db.run([&](auto& work) {
+                             return find_invitation(work, {round, 0});
+                         }).value();
     BOOST_TEST(shown.zone == "Europe/Lisbon");
     BOOST_TEST(shown.name == "Audition");
     BOOST_TEST(shown.job_title == "Prompter");

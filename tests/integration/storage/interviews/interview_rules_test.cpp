@@ -72,8 +72,9 @@ BOOST_AUTO_TEST_CASE(others_are_told_only_after_the_panel_was_reminded) {
 BOOST_AUTO_TEST_CASE(an_edit_may_expect_a_version) {
     auto in = of_globe({30});
     in.expected_version = versions{7};
-    BOOST_TEST((refusal_of([&](auto& work) { return edit_interview_rules(admin, work, in); })
-                    .code == errc::version_mismatch));
+    BOOST_TEST((refusal_of([&](auto& work) {
+                    return edit_interview_rules(admin, work, in);
+                }).code == errc::version_mismatch));
     in.expected_version = versions{0};
     BOOST_TEST(set(in).version == 1);
 }
@@ -94,10 +95,11 @@ BOOST_AUTO_TEST_CASE(nobody_reads_or_sets_those_of_another_company) {
     BOOST_TEST((refusal_of([&](auto& work) {
                     return edit_interview_rules(recruiter, work, of_globe({30}));
                 }).code == errc::forbidden));
-    BOOST_TEST((refusal_of([&](auto& work) { return get_interview_rules(admin, work, {}); })
-                    .code == errc::invalid));
-    BOOST_TEST((refusal_of([&](auto& work) { return get_interview_rules(admin, work, {999'999}); })
-                    .code == errc::not_found));
+    BOOST_TEST((refusal_of([&](auto& work) { return get_interview_rules(admin, work, {}); }).code ==
+                errc::invalid));
+    BOOST_TEST((refusal_of([&](auto& work) {
+                    return get_interview_rules(admin, work, {999'999});
+                }).code == errc::not_found));
     BOOST_TEST((refusal_of([&](auto& work) { return get_interview_rules(ada, work, {}); }).code ==
                 errc::forbidden));
 }

@@ -159,9 +159,8 @@ BOOST_AUTO_TEST_CASE(a_refused_change_mails_nobody) {
 
 BOOST_AUTO_TEST_CASE(a_mailer_gets_what_it_needs_to_write_them) {
     schedule(recruiter, tomorrow());
-    const auto claimed = db.run([](transaction& work) {
-        return claim_mails(work, 10, std::chrono::minutes{1});
-    });
+    const auto claimed =
+        db.run([](transaction& work) { return claim_mails(work, 10, std::chrono::minutes{1}); });
     BOOST_REQUIRE_EQUAL(claimed.mails.size(), 2U);
     for (const auto& mail : claimed.mails) {
         BOOST_TEST(mail.repeatable); // calendars recognise a second copy
@@ -176,9 +175,8 @@ BOOST_AUTO_TEST_CASE(who_has_left_the_company_is_not_told) {
     schedule(recruiter, tomorrow());
     text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose,
                      interviewer.user_id));
-    const auto claimed = db.run([](transaction& work) {
-        return claim_mails(work, 10, std::chrono::minutes{1});
-    });
+    const auto claimed =
+        db.run([](transaction& work) { return claim_mails(work, 10, std::chrono::minutes{1}); });
     BOOST_TEST(claimed.mails.size() == 1U);
     BOOST_TEST(claimed.suppressed == 1);
 }

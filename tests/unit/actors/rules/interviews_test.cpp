@@ -54,8 +54,8 @@ BOOST_AUTO_TEST_CASE(their_people_are_told_when_the_move_can_no_longer_be_undone
     const auto who = with_own_ties(role::recruiter);
     const auto application = with_rounds(1, who);
     const auto told_at = noon + application.rules->undo_window;
-    BOOST_TEST((plan_move(application, change_to(who.who(), "rejected"), noon).rounds_told_at ==
-                told_at));
+    BOOST_TEST(
+        (plan_move(application, change_to(who.who(), "rejected"), noon).rounds_told_at == told_at));
     for (const auto& move : explain_moves(application, who.who(), noon, two_rounds()).moves)
         for (const auto& trigger : move.triggers)
             BOOST_TEST((trigger.kind != "rounds" || trigger.at == told_at));

@@ -163,11 +163,10 @@ BOOST_AUTO_TEST_CASE(an_offer_that_is_not_answered_is_followed_up) {
     BOOST_TEST((step_of(round, offered_at) == nothing)); // planned, and not offered
     round.offer = offer_clock{offered_at, offered_at + hours{24 * 14}, 0};
     const auto in_days = [&](int days) { return offered_at + hours{24 * days}; };
-    BOOST_TEST((step_of(round, offered_at) ==
-                next_round_step{round_step::ask_again, in_days(2)}));
+    BOOST_TEST((step_of(round, offered_at) == next_round_step{round_step::ask_again, in_days(2)}));
     round.offer->follow_step = 1;
-    BOOST_TEST((step_of(round, offered_at) ==
-                next_round_step{round_step::tell_unanswered, in_days(4)}));
+    BOOST_TEST(
+        (step_of(round, offered_at) == next_round_step{round_step::tell_unanswered, in_days(4)}));
     round.offer->follow_step = 2;
     BOOST_TEST((step_of(round, offered_at) == nothing));
 }

@@ -64,8 +64,8 @@ claimed_mail to_member(const std::string& kind) {
 /// The method and the entry, without its folds; empty if there is none.
 std::string calendar_text(const claimed_mail& mail) {
     const auto clock = scheduler::mail_clock_of(mail);
-    const auto values = scheduler::mail_values(mail, scheduler::read_values(mail.inputs, clock),
-                                               clock, author());
+    const auto values =
+        scheduler::mail_values(mail, scheduler::read_values(mail.inputs, clock), clock, author());
     const auto entry = scheduler::calendar_of(mail, values, author());
     if (!entry)
         return {};
@@ -89,8 +89,8 @@ BOOST_AUTO_TEST_CASE(a_candidate_reads_when_by_their_own_clock) {
     BOOST_TEST(contains(words.text, "Audition: Monday 5 May, 09:00 (London), 90 min"));
     BOOST_TEST(contains(words.text, "\nRoom 2\n"));
     BOOST_TEST(contains(words.text, "Bring two scenes."));
-    const auto link = scheduler::answer_url("https://globe.example",
-                                            author().interviews->write({5, 0}));
+    const auto link =
+        scheduler::answer_url("https://globe.example", author().interviews->write({5, 0}));
     BOOST_TEST(contains(words.text, link));
     BOOST_TEST(contains(words.html, link));
 }
@@ -106,20 +106,18 @@ BOOST_AUTO_TEST_CASE(a_member_of_the_panel_reads_the_briefing) {
 
 BOOST_AUTO_TEST_CASE(a_briefing_is_in_no_mail_to_a_candidate) {
     for (const auto* kind : {"interview_invitation", "interview_cancelled"}) {
-        const auto mail =
-            about_round(kind, R"("member_id": 0, "briefing": "Ask about the gap.")");
+        const auto mail = about_round(kind, R"("member_id": 0, "briefing": "Ask about the gap.")");
         const auto words = render_mail(mail, templates(), author());
         BOOST_TEST(!contains(words.text + words.html + calendar_text(mail), "gap"), kind);
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_change_says_what_it_was_before) {
-    const auto changed = about_round(
-        "interview_invitation",
-        R"("member_id": 0, "changed": true, "was_at": "2031-05-04T08:00:00Z")");
+    const auto changed =
+        about_round("interview_invitation",
+                    R"("member_id": 0, "changed": true, "was_at": "2031-05-04T08:00:00Z")");
     const auto words = render_mail(changed, templates(), author());
-    BOOST_TEST(words.subject ==
-               "Changed: your interview for Fool, Monday 5 May, 09:00 (London)");
+    BOOST_TEST(words.subject == "Changed: your interview for Fool, Monday 5 May, 09:00 (London)");
     BOOST_TEST(contains(words.text, "has changed: it was on Sunday 4 May, 09:00 (London)."),
                words.text);
 }
@@ -164,9 +162,9 @@ BOOST_AUTO_TEST_CASE(other_mails_have_no_entry_whatever_their_inputs_say) {
 }
 
 BOOST_AUTO_TEST_CASE(what_people_wrote_adds_nothing_to_the_entry) {
-    const auto mail = about_round(
-        "interview_invitation",
-        R"("member_id": 0, "message": "a\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil")");
+    const auto mail =
+        about_round("interview_invitation",
+                    R"("member_id": 0, "message": "a\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil")");
     const auto entry = calendar_text(mail);
     BOOST_TEST(contains(entry, "DESCRIPTION:a\\n"), entry);
     BOOST_TEST(!contains(entry, "\r\nUID:evil"));
@@ -184,8 +182,7 @@ BOOST_AUTO_TEST_CASE(a_candidate_who_chooses_the_time_has_the_link_to_do_so) {
     BOOST_TEST(contains(words.html, link));
     BOOST_TEST(contains(words.text, "until Monday 12 May, 17:00 (London)"));
     BOOST_TEST(calendar_text(offer).empty());
-    const auto chosen =
-        about_round("interview_invitation", R"("member_id": 0, "chooses": true)");
+    const auto chosen = about_round("interview_invitation", R"("member_id": 0, "chooses": true)");
     BOOST_TEST(contains(render_mail(chosen, templates(), author()).text, link));
     for (const auto& other :
          {to_candidate("interview_invitation"),
@@ -196,8 +193,8 @@ BOOST_AUTO_TEST_CASE(a_candidate_who_chooses_the_time_has_the_link_to_do_so) {
 BOOST_AUTO_TEST_CASE(staff_who_read_the_mail_cannot_answer_it) {
     const auto mail = to_candidate("interview_invitation");
     const auto clock = scheduler::mail_clock_of(mail);
-    auto values = scheduler::mail_values(mail, scheduler::read_values(mail.inputs, clock), clock,
-                                         author());
+    auto values =
+        scheduler::mail_values(mail, scheduler::read_values(mail.inputs, clock), clock, author());
     BOOST_TEST(contains(values.at("answer_url").text, "/interview/"));
     scheduler::hide_links(values, mail.kind);
     BOOST_TEST(values.at("answer_url").text == "[link not shown]");
@@ -209,7 +206,8 @@ BOOST_AUTO_TEST_CASE(an_entry_that_is_malformed_is_a_mail_that_cannot_be_written
          {R"({"uid": "x"})", R"("x")",
           R"({"uid": "x", "sequence": 1, "starts_at": "soon", "ends_at": "", "zone": "UTC"})"}) {
         mail.inputs.text = fmt::format(R"({{"round": "R", "starts_at": "", "minutes": 1,
-            "calendar": {}}})", calendar);
+            "calendar": {}}})",
+                                       calendar);
         BOOST_CHECK_THROW(write_mail(mail, templates(), author()), std::exception);
     }
 }
