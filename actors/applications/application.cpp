@@ -324,8 +324,7 @@ void explain(self_pointer self, const storage::caller& who, promise_of<list_acti
     if (!actions || whole)
         return settle(promise, std::move(actions));
     transact(self, explain_body(state, who, at))
-        .await([promise](
-                   application_actions& actions) mutable { promise.deliver(std::move(actions)); },
+        .await([promise](application_actions& found) mutable { promise.deliver(std::move(found)); },
                [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
