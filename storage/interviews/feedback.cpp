@@ -1,6 +1,7 @@
 #include "storage/interviews/feedback.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -75,7 +76,8 @@ std::vector<feedback_score> known_scores(transaction& work, std::int64_t round_t
     if (scores.empty())
         return scores;
     auto names = std::map<std::string, std::string>{};
-    for (const auto& one : criteria_of(work, std::array{round_type_id}).front())
+    const auto criteria = std::move(criteria_of(work, std::array{round_type_id}).front());
+    for (const auto& one : criteria)
         names.emplace(config::identity_key(one.name), one.name);
     auto found = problems{};
     auto seen = std::set<std::string>{};
