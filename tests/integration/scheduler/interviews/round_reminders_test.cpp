@@ -24,19 +24,19 @@ struct round_reminders_fixture : tests::interviews_fixture {
         return tests::do_tasks(db, &scheduler::do_rounds, tasks, now);
     }
     /// When the round's task is due; empty if it has none.
-    std::string armed(std::int64_t round) {
+    std::string armed(std::int64_t round_id) {
         const auto due = text(fmt::format("SELECT extract(epoch FROM due_at)::bigint FROM task "
                                           "WHERE kind = 'interview' AND subject_id = {}",
-                                          round));
+                                          round_id));
         return due.empty() ? "" : to_text(timestamp{std::chrono::seconds{std::stoll(due)}});
     }
     /// The reminders of a round: kind and recipient ("c": the candidate).
-    std::string reminders(std::int64_t round) {
+    std::string reminders(std::int64_t round_id) {
         return text(fmt::format(
             "SELECT coalesce(string_agg(concat_ws(' ', kind, coalesce(user_id::text, 'c')), ', ' "
             "ORDER BY id), '') FROM outbox_mail WHERE cause_kind = 'round' AND cause_id = {} AND "
             "kind IN ('interview_reminder', 'panel_reminder') AND state = 'queued'",
-            round));
+            round_id));
     }
     std::string both() {
         return fmt::format("interview_reminder c, panel_reminder {}", interviewer.user_id);

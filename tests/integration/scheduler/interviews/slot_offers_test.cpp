@@ -240,15 +240,15 @@ BOOST_AUTO_TEST_CASE(a_slot_that_was_taken_is_refused_without_saying_by_whom) {
 }
 
 BOOST_AUTO_TEST_CASE(of_many_who_choose_one_slot_at_the_same_moment_one_gets_it) {
-    constexpr auto people = 12;
+    constexpr auto rivals = 12;
     auto rounds = std::vector<std::int64_t>{};
-    for (auto n = 0; n < people; ++n) {
+    for (auto n = 0; n < rivals; ++n) {
         const auto someone = candidate_record(globe, fmt::format("Candidate {}", n));
         rounds.push_back(planned(application(someone, prompter)));
         offer(offer_of(rounds.back()));
     }
     const auto slot = slots(rounds.front()).slots.front();
-    const auto outcomes = tests::at_once(people, [&](int n) {
+    const auto outcomes = tests::at_once(rivals, [&](int n) {
         auto session = storage::connection{{.url = db.url()}};
         try {
             storage::run_in_transaction(session, "test", [&](transaction& work) {
@@ -260,7 +260,7 @@ BOOST_AUTO_TEST_CASE(of_many_who_choose_one_slot_at_the_same_moment_one_gets_it)
         return errc::none;
     });
     BOOST_TEST(std::ranges::count(outcomes, errc::none) == 1);
-    BOOST_TEST(std::ranges::count(outcomes, errc::conflict) == people - 1);
+    BOOST_TEST(std::ranges::count(outcomes, errc::conflict) == rivals - 1);
     BOOST_TEST(id("SELECT count(*) FROM interview_panel WHERE takes_place") == 1);
 }
 

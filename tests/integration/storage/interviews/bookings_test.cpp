@@ -193,15 +193,15 @@ BOOST_AUTO_TEST_CASE(only_what_takes_place_takes_time) {
 }
 
 BOOST_AUTO_TEST_CASE(of_many_at_the_same_moment_one_is_booked) {
-    const auto people = 8;
+    const auto rivals = 8;
     auto requests = std::vector<schedule_round_input>{};
-    for (auto n = 0; n < people; ++n) {
+    for (auto n = 0; n < rivals; ++n) {
         auto in = tomorrow();
         in.id = application(candidate_record(globe, fmt::format("c{}", n)), prompter);
         in.starts_at = *tomorrow().starts_at->instant() + minutes{n};
         requests.push_back(in);
     }
-    const auto outcomes = callboard::tests::at_once(people, [&](int n) {
+    const auto outcomes = callboard::tests::at_once(rivals, [&](int n) {
         auto session = connection{{.url = db.url()}};
         try {
             run_in_transaction(session, "test", [&](transaction& work) {
@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(of_many_at_the_same_moment_one_is_booked) {
         return errc::none;
     });
     BOOST_TEST(rounds() == 1);
-    BOOST_TEST(std::ranges::count(outcomes, errc::conflict) == people - 1);
+    BOOST_TEST(std::ranges::count(outcomes, errc::conflict) == rivals - 1);
 }
 
 BOOST_AUTO_TEST_CASE(the_database_alone_keeps_two_apart) {
