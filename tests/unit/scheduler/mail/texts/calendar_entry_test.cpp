@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_feed_has_the_rules_of_each_zone_once) {
 BOOST_AUTO_TEST_CASE(awkward_texts_arrive_as_they_were_typed) {
     auto entry = entry_at("2031-05-04T09:00:00Z", "Europe/London");
     entry.summary = "Größe; \"Voice\", and\\or Dance: " + std::string(200, 'x');
-    entry.description = "Line one\n\nLine; two, \\n\nBEGIN:VEVENT";
+    entry.description = "Line one\n\nLine; two, a\\b\nBEGIN:VEVENT";
     entry.location = "Bühne; 2, links";
     entry.organizer.name = "Globe; \"The\": Theatre, Ltd";
     const auto event = event_of(entry);
@@ -138,6 +138,14 @@ BOOST_AUTO_TEST_CASE(awkward_texts_arrive_as_they_were_typed) {
     BOOST_TEST(event.at("description").as_string() == entry.description);
     BOOST_TEST(event.at("location").as_string() == entry.location);
     BOOST_TEST(event.at("organizer").at("name") == "Globe; 'The': Theatre, Ltd");
+}
+
+// The other parser takes an escaped backslash before an n for a line end, against RFC 5545, 3.3.11.
+BOOST_AUTO_TEST_CASE(a_backslash_before_an_n_is_no_line_end) {
+    auto entry = entry_at("2031-05-04T09:00:00Z", "Europe/London");
+    entry.description = "C:\\new\nD";
+    const auto text = write_calendar(calendar_method::request, std::vector{entry});
+    BOOST_TEST(text.find("DESCRIPTION:C:\\\\new\\nD\r\n") != text.npos, text);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_adds_a_line_to_the_text) {

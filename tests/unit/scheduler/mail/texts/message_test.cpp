@@ -297,7 +297,7 @@ BOOST_AUTO_TEST_CASE(an_invitation_is_an_alternative_to_the_words_and_a_file) {
     message.calendar = mail_calendar{"REQUEST", "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nZoë\r\n"};
     const auto mail = compose(message);
     BOOST_TEST(compose(message) == mail);
-    BOOST_TEST(mail.find("Content-Type: multipart/alternative; boundary=") != std::string::npos);
+    BOOST_TEST(mail.find("Content-Type: multipart/alternative;") != std::string::npos);
     const auto type = mail.find("Content-Type: text/calendar; charset=utf-8; method=REQUEST");
     BOOST_TEST(type != std::string::npos, mail);
     BOOST_TEST(mail.find("<p>Hello Anna</p>") < type); // the richest comes last
