@@ -1,5 +1,6 @@
 #include "storage/interviews/round_rules.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace callboard::storage {
@@ -42,6 +43,11 @@ void check_time(const round_change& change, problems& found) {
     if ((round.status == round_status::completed || round.status == round_status::no_show) &&
         !began)
         found.add("status", "must be planned or scheduled: the round has not begun yet");
+}
+
+/// Whether the panel is empty because the only one on it is not known.
+bool is_unknown_person(const problems& found) {
+    return std::ranges::count(found.found(), "/interviewer", &field_problem::pointer) > 0;
 }
 
 bool is_over(round_status status) {
@@ -102,7 +108,7 @@ void check_round(const round_change& change, problems& found) {
         found.add("status", "must be planned, scheduled or completed for a new round");
     check_time(change, found);
     check_length(round, found);
-    if (takes_place(round.status) && round.panel.empty())
+    if (takes_place(round.status) && round.panel.empty() && !is_unknown_person(found))
         found.add("panel", "must have at least one member");
 }
 
