@@ -72,7 +72,7 @@ void when_fresh(self_pointer self, const storage::caller& who, Promise promise, 
 }
 
 /// Answers that the application has another version than the caller expects, and what has happened
-/// since. Only refused requests ask for that; other requests do not wait for it.
+/// since. That is looked up for refused requests only; other requests do not wait for it.
 template <class Promise>
 void answer_conflict(self_pointer self, const storage::caller& who,
                      const std::optional<storage::versions>& expected, Promise promise) {
@@ -99,7 +99,7 @@ void answer_conflict(self_pointer self, const storage::caller& who,
     });
 }
 
-/// Returns the versions that the client expects, if it says so.
+/// Returns the versions that the client expects, if it states any.
 template <class Request>
 const std::optional<storage::versions>& expected_versions(const Request& request) {
     if constexpr (requires { request.expected; }) {
@@ -110,7 +110,8 @@ const std::optional<storage::versions>& expected_versions(const Request& request
     }
 }
 
-/// Answers with what the rules refuse the request with.
+/// Answers why the rules refuse the request. If its version is out of date, what has happened since
+/// is looked up first.
 template <class Request>
 void refuse(self_pointer self, const Request& request, promise_of<Request> promise,
             caf::error& why) {

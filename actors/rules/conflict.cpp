@@ -8,7 +8,7 @@ using storage::application_change;
 
 namespace {
 
-/// Returns the label of a stage that an event names: it may be older than the job's pipeline.
+/// Returns the label of a stage that an event names, unless the job's pipeline no longer has it.
 std::optional<std::string> label_of(const application_state& application,
                                     std::optional<std::int16_t> position) {
     const auto& stages = application.job->pipeline.stages;
@@ -17,7 +17,7 @@ std::optional<std::string> label_of(const application_state& application,
     return stages[static_cast<std::size_t>(*position)].label;
 }
 
-/// Returns the change to tell, or nullptr if none concerns the caller.
+/// Returns the change that the caller is told of, or nullptr if none concerns them.
 const application_change* change_to_tell(std::span<const application_change> changes,
                                          const storage::caller& who,
                                          const std::optional<storage::versions>& expected) {
@@ -37,6 +37,7 @@ const application_change* change_to_tell(std::span<const application_change> cha
     return last;
 }
 
+/// Returns who made the change, as far as the caller may know; nothing if the system did.
 std::optional<application_changer> changer_of(const application_change& change,
                                               const storage::caller& who) {
     if (!sees_internal(who) && change.actor_id != who.user_id)

@@ -13,7 +13,7 @@
 #include "storage/values/expected_version.hpp"
 #include "storage/values/failure.hpp"
 
-/// What a refusal says about the application: where it is, how it got there and what is possible.
+/// What a refusal says about the application: where it is, how it got there, and where it can go.
 /// Pure.
 namespace callboard::actors {
 
@@ -30,27 +30,28 @@ BOOST_DESCRIBE_STRUCT(application_place, (),
 
 /// Who changed an application.
 struct application_changer {
-    std::optional<std::int64_t> id; ///< of the user; null for candidates, unless it was them
+    std::optional<std::int64_t> id; ///< the user's; candidates are told only their own
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(application_changer, (), (id, name))
 
-/// The `current` of a conflict about an application's version: also says what has happened since.
+/// The `current` of a conflict about an application's version: also what has happened since.
 struct application_conflict : application_place {
-    std::optional<application_changer> changed_by; ///< null if the system did it
+    std::optional<application_changer> changed_by; ///< null if the system did it, or nobody knows
     std::optional<storage::timestamp> changed_at;
-    std::optional<std::string> from_stage; ///< label; null unless the stage was changed
+    std::optional<std::string> from_stage; ///< the label; null if the stage was not changed
     std::optional<std::string> to_stage;
 };
 BOOST_DESCRIBE_STRUCT(application_conflict, (application_place),
                       (changed_by, changed_at, from_stage, to_stage))
 
+/// Returns where the application is, and where the caller may move it.
 [[nodiscard]] application_place place_of(const application_state& application,
                                          const storage::caller& who);
 
-/// Explains to somebody who expected other versions what has happened: the last move that they
-/// cannot have seen, otherwise the last change. `changes` are the newest, the newest first.
-/// Candidates learn of moves only, and not who of the company made them.
+/// Explains what has happened to a caller who expected another version: the last move that they
+/// cannot have seen, otherwise the last change. `changes` are the latest, newest first. Candidates
+/// learn only of moves, and not who in the company made them.
 [[nodiscard]] application_conflict
 conflict_of(const application_state& application, const storage::caller& who,
             const std::optional<storage::versions>& expected,

@@ -56,11 +56,11 @@ struct waiting_mail {
 };
 BOOST_DESCRIBE_STRUCT(waiting_mail, (), (kind, to, at))
 
-/// What undoing a move would do that has just been made.
+/// What undoing the move that has just been made would do.
 struct undo_offer {
-    storage::timestamp until;
+    storage::timestamp until;          ///< when it is no longer possible
     std::string stage;                 ///< label of the stage to restore
-    std::vector<waiting_mail> cancels; ///< mails that it holds back until they are due
+    std::vector<waiting_mail> cancels; ///< mails that are not due yet
 };
 BOOST_DESCRIBE_STRUCT(undo_offer, (), (until, stage, cancels))
 

@@ -46,7 +46,7 @@ application_actions explain_moves(const application_state& application, const st
                                   storage::timestamp at,
                                   std::vector<storage::affected_round> rounds_ahead = {});
 
-/// Returns the answer to a move that the state has been updated by.
+/// Returns the answer to a move, once `apply` has updated the state.
 moved_application after_move(const application_state& application,
                              const storage::application_move& move, const storage::caller& who);
 

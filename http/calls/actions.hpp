@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <tuple>
 #include <type_traits>
 
@@ -124,16 +123,6 @@ struct handler_shape<void (*)(const answering<Output>&)> {
     }
 };
 
-/// The same without what makes it optional.
-template <class T>
-struct contents {
-    using type = T;
-};
-template <class T>
-struct contents<std::optional<T>> {
-    using type = T;
-};
-
 constexpr int usual_status(const action_options& options, bool has_output) {
     if (!options.location.empty())
         return 201;
@@ -152,7 +141,7 @@ constexpr action handler(action_options options = {}) {
     if constexpr (!std::is_void_v<typename shape::input>)
         made.input = &json_type_of<typename shape::input>;
     if constexpr (!std::is_void_v<output>) {
-        made.output = &json_type_of<typename contents<output>::type>;
+        made.output = &json_type_of<typename without_optional<output>::type>;
         made.may_be_empty = storage::is_optional<output>;
     }
     return made;

@@ -43,6 +43,7 @@ constexpr auto systems = std::array<sign, 8>{{{"Android", "Android"},
                                               {"Linux", "Linux"},
                                               {"X11", "Unix"}}};
 
+/// Returns the name of the first sign that the text contains, or nothing.
 std::string_view named(std::span<const sign> signs, std::string_view text) {
     for (const auto& each : signs)
         if (text.find(each.part) != text.npos)
@@ -50,8 +51,8 @@ std::string_view named(std::span<const sign> signs, std::string_view text) {
     return {};
 }
 
-/// Returns the name of the first product (RFC 9110, section 10.1.5), unless it is too long, or the
-/// one that nearly all programs say they are.
+/// Returns the name of the first product (RFC 9110, section 10.1.5), unless it is too long, or is
+/// `Mozilla`, which nearly every browser calls itself.
 std::string_view first_product(std::string_view text) {
     const auto name = text.substr(0, text.find_first_of("/ "));
     const auto says_something = name.size() <= longest_name && name != "Mozilla" && is_token(name);

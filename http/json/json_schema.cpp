@@ -129,7 +129,8 @@ void add_rule(json::object& schema, const storage::rule& rule) {
     }
 }
 
-/// Adds the member's rules in JSON Schema's words: its struct's, or else those of the base.
+/// Adds the member's rules in JSON Schema's words: those of the struct, or else of the base that
+/// declares it.
 void add_rules(json::object& schema, const json_member& member) {
     if (schema.if_contains("items"))
         schema["maxItems"] = storage::longest_list;
@@ -156,7 +157,7 @@ property property_of(const json_type& type, const json_member& member,
     return made;
 }
 
-/// Returns what the reference to an object refers to.
+/// Returns the schema that references to an object refer to.
 json::object component_of(const json_type& type, schema_components& components, side which,
                           std::span<const std::string> without) {
     auto schema = object_schema(properties_of(type, components, which), which, without);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@ namespace callboard::http {
 
 struct json_member;
 
+/// A type as JSON sees it.
 struct json_type {
     enum class kind { scalar, optional, list, enumeration, object };
 
@@ -40,14 +42,23 @@ struct json_member {
     bool required; ///< in an input; an output has all members
     bool nullable;
     const json_type& (*type)();           ///< without what makes it optional
-    std::string (*default_text)();        ///< as JSON; nullptr: none worth telling
+    std::string (*default_text)();        ///< as JSON; nullptr if none is worth stating
     const std::type_info* owner;          ///< the struct that declares it
     std::span<const storage::rule> rules; ///< of the whole struct
     std::span<const storage::rule> owners_rules;
 };
 
+/// Returns T as JSON sees it. All members of described structs must be described.
 template <class T>
 const json_type& json_type_of();
+
+/// T, or what it contains if it is optional, however often.
+template <class T>
+struct without_optional {
+    using type = T;
+};
+template <class T>
+struct without_optional<std::optional<T>> : without_optional<T> {};
 
 namespace detail {
 
@@ -67,13 +78,6 @@ constexpr json_type scalar_type() {
     else
         return {}; // opaque JSON
 }
-
-template <class T>
-struct without_optional {
-    using type = T;
-};
-template <class T>
-struct without_optional<std::optional<T>> : without_optional<T> {};
 
 template <class T>
 inline constexpr bool has_plain_default =

@@ -30,7 +30,7 @@ constexpr auto firings_told = std::size_t{5};
 /// More firings in one request would keep the database busy for too long.
 constexpr auto most_backfilled = std::size_t{500};
 
-described_schedule described(schedule what, storage::timestamp now) {
+described_schedule describe(schedule what, storage::timestamp now) {
     auto told = described_schedule{std::move(what), {}, {}};
     try {
         told.in_words = sentence_of(told);
@@ -42,7 +42,7 @@ described_schedule described(schedule what, storage::timestamp now) {
 }
 
 described_schedule describe(transaction& work, std::int64_t id) {
-    return described(find_schedule(work, id), storage::database_time(work));
+    return describe(find_schedule(work, id), storage::database_time(work));
 }
 
 void audit(transaction& work, const caller& who, std::string_view kind, const schedule& what,
@@ -79,7 +79,7 @@ storage::page<described_schedule> list_schedules(const caller& who, transaction&
     auto told = storage::page<described_schedule>{{}, std::move(found.next_cursor)};
     const auto now = storage::database_time(work);
     for (auto& one : found.items)
-        told.items.push_back(described(std::move(one), now));
+        told.items.push_back(describe(std::move(one), now));
     return told;
 }
 

@@ -21,8 +21,8 @@ namespace callboard::scheduler {
 /// A schedule with its meaning in words.
 struct described_schedule : schedule {
     std::string in_words;
-    std::vector<upcoming_firing>
-        next_firings; ///< at most five; while it is paused, as if it were not
+    /// At most five; of a paused schedule, those it would have if it were not paused.
+    std::vector<upcoming_firing> next_firings;
 };
 BOOST_DESCRIBE_STRUCT(described_schedule, (schedule), (in_words, next_firings))
 

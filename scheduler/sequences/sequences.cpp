@@ -103,12 +103,7 @@ void check(const create_sequence_input& in, problems& found) {
 
 sequence create_sequence(const caller& who, transaction& work, const create_sequence_input& in) {
     require_user_of_sequences(who);
-    const auto admin = who.is == role::admin;
-    if (admin && !in.company_id)
-        storage::throw_invalid("/company_id", "is required from administrators");
-    if (!admin && in.company_id.value_or(who.company_id) != who.company_id)
-        storage::throw_invalid("/company_id", "must be your own company");
-    const auto company_id = in.company_id.value_or(who.company_id);
+    const auto company_id = storage::company_to_change(who, in.company_id);
     auto head =
         work.first<sequence_head>(sql::sequence_add, in, who, param<"company_id">(company_id));
     auto made = sequence{std::move(head.value()), in.steps};

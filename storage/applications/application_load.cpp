@@ -6,7 +6,7 @@ namespace callboard::storage {
 
 namespace {
 
-constexpr auto most_changes = 20; ///< that a conflict is looked for in
+constexpr auto most_changes = 20; ///< among which a conflict's cause is looked for
 
 } // namespace
 

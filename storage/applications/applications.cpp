@@ -97,7 +97,7 @@ std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
                         [&] { return by_text || !q ? few_ids(who, work, in, q) : std::nullopt; });
 }
 
-/// Finds the ids of a page and one more by an instant, which is sorted by.
+/// Finds the ids of a page and one more by a statement that sorts them by an instant.
 template <class Statement>
 std::vector<std::int64_t> sorted_ids(const caller& who, transaction& work,
                                      const Statement& statement, const list_applications_input& in,
@@ -109,8 +109,8 @@ std::vector<std::int64_t> sorted_ids(const caller& who, transaction& work,
                   param<"after_id">(after ? after->id : 0)));
 }
 
-/// The same by the end of the time limit. Those without one, whose cursors have no key, come last,
-/// the newest first.
+/// Finds the ids of a page and one more by the end of the time limit. Applications without a limit,
+/// whose cursors have no key, come last, newest first.
 std::vector<std::int64_t> known_ids_by_limit(const caller& who, transaction& work,
                                              const list_applications_input& in,
                                              const std::optional<cursor>& after) {
@@ -127,7 +127,7 @@ std::vector<std::int64_t> known_ids_by_limit(const caller& who, transaction& wor
     return ids;
 }
 
-/// Finds the ids of a page and one more in the order that is asked for.
+/// Finds the ids of a page and one more in the requested order.
 std::vector<std::int64_t> ordered_ids(const caller& who, transaction& work,
                                       const list_applications_input& in,
                                       const std::optional<cursor>& after) {
@@ -138,7 +138,7 @@ std::vector<std::int64_t> ordered_ids(const caller& who, transaction& work,
     return known_ids(who, work, in, after);
 }
 
-/// Returns the key of a cursor behind this row.
+/// Returns the key of a cursor that points behind the row.
 std::string key_of(const application_summary& last, const std::string& order) {
     if (order == "stage_since")
         return to_text(last.stage_since);

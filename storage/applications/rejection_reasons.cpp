@@ -12,11 +12,11 @@ namespace callboard::storage {
 
 namespace {
 
-constexpr auto reach = 10'000;              ///< applications that are looked at
-constexpr auto most_spellings = 500;        ///< of reasons, that are read
-constexpr auto most_used = std::size_t{20}; ///< reasons that are listed
+constexpr auto reach = 10'000;              ///< how many applications are searched
+constexpr auto most_spellings = 500;        ///< how many spellings of reasons are read
+constexpr auto most_used = std::size_t{20}; ///< how many reasons are listed, besides common ones
 
-/// What is suggested until a company has reasons of its own, and beside them.
+/// Suggested to every company, after the reasons of its own.
 constexpr auto common_reasons = std::to_array<std::string_view>({
     "Not enough experience",
     "Skills do not match",
@@ -29,7 +29,7 @@ constexpr auto common_reasons = std::to_array<std::string_view>({
     "Job filled or closed",
 });
 
-/// Reasons that are the same except for case and white space are one, as most people write it.
+/// Merges reasons that differ only in case or white space, under the most frequent spelling.
 std::vector<rejection_reason> merged(const std::vector<rejection_reason>& spellings) {
     auto reasons = std::vector<rejection_reason>{};
     auto keys = std::vector<std::string>{};
@@ -58,11 +58,7 @@ bool contains(const std::vector<rejection_reason>& reasons, std::string_view rea
 rejection_reasons list_rejection_reasons(const caller& who, transaction& work,
                                          const list_rejection_reasons_input& in) {
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    if (who.is == role::admin && !in.company_id)
-        throw_invalid("company_id", "is required from administrators");
-    const auto company_id = in.company_id.value_or(who.company_id);
-    if (who.is != role::admin && company_id != who.company_id)
-        throw not_found("company");
+    const auto company_id = company_to_read(who, in.company_id);
     auto reasons = merged(
         work.all<rejection_reason>(sql::rejection_reason_list, who, param<"company_id">(company_id),
                                    param<"reach">(reach), param<"limit">(most_spellings)));

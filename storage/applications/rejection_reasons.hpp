@@ -29,7 +29,7 @@ struct rejection_reasons {
 BOOST_DESCRIBE_STRUCT(rejection_reasons, (), (items))
 
 /// Lists the reasons that were given most often for the applications that the caller sees, then
-/// common reasons that were not. For staff.
+/// common reasons that were never given. For staff.
 rejection_reasons list_rejection_reasons(const caller& who, transaction& work,
                                          const list_rejection_reasons_input& in);
 

@@ -43,17 +43,6 @@ BOOST_DESCRIBE_STRUCT(locked_candidate, (), (id, user_id, company_id, name, emai
     throw not_found("candidate");
 }
 
-std::int64_t company_of_new_record(const caller& who, const create_candidate_input& in) {
-    if (who.is == role::admin) {
-        if (!in.company_id)
-            throw_invalid("/company_id", "is required from administrators");
-        return *in.company_id;
-    }
-    if (in.company_id.value_or(who.company_id) != who.company_id)
-        throw_invalid("/company_id", "must be your own company");
-    return who.company_id;
-}
-
 locked_candidate lock(const caller& who, transaction& work, std::int64_t id) {
     auto found = work.first<locked_candidate>(sql::candidate_lock, who, param<"id">(id));
     if (!found)
@@ -207,7 +196,7 @@ candidate get_candidate(const caller& who, transaction& work, const by_id& in) {
 
 candidate create_candidate(const caller& who, transaction& work, const create_candidate_input& in) {
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    auto company_id = company_of_new_record(who, in);
+    auto company_id = company_to_change(who, in.company_id);
     auto id =
         work.scalar<std::int64_t>(sql::candidate_add, in, param<"company_id">(company_id)).value();
     if (who.is == role::recruiter && who.scope == recruiter_scope::assigned)
@@ -232,11 +221,7 @@ candidate edit_candidate(const caller& who, transaction& work, const edit_candid
 
 candidate set_contact(const caller& who, transaction& work, const set_contact_input& in) {
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    if (who.is == role::admin && !in.company_id)
-        throw_invalid("/company_id", "is required from administrators");
-    const auto company_id = in.company_id.value_or(who.company_id);
-    if (who.is != role::admin && company_id != who.company_id)
-        throw_invalid("/company_id", "must be your own company");
+    const auto company_id = company_to_change(who, in.company_id);
     lock(who, work, in.id);
     if (in.do_not_contact)
         work.exec(sql::contact_refuse, in, who, param<"candidate_id">(in.id),

@@ -93,17 +93,6 @@ void check_member(transaction& work, std::int64_t company_id, std::string_view f
                                      needed == role::recruiter ? "recruiter" : "hiring manager"));
 }
 
-std::int64_t company_of_new_job(const caller& who, const create_job_input& in) {
-    if (who.is == role::admin) {
-        if (!in.company_id)
-            throw_invalid("/company_id", "is required from administrators");
-        return *in.company_id;
-    }
-    if (in.company_id.value_or(who.company_id) != who.company_id)
-        throw_invalid("/company_id", "must be your own company");
-    return who.company_id;
-}
-
 /// Lists jobs that the caller may see. A cursor is valid only for the list of the same name.
 page<job> list_named(std::string_view name, const caller& who, transaction& work,
                      const list_jobs_input& in) {
@@ -128,7 +117,7 @@ page<job> list_named(std::string_view name, const caller& who, transaction& work
 
 job create_job(const caller& who, transaction& work, const create_job_input& in) {
     require_role(who, {role::recruiter, role::admin});
-    auto company_id = company_of_new_job(who, in);
+    auto company_id = company_to_change(who, in.company_id);
     auto recruiter_id = in.recruiter_id;
     if (!recruiter_id && who.is == role::recruiter)
         recruiter_id = who.user_id;

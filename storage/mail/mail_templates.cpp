@@ -36,16 +36,11 @@ std::optional<mail_text> mail_template_version::own_text() const {
 std::int64_t template_company(const caller& who, transaction& work,
                               std::optional<std::int64_t> named) {
     require_role(who, {role::admin, role::recruiter});
-    if (who.is != role::admin) {
-        if (named && *named != who.company_id)
-            throw not_found("company");
-        return who.company_id;
-    }
-    if (!named)
-        throw_invalid("company_id", "is required from administrators");
-    if (!work.scalar<bool>(sql::mail_template_company, param<"company_id">(*named)).value())
+    const auto company_id = company_to_read(who, named);
+    if (who.is == role::admin &&
+        !work.scalar<bool>(sql::mail_template_company, param<"company_id">(company_id)).value())
         throw not_found("company");
-    return *named;
+    return company_id;
 }
 
 std::map<std::string, mail_template_version> newest_mail_templates(transaction& work,

@@ -10,11 +10,12 @@ namespace {
 void refuse_too_many(const caller& who, transaction& work) {
     const auto wait = work.scalar<int>(sql::mail_test_wait, who);
     if (wait)
-        throw failure{refusal{errc::too_many_requests,
-                              "At most five test mails are sent within an hour; please wait.",
-                              {},
-                              {},
-                              *wait}};
+        throw failure{
+            refusal{errc::too_many_requests,
+                    "You can send at most five test mails an hour. Please try again later.",
+                    {},
+                    {},
+                    *wait}};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "config/precis.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/people/sql.hpp"
+#include "storage/postgres/reach.hpp"
 #include "storage/values/text_checks.hpp"
 #include "storage/values/zones.hpp"
 
@@ -18,14 +19,13 @@ user current_account(const caller& who, transaction& work, const query_with<"id"
     return std::move(*found);
 }
 
-/// Lists of jobs name the people of the job's company who are responsible for it.
+/// Touches the jobs that show the person's name, if it or their company has changed.
 void touch_jobs_of(transaction& work, const user& before, const user& after) {
     const auto was_staff = before.company_id || after.company_id;
     if (!was_staff || (before.name == after.name && before.company_id == after.company_id))
         return;
-    const auto jobs = work.exec(sql::user_jobs, param<"user_id">(after.id));
-    for (auto row = 0; row < jobs.size(); ++row)
-        work.touch_job(value<std::int64_t>(jobs, row, 0));
+    for (const auto job_id : ids_in(work.exec(sql::user_jobs, param<"user_id">(after.id))))
+        work.touch_job(job_id);
 }
 
 } // namespace

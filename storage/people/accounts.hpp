@@ -102,8 +102,8 @@ user edit_me(const caller& who, transaction& work, const edit_me_input& in);
 void require_good_password(transaction& work, std::int64_t user_id, std::string_view field,
                            std::string_view password);
 
-/// Updates what shows an account after a change of its name, e-mail address or company: its
-/// candidate record, and kept lists of the jobs that it is responsible for.
+/// Updates whatever shows an account after a change of its name, e-mail address or company: its
+/// candidate record, and the cached lists of jobs that name it.
 void follow_account(transaction& work, const user& before, const user& after);
 
 } // namespace callboard::storage

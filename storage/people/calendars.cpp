@@ -149,11 +149,7 @@ void check(const edit_own_calendar_input& in, problems& found) {
 calendar get_company_calendar(const caller& who, transaction& work,
                               const get_company_calendar_input& in) {
     storage::require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    if (who.is == role::admin && !in.company_id)
-        storage::throw_invalid("company_id", "is required from administrators");
-    auto company_id = in.company_id.value_or(who.company_id);
-    if (who.is != role::admin && company_id != who.company_id)
-        throw not_found("company");
+    const auto company_id = company_to_read(who, in.company_id);
     require_company(work, company_id);
     return find(work, 0, company_id);
 }

@@ -11,11 +11,7 @@ namespace callboard::storage {
 page<colleague> list_colleagues(const caller& who, transaction& work,
                                 const list_colleagues_input& in) {
     require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    if (who.is == role::admin && !in.company_id)
-        throw_invalid("company_id", "is required from administrators");
-    const auto company_id = in.company_id.value_or(who.company_id);
-    if (who.is != role::admin && company_id != who.company_id)
-        throw not_found("company");
+    const auto company_id = company_to_read(who, in.company_id);
     const auto scope = list_scope("colleagues", in);
     const auto after = read_cursor(in.cursor, scope);
     auto rows =

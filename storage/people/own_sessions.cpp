@@ -12,7 +12,7 @@ namespace callboard::storage {
 
 namespace {
 
-/// Why a session ended, as the database has it.
+/// Why a session ended, as it is stored.
 constexpr auto by_owner = std::string_view{"ended_by_owner"};
 
 void note_ended(const caller& who, transaction& work) {

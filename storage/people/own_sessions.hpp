@@ -10,7 +10,7 @@
 #include "storage/values/by_id.hpp"
 #include "storage/values/page.hpp"
 
-/// The caller's own sessions: which there are, and ending those that should not be.
+/// The caller's own sessions: listing them, and ending any of them.
 namespace callboard::storage {
 
 /// A session of the caller that has not ended.
@@ -33,7 +33,7 @@ BOOST_DESCRIBE_STRUCT(list_own_sessions_input, (paged), ())
 page<own_session> list_own_sessions(const caller& who, transaction& work,
                                     const list_own_sessions_input& in);
 
-/// Ends one of the caller's sessions at once, which may be the current one.
+/// Ends one of the caller's sessions at once; it may be the current one. Throws `not_found`.
 void end_own_session(const caller& who, transaction& work, const by_id& in);
 
 struct end_other_sessions_input {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -23,6 +24,14 @@ inline void require_role(const caller& who, std::initializer_list<role> allowed)
             return;
     throw failure{errc::forbidden, only_for({allowed.begin(), allowed.size()})};
 }
+
+/// Returns the company in which the caller changes something: their own, or the one that an
+/// administrator must name. Throws `errc::invalid` if somebody else names another than their own.
+[[nodiscard]] std::int64_t company_to_change(const caller& who, std::optional<std::int64_t> named);
+
+/// Returns the company that the caller asks about: their own, or the one that an administrator must
+/// name. Throws `not_found` if somebody else names another than their own.
+[[nodiscard]] std::int64_t company_to_read(const caller& who, std::optional<std::int64_t> named);
 
 /// Returns "There is no such job.", which is also the answer if the caller may not see the job.
 [[nodiscard]] failure not_found(std::string_view what);

@@ -24,7 +24,8 @@ VALUES = {
     "q": ["margaret", "candidate77@", "qx"], "skill": ["sql", "cobol"], "city": ["Porto", "Nowhere"],
     "experience_level": ["3-5", "5+"], "location": ["lisbon", "nowhere"], "status": ["active", "passive"],
     "stage": ["Screening", "Offer"], "job_id": [7], "candidate_id": [77], "application_id": [77],
-    "recruiter_id": [1, 3], "assigned_to": [1, 3], "company_id": [1, 2], "user_id": [7], "actor_id": [7],
+    "recruiter_id": [1, 3], "assigned_to": [1, 3], "assigned": ["true", "false"],
+    "company_id": [1, 2], "user_id": [7], "actor_id": [7],
     "role": ["candidate", "recruiter"], "state": ["sent", "unknown", "deferred"],
     "kind": ["stage_changed", "password_reset"], "active": ["true", "false"], "unread": ["true", "false"],
     "overdue": ["true"], "updated_since": ["2026-01-01T00:00:00Z"], "since": ["2026-01-01T00:00:00Z"],
@@ -108,7 +109,11 @@ class Lists(Stand):
             time.sleep(0.5)
 
     def measure(self, path, who):
+        """Whether the page was fast enough."""
         status, body = self.first_answer(path, who)
+        if status == 404:
+            self.report.note(f"{path}: {who} may not name that")
+            return True
         if status != 200:
             raise RuntimeError(f"{path} of {who} was answered with {status}: {body[:200]}")
         rows = len(json.loads(body)["items"])
@@ -144,12 +149,13 @@ class Lists(Stand):
         self.fresh_service()
         self.sign_in()
         slow = []
-        for path, filters in self.lists():
+        asked = [(path, list(self.queries(path, filters))) for path, filters in self.lists()]
+        for path, queries in asked:
             self.sign_in()  # again, for tokens do not last
             readers = self.readers_of(path)
             if not readers:
                 self.report.note(f"{path}: nobody here may read it")
-            for query in self.queries(path, filters):
+            for query in queries:
                 for who in readers:
                     if not self.measure(path + query, who):
                         slow.append((path + query, who))

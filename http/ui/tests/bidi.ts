@@ -1,10 +1,12 @@
 // Drives Firefox by WebDriver BiDi, which it speaks itself: Playwright needs a Firefox of its own.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { expect } from '@playwright/test';
 
 interface Answer {
   id?: number | null;
@@ -40,7 +42,9 @@ class Session {
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.addEventListener('message', ({ data }) => this.#hear(JSON.parse(String(data)) as Answer));
+    socket.addEventListener('message', ({ data }) =>
+      this.#hear(JSON.parse(String(data)) as Answer),
+    );
   }
 
   async send<Result>(method: string, params: object): Promise<Result> {
@@ -95,22 +99,17 @@ export class FirefoxPage {
 
   /** Types a text, or presses one of the special keys. */
   async type(text: string): Promise<void> {
-    const actions = [...text].flatMap((value) => [
+    const actions = Array.from(text).flatMap((value) => [
       { type: 'keyDown', value },
       { type: 'keyUp', value },
     ]);
     await this.#perform({ type: 'key', id: 'keys', actions });
   }
 
-  /** Clicks on the middle of the only element that an XPath finds in sight. */
+  /** Clicks on the middle of what an XPath finds, as soon as that is one element. */
   async click(xpath: string): Promise<void> {
-    const { nodes } = await this.session.send<{ nodes: { sharedId: string }[] }>(
-      'browsingContext.locateNodes',
-      { context: this.context, locator: { type: 'xpath', value: xpath } },
-    );
-    const [element] = nodes;
-    if (!element || nodes.length > 1)
-      throw new Error(`${nodes.length} elements are found by ${xpath}`);
+    await expect.poll(async () => (await this.#find(xpath)).length, { message: xpath }).toBe(1);
+    const [element] = await this.#find(xpath);
     await this.#perform({
       type: 'pointer',
       id: 'mouse',
@@ -120,12 +119,20 @@ export class FirefoxPage {
           type: 'pointerMove',
           x: 0,
           y: 0,
-          origin: { type: 'element', element: { sharedId: element.sharedId } },
+          origin: { type: 'element', element },
         },
         { type: 'pointerDown', button: 0 },
         { type: 'pointerUp', button: 0 },
       ],
     });
+  }
+
+  async #find(xpath: string): Promise<readonly { sharedId: string }[]> {
+    const { nodes } = await this.session.send<{ nodes: { sharedId: string }[] }>(
+      'browsingContext.locateNodes',
+      { context: this.context, locator: { type: 'xpath', value: xpath } },
+    );
+    return nodes.map(({ sharedId }) => ({ sharedId }));
   }
 
   async #perform(source: object): Promise<void> {
@@ -139,14 +146,10 @@ export interface Firefox {
 }
 
 /** Where a browser that was just started listens; it says so on its standard error. */
-async function addressOf(browser: ChildProcess): Promise<string> {
-  if (!browser.stderr) throw new Error('Firefox has no standard error.');
-  for await (const line of createInterface(browser.stderr)) {
+async function addressOf(said: Readable): Promise<string> {
+  for await (const line of createInterface(said)) {
     const found = /WebDriver BiDi listening on (ws:\S+)/.exec(line)?.[1];
-    if (found) {
-      browser.stderr.resume();
-      return found;
-    }
+    if (found) return found;
   }
   throw new Error('Firefox ended before it listened.');
 }
@@ -160,7 +163,8 @@ export async function startFirefox(path: string, preload: string): Promise<Firef
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: profile } },
   );
   const ended = once(browser, 'exit');
-  const socket = new WebSocket(`${await addressOf(browser)}/session`);
+  const socket = new WebSocket(`${await addressOf(browser.stderr)}/session`);
+  browser.stderr.resume(); // else it waits until somebody reads what it says
   await once(socket, 'open');
   const session = new Session(socket);
   await session.send('session.new', { capabilities: {} });

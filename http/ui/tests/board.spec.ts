@@ -33,7 +33,7 @@ test('a move is explained before it is made, with its mail', async ({ service, o
   const page = await openAs('recruiter', `/jobs/${job.id}`);
   await page.getByRole('button', { name: 'Actions for Ida Lupino' }).click();
   await page.getByRole('menuitem', { name: /^Reject/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Move Ida Lupino' });
+  const dialog = page.getByRole('dialog', { name: 'Reject Ida Lupino' });
   await expect(dialog.getByText(/Mail to the candidate/)).toBeVisible();
   await dialog.getByText(/Mail to the candidate/).click();
   await expect(dialog.locator('pre')).toContainText('Ida');

@@ -50,7 +50,7 @@ test('a company, a test mail, a colleague, and the first job', async ({
 
   await step(page, titles[3]).getByRole('button', { name: 'Do this' }).click();
   await page.getByRole('button', { name: 'Send it' }).click();
-  await expect(page.getByText('Look into your inbox')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Check your inbox')).toBeVisible({ timeout: 30_000 });
 
   await step(page, titles[1]).getByRole('button', { name: 'Later' }).click();
   await page.getByRole('link', { name: 'Invite a colleague' }).click();

@@ -39,6 +39,14 @@ export async function expectLoaded(page: Page) {
   await expect(page.getByRole('heading').first()).toBeVisible();
 }
 
+/** Returns when the page was drawn for its new size and colours. */
+async function drawnAgain(page: Page) {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
 /** Looks at a page in a wide window. */
 export async function glance(page: Page) {
   await expectLoaded(page);
@@ -51,6 +59,7 @@ export async function look(page: Page) {
   await glance(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 390, height: 844 });
+  await drawnAgain(page);
   await expectLoaded(page);
   await expectNoOverflow(page);
   await expectAccessible(page);

@@ -26,13 +26,16 @@ test('an administrator sees that mail leaves', async ({ page, signIn }) => {
   await page.getByRole('button', { name: 'Send a test mail…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Test mail' });
   await dialog.getByRole('button', { name: 'Send it' }).click();
-  await expect(dialog.getByText('Look into your inbox')).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByText('Check your inbox')).toBeVisible({ timeout: 30_000 });
   await dialog.getByRole('button', { name: 'Close' }).click();
   await page.goto('/mails?kind=mail_test');
   await expect(page.getByRole('table', { name: 'Mails' })).toContainText('Test mail');
 });
 
-test('a company writes its own text, and goes back to the program’s', async ({ page, signIn }) => {
+test('a company writes its own text, and goes back to the standard one', async ({
+  page,
+  signIn,
+}) => {
   await signIn(page, 'recruiter', '/templates/stage_hired');
   const subject = page.getByRole('textbox', { name: 'Subject' });
   await subject.fill('Welcome {{nobody}}');
@@ -42,11 +45,11 @@ test('a company writes its own text, and goes back to the program’s', async ({
   await page.getByRole('button', { name: 'candidate_name' }).click();
   await expect(subject).toHaveValue('Welcome, {{candidate_name}}');
   await expect(page.getByText(/^Welcome, \w+/)).toBeVisible();
-  await page.getByRole('button', { name: 'Save as own text' }).click();
-  await expect(page.getByText('Own text, version 1')).toBeVisible();
+  await page.getByRole('button', { name: 'Save as custom text' }).click();
+  await expect(page.getByText('Custom text, version 1')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Back to the program’s text…' }).click();
-  await page.getByRole('button', { name: 'Use the program’s text' }).click();
+  await page.getByRole('button', { name: 'Back to the standard text…' }).click();
+  await page.getByRole('button', { name: 'Use the standard text' }).click();
   await expect(subject).toHaveValue(/^Congratulations/);
 });
 

@@ -10,7 +10,7 @@ interface Row {
   fine: boolean;
 }
 
-/** Puts what was measured into the table; whoever misses a mark fails, and goes on to the others. */
+/** Puts a measurement into the table. A test that misses a mark fails, but goes on to its others. */
 export function mark(
   what: string,
   measured: number,
@@ -31,9 +31,11 @@ export default class Marks implements Reporter {
   readonly #rows: Row[] = [];
 
   onTestEnd({ title }: TestCase, { annotations, errors }: TestResult) {
-    const rows = annotations.filter((each) => each.type === kind);
-    this.#rows.push(...rows.map((each) => JSON.parse(each.description ?? '') as Row));
-    const missed = this.#rows.filter((each) => !each.fine).length;
+    const rows = annotations
+      .filter((each) => each.type === kind)
+      .map((each) => JSON.parse(each.description ?? '') as Row);
+    this.#rows.push(...rows);
+    const missed = rows.filter((each) => !each.fine).length;
     if (errors.length > missed) console.error(title, ...errors.map((each) => each.message));
   }
 

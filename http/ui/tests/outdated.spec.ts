@@ -21,7 +21,7 @@ test('a company that a colleague changed meanwhile', async ({ service, openAs })
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   const told = form.getByRole('alert');
   await expect(told).toContainText('Bettina Boss changed this just now');
-  await told.getByRole('button', { name: 'Load what is there now' }).click();
+  await told.getByRole('button', { name: 'Load the latest version' }).click();
   await expect(form.getByLabel('Name', { exact: true })).toHaveValue(renamed);
   await expect(form.getByLabel('Replies go to')).toHaveValue('stage-door@curtain.example');
   await expect(told).toHaveCount(0);
@@ -57,7 +57,7 @@ test('an account that somebody changed meanwhile', async ({ service, openAs }) =
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   const told = form.getByRole('alert');
   await expect(told).toContainText('Somebody changed this while you were editing it.');
-  await told.getByRole('button', { name: 'Load what is there now' }).click();
+  await told.getByRole('button', { name: 'Load the latest version' }).click();
   await expect(form.getByLabel('Time zone')).toHaveValue('Europe/Paris');
   await expect(form.getByLabel('Name', { exact: true })).toHaveValue('William Kemp');
   await form.getByRole('button', { name: 'Save', exact: true }).click();
@@ -72,9 +72,25 @@ test('a job that an administrator changed meanwhile', async ({ service, openAs }
   const path = { params: { path: { id: job.id } } };
   await answer(admin.PUT('/api/jobs/{id}', { ...path, body: { description: 'With rapiers.' } }));
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('button', { name: 'Load what is there now' }).click();
+  await page.getByRole('button', { name: 'Load the latest version' }).click();
   await expect(page.getByLabel('Description')).toHaveValue('With rapiers.');
   await expect(page.getByLabel('Location')).toHaveValue('Deptford');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('an own address, whatever else of the account was changed meanwhile', async ({
+  service,
+  openAs,
+}) => {
+  const page = await openAs('interviewer', '/profile');
+  const form = page.locator('form').filter({ has: page.getByLabel('New address') });
+  const address = `${randomUUID()}@people.example`;
+  await form.getByLabel('New address').fill(address);
+  await form.getByLabel('Your password').fill(service.password);
+  const { id } = await answer((await service.as('interviewer')).GET('/api/auth/me'));
+  const admin = await service.as('admin');
+  await answer(admin.PUT('/api/users/{id}', { params: { path: { id } }, body: {} }));
+  await form.getByRole('button', { name: 'Change the address' }).click();
+  await expect(form.getByRole('status')).toContainText(`${address} waits to be confirmed.`);
 });

@@ -1,5 +1,5 @@
 // What a screen reader finds, and in which order: landmarks, headings, names, and what is read out.
-import { cardOf, columnOf, expect, test } from './fixture';
+import { cardOf, carry, columnOf, expect, test } from './fixture';
 import { addApplicant, addJob, move } from './people';
 
 test('a board: its columns with how many they have, their cards with what is next', async ({
@@ -57,8 +57,8 @@ test('changes are read out, in what was there before them', async ({ service, op
   const page = await openAs('recruiter', `/jobs/${job.id}`);
   await expect(cardOf(page, 'Eve Harrington')).toBeVisible();
   const spoken = await page.locator('body > [aria-live=polite]').elementHandle();
-  await cardOf(page, 'Eve Harrington').press('m');
-  await page.getByRole('button', { name: 'Move to Screening' }).click();
+  await carry(page, 'Eve Harrington', 'Screening');
+  await page.mouse.up();
   await expect(page.getByText('Eve Harrington is in Screening')).toBeVisible();
   await expect(page.locator('body > [aria-live=polite]')).toMatchAriaSnapshot(`
     - region "Messages":
@@ -72,7 +72,7 @@ test('changes are read out, in what was there before them', async ({ service, op
   await expect(columnOf(page, 'Screening')).toHaveAccessibleName('Screening, 1 application');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('region', { name: 'Messages' })).toHaveCount(0);
-  expect(await spoken?.evaluate((element) => element.isConnected)).toBe(true);
+  expect(await spoken.evaluate((element) => element.isConnected)).toBe(true);
 
   await move(await service.as('manager'), id, 'interview');
   const told = 'Hugo Manager moved Eve Harrington to Interview';
@@ -126,7 +126,7 @@ test('an application: who it is, how far, what can be done, then its parts', asy
       - heading "What this triggers" [level=3]
       - list:
         - listitem
-      - textbox "Why"
+      - textbox "Why (optional)"
       - button "Cancel"
       - button "Move to Screening"
   `);
@@ -135,8 +135,9 @@ test('an application: who it is, how far, what can be done, then its parts', asy
 test('Today: how much waits, then each part of it', async ({ openAs }) => {
   const page = await openAs('recruiter', '/today');
   const main = page.getByRole('main');
-  await expect(main.getByRole('region', { name: 'Recent activity' }).getByRole('link').first())
-    .toBeVisible();
+  await expect(
+    main.getByRole('region', { name: 'Recent activity' }).getByRole('link').first(),
+  ).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(main).toMatchAriaSnapshot(`
     - main:

@@ -17,9 +17,9 @@ test('a job is posted, somebody applies, is looked at by two, and is hired', asy
   const candidate = await openAs('candidate', '/open-jobs');
   await candidate.getByRole('link', { name: title }).click();
   await expect(candidate.getByText('Dies well, eight times a week.')).toBeVisible();
-  await candidate.getByLabel('How did you hear of this job?').fill('From a friend');
+  await candidate.getByLabel('How did you hear about this job?').fill('From a friend');
   await candidate.getByRole('button', { name: 'Apply' }).click();
-  await expect(candidate.getByText('Your application has arrived')).toBeVisible();
+  await expect(candidate.getByText('Application sent')).toBeVisible();
   await expect(candidate.getByText(/is looking at your application/)).toBeVisible();
 
   await recruiter.goto(`/review?job=${job}`);

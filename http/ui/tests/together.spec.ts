@@ -27,11 +27,11 @@ test('all tabs share one stream, and another takes over when one is closed', asy
   const job = await addJob(service, 'Flyman');
   const { id } = await addApplicant(service, job.id, 'Ada Overton');
   const first = await openAs('recruiter', `/jobs/${job.id}`);
+  const second = await first.context().newPage();
   let streams = 0;
-  first.context().on('request', (each) => {
+  second.on('request', (each) => {
     if (each.url().endsWith('/api/events')) streams += 1;
   });
-  const second = await first.context().newPage();
   await second.goto(`/jobs/${job.id}`);
   await expect(cardOf(second, 'Ada Overton')).toBeVisible();
   await move(await service.as('manager'), id, 'screening');

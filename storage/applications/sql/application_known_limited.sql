@@ -1,6 +1,6 @@
--- Applications in stages whose time limit is running or over, those that are over for longest first;
--- after a position. They are few among all, so that they are sorted: the candidate's, the job's, or by
--- application_limited the company's or all.
+-- Applications with a time limit after a position, the longest overdue first. They are few among all
+-- applications, so they are sorted: the candidate's, the job's, or, found by application_limited, the
+-- company's or all.
 SELECT a.id
 FROM (
     (SELECT a.id, a.job_id, a.candidate_id, a.company_id, a.stage, a.updated_at, a.limit_at, a.limited

@@ -1,5 +1,5 @@
--- A job's applications, those that have been in their stage for longest first; after a position. They
--- are sorted: an index of the instant would make each move write all indexes of the table.
+-- A job's applications after a position, those longest in their stage first. They are sorted: with an
+-- index of the instant, each move would write all indexes of the table.
 SELECT a.id
 FROM application a
 WHERE a.job_id = @job_id

@@ -1,6 +1,6 @@
 -- The live feed after a cursor. Sequence numbers commit out of order, so only rows whose transaction
--- is older than every running one are read: nothing can appear behind them later. Of an application
--- that was deleted the event says itself where it belonged.
+-- is older than every running one are read: nothing can appear behind them later. The event of
+-- a deletion itself says to which job and recruiter the application belonged.
 SELECT e.xid, e.id, e.application_id, e.company_id, e.kind, e.version, f.label AS from_stage,
        t.label AS to_stage, e.actor_id, u.name AS actor_name, e.at,
        coalesce(a.job_id, e.job_id) AS job_id, c.user_id AS candidate_user_id,

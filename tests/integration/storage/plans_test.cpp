@@ -1,4 +1,5 @@
 // How PostgreSQL finds frequent and rare values: by an index, also with the generic plan.
+#include <list>
 #include <map>
 
 #include <boost/test/unit_test.hpp>
@@ -12,10 +13,10 @@
 namespace {
 
 namespace storage = callboard::storage;
-using callboard::tests::query_text;
 
 struct plans_fixture : callboard::tests::world {
-    storage::libpq_session session{PQconnectdb(db.url().c_str())};
+    std::list<std::string> said;                    // the session keeps views of it
+    storage::connection session{{.url = db.url()}}; // with the settings that plans depend on
 
     plans_fixture() {
         text(fmt::format("INSERT INTO candidate (company_id, name, email, skills) SELECT {}, "
@@ -36,12 +37,17 @@ struct plans_fixture : callboard::tests::world {
                         const std::map<std::string_view, std::string>& given) {
         const auto values = std::array{given.contains(Names.view()) ? given.at(Names.view())
                                                                     : std::string{"NULL"}...};
-        query_text(session.get(), fmt::format("PREPARE asked AS {}", what.text));
-        query_text(session.get(), "SET plan_cache_mode = force_generic_plan");
-        auto plan = query_text(session.get(), fmt::format("EXPLAIN (FORMAT JSON) EXECUTE asked({})",
-                                                          fmt::join(values, ", ")));
-        query_text(session.get(), "DEALLOCATE asked");
+        say(fmt::format("PREPARE asked AS {}", what.text));
+        say("SET plan_cache_mode = force_generic_plan");
+        const auto plan = storage::value<std::string>(
+            say(fmt::format("EXPLAIN (FORMAT JSON) EXECUTE asked({})", fmt::join(values, ", "))), 0,
+            0);
+        say("DEALLOCATE asked");
         return plan;
+    }
+    storage::result say(std::string sql) {
+        const auto& name = said.emplace_back(fmt::format("said {}", said.size()));
+        return session.exec_encoded({name, said.emplace_back(std::move(sql))}, {});
     }
     static bool uses(const std::string& plan, const std::string& index) {
         return plan.find("\"Index Name\": \"" + index + '"') != std::string::npos;
@@ -169,6 +175,17 @@ BOOST_AUTO_TEST_CASE(interviews_are_listed_by_time_without_sorting_all_of_them) 
                                                           {"closes_at", "now()"}});
     for (const auto* index : {"interview_panel_user", "interview_round_candidate"})
         BOOST_TEST(uses(plan, index), index << ": " << plan);
+}
+
+BOOST_AUTO_TEST_CASE(the_records_of_a_page_are_looked_up_one_by_one) {
+    text(fmt::format("INSERT INTO application (job_id, candidate_id, company_id) SELECT {}, id, {} "
+                     "FROM candidate WHERE name = 'Extra'",
+                     job(globe, recruiter.user_id, "Violin"), globe));
+    text("ANALYZE application");
+    const auto plan =
+        plan_of(storage::sql::application_list, {{"ids", "ARRAY[1, 2, 3]::bigint[]"}});
+    BOOST_TEST(uses(plan, "application_pkey"), plan);
+    BOOST_TEST(uses(plan, "candidate_pkey"), plan);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

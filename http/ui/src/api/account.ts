@@ -10,8 +10,10 @@ export const meQuery = queryOptions({
   queryFn: () => answerOf(api.GET('/api/auth/me')),
 });
 
-export function editMe(version: number, body: Schemas['edit_me_input']): Promise<User> {
-  return answerOf(api.PUT('/api/users/me', { params: { header: ifMatch(version) }, body }));
+/** Edits the caller's account: in the version that was shown, or whatever its version is. */
+export function editMe(body: Schemas['edit_me_input'], version: number | undefined): Promise<User> {
+  const header = version === undefined ? {} : ifMatch(version);
+  return answerOf(api.PUT('/api/users/me', { params: { header }, body }));
 }
 
 export function changePassword(

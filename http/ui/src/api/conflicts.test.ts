@@ -14,7 +14,7 @@ it('tells a conflict from a move that is not allowed, and from other refusals', 
   expect(conflictOf(noAnswer())).toBeUndefined();
 });
 
-it('reads where an application can go from either', () => {
+it('reads from a refusal where an application can go', () => {
   expect(allowedStages(refusal({ allowed_stages: ['Hired'] }))).toEqual(['Hired']);
   expect(allowedStages(noAnswer())).toBeUndefined();
 });

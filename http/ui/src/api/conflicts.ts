@@ -4,7 +4,7 @@ import { Problem } from './problem';
 /** Where an application is now, how it got there, and where it can go. */
 export type Conflict = Schemas['application_conflict'];
 
-/** What a refusal says about an application that somebody else changed meanwhile, if it does. */
+/** What a refusal says about an application that somebody else changed meanwhile, if that is why. */
 export function conflictOf(failure: unknown): Conflict | undefined {
   if (!(failure instanceof Problem) || !Array.isArray(failure.current.allowed_stages))
     return undefined;
@@ -12,7 +12,7 @@ export function conflictOf(failure: unknown): Conflict | undefined {
   return 'changed_at' in failure.current ? (failure.current as unknown as Conflict) : undefined;
 }
 
-/** Who changed something last, and when; null: it was no person, or it is not known when. */
+/** Who changed something last, and when; null if it was no person, or is not known. */
 export type LastChange = Pick<Conflict, 'changed_by' | 'changed_at'>;
 
 /** Who was first, as far as a refusal says. */

@@ -13,7 +13,7 @@ export interface ApplicationEvent {
   from_stage: string | null;
   to_stage: string | null;
   version: number;
-  /** Who did it; null if the service did, and for candidates, who are not told. */
+  /** Who did it; null if the service did it, and for candidates, who are not told. */
   actor_id: number | null;
   actor_name: string | null;
   /** The round of interviews that it is about; null if it is about none. */
@@ -67,8 +67,11 @@ async function applyToBoard(client: QueryClient, change: ApplicationEvent): Prom
     await client.invalidateQueries({ queryKey });
 }
 
-/** Takes an application that was deleted off its board; only who has it open is told by the service. */
-async function dropApplication(client: QueryClient, { application_id, job_id }: ApplicationEvent) {
+/** Removes a deleted application from its board; the service is asked only where it is open. */
+async function dropApplication(
+  client: QueryClient,
+  { application_id, job_id }: ApplicationEvent,
+): Promise<void> {
   const queryKey = keys.applications.one(application_id);
   await client.cancelQueries({ queryKey });
   await boardFetched(client, job_id);
@@ -80,8 +83,8 @@ async function dropApplication(client: QueryClient, { application_id, job_id }: 
   await client.invalidateQueries({ queryKey });
 }
 
-/** Waits for a board that is under way: it may have been read before a change. */
-async function boardFetched(client: QueryClient, jobId: number) {
+/** Waits for a board that is being fetched: it may have been read before a change. */
+async function boardFetched(client: QueryClient, jobId: number): Promise<void> {
   if (client.isFetching({ queryKey: keys.jobs.board(jobId) }) > 0)
     await client.query(boardQuery(jobId));
 }

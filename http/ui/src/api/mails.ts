@@ -28,7 +28,7 @@ export const applicationMailsQuery = (id: number) =>
     answerOf(api.GET('/api/mails', { params: { query: { application_id: id, cursor } } })),
   );
 
-/** Sends the caller, an administrator, a mail that says that mail works. */
+/** Sends a test mail to the caller, who is an administrator. */
 export function sendTestMail(idempotencyKey: string): Promise<Mail> {
   return answerOf(
     api.POST('/api/mail/test', {
@@ -38,7 +38,7 @@ export function sendTestMail(idempotencyKey: string): Promise<Mail> {
   );
 }
 
-/** Whether it is not known yet what becomes of a mail. */
+/** Whether the outcome of a mail is still open. */
 export function isUnderWay(state: MailState): boolean {
   return isWaiting(state) || state === 'claimed' || state === 'transmitting';
 }

@@ -11,7 +11,7 @@ import { hasScreen } from './screens';
 import { setTheme, useTheme, type Theme } from './theme';
 
 const themes = [
-  ['system', 'As the system', Monitor],
+  ['system', 'System', Monitor],
   ['light', 'Light', Sun],
   ['dark', 'Dark', Moon],
 ] as const satisfies readonly (readonly [Theme, string, typeof Sun])[];
@@ -40,7 +40,9 @@ export function AccountMenu({ collapsed }: { collapsed: boolean }) {
             <>
               <span className="min-w-0 grow">
                 <span className="block truncate font-medium">{user.name}</span>
-                <span className="block truncate text-xs text-muted">{user.email}</span>
+                <span title={user.email} className="block truncate text-xs text-muted">
+                  {user.email}
+                </span>
               </span>
               <ChevronsUpDown aria-hidden size={14} className="text-muted" />
             </>

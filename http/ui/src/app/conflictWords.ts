@@ -25,8 +25,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Said of a change that came too late, where it is not known who was first. */
-export const tooLate = 'Somebody changed it a moment ago. Look at what is there now, and try again.';
+/** Said when a change came too late, and it is not known who was first. */
+export const tooLate =
+  'Somebody changed this in the meantime. Look at the latest version, and try again.';
 
 /** "Possible now: Offer, Rejected", or that nothing is. */
 export function possibleNow(stages: readonly string[]): string {

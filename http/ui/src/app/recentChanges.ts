@@ -13,8 +13,18 @@ function change(next: ReadonlyMap<number, ApplicationEvent>) {
   listeners.forEach((listener) => listener());
 }
 
+/** The changes with another one, which comes last, also if its application was changed before. */
+export function withNewest(
+  before: ReadonlyMap<number, ApplicationEvent>,
+  event: ApplicationEvent,
+): ReadonlyMap<number, ApplicationEvent> {
+  const next = new Map(before);
+  next.delete(event.application_id); // else it would keep its place
+  return next.set(event.application_id, event);
+}
+
 export function noteChange(event: ApplicationEvent) {
-  change(new Map(changes).set(event.application_id, event));
+  change(withNewest(changes, event));
   setTimeout(() => {
     if (changes.get(event.application_id) !== event) return;
     const rest = new Map(changes);

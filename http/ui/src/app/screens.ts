@@ -202,7 +202,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/mails/opt-ins',
-    place: 'Wanted again',
+    place: 'Resubscribed',
     roles: recruiters,
     load: () => import('@/features/mail-stops/OptInsScreen'),
   },

@@ -111,7 +111,8 @@ export function Select({ className, children, ...rest }: ComponentProps<'select'
   );
 }
 
-type Choices = readonly (readonly [value: string, label: string])[];
+/** Values and what they are called; a choice that is not possible now says why in its name. */
+export type Choices = readonly (readonly [value: string, label: string, impossible?: boolean])[];
 
 /** What has an id and a name, as the choices of a `Select` or a filter. */
 export function named(items: readonly { id: number; name: string }[]): Choices {
@@ -120,8 +121,8 @@ export function named(items: readonly { id: number; name: string }[]): Choices {
 
 /** The choices of a `Select`: values and what they are called. */
 export function Options({ of }: { of: Choices }) {
-  return of.map(([value, label]) => (
-    <option key={value} value={value}>
+  return of.map(([value, label, impossible]) => (
+    <option key={value} value={value} disabled={impossible}>
       {label}
     </option>
   ));

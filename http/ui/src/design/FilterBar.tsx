@@ -2,7 +2,7 @@ import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
-import { controlClass, Options, Select } from './Field';
+import { controlClass, Options, Select, type Choices } from './Field';
 import { cx } from './cx';
 import { useNarrow } from './useNarrow';
 import { useFilterCount, useParam, useSetParams } from './useParam';
@@ -140,8 +140,8 @@ export const activeOptions = [
 interface SelectFilterProps {
   name: string;
   label: string;
-  /** Values and what they are called; the empty choice is "All". */
-  options: readonly (readonly [value: string, label: string])[];
+  /** Besides the empty choice, which is "All". */
+  options: Choices;
   all?: string;
 }
 

@@ -36,7 +36,10 @@ export function Section({ title, to, action, children }: SectionProps) {
 }
 
 interface SectionListProps<Item> extends ListStatesProps {
-  list: ListState & { items: readonly Item[]; more: ComponentProps<typeof LoadMore> };
+  list: Pick<ListState, 'query'> & {
+    items: readonly Item[];
+    more: ComponentProps<typeof LoadMore>;
+  };
   /** Its items are cards of their own, instead of lines in one. */
   loose?: boolean;
   /** Shows so many at most; where all of them are is said elsewhere. */
@@ -48,7 +51,8 @@ interface SectionListProps<Item> extends ListStatesProps {
 /** The list of a section in each of its states: loading, failed, empty, or its items and more of them. */
 export function SectionList<Item>(props: SectionListProps<Item>) {
   const { list, loose = false, most, children, ...states } = props;
-  const items = most === undefined ? list.items : list.items.slice(0, most);
+  const all: readonly Item[] = list.items;
+  const items = most === undefined ? all : all.slice(0, most);
   return (
     <div className={cx(!loose && 'rounded-card border border-line bg-surface')}>
       <ListStates list={list} {...states} />

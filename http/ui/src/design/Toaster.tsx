@@ -81,7 +81,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       )}
       {toast.undo && toast.undo.until > now && (
         <Button small onClick={act(toast.undo.run)}>
-          Undo
+          {toast.undo.many === undefined ? 'Undo' : `Undo all ${toast.undo.many}`}
           <span aria-hidden className="min-w-8 text-right text-muted tabular-nums">
             {clockText(toast.undo.until - now)}
           </span>

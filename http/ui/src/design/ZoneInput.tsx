@@ -8,7 +8,7 @@ export function ZoneInput(props: ComponentProps<'input'>) {
   const listId = useId();
   return (
     <>
-      <TextInput list={listId} autoComplete="off" placeholder="Europe/Berlin" {...props} />
+      <TextInput list={listId} autoComplete="off" placeholder="E.g. Europe/London" {...props} />
       <datalist id={listId}>
         {zones.map((zone) => (
           <option key={zone} value={zone} />

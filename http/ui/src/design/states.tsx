@@ -27,6 +27,8 @@ export interface ShownError {
   title: string;
   message: string;
   requestId?: string | undefined;
+  /** Of HTTP. */
+  status?: number | undefined;
 }
 
 function shown(error: unknown): ShownError {
@@ -36,19 +38,22 @@ function shown(error: unknown): ShownError {
       title: extra.title ?? 'Something went wrong',
       message: error.message,
       requestId: extra.requestId,
+      status: extra.status,
     };
   }
   return { title: 'Something went wrong', message: String(error) };
 }
 
+/** An error, and trying again where that may help. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { title, message, requestId } = shown(error);
+  const { title, message, requestId, status } = shown(error);
+  const mayHelp = status !== 404;
   return (
     <div role="alert">
       <EmptyState
         icon={CircleAlert}
         title={title}
-        action={onRetry && <Button onClick={onRetry}>Try again</Button>}
+        action={onRetry && mayHelp && <Button onClick={onRetry}>Try again</Button>}
       >
         <p>{message}</p>
         {requestId && <p className="mt-1 text-xs">Request {requestId}</p>}

@@ -11,8 +11,8 @@ export interface Toast {
   until: number;
   /** What happens by itself after a while, e.g. "Rejection mail leaves". */
   coming?: readonly { text: string; at: number }[] | undefined;
-  /** Shown with the time that is left for it. */
-  undo?: { run: () => void; until: number } | undefined;
+  /** Shown with the time that is left for it, and with how many it undoes at once. */
+  undo?: { run: () => void; until: number; many?: number } | undefined;
   action?: { label: string; run: () => void } | undefined;
 }
 

@@ -13,14 +13,15 @@ export function FormSummary({ form }: { form: Pick<ServerForm, 'summary' | 'late
           ))}
           {latest.offered && (
             <Button small className="my-1" busy={latest.loading} onClick={latest.load}>
-              Load what is there now
+              Load the latest version
             </Button>
           )}
         </div>
       )}
       {latest.loaded && (
         <p role="status" className="rounded bg-info-soft px-3 py-2 text-info">
-          This is what is there now. What you typed is still in its fields: save it if it fits.
+          This is the latest version, and what you typed is still in its fields. Save if all is
+          right.
         </p>
       )}
     </>

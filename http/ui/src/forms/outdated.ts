@@ -1,7 +1,7 @@
 import type { LastChange } from '@/api/conflicts';
 import { relative } from '@/design/time';
 
-/** What a form edits, and others may change meanwhile. */
+/** What a form edits, which others may change meanwhile. */
 export interface Edited {
   version: number;
   /** Loads it again; it comes back to the form in another version, if there is one. */
@@ -37,7 +37,7 @@ export function withTyped<Values extends object>(
   return { ...now, ...Object.fromEntries(kept) };
 }
 
-/** The version of what a form shows: it follows what is loaded when nothing was typed, or when asked to. */
+/** The version of what a form shows: it follows what is loaded if nothing was typed, or once if asked to. */
 export class ShownVersion {
   #version: number;
   #loads = 0;

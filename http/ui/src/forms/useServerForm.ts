@@ -53,15 +53,18 @@ function useLatest<Values extends FieldValues>(
   const [loads, setLoads] = useState(0);
   const [state, setState] = useState<'offered' | 'loading' | 'loaded'>();
   const { defaultValues, isDirty } = form.formState;
-  useEffect(() => {
-    if (!shown.follows(version, isDirty, loads)) return;
-    const now = defaults as Values;
-    const values = withTyped(form.getValues(), (defaultValues ?? {}) as Partial<Values>, now);
+  /** Shows what is there now; what was typed over what was there before stays. */
+  const put = (now: Values, before: Partial<Values>) => {
+    const values = withTyped(form.getValues(), before, now);
     form.reset(now);
     for (const name of Object.keys(values) as Path<Values>[]) {
-      const value = get(values, name) as PathValue<Values, Path<Values>>;
+      const value: PathValue<Values, Path<Values>> = get(values, name);
       if (value !== get(now, name)) form.setValue(name, value, { shouldDirty: true });
     }
+  };
+  useEffect(() => {
+    if (shown.follows(version, isDirty, loads))
+      put(defaults as Values, (defaultValues ?? {}) as Partial<Values>);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each version
   }, [version, isDirty, loads]);
   return {
@@ -69,16 +72,20 @@ function useLatest<Values extends FieldValues>(
     /** Returns what is said of an edit that came too late. */
     explain: async (problem: Problem, reader: number | undefined) => {
       if (edited) setState('offered');
-      const change =
-        lastChangeIn(problem) ?? (await edited?.changedBy?.().catch(() => undefined));
+      const change = lastChangeIn(problem) ?? (await edited?.changedBy?.().catch(() => undefined));
       return changedMeanwhile(change, new Date(), reader);
     },
     forget: () => setState(undefined),
+    /** Takes what was saved for what is there; `sent` is what was in the fields when it was sent. */
+    saved: (values: Values, sent: Values) => {
+      put(values, sent);
+      setLoads((before) => before + 1);
+    },
     load: async () => {
       setState('loading');
       try {
         await edited?.reload();
-        setLoads(loads + 1);
+        setLoads((before) => before + 1);
         setState('loaded');
       } catch (failure) {
         setState('offered');
@@ -137,10 +144,11 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
   const submit = form.handleSubmit(async (values) => {
     setSummary([]);
     latest.forget();
+    const sent = structuredClone(form.getValues());
     try {
       await send(values, keys.keyFor(values), latest.shown.current);
       keys.succeeded();
-      if (edited) form.reset(values);
+      if (edited) latest.saved(values, sent);
       if (draft) writeDraft(draft, undefined);
     } catch (failure) {
       await show(failure);

@@ -1,5 +1,5 @@
--- Names as scalar subqueries: only of the page's rows, after sorting. Lists are kept: what changes a
--- name touches the jobs (follow_account).
+-- People's names are scalar subqueries, so that they are looked up after sorting, for the page's rows
+-- only. Lists of jobs are cached: whatever changes such a name touches the jobs (follow_account).
 SELECT j.id, j.company_id, co.name AS company_name, j.title, j.description, j.location,
        j.employment_type, j.skills, j.experience_level, j.openings, j.hired_count, j.status,
        j.reapply_after, j.recruiter_id,

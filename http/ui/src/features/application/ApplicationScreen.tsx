@@ -11,7 +11,7 @@ export function Component() {
   if (!(id > 0)) return <NotFoundScreen />;
   if (role === 'candidate') return <Navigate to={`/my-applications/${id}`} replace />;
   return (
-    <div className="mx-auto flex w-full max-w-4xl grow flex-col">
+    <div className="flex w-full max-w-5xl grow flex-col">
       <ApplicationPanel key={id} id={id} />
     </div>
   );

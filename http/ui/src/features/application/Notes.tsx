@@ -61,7 +61,7 @@ function NoteForm({ id }: { id: number }) {
         <TextArea rows={3} placeholder="Write a note" {...form.register('text')} />
       </Field>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Checkbox label="The candidate sees it" {...form.register('visible_to_candidate')} />
+        <Checkbox label="Visible to the candidate" {...form.register('visible_to_candidate')} />
         <Button type="submit" kind="primary" busy={form.busy}>
           Add note
         </Button>
@@ -84,7 +84,7 @@ function NoteItem({ note }: { note: Note }) {
       <div className="flex items-center gap-2 text-sm text-muted">
         <span className="truncate font-medium text-text">{note.author_name ?? 'The team'}</span>
         <RelativeTime at={note.created_at} />
-        {note.visible_to_candidate && <Badge tone="info">Candidate sees it</Badge>}
+        {note.visible_to_candidate && <Badge tone="info">Visible to the candidate</Badge>}
         {(note.author_id === user.id || user.role === 'admin') && (
           <IconButton
             icon={Trash2}

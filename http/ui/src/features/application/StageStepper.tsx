@@ -54,7 +54,7 @@ export function StageStepper({
                 !isCurrent && !behind && 'border-line-strong text-muted',
               )}
             >
-              <span className="flex items-center gap-1">
+              <span className="flex h-5 items-center gap-1">
                 <Sign aria-hidden size={12} className="shrink-0" />
                 <span className={cx('truncate', !isCurrent && 'max-sm:sr-only')}>
                   {stage.label}

@@ -14,7 +14,7 @@ export function Timeline({ id }: { id: number }) {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={5} />;
   return (
-    <ol className="flex flex-col">
+    <ol className="ml-1 flex flex-col">
       {data.toReversed().map((event) => (
         <li
           key={event.id}

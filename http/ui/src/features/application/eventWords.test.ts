@@ -22,7 +22,7 @@ it('says that candidates apply, and that others enter their applications', () =>
 it('names the system where nobody acted, and knows kinds that are new', () => {
   const moved = { actor_name: null, from_stage: 'Applied', to_stage: 'Screening' };
   expect(eventLine(event('moved', moved), undefined)).toBe(
-    'The system moved it from Applied to Screening',
+    'Moved from Applied to Screening by the system',
   );
   expect(eventLine(event('merged_into'), undefined)).toBe('Rosa Recruiter: merged into');
 });

@@ -53,6 +53,7 @@ export function timesLine(
 /** What happened, in a sentence with its author; `candidate` is the name of whose application it is. */
 export function eventLine(event: Happening, candidate: string | undefined): string {
   const who = event.actor_name ?? 'The system';
+  const by = event.actor_name ?? 'the system';
   const from = event.from_stage ?? '';
   const to = event.to_stage ?? '';
   const verb = roundVerbs[event.kind];
@@ -63,21 +64,21 @@ export function eventLine(event: Happening, candidate: string | undefined): stri
     case 'reopened':
       return submissionLine(event.actor_name, candidate, ' again');
     case 'moved':
-      return `${who} moved it from ${from} to ${to}`;
+      return `Moved from ${from} to ${to} by ${by}`;
     case 'selected':
-      return `${who} selected for ${to}`;
+      return `Selected for ${to} by ${by}`;
     case 'withdrawn':
       return `${who} withdrew the application`;
     case 'undone':
-      return `${who} undid a move: back to ${to}`;
+      return `${who} undid a move, back to ${to}`;
     case 'noted':
       return event.note_id === null ? `${who} wrote a note (deleted)` : `${who} wrote a note`;
     case 'held':
-      return `${who} put it on hold`;
+      return `Put on hold by ${by}`;
     case 'resumed':
-      return `${who} resumed it`;
+      return `Resumed by ${by}`;
     case 'edited':
-      return `${who} edited it`;
+      return `Edited by ${by}`;
     default:
       return `${who}: ${event.kind.replaceAll('_', ' ')}`;
   }

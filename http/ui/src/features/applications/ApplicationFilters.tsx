@@ -5,7 +5,7 @@ import { ChipFilter, SelectFilter } from '@/design/FilterBar';
 import { useIdParam } from '@/design/useParam';
 import { JobFilter } from '@/features/jobs/JobFilter';
 import { RecruiterFilter } from '@/features/jobs/RecruiterFilter';
-import { ordersOf } from './applicationFilters';
+import { orderChoices } from './applicationFilters';
 
 const periods = [
   ['1', 'Since yesterday'],
@@ -32,7 +32,7 @@ export function ApplicationFilters({
       <RecruiterFilter />
       <SelectFilter name="since" label="Changed" all="Any time" options={periods} />
       <SelectFilter name="stale" label="Time limit" all="Any" options={[['true', 'Overdue']]} />
-      <SelectFilter name="order" label="Order" all="Newest first" options={ordersOf(job)} />
+      <SelectFilter name="order" label="Order" all="Newest first" options={orderChoices(job)} />
       <CandidateFilter />
     </>
   );

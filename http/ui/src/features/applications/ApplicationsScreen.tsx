@@ -57,12 +57,12 @@ export function Component() {
           query.isSuccess && (
             <span role="status" className="tabular-nums">
               {items.length}
-              {more.hasMore && '+'}
-              {filters.stale && ' past their time limit'}
+              {more.hasMore && '+'} {items.length === 1 ? 'application' : 'applications'}
+              {filters.stale && ' past the time limit'}
             </span>
           )
         }
-        search="Search names, e-mail, jobs"
+        search="Name, e-mail or job"
         filterNames={filterNames}
         filters={<ApplicationFilters stages={stages} />}
         list={list}

@@ -4,6 +4,7 @@ import { RelativeTime } from '@/design/RelativeTime';
 import type { Column } from '@/design/Table';
 import { isOverdue } from '@/features/board/columns';
 import { NextStep } from '@/features/board/NextStep';
+import { waitingColumns } from '@/features/board/waitingColumns';
 
 /** The columns of a list of applications to several jobs. */
 export function applicationColumns(
@@ -54,11 +55,7 @@ export function applicationColumns(
         </>
       ),
     },
-    {
-      header: 'What is next',
-      className: 'whitespace-nowrap max-sm:hidden',
-      cell: (each) => <NextStep application={each} now={now} zone={zone} />,
-    },
+    ...waitingColumns(now, zone),
     {
       header: 'Recruiter',
       minor: true,

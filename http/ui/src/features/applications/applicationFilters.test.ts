@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readFilters } from './applicationFilters';
+import { orderChoices, readFilters } from './applicationFilters';
 
 const now = new Date('2026-11-30T12:30:00Z');
 
@@ -18,6 +18,13 @@ it('takes the filters of the URL, and leaves out what the service would refuse',
   expect(read('order=next_update_by')).toEqual({ order_by: 'next_update_by' });
   expect(read('order=title')).toEqual({ order_by: '-created_at' });
   expect(read('job=x&recruiter=-1&since=abc&stale=1')).toEqual({ order_by: '-created_at' });
+});
+
+it('offers to sort by who waits longest in a job, and says so where none is chosen', () => {
+  const impossible = (job?: number) => orderChoices(job).filter(([, , not]) => not);
+  expect(orderChoices(4)).toContainEqual(['stage_since', 'Waiting longest']);
+  expect(impossible(4)).toEqual([]);
+  expect(impossible()).toEqual([['of_job', 'Longest wait (per job)', true]]);
 });
 
 it('counts days from their beginning, so that a list keeps its key for a day', () => {

@@ -1,3 +1,4 @@
+import type { Choices } from '@/design/Field';
 import { idIn } from '@/design/useParam';
 
 /** The filters of the list of all applications, as they stand in the URL. */
@@ -30,9 +31,15 @@ const ordersOfAll: Orders = [
 ];
 const ordersOfJob: Orders = [['stage_since', 'Waiting longest'], ...ordersOfAll];
 
-/** The orders of a list of applications, to one job or to all; the newest come first without any. */
-export function ordersOf(job: number | undefined): Orders {
+/** The orders to choose for a list of applications, to one job or to all; else the newest come first. */
+function ordersOf(job: number | undefined): Orders {
   return job === undefined ? ordersOfAll : ordersOfJob;
+}
+
+/** The same to choose from, with the one that needs a job. */
+export function orderChoices(job: number | undefined): Choices {
+  if (job !== undefined) return ordersOfJob;
+  return [...ordersOfAll, ['of_job', 'Longest wait (per job)', true]];
 }
 
 /** Reads the filters for the service; what it would refuse is left out. */

@@ -14,7 +14,16 @@ export function Component() {
     <>
       <PageHeader
         title="Assignments"
-        detail="Which recruiter looks after which candidate, in each company."
+        detail={
+          <>
+            Which recruiter looks after which candidate. To hand over everything that somebody has,
+            jobs included, open them in{' '}
+            <Link to="/users" className="text-accent underline">
+              Users
+            </Link>
+            .
+          </>
+        }
         actions={
           <Link to="/assignments/candidates?assigned=false" className={buttonClass()}>
             Assigned to nobody

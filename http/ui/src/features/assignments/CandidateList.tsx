@@ -15,7 +15,7 @@ import { SelectionBar } from './SelectionBar';
 const columns: Column<Candidate>[] = [
   {
     header: 'Name',
-    className: 'max-w-64',
+    className: 'max-w-64 max-sm:max-w-40',
     cell: (each) => (
       <Link
         to={`/candidates/${each.id}`}
@@ -28,7 +28,7 @@ const columns: Column<Candidate>[] = [
   },
   {
     header: 'E-mail',
-    className: 'max-w-64',
+    className: 'max-w-64 max-sm:max-w-40',
     cell: (each) => <span className="block truncate text-muted">{each.email}</span>,
   },
   {

@@ -130,7 +130,7 @@ export function Board(props: BoardProps) {
       <div
         ref={board}
         onKeyDown={onKeyDown}
-        className="flex min-h-64 grow basis-0 gap-2 overflow-x-auto px-6 pb-4 max-sm:px-4"
+        className="relative flex min-h-64 grow basis-0 gap-2 overflow-x-auto px-6 pb-4 max-sm:px-4"
       >
         {columns.map((column) => (
           <Column

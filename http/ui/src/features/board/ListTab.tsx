@@ -14,7 +14,7 @@ import { useParam, useSetParams } from '@/design/useParam';
 import { BulkBar } from '@/features/bulk/BulkBar';
 import { useSelection } from '@/features/bulk/useSelection';
 import { filtered, orders, ordersWith, sorted } from './list';
-import { NextStep } from './NextStep';
+import { waitingColumns } from './waitingColumns';
 
 const atOnce = 200; // so many rows are rendered at first, and more when they are asked for
 
@@ -126,11 +126,7 @@ function columnsOf(now: Date, zone: string): Column<BoardCard>[] {
       ),
     },
     { header: 'Stage', sort: 'stage', className: 'w-40', cell: (each) => each.stage },
-    {
-      header: 'What is next',
-      className: 'max-sm:hidden',
-      cell: (each) => <NextStep application={each} now={now} zone={zone} />,
-    },
+    ...waitingColumns(now, zone),
     {
       header: 'Source',
       minor: true,

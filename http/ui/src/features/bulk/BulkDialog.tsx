@@ -62,7 +62,7 @@ export function BulkDialog({ applications, stages, stage, onClose }: BulkDialogP
       title: `${counted(moved.length)} moved to ${label}`,
       until: Date.now() + 15_000,
       coming,
-      ...(undo && { undo: { run: putBack, until: undo.until } }),
+      ...(undo && { undo: { run: putBack, until: undo.until, many: moved.length } }),
     });
   };
 

@@ -26,6 +26,9 @@ export function BulkForm({ applications, stages, stage, onCancel, onMove }: Bulk
   const [rejectionReason, setRejectionReason] = useState('');
   const target = stages.find((each) => each.key === key);
   const rejects = target?.kind === 'rejected';
+  const [onlyEnd, ...otherEnds] = stages.filter((each) => each.kind === 'rejected');
+  // Who chose to reject is not asked where to, unless there is more than one way to be rejected.
+  const isSettled = onlyEnd?.key === stage && stage !== undefined && otherEnds.length === 0;
   const there = applications.filter((each) => each.stage_key === key).length;
   const ended = applications.filter((each) => each.stage_kind !== 'active').length;
   return (
@@ -42,16 +45,18 @@ export function BulkForm({ applications, stages, stage, onCancel, onMove }: Bulk
         onMove(move, target.label);
       }}
     >
-      <Field label="To stage" required>
-        <Select value={key} onChange={(event) => setKey(event.target.value)} {...takesFocus}>
-          <option value="">Choose a stage</option>
-          {stages.map((each) => (
-            <option key={each.key} value={each.key}>
-              {each.label}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      {!isSettled && (
+        <Field label="To stage" required>
+          <Select value={key} onChange={(event) => setKey(event.target.value)} {...takesFocus}>
+            <option value="">Choose a stage</option>
+            {stages.map((each) => (
+              <option key={each.key} value={each.key}>
+                {each.label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       {target && (there > 0 || ended > 0) && (
         <p className="rounded bg-turn-soft px-3 py-2 text-turn">
           {[
@@ -63,16 +68,16 @@ export function BulkForm({ applications, stages, stage, onCancel, onMove }: Bulk
             .join(' ')}
         </p>
       )}
-      {target && <Example applications={applications} stage={target.key} />}
       {rejects && (
         <RejectionReasonField
+          first={isSettled}
           job={applications[0]?.job_id}
           hint="For your own numbers; candidates do not see it."
           value={rejectionReason}
           onChange={setRejectionReason}
         />
       )}
-      <Field label="Why" hint="Kept in the history of each.">
+      <Field label={rejects ? 'Comment' : 'Why'} hint="Kept in the history of each.">
         <TextArea
           rows={2}
           className="min-h-14"
@@ -80,6 +85,7 @@ export function BulkForm({ applications, stages, stage, onCancel, onMove }: Bulk
           onChange={(event) => setReason(event.target.value)}
         />
       </Field>
+      {target && <Example applications={applications} stage={target.key} />}
       <footer className="flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" kind={rejects ? 'danger' : 'primary'} disabled={!target}>

@@ -26,7 +26,7 @@ export function ApplyForm({ job, again }: { job: Job; again: boolean }) {
       const made = await submitApplication({ job_id: job.id, source: source || null }, key);
       toast({
         tone: 'success',
-        title: 'Your application has arrived',
+        title: 'Application sent',
         detail: `We have written to ${user.email}.`,
       });
       await client.invalidateQueries({ queryKey: keys.applications.all });
@@ -41,7 +41,7 @@ export function ApplyForm({ job, again }: { job: Job; again: boolean }) {
     >
       <FormSummary form={form} />
       <Field
-        label="How did you hear of this job?"
+        label="How did you hear about this job?"
         hint="E.g. a friend, or the name of a website."
         error={form.error('source')}
       >

@@ -54,9 +54,9 @@ export function Component() {
 function Next({ application }: { application: Application }) {
   const { next_update_by, stage_kind, company_name, job_title } = application;
   const lines: Record<Application['stage_kind'], string> = {
-    active: `${company_name} is looking at your application. You get a mail as soon as it moves on.`,
-    hired: `Congratulations! ${company_name} wants you as ${job_title}.`,
-    rejected: `${company_name} has decided against going on with your application.`,
+    active: `${company_name} is looking at your application. You will get a mail as soon as there is news.`,
+    hired: `Congratulations! You are joining ${company_name} as ${job_title}.`,
+    rejected: `${company_name} has decided not to take your application further. Thank you for your interest.`,
     withdrawn: 'Your application has been withdrawn.',
   };
   return (
@@ -83,7 +83,7 @@ function Steps({ id }: { id: number }) {
   return (
     <section>
       <h2 className="mb-3 text-md font-semibold">Steps</h2>
-      <ol className="flex flex-col">
+      <ol className="ml-1 flex flex-col">
         {stepsOf(data).map((step) => (
           <StepItem key={step.id} step={step} />
         ))}

@@ -23,10 +23,10 @@ export function Component() {
       empty={{
         icon: Send,
         title: 'You have not applied yet',
-        text: 'Here you follow each application: where it is, and when you hear of it next.',
+        text: 'Follow each application here: where it is, and when you will next hear about it.',
         action: (
           <Link to="/open-jobs" className={buttonClass('primary')}>
-            Look at the jobs
+            See open jobs
           </Link>
         ),
       }}

@@ -47,7 +47,7 @@ export function Component() {
       list={list}
       empty={{
         icon: BriefcaseBusiness,
-        title: 'No open jobs at present',
+        title: 'No open jobs right now',
         text: 'Come back later: new jobs appear here as soon as they open.',
         unmatched: 'No job matches',
       }}

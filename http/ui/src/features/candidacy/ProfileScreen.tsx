@@ -21,7 +21,7 @@ export function Component() {
     <>
       <PageHeader
         title="Profile"
-        detail="Companies you apply to see this, each time as it is then."
+        detail="The companies you apply to always see this as it is now."
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <SkeletonRows />}
@@ -103,26 +103,26 @@ function ProfileEditor({ profile }: { profile: Candidate }) {
           <TextInput {...form.register('visa_status')} />
         </Field>
       </div>
-      <Field label="Skills" hint="With commas between them." error={form.error('skills')}>
+      <Field label="Skills" hint="Separated by commas." error={form.error('skills')}>
         <TextInput {...form.register('skills')} />
       </Field>
       <Field
         label="Links"
-        hint="Your website, portfolio or profile; one a line."
+        hint="Your website, portfolio or profile; one per line."
         error={form.error('links')}
       >
         <TextArea rows={2} {...form.register('links')} />
       </Field>
       <Field
         label="Links to your résumé"
-        hint="Where it can be read online; one a line."
+        hint="Where it can be read online; one per line."
         error={form.error('resume_links')}
       >
         <TextArea rows={2} {...form.register('resume_links')} />
       </Field>
       <Field
         label="Time zone"
-        hint="For times in mails to you, e.g. Europe/London."
+        hint="For times in mails to you."
         error={form.error('zone')}
         className="max-w-80"
       >

@@ -34,8 +34,12 @@ export function CandidateApplications({ id }: { id: number }) {
               {each.job_title}
             </Link>
             <Badge tone={each.stage_kind === 'hired' ? 'success' : 'neutral'}>{each.stage}</Badge>
-            {each.stage_kind === 'active' && <NextStep application={each} now={now} zone={zone} />}
-            <RelativeTime at={each.applied_at} className="text-sm text-muted" />
+            {each.stage_kind === 'active' && each.next_update_by !== null && (
+              <NextStep application={each} now={now} zone={zone} />
+            )}
+            <span className="text-sm text-muted">
+              Applied <RelativeTime at={each.applied_at} />
+            </span>
           </li>
         )}
       </SectionList>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Pencil, Plus } from 'lucide-react';
+import { Mail, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { candidateQuery, editCandidate, type Candidate } from '@/api/candidates';
@@ -74,18 +74,21 @@ function Show({ candidate }: { candidate: Candidate }) {
           </span>
         }
         actions={
-          mayEdit && (
-            <>
-              {!own && (
-                <Button icon={Pencil} onClick={edit}>
-                  Edit
-                </Button>
-              )}
+          <>
+            <Link to={`/mails?candidate=${candidate.id}`} className={buttonClass()}>
+              <Mail aria-hidden size={16} /> Mails
+            </Link>
+            {mayEdit && !own && (
+              <Button icon={Pencil} onClick={edit}>
+                Edit
+              </Button>
+            )}
+            {mayEdit && (
               <Button kind="primary" icon={Plus} onClick={() => setAdding(true)}>
                 Add application
               </Button>
-            </>
-          )
+            )}
+          </>
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)_22rem] gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">

@@ -69,7 +69,7 @@ export function Profile({ candidate }: { candidate: Candidate }) {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-2">
+    <div className="grid grid-cols-[6rem_minmax(0,1fr)] items-baseline gap-2">
       <dt className="text-muted">{name}</dt>
       <dd className="min-w-0 break-words" dir="auto">
         {children}

@@ -10,7 +10,7 @@ import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
 import { Table, type Column } from '@/design/Table';
 import { placeOf } from '@/design/time';
-import { useParam, useSetParams } from '@/design/useParam';
+import { useIdParam, useParam, useSetParams } from '@/design/useParam';
 import { CompanyDrawer } from './CompanyDrawer';
 import { NewCompanyDialog } from './NewCompanyDialog';
 import { scopes } from './companyWords';
@@ -61,7 +61,7 @@ export function Component() {
     companiesQuery({ ...(q && { q }), ...(active && { active: active === 'true' }) }),
   );
   const setParams = useSetParams();
-  const [company, setCompany] = useParam('company');
+  const company = useIdParam('company');
   const [dialog, setDialog] = useParam('new');
   const create = () => setDialog('1');
   useShortcuts('Companies', [{ keys: 'N', does: 'Create a company', run: create }]);
@@ -97,7 +97,11 @@ export function Component() {
         />
       </ListScreen>
       {company && (
-        <CompanyDrawer key={company} id={Number(company)} onClose={() => setCompany(undefined)} />
+        <CompanyDrawer
+          key={company}
+          id={company}
+          onClose={() => setParams({ company: undefined })}
+        />
       )}
       {dialog && (
         <NewCompanyDialog

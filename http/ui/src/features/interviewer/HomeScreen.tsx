@@ -67,7 +67,7 @@ function News() {
         <ListStates
           list={list}
           skeleton={{ rows: 4 }}
-          empty={{ icon: Bell, title: 'Nothing new', text: 'What concerns you appears here.' }}
+          empty={{ icon: Bell, title: 'Nothing new', text: 'News that concerns you appears here.' }}
         />
         <NotificationList items={list.items.slice(0, shown)} />
         {list.items.length > 0 && (

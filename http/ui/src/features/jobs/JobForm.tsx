@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/design/Button';
+import { cx } from '@/design/cx';
 import { Field, Options, Select, TextArea, TextInput } from '@/design/Field';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import { FormSummary } from '@/forms/FormSummary';
@@ -41,7 +42,7 @@ export function JobForm(props: JobFormProps) {
     <form
       onSubmit={form.submit}
       noValidate
-      className="m-6 mt-2 flex max-w-2xl flex-col gap-4 max-sm:m-4"
+      className={cx('m-6 flex max-w-2xl flex-col gap-4 max-sm:m-4', !isNew && 'mt-2')}
     >
       <FormSummary form={form} />
       {isNew && <CompanyField error={error('company_id')} {...register('company_id')} />}

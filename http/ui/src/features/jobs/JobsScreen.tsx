@@ -21,7 +21,7 @@ function columnsOf(counts: ReadonlyMap<number, JobCount>): Column<Job>[] {
     {
       header: 'Title',
       sort: 'title',
-      className: 'min-w-48 max-w-96',
+      className: 'min-w-48 max-w-96 max-sm:w-full max-sm:max-w-0',
       cell: (job) => (
         <span className="flex items-center gap-2">
           <Link to={`/jobs/${job.id}`} className="truncate font-medium hover:text-accent">

@@ -13,8 +13,8 @@ export function Component() {
   const nameOf = useNameOf();
   return (
     <StopsScreen
-      title="Wanted again"
-      explanation="These people had unsubscribed, and then wanted follow-ups and digests again."
+      title="Resubscribed"
+      explanation="These people had unsubscribed, and later asked for follow-ups and digests again."
       options={optInsQuery(useAddressFilters())}
       itemKey={({ id }) => String(id)}
       searchable

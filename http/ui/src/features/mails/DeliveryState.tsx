@@ -2,11 +2,11 @@ import type { Mail } from '@/api/mails';
 import { Badge } from '@/design/Badge';
 import { deliveryLines } from './deliveryWords';
 import { MailWhen } from './MailWhen';
-import { mailStates } from './mailWords';
+import { stateOf } from './mailWords';
 
 /** How far a mail has come, and why. */
 export function DeliveryState({ mail }: { mail: Mail }) {
-  const [label, tone] = mailStates[mail.state];
+  const [label, tone] = stateOf(mail);
   const [meaning, ...why] = deliveryLines(mail);
   return (
     <>

@@ -12,7 +12,7 @@ export function MailTabs() {
       tabs={[
         { to: '/mails', label: 'Mails' },
         { to: '/mails/opt-outs', label: 'Opt-outs' },
-        { to: '/mails/opt-ins', label: 'Wanted again' },
+        { to: '/mails/opt-ins', label: 'Resubscribed' },
         ...(role === 'admin'
           ? [
               { to: '/mails/suppressions', label: 'Suppressed addresses' },

@@ -11,7 +11,7 @@ import { shortReason } from './deliveryWords';
 import { MailDrawer } from './MailDrawer';
 import { MailTabs } from './MailTabs';
 import { MailWhen } from './MailWhen';
-import { mailStates, mailTitle } from './mailWords';
+import { mailStates, mailTitle, stateOf } from './mailWords';
 import { SubjectFilters } from './SubjectFilters';
 import { TestMailButton } from './TestMailButton';
 
@@ -24,7 +24,7 @@ function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
   return [
     {
       header: 'Mail',
-      className: 'max-w-0 w-1/2 py-1.5',
+      className: 'max-w-0 w-2/5 py-1.5 max-md:w-full',
       cell: (mail) => (
         <>
           <button
@@ -57,7 +57,7 @@ function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
     },
     {
       header: 'Delivery',
-      className: 'max-w-72 max-md:w-36 py-1.5',
+      className: 'max-w-88 py-1.5',
       cell: (mail) => <State mail={mail} />,
     },
     {
@@ -71,12 +71,16 @@ function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
 }
 
 function State({ mail }: { mail: Mail }) {
-  const [label, tone] = mailStates[mail.state];
+  const [label, tone] = stateOf(mail);
   const reason = shortReason(mail);
   return (
     <>
       <Badge tone={tone}>{mail.state === 'unknown' ? 'Not known' : label}</Badge>
-      {reason && <span className="block truncate text-xs text-muted max-md:hidden">{reason}</span>}
+      {reason && (
+        <span title={reason} className="block truncate text-xs text-muted max-md:hidden">
+          {reason}
+        </span>
+      )}
     </>
   );
 }
@@ -103,6 +107,7 @@ export function Component() {
     <>
       <ListScreen
         title="Mails"
+        detail="What was sent, and what became of it. One person’s mails are also reached from their page."
         actions={<TestMailButton />}
         tabs={<MailTabs />}
         filterNames={['state', 'kind', 'application', 'candidate']}

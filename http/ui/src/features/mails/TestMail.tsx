@@ -7,9 +7,9 @@ import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { DeliveryState } from './DeliveryState';
 
-const often = 1_500; // look for how far it is so often, in milliseconds
+const pollEvery = 1_500; // milliseconds
 
-/** Has a mail sent to the reader, and says how far it is until it has left (then `children`) or failed. */
+/** Sends the reader a mail, and says how far it has come; `children` are shown once it was sent. */
 export function TestMail({ children }: { children?: ReactNode }) {
   const client = useQueryClient();
   const { email } = useUser();
@@ -21,7 +21,8 @@ export function TestMail({ children }: { children?: ReactNode }) {
   const { data: mail } = useQuery({
     ...mailQuery(sent ?? 0),
     enabled: sent !== undefined,
-    refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data.state) ? false : often),
+    refetchInterval: ({ state }) =>
+      state.data && !isUnderWay(state.data.state) ? false : pollEvery,
   });
   const over = mail !== undefined && !isUnderWay(mail.state);
   useEffect(() => {
@@ -30,11 +31,11 @@ export function TestMail({ children }: { children?: ReactNode }) {
   return (
     <div className="flex flex-col items-start gap-3">
       <p>
-        A mail goes to <strong className="font-semibold break-words">{email}</strong> at once.
+        A mail is sent to <strong className="font-semibold break-words">{email}</strong> at once.
       </p>
       <div role="status" className="flex flex-col gap-1 empty:hidden">
         {mail ? <DeliveryState mail={mail} /> : sent !== undefined && 'It is on its way.'}
-        {mail?.state === 'sent' && <p>Look into your inbox, and among what is marked as spam.</p>}
+        {mail?.state === 'sent' && <p>Check your inbox, and your spam folder.</p>}
       </div>
       <div className="flex flex-wrap gap-2 empty:hidden">
         {mail?.state === 'sent' && children}

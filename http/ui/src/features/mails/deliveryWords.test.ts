@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Mail } from '@/api/mails';
 import { deliveryLines, mayResend, shortReason } from './deliveryWords';
+import { stateOf } from './mailWords';
 
 function mail(change: Partial<Mail>): Mail {
   return {
@@ -29,11 +30,15 @@ it('does not claim that a mail file was accepted by anybody', () => {
   expect(deliveryLines(mail({ last_reply: 'written to callboard.1.eml' }))).toEqual([
     'It was written to a file on the server, because no mail server is set up.',
   ]);
+  const inFile = mail({ last_reply: 'written to callboard.1.eml' });
+  expect(shortReason(inFile)).toBe('To a file: no mail server is set up.');
+  expect(stateOf(inFile)).toEqual(['Sent', 'neutral']);
+  expect(stateOf(mail({ last_reply: '250 ok' }))).toEqual(['Sent', 'success']);
 });
 
 it('tells what a colleague settled', () => {
   expect(deliveryLines(mail({ state: 'failed', settled_as: 'not_sent' })).at(-1)).toBe(
-    'A colleague settled that it did not arrive.',
+    'A colleague found that it did not arrive.',
   );
 });
 

@@ -15,8 +15,8 @@ function times(count: number): string {
 }
 
 const settledWords = {
-  sent: 'A colleague settled that it arrived.',
-  not_sent: 'A colleague settled that it did not arrive.',
+  sent: 'A colleague confirmed that it arrived.',
+  not_sent: 'A colleague found that it did not arrive.',
   send_again: 'A colleague had it sent again.',
 } as const;
 
@@ -33,11 +33,11 @@ function meaningOf({ state, attempts, cause_kind }: Mail): string {
     case 'sent':
       return 'The mail server accepted it.';
     case 'deferred':
-      return `The mail server did not take it (tried ${times(attempts)}). It is tried again.`;
+      return `The mail server did not take it (tried ${times(attempts)}). It will be tried again.`;
     case 'failed':
       return 'It could not be delivered. Nothing more is tried.';
     case 'suppressed':
-      return 'It was not sent, because this address is not written to.';
+      return 'It was not sent, because this address is suppressed.';
     case 'unknown':
       return 'The connection broke before the mail server answered: it may have arrived or not.';
     case 'cancelled':
@@ -45,11 +45,16 @@ function meaningOf({ state, attempts, cause_kind }: Mail): string {
   }
 }
 
+/** Whether a mail was written to a file instead of being sent. */
+export function isInFile({ state, last_reply: reply }: Mail): boolean {
+  return state === 'sent' && reply?.startsWith('written to ') === true;
+}
+
 /** The state of a mail in plain words: what it means first, then why. */
 export function deliveryLines(mail: Mail): readonly string[] {
   const { last_reply: reply, settled_as: settled, state } = mail;
   const lines = [meaningOf(mail)];
-  if (reply?.startsWith('written to '))
+  if (isInFile(mail))
     return ['It was written to a file on the server, because no mail server is set up.'];
   if (reply && state !== 'queued') lines.push(said(reply));
   if (settled) lines.push(settledWords[settled]);
@@ -57,7 +62,9 @@ export function deliveryLines(mail: Mail): readonly string[] {
 }
 
 /** Why a mail is not where it should be, for one line of a list; nothing if all is well. */
-export function shortReason({ state, last_reply: reply }: Mail): string | undefined {
+export function shortReason(mail: Mail): string | undefined {
+  const { state, last_reply: reply } = mail;
+  if (isInFile(mail)) return 'To a file: no mail server is set up.';
   if (!reply || state === 'sent' || state === 'queued') return undefined;
   return sentence(reply);
 }

@@ -1,6 +1,7 @@
 import type { Mail, MailState } from '@/api/mails';
 import type { Tone } from '@/design/Badge';
 import { kindLabel } from '@/features/mail-text/kindWords';
+import { isInFile } from './deliveryWords';
 
 export const mailStates: Record<MailState, readonly [label: string, tone: Tone]> = {
   queued: ['Waiting', 'info'],
@@ -13,6 +14,11 @@ export const mailStates: Record<MailState, readonly [label: string, tone: Tone]>
   unknown: ['Not known whether it arrived', 'turn'],
   cancelled: ['Cancelled', 'neutral'],
 };
+
+/** How far a mail has come; one that no mail server got is not a success. */
+export function stateOf(mail: Mail): readonly [label: string, tone: Tone] {
+  return isInFile(mail) ? [mailStates.sent[0], 'neutral'] : mailStates[mail.state];
+}
 
 /** The subject, or as long as there is none, what kind of mail it is. */
 export function mailTitle({ subject, kind }: Mail): string {

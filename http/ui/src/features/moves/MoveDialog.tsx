@@ -28,13 +28,17 @@ interface MoveDialogProps {
 
 /** Explains every move before it is made: what it triggers, or why it is not allowed. */
 export function MoveDialog(props: MoveDialogProps) {
-  const { application, onClose } = props;
+  const { application, stages, stage, onClose } = props;
+  const rejects = stages.find((each) => each.key === stage)?.kind === 'rejected';
   const { data, error, refetch, isStale, isFetching } = useQuery(actionsQuery(application.id));
   // What was known before the last move offers other moves than there are now.
   const [ready, setReady] = useState(false);
   if (!ready && data && !(isStale && isFetching)) setReady(true);
   return (
-    <Dialog title={`Move ${application.candidate_name}`} onClose={onClose}>
+    <Dialog
+      title={`${rejects ? 'Reject' : 'Move'} ${application.candidate_name}`}
+      onClose={onClose}
+    >
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data && ready ? (
@@ -106,7 +110,7 @@ function MoveForm({
         />
       )}
       <Field
-        label="Why"
+        label={rejects ? 'Comment' : 'Why'}
         required={needsReason}
         hint={
           needsReason

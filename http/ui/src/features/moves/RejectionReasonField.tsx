@@ -3,18 +3,22 @@ import { useId } from 'react';
 import { jobQuery } from '@/api/jobs';
 import { rejectionReasonsQuery } from '@/api/rejectionReasons';
 import { useUser } from '@/api/useSession';
+import { takesFocus } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 
 interface RejectionReasonFieldProps {
   /** A job of the company whose reasons are offered. */
   job: number | undefined;
+  /** Whether its dialog begins with it. */
+  first?: boolean;
   hint: string;
   value: string;
   onChange: (reason: string) => void;
 }
 
 /** Why somebody is rejected: one of the reasons that were given before, or another. */
-export function RejectionReasonField({ job, hint, value, onChange }: RejectionReasonFieldProps) {
+export function RejectionReasonField(props: RejectionReasonFieldProps) {
+  const { job, first = false, hint, value, onChange } = props;
   const list = useId();
   const reasons = useReasons(job);
   return (
@@ -25,6 +29,7 @@ export function RejectionReasonField({ job, hint, value, onChange }: RejectionRe
         list={list}
         autoComplete="off"
         onChange={(event) => onChange(event.target.value)}
+        {...(first && takesFocus)}
       />
       <datalist id={list}>
         {reasons.map((each) => (

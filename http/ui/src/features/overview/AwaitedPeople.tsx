@@ -14,7 +14,7 @@ export function AwaitedPeople({ people }: { people: readonly Account[] }) {
   if (people.length === 0) return null;
   return (
     <Block
-      title="Invited, and not come yet"
+      title="Invited, but not joined yet"
       count={people.length}
       tone="turn"
       path="/users?active=true"

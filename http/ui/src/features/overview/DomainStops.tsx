@@ -22,7 +22,7 @@ export function DomainStops({ stops }: { stops: readonly DomainStop[] }) {
   });
   if (stops.length === 0) return null;
   return (
-    <Block title="Domains that no mail goes to for now" count={stops.length} tone="danger">
+    <Block title="Domains that get no mail for now" count={stops.length} tone="danger">
       {stops.map((stop) => (
         <BlockRow
           key={stop.domain}

@@ -15,7 +15,7 @@ import { ColleaguesStep, CompanyStep, JobStep, MailStep } from './stepForms';
 const titles: Record<StepName, readonly [title: string, what: string]> = {
   company: ['Create your company', 'Jobs, recruiters and working hours belong to it.'],
   job: ['Open the first job', 'With a pipeline: the stages each application goes through.'],
-  colleagues: ['Invite colleagues', 'They get a mail, and choose a password of their own.'],
+  colleagues: ['Invite colleagues', 'They get a mail and choose their own password.'],
   mail: ['Send a test mail', 'To see that mails from here arrive.'],
 };
 

@@ -17,7 +17,7 @@ import { MailTrouble } from './MailTrouble';
 import { ScheduleTrouble } from './ScheduleTrouble';
 import { useStaff } from './useStaff';
 
-/** The administrator's home: what needs a hand, and the companies. */
+/** The administrator's home: what needs attention, and the companies. */
 export function Component() {
   return (
     <>
@@ -52,17 +52,17 @@ function NeedsAHand() {
   const mailPath = hasScreen('/mails', role) ? '/mails' : undefined;
   return (
     <section className="flex flex-col gap-3">
-      <h2 className="text-md font-semibold">Needs a hand</h2>
+      <h2 className="text-md font-semibold">Needs attention</h2>
       {calm && (
         <p className="flex items-center gap-2 rounded-card border border-line bg-surface px-4 py-3">
           <CircleCheck aria-hidden size={16} className="text-success" />
-          Nothing: schedules run, mails arrive, and all who were invited have come.
+          All is well: schedules run, mails arrive, and everybody invited has joined.
         </p>
       )}
       <ScheduleTrouble schedules={bad} />
       <DomainStops stops={stops.items} />
       <MailTrouble
-        title="Mails of which nobody knows whether they arrived"
+        title="Mails that may not have arrived"
         mails={unknown.items}
         more={unknown.more.hasMore}
         path={mailPath && `${mailPath}?state=unknown`}

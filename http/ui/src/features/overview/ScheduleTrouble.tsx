@@ -9,7 +9,7 @@ export function ScheduleTrouble({ schedules }: { schedules: readonly Schedule[] 
   const failed = schedules.some((each) => each.paused_at === null);
   return (
     <Block
-      title="Schedules that failed or stand still"
+      title="Schedules that failed or are paused"
       count={schedules.length}
       tone={failed ? 'danger' : 'turn'}
       path="/schedules"

@@ -33,11 +33,14 @@ export function DraftEditor({ pipeline }: { pipeline: Pipeline }) {
     },
     draft: `pipeline-${pipeline.id}-${pipeline.edit_version}`,
     send: async ({ name, move_rule, stages }, _key, edit_version) => {
-      const saved = await editPipeline({ id: pipeline.id, edit_version }, {
-        ...(name !== pipeline.name && { name }),
-        move_rule,
-        stages: stageInputs(stages),
-      });
+      const saved = await editPipeline(
+        { id: pipeline.id, edit_version },
+        {
+          ...(name !== pipeline.name && { name }),
+          move_rule,
+          stages: stageInputs(stages),
+        },
+      );
       client.setQueryData(pipelineQuery(pipeline.id).queryKey, saved);
       void client.invalidateQueries({ queryKey: keys.pipelines.allLists });
       toast({

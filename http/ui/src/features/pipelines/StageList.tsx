@@ -29,7 +29,7 @@ export function StageList({ stages }: { stages: readonly Stage[] }) {
           <span className="flex w-32 items-center gap-1.5 text-sm text-muted">
             {stage.mail_candidate ? (
               <>
-                <Mail aria-hidden size={14} /> Candidate’s mail
+                <Mail aria-hidden size={14} /> Mail to the candidate
               </>
             ) : (
               <>

@@ -29,11 +29,12 @@ export function AccountForm({ user }: { user: User }) {
       reload: () => client.query({ ...meQuery, staleTime: 0 }),
     },
     send: async (values, _key, version) => {
-      await edit(version, {
+      const change = {
         name: values.name,
         username: values.username || null,
         zone: values.zone || null,
-      });
+      };
+      await edit(change, version);
       toast({ tone: 'success', title: 'Saved' });
     },
   });

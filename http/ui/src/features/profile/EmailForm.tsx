@@ -18,7 +18,7 @@ export function EmailForm({ user }: { user: User }) {
     schema,
     defaults: { email: '', current_password: '' },
     send: async (values) => {
-      await edit(user.version, values);
+      await edit(values); // in any version: it undoes nothing that others changed
       form.reset({ email: '', current_password: '' });
     },
   });
@@ -36,7 +36,7 @@ export function EmailForm({ user }: { user: User }) {
       <FormSummary form={form} />
       <Field
         label="New address"
-        hint="You get a mail with a link there; the present address is told."
+        hint="We send a confirmation link there, and tell the current address."
         error={form.error('email')}
         required
       >

@@ -1,11 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  deleteOwnCalendar,
-  editOwnCalendar,
-  ownCalendarQuery,
-  type Calendar,
-} from '@/api/account';
+import { deleteOwnCalendar, editOwnCalendar, ownCalendarQuery, type Calendar } from '@/api/account';
 import { keys } from '@/api/keys';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';

@@ -41,7 +41,7 @@ export function OwnSessions() {
 }
 
 function nameOf({ client }: OwnSession): string {
-  return client ?? 'An unknown program';
+  return client ?? 'An unknown browser or program';
 }
 
 function SessionRow({ one, onEnd }: { one: OwnSession; onEnd: () => void }) {
@@ -53,9 +53,8 @@ function SessionRow({ one, onEnd }: { one: OwnSession; onEnd: () => void }) {
           {one.current && <Badge tone="info">This device</Badge>}
         </p>
         <p className="text-sm break-words text-muted">
-          {one.address && `From ${one.address}, signed`}
-          {!one.address && 'Signed'} in <RelativeTime at={one.signed_in_at} />, last used{' '}
-          <RelativeTime at={one.last_used_at} />
+          Signed in <RelativeTime at={one.signed_in_at} />
+          {one.address && ` from ${one.address}`}, last used <RelativeTime at={one.last_used_at} />
         </p>
       </div>
       {one.current ? (
@@ -108,7 +107,7 @@ function EndDialog({ which, onClose }: EndDialogProps) {
     : ask(
         `Sign out ${nameOf(which)}?`,
         <p>
-          Whoever uses it must sign in again at once. If you do not know it, change your password,
+          Whoever uses it has to sign in again. If you do not recognise it, change your password,
           too.
         </p>,
       );

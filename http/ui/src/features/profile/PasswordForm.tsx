@@ -10,7 +10,7 @@ import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 
 const schema = object({
-  current_password: string().check(minLength(1, 'Enter your present password.')),
+  current_password: string().check(minLength(1, 'Enter your current password.')),
   new_password: string().check(minLength(8, 'At least 8 characters.')),
 });
 
@@ -36,7 +36,7 @@ export function PasswordForm({ email }: { email: string }) {
       <FormSummary form={form} />
       {/* For password managers: whose password it is. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-      <Field label="Present password" error={form.error('current_password')} required>
+      <Field label="Current password" error={form.error('current_password')} required>
         <TextInput
           type="password"
           autoComplete="current-password"
@@ -45,7 +45,7 @@ export function PasswordForm({ email }: { email: string }) {
       </Field>
       <Field
         label="New password"
-        hint="A few words are easier to remember than many signs."
+        hint="A few words are easier to remember than many symbols."
         error={form.error('new_password')}
         required
       >

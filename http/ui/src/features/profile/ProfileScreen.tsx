@@ -40,7 +40,7 @@ export function Component() {
             <Appearance />
             <Section
               title="Signed in on"
-              detail="Signing out on this device does so in all tabs of this browser."
+              detail="Signing out on this device signs you out in all tabs of this browser."
             >
               <OwnSessions />
             </Section>
@@ -58,7 +58,7 @@ function Appearance() {
       <Segmented
         label="Theme"
         options={[
-          ['system', 'As the system'],
+          ['system', 'System'],
           ['light', 'Light'],
           ['dark', 'Dark'],
         ]}

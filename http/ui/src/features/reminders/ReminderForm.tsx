@@ -57,7 +57,7 @@ export function ReminderForm({ initial, draft, action, about, onClose, send }: R
             </Select>
           </Field>
           <Field
-            label="Not after"
+            label="Until"
             hint="It expires then, if it has not come."
             error={form.error('expires_at')}
           >

@@ -11,8 +11,8 @@ export const stateWords: Record<ReminderState, readonly [label: string, tone: To
 
 /** What an empty list of each state says. */
 export const emptyWords: Record<ReminderState, string> = {
-  fired: 'Nothing is due. Reminders that have come wait here until you mark them as done.',
-  pending: 'Be reminded by mail and here, once or again and again. Only you see your reminders.',
+  fired: 'Nothing is due. Due reminders stay here until you mark them as done.',
+  pending: 'Be reminded by mail and here, once or regularly. Only you see your reminders.',
   done: 'What you marked as done is kept here.',
   cancelled: 'Reminders that you cancelled are kept here.',
   expired: 'Reminders that did not come before their end are kept here.',

@@ -87,7 +87,7 @@ function Heading({ application }: { application: Application }) {
           <Link to={`/jobs/${application.job_id}`} className="hover:text-accent hover:underline">
             {application.job_title}
           </Link>
-          {application.source && `, by way of ${application.source}`}
+          {application.source && `, via ${application.source}`}
         </p>
       </div>
     </div>

@@ -6,10 +6,10 @@ import { ZoneInput } from '@/design/ZoneInput';
 import type { ScheduleFormState } from './ScheduleEditor';
 
 const examples = [
-  ['0 9 * * MON-FRI', 'Working days at 9'],
-  ['0 9 * * MON', 'Mondays at 9'],
-  ['0 17 * * FRI', 'Fridays at 17'],
-  ['0 8 1 * *', 'First of the month'],
+  ['0 9 * * MON-FRI', 'Working days at 9:00'],
+  ['0 9 * * MON', 'Mondays at 9:00'],
+  ['0 17 * * FRI', 'Fridays at 17:00'],
+  ['0 8 1 * *', '1st at 8:00'],
 ] as const;
 
 type ChoiceName = 'misfire' | 'concurrency' | 'day_match' | 'gap' | 'overlap';
@@ -23,14 +23,14 @@ const choices: readonly (readonly [
     'misfire',
     'If it was missed',
     [
-      ['coalesce', 'Once, late'],
+      ['coalesce', 'Run once, late'],
       ['skip', 'Leave it out'],
-      ['catch_up', 'Make up for each'],
+      ['catch_up', 'Catch up on each'],
     ],
   ],
   [
     'concurrency',
-    'If the run before still waits',
+    'If the previous run is still waiting',
     [
       ['skip', 'Leave it out'],
       ['buffer_one', 'One may queue'],
@@ -71,6 +71,21 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
   return (
     <>
       <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 max-sm:grid-cols-1">
+        <div
+          role="group"
+          aria-label="Common times"
+          className="col-span-2 flex flex-wrap gap-1 max-sm:col-span-1"
+        >
+          {examples.map(([cron, label]) => (
+            <Button
+              key={cron}
+              small
+              onClick={() => form.set('cron', cron, { shouldDirty: true, shouldValidate: true })}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
         <Field
           label="When"
           hint="Minute, hour, day of month, month, day of week."
@@ -82,21 +97,10 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
         <Field label="Time zone" required error={form.error('zone')}>
           <ZoneInput {...form.register('zone')} />
         </Field>
-        <div className="col-span-2 flex flex-wrap gap-1 max-sm:col-span-1">
-          {examples.map(([cron, label]) => (
-            <Button
-              key={cron}
-              small
-              onClick={() => form.set('cron', cron, { shouldDirty: true, shouldValidate: true })}
-            >
-              {label}
-            </Button>
-          ))}
-        </div>
       </div>
       <details className="rounded-card border border-line px-4">
         <summary className="flex min-h-10 cursor-pointer items-center font-medium">
-          More about when
+          More about timing
         </summary>
         <div className="grid grid-cols-2 items-start gap-4 pb-4 max-sm:grid-cols-1">
           <Field label={`Not before (${place} time)`} error={form.error('starts_at')}>
@@ -105,24 +109,24 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
           <Field label={`Not after (${place} time)`} error={form.error('ends_at')}>
             <TextInput type="datetime-local" {...form.register('ends_at')} />
           </Field>
-          <Field label="Only so often" hint="Empty: without end." error={form.error('remaining')}>
+          <Field label="Number of runs" hint="Empty: no end." error={form.error('remaining')}>
             <TextInput type="number" min={1} {...form.register('remaining')} />
           </Field>
           <Field
-            label="Too late after minutes"
-            hint="Then it counts as missed; empty: never."
+            label="Too late after (minutes)"
+            hint="Later than this it counts as missed. Empty: never."
             error={form.error('grace_minutes')}
           >
             <TextInput type="number" min={0} {...form.register('grace_minutes')} />
           </Field>
           <Field
-            label="Spread over seconds"
-            hint="It starts up to so much later."
+            label="Spread over (seconds)"
+            hint="Starts up to this much later, to spread the load."
             error={form.error('jitter_seconds')}
           >
             <TextInput type="number" min={0} {...form.register('jitter_seconds')} />
           </Field>
-          <Field label="Make up for at most" error={form.error('catch_up_limit')}>
+          <Field label="Missed runs to catch up, at most" error={form.error('catch_up_limit')}>
             <TextInput type="number" min={1} {...form.register('catch_up_limit')} />
           </Field>
           {choices.map(([name, label, options]) => (
@@ -133,7 +137,7 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
             </Field>
           ))}
           <Checkbox
-            label="The rule begins with a field for seconds"
+            label="The rule starts with a field for seconds"
             className="col-span-2 max-sm:col-span-1"
             {...form.register('seconds')}
           />

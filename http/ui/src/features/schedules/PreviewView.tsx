@@ -11,9 +11,9 @@ export function PreviewView({ preview }: { preview: SchedulePreview }) {
     <div className="flex flex-col gap-5">
       <p className="text-md font-medium">{in_words}</p>
       <section>
-        <h2 className="mb-1 text-sm font-medium text-muted">Next firings</h2>
+        <h2 className="mb-1 text-sm font-medium text-muted">Next runs</h2>
         {next_firings.length === 0 ? (
-          <p>It never fires any more.</p>
+          <p>It will not run again.</p>
         ) : (
           <ol className="divide-y divide-line rounded-card border border-line bg-surface">
             {next_firings.map((each) => (
@@ -24,7 +24,7 @@ export function PreviewView({ preview }: { preview: SchedulePreview }) {
       </section>
       <section className="flex flex-col gap-2">
         <h2 className="text-sm font-medium text-muted">What it would do now</h2>
-        <p className="font-medium">{counts || 'Nothing: nobody is concerned at present.'}</p>
+        <p className="font-medium">{counts || 'Nothing: it would affect nobody right now.'}</p>
         {dry_run.detail && <p className="text-muted">{dry_run.detail}</p>}
         {dry_run.mails.map((mail, at) => (
           <details key={at} className="rounded-card border border-line bg-surface px-4 py-2">

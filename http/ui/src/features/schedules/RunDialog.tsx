@@ -25,7 +25,7 @@ export function RunDialog({ schedule, busy, onConfirm, onClose }: RunDialogProps
     >
       {data ? (
         <p>
-          It would concern: <strong className="font-semibold">{counts}</strong>. Mails that it sends
+          It would affect: <strong className="font-semibold">{counts}</strong>. Mails that it sends
           cannot be taken back.
         </p>
       ) : (

@@ -26,7 +26,7 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
     mutationFn: () => runSchedule(schedule.id),
     onSuccess: () => {
       close();
-      toast({ tone: 'success', title: 'It is carried out now', detail: 'See the runs.' });
+      toast({ tone: 'success', title: 'It is running now', detail: 'See the runs.' });
       void navigate(`/schedules/${schedule.id}/runs`);
     },
     onSettled: refresh,

@@ -60,7 +60,7 @@ function Header({ schedule }: { schedule: Schedule }) {
       <Tabs
         label="Parts of the schedule"
         tabs={[
-          { to: base, label: 'What comes' },
+          { to: base, label: 'Upcoming' },
           { to: `${base}/runs`, label: 'Runs' },
           { to: `${base}/edit`, label: 'Set-up' },
         ]}

@@ -36,7 +36,7 @@ export function Component() {
   return (
     <ListScreen
       title="Schedules"
-      detail="What Callboard does by itself, and when."
+      detail="What Callboard does automatically, and when."
       actions={
         <Link to="/schedules/new" className={buttonClass('primary')}>
           <Plus aria-hidden size={16} /> New schedule
@@ -55,7 +55,7 @@ export function Component() {
       empty={{
         icon: CalendarClock,
         title: 'No schedules yet',
-        text: 'A weekly digest, notices of overdue applications, a report: sent by themselves.',
+        text: 'A weekly digest, notices of overdue applications, a report: sent automatically.',
         action: (
           <Link to="/schedules/new" className={buttonClass()}>
             Set up the first one
@@ -98,13 +98,13 @@ const columns: Column<Schedule>[] = [
   {
     header: 'Does',
     minor: true,
-    className: 'max-w-48',
+    className: 'max-w-56',
     cell: (each) => <span className="block truncate text-muted">{actionName(each.action)}</span>,
   },
   {
     header: 'When',
     minor: true,
-    className: 'max-w-64 py-1.5 max-lg:hidden',
+    className: 'max-w-96 py-1.5 max-lg:hidden',
     cell: (each) => (
       <span className="text-muted" title={each.cron}>
         {each.in_words}
@@ -125,10 +125,10 @@ const columns: Column<Schedule>[] = [
   {
     header: 'Next seven days',
     minor: true,
-    className: 'w-72',
+    className: 'w-60',
     cell: (each) => (
       <LineMarks
-        at={each.paused_at ? [] : each.next_firings.map(({ at }) => at)}
+        firings={each.paused_at ? [] : each.next_firings.map(({ at }) => at)}
         name={each.name}
       />
     ),
@@ -136,7 +136,7 @@ const columns: Column<Schedule>[] = [
   {
     header: 'Last',
     minor: true,
-    className: 'w-44',
+    className: 'w-36',
     cell: (each) =>
       each.last_state && each.last_fired_at ? (
         <span className="flex items-center gap-2 text-muted">

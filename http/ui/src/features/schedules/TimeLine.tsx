@@ -9,24 +9,27 @@ const width = 264;
 
 interface LineMarksProps {
   /** The next firings, the next one first; not all if there are many. */
-  at: readonly string[];
+  firings: readonly string[];
   name: string;
 }
 
 /** When a schedule fires next, on a line of seven days; an arrow says that it is later. */
-export function LineMarks({ at, name }: LineMarksProps) {
+export function LineMarks({ firings, name }: LineMarksProps) {
   const now = useNow();
   const zone = use(ZoneContext);
-  const places = at.flatMap((each) => placeOnLine(each, now) ?? []);
-  const texts = at.map((each) => fullText(new Date(each), zone));
-  const [first] = texts;
+  const marks = firings.flatMap((at) => {
+    const place = placeOnLine(at, now);
+    return place === undefined ? [] : { at, place };
+  });
+  const textOf = (at: string) => fullText(new Date(at), zone);
+  const [first] = firings;
   return (
     <Tooltip
       text={
         first
-          ? texts.map((each) => (
-              <span key={each} className="block">
-                {each}
+          ? firings.map((at) => (
+              <span key={at} className="block">
+                {textOf(at)}
               </span>
             ))
           : 'It does not fire'
@@ -34,7 +37,7 @@ export function LineMarks({ at, name }: LineMarksProps) {
     >
       <svg
         role="img"
-        aria-label={first ? `${name}: ${first}` : `${name} does not fire`}
+        aria-label={first ? `${name}: ${textOf(first)}` : `${name} does not fire`}
         viewBox={`0 0 ${width} 20`}
         className="block h-5 w-full"
       >
@@ -49,16 +52,16 @@ export function LineMarks({ at, name }: LineMarksProps) {
             className="stroke-line-strong"
           />
         ))}
-        {places.map((place, index) => (
+        {marks.map(({ at, place }, index) => (
           <circle
-            key={place}
+            key={at}
             cx={Math.min(Math.max(place * width, 5), width - 5)}
             cy="10"
             r={index === 0 ? 5 : 3.5}
             className={index === 0 ? 'fill-accent' : 'fill-muted'}
           />
         ))}
-        {places.length === 0 && first && (
+        {marks.length === 0 && first && (
           <path d={`M${width - 7} 5 l5 5 l-5 5`} fill="none" className="stroke-muted" />
         )}
       </svg>
@@ -70,8 +73,8 @@ export function LineMarks({ at, name }: LineMarksProps) {
 export function LineDays() {
   return (
     <p className="px-3 py-2 text-xs text-muted max-md:hidden">
-      On the line, from now to seven days ahead, are the next firings, at most five; a stroke is
-      midnight, an arrow means later.
+      The line shows the next runs, at most five, from now to seven days ahead. A stroke is
+      midnight; an arrow means later.
     </p>
   );
 }

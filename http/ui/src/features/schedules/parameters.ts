@@ -57,8 +57,8 @@ export const emptyParameters: ParameterForm = {
 const limit: ParameterField = {
   name: 'limit',
   kind: 'number',
-  label: 'At most',
-  hint: 'So many in one run.',
+  label: 'Most per run',
+  hint: 'The rest waits for the next run.',
 };
 const title: ParameterField = { name: 'title', kind: 'text', label: 'Title' };
 const placeholders =
@@ -68,19 +68,19 @@ const placeholders =
 export const parameterFields: Record<ScheduleAction, readonly ParameterField[]> = {
   recruiter_digest: [
     { ...title, hint: 'Start of the subject.' },
-    { name: 'only_stale', kind: 'flag', label: 'Only what is past its time limit' },
+    { name: 'only_stale', kind: 'flag', label: 'Only overdue applications' },
     {
       name: 'everything',
       kind: 'flag',
-      label: 'Also what other recruiters own',
-      hint: 'As far as each may see it.',
+      label: 'Include applications of other recruiters',
+      hint: 'Each sees only what they have access to.',
     },
   ],
   stale_sweep: [
     {
       name: 'repeat_days',
       kind: 'number',
-      label: 'Again after days',
+      label: 'Repeat after (days)',
       hint: 'For the same application in the same stage.',
     },
     limit,
@@ -89,14 +89,14 @@ export const parameterFields: Record<ScheduleAction, readonly ParameterField[]> 
     {
       name: 'silent_days',
       kind: 'number',
-      label: 'Silent for days',
-      hint: 'So long nothing happened.',
+      label: 'Quiet for (days)',
+      hint: 'Nothing has happened to the application for this long.',
     },
     {
       name: 'period_days',
       kind: 'number',
-      label: 'At most every days',
-      hint: 'One mail per application in this time.',
+      label: 'Wait between mails (days)',
+      hint: 'At most one mail per application in this time.',
     },
     { name: 'subject', kind: 'text', label: 'Subject', hint: placeholders },
     { name: 'text', kind: 'area', label: 'Text', hint: placeholders },
@@ -104,31 +104,36 @@ export const parameterFields: Record<ScheduleAction, readonly ParameterField[]> 
   ],
   report: [
     title,
-    { name: 'to', kind: 'lines', label: 'To', hint: 'Addresses of accounts, one a line.' },
-    { name: 'roles', kind: 'roles', label: 'And to everybody who is' },
+    { name: 'to', kind: 'lines', label: 'To', hint: 'Addresses of accounts, one per line.' },
+    { name: 'roles', kind: 'roles', label: 'And to everybody with the role' },
     {
       name: 'changed_days',
       kind: 'number',
-      label: 'Changed in days',
-      hint: 'Only what changed in so many days; 0 for all.',
+      label: 'Changed in the last (days)',
+      hint: '0 for all applications.',
     },
-    { name: 'only_active', kind: 'flag', label: 'Without those hired, rejected or withdrawn' },
+    { name: 'only_active', kind: 'flag', label: 'Leave out the hired, rejected and withdrawn' },
     limit,
   ],
   retention: [
-    { name: 'days', kind: 'number', label: 'After days', hint: 'So long nothing happened.' },
+    {
+      name: 'days',
+      kind: 'number',
+      label: 'After (days)',
+      hint: 'Nothing has happened for this long.',
+    },
     {
       name: 'dry_run',
       kind: 'flag',
-      label: 'Only say whom it would remove',
-      hint: 'Without this, candidates are removed for good.',
+      label: 'Trial: only report whom it would remove',
+      hint: 'Otherwise candidates are removed for good.',
     },
     limit,
   ],
   purge: [
-    { name: 'mails_days', kind: 'number', label: 'Mails after days' },
-    { name: 'notifications_days', kind: 'number', label: 'Notifications after days' },
-    { name: 'runs_days', kind: 'number', label: 'Records of runs after days' },
+    { name: 'mails_days', kind: 'number', label: 'Delete mails after (days)' },
+    { name: 'notifications_days', kind: 'number', label: 'Delete notifications after (days)' },
+    { name: 'runs_days', kind: 'number', label: 'Delete records of runs after (days)' },
     { ...limit, hint: 'Of each kind in one run.' },
   ],
 };

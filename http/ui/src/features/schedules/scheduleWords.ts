@@ -2,14 +2,14 @@ import type { Run, RunState, ScheduleAction } from '@/api/schedules';
 import type { Tone } from '@/design/Badge';
 
 export const actionNames: Record<ScheduleAction, readonly [name: string, does: string]> = {
-  recruiter_digest: ['Digest for recruiters', 'Mails each recruiter what waits for them.'],
+  recruiter_digest: ['Digest for recruiters', 'Mails each recruiter what needs their attention.'],
   stale_sweep: ['Overdue notices', 'Notifies those whose applications are past their time limit.'],
   follow_up_sweep: [
     'Mail to waiting candidates',
-    'Writes to candidates about whose application nothing has happened for a while.',
+    'Writes to candidates whose applications have been quiet for a while.',
   ],
   report: ['Report', 'Mails a table of applications to colleagues.'],
-  retention: ['Retention', 'Removes candidates about whom nothing has happened for long.'],
+  retention: ['Retention', 'Removes candidates who have been inactive for long.'],
   purge: ['Clean-up', 'Deletes old mails, notifications and records of runs.'],
 };
 
@@ -22,7 +22,7 @@ export function actionName(action: string): string {
 }
 
 export const runStates: Record<RunState, readonly [label: string, tone: Tone]> = {
-  waiting: ['Under way', 'info'],
+  waiting: ['In progress', 'info'],
   done: ['Done', 'success'],
   failed: ['Failed', 'danger'],
   missed: ['Missed', 'turn'],
@@ -31,8 +31,8 @@ export const runStates: Record<RunState, readonly [label: string, tone: Tone]> =
 };
 
 export const runCauses: Record<Run['cause'], string> = {
-  schedule: 'By its rule',
-  catch_up: 'Made up for',
+  schedule: 'On schedule',
+  catch_up: 'Caught up',
   run_now: 'By hand',
   backfill: 'Backfilled',
 };

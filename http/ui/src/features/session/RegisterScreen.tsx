@@ -51,7 +51,7 @@ export function Component() {
         </Field>
         <Field
           label="Password"
-          hint="A few words are easier to remember than many signs."
+          hint="A few words are easier to remember than many symbols."
           error={form.error('password')}
           required
         >

@@ -19,21 +19,21 @@ export function ReturnDialog({ template, company, onDone, onClose }: ReturnDialo
     mutationFn: () => removeMailTemplate(template, company),
     onSuccess: (fresh) => {
       onDone(fresh);
-      toast({ tone: 'success', title: 'Mails say the program’s text again' });
+      toast({ tone: 'success', title: 'Mails use the standard text again' });
       onClose();
     },
   });
   return (
     <ConfirmDialog
-      title="Go back to the program’s text?"
-      action="Use the program’s text"
+      title="Go back to the standard text?"
+      action="Use the standard text"
       busy={remove.isPending}
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
       <p>
-        Mails that leave from now on say what the program says, also those that wait already. Your
-        text stays among the versions and can be used again.
+        Mails that leave from now on use the standard text, also those that wait already. Your text
+        stays among the versions and can be used again.
       </p>
     </ConfirmDialog>
   );

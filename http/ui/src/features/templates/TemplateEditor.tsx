@@ -75,7 +75,7 @@ export function TemplateEditor({ template, company }: TemplateEditorProps) {
   useShortcuts('Template', [
     {
       keys: 'B',
-      does: 'Back to the program’s text',
+      does: 'Back to the standard text',
       run: () => template.own && setReturning(true),
     },
   ]);
@@ -107,7 +107,7 @@ export function TemplateEditor({ template, company }: TemplateEditorProps) {
         </Field>
         <div className="flex flex-wrap gap-2">
           <Button type="submit" kind="primary" busy={form.busy} disabled={!form.dirty}>
-            {template.own ? 'Save' : 'Save as own text'}
+            {template.own ? 'Save' : 'Save as custom text'}
           </Button>
           {form.dirty && (
             <Button kind="quiet" onClick={() => form.reset()}>
@@ -116,7 +116,7 @@ export function TemplateEditor({ template, company }: TemplateEditorProps) {
           )}
           {template.own && (
             <Button icon={Undo2} onClick={() => setReturning(true)} className="ml-auto">
-              Back to the program’s text…
+              Back to the standard text…
             </Button>
           )}
         </div>

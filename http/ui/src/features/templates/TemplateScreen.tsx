@@ -56,8 +56,8 @@ export function Component() {
 function WhoseText({ template }: { template: MailTemplateWithVersions }) {
   if (!template.editable) return <Badge>Fixed</Badge>;
   return template.own ? (
-    <Badge tone="accent">Own text, version {template.version}</Badge>
+    <Badge tone="accent">Custom text, version {template.version}</Badge>
   ) : (
-    <Badge>The program’s text</Badge>
+    <Badge>Standard text</Badge>
   );
 }

@@ -28,7 +28,7 @@ export function Component() {
     <>
       <PageHeader
         title="Templates"
-        detail="What mails say. Each has a text by the program; a company may write its own."
+        detail="What mails say. Each has a standard text; a company can write its own."
         actions={<CompanySwitch company={company} />}
       />
       <div className="flex max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
@@ -77,9 +77,9 @@ function Group({ title, search, templates }: GroupProps) {
               >
                 {kindLabel(each.kind)}
               </Link>
-              <p className="truncate text-sm text-muted">{kindWhen(each.kind)}</p>
+              <p className="text-sm text-muted sm:truncate">{kindWhen(each.kind)}</p>
             </div>
-            {each.own && <Badge tone="accent">Own text</Badge>}
+            {each.own && <Badge tone="accent">Custom text</Badge>}
             {!each.editable && <Badge>Fixed</Badge>}
           </li>
         ))}

@@ -25,7 +25,7 @@ export function Versions({ versions, onUse }: VersionsProps) {
             <li key={each.version} className="flex items-center gap-3 px-3 py-1.5">
               <span className="w-6 text-muted tabular-nums">{each.version}</span>
               <div className="min-w-0 grow">
-                <p className="truncate">{text?.subject ?? 'Back to the program’s text'}</p>
+                <p className="truncate">{text?.subject ?? 'Back to the standard text'}</p>
                 <p className="text-xs text-muted">
                   <RelativeTime at={each.created_at} />
                   {author && ` by ${author}`}

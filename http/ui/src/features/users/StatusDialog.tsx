@@ -53,7 +53,7 @@ function LeftBehind({ id }: { id: number }) {
       {left ? (
         <>
           They leave behind <strong className="font-semibold">{left}</strong>. You can hand these to
-          a colleague before or afterwards, under “On their hands”.
+          a colleague before or afterwards, under “Their work”.
         </>
       ) : (
         'They leave nothing behind: no jobs, candidates or reminders.'

@@ -18,7 +18,7 @@ import { UserFacts } from './UserFacts';
 import { UserForm } from './UserForm';
 import { isAwaited, signOf } from './userWords';
 
-/** One account: what it is, what can be done with it, what the person has on their hands. */
+/** One account: what it is, what can be done with it, the person's work. */
 export function UserDrawer({ id, onClose }: { id: number; onClose: () => void }) {
   const query = useQuery(userQuery(id));
   return (
@@ -54,7 +54,7 @@ function Content({ user }: { user: Account }) {
         company={companies.find((each) => each.id === user.company_id)?.name}
       />
       {isStaff && (
-        <Section title="On their hands">
+        <Section title="Their work">
           <HandOver user={user} />
         </Section>
       )}

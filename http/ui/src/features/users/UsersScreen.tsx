@@ -37,7 +37,7 @@ export function Component() {
   const companies = useCompanies();
   const list = usePages(usersQuery(useFilters()));
   const setParams = useSetParams();
-  const [user, setUser] = useParam('user');
+  const user = useIdParam('user');
   const [dialog, setDialog] = useParam('new');
   const invite = () => setDialog('1');
   useShortcuts('Users', [{ keys: 'N', does: 'Invite a person', run: invite }]);
@@ -64,7 +64,7 @@ export function Component() {
         empty={{
           icon: Users,
           title: 'Nobody here yet',
-          text: 'Invite colleagues by mail: they choose a password of their own.',
+          text: 'Invite colleagues by mail: they choose their own password.',
           unmatched: 'Nobody matches',
         }}
       >
@@ -77,7 +77,7 @@ export function Component() {
           onOpen={(each) => setParams({ user: String(each.id) }, 'push')}
         />
       </ListScreen>
-      {user && <UserDrawer key={user} id={Number(user)} onClose={() => setUser(undefined)} />}
+      {user && <UserDrawer key={user} id={user} onClose={() => setParams({ user: undefined })} />}
       {dialog && (
         <InviteDialog
           onClose={() => setDialog(undefined)}
