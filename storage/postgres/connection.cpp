@@ -98,10 +98,7 @@ void connection::closer::operator()(pg_conn* c) const {
 
 connection::connection(const connection_options& options) {
     auto timeout = std::to_string(options.connect_timeout.count());
-    // A page's records join ten tables and more to the few rows that were found. With the default
-    // of eight, the tables would be joined as they are written: all rows first, and then the few.
     auto server_options = "-c TimeZone=UTC -c DateStyle=ISO -c client_min_messages=notice"
-                          " -c join_collapse_limit=16 -c from_collapse_limit=16"
                           " -c synchronous_commit=on -c statement_timeout=" +
                           std::to_string(options.statement_timeout.count()) + " -c lock_timeout=" +
                           std::to_string(options.statement_timeout.count() / 2) +

@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(the_records_of_a_page_are_looked_up_one_by_one) {
     text(fmt::format("INSERT INTO application (job_id, candidate_id, company_id) SELECT {}, id, {} "
                      "FROM candidate WHERE name = 'Extra'",
                      job(globe, recruiter.user_id, "Violin"), globe));
-    text("ANALYZE application");
+    text("ANALYZE");
     const auto plan =
         plan_of(storage::sql::application_list, {{"ids", "ARRAY[1, 2, 3]::bigint[]"}});
     BOOST_TEST(uses(plan, "application_pkey"), plan);
