@@ -89,6 +89,8 @@ static const route table[] = {
      {{put, "/api/admin/users/{id}/status"}}},
     {get, "/api/users/{id}/responsibilities", admin, handler<&storage::get_responsibilities>(),
      "List the responsibilities of a member of staff"},
+    {get, "/api/users/{id}/successors", admin, handler<&storage::list_successors>(),
+     "List who can take over the responsibilities of a member of staff"},
     {post, "/api/users/{id}/hand-over", admin, handler<&storage::hand_over>(),
      "Hand the responsibilities of a member of staff to a colleague"},
     {get, "/api/colleagues", staff, handler<&storage::list_colleagues>(), "List active colleagues"},

@@ -13,6 +13,7 @@
 #include "http/identity/token.hpp"
 #include "storage/applications/application_commits.hpp"
 #include "storage/applications/notes.hpp"
+#include "storage/candidates/candidates.hpp"
 #include "storage/embedded/startup_error.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
@@ -37,10 +38,26 @@ BOOST_DESCRIBE_STRUCT(demo_state, (), (inhabited, demo))
 
 constexpr auto demo_zone = "Europe/London";
 
-constexpr auto candidate_names =
-    std::array{"Ada Byron",   "Grace Hopper", "Alan Turing",   "Edith Clarke",
-               "Hedy Lamarr", "Ira Aldridge", "Sarah Siddons", "Edmund Kean",
-               "Ellen Terry", "Henry Irving", "Fanny Kemble",  "David Garrick"};
+struct applicant {
+    const char* name;
+    const char* city;
+    const char* experience;
+    std::array<const char*, 2> skills;
+};
+constexpr auto applicants = std::array{
+    applicant{"Ada Byron", "London", "3-5", {"prompt books", "scheduling"}},
+    applicant{"Grace Hopper", "New York", "5+", {"lighting desks", "programming"}},
+    applicant{"Alan Turing", "Manchester", "3-5", {"cueing", "crosswords"}},
+    applicant{"Edith Clarke", "Baltimore", "5+", {"rehearsal reports", "teamwork"}},
+    applicant{"Hedy Lamarr", "Vienna", "3-5", {"stage lighting", "radio"}},
+    applicant{"Ira Aldridge", "London", "5+", {"cueing", "touring"}},
+    applicant{"Sarah Siddons", "Bath", "5+", {"stagecraft", "scheduling"}},
+    applicant{"Edmund Kean", "London", "1-3", {"follow spots", "rigging"}},
+    applicant{"Ellen Terry", "Coventry", "fresher", {"cueing", "languages"}},
+    applicant{"Henry Irving", "Bradford", "3-5", {"calling cues", "teamwork"}},
+    applicant{"Fanny Kemble", "London", "1-3", {"lighting plans", "rigging"}},
+    applicant{"David Garrick", "Lichfield", "5+", {"cueing", "directing"}},
+};
 
 struct person {
     const char* name;
@@ -88,6 +105,16 @@ struct demo_writer {
         if (is != role::admin && is != role::candidate)
             in.company_id = company;
         return storage::create_user(admin, work, in, hash, {});
+    }
+
+    storage::user add_applicant(const applicant& one, const std::string& email) {
+        auto user = add_user(one.name, email, role::candidate);
+        auto profile = storage::edit_profile_input{};
+        profile.city = one.city;
+        profile.experience_level = one.experience;
+        profile.skills = std::vector<std::string>(one.skills.begin(), one.skills.end());
+        storage::edit_profile({.user_id = user.id, .is = role::candidate}, work, profile);
+        return user;
     }
 
     void add_hours() {
@@ -171,10 +198,10 @@ struct demo_writer {
             add_job("Prompter", "Stratford", "standard", 1, recruiter, people[2].id),
         };
         auto at = 0;
-        for (const auto* name : candidate_names) {
+        for (const auto& one : applicants) {
             auto email = at == 0 ? std::string{"candidate@demo.example"}
                                  : fmt::format("candidate{}@demo.example", at);
-            auto candidate = add_user(name, email, role::candidate);
+            auto candidate = add_applicant(one, email);
             auto application = add_application(jobs[static_cast<std::size_t>(at) % jobs.size()],
                                                candidate, recruiter, at % 4);
             if (at == 0)
