@@ -11,7 +11,7 @@ const screens = {
   candidate: '/candidates/1',
   interviews: '/interviews',
   week: '/interviews?view=week',
-  'my-interviews': '/interviews/mine',
+  'my-interviews': '/my-interviews',
   'round-types': '/interviews/types',
   reminders: '/reminders',
   reminder: '/reminders?new=yes',

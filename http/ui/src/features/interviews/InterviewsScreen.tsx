@@ -15,12 +15,13 @@ import { useNarrow } from '@/design/useNarrow';
 import { useNow } from '@/design/useNow';
 import { useIdParam, useParam, useSetParams } from '@/design/useParam';
 import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
+import { Agenda } from '@/features/rounds/Agenda';
 import { dayOf, daysAfter, spanOfDays } from '@/features/rounds/localTime';
-import { Agenda } from './Agenda';
+import { weekText } from '@/features/rounds/roundWords';
 import { filterNames, InterviewFilters } from './InterviewFilters';
 import { InterviewTable } from './InterviewTable';
 import { InterviewTabs } from './InterviewTabs';
-import { daysShown, weekText, type Days, type View } from './span';
+import { daysShown, type Days, type View } from './span';
 import { Week } from './Week';
 
 const views = [
