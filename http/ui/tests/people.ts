@@ -116,18 +116,19 @@ export async function addRound(
   return answer(recruiter.POST('/api/applications/{id}/rounds', { params, body }));
 }
 
-/** A planned round whose time its candidate may choose, from tomorrow on for three weeks. */
+/** A planned round whose time its candidate may choose, from tomorrow on for so many days. */
 export async function offerRound(
   service: Service,
   applicationId: number,
   body: Schemas['schedule_round_input'],
+  days = 21,
 ): Promise<Schemas['interview_round']> {
   const round = await addRound(service, applicationId, body);
   const recruiter = await service.as('recruiter');
   await answer(
     recruiter.PUT('/api/application-rounds/{id}/offer', {
       params: { path: { id: round.id } },
-      body: { from: `${inDays(1, '00:00')}:00Z`, to: `${inDays(22, '00:00')}:00Z` },
+      body: { from: `${inDays(1, '00:00')}:00Z`, to: `${inDays(1 + days, '00:00')}:00Z` },
     }),
   );
   return round;
@@ -144,11 +145,9 @@ export function inDays(days: number, time: string): string {
  * API do not get such links: whoever has one may act for the recipient.
  */
 export async function mailedPath(service: Service, to: string, path: string): Promise<string> {
-  let found: string | undefined;
-  await expect
-    .poll(async () => (found = await findLink(service.mails, to, path)), { timeout: 30_000 })
-    .toBeDefined();
-  return found ?? '';
+  const find = () => findLink(service.mails, to, path);
+  await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+  return (await find()) ?? '';
 }
 
 async function findLink(folder: string, to: string, path: string): Promise<string | undefined> {

@@ -12,6 +12,8 @@ const screens = {
   interviews: '/interviews',
   week: '/interviews?view=week',
   'my-interviews': '/my-interviews',
+  'interviews-of-one': '/applications/4?section=interviews',
+  interview: '/my-interviews?round=2',
   'round-types': '/interviews/types',
   reminders: '/reminders',
   reminder: '/reminders?new=yes',

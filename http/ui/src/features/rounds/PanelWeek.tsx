@@ -25,7 +25,7 @@ interface PanelWeekProps {
   /** Only what begins and ends within is offered. */
   window?: Span | undefined;
   /** Takes the start of a free time; without it they are only shown. */
-  onChoose?: (start: string) => void;
+  onChoose?: ((start: string) => void) | undefined;
 }
 
 /** A week of a panel: when all of them and the candidate are free, and what they have otherwise. */
