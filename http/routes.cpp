@@ -244,7 +244,7 @@ static const route table[] = {
      "Stop follow-up and digest mails with a mailed link, or get them again"},
     {get, "/api/mail/opt-outs", recruiter | admin, handler<&storage::list_opt_outs>(),
      "List addresses that opted out of follow-up and digest mails"},
-    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for>({.location = "/api/mail/opt-ins?address={address}"}),
+    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for>({.location = "/api/mail/opt-ins?address={address}", .also = {404}}),
      "Record that somebody wants follow-up and digest mails again"},
     {get, "/api/mail/opt-ins", recruiter | admin, handler<&storage::list_opt_ins>(),
      "List addresses that opted in to follow-up and digest mails again"},

@@ -139,7 +139,7 @@ struct maker {
     /// A Monday morning at which nobody is booked.
     [[nodiscard]] std::string free_slot() const {
         using namespace std::chrono;
-        return storage::to_text(sys_days{2031y / 1 / 6} + weeks{next()} + 12h);
+        return storage::to_text(sys_days{2031y / 1 / 6} + weeks{next()} + 10h);
     }
     [[nodiscard]] std::string answer_token() const {
         return scheduler::interview_tokens{signing_key}.write({round(), 0});
