@@ -113,7 +113,10 @@ test('a candidate chooses a time by keys, chooses another one, and cancels', asy
 
   await page.getByRole('button', { name: 'Choose another time…' }).click();
   const other = page.getByRole('dialog', { name: `Another time for ${type.name}` });
-  await other.getByRole('button', { name: /^\d\d:\d\d$/ }).nth(3).click();
+  await other
+    .getByRole('button', { name: /^\d\d:\d\d$/ })
+    .nth(3)
+    .click();
   await other.getByRole('button', { name: /^Choose \w{3} \d/ }).click();
   await expect(other).toBeHidden();
   await page.getByRole('button', { name: 'Cancel the interview…' }).click();

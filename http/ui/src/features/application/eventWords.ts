@@ -67,8 +67,7 @@ export function eventLine(event: Happening, candidate: string | undefined): stri
   const verb = roundVerbs[event.kind];
   // By the link in a mail candidates answer without an account.
   const author = event.kind.startsWith('candidate_') ? (event.actor_name ?? candidate) : undefined;
-  if (verb)
-    return `${author ?? who} ${verb[0]} ${event.round ?? 'an interview'}${verb[1]}`;
+  if (verb) return `${author ?? who} ${verb[0]} ${event.round ?? 'an interview'}${verb[1]}`;
   switch (event.kind) {
     case 'submitted':
       return submissionLine(event.actor_name, candidate, '');

@@ -65,9 +65,7 @@ export function ChooseTime({ round, application, name, onClose }: ChooseTimeProp
             disabled={slot === undefined}
             onClick={() => slot !== undefined && choose.mutate(slot)}
           >
-            {slot === undefined
-              ? 'Choose this time'
-              : `Choose ${whenText(slot, null, now, zone)}`}
+            {slot === undefined ? 'Choose this time' : `Choose ${whenText(slot, null, now, zone)}`}
           </Button>
         </>
       }
@@ -85,9 +83,7 @@ export function ChooseTime({ round, application, name, onClose }: ChooseTimeProp
       ) : !first.may_change ? (
         <p>{closedWords[first.state]}</p>
       ) : slots.length === 0 ? (
-        <p>
-          There are no free times at the moment. Please try again later, or reply to the mail.
-        </p>
+        <p>There are no free times at the moment. Please try again later, or reply to the mail.</p>
       ) : (
         <Slots slots={slots} present={first.starts_at} chosen={slot} onChoose={setSlot} />
       )}

@@ -1,9 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  editInterviewRules,
-  interviewRulesQuery,
-  type InterviewRules,
-} from '@/api/interviewRules';
+import { editInterviewRules, interviewRulesQuery, type InterviewRules } from '@/api/interviewRules';
 import { keys } from '@/api/keys';
 import { Button } from '@/design/Button';
 import { Checkbox, Field, TextInput } from '@/design/Field';

@@ -27,7 +27,7 @@ export const interviewRulesSchema = object({
   feedback_hours: hours(0),
   escalation_hours: hours(1),
 }).check(
-  refine((values) => Number(values.escalation_hours) > Number(values.feedback_hours), {
+  refine((values) => !(Number(values.escalation_hours) <= Number(values.feedback_hours)), {
     path: ['escalation_hours'],
     error: 'The recruiter is told only after the panel was reminded.',
   }),

@@ -132,7 +132,7 @@ function ListView({ filters, onOpen }: ViewProps) {
       }}
     >
       {narrow ? (
-        <Agenda rounds={list.items} onOpen={onOpen} />
+        <Agenda rounds={list.items} />
       ) : (
         <InterviewTable rounds={list.items} onOpen={onOpen} />
       )}
@@ -151,7 +151,7 @@ function WeekView({ filters, days, onOpen }: ViewProps & { days: Days }) {
         {complete && items.length === 0 && (
           <p className="px-4 py-3 text-muted">No interviews in this week.</p>
         )}
-        <Agenda rounds={items} onOpen={onOpen} />
+        <Agenda rounds={items} />
       </div>
     );
   return <Week rounds={items} days={days} onOpen={onOpen} />;

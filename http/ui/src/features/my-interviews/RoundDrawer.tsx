@@ -47,7 +47,10 @@ function Content({ round }: { round: Round }) {
           </p>
         </div>
         {seesApplications && (
-          <Link to={`/applications/${round.application_id}?section=interviews`} className={buttonClass()}>
+          <Link
+            to={`/applications/${round.application_id}?section=interviews`}
+            className={buttonClass()}
+          >
             The application
           </Link>
         )}

@@ -44,14 +44,22 @@ export function AnswerInvitation({ round, given, who }: AnswerInvitationProps) {
       <p className={given === null ? 'font-medium text-turn' : 'text-muted'}>
         {given === null ? 'Can you come?' : 'Your answer, which you can change until it begins:'}
       </p>
-      <div role="group" aria-label={`Your answer to ${round.name}`} className="flex flex-wrap gap-2">
+      <div
+        role="group"
+        aria-label={`Your answer to ${round.name}`}
+        className="flex flex-wrap gap-2"
+      >
         {choices.map(([answer, label, icon]) => (
           <Button
             key={answer}
             small
             icon={icon}
             aria-pressed={answer === given}
-            kind={answer === given || (given === null && answer === 'accepted') ? 'primary' : 'secondary'}
+            kind={
+              answer === given || (given === null && answer === 'accepted')
+                ? 'primary'
+                : 'secondary'
+            }
             busy={send.isPending && send.variables === answer && !declining}
             onClick={() => (answer === 'declined' ? setDeclining(true) : send.mutate(answer))}
           >

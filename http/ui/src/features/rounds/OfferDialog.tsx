@@ -93,7 +93,11 @@ function Form({ round, usual, offer, onClose }: FormProps) {
   });
   const { register, error } = form;
   return (
-    <DialogForm form={form} action={offer ? 'Offer these times' : 'Send the offer'} onClose={onClose}>
+    <DialogForm
+      form={form}
+      action={offer ? 'Offer these times' : 'Send the offer'}
+      onClose={onClose}
+    >
       <div className="grid grid-cols-3 items-start gap-4 max-sm:grid-cols-1">
         <Field label="Minutes" required error={error('duration_minutes')}>
           <TextInput

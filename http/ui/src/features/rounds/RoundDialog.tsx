@@ -5,13 +5,7 @@ import { useWatch } from 'react-hook-form';
 import { Link } from 'react-router';
 import type { Application } from '@/api/applications';
 import { overlapsOf } from '@/api/bookings';
-import {
-  editRound,
-  refreshRounds,
-  roundQuery,
-  scheduleRound,
-  type Round,
-} from '@/api/interviews';
+import { editRound, refreshRounds, roundQuery, scheduleRound, type Round } from '@/api/interviews';
 import { useAllPages } from '@/api/pages';
 import { Problem } from '@/api/problem';
 import { roundTypesQuery, type RoundType } from '@/api/roundTypes';

@@ -13,14 +13,7 @@ import type { useServerForm } from '@/forms/useServerForm';
 import { dayOf, isZone } from './localTime';
 import { PanelField } from './PanelField';
 import { PanelWeek } from './PanelWeek';
-import {
-  busyLines,
-  longest,
-  spanOf,
-  withType,
-  type RoundValues,
-  type Timing,
-} from './roundForm';
+import { busyLines, longest, spanOf, withType, type RoundValues, type Timing } from './roundForm';
 import { longDay, timeText } from './roundWords';
 
 export type RoundForm = ReturnType<typeof useServerForm<RoundValues>>;

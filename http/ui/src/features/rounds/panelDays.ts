@@ -34,7 +34,5 @@ export function daysAhead(
       busy: busy.filter(({ starts_at }) => dayOf(new Date(starts_at), zone) === day),
       free: slots.filter((start) => isOffered(start) && dayOf(new Date(start), zone) === day),
     }))
-    .filter(
-      ({ day, busy, free }, at) => day >= today && (at < 5 || busy.length + free.length > 0),
-    );
+    .filter(({ day, busy, free }, at) => day >= today && (at < 5 || busy.length + free.length > 0));
 }
