@@ -7,6 +7,7 @@
 
 #include "scheduler/interviews/round_work.hpp"
 #include "storage/applications/histories.hpp"
+#include "storage/mail/outbox.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/interviews.hpp"
@@ -273,6 +274,22 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_offer_leaves_nothing_to_choose) {
     offer(offer_of(round)); // after all
     choose(round, slot);
     BOOST_TEST(state_of(round) == "scheduled 1 accepted");
+}
+
+BOOST_AUTO_TEST_CASE(a_link_that_waits_to_be_mailed_is_not_once_there_is_nothing_to_choose) {
+    const auto sent = [&] {
+        return db.run([](transaction& work) { return storage::claim_mails(work, 10, minutes{1}); })
+            .mails.size();
+    };
+    offer(offer_of(round));
+    db.run([&](transaction& work) { withdraw_offer(recruiter, work, {round}); });
+    BOOST_TEST(sent() == 0U);
+    offer(offer_of(round));
+    cancel(recruiter, round, "Ill");
+    BOOST_TEST(sent() == 0U);
+    const auto other = planned(adas);
+    offer(offer_of(other));
+    BOOST_TEST(sent() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(what_has_ended_offers_nothing) {
