@@ -6,6 +6,7 @@
 
 #include "storage/mail/notifications.hpp"
 #include "storage/people/sql.hpp"
+#include "storage/values/receipt.hpp"
 
 namespace callboard::storage {
 
@@ -46,6 +47,15 @@ void tell_of_round_left(transaction& work, std::int64_t round_id, std::int64_t u
                                        param<"user_id">(user_id));
     std::erase_if(rounds, [&](const round_left& one) { return one.contact_id == by_user_id; });
     tell(work, rounds, "was taken off the panel of an interview");
+}
+
+void cancel_rounds_of(transaction& work, const gone_applications& gone) {
+    if (gone.ids.empty())
+        return;
+    const auto mails =
+        work.exec(sql::panel_application_gone, gone, param<"receipt">(new_receipt()));
+    if (!mails.empty())
+        work.touch_mail();
 }
 
 } // namespace callboard::storage

@@ -2,12 +2,13 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <boost/describe/class.hpp>
 
 #include "storage/postgres/transaction.hpp"
 
-/// Notices about interviews whose panel has lost a member.
+/// What other rooms do to interviews: their panel loses a member, or their application is gone.
 namespace callboard::storage {
 
 /// A round of interviews that somebody was to take part in.
@@ -39,5 +40,19 @@ void tell_of_rounds_left(transaction& work, std::int64_t user_id, absence why);
 /// did so.
 void tell_of_round_left(transaction& work, std::int64_t round_id, std::int64_t user_id,
                         std::int64_t by_user_id);
+
+/// Applications that are going to be deleted, or whose candidates have been forgotten. They are
+/// locked.
+struct gone_applications {
+    std::vector<std::int64_t> ids;
+    bool tells_candidate = false;
+    std::int64_t actor_id = 0; ///< 0: the system
+};
+BOOST_DESCRIBE_STRUCT(gone_applications, (), (ids, tells_candidate, actor_id))
+
+/// Cancels the rounds ahead of such applications, and mails that to their people. So that these
+/// mails remain when everything about the candidate is removed, those to the panel do not say who
+/// the candidate was.
+void cancel_rounds_of(transaction& work, const gone_applications& gone);
 
 } // namespace callboard::storage
