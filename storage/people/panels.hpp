@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,5 +55,23 @@ BOOST_DESCRIBE_STRUCT(gone_applications, (), (ids, tells_candidate, actor_id))
 /// mails remain when everything about the candidate is removed, those to the panel do not say who
 /// the candidate was.
 void cancel_rounds_of(transaction& work, const gone_applications& gone);
+
+/// Somebody whose place on panels a colleague takes.
+struct panel_replacement {
+    std::int64_t from = 0;
+    std::int64_t to = 0;                               ///< active staff of the company
+    std::int64_t company_id = 0;                       ///< whose rounds are meant
+    std::optional<std::vector<std::int64_t>> ids = {}; ///< of rounds; absent: all that are ahead
+    bool allow_overlap = false;                        ///< although they are booked at that time
+};
+BOOST_DESCRIBE_STRUCT(panel_replacement, (), (from, to, company_id, ids, allow_overlap))
+
+/// How panels change. What that does to a round is not known here.
+struct panel_changes {
+    /// Returns the ids of the rounds whose panels were changed. Throws `errc::conflict` if the new
+    /// member is booked at the time of one of them.
+    std::vector<std::int64_t> (*replace)(const caller& who, transaction& work,
+                                         const panel_replacement& in) = nullptr;
+};
 
 } // namespace callboard::storage

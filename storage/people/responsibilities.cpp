@@ -25,9 +25,11 @@ enum class thing_kind : std::uint8_t {
     assignments,
     people,
     reminders,
-    schedules
+    schedules,
+    interviews
 };
-BOOST_DESCRIBE_ENUM(thing_kind, jobs, hiring_jobs, assignments, people, reminders, schedules)
+BOOST_DESCRIBE_ENUM(thing_kind, jobs, hiring_jobs, assignments, people, reminders, schedules,
+                    interviews)
 
 struct thing_row {
     thing_kind kind = thing_kind::jobs;
@@ -50,9 +52,11 @@ named_things& of_kind(responsibilities& all, thing_kind kind) {
     case thing_kind::reminders:
         return all.reminders;
     case thing_kind::schedules:
+        return all.schedules;
+    case thing_kind::interviews:
         break;
     }
-    return all.schedules;
+    return all.interviews;
 }
 
 responsibilities read(transaction& work, std::int64_t user_id) {
@@ -96,6 +100,13 @@ class hand_over_step {
         auto moved = id_list{};
         for (auto row = 0; row < rows.size(); ++row)
             moved.push_back(value<std::int64_t>(rows, row, 0));
+        return checked(std::move(moved), field, wanted, fitting);
+    }
+
+    /// The same for a part that is not a query.
+    [[nodiscard]] id_list checked(id_list moved, std::string_view field,
+                                  const std::optional<id_list>& wanted,
+                                  std::initializer_list<role> fitting) const {
         if (wanted)
             refuse_strangers(field, *wanted, moved);
         if (!moved.empty() && std::ranges::count(fitting, to_.role) == 0)
@@ -135,11 +146,12 @@ void require_some(const hand_over_input& in, const hand_over_result& done, const
     };
     const auto& left = done.left;
     const auto moved = done.jobs + done.hiring_jobs + done.assignments + done.people +
-                       done.reminders + done.schedules;
-    if (moved == 0 && (stays(in.jobs, left.jobs) || stays(in.hiring_jobs, left.hiring_jobs) ||
-                       stays(in.assignments, left.assignments) || stays(in.people, left.people) ||
-                       stays(in.reminders, left.reminders) ||
-                       (stays(in.schedules, left.schedules) && from.company_id != to.company_id)))
+                       done.reminders + done.schedules + done.interviews;
+    if (moved == 0 &&
+        (stays(in.jobs, left.jobs) || stays(in.hiring_jobs, left.hiring_jobs) ||
+         stays(in.assignments, left.assignments) || stays(in.people, left.people) ||
+         stays(in.reminders, left.reminders) || stays(in.interviews, left.interviews) ||
+         (stays(in.schedules, left.schedules) && from.company_id != to.company_id)))
         throw_invalid("/to", "must belong to the company whose responsibilities are handed over");
 }
 
@@ -158,7 +170,8 @@ responsibilities get_responsibilities(const caller& who, transaction& work, cons
     return read(work, in.id);
 }
 
-hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in) {
+hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in,
+                           const panel_changes& panels) {
     require_role(who, {role::admin});
     const auto from = find_user(work, sql::user_lock, in.id);
     const auto to = receiver(work, in, from);
@@ -176,9 +189,23 @@ hand_over_result hand_over(const caller& who, transaction& work, const hand_over
                                     {role::recruiter, role::hiring_manager, role::interviewer});
     const auto schedules = step.run(sql::hand_over_schedules, "schedules", in.schedules,
                                     {role::recruiter, role::hiring_manager});
-    auto done = hand_over_result{
-        to.id,           size_of(jobs),      size_of(hiring_jobs), assignments,
-        size_of(people), size_of(reminders), size_of(schedules),   read(work, from.id)};
+    const auto interviews = step.checked(
+        panels.replace(who, work,
+                       {.from = from.id,
+                        .to = to.id,
+                        .company_id = to.company_id.value(),
+                        .ids = in.interviews,
+                        .allow_overlap = in.allow_overlap}),
+        "interviews", in.interviews, {role::recruiter, role::hiring_manager, role::interviewer});
+    auto done = hand_over_result{to.id,
+                                 size_of(jobs),
+                                 size_of(hiring_jobs),
+                                 assignments,
+                                 size_of(people),
+                                 size_of(reminders),
+                                 size_of(schedules),
+                                 size_of(interviews),
+                                 read(work, from.id)};
     require_some(in, done, from, to);
     for (auto id : jobs)
         work.touch_job(id);
@@ -189,9 +216,10 @@ hand_over_result hand_over(const caller& who, transaction& work, const hand_over
     add_audit(work, who.user_id,
               {"user_handed_over", from.id, to.company_id.value(),
                fmt::format("to user {}: jobs [{}], hiring jobs [{}], {} assignments, people [{}], "
-                           "{} reminders, schedules [{}]",
+                           "{} reminders, schedules [{}], {} interviews",
                            to.id, fmt::join(jobs, ", "), fmt::join(hiring_jobs, ", "), assignments,
-                           fmt::join(people, ", "), reminders.size(), fmt::join(schedules, ", "))});
+                           fmt::join(people, ", "), reminders.size(), fmt::join(schedules, ", "),
+                           interviews.size())});
     return done;
 }
 

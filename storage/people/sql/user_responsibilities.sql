@@ -1,5 +1,5 @@
--- At most a hundred of each kind, by id, and how many there are. Jobs have no index for this,
--- because administrators rarely ask.
+-- At most a hundred of each kind, by id, and how many there are. Jobs and panels have no index for
+-- this, because administrators rarely ask.
 WITH things AS (
     SELECT 'jobs' AS kind, id, title AS name
     FROM job
@@ -34,6 +34,17 @@ WITH things AS (
           SELECT FROM jsonb_array_elements_text(
               CASE WHEN jsonb_typeof(s.parameters->'to') = 'array' THEN s.parameters->'to' END) address
           WHERE address = u.email OR ascii_identity_key(address) = u.email_key)
+    UNION ALL
+    SELECT 'interviews', i.id,
+           concat(t.name, ' with ', c.name,
+                  ', ' || to_char(i.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"'))
+    FROM interview_panel p
+    JOIN interview_round i ON i.id = p.round_id
+    JOIN interview_round_type t ON t.id = i.round_type_id
+    JOIN candidate c ON c.id = i.candidate_id
+    WHERE p.user_id = @user_id
+      AND p.removed_at IS NULL
+      AND {{round_is_ahead}}
 ), numbered AS (
     SELECT kind, id, name, count(*) OVER (PARTITION BY kind) AS count,
            row_number() OVER (PARTITION BY kind ORDER BY id) AS n

@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "storage/interviews/panel_changes.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/people/colleagues.hpp"
 #include "storage/people/users.hpp"
@@ -19,6 +20,7 @@ using callboard::tests::scoped;
 using ids = std::vector<std::int64_t>;
 
 struct hand_over_fixture : callboard::tests::world {
+    static constexpr auto panels = panel_changes{&replace_on_panels};
     std::int64_t fool = job(globe, recruiter.user_id, "Fool");
     std::int64_t king = job(globe, recruiter.user_id, "King");
     std::int64_t kit = candidate_record(globe, "Kit");
@@ -56,10 +58,10 @@ struct hand_over_fixture : callboard::tests::world {
         return in;
     }
     hand_over_result give(const hand_over_input& in) {
-        return db.run([&](transaction& work) { return hand_over(admin, work, in); });
+        return db.run([&](transaction& work) { return hand_over(admin, work, in, panels); });
     }
     refusal refused(const hand_over_input& in) {
-        return refusal_of([&](transaction& work) { return hand_over(admin, work, in); });
+        return refusal_of([&](transaction& work) { return hand_over(admin, work, in, panels); });
     }
     std::string column(const std::string& what, const std::string& table, std::int64_t which) {
         return text(fmt::format("SELECT {} FROM {} WHERE id = {}", what, table, which));
@@ -113,7 +115,7 @@ BOOST_AUTO_TEST_CASE(whoever_deactivates_an_account_is_told_what_hangs_on_it) {
 
 BOOST_AUTO_TEST_CASE(all_of_it_goes_to_a_colleague_at_once) {
     auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
-        const auto done = hand_over(admin, work, to(colleague));
+        const auto done = hand_over(admin, work, to(colleague), panels);
         BOOST_TEST(done.jobs == 2);
         BOOST_TEST(done.assignments == 1);
         BOOST_TEST(done.people == 1);
@@ -246,7 +248,7 @@ BOOST_AUTO_TEST_CASE(a_hiring_manager_hands_over_to_another_one) {
     auto in = to(other);
     in.id = manager.user_id;
     const auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
-        BOOST_TEST(hand_over(admin, work, in).hiring_jobs == 1);
+        BOOST_TEST(hand_over(admin, work, in, panels).hiring_jobs == 1);
     });
     BOOST_TEST(std::ranges::count(told.jobs, fool) > 0);
     BOOST_TEST(column("hiring_manager_id", "job", fool) == std::to_string(other.user_id));
@@ -283,8 +285,8 @@ BOOST_AUTO_TEST_CASE(only_administrators_look_and_hand_over) {
             return get_responsibilities(who, work, {recruiter.user_id});
         });
         BOOST_TEST((looked.code == errc::forbidden));
-        auto given =
-            refusal_of([&](transaction& work) { return hand_over(who, work, to(colleague)); });
+        auto given = refusal_of(
+            [&](transaction& work) { return hand_over(who, work, to(colleague), panels); });
         BOOST_TEST((given.code == errc::forbidden));
     }
 }

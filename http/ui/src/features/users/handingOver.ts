@@ -15,6 +15,7 @@ export const groups: readonly (readonly [
   ['people', 'People they lead', 'person', 'people'],
   ['reminders', 'Reminders', 'reminder', 'reminders'],
   ['schedules', 'Reports they receive', 'report', 'reports'],
+  ['interviews', 'Interviews ahead', 'interview', 'interviews'],
 ];
 
 /** What is handed over of each group: everything, or some of it. */
@@ -27,6 +28,7 @@ export const everything: Chosen = {
   people: 'all',
   reminders: 'all',
   schedules: 'all',
+  interviews: 'all',
 };
 
 export function countOf(group: Group, all: Responsibilities, chosen: Chosen): number {
@@ -72,6 +74,7 @@ export function leftText(all: Responsibilities): string {
     people: all.people.count,
     reminders: all.reminders.count,
     schedules: all.schedules.count,
+    interviews: all.interviews.count,
   });
 }
 
