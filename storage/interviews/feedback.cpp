@@ -35,10 +35,11 @@ struct feedback_ground {
     bool runs_process = false; ///< as a recruiter, administrator or the job's hiring manager
     bool on_panel = false;
     bool gave_feedback = false;
+    bool declined = false; ///< the invitation: they owe nothing
 };
 BOOST_DESCRIBE_STRUCT(feedback_ground, (),
                       (application_id, candidate_id, round_type_id, status, began, stage,
-                       stage_kind, runs_process, on_panel, gave_feedback))
+                       stage_kind, runs_process, on_panel, gave_feedback, declined))
 
 struct score_row : feedback_score {
     std::int64_t feedback_id = 0;
@@ -52,9 +53,9 @@ feedback_ground ground_of(const caller& who, transaction& work, std::int64_t rou
 
 /// Whoever has to say something is not to read first what others said.
 bool sees_feedback(const feedback_ground& ground) {
-    if (ground.on_panel)
-        return ground.gave_feedback || (!takes_place(ground.status) && ground.runs_process);
-    return ground.runs_process;
+    if (!ground.on_panel || ground.declined || !takes_place(ground.status))
+        return ground.gave_feedback || ground.runs_process;
+    return ground.gave_feedback;
 }
 
 std::vector<round_feedback> complete(transaction& work, std::vector<feedback_head> heads) {

@@ -14,7 +14,8 @@ SELECT i.id, i.application_id, i.company_id, a.job_id, j.title AS job_title,
              AND own.user_id = @caller_user_id
              AND own.takes_place
              AND own.starts_at <= now()
-             AND NOT own.gave_feedback) AS owes_feedback
+             AND NOT own.gave_feedback
+             AND own.answer IS DISTINCT FROM 'declined') AS owes_feedback
 FROM interview_round i
 JOIN application a ON a.id = i.application_id
 JOIN job j ON j.id = a.job_id
