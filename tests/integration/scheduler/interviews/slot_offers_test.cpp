@@ -234,9 +234,12 @@ BOOST_AUTO_TEST_CASE(a_slot_that_was_taken_is_refused_without_saying_by_whom) {
     choose(bobs_round, slot);
     const auto why = why_not_chosen(round, slot);
     BOOST_TEST((why.code == errc::conflict));
-    BOOST_TEST(why.current.empty());
-    BOOST_TEST(why.detail.find(text(fmt::format("SELECT name FROM app_user WHERE id = {}",
-                                                interviewer.user_id))) == std::string::npos);
+    BOOST_TEST(why.current.find(storage::to_text(slot)) == std::string::npos, why.current);
+    BOOST_TEST(why.current.find(storage::to_text(slots(round).slots.front())) != std::string::npos,
+               why.current); // what is left
+    BOOST_TEST((why.detail + why.current)
+                   .find(text(fmt::format("SELECT name FROM app_user WHERE id = {}",
+                                          interviewer.user_id))) == std::string::npos);
     BOOST_TEST(state_of(round) == "planned 0");
 }
 
