@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/data/accounts.hpp"
+#include "app/data/demo_interviews.hpp"
 #include "config/text_file.hpp"
 #include "http/identity/token.hpp"
 #include "storage/applications/application_commits.hpp"
@@ -146,9 +147,11 @@ struct demo_writer {
         return outcome.front().application_id;
     }
 
-    void add_notes(std::int64_t application, std::int64_t recruiter) {
-        const auto author =
-            caller{.user_id = recruiter, .is = role::recruiter, .company_id = company};
+    [[nodiscard]] caller as(const storage::user& who) const {
+        return {.user_id = who.id, .is = who.role, .company_id = company};
+    }
+
+    void add_notes(std::int64_t application, const caller& author) {
         storage::add_note(author, work,
                           {application, "Ran two shows a night. Ask about the tour."});
         storage::add_note(author, work,
@@ -170,17 +173,18 @@ struct demo_writer {
             add_job("Lighting designer", "London", "assessment", 1, recruiter, people[2].id),
             add_job("Prompter", "Stratford", "standard", 1, recruiter, people[2].id),
         };
+        auto cast = demo_cast{admin, as(people[1]), as(people[2]), as(people[3]), {}};
         auto at = 0;
         for (const auto* name : candidate_names) {
             auto email = at == 0 ? std::string{"candidate@demo.example"}
                                  : fmt::format("candidate{}@demo.example", at);
             auto candidate = add_user(name, email, role::candidate);
-            auto application = add_application(jobs[static_cast<std::size_t>(at) % jobs.size()],
-                                               candidate, recruiter, at % 4);
-            if (at == 0)
-                add_notes(application, recruiter);
+            cast.applications.push_back(add_application(
+                jobs[static_cast<std::size_t>(at) % jobs.size()], candidate, recruiter, at % 4));
             ++at;
         }
+        add_notes(cast.applications.front(), cast.recruiter);
+        add_demo_interviews(work, cast);
     }
 };
 
