@@ -49,7 +49,7 @@ timestamp soonest(const slot_offer_row& offer, timestamp now) {
 offer_state state_of(const slot_offer_row& offer, timestamp now) {
     if (offer.withdrawn)
         return offer_state::withdrawn;
-    if (!offer.goes_on || offer.panel.empty())
+    if (!offer.goes_on || offer.expected.empty())
         return offer_state::ended;
     if (offer.status == round_status::scheduled)
         return offer_state::chosen;
@@ -69,7 +69,7 @@ bool may_change(const slot_offer_row& offer, timestamp now) {
 std::vector<timestamp> slots_between(transaction& work, const slot_offer_row& offer, timestamp now,
                                      timestamp from, timestamp to, std::size_t limit) {
     auto panel = std::vector<actors::working_calendar>{};
-    for (const auto id : offer.panel)
+    for (const auto id : offer.expected)
         panel.push_back(
             actors::working_calendar::of(storage::rules_for(work, id, offer.company_id)));
     const auto busy = find_busy_times(work, offer);

@@ -21,24 +21,31 @@ std::string in_words(timestamp at) {
 void tell(transaction& work, const std::vector<round_left>& rounds, std::string_view what) {
     auto notices = std::vector<new_notification>{};
     for (const auto& one : rounds)
-        notices.push_back(
-            {.user_id = one.contact_id,
-             .kind = "panel",
-             .title = fmt::format("{} {}", one.member_name, what),
-             .body = fmt::format("{} with {} for {}, {}", one.round, one.candidate_name,
-                                 one.job_title, in_words(one.starts_at)),
-             .application_id = one.application_id,
-             .candidate_id = one.candidate_id,
-             .job_id = one.job_id});
+        notices.push_back({.user_id = one.contact_id,
+                           .kind = "panel",
+                           .title = fmt::format("{} {}", one.member_name, what),
+                           .body = fmt::format(
+                               "{} with {} for {}{}", one.round, one.candidate_name, one.job_title,
+                               one.starts_at ? ", " + in_words(*one.starts_at) : ""),
+                           .application_id = one.application_id,
+                           .candidate_id = one.candidate_id,
+                           .job_id = one.job_id});
     add_notifications(work, notices);
 }
 
 } // namespace
 
-void tell_of_rounds_left(transaction& work, std::int64_t user_id, absence why) {
-    tell(work, work.all<round_left>(sql::panel_rounds_ahead, param<"user_id">(user_id)),
+void tell_of_rounds_left(transaction& work, const company_member& who, absence why) {
+    if (work.exec(sql::panel_part_with, who).affected() > 0)
+        work.touch_mail();
+    tell(work, work.all<round_left>(sql::panel_rounds_ahead, param<"user_id">(who.user_id)),
          why == absence::inactive ? "cannot take part in an interview: the account is inactive"
                                   : "cannot take part in an interview: they have left the company");
+}
+
+void welcome_back(transaction& work, const company_member& who) {
+    if (work.exec(sql::panel_welcome_back, who).affected() > 0)
+        work.touch_mail();
 }
 
 void tell_of_round_left(transaction& work, std::int64_t round_id, std::int64_t user_id,

@@ -20,13 +20,20 @@ struct round_left {
     std::int64_t job_id = 0;
     std::string candidate_name;
     std::string job_title;
-    std::string round; ///< name of its type
-    timestamp starts_at;
+    std::string round;                  ///< name of its type
+    std::optional<timestamp> starts_at; ///< absent if it is only planned
     std::string member_name;
 };
 BOOST_DESCRIBE_STRUCT(round_left, (),
                       (contact_id, application_id, candidate_id, job_id, candidate_name, job_title,
                        round, starts_at, member_name))
+
+/// A user, and the company that they belong to, or have left.
+struct company_member {
+    std::int64_t user_id = 0;
+    std::optional<std::int64_t> company_id = {}; ///< absent: none
+};
+BOOST_DESCRIBE_STRUCT(company_member, (), (user_id, company_id))
 
 /// Why somebody cannot take part any more.
 enum class absence : std::uint8_t {
@@ -34,8 +41,13 @@ enum class absence : std::uint8_t {
     left,     ///< they belong to another company, or to none
 };
 
-/// Notifies the contacts of the rounds ahead of such a user, at most a hundred.
-void tell_of_rounds_left(transaction& work, std::int64_t user_id, absence why);
+/// Notifies the contacts of the rounds ahead of such a user, at most a hundred, and takes those of
+/// the company out of the user's calendar.
+void tell_of_rounds_left(transaction& work, const company_member& who, absence why);
+
+/// Invites a user again to the rounds ahead on whose panels they still are. Call this when they are
+/// active again, or have come back to the company.
+void welcome_back(transaction& work, const company_member& who);
 
 /// Notifies the contact of a round ahead that a user was taken off its panel, unless the contact
 /// did so.

@@ -4,7 +4,9 @@
 -- interview that does not take place then. The order comes from the index outbox_mail_due.
 WITH due AS (
     SELECT m.*, {{mail_repeatable}} AS repeatable, {{mail_of_move}} AS of_move,
-           m.kind IN ('follow_up', 'recruiter_digest') AS bulk
+           m.kind IN ('follow_up', 'recruiter_digest') AS bulk,
+           -- Only takes something out of a calendar, of somebody who is leaving.
+           m.kind = 'panel_cancelled' AND m.inputs ? 'parting' AS parting
     FROM outbox_mail m
     WHERE m.waiting
       AND m.not_before <= now()
@@ -37,7 +39,8 @@ WITH due AS (
                    WHERE refusal.candidate_id = c.id
                      AND refusal.company_id = due.company_id)
                ) THEN 'the candidate must not be contacted'
-               WHEN NOT u.active OR NOT cu.active THEN 'the account is not active'
+               WHEN (NOT u.active AND NOT due.parting) OR NOT cu.active
+               THEN 'the account is not active'
                WHEN NOT firm.active OR (due.bulk AND NOT co.active)
                THEN 'the company is not active'
                WHEN due.kind IN ('new_application', 'withdrawal_notice', 'stage_limit',
@@ -45,6 +48,7 @@ WITH due AS (
                                  'panel_cancelled', 'panel_reminder', 'feedback_owed',
                                  'interview_declined', 'slot_offer_unanswered')
                    AND u.role <> 'admin'
+                   AND NOT due.parting
                    AND u.company_id IS DISTINCT FROM due.company_id
                THEN 'the account no longer belongs to the company'
                WHEN due.bulk AND EXISTS (

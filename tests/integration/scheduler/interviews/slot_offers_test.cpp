@@ -295,6 +295,25 @@ BOOST_AUTO_TEST_CASE(a_link_that_waits_to_be_mailed_is_not_once_there_is_nothing
     BOOST_TEST(sent() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(times_are_offered_of_those_who_can_come) {
+    auto in = edit_of(round);
+    in.panel = std::vector{interviewer.user_id, manager.user_id};
+    edit(recruiter, in);
+    text(fmt::format("INSERT INTO calendar (user_id, zone, hours) VALUES ({}, 'UTC', '{{mon "
+                     "09:00-09:15}}')",
+                     manager.user_id));
+    offer(offer_of(round));
+    BOOST_TEST(slots(round).slots.empty()); // the manager has no hour for it
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", manager.user_id));
+    const auto slot = slots(round).slots.front();
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", interviewer.user_id));
+    BOOST_TEST((slots(round).state == offer_state::ended));
+    BOOST_TEST((why_not_chosen(round, slot).code == errc::conflict));
+    text(fmt::format("UPDATE app_user SET active = true WHERE id = {}", interviewer.user_id));
+    choose(round, slot);
+    BOOST_TEST(state_of(round) == "scheduled 1 accepted");
+}
+
 BOOST_AUTO_TEST_CASE(what_has_ended_offers_nothing) {
     offer(offer_of(round));
     const auto slot = slots(round).slots.front();

@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(a_colleague_takes_the_place_and_everybody_is_told) {
     BOOST_TEST(last.actor_id.value() == admin.user_id);
     BOOST_TEST(text(fmt::format("SELECT count(*) FROM notification WHERE user_id = {} AND kind = "
                                 "'panel'",
-                                recruiter.user_id)) == "1");
+                                recruiter.user_id)) == "2");
     BOOST_TEST(text("SELECT detail FROM audit_event WHERE kind = 'user_handed_over'")
                    .ends_with("2 interviews"));
 }
