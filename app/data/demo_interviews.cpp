@@ -99,20 +99,21 @@ struct interviews_writer {
 
     void write() const {
         const auto& [admin, recruiter, manager, interviewer, applications] = cast;
-        judge(interviewer,
-              add_past(round_of(6, phone_screen, {interviewer}), on_working_day(-3, hours{11})),
-              storage::recommendation::yes, 4, "Has kept a company of thirty on time for years.",
-              {{"Motivation", 5, ""}, {"Clarity", 3, "Speaks fast."}});
-        add_ahead(round_of(6, panel, {manager, interviewer}), on_working_day(1, hours{10}));
-        add_ahead(round_of(2, phone_screen, {interviewer}), on_working_day(1, hours{14}));
-        add_ahead(round_of(10, panel, {manager, interviewer}), on_working_day(2, hours{11}));
         // The interviewer has not said anything yet.
         judge(manager,
-              add_past(round_of(3, panel, {manager, interviewer}), on_working_day(-1, hours{10})),
+              add_past(round_of(6, phone_screen, {interviewer, manager}),
+                       on_working_day(-1, hours{11})),
               storage::recommendation::strong_yes, 5, "Reset the whole prompt desk while talking.",
-              {{"Calm", 5, "Did not look up."}});
+              {{"Clarity", 5, "And that from a train."}});
+        add_ahead(round_of(3, panel, {manager, interviewer}), on_working_day(1, hours{10}));
+        add_ahead(round_of(7, phone_screen, {interviewer}), on_working_day(2, hours{14}));
+        add_ahead(round_of(10, panel, {manager, interviewer}), on_working_day(2, hours{11}));
+        judge(interviewer,
+              add_past(round_of(3, phone_screen, {interviewer}), on_working_day(-3, hours{11})),
+              storage::recommendation::yes, 4, "Has kept a company of thirty on time for years.",
+              {{"Motivation", 5, ""}, {"Clarity", 3, "Speaks fast."}});
         auto offer = scheduler::offer_slots_input{};
-        offer.id = add(round_of(7, phone_screen, {interviewer}));
+        offer.id = add(round_of(2, phone_screen, {interviewer}));
         offer.buffer_minutes = 15;
         scheduler::offer_slots(recruiter, work, offer);
     }
