@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(random_calendars_agree_with_every_minute) {
             const auto between = reference.minutes_between(from, to);
             BOOST_REQUIRE(in.between(from, to).count() == 60L * between);
             auto spanned = std::chrono::microseconds{0};
-            auto reached_before = from - 1s;
+            auto reached_before = timestamp{from - 1s};
             for (const auto& span : in.spans(from, to)) {
                 BOOST_REQUIRE((span.begins > reached_before && span.ends > span.begins));
                 BOOST_REQUIRE((span.begins >= from && span.ends <= to));
