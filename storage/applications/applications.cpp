@@ -5,6 +5,7 @@
 #include "storage/applications/sql.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/jobs/jobs.hpp"
+#include "storage/people/panels.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/postgres/reach.hpp"
 #include "storage/postgres/text_keys.hpp"
@@ -219,6 +220,7 @@ void delete_application(const caller& who, transaction& work, const versioned& i
     require_role(who, {role::admin});
     if (auto version = work.scalar<int>(sql::application_lock, in))
         expect_version(in.expected_version, *version);
+    cancel_rounds_of(work, {.ids = {in.id}, .tells_candidate = true, .actor_id = who.user_id});
     auto gone = work.first<deleted_application>(sql::application_delete, in);
     if (!gone)
         throw not_found("application");

@@ -122,8 +122,8 @@ BOOST_DESCRIBE_STRUCT(job_applications_input, (paged), (id, stage, q, order_by))
 page<application_summary> job_applications(const caller& who, transaction& work,
                                            const job_applications_input& in);
 
-/// Removes an application with its history and its unsent mails; a hire frees its opening. For
-/// administrators.
+/// Removes an application with its history and its unsent mails; a hire frees its opening. The
+/// people of interviews that are ahead are told that they are cancelled. For administrators.
 void delete_application(const caller& who, transaction& work, const versioned& in);
 
 } // namespace callboard::storage

@@ -86,7 +86,7 @@ constexpr auto rules = std::array{
     constraint_rule{"interview_panel_free", errc::conflict, "",
                     "A member of the panel was booked for that time at the same moment."},
     constraint_rule{"interview_feedback_once", errc::conflict, "",
-                    "You have already given your feedback on this round."},
+                    "This feedback on the round has been given already."},
     constraint_rule{"idempotency_key_unique", errc::in_progress, "",
                     "A request with this Idempotency-Key is still being processed."},
 };

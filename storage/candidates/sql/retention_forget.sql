@@ -105,6 +105,8 @@ WITH forgotten AS (
            OR m.user_id IN (SELECT user_id FROM forgotten)
            OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
       AND m.state <> 'transmitting'
+      -- panel_application_gone makes these anonymous.
+      AND NOT (m.kind = 'panel_cancelled' AND m.state IN ('queued', 'deferred', 'claimed'))
 ), mails AS (
     UPDATE outbox_mail m
     SET recipient = NULL,
