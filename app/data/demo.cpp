@@ -13,6 +13,7 @@
 #include "http/identity/token.hpp"
 #include "storage/applications/application_commits.hpp"
 #include "storage/applications/notes.hpp"
+#include "storage/candidates/tags.hpp"
 #include "storage/embedded/startup_error.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
@@ -114,11 +115,15 @@ struct demo_writer {
         return storage::create_job(admin, work, in);
     }
 
+    std::int64_t candidate_of(const storage::user& account) {
+        return *work.scalar<std::int64_t>(storage::sql::demo_candidate_of,
+                                          storage::param<"user_id">(account.id));
+    }
+
     /// Submits an application, then moves it on through `stages` stages. Returns the application.
     std::int64_t add_application(const storage::job& job, const storage::user& candidate,
                                  std::int64_t recruiter, int stages) {
-        auto candidate_id = *work.scalar<std::int64_t>(storage::sql::demo_candidate_of,
-                                                       storage::param<"user_id">(candidate.id));
+        auto candidate_id = candidate_of(candidate);
         auto submission = storage::application_submission{};
         submission.job_id = job.id;
         submission.candidate_id = candidate_id;
@@ -146,9 +151,12 @@ struct demo_writer {
         return outcome.front().application_id;
     }
 
-    void add_notes(std::int64_t application, std::int64_t recruiter) {
+    void add_notes(std::int64_t application, std::int64_t candidate, std::int64_t recruiter) {
         const auto author =
             caller{.user_id = recruiter, .is = role::recruiter, .company_id = company};
+        storage::add_candidate_note(author, work,
+                                    {candidate, "Met at the fair. Would move for a tour."});
+        storage::give_tags(author, work, {candidate, {"tours", "worth a call"}});
         storage::add_note(author, work,
                           {application, "Ran two shows a night. Ask about the tour."});
         storage::add_note(author, work,
@@ -178,7 +186,7 @@ struct demo_writer {
             auto application = add_application(jobs[static_cast<std::size_t>(at) % jobs.size()],
                                                candidate, recruiter, at % 4);
             if (at == 0)
-                add_notes(application, recruiter);
+                add_notes(application, candidate_of(candidate), recruiter);
             ++at;
         }
     }

@@ -89,6 +89,10 @@ std::int64_t lock_candidate(const caller& who, transaction& work, std::int64_t c
     const auto company_id = company_to_change(who, named);
     if (work.exec(sql::candidate_lock, who, param<"id">(candidate_id)).empty())
         throw not_found("candidate");
+    const auto known = work.scalar<bool>(sql::candidate_known_to, param<"id">(candidate_id),
+                                         param<"company_id">(company_id));
+    if (!known.value())
+        throw_invalid("/company_id", "has nothing to do with this candidate");
     return company_id;
 }
 
@@ -179,8 +183,6 @@ void check(const give_tags_input& in, problems& found) {
 
 page<given_tag> give_tags(const caller& who, transaction& work, const give_tags_input& in) {
     const auto company_id = lock_candidate(who, work, in.id, in.company_id);
-    if (!work.scalar<bool>(sql::candidate_known_to, in, param<"company_id">(company_id)).value())
-        throw_invalid("/company_id", "has nothing to do with this candidate");
     const auto names = keyed(in.tags);
     const auto keys = column(names, &tag_name::name_key);
     work.exec(sql::tag_add_missing, who, columns_of(names), param<"company_id">(company_id),

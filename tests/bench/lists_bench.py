@@ -30,7 +30,7 @@ VALUES = {
     "kind": ["stage_changed", "password_reset"], "active": ["true", "false"], "unread": ["true", "false"],
     "overdue": ["true"], "updated_since": ["2026-01-01T00:00:00Z"], "since": ["2026-01-01T00:00:00Z"],
     "address": ["candidate77@bench.example"], "email": ["candidate77@bench.example"], "stale": ["false", "true"],
-    "sequence_id": [1], "action": ["digest"], "paused": ["true"], "due_before": ["2027-01-01T00:00:00Z"],
+    "sequence_id": [1], "tag": ["pool", "early", "rare", "nobody"], "note": ["relocate", "cobol"], "action": ["digest"], "paused": ["true"], "due_before": ["2027-01-01T00:00:00Z"],
 }
 NEEDED = {"stage_since": "job_id"}  # an order that needs another parameter
 STATES = {"reminders": ["pending", "done"], "enrolments": ["active", "stopped"], "runs": ["done", "failed"]}
@@ -82,10 +82,12 @@ class Lists(Stand):
         yield ""
         for one in filters:
             name = one["name"]
+            choices = one["schema"].get("items", one["schema"]).get("enum")
             if name == "state":
                 values = STATES.get(path.rpartition("/")[2], VALUES[name])
-            elif name == "order_by" or (name == "status" and "jobs" in path) or name not in VALUES:
-                values = one["schema"].get("enum")
+            elif name == "order_by" or (name == "status" and "jobs" in path) or name not in VALUES or (
+                    name == "kind" and choices):
+                values = choices
             else:
                 values = VALUES[name]
             if not values:
