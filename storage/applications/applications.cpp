@@ -62,11 +62,13 @@ struct application_search {
 some_ids few_ids(transaction& work, const application_search& search,
                  const std::optional<std::string>& q) {
     const auto& in = search.in;
-    if (const auto tagged = few_tagged(work, search.tags))
-        if (auto ids = if_few(
-                ids_in(work.exec(sql::application_sought, search.who, null<"q", "recruiter_id">,
-                                 param<"limit">(few + 1), param<"candidate_ids">(*tagged)))))
+    if (const auto tagged = few_tagged(work, search.tags)) {
+        auto ids = ids_in(work.exec(sql::application_sought, search.who, null<"q", "recruiter_id">,
+                                    param<"limit">(few_tagged_at_once + 1),
+                                    param<"candidate_ids">(*tagged)));
+        if (ids.size() <= few_tagged_at_once)
             return ids;
+    }
     if (q ? q->empty() : !in.recruiter_id)
         return std::nullopt;
     const auto people = ids_in(

@@ -81,10 +81,9 @@ struct candidate_search {
     const list_candidates_input& in;
     tag_filter tags;
 
-    /// Whether the candidates with the tags are known in the order of the list: those of one
-    /// company, to whoever sees all of them.
+    /// Whether the page is looked for among those with the tags: by whoever sees all of them.
     [[nodiscard]] bool by_tag() const {
-        return !tags.empty() && tags.of_one_company() &&
+        return !tags.empty() && tags.single() &&
                (who.is != role::recruiter || who.scope == recruiter_scope::company);
     }
 };
@@ -109,8 +108,7 @@ std::vector<std::int64_t> known_ids(transaction& work, const candidate_search& s
         return ids_in(work.exec(sql::candidate_assigned, who, in, param<"before_id">(before_id),
                                 param<"limit">(limit)));
     if (search.by_tag())
-        return ids_in(work.exec(sql::candidate_tagged, param<"tag_id">(tags.ids.front()),
-                                param<"tag_ids">(tags.ids), param<"tag_count">(tags.count()),
+        return ids_in(work.exec(sql::candidate_tagged, param<"tag_ids">(tags.ids),
                                 param<"before_id">(before_id), param<"limit">(limit)));
     return ids_in(work.exec(sql::candidate_known, who, in, param<"before_id">(before_id),
                             param<"limit">(limit)));

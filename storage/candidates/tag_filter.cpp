@@ -23,7 +23,7 @@ bool tag_filter::passes_nobody() const {
     return std::ranges::any_of(by_name, [](const auto& ids_of_one) { return ids_of_one.empty(); });
 }
 
-bool tag_filter::of_one_company() const {
+bool tag_filter::single() const {
     return std::ranges::all_of(by_name,
                                [](const auto& ids_of_one) { return ids_of_one.size() == 1; });
 }
@@ -48,10 +48,12 @@ tag_filter find_tags(const caller& who, transaction& work, const std::vector<std
 }
 
 some_ids few_tagged(transaction& work, const tag_filter& tags) {
-    for (const auto& ids_of_one : tags.by_name)
-        if (auto tagged = if_few(ids_in(
-                work.exec(sql::tag_given, param<"tag_ids">(ids_of_one), param<"limit">(few + 1)))))
+    for (const auto& ids_of_one : tags.by_name) {
+        auto tagged = ids_in(work.exec(sql::tag_given, param<"tag_ids">(ids_of_one),
+                                       param<"limit">(few_tagged_at_once + 1)));
+        if (tagged.size() <= few_tagged_at_once)
             return tagged;
+    }
     return std::nullopt;
 }
 

@@ -26,15 +26,19 @@ struct tag_filter {
     [[nodiscard]] bool empty() const { return by_name.empty(); }
     /// Whether nobody passes, because a name is no tag.
     [[nodiscard]] bool passes_nobody() const;
-    /// Whether all tags are of one company, for sure.
-    [[nodiscard]] bool of_one_company() const;
+    /// Whether each name is one tag.
+    [[nodiscard]] bool single() const;
 };
 
 /// Finds the tags with these names, in any case. Names that are given twice count once.
 tag_filter find_tags(const caller& who, transaction& work, const std::vector<std::string>& names);
 
+/// So many of those with a tag are looked at one by one. More than of others, because all of them
+/// pass.
+inline constexpr auto few_tagged_at_once = 8 * few;
+
 /// Returns the ids of all candidates who can pass, whoever may see them; nothing if the filter is
-/// empty, or they are more than a few.
+/// empty, or they are more than `few_tagged_at_once`.
 some_ids few_tagged(transaction& work, const tag_filter& tags);
 
 } // namespace callboard::storage

@@ -3,6 +3,6 @@
 -- stand together is for whoever looks at these.
 SELECT n.candidate_id
 FROM application_note n
-WHERE search_pieces(n.search_key) @@ search_query(@note::text)
+WHERE search_pieces_of_long(n.search_key) @@ search_query(@note::text)
   AND (@caller_role = 'admin' OR n.company_id = @caller_company_id)
 LIMIT @limit::int

@@ -261,6 +261,17 @@ BOOST_AUTO_TEST_CASE(candidates_are_found_by_a_part_of_a_note) {
     BOOST_TEST(with_note(recruiter, "parle") == std::vector{kit}, each_element);
 }
 
+BOOST_AUTO_TEST_CASE(a_long_text_has_the_same_pieces_as_a_short_one) {
+    for (const auto* said :
+         {"", "a", "abc", "plays the lute", "two\nlines ''quoted''", "日本語の本"})
+        BOOST_TEST(text(fmt::format("SELECT search_pieces_of_long('{0}') = search_pieces('{0}')",
+                                    said)) == "t",
+                   said);
+    const auto longest = std::string(9'990, 'x') + " the lute ";
+    add(recruiter, note_on(kit, longest));
+    BOOST_TEST(with_note(recruiter, "x the lute") == std::vector{kit}, each_element);
+}
+
 BOOST_AUTO_TEST_CASE(a_rare_note_is_found_behind_many_candidates_and_once) {
     for (const auto* said : {"plays the lute", "plays the lute well"})
         add(recruiter, note_on(kit, said));
