@@ -1,7 +1,8 @@
 -- What happened to a candidate, newest first. Each source has an arm, which finds by its own index what
 -- comes after its own position, and so has the order of its ids. `place` puts the arms together by
 -- time without changing that order, even if clocks differ: so a page ends at one position of each
--- source, and nothing is left out or comes twice.
+-- source, and nothing is left out or comes twice. A mail about a move, which has the same time, stands
+-- above it.
 SELECT known.source, known.kind, known.id, known.application_id, known.at,
        (SELECT a.job_id
         FROM application a
@@ -17,5 +18,5 @@ FROM (
 {{timeline_notes}}        UNION ALL
 {{timeline_mails}}        UNION ALL
 {{timeline_reminders}}    ) AS arm) AS known
-ORDER BY known.place DESC, known.source, known.id DESC
+ORDER BY known.place DESC, known.source DESC, known.id DESC
 LIMIT @limit
