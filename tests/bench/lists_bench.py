@@ -40,7 +40,7 @@ VALUES = {
     "overdue": ["true"], "updated_since": ["2026-01-01T00:00:00Z"], "since": ["2026-01-01T00:00:00Z"],
     "address": ["candidate77@bench.example"], "email": ["candidate77@bench.example"], "stale": ["false", "true"],
     "from": [in_days(7), in_days(100)], "to": [in_days(3)], "interviewer_id": [INTERVIEWER, 1],
-    "archived": ["false", "true"],
+    "archived": ["false", "true"], "tag": ["pool", "early", "rare", "nobody"], "note": ["relocate", "cobol"],
     "sequence_id": [1], "action": ["digest"], "paused": ["true"], "due_before": ["2027-01-01T00:00:00Z"],
 }
 NEEDED = {"stage_since": "job_id"}  # an order that needs another parameter
@@ -95,10 +95,12 @@ class Lists(Stand):
         yield ""
         for one in filters:
             name = one["name"]
+            choices = one["schema"].get("items", one["schema"]).get("enum")
             if name == "state":
                 values = STATES.get(path.rpartition("/")[2], VALUES[name])
-            elif name == "order_by" or (name == "status" and "jobs" in path) or name not in VALUES:
-                values = one["schema"].get("enum")
+            elif name == "order_by" or (name == "status" and "jobs" in path) or name not in VALUES or (
+                    name == "kind" and choices):
+                values = choices
             else:
                 values = VALUES[name]
             if not values:

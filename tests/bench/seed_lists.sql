@@ -1,7 +1,7 @@
 -- One company of five has almost everything: 1,000,000 candidates (every second one with an
 -- account), each of whom applied to one of its 200 jobs, with four events and a mail for each
--- application, and 200,000 interviews, a quarter of them in the next two months, with 400
--- interviewers; the second has a little of everything. Lists of one person, and lists that only
+-- application, 200,000 notes, and 200,000 interviews, a quarter of them in the next two months, with
+-- 400 interviewers; the second has a little of everything. Lists of one person, and lists that only
 -- administrators see, are long.
 
 -- The indexes of pieces are built in one go, at the end.
@@ -103,6 +103,19 @@ SELECT 'stage_changed', c.email, 'Your application', lower(c.email || E'\nYour a
 FROM application a
 JOIN candidate c ON c.id = a.candidate_id
 WHERE a.company_id = 2;
+
+-- A tag that half of the candidates have, one that only the earliest have, and one of three.
+INSERT INTO tag (company_id, name, name_key, search_key)
+SELECT 1, name, name, name
+FROM unnest('{pool,early,rare}'::text[]) AS name;
+INSERT INTO candidate_tag (candidate_id, tag_id, company_id)
+SELECT c.id, t.id, 1
+FROM candidate c, tag t
+WHERE c.id <= 1000000
+  AND CASE t.name WHEN 'pool' THEN c.id % 2 = 0 WHEN 'early' THEN c.id < 20000 ELSE c.id % 333333 = 1 END;
+INSERT INTO application_note (candidate_id, application_id, company_id, author_id, text)
+SELECT n, n, 1, 1, CASE WHEN n % 50000 = 7 THEN 'Knows Cobol.' ELSE 'Would relocate for us.' END
+FROM generate_series(1, 200000) AS n;
 
 INSERT INTO audit_event (actor_id, kind, subject_id)
 SELECT 7 + n % 400000, 'sign_in', 7 + n % 400000

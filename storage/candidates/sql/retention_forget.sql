@@ -46,8 +46,12 @@ WITH forgotten AS (
     RETURNING r.id
 ), notes AS (
     DELETE FROM application_note n
-    USING cleared
-    WHERE n.application_id = cleared.id
+    USING forgotten f
+    WHERE n.candidate_id = f.id
+), tags AS (
+    DELETE FROM candidate_tag g
+    USING forgotten f
+    WHERE g.candidate_id = f.id
 ), rounds AS (
     UPDATE interview_round r
     SET location = '',
