@@ -217,9 +217,8 @@ struct demo_writer {
             auto email = at == 0 ? std::string{"candidate@demo.example"}
                                  : fmt::format("candidate{}@demo.example", at);
             auto candidate = add_applicant(one, email);
-            cast.applications.push_back(
-                add_application(jobs[static_cast<std::size_t>(at) % jobs.size()], candidate,
-                                recruiter, at % 4));
+            cast.applications.push_back(add_application(
+                jobs[static_cast<std::size_t>(at) % jobs.size()], candidate, recruiter, at % 4));
             if (at == 0)
                 add_notes(cast.applications.front(), candidate_of(candidate), cast.recruiter);
             ++at;
