@@ -10,6 +10,7 @@
 #include "http/api/opt_out_handlers.hpp"
 #include "http/api/schedule_page_handlers.hpp"
 #include "http/api/session_handlers.hpp"
+#include "http/api/share_handlers.hpp"
 #include "http/api/status_handler.hpp"
 #include "http/api/web_client_handlers.hpp"
 #include "scheduler/interviews/slot_offers.hpp"
@@ -26,6 +27,7 @@
 #include "storage/applications/rejection_reasons.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/candidates/share_links.hpp"
 #include "storage/interviews/calendar_feeds.hpp"
 #include "storage/interviews/feedback.hpp"
 #include "storage/interviews/interview_rules.hpp"
@@ -213,6 +215,12 @@ static const route table[] = {
     {put, "/api/candidates/{id}", recruiter | admin, handler<&storage::edit_candidate>(), "Edit a candidate"},
     {put, "/api/candidates/{id}/contact", staff, handler<&storage::set_contact>(),
      "Set whether the company may contact a candidate on its own initiative"},
+    {get, "/api/candidates/{id}/share-links", staff, handler<&storage::list_share_links>(), "List the caller's share links to a candidate"},
+    {post, "/api/candidates/{id}/share-links", staff, handler<&share_candidate>({.location = "/api/share-links/{id}", .secret = true}),
+     "Share chosen fields of a candidate by a link"},
+    {get, "/api/share-links/{id}", staff, handler<&storage::get_share_link>(), "Show a share link, and how often it was opened"},
+    {del, "/api/share-links/{id}", staff, handler<&storage::revoke_share_link>(), "Revoke a share link"},
+    {get, "/api/share/{token}", anyone, handler<&show_shared_candidate>({.also = {410}}), "Get the candidate that a share link shows, for programs"},
 
     // Mail
     {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and their delivery state"},
@@ -313,6 +321,7 @@ static const route table[] = {
     {post, "/confirm-registration", anyone, handler<&submit_registration_page>({.takes_form = true, .page = true}), "Confirm a registration on that page"},
     {get, "/schedule/{token}", anyone, handler<&show_schedule_page>({.page = true}), "Show the page to choose the time of an interview, from a mailed link"},
     {post, "/schedule/{token}", anyone, handler<&submit_schedule_page>({.takes_form = true, .page = true, .also = {409}}), "Choose the time of an interview on that page, or cancel"},
+    {get, "/share/{token}", anyone, handler<&show_share_page>({.page = true}), "Show the candidate that a share link shows"},
     {get, "/interview/{token}", anyone, handler<&show_invitation>({.page = true}), "Show the page to answer an invitation to an interview, from a mailed link"},
     {post, "/interview/{token}", anyone, handler<&submit_invitation>({.takes_form = true, .page = true, .also = {409}}), "Answer an invitation on that page"},
     {get, "/", anyone, handler<&show_web_client>({.status = 200, .also = {303, 304}, .media = "text/html"}), "Open the web client", {{get, "/assets/{file}"}}},
