@@ -15,6 +15,7 @@
 #include "http/api/web_client_handlers.hpp"
 #include "scheduler/interviews/slot_offers.hpp"
 #include "scheduler/mail/texts/shown_mail.hpp"
+#include "scheduler/outreach/outreach.hpp"
 #include "scheduler/reminders/reminders.hpp"
 #include "scheduler/schedules/runs.hpp"
 #include "scheduler/schedules/schedules.hpp"
@@ -215,6 +216,8 @@ static const route table[] = {
     {put, "/api/candidates/{id}", recruiter | admin, handler<&storage::edit_candidate>(), "Edit a candidate"},
     {put, "/api/candidates/{id}/contact", staff, handler<&storage::set_contact>(),
      "Set whether the company may contact a candidate on its own initiative"},
+    {post, "/api/candidates/{id}/outreach", staff, handler<&scheduler::send_outreach>({.location = "/api/mails/{id}"}), "Write to a candidate"},
+    {post, "/api/candidates/{id}/outreach/preview", staff, handler<&scheduler::preview_outreach>(), "Preview what a candidate would read"},
     {get, "/api/candidates/{id}/share-links", staff, handler<&storage::list_share_links>(), "List the caller's share links to a candidate"},
     {post, "/api/candidates/{id}/share-links", staff, handler<&share_candidate>({.location = "/api/share-links/{id}", .secret = true}),
      "Share chosen fields of a candidate by a link"},
