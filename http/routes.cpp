@@ -61,7 +61,7 @@ static const route table[] = {
     // Signing in
     {post, "/api/auth/register", anyone, handler<&register_account>({.location = "/api/users/{id}"}), "Open a candidate's account",
      {{post, "/api/users/create"}}},
-    {post, "/api/auth/register/confirm", anyone, handler<&confirm_registration>({.location = "/api/users/{id}"}), "Confirm a registration with a mailed link"},
+    {post, "/api/auth/register/confirm", anyone, handler<&confirm_registration>({.location = "/api/users/{id}", .also = {200}}), "Confirm a registration, or the address of an account, with a mailed link"},
     {post, "/api/auth/login", anyone, handler<&log_in>({.takes_form = true, .issues_tokens = true}), "Sign in",
      {{post, "/api/auth/token"}, {post, "/api/token"}}},
     {post, "/api/auth/refresh", anyone, handler<&refresh_session>({.takes_form = true, .issues_tokens = true}), "Exchange a refresh token for new tokens",
@@ -73,6 +73,7 @@ static const route table[] = {
     {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
      {{get, "/api/users/me"}}},
     {put, "/api/users/me", signed_in, handler<&edit_own_account>(), "Edit the caller's account"},
+    {post, "/api/auth/email/verify", candidate, handler<&verify_own_address>({.status = 202}), "Mail a link to confirm the address of the caller's account"},
     {post, "/api/auth/email/confirm", anyone, handler<&confirm_email>(), "Confirm a new e-mail address with a mailed link"},
     {post, "/api/auth/password/forgot", anyone, handler<&forgot_password>({.status = 202}), "Mail a link for choosing a new password"},
     {post, "/api/auth/password/reset", anyone, handler<&reset_password>(), "Choose a password with a mailed link"},

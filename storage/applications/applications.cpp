@@ -5,6 +5,7 @@
 #include "storage/applications/sql.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/jobs/jobs.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/postgres/reach.hpp"
 #include "storage/postgres/text_keys.hpp"
@@ -34,6 +35,12 @@ struct known_stage {
 };
 BOOST_DESCRIBE_STRUCT(known_stage, (), (label, named))
 
+/// What is listed, and whose; nothing: everybody's.
+struct wanted_list : list_applications_input {
+    some_ids candidate_ids;
+};
+BOOST_DESCRIBE_STRUCT(wanted_list, (list_applications_input), (candidate_ids))
+
 /// Refuses a filter by a stage that does not exist. Call it when the list is empty.
 void require_known_stage(const caller& who, transaction& work,
                          const std::optional<std::int64_t>& job_id, const std::string& stage) {
@@ -52,7 +59,7 @@ void require_known_stage(const caller& who, transaction& work,
 
 /// Returns the ids of all applications that can pass the filter by a text or a recruiter, whoever
 /// may see them; nothing if they, or who they are of, are more than a few.
-some_ids few_ids(const caller& who, transaction& work, const list_applications_input& in,
+some_ids few_ids(const caller& who, transaction& work, const wanted_list& in,
                  const std::optional<std::string>& q) {
     const auto people =
         ids_in(work.exec(sql::application_people, who, in, param<"q">(q), param<"limit">(few + 1)));
@@ -62,18 +69,17 @@ some_ids few_ids(const caller& who, transaction& work, const list_applications_i
                                    param<"limit">(few + 1), param<"candidate_ids">(people))));
 }
 
-std::size_t wanted(const list_applications_input& in) {
+std::size_t wanted(const wanted_list& in) {
     return static_cast<std::size_t>(in.limit) + 1;
 }
 
-std::optional<stage_kind> end_kind(const list_applications_input& in) {
+std::optional<stage_kind> end_kind(const wanted_list& in) {
     return in.stage ? end_called(*in.stage) : std::nullopt;
 }
 
 /// Finds the ids of a page and one more, in an order that is that of an index. `unlimited` leaves
 /// out those with a time limit.
-std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
-                                    const list_applications_input& in,
+std::vector<std::int64_t> known_ids(const caller& who, transaction& work, const wanted_list& in,
                                     const std::optional<cursor>& after, bool unlimited = false) {
     const auto q = sought(in.q);
     const auto after_id = after ? std::optional{after->id} : std::nullopt;
@@ -91,7 +97,7 @@ std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
     const auto by_text = q && !q->empty();
     if (!by_text && !in.recruiter_id)
         return list(wanted(in), std::nullopt);
-    if (in.candidate_id) // has few
+    if (in.candidate_ids) // have few
         return list(reaches.back(), std::nullopt);
     return ids_by_reach(wanted(in), in.job_id.has_value(), list,
                         [&] { return by_text || !q ? few_ids(who, work, in, q) : std::nullopt; });
@@ -100,7 +106,7 @@ std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
 /// Finds the ids of a page and one more by a statement that sorts them by an instant.
 template <class Statement>
 std::vector<std::int64_t> sorted_ids(const caller& who, transaction& work,
-                                     const Statement& statement, const list_applications_input& in,
+                                     const Statement& statement, const wanted_list& in,
                                      const std::optional<cursor>& after) {
     return ids_in(
         work.exec(statement, who, in, param<"q">(sought(in.q)), param<"limit">(wanted(in)),
@@ -112,7 +118,7 @@ std::vector<std::int64_t> sorted_ids(const caller& who, transaction& work,
 /// Finds the ids of a page and one more by the end of the time limit. Applications without a limit,
 /// whose cursors have no key, come last, newest first.
 std::vector<std::int64_t> known_ids_by_limit(const caller& who, transaction& work,
-                                             const list_applications_input& in,
+                                             const wanted_list& in,
                                              const std::optional<cursor>& after) {
     auto ids = std::vector<std::int64_t>{};
     if (!after || !after->key.empty())
@@ -128,8 +134,7 @@ std::vector<std::int64_t> known_ids_by_limit(const caller& who, transaction& wor
 }
 
 /// Finds the ids of a page and one more in the requested order.
-std::vector<std::int64_t> ordered_ids(const caller& who, transaction& work,
-                                      const list_applications_input& in,
+std::vector<std::int64_t> ordered_ids(const caller& who, transaction& work, const wanted_list& in,
                                       const std::optional<cursor>& after) {
     if (in.order_by == "next_update_by")
         return known_ids_by_limit(who, work, in, after);
@@ -169,13 +174,17 @@ void check(const list_applications_input& in, problems& found) {
 
 page<application_summary> list_applications(const caller& who, transaction& work,
                                             const list_applications_input& in) {
-    auto filter = in;
+    auto filter = wanted_list{in, {}};
+    if (in.candidate_id)
+        filter.candidate_ids = std::vector{*in.candidate_id};
     if (who.is == role::candidate) {
         // The predicate says this, too; here it makes the planner start from the few rows, and a
         // filter by recruiter would reveal who runs the job.
-        if (in.recruiter_id || in.candidate_id.value_or(who.candidate_id) != who.candidate_id)
+        auto own = own_records(who, work);
+        if (in.recruiter_id || (in.candidate_id && std::ranges::count(own, *in.candidate_id) == 0))
             return {};
-        filter.candidate_id = who.candidate_id;
+        if (!in.candidate_id)
+            filter.candidate_ids = std::move(own);
     }
     const auto scope = list_scope("applications", in);
     const auto after = read_cursor(in.cursor, scope);

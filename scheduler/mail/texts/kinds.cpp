@@ -28,7 +28,7 @@ const std::vector<mail_kind>& mail_kinds() {
          false,
          true},
         {"session_ended", {"name", "signed_in_at"}, {}, {}, {}, false, true},
-        {"registration", {"url", "hours"}, {}, {}, {}, false, true},
+        {"registration", {"url", "hours"}, {"has_account"}, {}, {}, false, true},
         {"email_change", {"old_address", "url", "hours"}, {}, {}, {}, false, true},
         {"email_change_notice", {"name", "new_address"}, {"changed"}, {}, {}, false, true},
         {"address_in_use", {"name"}, {"new_link_url"}, {}, {}, false, true},

@@ -7,5 +7,5 @@ id, email,
        AND t.expires_at > now()
      ORDER BY t.created_at DESC
      LIMIT 1) AS pending_email,
-    username, name, role, company_id, zone, lead_id, active, invited_at, accepted_at, version,
-    created_at, updated_at
+    email_verified_at, username, name, role, company_id, zone, lead_id, active, invited_at,
+    accepted_at, version, created_at, updated_at
