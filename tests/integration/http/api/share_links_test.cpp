@@ -70,9 +70,10 @@ struct shared : running_service {
 BOOST_FIXTURE_TEST_SUITE(http_share_links, shared)
 
 BOOST_AUTO_TEST_CASE(a_link_leads_to_a_page_and_to_the_same_as_json) {
-    const auto made = share({{"fields", {"name", "links", "skills", "experience_level", "city"}},
-                             {"message", "Free from <June>."},
-                             {"expires_in_days", 3}});
+    const auto made =
+        share({{"fields", json::array{"name", "links", "skills", "experience_level", "city"}},
+               {"message", "Free from <June>."},
+               {"expires_in_days", 3}});
     BOOST_TEST_REQUIRE(made.status == 201, made);
     BOOST_TEST(made.field("location") == fmt::format("/api/share-links/{}", made.id()));
     const auto page = reader.get(page_of(made));
@@ -98,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_link_leads_to_a_page_and_to_the_same_as_json) {
 }
 
 BOOST_AUTO_TEST_CASE(without_a_name_nobody_is_named) {
-    const auto page = reader.get(page_of(share({{"fields", {"experience_level"}}})));
+    const auto page = reader.get(page_of(share({{"fields", json::array{"experience_level"}}})));
     check_page(page, 200, "<h1>A candidate</h1>");
     BOOST_TEST(!has(page.body, "Grace"));
 }
@@ -161,7 +162,7 @@ BOOST_AUTO_TEST_CASE(the_token_is_written_down_nowhere) {
     const auto other = another_node(); // whose log is collected
     auto author = other->client(access_token(recruiter));
     const auto key = http_fields{{"Idempotency-Key", "share-1"}};
-    const auto body = json::object{{"fields", {"name"}}};
+    const auto body = json::object{{"fields", json::array{"name"}}};
     const auto made = author.post(path, body, key);
     BOOST_TEST_REQUIRE(made.status == 201, made);
     const auto token = page_of(made).substr(std::string_view{"/share/"}.size());
@@ -190,7 +191,7 @@ BOOST_AUTO_TEST_CASE(views_are_in_the_audit_with_the_address_they_came_from) {
 }
 
 BOOST_AUTO_TEST_CASE(bad_fields_are_named_and_strangers_see_no_candidate) {
-    expect_invalid(share({{"fields", {"name", "salary"}},
+    expect_invalid(share({{"fields", json::array{"name", "salary"}},
                           {"expires_in_days", 0},
                           {"max_views", 1'001},
                           {"message", std::string(2'001, 'x')}}),
@@ -198,13 +199,13 @@ BOOST_AUTO_TEST_CASE(bad_fields_are_named_and_strangers_see_no_candidate) {
     expect_invalid(staff.post(path, json::object{}), "/fields");
     const auto made = share({});
     auto other = as(stranger);
-    BOOST_TEST(other.post(path, {{"fields", {"name"}}}).status == 404);
+    BOOST_TEST(other.post(path, {{"fields", json::array{"name"}}}).status == 404);
     BOOST_TEST(other.get(path).status == 404);
     BOOST_TEST(other.get(made.field("location")).status == 404);
     BOOST_TEST(other.del(made.field("location")).status == 404);
     for (const auto& who : {interviewer, ada})
-        BOOST_TEST(as(who).post(path, {{"fields", {"name"}}}).status == 403);
-    BOOST_TEST(reader.post(path, {{"fields", {"name"}}}).status == 401);
+        BOOST_TEST(as(who).post(path, {{"fields", json::array{"name"}}}).status == 403);
+    BOOST_TEST(reader.post(path, {{"fields", json::array{"name"}}}).status == 401);
     BOOST_TEST(reader.get(page_of(made)).status == 200);
 }
 
