@@ -55,7 +55,8 @@ CREATE INDEX candidate_unclaimed ON candidate (email_key) WHERE user_id IS NULL 
 
 -- Of a record that is new or has another address: what its former address proved is proved no more.
 -- The share lock waits for an account whose address is just being verified, and then reads it anew.
--- Runs after `fold_new` and `fold_changed`, which make the key, as triggers run in the order of names.
+-- Runs after `fold_new` and `fold_changed`, which make the key, as triggers run in the order of names;
+-- and once more when the program makes a key that they cannot make.
 CREATE FUNCTION find_claimant() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     account record;
@@ -74,5 +75,8 @@ CREATE TRIGGER its_claimant_of_new
     EXECUTE FUNCTION find_claimant();
 CREATE TRIGGER its_claimant_of_changed
     BEFORE UPDATE ON candidate
-    FOR EACH ROW WHEN (NEW.user_id IS NULL AND OLD.email_key IS DISTINCT FROM NEW.email_key)
+    FOR EACH ROW WHEN (NEW.user_id IS NULL
+                       AND (lower(OLD.email) <> lower(NEW.email)
+                            OR (NEW.claimed_by IS NULL
+                                AND OLD.email_key IS DISTINCT FROM NEW.email_key)))
     EXECUTE FUNCTION find_claimant();
