@@ -13,6 +13,8 @@
 #include "http/api/share_handlers.hpp"
 #include "http/api/status_handler.hpp"
 #include "http/api/web_client_handlers.hpp"
+#include "scheduler/interviews/open_offers.hpp"
+#include "scheduler/interviews/panel_times.hpp"
 #include "scheduler/interviews/slot_offers.hpp"
 #include "scheduler/mail/texts/shown_mail.hpp"
 #include "scheduler/outreach/outreach.hpp"
@@ -93,6 +95,8 @@ static const route table[] = {
      {{put, "/api/admin/users/{id}/status"}}},
     {get, "/api/users/{id}/responsibilities", admin, handler<&storage::get_responsibilities>(),
      "List the responsibilities of a member of staff"},
+    {get, "/api/users/{id}/successors", admin, handler<&storage::list_successors>(),
+     "List who can take over the responsibilities of a member of staff"},
     {post, "/api/users/{id}/hand-over", admin, handler<&storage::hand_over>(),
      "Hand the responsibilities of a member of staff to a colleague"},
     {get, "/api/colleagues", staff, handler<&storage::list_colleagues>(), "List active colleagues"},
@@ -184,6 +188,7 @@ static const route table[] = {
     {get, "/api/applications/{id}/rounds", staff, handler<&storage::list_rounds>(), "List the interview rounds of an application"},
     {post, "/api/applications/{id}/rounds", staff, handler<&storage::schedule_round>({.location = "/api/application-rounds/{id}"}),
      "Plan or schedule an interview round, or record one that took place"},
+    {post, "/api/applications/{id}/panel-times", staff, handler<&scheduler::find_panel_times>(), "List when a panel and a candidate could meet, and what they are booked for"},
     {get, "/api/application-rounds/{id}", staff | interviewer, handler<&storage::get_round>(), "Show an interview round"},
     {put, "/api/application-rounds/{id}", staff, handler<&storage::edit_round>(), "Edit or reschedule an interview round"},
     {del, "/api/application-rounds/{id}", staff, handler<&storage::cancel_round>(), "Cancel an interview round"},
@@ -201,6 +206,7 @@ static const route table[] = {
     {del, "/api/application-rounds/{id}/slots", candidate, handler<&scheduler::cancel_slot>(), "Cancel an interview round whose time the caller may choose"},
     {get, "/api/interviews/upcoming", staff | interviewer, handler<&storage::upcoming_interviews>(), "List upcoming interview rounds"},
     {get, "/api/interviews/me", signed_in, handler<&storage::my_interviews>(), "List the caller's interview rounds, and those on which they owe feedback"},
+    {get, "/api/interviews/offers", candidate, handler<&scheduler::my_offers>(), "List the interview rounds whose time the caller may choose"},
     {get, "/api/calendar/feed", signed_in, handler<&storage::get_calendar_feed>(), "Show whether the caller has a calendar feed"},
     {put, "/api/calendar/feed", signed_in, handler<&replace_feed_address>(), "Get a new address of the caller's calendar feed, in place of any other"},
     {del, "/api/calendar/feed", signed_in, handler<&storage::delete_calendar_feed>(), "End the caller's calendar feed"},
@@ -252,7 +258,7 @@ static const route table[] = {
      "Stop follow-up and digest mails with a mailed link, or get them again"},
     {get, "/api/mail/opt-outs", recruiter | admin, handler<&storage::list_opt_outs>(),
      "List addresses that opted out of follow-up and digest mails"},
-    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for>({.location = "/api/mail/opt-ins?address={address}"}),
+    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for>({.location = "/api/mail/opt-ins?address={address}", .also = {404}}),
      "Record that somebody wants follow-up and digest mails again"},
     {get, "/api/mail/opt-ins", recruiter | admin, handler<&storage::list_opt_ins>(),
      "List addresses that opted in to follow-up and digest mails again"},

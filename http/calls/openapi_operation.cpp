@@ -126,7 +126,7 @@ json::object operation(const route& row, method verb, std::string_view path,
         made["parameters"] = std::move(parameters);
     if (takes_body(verb) && row.does.input)
         made["requestBody"] = request_body(row, path, components);
-    made["responses"] = responses_of(row, verb, components);
+    made["responses"] = responses_of(row, verb, path, inputs, components);
     made["security"] = is_public(row) ? json::array{}
                                       : json::array{json::object{{"access_token", json::array{}}},
                                                     json::object{{"password", json::array{}}}};

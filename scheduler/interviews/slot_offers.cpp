@@ -228,6 +228,7 @@ slot_offer offer_slots(const caller& who, transaction& work, const offer_slots_i
         throw failure{errc::conflict, "The round needs a panel, whose free time is offered."};
     set_slot_offer(work, offer);
     mail_offer(work, offer);
+    record_offer(work, who, round, "times_offered");
     storage::arm_tasks(work, std::array{storage::planned_task{.kind = storage::task_kind::interview,
                                                               .subject_id = round.id,
                                                               .due_at = now}});
@@ -242,9 +243,11 @@ slot_offer get_slot_offer(const caller& who, transaction& work, const storage::b
 
 void withdraw_offer(const caller& who, transaction& work, const storage::by_id& in) {
     storage::require_role(who, {role::recruiter, role::hiring_manager, role::admin});
-    static_cast<void>(storage::lock_round_to_offer(who, work, in.id));
-    static_cast<void>(offer_of(work, in.id));
+    const auto round = storage::lock_round_to_offer(who, work, in.id);
+    if (offer_of(work, in.id).withdrawn)
+        return;
     withdraw_slot_offer(work, in.id);
+    record_offer(work, who, round, "offer_withdrawn");
 }
 
 slot_list list_slots(const caller& who, transaction& work, const list_slots_input& in) {

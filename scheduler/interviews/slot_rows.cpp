@@ -1,6 +1,7 @@
 #include "scheduler/interviews/slot_rows.hpp"
 
 #include "scheduler/interviews/sql.hpp"
+#include "storage/values/receipt.hpp"
 
 namespace callboard::scheduler {
 
@@ -17,6 +18,14 @@ void set_slot_offer(transaction& work, const new_slot_offer& offer) {
 
 void withdraw_slot_offer(transaction& work, std::int64_t round_id) {
     work.exec(sql::slot_offer_withdraw, param<"round_id">(round_id));
+}
+
+void record_offer(transaction& work, const storage::caller& who, const storage::round_head& round,
+                  std::string_view kind) {
+    work.exec(sql::slot_offer_record, param<"application_id">(round.application_id),
+              param<"round_id">(round.id), param<"kind">(kind), param<"actor_id">(who.user_id),
+              param<"receipt">(storage::new_receipt()));
+    work.touch_application(round.application_id);
 }
 
 void accept_chosen_time(transaction& work, std::int64_t round_id) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/describe/class.hpp>
@@ -65,6 +66,11 @@ BOOST_DESCRIBE_STRUCT(new_slot_offer, (),
 void set_slot_offer(storage::transaction& work, const new_slot_offer& offer);
 
 void withdraw_slot_offer(storage::transaction& work, std::int64_t round_id);
+
+/// Adds what happened to an offer to the history of its application: `times_offered`, or
+/// `offer_withdrawn`.
+void record_offer(storage::transaction& work, const storage::caller& who,
+                  const storage::round_head& round, std::string_view kind);
 
 /// Records that the candidate, who chose the time, comes.
 void accept_chosen_time(storage::transaction& work, std::int64_t round_id);

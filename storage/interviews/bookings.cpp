@@ -16,6 +16,10 @@ BOOST_DESCRIBE_STRUCT(busy_people, (), (busy))
 
 } // namespace
 
+std::vector<overlap> list_bookings(const caller& who, transaction& work, const booking& wanted) {
+    return work.all<overlap>(sql::booking_overlaps, who, wanted);
+}
+
 std::vector<overlap> find_overlaps(const caller& who, transaction& work, const booking& wanted) {
     auto people = std::vector<std::string>{};
     for (const auto id : wanted.user_ids)
@@ -23,7 +27,7 @@ std::vector<overlap> find_overlaps(const caller& who, transaction& work, const b
     if (wanted.candidate_id)
         people.push_back(fmt::format("booking of candidate {}", *wanted.candidate_id));
     work.exec(sql::booking_lock, param<"people">(people));
-    return work.all<overlap>(sql::booking_overlaps, who, wanted);
+    return list_bookings(who, work, wanted);
 }
 
 void throw_busy(std::span<const overlap> overlaps) {

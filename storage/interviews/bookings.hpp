@@ -39,6 +39,9 @@ struct overlap {
 };
 BOOST_DESCRIBE_STRUCT(overlap, (), (booked_as, id, name, starts_at, ends_at, round_id))
 
+/// Returns what these people are booked for at that time. They may be booked by others meanwhile.
+std::vector<overlap> list_bookings(const caller& who, transaction& work, const booking& wanted);
+
 /// Locks these people's bookings until the end of the transaction, and returns what overlaps.
 std::vector<overlap> find_overlaps(const caller& who, transaction& work, const booking& wanted);
 

@@ -63,13 +63,15 @@ struct round_head {
     timestamp created_at = {};
     timestamp updated_at = {};
     bool owes_feedback = false; ///< it has begun, and the caller has to say something about it
+    /// Until then the candidate may choose its time; absent if it is not offered, or no longer.
+    std::optional<timestamp> offered_until = {};
 };
 BOOST_DESCRIBE_STRUCT(round_head, (),
                       (id, application_id, company_id, job_id, job_title, company_name,
                        candidate_id, candidate_name, round_type_id, name, order, status, starts_at,
                        ends_at, zone, location, link, message, briefing, panel, lead_id,
                        cancel_reason, candidate_answer, version, created_by, created_at, updated_at,
-                       owes_feedback))
+                       owes_feedback, offered_until))
 
 /// Somebody on the panel.
 struct panel_member {

@@ -80,9 +80,11 @@ struct list_mails_input : paged {
     std::optional<std::int64_t> candidate_id = {};
     std::optional<mail_state> state = {};
     std::optional<std::string> kind = {};
-    static constexpr auto rules = std::array{rule::text("kind", 100)};
+    std::optional<std::string> q = {}; ///< part of the subject, of the recipient's address or, if
+                                       ///< they are a candidate, of their name
+    static constexpr auto rules = std::array{rule::text("kind", 100), rule::text("q", 200)};
 };
-BOOST_DESCRIBE_STRUCT(list_mails_input, (paged), (application_id, candidate_id, state, kind))
+BOOST_DESCRIBE_STRUCT(list_mails_input, (paged), (application_id, candidate_id, state, kind, q))
 
 /// Lists mails, newest first.
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in);

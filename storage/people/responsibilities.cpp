@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "storage/audit/audit.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/people/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
 #include "storage/time/pauses.hpp"
 #include "storage/time/stage_limits.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
 #include "storage/values/require.hpp"
 
 namespace callboard::storage {
@@ -19,37 +23,27 @@ namespace {
 
 using id_list = std::vector<std::int64_t>;
 
-enum class thing_kind : std::uint8_t {
-    jobs,
-    hiring_jobs,
-    assignments,
-    people,
-    reminders,
-    schedules
-};
-BOOST_DESCRIBE_ENUM(thing_kind, jobs, hiring_jobs, assignments, people, reminders, schedules)
-
 struct thing_row {
-    thing_kind kind = thing_kind::jobs;
+    responsibility kind = responsibility::jobs;
     std::int64_t id = 0;
     std::string name;
     std::int64_t count = 0;
 };
 BOOST_DESCRIBE_STRUCT(thing_row, (), (kind, id, name, count))
 
-named_things& of_kind(responsibilities& all, thing_kind kind) {
+named_things& of_kind(responsibilities& all, responsibility kind) {
     switch (kind) {
-    case thing_kind::jobs:
+    case responsibility::jobs:
         return all.jobs;
-    case thing_kind::hiring_jobs:
+    case responsibility::hiring_jobs:
         return all.hiring_jobs;
-    case thing_kind::assignments:
+    case responsibility::assignments:
         return all.assignments;
-    case thing_kind::people:
+    case responsibility::people:
         return all.people;
-    case thing_kind::reminders:
+    case responsibility::reminders:
         return all.reminders;
-    case thing_kind::schedules:
+    case responsibility::schedules:
         break;
     }
     return all.schedules;
@@ -88,9 +82,9 @@ class hand_over_step {
         , from_(from)
         , to_(to) {}
 
-    id_list run(const query_with<"company_id", "from_id", "ids", "to_id">& how,
-                std::string_view field, const std::optional<id_list>& wanted,
-                std::initializer_list<role> fitting) {
+    id_list run(const query_with<"company_id", "from_id", "ids", "to_id">& how, responsibility kind,
+                const std::optional<id_list>& wanted) {
+        const auto* field = boost::describe::enum_to_string(kind, "");
         const auto rows = work_.exec(how, param<"from_id">(from_.id), param<"to_id">(to_.id),
                                      param<"company_id">(to_.company_id), param<"ids">(wanted));
         auto moved = id_list{};
@@ -98,12 +92,17 @@ class hand_over_step {
             moved.push_back(value<std::int64_t>(rows, row, 0));
         if (wanted)
             refuse_strangers(field, *wanted, moved);
-        if (!moved.empty() && std::ranges::count(fitting, to_.role) == 0)
+        if (!moved.empty() && !fits(kind))
             throw_invalid("/to", fmt::format("has a role that cannot take over {}", field));
         return moved;
     }
 
   private:
+    [[nodiscard]] bool fits(responsibility kind) const {
+        return std::ranges::any_of(fitting_roles, [&](const fitting_role& one) {
+            return one.kind == kind && one.role == to_.role;
+        });
+    }
     static void refuse_strangers(std::string_view field, const id_list& wanted,
                                  const id_list& moved) {
         auto strangers = id_list{};
@@ -158,24 +157,36 @@ responsibilities get_responsibilities(const caller& who, transaction& work, cons
     return read(work, in.id);
 }
 
+page<successor> list_successors(const caller& who, transaction& work,
+                                const list_successors_input& in) {
+    require_role(who, {role::admin});
+    find_user(work, sql::user_find, in.id);
+    const auto scope = list_scope("successors", in);
+    const auto after = read_cursor(in.cursor, scope);
+    auto rows =
+        work.all<successor>(sql::successor_list, columns_of(fitting_roles), param<"user_id">(in.id),
+                            param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
+    return make_page(std::move(rows), in.limit,
+                     [&](const successor& last) { return encode_cursor(scope, "", last.id); });
+}
+
 hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in) {
     require_role(who, {role::admin});
     const auto from = find_user(work, sql::user_lock, in.id);
     const auto to = receiver(work, in, from);
     auto step = hand_over_step{work, from, to};
-    const auto jobs = step.run(sql::hand_over_jobs, "jobs", in.jobs, {role::recruiter});
+    const auto jobs = step.run(sql::hand_over_jobs, responsibility::jobs, in.jobs);
     const auto hiring_jobs =
-        step.run(sql::hand_over_hiring_jobs, "hiring_jobs", in.hiring_jobs, {role::hiring_manager});
+        step.run(sql::hand_over_hiring_jobs, responsibility::hiring_jobs, in.hiring_jobs);
     const auto assignments = follow_hand_over(
         who, work,
-        step.run(sql::hand_over_assignments, "assignments", in.assignments, {role::recruiter}),
+        step.run(sql::hand_over_assignments, responsibility::assignments, in.assignments),
         to.company_id.value(), from.id, to.id);
-    const auto people = step.run(sql::hand_over_people, "people", in.people,
-                                 {role::recruiter, role::hiring_manager});
-    const auto reminders = step.run(sql::hand_over_reminders, "reminders", in.reminders,
-                                    {role::recruiter, role::hiring_manager, role::interviewer});
-    const auto schedules = step.run(sql::hand_over_schedules, "schedules", in.schedules,
-                                    {role::recruiter, role::hiring_manager});
+    const auto people = step.run(sql::hand_over_people, responsibility::people, in.people);
+    const auto reminders =
+        step.run(sql::hand_over_reminders, responsibility::reminders, in.reminders);
+    const auto schedules =
+        step.run(sql::hand_over_schedules, responsibility::schedules, in.schedules);
     auto done = hand_over_result{
         to.id,           size_of(jobs),      size_of(hiring_jobs), assignments,
         size_of(people), size_of(reminders), size_of(schedules),   read(work, from.id)};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,16 +8,48 @@
 #include <vector>
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include "storage/people/accounts.hpp"
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
+#include "storage/values/page.hpp"
 #include "storage/values/rules.hpp"
 
 /// The responsibilities of a member of staff, and their hand-over to a colleague. For
 /// administrators only.
 namespace callboard::storage {
+
+/// What a person can be responsible for, as the members of `responsibilities` are called.
+enum class responsibility : std::uint8_t {
+    jobs,
+    hiring_jobs,
+    assignments,
+    people,
+    reminders,
+    schedules
+};
+BOOST_DESCRIBE_ENUM(responsibility, jobs, hiring_jobs, assignments, people, reminders, schedules)
+
+/// A role that can take over responsibilities of a kind.
+struct fitting_role {
+    responsibility kind = responsibility::jobs;
+    storage::role role = storage::role::recruiter;
+};
+BOOST_DESCRIBE_STRUCT(fitting_role, (), (kind, role))
+
+inline constexpr auto fitting_roles =
+    std::to_array<fitting_role>({{responsibility::jobs, role::recruiter},
+                                 {responsibility::hiring_jobs, role::hiring_manager},
+                                 {responsibility::assignments, role::recruiter},
+                                 {responsibility::people, role::recruiter},
+                                 {responsibility::people, role::hiring_manager},
+                                 {responsibility::reminders, role::recruiter},
+                                 {responsibility::reminders, role::hiring_manager},
+                                 {responsibility::reminders, role::interviewer},
+                                 {responsibility::schedules, role::recruiter},
+                                 {responsibility::schedules, role::hiring_manager}});
 
 struct named_thing {
     std::int64_t id = 0;
@@ -53,6 +86,28 @@ BOOST_DESCRIBE_STRUCT(user_with_responsibilities, (user), (responsibilities))
 user_with_responsibilities with_responsibilities(transaction& work, user user);
 
 responsibilities get_responsibilities(const caller& who, transaction& work, const by_id& in);
+
+/// A person who can take over from a user.
+struct successor {
+    std::int64_t id = 0;
+    std::string name;
+    storage::role role = storage::role::recruiter;
+    std::int64_t company_id = 0;
+    std::string company_name;
+    /// What they can take over of the user's responsibilities in their company. A hand-over to them
+    /// is refused if anything else of that company is part of it.
+    std::vector<responsibility> takes_over;
+};
+BOOST_DESCRIBE_STRUCT(successor, (), (id, name, role, company_id, company_name, takes_over))
+
+struct list_successors_input : paged {
+    std::int64_t id = 0; ///< the user whose responsibilities are handed over
+};
+BOOST_DESCRIBE_STRUCT(list_successors_input, (paged), (id))
+
+/// Lists the active people who can take over at least one kind of a user's responsibilities, by id.
+page<successor> list_successors(const caller& who, transaction& work,
+                                const list_successors_input& in);
 
 struct hand_over_input {
     std::int64_t id = 0;

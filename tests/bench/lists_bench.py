@@ -45,7 +45,7 @@ class Plan:
 
 class Lists(Stand):
     seed = "seed_lists.sql"
-    contents = "1,000,000 candidates, 1,000,000 applications and 4,000,000 events of one company of five"
+    contents = "1,000,000 candidates, applications and mails and 4,000,000 events of one company of five"
 
     def get(self, path, who):
         connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)

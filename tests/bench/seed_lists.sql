@@ -1,6 +1,6 @@
 -- One company of five has almost everything: 1,000,000 candidates (every second one with an
--- account), each of whom applied to one of its 200 jobs, with four events for each application, and
--- 200,000 mails; the second has a little of everything. Lists of one person, and lists that only
+-- account), each of whom applied to one of its 200 jobs, with four events and a mail for each
+-- application; the second has a little of everything. Lists of one person, and lists that only
 -- administrators see, are long.
 
 -- The indexes of pieces are built in one go, at the end.
@@ -65,10 +65,17 @@ SELECT n, 1, CASE step WHEN 1 THEN 'submitted' ELSE 'moved' END, step,
        CASE WHEN step > 1 THEN 0 END, step % 3, 1, now() - (5 - step) * interval '1 day', n
 FROM generate_series(1, 1000000) AS n, generate_series(1, 4) AS step;
 
-INSERT INTO outbox_mail (kind, recipient, application_id, company_id, candidate_id, state,
-                         not_before, created_at, finished_at)
-SELECT 'stage_changed', 'candidate' || n || '@bench.example', n, 1, n, 'sent', now(), now(), now()
-FROM generate_series(1, 200000) AS n;
+-- With the key that the housekeeper would add.
+INSERT INTO outbox_mail (kind, recipient, subject, search_key, application_id, company_id,
+                         candidate_id, state, not_before, created_at, finished_at)
+SELECT 'stage_changed', c.email, s.subject, lower(c.email || E'\n' || s.subject), a.id, a.company_id,
+       c.id, 'sent', now(), now(), now()
+FROM application a
+JOIN candidate c ON c.id = a.candidate_id
+JOIN job j ON j.id = a.job_id
+CROSS JOIN LATERAL (SELECT 'Your application for ' || j.title || ': Screening') AS s (subject)
+WHERE a.company_id = 1
+ORDER BY a.id;
 
 INSERT INTO candidate_assignment (candidate_id, company_id, recruiter_id, assigned_by)
 SELECT n, 1, 1, 6
@@ -88,12 +95,13 @@ SELECT id, 2, 'submitted', 1, 0, applied_at, id
 FROM application
 WHERE company_id = 2;
 
-INSERT INTO outbox_mail (kind, recipient, application_id, company_id, candidate_id, state,
-                         not_before, created_at, finished_at)
-SELECT 'stage_changed', 'applicant' || candidate_id, id, 2, candidate_id, 'sent', now(), now(),
-       now()
-FROM application
-WHERE company_id = 2;
+INSERT INTO outbox_mail (kind, recipient, subject, search_key, application_id, company_id,
+                         candidate_id, state, not_before, created_at, finished_at)
+SELECT 'stage_changed', c.email, 'Your application', lower(c.email || E'\nYour application'), a.id, 2,
+       c.id, 'sent', now(), now(), now()
+FROM application a
+JOIN candidate c ON c.id = a.candidate_id
+WHERE a.company_id = 2;
 
 INSERT INTO audit_event (actor_id, kind, subject_id)
 SELECT 7 + n % 400000, 'sign_in', 7 + n % 400000

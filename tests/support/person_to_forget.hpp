@@ -49,8 +49,9 @@ struct person_to_forget : world {
     void mail(const std::string& columns, const std::string& values) {
         text(fmt::format(
             "INSERT INTO outbox_mail (kind, state, not_before, created_at, inputs, "
-            "address, recipient, subject, last_reply, {}) VALUES ('x', 'sent', now(), now(), "
-            "'{{\"x\": \"zebra\"}}', 'zebra', 'zebra', 'zebra', 'written to zebra.eml', {})",
+            "address, recipient, subject, search_key, last_reply, {}) VALUES ('x', 'sent', now(), "
+            "now(), '{{\"x\": \"zebra\"}}', 'zebra', 'zebra', 'zebra', 'zebra', 'written to "
+            "zebra.eml', {})",
             columns, values));
     }
     /// Fills what staff wrote about her, and the mails about her.

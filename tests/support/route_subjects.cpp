@@ -137,6 +137,7 @@ struct maker {
     [[nodiscard]] std::string interviewers_address() const {
         return house.text(fmt::format("SELECT email FROM app_user WHERE id = {}", user()));
     }
+    [[nodiscard]] json::value panel_of_one() const { return json::array{user()}; }
     /// At which nobody is booked.
     [[nodiscard]] std::string free_time() const {
         using namespace std::chrono;
@@ -162,7 +163,7 @@ struct maker {
     /// A Monday morning at which nobody is booked.
     [[nodiscard]] std::string free_slot() const {
         using namespace std::chrono;
-        return storage::to_text(sys_days{2031y / 1 / 6} + weeks{next()} + 12h);
+        return storage::to_text(sys_days{2031y / 1 / 6} + weeks{next()} + 10h);
     }
     [[nodiscard]] std::string answer_token() const {
         return scheduler::interview_tokens{signing_key}.write({round(), 0});
@@ -385,7 +386,9 @@ constexpr subject_row members[] = {
     {"job_id", "", by<&maker::job>},
     {"lead_id", "", by<&maker::recruiter_id>},
     {"pipeline_id", "", by<&maker::pipeline>},
+    {"panel", "/api/applications/{id}/panel-times", by<&maker::panel_of_one>},
     {"recruiter_id", "", by<&maker::recruiter_id>},
+    {"round_id", "", by<&maker::round>},
     {"round_type_id", "", by<&maker::round_type>},
     {"sequence_id", "", by<&maker::sequence>},
     {"to", "/api/users/{id}/hand-over", by<&maker::recruiter_id>},

@@ -14,12 +14,16 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
     ['/applications?stage=applied&application=1'],
     ['/candidates/1', 'Add application'],
     ['/candidates/1', 'Stop contact…'],
+    ['/interviews?application=4&section=interviews', 'Schedule an interview'],
+    ['/interviews?application=4&section=interviews', /^Actions for/],
+    ['/interviews?application=4&section=interviews', /^Actions for/, 'Cancel…'],
     ['/reminders?new=yes'],
     ['/mails?mail=1'],
     ['/mails?kind=stage_changed', /^Account of/],
   ],
   manager: [['/jobs/1?application=1', 'Move…']],
   admin: [
+    ['/jobs/1?application=1', 'Delete…'],
     ['/users?new=1'],
     ['/users?user=2', 'Deactivate…'],
     ['/companies?new=1'],
@@ -32,7 +36,11 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
     ['/interviews/types?new=1'],
     ['/mails/suppressions', 'Suppress an address'],
   ],
-  interviewer: [['/reminders?new=yes']],
+  interviewer: [
+    ['/reminders?new=yes'],
+    ['/my-interviews?round=2', 'Decline…'],
+    ['/my-interviews?round=1', 'Give feedback'],
+  ],
   candidate: [['/my-applications/1', 'Withdraw…']],
 };
 

@@ -114,6 +114,7 @@ WITH forgotten AS (
     SET recipient = NULL,
         address = NULL,
         subject = NULL,
+        search_key = '',
         inputs = '{}',
         last_reply = NULL,
         state = CASE WHEN m.state IN ('queued', 'deferred', 'claimed') THEN 'cancelled' ELSE m.state END,

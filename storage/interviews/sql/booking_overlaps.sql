@@ -1,4 +1,4 @@
--- What these people are booked for at that time. No round lasts longer than 12 hours, so each arm is
+-- What these people are booked for in that time. No round lasts longer than 12 hours, so each arm is
 -- a short range of an index. Of a round that the caller may not see, its id is not told.
 SELECT 'panel' AS booked_as, p.user_id AS id, u.name, p.starts_at, p.ends_at,
        CASE WHEN {{visible_round}} THEN i.id END AS round_id

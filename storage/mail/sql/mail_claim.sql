@@ -99,6 +99,7 @@ WITH due AS (
         lease = m.lease + 1,
         lease_until = now() + @lease_ms * interval '1 millisecond',
         recipient = coalesce(k.sent_to, m.recipient),
+        search_key = NULL, -- of an earlier attempt
         last_reply = coalesce(k.failure, k.suppression,
                               CASE WHEN k.overtaken THEN {{mail_superseded_why}} END,
                               k.stopped_why, m.last_reply),

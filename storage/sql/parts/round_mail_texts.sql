@@ -10,5 +10,5 @@ CASE
                    JOIN app_user u ON u.id = p.user_id
                    WHERE p.round_id = i.id
                      AND p.removed_at IS NULL),
-               'url', '/interviews')
+               'url', '/my-interviews?round=' || i.id)
        END

@@ -102,16 +102,40 @@ BOOST_AUTO_TEST_CASE(who_is_assigned_and_who_is_not_is_looked_up_by_an_index) {
 BOOST_AUTO_TEST_CASE(mails_that_were_not_sent_are_found_by_how_they_ended) {
     for (const auto& who : {admin, recruiter}) {
         const auto plan =
-            plan_of(storage::sql::mail_list_unsent,
+            plan_of(storage::sql::mail_known,
                     {{"caller_user_id", fmt::to_string(who.user_id)},
                      {"caller_role", who.is == storage::role::admin ? "'admin'" : "'recruiter'"},
                      {"caller_company_id", fmt::to_string(who.company_id)},
                      {"caller_scope", "'company'"},
                      {"state", "'unknown'"},
+                     {"reach", "1000"},
                      {"limit", "26"}});
         BOOST_TEST(uses(plan, "outbox_mail_unsent"), plan);
-        BOOST_TEST(!uses(plan, "outbox_mail_pkey"), plan);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_part_of_a_mails_address_or_subject_is_found_by_its_pieces) {
+    text("UPDATE outbox_mail SET candidate_id = id, search_key = 'extra' || id || '@example.org' "
+         "|| E'\nhello'");
+    text("VACUUM ANALYZE outbox_mail");
+    auto plan = plan_of(storage::sql::mail_sought, {{"caller_role", "'recruiter'"},
+                                                    {"caller_company_id", fmt::to_string(globe)},
+                                                    {"q", "'extra77@'"},
+                                                    {"candidate_ids", "'{}'"},
+                                                    {"limit", "100"}});
+    for (const auto* index : {"outbox_mail_search", "outbox_mail_candidate", "outbox_mail_unfolded",
+                              "outbox_mail_leased"})
+        BOOST_TEST(uses(plan, index), plan);
+    plan = plan_of(storage::sql::mail_people, {{"q", "'extra77@'"}, {"limit", "100"}});
+    BOOST_TEST(uses(plan, "candidate_search"), plan);
+    plan = plan_of(storage::sql::mail_unfolded, {{"limit", "100"}});
+    BOOST_TEST(uses(plan, "outbox_mail_unfolded"), plan);
+    plan = plan_of(storage::sql::mail_list, {{"caller_user_id", fmt::to_string(recruiter.user_id)},
+                                             {"caller_role", "'recruiter'"},
+                                             {"caller_company_id", fmt::to_string(globe)},
+                                             {"ids", "ARRAY[1, 2, 3]::bigint[]"}});
+    BOOST_TEST(uses(plan, "outbox_mail_pkey"), plan);
+    BOOST_TEST(uses(plan, "candidate_pkey"), plan);
 }
 
 BOOST_AUTO_TEST_CASE(a_registration_is_found_by_the_key_of_its_address) {

@@ -1,16 +1,8 @@
+import type { Schemas } from './client';
 import { Problem } from './problem';
 
 /** Something else that somebody is booked for at the time of a round. */
-export interface Overlap {
-  booked_as: 'panel' | 'candidate';
-  /** Of the user, or of the candidate. */
-  id: number;
-  name: string;
-  starts_at: string;
-  ends_at: string;
-  /** Null if the reader may not see the round. */
-  round_id: number | null;
-}
+export type Overlap = Schemas['overlap'];
 
 /** Who is busy and when, if that is why a round was refused. */
 export function overlapsOf(failure: unknown): readonly Overlap[] | undefined {

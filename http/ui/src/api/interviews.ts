@@ -9,6 +9,8 @@ export type Round = Schemas['interview_round'];
 export type RoundStatus = Round['status'];
 export type PanelMember = Round['members'][number];
 export type Criterion = Round['criteria'][number];
+/** What somebody answered to their invitation. */
+export type Answer = NonNullable<Round['candidate_answer']>;
 
 /** A round in the version that was shown: a change of it is refused if it is another one now. */
 type Shown = Pick<Round, 'id' | 'version'>;
@@ -73,6 +75,24 @@ export function editRound(
     api.PUT('/api/application-rounds/{id}', {
       params: { path: { id }, header: ifMatch(version) },
       body,
+    }),
+  );
+}
+
+/** Answers the caller's invitation to a round at the time that they were shown. */
+export function answerRound(
+  { id, starts_at }: Pick<Round, 'id' | 'starts_at'>,
+  answer: Answer,
+  comment: string | undefined,
+): Promise<unknown> {
+  return answerOf(
+    api.POST('/api/application-rounds/{id}/answer', {
+      params: { path: { id } },
+      body: {
+        answer,
+        ...(comment && { comment }),
+        ...(starts_at !== null && { seen_start: starts_at }),
+      },
     }),
   );
 }

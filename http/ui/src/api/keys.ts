@@ -39,7 +39,12 @@ export const keys = {
     one: (id: number) => ['applications', 'interviews', id],
     feedback: (id: number) => ['applications', 'interviews', id, 'feedback'],
     feedbackForMe: ['applications', 'interviews', 'feedback for me'],
+    offer: (id: number) => ['applications', 'interviews', id, 'offer'],
+    slots: (id: number) => ['applications', 'interviews', id, 'slots'],
+    openOffers: ['applications', 'interviews', 'open offers'],
+    panelTimes: (wanted: Filters) => ['applications', 'interviews', 'panel times', wanted],
   },
+  interviewRules: (company: number) => ['interview-rules', company],
   roundTypes: {
     all: ['round-types'],
     allLists: ['round-types', 'list'],
@@ -92,6 +97,7 @@ export const keys = {
     me: ['account', 'me'],
     calendar: ['account', 'calendar'],
     sessions: ['account', 'sessions'],
+    calendarFeed: ['account', 'calendar feed'],
   },
   colleagues: ['colleagues'],
   users: {
@@ -99,6 +105,7 @@ export const keys = {
     list: (filters: Filters) => ['users', 'list', filters],
     one: (id: number) => ['users', id],
     responsibilities: (id: number) => ['users', id, 'responsibilities'],
+    successors: (id: number) => ['users', id, 'successors'],
   },
   companies: {
     all: ['companies'],

@@ -2,6 +2,7 @@
 // address in each mode.
 #include <boost/test/unit_test.hpp>
 
+#include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "tests/support/two_nodes.hpp"
@@ -58,6 +59,39 @@ BOOST_FIXTURE_TEST_CASE(the_link_to_a_wrong_address_is_void_once_it_is_corrected
     BOOST_TEST(!boss.get(user).at("/accepted_at").is_null());
     BOOST_TEST(boss.post(user + "/invite", boost::json::object{}).status == 409);
     BOOST_TEST(on.log_in_status("typo@example.org", "a long password") == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_hand_over_to_whoever_is_offered_is_accepted, on_two_nodes) {
+    const auto from = on.account("recruiter", on.globe);
+    on.job(on.globe, from.user_id, "Fool");
+    const auto path = [&](const char* what) {
+        return fmt::format("/api/users/{}/{}", from.user_id, what);
+    };
+    const auto offered = boss.get(path("successors"));
+    BOOST_TEST_REQUIRE(offered.status == 200, offered);
+    BOOST_TEST(offered.at("/items/0/id").as_int64() == on.recruiter.user_id);
+    BOOST_TEST(offered.text("/items/0/role") == "recruiter");
+    BOOST_TEST(offered.text("/items/0/company_name") == "Globe");
+    BOOST_TEST(boost::json::serialize(offered.at("/items/0/takes_over")) == R"(["jobs"])");
+    const auto items = offered.at("/items");
+    for (const auto& one : items.as_array()) {
+        BOOST_TEST(one.at("id").as_int64() != from.user_id);
+        BOOST_TEST(one.at("role").as_string() == "recruiter");
+    }
+    BOOST_TEST(boss.post(path("hand-over"), {{"to", on.manager.user_id}}).pointers() == "/to");
+    BOOST_TEST(boss.post(path("hand-over"), {{"to", offered.at("/items/0/id")}}).status == 200);
+    BOOST_TEST(boss.get(path("successors")).at("/items").as_array().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_lead_is_named_beside_their_id, on_two_nodes) {
+    const auto led = on.account("recruiter", on.globe);
+    const auto path = fmt::format("/api/users/{}", led.user_id);
+    BOOST_TEST(boss.get(path).at("/lead_name").is_null());
+    const auto edited = boss.put(path, {{"lead_id", on.manager.user_id}});
+    BOOST_TEST_REQUIRE(edited.status == 200, edited);
+    BOOST_TEST(edited.text("/lead_name") == "hiring_manager 4");
+    BOOST_TEST(boss.get(path).text("/lead_name") == "hiring_manager 4");
+    BOOST_TEST(on.as(led).get("/api/auth/me").text("/lead_name") == "hiring_manager 4");
 }
 
 BOOST_FIXTURE_TEST_CASE(another_address_of_ones_own_needs_the_password, on_two_nodes) {

@@ -53,7 +53,8 @@ struct interviewed : running_service {
     /// The kinds of what the move to a stage would trigger, separated by blanks.
     std::string triggers_of(const http_answer& actions, std::string_view stage) {
         auto kinds = std::string{};
-        for (const auto& each : actions.at("/moves").as_array())
+        const auto moves = actions.at("/moves");
+        for (const auto& each : moves.as_array())
             if (each.at("stage_key").as_string() == stage)
                 for (const auto& trigger : each.at("triggers").as_array())
                     kinds +=

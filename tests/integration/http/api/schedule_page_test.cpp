@@ -136,7 +136,8 @@ BOOST_AUTO_TEST_CASE(links_that_were_guessed_or_cut_off_lead_nowhere) {
     for (const auto& wrong :
          {whole.substr(0, whole.size() - 1), whole + "A", std::string{"/schedule/1"}, answers})
         check_page(browser.get(wrong), 404, "This link does not work.");
-    const auto unknown = "/schedule/" + scheduler::interview_tokens{signing_key}.write_choice(1);
+    const auto unknown =
+        "/schedule/" + scheduler::interview_tokens{signing_key}.write_choice(round + 1);
     check_page(browser.get(unknown), 410, "There is nothing to choose by this link any more.");
 }
 

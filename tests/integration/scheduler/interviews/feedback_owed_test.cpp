@@ -138,14 +138,15 @@ BOOST_AUTO_TEST_CASE(without_a_contact_their_lead_is_told_or_nobody) {
 }
 
 BOOST_AUTO_TEST_CASE(a_mail_about_feedback_is_for_those_who_read_feedback) {
-    past_round({interviewer.user_id});
+    const auto round = past_round({interviewer.user_id});
     work_at();
     work_at();
     work_at();
     BOOST_TEST(id("SELECT count(*) FROM outbox_mail WHERE kind = 'feedback_owed' AND candidate_id "
                   "IS NOT NULL") == 0);
     BOOST_TEST(text("SELECT string_agg(inputs->>'url', ' ' ORDER BY id) FROM outbox_mail WHERE "
-                    "kind = 'feedback_owed'") == fmt::format("/interviews /applications/{}", adas));
+                    "kind = 'feedback_owed'") ==
+               fmt::format("/my-interviews?round={} /applications/{}", round, adas));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -136,6 +136,7 @@ const auto decisions = std::map<std::string, fate>{
     {"outbox_mail.kind", fate::impersonal},
     {"outbox_mail.last_reply", fate::forgotten},
     {"outbox_mail.recipient", fate::forgotten},
+    {"outbox_mail.search_key", fate::forgotten},
     {"outbox_mail.settled_as", fate::impersonal},
     {"outbox_mail.state", fate::impersonal},
     {"outbox_mail.subject", fate::forgotten},

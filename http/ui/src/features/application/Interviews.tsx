@@ -3,10 +3,13 @@ import { useState } from 'react';
 import type { Application } from '@/api/applications';
 import { roundsQuery, type Round } from '@/api/interviews';
 import { usePages } from '@/api/pages';
-import { useMay } from '@/api/useSession';
+import { useMay, useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { ListStates } from '@/design/ListStates';
 import { LoadMore } from '@/design/LoadMore';
+import { AnswerInvitation } from '@/features/rounds/AnswerInvitation';
+import { OfferState } from '@/features/rounds/OfferState';
+import { memberOf } from '@/features/rounds/ownPath';
 import { RoundActions } from '@/features/rounds/RoundActions';
 import { RoundDialog } from '@/features/rounds/RoundDialog';
 import { RoundFacts } from '@/features/rounds/RoundFacts';
@@ -60,6 +63,7 @@ interface RoundItemProps {
 }
 
 function RoundItem({ round, application, mayEdit }: RoundItemProps) {
+  const own = memberOf(round, useUser().id);
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line p-3">
       <div className="flex flex-wrap items-start justify-between gap-2">
@@ -75,9 +79,11 @@ function RoundItem({ round, application, mayEdit }: RoundItemProps) {
               <RoundTime round={round} distance />
             </p>
           )}
+          <OfferState round={round} />
         </div>
         {mayEdit && <RoundActions round={round} application={application} />}
       </div>
+      {own && <AnswerInvitation round={round} given={own.answer} who="The recruiter" />}
       <RoundFacts round={round} />
       <RoundFeedback round={round} active={application.stage_kind === 'active'} />
     </li>

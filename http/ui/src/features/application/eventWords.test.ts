@@ -39,6 +39,17 @@ it('names the round of interviews that something happened to', () => {
   );
 });
 
+it('tells who answered an invitation, also where they have no account', () => {
+  const answered = event('candidate_declined', { round: 'Audition', actor_name: null });
+  expect(eventLine(answered, 'Ada Byron')).toBe('Ada Byron declined Audition');
+  expect(eventLine(event('panel_tentative', { round: 'Audition' }), 'Ada Byron')).toBe(
+    'Rosa Recruiter may come to Audition',
+  );
+  expect(eventLine(event('times_offered', { round: 'Audition' }), 'Ada Byron')).toBe(
+    'Rosa Recruiter let the candidate choose a time for Audition',
+  );
+});
+
 it('says from when to when a round was moved', () => {
   const at = (starts_before: string | null, starts_after: string | null) =>
     timesLine({ starts_before, starts_after }, 'Europe/London');

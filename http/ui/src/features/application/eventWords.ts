@@ -37,6 +37,14 @@ const roundVerbs: Readonly<Partial<Record<string, readonly [before: string, afte
   round_restored: ['brought', ' back'],
   feedback_given: ['gave feedback on', ''],
   feedback_edited: ['changed their feedback on', ''],
+  times_offered: ['let the candidate choose a time for', ''],
+  offer_withdrawn: ['stopped offering times for', ''],
+  candidate_accepted: ['accepted', ''],
+  candidate_tentative: ['may come to', ''],
+  candidate_declined: ['declined', ''],
+  panel_accepted: ['accepted', ''],
+  panel_tentative: ['may come to', ''],
+  panel_declined: ['declined', ''],
 };
 
 /** When a round takes place now, and before it was moved; nothing for what has no time. */
@@ -57,7 +65,9 @@ export function eventLine(event: Happening, candidate: string | undefined): stri
   const from = event.from_stage ?? '';
   const to = event.to_stage ?? '';
   const verb = roundVerbs[event.kind];
-  if (verb) return `${who} ${verb[0]} ${event.round ?? 'an interview'}${verb[1]}`;
+  // By the link in a mail candidates answer without an account.
+  const author = event.kind.startsWith('candidate_') ? (event.actor_name ?? candidate) : undefined;
+  if (verb) return `${author ?? who} ${verb[0]} ${event.round ?? 'an interview'}${verb[1]}`;
   switch (event.kind) {
     case 'submitted':
       return submissionLine(event.actor_name, candidate, '');

@@ -1,6 +1,7 @@
 import { feedbackForMeQuery } from '@/api/feedback';
 import { useAllPages } from '@/api/pages';
 import { RelativeTime } from '@/design/RelativeTime';
+import { Section } from '@/design/Section';
 import { ErrorState } from '@/design/states';
 import { LongText } from '@/features/rounds/RoundFacts';
 
@@ -11,8 +12,7 @@ export function FeedbackForMe({ application }: { application: number }) {
   const own = items.filter((each) => each.application_id === application);
   if (own.length === 0) return null;
   return (
-    <section>
-      <h2 className="mb-3 text-md font-semibold">Feedback for you</h2>
+    <Section title="Feedback for you">
       <ul className="flex flex-col gap-3">
         {own.map(({ id, round, comments, updated_at }) => (
           <li key={id} className="rounded-card border border-line bg-surface p-4">
@@ -24,6 +24,6 @@ export function FeedbackForMe({ application }: { application: number }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

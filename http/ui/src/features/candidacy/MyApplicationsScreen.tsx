@@ -2,7 +2,8 @@ import { Send } from 'lucide-react';
 import { Link } from 'react-router';
 import { myApplicationsQuery, type ListedApplication } from '@/api/applications';
 import type { Round } from '@/api/interviews';
-import { usePages } from '@/api/pages';
+import { openOffersQuery, type OpenOffer } from '@/api/offers';
+import { useAllPages, usePages } from '@/api/pages';
 import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/Button';
 import { ListScreen } from '@/design/ListScreen';
@@ -16,6 +17,7 @@ export function Component() {
   const list = usePages(myApplicationsQuery);
   const { active, over } = parted(list.items);
   const interviews = useOwnInterviews().items;
+  const offers = useAllPages({ ...openOffersQuery, refetchOnWindowFocus: true }).items;
   return (
     <ListScreen
       title="My applications"
@@ -31,7 +33,7 @@ export function Component() {
         ),
       }}
     >
-      <Group title="Under way" items={active} interviews={interviews} />
+      <Group title="Under way" items={active} interviews={interviews} offers={offers} />
       <Group title="Over" items={over} />
     </ListScreen>
   );
@@ -42,9 +44,11 @@ interface GroupProps {
   items: readonly ListedApplication[];
   /** Those that are ahead, in order of time. */
   interviews?: readonly Round[];
+  /** Those whose time can be chosen. */
+  offers?: readonly OpenOffer[];
 }
 
-function Group({ title, items, interviews = [] }: GroupProps) {
+function Group({ title, items, interviews = [], offers = [] }: GroupProps) {
   if (items.length === 0) return null;
   return (
     <section>
@@ -57,6 +61,7 @@ function Group({ title, items, interviews = [] }: GroupProps) {
             key={each.id}
             application={each}
             interview={interviews.find(({ application_id }) => application_id === each.id)}
+            chooses={offers.some(({ application_id }) => application_id === each.id)}
           />
         ))}
       </ul>
@@ -68,9 +73,11 @@ interface ItemProps {
   application: ListedApplication;
   /** The next one. */
   interview: Round | undefined;
+  /** Whether the time of one can be chosen. */
+  chooses: boolean;
 }
 
-function Item({ application, interview }: ItemProps) {
+function Item({ application, interview, chooses }: ItemProps) {
   const { label, tone } = standing(application);
   return (
     <li className="relative flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover">
@@ -89,6 +96,7 @@ function Item({ application, interview }: ItemProps) {
             Interview: <RoundTime round={interview} className="relative" />
           </p>
         )}
+        {chooses && <p className="font-medium text-turn">Choose a time for your interview</p>}
       </div>
       <div className="flex flex-col items-end gap-1 max-sm:items-start">
         <Badge tone={tone}>{label}</Badge>

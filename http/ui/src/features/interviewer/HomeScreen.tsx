@@ -1,5 +1,5 @@
 import { Bell, Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useNotifications } from '@/api/notifications';
 import { Button } from '@/design/Button';
@@ -29,31 +29,18 @@ export function Component() {
       />
       <div className="grid grid-cols-2 items-start gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
         <div className="flex min-w-0 flex-col gap-6">
-          <Part title="Your next interviews">
+          <Section title="Your next interviews" to="/my-interviews">
             <NextInterviews>Nothing in the next 60 days.</NextInterviews>
-          </Part>
-          <Part title="Feedback you owe">
+          </Section>
+          <Section title="Feedback you owe" to="/my-interviews">
             <OwedFeedback>You owe no feedback.</OwedFeedback>
-          </Part>
+          </Section>
           <OpenReminders />
         </div>
         <News />
       </div>
       {adding && <NewReminder onClose={() => setAdding(false)} />}
     </>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex min-w-0 flex-col gap-2">
-      <h2 className="text-md font-semibold max-sm:px-4">
-        <Link to="/my-interviews" className="hover:text-accent hover:underline">
-          {title}
-        </Link>
-      </h2>
-      {children}
-    </section>
   );
 }
 

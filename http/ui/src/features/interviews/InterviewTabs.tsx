@@ -9,7 +9,7 @@ export function InterviewTabs() {
       label="Interviews"
       tabs={[
         { to: '/interviews', label: 'Everybody’s' },
-        ...(role === 'admin' ? [] : [{ to: '/interviews/mine', label: 'Mine' }]),
+        ...(role === 'admin' ? [] : [{ to: '/my-interviews', label: 'Mine' }]),
         { to: '/interviews/types', label: 'Round types' },
       ]}
     />

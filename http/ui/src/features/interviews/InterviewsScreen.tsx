@@ -15,12 +15,13 @@ import { useNarrow } from '@/design/useNarrow';
 import { useNow } from '@/design/useNow';
 import { useIdParam, useParam, useSetParams } from '@/design/useParam';
 import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
+import { Agenda } from '@/features/rounds/Agenda';
 import { dayOf, daysAfter, spanOfDays } from '@/features/rounds/localTime';
-import { Agenda } from './Agenda';
+import { weekText } from '@/features/rounds/roundWords';
 import { filterNames, InterviewFilters } from './InterviewFilters';
 import { InterviewTable } from './InterviewTable';
 import { InterviewTabs } from './InterviewTabs';
-import { daysShown, weekText, type Days, type View } from './span';
+import { daysShown, type Days, type View } from './span';
 import { Week } from './Week';
 
 const views = [
@@ -131,7 +132,7 @@ function ListView({ filters, onOpen }: ViewProps) {
       }}
     >
       {narrow ? (
-        <Agenda rounds={list.items} onOpen={onOpen} />
+        <Agenda rounds={list.items} />
       ) : (
         <InterviewTable rounds={list.items} onOpen={onOpen} />
       )}
@@ -150,7 +151,7 @@ function WeekView({ filters, days, onOpen }: ViewProps & { days: Days }) {
         {complete && items.length === 0 && (
           <p className="px-4 py-3 text-muted">No interviews in this week.</p>
         )}
-        <Agenda rounds={items} onOpen={onOpen} />
+        <Agenda rounds={items} />
       </div>
     );
   return <Week rounds={items} days={days} onOpen={onOpen} />;

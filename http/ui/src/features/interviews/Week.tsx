@@ -4,7 +4,15 @@ import { cx } from '@/design/cx';
 import { ZoneContext } from '@/design/RelativeTime';
 import { useNow } from '@/design/useNow';
 import { dayOf } from '@/features/rounds/localTime';
-import { byDay, hoursText, longDay, panelText, standingOf } from '@/features/rounds/roundWords';
+import {
+  byDay,
+  concerns,
+  hoursText,
+  longDay,
+  panelText,
+  shortDay,
+  standingOf,
+} from '@/features/rounds/roundWords';
 import { daysOf, type Days } from './span';
 
 interface WeekProps {
@@ -32,7 +40,7 @@ export function Week({ rounds, days, onOpen }: WeekProps) {
               day === today ? 'border-accent text-accent' : 'border-line text-muted',
             )}
           >
-            {dayName(day)}
+            {shortDay(day)}
           </h2>
           <ul className="flex flex-col gap-2 px-1">
             {(known.get(day) ?? []).map((round) => (
@@ -47,15 +55,6 @@ export function Week({ rounds, days, onOpen }: WeekProps) {
   );
 }
 
-/** "Mon 30". */
-function dayName(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(day));
-}
-
 interface BlockProps {
   round: Round;
   zone: string;
@@ -63,15 +62,16 @@ interface BlockProps {
 }
 
 function Block({ round, zone, onOpen }: BlockProps) {
-  const [label, tone] = standingOf(round, useNow());
-  const twice = round.members.some(({ overlaps }) => overlaps);
+  const standing = standingOf(round, useNow());
+  const asks = [...(standing[1] === 'turn' ? [standing] : []), ...concerns(round)];
+  const quiet = cx('break-words', asks.length === 0 && 'text-muted');
   return (
     <button
       type="button"
       onClick={() => onOpen(round.application_id)}
       className={cx(
         'flex w-full flex-col rounded border px-2 py-1.5 text-left text-sm hover:border-line-strong',
-        tone === 'turn' || twice ? 'border-transparent bg-turn-soft' : 'border-line bg-surface',
+        asks.length > 0 ? 'border-transparent bg-turn-soft' : 'border-line bg-surface',
       )}
     >
       <span className="tabular-nums">
@@ -80,14 +80,13 @@ function Block({ round, zone, onOpen }: BlockProps) {
       <span className="font-medium break-words" dir="auto">
         {round.candidate_name}
       </span>
-      <span className={cx('break-words', tone !== 'turn' && !twice && 'text-muted')}>
-        {round.name}
-      </span>
-      <span className={cx('break-words', tone !== 'turn' && !twice && 'text-muted')}>
-        {panelText(round)}
-      </span>
-      {tone === 'turn' && <span className="font-medium text-turn">{label}</span>}
-      {twice && <span className="font-medium text-turn">Double booked</span>}
+      <span className={quiet}>{round.name}</span>
+      <span className={quiet}>{panelText(round)}</span>
+      {asks.map(([label]) => (
+        <span key={label} className="font-medium text-turn">
+          {label}
+        </span>
+      ))}
     </button>
   );
 }

@@ -24,17 +24,6 @@ export function daysShown(view: View, from: string, to: string, today: string): 
   return { first, last: wanted < latest ? wanted : latest };
 }
 
-/** "30 Nov – 6 Dec 2026". */
-export function weekText(monday: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.formatRange(new Date(monday), new Date(daysAfter(monday, 6)));
-}
-
 export function daysOf({ first }: Days): readonly string[] {
   return Array.from({ length: 7 }, (_, at) => daysAfter(first, at));
 }

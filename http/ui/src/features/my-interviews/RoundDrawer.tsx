@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { roundQuery, type Round } from '@/api/interviews';
-import { useMay } from '@/api/useSession';
+import { useMay, useUser } from '@/api/useSession';
 import { buttonClass } from '@/design/Button';
 import { DetailDrawer } from '@/design/DetailDrawer';
+import { AnswerInvitation } from '@/features/rounds/AnswerInvitation';
 import { CriteriaList } from '@/features/rounds/CriteriaList';
+import { memberOf } from '@/features/rounds/ownPath';
 import { RoundFacts } from '@/features/rounds/RoundFacts';
 import { RoundFeedback } from '@/features/rounds/RoundFeedback';
 import { RoundState } from '@/features/rounds/RoundState';
@@ -32,6 +34,7 @@ export function RoundDrawer({ id, onClose }: { id: number; onClose: () => void }
 
 function Content({ round }: { round: Round }) {
   const seesApplications = useMay('see candidates');
+  const own = memberOf(round, useUser().id);
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-2">
@@ -44,11 +47,15 @@ function Content({ round }: { round: Round }) {
           </p>
         </div>
         {seesApplications && (
-          <Link to={`/applications/${round.application_id}`} className={buttonClass()}>
+          <Link
+            to={`/applications/${round.application_id}?section=interviews`}
+            className={buttonClass()}
+          >
             The application
           </Link>
         )}
       </div>
+      {own && <AnswerInvitation round={round} given={own.answer} who="The recruiter" />}
       <RoundFacts round={round} />
       <CriteriaList criteria={round.criteria} />
       <RoundFeedback round={round} active />

@@ -1,21 +1,22 @@
+import { Link } from 'react-router';
 import type { Round } from '@/api/interviews';
+import { useUser } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
+import { useNow } from '@/design/useNow';
+import { memberOf } from '@/features/rounds/ownPath';
 import { RoundTime } from '@/features/rounds/RoundTime';
+import { hasBegun } from '@/features/rounds/roundWords';
 
-interface RoundRowProps {
-  round: Round;
-  owed: boolean;
-  onOpen: () => void;
-}
-
-/** One of the reader's own interviews. */
-export function RoundRow({ round, owed, onOpen }: RoundRowProps) {
+/** One of the reader's own interviews, and what it wants from them. */
+export function RoundRow({ round }: { round: Round }) {
+  const now = useNow();
+  const own = memberOf(round, useUser().id);
+  const unanswered = own?.answer === null && round.status === 'scheduled' && !hasBegun(round, now);
   return (
     <li>
-      <button
-        type="button"
-        onClick={onOpen}
-        className="flex w-full flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-2.5 text-left -outline-offset-2 hover:bg-hover"
+      <Link
+        to={`/my-interviews?round=${round.id}`}
+        className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-2.5 -outline-offset-2 hover:bg-hover"
       >
         <span className="min-w-0">
           <span className="block font-medium break-words" dir="auto">
@@ -27,9 +28,11 @@ export function RoundRow({ round, owed, onOpen }: RoundRowProps) {
         </span>
         <span className="flex flex-col items-end gap-1 text-sm max-sm:items-start">
           <RoundTime round={round} className="text-muted" />
-          {owed && <Badge tone="turn">Feedback owed</Badge>}
+          {round.owes_feedback && <Badge tone="turn">Feedback owed</Badge>}
+          {unanswered && <Badge tone="turn">Can you come?</Badge>}
+          {own?.answer === 'declined' && <Badge tone="neutral">You declined</Badge>}
         </span>
-      </button>
+      </Link>
     </li>
   );
 }

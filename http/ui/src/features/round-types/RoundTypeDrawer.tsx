@@ -68,7 +68,7 @@ function Editor({ type, onGone }: { type: RoundType; onGone: () => void }) {
         <p className="text-muted">{company?.name}</p>
         <Archiving type={type} onGone={onGone} />
       </div>
-      <Form key={type.version} type={type} />
+      <Form type={type} />
     </>
   );
 }
@@ -79,15 +79,19 @@ function Form({ type }: { type: RoundType }) {
     schema: roundTypeSchema,
     defaults: valuesOf(type),
     draft: `round-type-${type.id}-${type.version}`,
-    send: async (values) => {
-      await editRoundType(type, bodyOf(values));
+    edited: {
+      version: type.version,
+      reload: () => client.query({ ...roundTypeQuery(type.id), staleTime: 0 }),
+    },
+    send: async (values, _key, version) => {
+      await editRoundType({ id: type.id, version }, bodyOf(values));
       toast({ tone: 'success', title: 'Saved' });
       await client.invalidateQueries({ queryKey: keys.roundTypes.all });
     },
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <FormSummary lines={form.summary} />
+      <FormSummary form={form} />
       <RoundTypeFields form={form} />
       <div>
         <Button type="submit" kind="primary" busy={form.busy} disabled={!form.dirty}>

@@ -18,7 +18,7 @@ interface PanelFieldProps {
 }
 
 /** Everybody who can be on a panel of the company, and the names of all who are. */
-export function usePanelNames(company: number, known: ReadonlyMap<number, string>) {
+function usePanelNames(company: number, known: ReadonlyMap<number, string>) {
   const isAdmin = useUser().role === 'admin';
   const colleagues = useColleagues(isAdmin ? company : undefined);
   const nameOf = (id: number) =>

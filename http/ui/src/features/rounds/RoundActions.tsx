@@ -1,5 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CalendarX, Check, Ellipsis, Pencil, RotateCcw, UserX } from 'lucide-react';
+import {
+  CalendarOff,
+  CalendarSearch,
+  CalendarX,
+  Check,
+  Ellipsis,
+  Pencil,
+  RotateCcw,
+  UserX,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { Application } from '@/api/applications';
 import { editRound, refreshRounds, type Round } from '@/api/interviews';
@@ -8,8 +17,10 @@ import { Menu, MenuItem } from '@/design/Menu';
 import { toast } from '@/design/toasts';
 import { useNow } from '@/design/useNow';
 import { CancelRound } from './CancelRound';
+import { OfferDialog } from './OfferDialog';
 import { possibleActions } from './possibleActions';
 import { RoundDialog } from './RoundDialog';
+import { WithdrawOffer } from './WithdrawOffer';
 
 interface RoundActionsProps {
   round: Round;
@@ -19,7 +30,7 @@ interface RoundActionsProps {
 /** What staff can do with a round: say how it went, move it, cancel it, bring it back. */
 export function RoundActions({ round, application }: RoundActionsProps) {
   const client = useQueryClient();
-  const [dialog, setDialog] = useState<'edit' | 'cancel'>();
+  const [dialog, setDialog] = useState<'edit' | 'cancel' | 'offer' | 'withdraw'>();
   const can = possibleActions(round, application.stage_kind === 'active', useNow());
   const end = useMutation({
     mutationFn: (status: 'completed' | 'no_show') => editRound(round, { status }),
@@ -58,6 +69,20 @@ export function RoundActions({ round, application }: RoundActionsProps) {
             {can.move ? 'Edit or move…' : 'Edit…'}
           </MenuItem>
         )}
+        {can.offer && (
+          <MenuItem
+            icon={CalendarSearch}
+            whyNot={can.whyNoOffer}
+            onSelect={() => setDialog('offer')}
+          >
+            {round.offered_until === null ? 'Let the candidate choose…' : 'Offer other times…'}
+          </MenuItem>
+        )}
+        {can.withdrawOffer && (
+          <MenuItem icon={CalendarOff} onSelect={() => setDialog('withdraw')}>
+            Stop offering times…
+          </MenuItem>
+        )}
         {can.complete && round.status !== 'scheduled' && (
           <MenuItem icon={Check} onSelect={() => end.mutate('completed')}>
             It took place after all
@@ -75,6 +100,8 @@ export function RoundActions({ round, application }: RoundActionsProps) {
         )}
       </Menu>
       {dialog === 'edit' && <RoundDialog application={application} round={round} onClose={close} />}
+      {dialog === 'offer' && <OfferDialog round={round} onClose={close} />}
+      {dialog === 'withdraw' && <WithdrawOffer round={round} onClose={close} />}
       {dialog === 'cancel' && <CancelRound round={round} onClose={close} />}
     </div>
   );

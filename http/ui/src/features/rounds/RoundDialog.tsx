@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Link } from 'react-router';
 import type { Application } from '@/api/applications';
-import { overlapsOf, type Overlap } from '@/api/bookings';
-import { editRound, refreshRounds, scheduleRound, type Round } from '@/api/interviews';
+import { overlapsOf } from '@/api/bookings';
+import { editRound, refreshRounds, roundQuery, scheduleRound, type Round } from '@/api/interviews';
 import { useAllPages } from '@/api/pages';
 import { Problem } from '@/api/problem';
 import { roundTypesQuery, type RoundType } from '@/api/roundTypes';
@@ -28,7 +28,9 @@ import {
   type RoundValues,
   type Timing,
 } from './roundForm';
+import { OfferDialog } from './OfferDialog';
 import { RoundFields } from './RoundFields';
+import { useBusy, type Refused } from './useBusy';
 
 interface RoundDialogProps {
   application: Pick<Application, 'id' | 'company_id' | 'candidate_name' | 'stage_kind'>;
@@ -37,22 +39,33 @@ interface RoundDialogProps {
   onClose: () => void;
 }
 
-function titleOf({ application, round }: RoundDialogProps): string {
+function titleOf({ application, round }: Omit<RoundDialogProps, 'onClose'>): string {
   if (!round) return `Interview with ${application.candidate_name}`;
   return `${round.status === 'cancelled' ? 'Bring back' : 'Edit'} ${round.name}`;
 }
 
+/** A round whose time is to be offered, and how long it lasts. */
+interface Offered {
+  round: Round;
+  minutes: number;
+}
+
 /** Schedules a round of interviews, plans it, records one that is past, or changes one. */
-export function RoundDialog(props: RoundDialogProps) {
-  const { application, onClose } = props;
-  const [round] = useState(props.round); // the version that is edited, whatever comes meanwhile
+export function RoundDialog({ application, round, onClose }: RoundDialogProps) {
+  const client = useQueryClient();
+  const [shown, setShown] = useState(round); // whatever comes meanwhile
+  const [offered, setOffered] = useState<Offered>();
   const isAdmin = useUser().role === 'admin';
   const { query, items, complete } = useAllPages(
     roundTypesQuery({ limit: 200, ...(isAdmin && { company_id: application.company_id }) }),
   );
-  const types = items.filter(({ id, archived }) => !archived || id === round?.round_type_id);
+  const types = items.filter(({ id, archived }) => !archived || id === shown?.round_type_id);
+  const reload = async () => {
+    if (shown) setShown(await client.query({ ...roundQuery(shown.id), staleTime: 0 }));
+  };
+  if (offered) return <OfferDialog {...offered} onClose={onClose} />;
   return (
-    <Dialog title={titleOf({ ...props, round })} wide onClose={onClose}>
+    <Dialog title={titleOf({ application, ...(shown && { round: shown }) })} wide onClose={onClose}>
       {query.isError ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : !complete ? (
@@ -60,7 +73,14 @@ export function RoundDialog(props: RoundDialogProps) {
       ) : types.length === 0 ? (
         <NoTypes />
       ) : (
-        <Form {...props} round={round} types={types} />
+        <Form
+          application={application}
+          round={shown}
+          types={types}
+          onReload={reload}
+          onOffer={setOffered}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   );
@@ -90,7 +110,7 @@ function NoTypes() {
 
 /** Which times a round may get from the form; how it went is said elsewhere. */
 function timingsOf(round: Round | undefined, ended: boolean): readonly Timing[] {
-  if (!round) return ended ? ['completed'] : ['scheduled', 'planned', 'completed'];
+  if (!round) return ended ? ['completed'] : ['scheduled', 'offered', 'planned', 'completed'];
   if (round.status === 'completed' || round.status === 'no_show') return ['completed'];
   if (ended) return [round.starts_at === null ? 'planned' : 'scheduled'];
   return round.status === 'planned'
@@ -100,60 +120,67 @@ function timingsOf(round: Round | undefined, ended: boolean): readonly Timing[] 
 
 const doneWords: Record<Timing, string> = {
   scheduled: 'is scheduled',
+  offered: 'is planned',
   planned: 'is planned',
   completed: 'is recorded',
+};
+
+const actionWords: Record<Timing, string> = {
+  scheduled: 'Schedule',
+  offered: 'Plan, and offer times',
+  planned: 'Plan',
+  completed: 'Record',
 };
 
 function actionOf(round: Round | undefined, timing: Timing, anyway: boolean): string {
   if (anyway) return 'Schedule anyway';
   if (round) return round.status === 'cancelled' ? 'Bring it back' : 'Save';
-  return timing === 'scheduled' ? 'Schedule' : timing === 'planned' ? 'Plan' : 'Record';
+  return actionWords[timing];
 }
 
-interface Conflict {
-  /** What was asked for. */
-  by: string;
-  overlaps: readonly Overlap[];
-}
-
-const nobody: readonly Overlap[] = [];
-
-interface FormProps extends RoundDialogProps {
+interface FormProps {
+  application: RoundDialogProps['application'];
+  round: Round | undefined;
   types: readonly RoundType[];
+  /** Loads the round again, as somebody else has changed it. */
+  onReload: () => Promise<unknown>;
+  /** Goes on with the times that the candidate may choose from. */
+  onOffer: (offered: Offered) => void;
+  onClose: () => void;
 }
 
-function Form({ application, round, types, onClose }: FormProps) {
+function Form({ application, round, types, onReload, onOffer, onClose }: FormProps) {
   const client = useQueryClient();
   const user = useUser();
   const zone = user.zone ?? deviceZone;
   const timings = timingsOf(round, application.stage_kind !== 'active');
-  const [conflict, setConflict] = useState<Conflict>();
-  const [initial] = useState(() =>
-    round ? valuesOf(round, zone, 60) : newRound(zone, timings[0] ?? 'scheduled'),
-  );
+  const [refused, setRefused] = useState<Refused>();
+  const initial = round ? valuesOf(round, zone, 60) : newRound(zone, timings[0] ?? 'scheduled');
 
-  const save = (values: RoundValues, key: string) => {
-    const allow_overlap = values.allow_overlap && conflict?.by === askedFor(values);
-    if (!round) return scheduleRound(application.id, creation(values, allow_overlap), key);
-    const restores = round.status === 'cancelled';
-    return editRound(round, change(initial, values, { allow_overlap, restores }));
+  const save = (values: RoundValues, key: string, version: number) => {
+    if (!round) return scheduleRound(application.id, creation(values), key);
+    const body = change(initial, values, round.status === 'cancelled');
+    return editRound({ id: round.id, version }, body);
   };
   const form = useServerForm<RoundValues>({
     schema: roundSchema,
     defaults: initial,
     draft: round ? `round-${round.id}-${round.version}` : `round-of-${application.id}`,
-    send: async (values, key) => {
+    edited: round && { version: round.version, reload: onReload },
+    send: async (values, key, version) => {
       try {
-        const saved = await save(values, key);
+        const saved = await save(values, key, version);
         toast({
           tone: 'success',
           title: round ? `${saved.name} is saved` : `${saved.name} ${doneWords[values.timing]}`,
         });
-        onClose();
+        if (values.timing === 'offered')
+          onOffer({ round: saved, minutes: Number(values.duration_minutes) });
+        else onClose();
       } catch (failure) {
         const overlaps = overlapsOf(failure);
         if (!overlaps) throw failure;
-        setConflict({ by: askedFor(values), overlaps });
+        setRefused({ by: askedFor(values), overlaps });
         form.set('allow_overlap', false);
         throw refusedAt(failure as Problem);
       } finally {
@@ -162,12 +189,8 @@ function Form({ application, round, types, onClose }: FormProps) {
     },
   });
 
-  const [timing, starts_at, duration_minutes, chosen, panel, anyway] = useWatch({
-    control: form.control,
-    name: ['timing', 'starts_at', 'duration_minutes', 'zone', 'panel', 'allow_overlap'],
-  });
-  const wanted = askedFor({ timing, starts_at, duration_minutes, zone: chosen, panel });
-  const busy = conflict?.by === wanted ? conflict.overlaps : nobody;
+  const [timing, anyway] = useWatch({ control: form.control, name: ['timing', 'allow_overlap'] });
+  const busy = useBusy(form, { application: application.id, round, initial, refused });
   return (
     <DialogForm
       form={form}
@@ -179,6 +202,7 @@ function Form({ application, round, types, onClose }: FormProps) {
         types={types}
         timings={timings}
         company={application.company_id}
+        application={application.id}
         known={new Map(round?.members.map(({ user_id, name }) => [user_id, name] as const))}
         busy={busy}
         round={round?.id}

@@ -11,6 +11,7 @@ import { ErrorState } from '@/design/states';
 import { useNow } from '@/design/useNow';
 import { FeedbackCard } from './FeedbackCard';
 import { feedbackHint } from './feedbackWords';
+import { memberOf } from './ownPath';
 import { hasBegun } from './roundWords';
 
 const Scorecard = lazily(() => import('@/features/scorecard/ScorecardDialog'), 'ScorecardDialog');
@@ -32,7 +33,7 @@ export function RoundFeedback({ round, active }: RoundFeedbackProps) {
   });
   const began = hasBegun(round, useNow());
   const own = data?.find(({ author_id }) => author_id === user.id);
-  const onPanel = round.members.some(({ user_id }) => user_id === user.id);
+  const onPanel = memberOf(round, user.id) !== undefined;
   const hint = began ? feedbackHint(round, data?.length, onPanel) : undefined;
   return (
     <div className="flex flex-col items-start gap-2 empty:hidden">

@@ -7,11 +7,13 @@ import { Checkbox, Field, named, Options, Select, TextArea, TextInput } from '@/
 import { ZoneContext } from '@/design/RelativeTime';
 import { placeOf } from '@/design/time';
 import { useNow } from '@/design/useNow';
+import { ZoneInput } from '@/design/ZoneInput';
+import { localText } from '@/features/reminders/snooze';
 import type { useServerForm } from '@/forms/useServerForm';
-import { dayOf } from './localTime';
-import { PanelDay } from './PanelDay';
-import { PanelField, usePanelNames } from './PanelField';
-import { busyLines, spanOf, withType, type RoundValues, type Timing } from './roundForm';
+import { dayOf, isZone } from './localTime';
+import { PanelField } from './PanelField';
+import { PanelWeek } from './PanelWeek';
+import { busyLines, longest, spanOf, withType, type RoundValues, type Timing } from './roundForm';
 import { longDay, timeText } from './roundWords';
 
 export type RoundForm = ReturnType<typeof useServerForm<RoundValues>>;
@@ -21,6 +23,7 @@ interface RoundFieldsProps {
   types: readonly RoundType[];
   timings: readonly Timing[];
   company: number;
+  application: number;
   /** Those on the panel, as far as the round is not new. */
   known: ReadonlyMap<number, string>;
   /** Who is busy at the chosen time. */
@@ -31,68 +34,101 @@ interface RoundFieldsProps {
 
 const timingWords: Record<Timing, string> = {
   scheduled: 'At a set time',
+  offered: 'The candidate chooses',
   planned: 'No time yet',
   completed: 'It took place already',
 };
-
-const zones = Intl.supportedValuesOf('timeZone');
 
 /** What is asked about a round: what, when, who, where, and what each side should know. */
 export function RoundFields(props: RoundFieldsProps) {
   const { form, types, timings, company, known, busy, round } = props;
   const { register, error } = form;
   const zone = use(ZoneContext);
-  const [timing, starts_at, duration_minutes, chosen, panel] = useWatch({
-    control: form.control,
-    name: ['timing', 'starts_at', 'duration_minutes', 'zone', 'panel'],
-  });
-  const { nameOf } = usePanelNames(company, known);
-  const span = spanOf({ starts_at, duration_minutes, zone: chosen });
-  const people = panel.map((id) => ({ id, name: nameOf(id) }));
+  const [timing] = useWatch({ control: form.control, name: ['timing'] });
+  const timed = timing === 'scheduled' || timing === 'completed';
   return (
     <>
-      <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
+      <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
         <TypeField form={form} types={types} />
         {timings.length > 1 && (
-          <Field label="When" required error={error('timing')}>
+          <Field
+            label="When"
+            required
+            hint={timing === 'offered' ? 'Next you choose the days that are offered.' : undefined}
+            error={error('timing')}
+          >
             <Select {...register('timing')}>
               <Options of={timings.map((each) => [each, timingWords[each]] as const)} />
             </Select>
           </Field>
         )}
       </div>
-      {timing !== 'planned' && (
-        <TimeFields
-          form={form}
-          span={span}
-          error={error('starts_at') ?? busyLines(busy, 'candidate', zone)[0]}
-        />
-      )}
       <PanelField
         form={form}
         company={company}
         known={known}
         error={error('panel') ?? (busyLines(busy, 'panel', zone).join('; ') || undefined)}
       />
+      {timed ? (
+        <TimeFields
+          form={form}
+          error={error('starts_at') ?? busyLines(busy, 'candidate', zone)[0]}
+        />
+      ) : (
+        timing === 'offered' && <MinutesField form={form} />
+      )}
       {busy.length > 0 && (
         <div role="alert" className="rounded bg-turn-soft px-3 py-2 text-turn">
           <Checkbox
             label="Schedule it anyway"
             hint={
               <span className="text-turn">
-                Else choose another time or other people. The history says that somebody is booked
-                twice.
+                Otherwise choose another time or other people. The history says that somebody is
+                booked twice.
               </span>
             }
             {...register('allow_overlap')}
           />
         </div>
       )}
-      {timing === 'scheduled' && span && people.length > 0 && (
-        <PanelDay people={people} span={span} except={round} />
+      {timing === 'scheduled' && (
+        <FreeTimes form={form} application={props.application} round={round} />
       )}
       <Texts form={form} isNew={round === undefined} />
     </>
+  );
+}
+
+interface FreeTimesProps {
+  form: RoundForm;
+  application: number;
+  round: number | undefined;
+}
+
+/** When the panel is free; a free time is taken over into the fields. */
+function FreeTimes({ form, application, round }: FreeTimesProps) {
+  const own = use(ZoneContext);
+  const [starts_at, duration_minutes, zone, panel] = useWatch({
+    control: form.control,
+    name: ['starts_at', 'duration_minutes', 'zone', 'panel'],
+  });
+  const minutes = Number(duration_minutes);
+  if (panel.length === 0 || !(minutes > 0 && minutes <= longest)) return null;
+  return (
+    <PanelWeek
+      wanted={{
+        application,
+        panel,
+        duration_minutes: minutes,
+        ...(round !== undefined && { round_id: round }),
+      }}
+      chosen={spanOf({ starts_at, duration_minutes, zone })}
+      onChoose={(start) => {
+        if (!isZone(zone)) form.set('zone', own, { shouldDirty: true });
+        const local = localText(new Date(start), isZone(zone) ? zone : own);
+        form.set('starts_at', local, { shouldDirty: true, shouldValidate: true });
+      }}
+    />
   );
 }
 
@@ -127,15 +163,21 @@ function TypeField({ form, types }: Pick<RoundFieldsProps, 'form' | 'types'>) {
   );
 }
 
-interface TimeFieldsProps {
-  form: RoundForm;
-  span: { from: Date; to: Date } | undefined;
-  error: string | undefined;
+function MinutesField({ form }: { form: RoundForm }) {
+  return (
+    <Field label="Minutes" required error={form.error('duration_minutes')}>
+      <TextInput type="number" min={1} max={longest} {...form.register('duration_minutes')} />
+    </Field>
+  );
 }
 
-function TimeFields({ form, span, error }: TimeFieldsProps) {
+function TimeFields({ form, error }: { form: RoundForm; error: string | undefined }) {
   const own = use(ZoneContext);
-  const [zone] = useWatch({ control: form.control, name: ['zone'] });
+  const [starts_at, duration_minutes, zone] = useWatch({
+    control: form.control,
+    name: ['starts_at', 'duration_minutes', 'zone'],
+  });
+  const span = spanOf({ starts_at, duration_minutes, zone });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_7rem_minmax(0,1fr)] items-start gap-4 max-sm:grid-cols-1">
       <Field
@@ -146,18 +188,9 @@ function TimeFields({ form, span, error }: TimeFieldsProps) {
       >
         <TextInput type="datetime-local" {...form.register('starts_at')} />
       </Field>
-      <Field label="Minutes" required error={form.error('duration_minutes')}>
-        <TextInput type="number" min={1} max={720} {...form.register('duration_minutes')} />
-      </Field>
+      <MinutesField form={form} />
       <Field label="Time zone" required error={form.error('zone')}>
-        <Select {...form.register('zone')}>
-          {!zones.includes(zone) && <option value={zone}>{zone}</option>}
-          {zones.map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </Select>
+        <ZoneInput {...form.register('zone')} />
       </Field>
     </div>
   );

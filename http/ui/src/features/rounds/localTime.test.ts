@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, daysAfter, instantOf, isDay, mondayOf, spanOfDays } from './localTime';
+import { dayOf, daysAfter, instantOf, isDay, isZone, mondayOf, spanOfDays } from './localTime';
 
 describe('instantOf', () => {
   it.each([
@@ -56,4 +56,11 @@ it('takes only days for days', () => {
   expect(isDay('2026-12-01')).toBe(true);
   expect(isDay('2026-13-01')).toBe(false);
   expect(isDay('tomorrow')).toBe(false);
+});
+
+it('knows zones from what is still being typed', () => {
+  expect(isZone('Europe/London')).toBe(true);
+  expect(isZone('Europe/Lon')).toBe(false);
+  expect(isZone('')).toBe(false);
+  expect(instantOf('2026-12-01T09:00', 'Europe/Lon')).toBeUndefined();
 });

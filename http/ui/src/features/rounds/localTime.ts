@@ -5,13 +5,22 @@ import { localText } from '@/features/reminders/snooze';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
+/** Whether a text, e.g. one that is being typed, is the name of a zone. */
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: zone }).format() !== '';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The instant at which a zone's clocks show a time, e.g. "2026-12-01T09:00": the first of two, or, if
- * they are put forward over it, the one as much later. Nothing for what is not a time.
+ * they are put forward over it, the one as much later. Nothing for what is not a time, or not a zone.
  */
 export function instantOf(local: string, zone: string): Date | undefined {
   const wanted = Date.parse(`${local}Z`);
-  if (Number.isNaN(wanted)) return undefined;
+  if (Number.isNaN(wanted) || !isZone(zone)) return undefined;
   const shown = (at: number) => Date.parse(`${localText(new Date(at), zone)}Z`);
   const [before = wanted, after = wanted] = [wanted - day, wanted + day].map(
     (at) => wanted - (shown(at) - at),

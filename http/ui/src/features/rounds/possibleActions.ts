@@ -2,7 +2,12 @@ import type { Round } from '@/api/interviews';
 
 /** What can be done with a round now; `active`: its application goes on. */
 export function possibleActions(
-  { status, starts_at }: Pick<Round, 'status' | 'starts_at'>,
+  {
+    status,
+    starts_at,
+    panel,
+    offered_until,
+  }: Pick<Round, 'status' | 'starts_at' | 'panel' | 'offered_until'>,
   active: boolean,
   now: Date,
 ) {
@@ -13,6 +18,13 @@ export function possibleActions(
     noShow: begun && (status === 'scheduled' || status === 'completed'),
     move: ahead && active,
     cancel: ahead,
+    /** The candidate chooses the time. */
+    offer: status === 'planned' && active,
+    whyNoOffer:
+      status === 'planned' && panel.length === 0
+        ? 'It needs a panel, whose free time is offered.'
+        : undefined,
+    withdrawOffer: ahead && active && offered_until !== null,
     restore: status === 'cancelled' && active,
     /** Why its texts cannot be edited either. */
     whyNoEdit:

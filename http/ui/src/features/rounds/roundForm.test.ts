@@ -8,7 +8,6 @@ import {
   change,
   creation,
   newRound,
-  overlaps,
   roundSchema,
   spanOf,
   valuesOf,
@@ -42,11 +41,9 @@ const round = {
   lead_id: 4,
 } as unknown as Round;
 
-const asIs = { allow_overlap: false, restores: false };
-
 describe('creation', () => {
   it('gives the time on the clocks of the zone', () => {
-    expect(creation(values, false)).toMatchObject({
+    expect(creation(values)).toMatchObject({
       round_type_id: 3,
       status: 'scheduled',
       starts_at: '2026-12-01T10:00',
@@ -59,10 +56,15 @@ describe('creation', () => {
     });
   });
   it('gives no time for a round that is only planned', () => {
-    const planned = creation({ ...values, timing: 'planned', lead_id: 0 }, false);
+    const planned = creation({ ...values, timing: 'planned', lead_id: 0 });
     expect(planned).not.toHaveProperty('starts_at');
     expect(planned).not.toHaveProperty('duration_minutes');
     expect(planned).not.toHaveProperty('lead_id');
+  });
+  it('plans a round whose time the candidate chooses', () => {
+    const offered = creation({ ...values, timing: 'offered' });
+    expect(offered).toMatchObject({ status: 'planned', panel: [4, 7] });
+    expect(offered).not.toHaveProperty('starts_at');
   });
 });
 
@@ -90,11 +92,11 @@ describe('valuesOf', () => {
 describe('change', () => {
   const before = valuesOf(round, 'UTC', 60);
   it('is nothing where nothing was changed', () => {
-    expect(change(before, before, asIs)).toEqual({});
+    expect(change(before, before, false)).toEqual({});
   });
   it('gives a time as a whole', () => {
     const after = { ...before, starts_at: '2026-12-02T11:00', reason: ' Ill ' };
-    expect(change(before, after, asIs)).toEqual({
+    expect(change(before, after, false)).toEqual({
       starts_at: '2026-12-02T11:00',
       duration_minutes: 90,
       zone: 'Europe/Berlin',
@@ -102,16 +104,20 @@ describe('change', () => {
     });
   });
   it('takes the time away', () => {
-    expect(change(before, { ...before, timing: 'planned' }, asIs)).toEqual({
+    expect(change(before, { ...before, timing: 'planned' }, false)).toEqual({
       status: 'planned',
       starts_at: null,
     });
   });
   it('brings a cancelled round back at its time', () => {
-    expect(change(before, before, { ...asIs, restores: true })).toEqual({ status: 'scheduled' });
+    expect(change(before, before, true)).toEqual({ status: 'scheduled' });
+  });
+  it('says only of a time that was allowed that somebody is booked twice', () => {
+    const after = { ...before, starts_at: '2026-12-02T11:00', allow_overlap: true };
+    expect(change(before, after, false)).toMatchObject({ allow_overlap: true });
   });
   it('names the lead of another panel', () => {
-    expect(change(before, { ...before, panel: [7], lead_id: 7 }, asIs)).toEqual({
+    expect(change(before, { ...before, panel: [7], lead_id: 7 }, false)).toEqual({
       panel: [7],
       lead_id: 7,
     });
@@ -124,6 +130,7 @@ it('needs a time and a panel only for what takes place', () => {
   expect(problems({})).toEqual([]);
   expect(problems({ starts_at: '', panel: [] })).toEqual(['starts_at', 'panel']);
   expect(problems({ starts_at: '', panel: [], timing: 'planned' })).toEqual([]);
+  expect(problems({ starts_at: '', panel: [], timing: 'offered' })).toEqual(['panel']);
   expect(problems({ duration_minutes: '0' })).toEqual(['duration_minutes']);
 });
 
@@ -144,13 +151,15 @@ it('a type brings its length and briefing, but not over what was typed', () => {
   });
 });
 
-it('knows what a round would overlap with', () => {
-  const span = spanOf({ starts_at: '2026-12-01T11:00', duration_minutes: '60', zone: 'UTC' });
-  const other = (starts_at: string, ends_at: string) => ({ starts_at, ends_at });
-  expect(overlaps(other('2026-12-01T10:00:00Z', '2026-12-01T11:00:00Z'), span)).toBe(false);
-  expect(overlaps(other('2026-12-01T10:00:00Z', '2026-12-01T11:01:00Z'), span)).toBe(true);
-  expect(overlaps(other('2026-12-01T12:00:00Z', '2026-12-01T13:00:00Z'), span)).toBe(false);
-  expect(spanOf({ starts_at: '', duration_minutes: '60', zone: 'UTC' })).toBeUndefined();
+it('knows from when to when a round would last', () => {
+  const time = { starts_at: '2026-12-01T11:00', duration_minutes: '60', zone: 'Europe/Berlin' };
+  expect(spanOf(time)).toEqual({
+    from: new Date('2026-12-01T10:00:00Z'),
+    to: new Date('2026-12-01T11:00:00Z'),
+  });
+  expect(spanOf({ ...time, starts_at: '' })).toBeUndefined();
+  expect(spanOf({ ...time, duration_minutes: '0' })).toBeUndefined();
+  expect(spanOf({ ...time, duration_minutes: '721' })).toBeUndefined();
 });
 
 it('a conflict is about a time and people', () => {

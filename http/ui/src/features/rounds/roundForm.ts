@@ -6,8 +6,11 @@ import { localText } from '@/features/reminders/snooze';
 import { instantOf } from './localTime';
 import { hoursText } from './roundWords';
 
-/** Whether a round has a time: one that is ahead, none yet, or one that is past. */
-export type Timing = 'scheduled' | 'planned' | 'completed';
+/** Whether a round has a time: one that is ahead, one to be chosen, none yet, or one that is past. */
+export type Timing = 'scheduled' | 'offered' | 'planned' | 'completed';
+
+/** The most minutes that a round can last. */
+export const longest = 720;
 
 /** A round as it is edited: numbers as text, times on the clocks of its zone. */
 export interface RoundValues {
@@ -28,7 +31,8 @@ export interface RoundValues {
   allow_overlap: boolean;
 }
 
-const isTimed = ({ timing }: RoundValues) => timing !== 'planned';
+const isTimed = ({ timing }: Pick<RoundValues, 'timing'>) =>
+  timing === 'scheduled' || timing === 'completed';
 
 export const roundSchema = object({
   round_type_id: string().check(minLength(1, 'Choose what kind of interview it is.')),
@@ -49,7 +53,7 @@ export const roundSchema = object({
     path: ['starts_at'],
     error: 'Choose a day and a time.',
   }),
-  refine((values) => !isTimed(values as RoundValues) || values.panel.length > 0, {
+  refine((values) => values.timing === 'planned' || values.panel.length > 0, {
     path: ['panel'],
     error: 'Choose at least one person.',
   }),
@@ -108,11 +112,16 @@ function timeOf(values: RoundValues) {
   return { starts_at, duration_minutes: Number(duration_minutes), zone };
 }
 
-export function creation(values: RoundValues, allow_overlap: boolean) {
-  const { round_type_id, timing, zone, panel, lead_id, location, message, briefing } = values;
+/** A round whose time is offered is planned until the candidate has chosen it. */
+function statusOf({ timing }: Pick<RoundValues, 'timing'>) {
+  return timing === 'offered' ? 'planned' : timing;
+}
+
+export function creation(values: RoundValues) {
+  const { round_type_id, zone, panel, lead_id, location, message, briefing } = values;
   return {
     round_type_id: Number(round_type_id),
-    status: timing,
+    status: statusOf(values),
     zone,
     ...(isTimed(values) && timeOf(values)),
     panel,
@@ -121,22 +130,18 @@ export function creation(values: RoundValues, allow_overlap: boolean) {
     link: values.link.trim(),
     message,
     briefing,
-    allow_overlap,
+    allow_overlap: values.allow_overlap,
   };
 }
 
 /** What was changed, and nothing else: two people may edit different things. */
-export function change(
-  before: RoundValues,
-  after: RoundValues,
-  { allow_overlap, restores }: { allow_overlap: boolean; restores: boolean },
-) {
+export function change(before: RoundValues, after: RoundValues, restores: boolean) {
   const differs = (...names: (keyof RoundValues)[]) =>
     names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   const retimed = differs('timing', 'starts_at', 'duration_minutes', 'zone');
   return {
     ...(differs('round_type_id') && { round_type_id: Number(after.round_type_id) }),
-    ...((restores || differs('timing')) && { status: after.timing }),
+    ...((restores || differs('timing')) && { status: statusOf(after) }),
     ...(retimed && (isTimed(after) ? timeOf(after) : { starts_at: null })),
     ...(differs('panel') && { panel: after.panel }),
     ...(differs('panel', 'lead_id') && after.lead_id > 0 && { lead_id: after.lead_id }),
@@ -145,7 +150,7 @@ export function change(
     ...(differs('message') && { message: after.message }),
     ...(differs('briefing') && { briefing: after.briefing }),
     ...(after.reason.trim() && { reason: after.reason.trim() }),
-    ...(allow_overlap && { allow_overlap }),
+    ...(after.allow_overlap && { allow_overlap: true }),
   };
 }
 
@@ -163,23 +168,14 @@ export function withType(
   };
 }
 
-type Time = Pick<RoundValues, 'starts_at' | 'duration_minutes' | 'zone'>;
+export type Time = Pick<RoundValues, 'starts_at' | 'duration_minutes' | 'zone'>;
 
 /** From when to when a round would last; nothing until that is known. */
 export function spanOf(time: Time): { from: Date; to: Date } | undefined {
   const from = instantOf(time.starts_at, time.zone);
   const minutes = Number(time.duration_minutes);
-  if (!from || !(minutes > 0)) return undefined;
+  if (!from || !(minutes > 0 && minutes <= longest)) return undefined;
   return { from, to: new Date(from.getTime() + minutes * 60_000) };
-}
-
-/** Whether a round lies within a span, if only partly. */
-export function overlaps(
-  { starts_at, ends_at }: Pick<Round, 'starts_at' | 'ends_at'>,
-  span: { from: Date; to: Date } | undefined,
-): boolean {
-  if (!span || starts_at === null || ends_at === null) return false;
-  return Date.parse(starts_at) < span.to.getTime() && Date.parse(ends_at) > span.from.getTime();
 }
 
 /** What a conflict depends on: with other people or another time it is out of date. */

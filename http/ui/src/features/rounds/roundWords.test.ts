@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Round } from '@/api/interviews';
 import {
+  answerWords,
   byDay,
+  concerns,
   dayHeading,
   hasBegun,
   lengthText,
   namedRound,
   panelText,
   recommendationWords,
+  shortDay,
   standingOf,
+  weekText,
   whenText,
 } from './roundWords';
 
 const now = new Date('2026-12-01T10:30:00Z');
 
 function timed(status: Round['status'], starts_at: string | null, ends_at: string | null) {
-  return { status, starts_at, ends_at };
+  return { status, starts_at, ends_at, offered_until: null };
 }
 
 describe('standingOf', () => {
@@ -29,6 +33,38 @@ describe('standingOf', () => {
     expect(standingOf({ ...past, status: 'completed' }, now)[0]).toBe('Completed');
     expect(standingOf(timed('planned', null, null), now)[0]).toBe('No time yet');
   });
+  it('tells whether the candidate may still choose', () => {
+    const offered = (until: string) => ({ ...timed('planned', null, null), offered_until: until });
+    expect(standingOf(offered('2026-12-04T00:00:00Z'), now)[0]).toBe('The candidate chooses');
+    expect(standingOf(offered('2026-12-01T10:00:00Z'), now)).toEqual([
+      'No time was chosen',
+      'turn',
+    ]);
+  });
+});
+
+it('names what is in the way of a round that is ahead', () => {
+  const hugo = { active: true, overlaps: false, answer: null } as Round['members'][number];
+  const labels = (change: Partial<typeof hugo>, more: Partial<Round> = {}) =>
+    concerns({
+      status: 'scheduled',
+      candidate_answer: null,
+      members: [{ ...hugo, ...change }],
+      ...more,
+    }).map(([label]) => label);
+  expect(labels({ answer: 'accepted' })).toEqual([]);
+  expect(labels({ answer: 'declined' })).toEqual(['Interviewer declined']);
+  expect(labels({ active: false, answer: 'declined' })).toEqual(['Interviewer missing']);
+  expect(labels({ overlaps: true }, { candidate_answer: 'declined' })).toEqual([
+    'Candidate declined',
+    'Double booked',
+  ]);
+  expect(labels({ active: false }, { status: 'completed' })).toEqual([]);
+});
+
+it('has words for answers, and none for nothing', () => {
+  expect(answerWords('tentative')).toEqual(['Maybe', 'neutral']);
+  expect(answerWords(null)).toBeUndefined();
 });
 
 it('a round has begun only if it takes place', () => {
@@ -54,6 +90,11 @@ it('calls today and tomorrow by their names', () => {
   expect(dayHeading('2026-12-01', '2026-12-01')).toBe('Today, Tuesday 1 December');
   expect(dayHeading('2026-12-02', '2026-12-01')).toBe('Tomorrow, Wednesday 2 December');
   expect(dayHeading('2027-01-05', '2026-12-01')).toBe('Tuesday 5 January 2027');
+});
+
+it('names weeks, and days in a narrow column', () => {
+  expect(weekText('2026-11-30')).toMatch(/^30 Nov\s?–\s?6 Dec 2026$/u);
+  expect(shortDay('2026-12-01')).toBe('Tue 1');
 });
 
 it('says lengths in hours and minutes', () => {

@@ -1,5 +1,5 @@
 import type { Recommendation } from '@/api/feedback';
-import type { Round, RoundStatus } from '@/api/interviews';
+import type { Answer, PanelMember, Round, RoundStatus } from '@/api/interviews';
 import type { Tone } from '@/design/Badge';
 import { dayOf, daysAfter } from './localTime';
 
@@ -14,6 +14,7 @@ const statusWords: Record<RoundStatus, Words> = {
 };
 
 type Timed = Pick<Round, 'status' | 'starts_at' | 'ends_at'>;
+type Offered = Timed & Pick<Round, 'offered_until'>;
 
 /** Whether a round that should take place has begun. */
 export function hasBegun({ status, starts_at }: Timed, now: Date): boolean {
@@ -25,12 +26,45 @@ export function hasBegun({ status, starts_at }: Timed, now: Date): boolean {
 }
 
 /** How it stands with a round; one that is over and has no outcome waits for somebody to say it. */
-export function standingOf(round: Timed, now: Date): Words {
+export function standingOf(round: Offered, now: Date): Words {
   if (round.status === 'scheduled' && hasBegun(round, now))
     return round.ends_at !== null && Date.parse(round.ends_at) <= now.getTime()
       ? ['Outcome missing', 'turn']
       : ['Under way', 'accent'];
+  if (round.status === 'planned' && round.offered_until !== null)
+    return Date.parse(round.offered_until) > now.getTime()
+      ? ['The candidate chooses', 'info']
+      : ['No time was chosen', 'turn'];
   return statusWords[round.status];
+}
+
+/** What is in the way of a round that should take place. */
+export function concerns({
+  status,
+  members,
+  candidate_answer,
+}: Pick<Round, 'status' | 'members' | 'candidate_answer'>): readonly Words[] {
+  if (status !== 'scheduled' && status !== 'planned') return [];
+  const anybody = (test: (member: PanelMember) => boolean) => members.some(test);
+  return [
+    ...(candidate_answer === 'declined' ? [['Candidate declined', 'danger'] as const] : []),
+    ...(anybody(({ active }) => !active) ? [['Interviewer missing', 'danger'] as const] : []),
+    ...(anybody(({ active, answer }) => active && answer === 'declined')
+      ? [['Interviewer declined', 'turn'] as const]
+      : []),
+    ...(anybody(({ overlaps }) => overlaps) ? [['Double booked', 'turn'] as const] : []),
+  ];
+}
+
+const answerLabels: Record<Answer, Words> = {
+  accepted: ['Accepted', 'success'],
+  tentative: ['Maybe', 'neutral'],
+  declined: ['Declined', 'danger'],
+};
+
+/** What somebody answered to an invitation, if they did. */
+export function answerWords(answer: Answer | null): Words | undefined {
+  return answer === null ? undefined : answerLabels[answer];
 }
 
 /** "10:00". */
@@ -73,6 +107,26 @@ export function longDay(day: string, today: string): string {
   })
     .format(new Date(day))
     .replace(',', '');
+}
+
+/** "Tue 1". */
+export function shortDay(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+}
+
+/** "30 Nov – 6 Dec 2026". */
+export function weekText(monday: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.formatRange(new Date(monday), new Date(daysAfter(monday, 6)));
 }
 
 /** "Today, Tuesday 1 December": the heading over what is on a day. */

@@ -27,7 +27,10 @@ describe('submission', () => {
   });
   it('names the criteria', () => {
     const values = valuesOf(given, criteria);
-    const scores = [{ score: '', comment: ' Rushed ' }, { score: '5', comment: '' }];
+    const scores = [
+      { score: '', comment: ' Rushed ' },
+      { score: '5', comment: '' },
+    ];
     expect(submission({ ...values, scores }, criteria)).toMatchObject({
       rating: 4,
       scores: [
