@@ -28,9 +28,11 @@
 #include "storage/applications/histories.hpp"
 #include "storage/applications/notes.hpp"
 #include "storage/applications/rejection_reasons.hpp"
+#include "storage/applications/timeline.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
 #include "storage/candidates/share_links.hpp"
+#include "storage/candidates/tags.hpp"
 #include "storage/interviews/calendar_feeds.hpp"
 #include "storage/interviews/feedback.hpp"
 #include "storage/interviews/interview_rules.hpp"
@@ -223,6 +225,18 @@ static const route table[] = {
     {put, "/api/candidates/{id}", recruiter | admin, handler<&storage::edit_candidate>(), "Edit a candidate"},
     {put, "/api/candidates/{id}/contact", staff, handler<&storage::set_contact>(),
      "Set whether the company may contact a candidate on its own initiative"},
+    {get, "/api/candidates/{id}/timeline", staff, handler<&storage::candidate_timeline>(), "List what happened to a candidate"},
+    {get, "/api/candidates/{id}/notes", staff | candidate, handler<&storage::list_candidate_notes>(), "List the notes on a candidate and on their applications"},
+    {post, "/api/candidates/{id}/notes", staff, handler<&storage::add_candidate_note>({.location = "/api/notes/{id}"}), "Add a note to a candidate"},
+    {get, "/api/candidates/{id}/tags", staff, handler<&storage::list_candidate_tags>(), "List the tags of a candidate"},
+    {post, "/api/candidates/{id}/tags", staff, handler<&storage::give_tags>(), "Give a candidate tags"},
+    {del, "/api/candidates/{id}/tags", staff, handler<&storage::take_tag>(), "Take a tag from a candidate"},
+    {get, "/api/tags", staff, handler<&storage::list_tags>(), "List tags"},
+    {post, "/api/tags", staff, handler<&storage::create_tag>({.location = "/api/tags/{id}"}), "Add a tag"},
+    {get, "/api/tags/{id}", staff, handler<&storage::get_tag>(), "Show a tag"},
+    {put, "/api/tags/{id}", recruiter | admin, handler<&storage::edit_tag>(), "Rename a tag"},
+    {del, "/api/tags/{id}", recruiter | admin, handler<&storage::delete_tag>({.lane = actors::lane::report}), "Delete a tag, and take it from all who have it"},
+    {post, "/api/tags/{id}/merge", recruiter | admin, handler<&storage::merge_tags>({.lane = actors::lane::report}), "Merge a tag into another one"},
     {post, "/api/candidates/{id}/outreach", staff, handler<&scheduler::send_outreach>({.location = "/api/mails/{id}"}), "Write to a candidate"},
     {post, "/api/candidates/{id}/outreach/preview", staff, handler<&scheduler::preview_outreach>(), "Preview what a candidate would read"},
     {get, "/api/candidates/{id}/share-links", staff, handler<&storage::list_share_links>(), "List the caller's share links to a candidate"},

@@ -26,6 +26,8 @@ struct slot_offer_row {
     std::optional<storage::timestamp> starts_at = {};
     std::optional<storage::timestamp> ends_at = {};
     std::vector<std::int64_t> panel = {};
+    std::vector<std::int64_t> expected =
+        {};                ///< the panel without those who are inactive or have left
     std::string name = {}; ///< of the round type
     std::string job_title = {};
     std::string company_name = {};
@@ -44,9 +46,9 @@ struct slot_offer_row {
 };
 BOOST_DESCRIBE_STRUCT(slot_offer_row, (),
                       (round_id, company_id, candidate_id, candidate_user_id, owner_id, status,
-                       starts_at, ends_at, panel, name, job_title, company_name, candidate_name,
-                       location, message, zone, duration_minutes, opens_at, closes_at,
-                       notice_minutes, buffer_minutes, offered_at, withdrawn, goes_on))
+                       starts_at, ends_at, panel, expected, name, job_title, company_name,
+                       candidate_name, location, message, zone, duration_minutes, opens_at,
+                       closes_at, notice_minutes, buffer_minutes, offered_at, withdrawn, goes_on))
 
 std::optional<slot_offer_row> find_slot_offer(storage::transaction& work, std::int64_t round_id);
 

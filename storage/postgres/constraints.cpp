@@ -88,7 +88,11 @@ constexpr auto rules = std::array{
     constraint_rule{"interview_panel_free", errc::conflict, "",
                     "A member of the panel was booked for that time at the same moment."},
     constraint_rule{"interview_feedback_once", errc::conflict, "",
-                    "You have already given your feedback on this round."},
+                    "This feedback on the round has been given already."},
+    constraint_rule{"tag_company_exists", errc::invalid, "/company_id",
+                    "There is no such company."},
+    constraint_rule{"tag_name_unique", errc::conflict, "/name",
+                    "The company already has a tag with this name; the two can be merged."},
     constraint_rule{"idempotency_key_unique", errc::in_progress, "",
                     "A request with this Idempotency-Key is still being processed."},
 };

@@ -124,6 +124,22 @@ struct maker {
             recruiter_id(), application()));
     }
 
+    // Tags
+    [[nodiscard]] std::int64_t tag() const { return new_tag(fmt::format("tag {}", next())); }
+    [[nodiscard]] std::int64_t new_tag(const std::string& name) const {
+        return insert(fmt::format(
+            "INSERT INTO tag (company_id, name, name_key, search_key) VALUES ({0}, '{1}', '{1}', "
+            "'{1}') ON CONFLICT (company_id, name_key) DO UPDATE SET name = excluded.name "
+            "RETURNING id",
+            company_id(), name));
+    }
+    /// With the tag of the example.
+    [[nodiscard]] std::int64_t tagged_candidate() const {
+        return insert(fmt::format("INSERT INTO candidate_tag (candidate_id, tag_id, company_id) "
+                                  "VALUES ({}, {}, {}) RETURNING candidate_id",
+                                  candidate(), new_tag("tours"), company_id()));
+    }
+
     // Interviews
     [[nodiscard]] std::int64_t round_type() const {
         return insert(fmt::format("INSERT INTO interview_round_type (company_id, name) VALUES "
@@ -351,6 +367,8 @@ constexpr subject_row subjects[] = {
     {"id", "/api/share-links/", by<&maker::share_link>},
     {"token", "/api/share/", by<&maker::share_token>},
     {"token", "/share/", by<&maker::share_token>},
+    {"id", "DELETE /api/candidates/{id}/tags", by<&maker::tagged_candidate>},
+    {"id", "/api/tags/", by<&maker::tag>},
     {"id", "/api/mails/", by<&maker::queued_mail>},
     {"id", "/api/mails/{id}/resend", by<&maker::sent_mail>},
     {"id", "/api/mails/{id}/settle", by<&maker::unknown_mail>},
@@ -383,6 +401,7 @@ constexpr subject_row members[] = {
     {"company_id", "", by<&maker::company_id>},
     {"hiring_manager_id", "", by<&maker::hiring_manager_id>},
     {"interviewer_id", "", by<&maker::user>},
+    {"into_id", "", by<&maker::tag>},
     {"job_id", "", by<&maker::job>},
     {"lead_id", "", by<&maker::recruiter_id>},
     {"pipeline_id", "", by<&maker::pipeline>},

@@ -1,7 +1,8 @@
 -- Of one application, job, candidate or small company: from the applications to their events by the
--- primary key. What is shown of them is looked up for the page only.
-{{event_record}}
-JOIN (
+-- primary key. What is shown of them is looked up for the page only, which comes first, because the
+-- planner reorders eight tables at most: it would join all rows of the others before it.
+SELECT {{event_shown}}
+FROM (
     SELECT of.application_id, of.id
     FROM (
         SELECT e.application_id, e.id, e.xid
@@ -19,5 +20,7 @@ JOIN (
           AND (@company_id::bigint IS NULL OR a.company_id = @company_id)
         OFFSET 0) AS of
     ORDER BY of.xid DESC, of.id DESC
-    LIMIT @limit::int) AS known ON known.application_id = e.application_id AND known.id = e.id
+    LIMIT @limit::int) AS known
+JOIN application_event e ON e.application_id = known.application_id AND e.id = known.id
+{{event_ties}}
 ORDER BY e.xid DESC, e.id DESC

@@ -46,8 +46,12 @@ WITH forgotten AS (
     RETURNING r.id
 ), notes AS (
     DELETE FROM application_note n
-    USING cleared
-    WHERE n.application_id = cleared.id
+    USING forgotten f
+    WHERE n.candidate_id = f.id
+), tags AS (
+    DELETE FROM candidate_tag g
+    USING forgotten f
+    WHERE g.candidate_id = f.id
 ), rounds AS (
     UPDATE interview_round r
     SET location = '',
@@ -109,6 +113,8 @@ WITH forgotten AS (
            OR m.user_id IN (SELECT user_id FROM forgotten)
            OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
       AND m.state <> 'transmitting'
+      -- panel_application_gone makes these anonymous.
+      AND NOT (m.kind = 'panel_cancelled' AND m.state IN ('queued', 'deferred', 'claimed'))
 ), mails AS (
     UPDATE outbox_mail m
     SET recipient = NULL,

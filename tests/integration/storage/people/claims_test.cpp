@@ -310,6 +310,10 @@ BOOST_AUTO_TEST_CASE(the_person_sees_everything_that_is_meant_for_the_candidate)
                      "visible_to_candidate) VALUES ({0}, {1}, {2}, 'For you', true), ({0}, {1}, "
                      "{2}, 'For us', false)",
                      applied, globe, recruiter.user_id));
+    text(fmt::format("INSERT INTO application_note (candidate_id, company_id, author_id, text, "
+                     "visible_to_candidate) VALUES ({0}, {1}, {2}, 'Beware', false), ({0}, {1}, "
+                     "{2}, 'Welcome', true)",
+                     of_globe, globe, recruiter.user_id));
     const auto own = self();
     db.run([&](transaction& work) {
         BOOST_TEST(my_applications(own, work, {}).items.at(0).job_title == "Fool");
@@ -320,6 +324,12 @@ BOOST_AUTO_TEST_CASE(the_person_sees_everything_that_is_meant_for_the_candidate)
         const auto read = list_notes(own, work, notes).items;
         BOOST_REQUIRE(read.size() == 1U);
         BOOST_TEST(read[0].text == "For you");
+        auto about = list_candidate_notes_input{};
+        about.id = of_globe;
+        const auto of_person = list_candidate_notes(own, work, about).items;
+        BOOST_REQUIRE(of_person.size() == 2U);
+        BOOST_TEST(of_person[0].text == "Welcome");
+        BOOST_TEST(get_note(own, work, {of_person[0].id}).text == "Welcome");
         BOOST_TEST(my_interviews(own, work, {}).items.at(0).id == round);
         BOOST_TEST(my_feedback(own, work, {}).items.at(0).comments == "Well done");
     });
@@ -344,6 +354,11 @@ BOOST_AUTO_TEST_CASE(the_person_sees_everything_that_is_meant_for_the_candidate)
         BOOST_TEST(my_interviews(ada, work, {}).items.empty());
         BOOST_TEST(my_feedback(ada, work, {}).items.empty());
     });
+    auto about = list_candidate_notes_input{};
+    about.id = of_globe;
+    BOOST_TEST((refusal_of([&](auto& work) {
+                    return list_candidate_notes(ada, work, about);
+                }).code == errc::not_found));
 }
 
 BOOST_AUTO_TEST_CASE(the_profile_stays_the_only_one_that_the_person_edits) {
