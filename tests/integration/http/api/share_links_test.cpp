@@ -185,6 +185,7 @@ BOOST_AUTO_TEST_CASE(views_are_in_the_audit_with_the_address_they_came_from) {
     reader.get(page_of(made));
     const auto entries = as(admin).get("/api/audit?kind=share_link_viewed");
     BOOST_TEST(entries.at("/items/0/subject_id").as_int64() == grace);
+    BOOST_TEST(entries.text("/items/0/subject_name") == "Grace <b>O'Malley</b>");
     BOOST_TEST(entries.at("/items/0/actor_id").is_null());
     BOOST_TEST(entries.text("/items/0/address") == "127.0.0.1");
     BOOST_TEST(entries.text("/items/0/detail") == fmt::format("link {}", made.id()));
