@@ -10,12 +10,14 @@
 #include "http/api/opt_out_handlers.hpp"
 #include "http/api/schedule_page_handlers.hpp"
 #include "http/api/session_handlers.hpp"
+#include "http/api/share_handlers.hpp"
 #include "http/api/status_handler.hpp"
 #include "http/api/web_client_handlers.hpp"
 #include "scheduler/interviews/open_offers.hpp"
 #include "scheduler/interviews/panel_times.hpp"
 #include "scheduler/interviews/slot_offers.hpp"
 #include "scheduler/mail/texts/shown_mail.hpp"
+#include "scheduler/outreach/outreach.hpp"
 #include "scheduler/reminders/reminders.hpp"
 #include "scheduler/schedules/runs.hpp"
 #include "scheduler/schedules/schedules.hpp"
@@ -29,6 +31,7 @@
 #include "storage/applications/timeline.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/candidates/share_links.hpp"
 #include "storage/candidates/tags.hpp"
 #include "storage/interviews/calendar_feeds.hpp"
 #include "storage/interviews/feedback.hpp"
@@ -62,7 +65,7 @@ static const route table[] = {
     // Signing in
     {post, "/api/auth/register", anyone, handler<&register_account>({.location = "/api/users/{id}"}), "Open a candidate's account",
      {{post, "/api/users/create"}}},
-    {post, "/api/auth/register/confirm", anyone, handler<&confirm_registration>({.location = "/api/users/{id}"}), "Confirm a registration with a mailed link"},
+    {post, "/api/auth/register/confirm", anyone, handler<&confirm_registration>({.location = "/api/users/{id}", .also = {200}}), "Confirm a registration, or the address of an account, with a mailed link"},
     {post, "/api/auth/login", anyone, handler<&log_in>({.takes_form = true, .issues_tokens = true}), "Sign in",
      {{post, "/api/auth/token"}, {post, "/api/token"}}},
     {post, "/api/auth/refresh", anyone, handler<&refresh_session>({.takes_form = true, .issues_tokens = true}), "Exchange a refresh token for new tokens",
@@ -74,6 +77,7 @@ static const route table[] = {
     {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
      {{get, "/api/users/me"}}},
     {put, "/api/users/me", signed_in, handler<&edit_own_account>(), "Edit the caller's account"},
+    {post, "/api/auth/email/verify", candidate, handler<&verify_own_address>({.status = 202}), "Mail a link to confirm the address of the caller's account"},
     {post, "/api/auth/email/confirm", anyone, handler<&confirm_email>(), "Confirm a new e-mail address with a mailed link"},
     {post, "/api/auth/password/forgot", anyone, handler<&forgot_password>({.status = 202}), "Mail a link for choosing a new password"},
     {post, "/api/auth/password/reset", anyone, handler<&reset_password>(), "Choose a password with a mailed link"},
@@ -233,6 +237,14 @@ static const route table[] = {
     {put, "/api/tags/{id}", recruiter | admin, handler<&storage::edit_tag>(), "Rename a tag"},
     {del, "/api/tags/{id}", recruiter | admin, handler<&storage::delete_tag>({.lane = actors::lane::report}), "Delete a tag, and take it from all who have it"},
     {post, "/api/tags/{id}/merge", recruiter | admin, handler<&storage::merge_tags>({.lane = actors::lane::report}), "Merge a tag into another one"},
+    {post, "/api/candidates/{id}/outreach", staff, handler<&scheduler::send_outreach>({.location = "/api/mails/{id}"}), "Write to a candidate"},
+    {post, "/api/candidates/{id}/outreach/preview", staff, handler<&scheduler::preview_outreach>(), "Preview what a candidate would read"},
+    {get, "/api/candidates/{id}/share-links", staff, handler<&storage::list_share_links>(), "List the caller's share links to a candidate"},
+    {post, "/api/candidates/{id}/share-links", staff, handler<&share_candidate>({.location = "/api/share-links/{id}", .secret = true}),
+     "Share chosen fields of a candidate by a link"},
+    {get, "/api/share-links/{id}", staff, handler<&storage::get_share_link>(), "Show a share link, and how often it was opened"},
+    {del, "/api/share-links/{id}", staff, handler<&storage::revoke_share_link>(), "Revoke a share link"},
+    {get, "/api/share/{token}", anyone, handler<&show_shared_candidate>({.also = {410}}), "Get the candidate that a share link shows, for programs"},
 
     // Mail
     {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and their delivery state"},
@@ -333,6 +345,7 @@ static const route table[] = {
     {post, "/confirm-registration", anyone, handler<&submit_registration_page>({.takes_form = true, .page = true}), "Confirm a registration on that page"},
     {get, "/schedule/{token}", anyone, handler<&show_schedule_page>({.page = true}), "Show the page to choose the time of an interview, from a mailed link"},
     {post, "/schedule/{token}", anyone, handler<&submit_schedule_page>({.takes_form = true, .page = true, .also = {409}}), "Choose the time of an interview on that page, or cancel"},
+    {get, "/share/{token}", anyone, handler<&show_share_page>({.page = true}), "Show the candidate that a share link shows"},
     {get, "/interview/{token}", anyone, handler<&show_invitation>({.page = true}), "Show the page to answer an invitation to an interview, from a mailed link"},
     {post, "/interview/{token}", anyone, handler<&submit_invitation>({.takes_form = true, .page = true, .also = {409}}), "Answer an invitation on that page"},
     {get, "/", anyone, handler<&show_web_client>({.status = 200, .also = {303, 304}, .media = "text/html"}), "Open the web client", {{get, "/assets/{file}"}}},

@@ -127,7 +127,7 @@ slot_offer_row offer_of(transaction& work, std::int64_t round_id) {
 /// Returns the offer if it is the caller's.
 slot_offer_row own_offer(const caller& who, transaction& work, std::int64_t round_id) {
     auto offer = offer_of(work, round_id);
-    if (who.user_id == 0 || offer.candidate_user_id != who.user_id)
+    if (who.user_id == 0 || offer.owner_id != who.user_id)
         throw storage::not_found("offer");
     return offer;
 }

@@ -5,6 +5,7 @@
 #include "storage/applications/sql.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/jobs/jobs.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/people/panels.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/postgres/reach.hpp"
@@ -35,6 +36,12 @@ struct known_stage {
 };
 BOOST_DESCRIBE_STRUCT(known_stage, (), (label, named))
 
+/// What is listed, and whose; nothing: everybody's.
+struct wanted_list : list_applications_input {
+    some_ids candidate_ids;
+};
+BOOST_DESCRIBE_STRUCT(wanted_list, (list_applications_input), (candidate_ids))
+
 /// Refuses a filter by a stage that does not exist. Call it when the list is empty.
 void require_known_stage(const caller& who, transaction& work,
                          const std::optional<std::int64_t>& job_id, const std::string& stage) {
@@ -54,7 +61,7 @@ void require_known_stage(const caller& who, transaction& work,
 /// A list that is asked for, and the tags that it names.
 struct application_search {
     const caller& who;
-    const list_applications_input& in;
+    const wanted_list& in;
     tag_filter tags;
 };
 
@@ -80,11 +87,11 @@ some_ids few_ids(transaction& work, const application_search& search,
                                    param<"limit">(few + 1), param<"candidate_ids">(people))));
 }
 
-std::size_t wanted(const list_applications_input& in) {
+std::size_t wanted(const wanted_list& in) {
     return static_cast<std::size_t>(in.limit) + 1;
 }
 
-std::optional<stage_kind> end_kind(const list_applications_input& in) {
+std::optional<stage_kind> end_kind(const wanted_list& in) {
     return in.stage ? end_called(*in.stage) : std::nullopt;
 }
 
@@ -110,7 +117,7 @@ std::vector<std::int64_t> known_ids(transaction& work, const application_search&
     const auto by_text = q && !q->empty();
     if (!by_text && !in.recruiter_id && search.tags.empty())
         return list(wanted(in), std::nullopt);
-    if (in.candidate_id) // has few
+    if (in.candidate_ids) // have few
         return list(reaches.back(), std::nullopt);
     return ids_by_reach(wanted(in), in.job_id.has_value(), list,
                         [&] { return few_ids(work, search, q); });
@@ -189,14 +196,18 @@ void check(const list_applications_input& in, problems& found) {
 
 page<application_summary> list_applications(const caller& who, transaction& work,
                                             const list_applications_input& in) {
-    auto filter = in;
+    auto filter = wanted_list{in, {}};
+    if (in.candidate_id)
+        filter.candidate_ids = std::vector{*in.candidate_id};
     if (who.is == role::candidate) {
         // The predicate says this, too; here it makes the planner start from the few rows. A filter
         // by recruiter would reveal who runs the job, and one by tags who was given them.
+        auto own = own_records(who, work);
         if (in.recruiter_id || !in.tag.empty() ||
-            in.candidate_id.value_or(who.candidate_id) != who.candidate_id)
+            (in.candidate_id && std::ranges::count(own, *in.candidate_id) == 0))
             return {};
-        filter.candidate_id = who.candidate_id;
+        if (!in.candidate_id)
+            filter.candidate_ids = std::move(own);
     }
     const auto scope = list_scope("applications", in);
     const auto after = read_cursor(in.cursor, scope);

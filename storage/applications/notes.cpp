@@ -1,10 +1,12 @@
 #include "storage/applications/notes.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "storage/applications/sql.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/values/cursor.hpp"
 #include "storage/values/make_page.hpp"
@@ -68,7 +70,10 @@ page<note> list_notes(const caller& who, transaction& work, const list_notes_inp
 
 page<note> list_candidate_notes(const caller& who, transaction& work,
                                 const list_candidate_notes_input& in) {
-    require_visible_candidate(who, work, in.id);
+    if (who.is != role::candidate)
+        require_visible_candidate(who, work, in.id);
+    else if (std::ranges::count(own_records(who, work), in.id) == 0)
+        throw not_found("candidate");
     return list(who, work, sql::note_list_of_candidate, "candidate_notes", in);
 }
 

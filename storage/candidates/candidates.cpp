@@ -9,6 +9,7 @@
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/sql.hpp"
 #include "storage/jobs/jobs.hpp"
+#include "storage/people/assignments.hpp"
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/postgres/reach.hpp"
@@ -221,11 +222,31 @@ page<candidate> job_candidates(const caller& who, transaction& work,
     return list_candidates(who, work, list);
 }
 
+std::optional<candidate> find_candidate(const caller& who, transaction& work, std::int64_t id) {
+    return work.first<candidate>(sql::candidate_find, who, param<"id">(id));
+}
+
 candidate get_candidate(const caller& who, transaction& work, const by_id& in) {
-    auto found = work.first<candidate>(sql::candidate_find, who, in);
+    auto found = find_candidate(who, work, in.id);
     if (!found)
         throw_no_candidate();
     return std::move(*found);
+}
+
+void lock_candidate(const caller& who, transaction& work, std::int64_t id) {
+    lock(who, work, id);
+}
+
+void require_known_to(transaction& work, std::int64_t candidate_id, std::int64_t company_id) {
+    if (!is_known_to(work, candidate_id, company_id).value_or(false))
+        throw_invalid("/company_id", "must be a company that knows the candidate");
+}
+
+bool must_not_contact(transaction& work, std::int64_t candidate_id, std::int64_t company_id) {
+    return work
+        .scalar<bool>(sql::contact_refused, param<"candidate_id">(candidate_id),
+                      param<"company_id">(company_id))
+        .value_or(false);
 }
 
 void require_visible_candidate(const caller& who, transaction& work, std::int64_t id) {

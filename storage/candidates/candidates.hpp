@@ -107,6 +107,21 @@ page<candidate> job_candidates(const caller& who, transaction& work,
 
 candidate get_candidate(const caller& who, transaction& work, const by_id& in);
 
+/// Returns the candidate, or nothing if the caller sees no such candidate.
+std::optional<candidate> find_candidate(const caller& who, transaction& work, std::int64_t id);
+
+/// Locks a candidate against changes until the end of the transaction. Throws `errc::not_found`
+/// unless the caller sees them.
+void lock_candidate(const caller& who, transaction& work, std::int64_t id);
+
+/// Throws `errc::invalid` for `company_id` unless the company may use what is known of the
+/// candidate: for administrators, who see all candidates.
+void require_known_to(transaction& work, std::int64_t candidate_id, std::int64_t company_id);
+
+/// Whether the company must not write to the candidate of its own accord.
+[[nodiscard]] bool must_not_contact(transaction& work, std::int64_t candidate_id,
+                                    std::int64_t company_id);
+
 /// Throws `errc::not_found` unless the caller may see the candidate.
 void require_visible_candidate(const caller& who, transaction& work, std::int64_t id);
 

@@ -12,6 +12,7 @@
 #include "storage/interviews/round_records.hpp"
 #include "storage/interviews/sql.hpp"
 #include "storage/jobs/pipeline_snapshot.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/postgres/column.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/values/cursor.hpp"
@@ -229,7 +230,7 @@ page<shown_feedback> my_feedback(const caller& who, transaction& work,
     const auto scope = list_scope("my_feedback", in);
     const auto before = read_cursor(in.cursor, scope);
     auto rows = work.all<shown_feedback>(
-        sql::feedback_shown, param<"candidate_id">(who.candidate_id),
+        sql::feedback_shown, param<"candidate_ids">(own_records(who, work)),
         param<"before_id">(before ? std::optional{before->id} : std::nullopt),
         param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,

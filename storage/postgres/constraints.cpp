@@ -65,6 +65,8 @@ constexpr auto rules = std::array{
                     "There is no such candidate."},
     constraint_rule{"contact_refusal_company_exists", errc::invalid, "/company_id",
                     "There is no such company."},
+    constraint_rule{"share_link_company_exists", errc::invalid, "/company_id",
+                    "There is no such company."},
     constraint_rule{"sequence_name_unique", errc::conflict, "/name",
                     "The company already has a sequence with this name."},
     constraint_rule{"sequence_company_exists", errc::invalid, "/company_id",

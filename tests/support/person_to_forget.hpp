@@ -39,8 +39,11 @@ struct person_to_forget : world {
             "INSERT INTO idempotency_key (user_id, key, request_hash, status, body) VALUES ({0}, "
             "'zebra', '', 200, 'zebra'); "
             "INSERT INTO contact_refusal (candidate_id, company_id, reason) VALUES ({1}, {2}, "
-            "'zebra')",
-            ada.user_id, ada.candidate_id, globe));
+            "'zebra'); "
+            "INSERT INTO share_link (token_hash, candidate_id, company_id, created_by, fields, "
+            "message, max_views, expires_at) VALUES ('zebra', {1}, {2}, {3}, '{{name}}', 'zebra', "
+            "1, now())",
+            ada.user_id, ada.candidate_id, globe, recruiter.user_id));
     }
     /// A mail that has been sent, with the word wherever a mail has a text.
     void mail(const std::string& columns, const std::string& values) {

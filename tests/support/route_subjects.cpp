@@ -11,6 +11,7 @@
 #include "http/api/mailed_link.hpp"
 #include "scheduler/mail/texts/interview_token.hpp"
 #include "scheduler/mail/texts/opt_out_token.hpp"
+#include "storage/candidates/share_links.hpp"
 #include "storage/interviews/calendar_feeds.hpp"
 #include "storage/people/registrations.hpp"
 
@@ -59,6 +60,29 @@ struct maker {
         const auto record = candidate();
         house.assign(record, own ? house.colleague : house.stranger);
         return record;
+    }
+
+    /// Of the caller, if they may make one, or else of the recruiter of that company.
+    [[nodiscard]] std::int64_t share_link() const {
+        return share_link_with(fmt::format("{}", next()));
+    }
+    [[nodiscard]] std::string share_token() const {
+        const auto token = fmt::format("{:A>43}", next());
+        share_link_with(token);
+        return token;
+    }
+    [[nodiscard]] std::int64_t share_link_with(const std::string& token) const {
+        auto author = own ? house.recruiter : house.stranger;
+        if (own && who.staff() && who.company_id == house.globe)
+            author = who;
+        auto in = storage::share_candidate_input{};
+        in.id = candidate();
+        in.fields = {storage::share_field::name};
+        return house.db
+            .run([&](storage::transaction& work) {
+                return share_candidate(author, work, in, http::hash_of_link(token));
+            })
+            .id;
     }
 
     // Jobs and applications
@@ -340,6 +364,9 @@ constexpr subject_row subjects[] = {
     {"id", "/api/application-rounds/{id}/feedback", by<&maker::judged_round>},
     {"id", "POST /api/application-rounds/{id}/feedback", by<&maker::begun_round>},
     {"id", "/api/candidates/", by<&maker::candidate>},
+    {"id", "/api/share-links/", by<&maker::share_link>},
+    {"token", "/api/share/", by<&maker::share_token>},
+    {"token", "/share/", by<&maker::share_token>},
     {"id", "DELETE /api/candidates/{id}/tags", by<&maker::tagged_candidate>},
     {"id", "/api/tags/", by<&maker::tag>},
     {"id", "/api/mails/", by<&maker::queued_mail>},

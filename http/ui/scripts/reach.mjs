@@ -18,6 +18,8 @@ const elsewhere = {
   'POST /set-password': ownPage,
   'GET /api/mail/opt-out/{token}': ownPage,
   'POST /api/mail/opt-out/{token}': ownPage,
+  'GET /share/{token}': ownPage,
+  'GET /api/share/{token}': `${forPrograms}people follow the link to /share/{token}`,
   'POST /api/auth/email/confirm': `${forPrograms}people follow the link to /confirm-email`,
   'POST /api/auth/password/reset': `${forPrograms}people follow the link to /set-password`,
   'POST /api/auth/register/confirm': `${forPrograms}people follow the link to /confirm-registration`,

@@ -1,5 +1,5 @@
-SELECT o.round_id, i.company_id, i.candidate_id, coalesce(c.user_id, 0) AS candidate_user_id, i.status,
-       i.starts_at, i.ends_at,
+SELECT o.round_id, i.company_id, i.candidate_id, coalesce(c.user_id, 0) AS candidate_user_id,
+       coalesce(c.user_id, c.claimed_by, 0) AS owner_id, i.status, i.starts_at, i.ends_at,
        ARRAY(SELECT p.user_id
              FROM interview_panel p
              WHERE p.round_id = i.id

@@ -4,7 +4,8 @@
 -- application, whose candidate it is about.
 SELECT e.xid, e.id, e.application_id, e.company_id, e.kind, e.version, f.label AS from_stage,
        t.label AS to_stage, e.actor_id, u.name AS actor_name, e.at,
-       coalesce(a.job_id, e.job_id, 0) AS job_id, c.user_id AS candidate_user_id,
+       coalesce(a.job_id, e.job_id, 0) AS job_id,
+       coalesce(c.user_id, c.claimed_by) AS candidate_user_id,
        j.recruiter_id AS job_recruiter_id, j.hiring_manager_id,
        coalesce(s.recruiter_id, e.assigned_recruiter_id) AS assigned_recruiter_id, n.id AS note_id,
        coalesce(n.visible_to_candidate, false) AS note_is_shown, e.candidate_id,

@@ -16,7 +16,7 @@ FROM (
           AND (@before_xid::text IS NULL OR (e.xid, e.id) < (@before_xid::xid8, @before_id::bigint))
           AND (@application_id::bigint IS NULL OR a.id = @application_id)
           AND (@job_id::bigint IS NULL OR a.job_id = @job_id)
-          AND (@candidate_id::bigint IS NULL OR a.candidate_id = @candidate_id)
+          AND (@candidate_ids::bigint[] IS NULL OR a.candidate_id = ANY (@candidate_ids))
           AND (@company_id::bigint IS NULL OR a.company_id = @company_id)
         OFFSET 0) AS of
     ORDER BY of.xid DESC, of.id DESC

@@ -101,6 +101,10 @@ WITH forgotten AS (
     DELETE FROM contact_refusal r
     USING forgotten f
     WHERE r.candidate_id = f.id
+), shared AS (
+    DELETE FROM share_link s
+    USING forgotten f
+    WHERE s.candidate_id = f.id
 ), written AS (
     SELECT m.id, {{mail_file}} AS file
     FROM outbox_mail m
@@ -153,6 +157,13 @@ WITH forgotten AS (
     FROM forgotten f
     WHERE u.id = f.user_id
     RETURNING u.id
+), claims AS (
+    -- Records of other companies, which they keep.
+    UPDATE candidate other
+    SET claimed_by = NULL
+    FROM accounts
+    WHERE other.claimed_by = accounts.id
+      AND other.id <> ALL (@ids::bigint[])
 ), sessions AS (
     UPDATE session s
     SET revoked_at = coalesce(s.revoked_at, now()),

@@ -4,7 +4,8 @@
 -- interview that does not take place then. The order comes from the index outbox_mail_due.
 WITH due AS (
     SELECT m.*, {{mail_repeatable}} AS repeatable, {{mail_of_move}} AS of_move,
-           m.kind IN ('follow_up', 'recruiter_digest') AS bulk,
+           m.kind IN ('follow_up', 'recruiter_digest', 'outreach', 'outreach_job',
+                      'outreach_contact') AS bulk,
            -- Only takes something out of a calendar, of somebody who is leaving.
            m.kind = 'panel_cancelled' AND m.inputs ? 'parting' AS parting
     FROM outbox_mail m
@@ -24,8 +25,15 @@ WITH due AS (
            coalesce(c.name, ac.name) AS candidate_name,
            j.title AS job_title,
            co.name AS company_name,
-           CASE WHEN due.candidate_id IS NOT NULL THEN coalesce(r.email, co.reply_to) END AS reply_to,
-           CASE WHEN due.candidate_id IS NOT NULL THEN r.name END AS reply_to_name,
+           CASE
+               WHEN due.cause_kind = 'outreach' THEN coalesce(
+                   (SELECT author.email FROM {{mail_author}}), co.reply_to)
+               WHEN due.candidate_id IS NOT NULL THEN coalesce(r.email, co.reply_to)
+           END AS reply_to,
+           CASE
+               WHEN due.cause_kind = 'outreach' THEN (SELECT author.name FROM {{mail_author}})
+               WHEN due.candidate_id IS NOT NULL THEN r.name
+           END AS reply_to_name,
            {{mail_zone}} AS zone,
            CASE
                WHEN due.expires_at <= now() THEN 'expired'

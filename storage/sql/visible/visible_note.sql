@@ -7,6 +7,8 @@
             LIMIT 1)
         ELSE (@caller_role IN ('admin', 'candidate') OR n.company_id = @caller_company_id) AND (
             SELECT true FROM candidate c
-            WHERE c.id = n.candidate_id AND {{visible_candidate}}
+            WHERE c.id = n.candidate_id
+              AND ({{visible_candidate}}
+                   OR (@caller_role = 'candidate' AND c.claimed_by = @caller_user_id))
             LIMIT 1)
     END)
