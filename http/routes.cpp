@@ -10,12 +10,14 @@
 #include "http/api/opt_out_handlers.hpp"
 #include "http/api/schedule_page_handlers.hpp"
 #include "http/api/session_handlers.hpp"
+#include "http/api/share_handlers.hpp"
 #include "http/api/status_handler.hpp"
 #include "http/api/web_client_handlers.hpp"
 #include "scheduler/interviews/open_offers.hpp"
 #include "scheduler/interviews/panel_times.hpp"
 #include "scheduler/interviews/slot_offers.hpp"
 #include "scheduler/mail/texts/shown_mail.hpp"
+#include "scheduler/outreach/outreach.hpp"
 #include "scheduler/reminders/reminders.hpp"
 #include "scheduler/schedules/runs.hpp"
 #include "scheduler/schedules/schedules.hpp"
@@ -26,8 +28,11 @@
 #include "storage/applications/histories.hpp"
 #include "storage/applications/notes.hpp"
 #include "storage/applications/rejection_reasons.hpp"
+#include "storage/applications/timeline.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/candidates/share_links.hpp"
+#include "storage/candidates/tags.hpp"
 #include "storage/interviews/calendar_feeds.hpp"
 #include "storage/interviews/feedback.hpp"
 #include "storage/interviews/interview_rules.hpp"
@@ -60,7 +65,7 @@ static const route table[] = {
     // Signing in
     {post, "/api/auth/register", anyone, handler<&register_account>({.location = "/api/users/{id}"}), "Open a candidate's account",
      {{post, "/api/users/create"}}},
-    {post, "/api/auth/register/confirm", anyone, handler<&confirm_registration>({.location = "/api/users/{id}"}), "Confirm a registration with a mailed link"},
+    {post, "/api/auth/register/confirm", anyone, handler<&confirm_registration>({.location = "/api/users/{id}", .also = {200}}), "Confirm a registration, or the address of an account, with a mailed link"},
     {post, "/api/auth/login", anyone, handler<&log_in>({.takes_form = true, .issues_tokens = true}), "Sign in",
      {{post, "/api/auth/token"}, {post, "/api/token"}}},
     {post, "/api/auth/refresh", anyone, handler<&refresh_session>({.takes_form = true, .issues_tokens = true}), "Exchange a refresh token for new tokens",
@@ -72,6 +77,7 @@ static const route table[] = {
     {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
      {{get, "/api/users/me"}}},
     {put, "/api/users/me", signed_in, handler<&edit_own_account>(), "Edit the caller's account"},
+    {post, "/api/auth/email/verify", candidate, handler<&verify_own_address>({.status = 202}), "Mail a link to confirm the address of the caller's account"},
     {post, "/api/auth/email/confirm", anyone, handler<&confirm_email>(), "Confirm a new e-mail address with a mailed link"},
     {post, "/api/auth/password/forgot", anyone, handler<&forgot_password>({.status = 202}), "Mail a link for choosing a new password"},
     {post, "/api/auth/password/reset", anyone, handler<&reset_password>(), "Choose a password with a mailed link"},
@@ -91,6 +97,8 @@ static const route table[] = {
      {{put, "/api/admin/users/{id}/status"}}},
     {get, "/api/users/{id}/responsibilities", admin, handler<&storage::get_responsibilities>(),
      "List the responsibilities of a member of staff"},
+    {get, "/api/users/{id}/successors", admin, handler<&storage::list_successors>(),
+     "List who can take over the responsibilities of a member of staff"},
     {post, "/api/users/{id}/hand-over", admin, handler<&storage::hand_over>(),
      "Hand the responsibilities of a member of staff to a colleague"},
     {get, "/api/colleagues", staff, handler<&storage::list_colleagues>(), "List active colleagues"},
@@ -217,6 +225,26 @@ static const route table[] = {
     {put, "/api/candidates/{id}", recruiter | admin, handler<&storage::edit_candidate>(), "Edit a candidate"},
     {put, "/api/candidates/{id}/contact", staff, handler<&storage::set_contact>(),
      "Set whether the company may contact a candidate on its own initiative"},
+    {get, "/api/candidates/{id}/timeline", staff, handler<&storage::candidate_timeline>(), "List what happened to a candidate"},
+    {get, "/api/candidates/{id}/notes", staff | candidate, handler<&storage::list_candidate_notes>(), "List the notes on a candidate and on their applications"},
+    {post, "/api/candidates/{id}/notes", staff, handler<&storage::add_candidate_note>({.location = "/api/notes/{id}"}), "Add a note to a candidate"},
+    {get, "/api/candidates/{id}/tags", staff, handler<&storage::list_candidate_tags>(), "List the tags of a candidate"},
+    {post, "/api/candidates/{id}/tags", staff, handler<&storage::give_tags>(), "Give a candidate tags"},
+    {del, "/api/candidates/{id}/tags", staff, handler<&storage::take_tag>(), "Take a tag from a candidate"},
+    {get, "/api/tags", staff, handler<&storage::list_tags>(), "List tags"},
+    {post, "/api/tags", staff, handler<&storage::create_tag>({.location = "/api/tags/{id}"}), "Add a tag"},
+    {get, "/api/tags/{id}", staff, handler<&storage::get_tag>(), "Show a tag"},
+    {put, "/api/tags/{id}", recruiter | admin, handler<&storage::edit_tag>(), "Rename a tag"},
+    {del, "/api/tags/{id}", recruiter | admin, handler<&storage::delete_tag>({.lane = actors::lane::report}), "Delete a tag, and take it from all who have it"},
+    {post, "/api/tags/{id}/merge", recruiter | admin, handler<&storage::merge_tags>({.lane = actors::lane::report}), "Merge a tag into another one"},
+    {post, "/api/candidates/{id}/outreach", staff, handler<&scheduler::send_outreach>({.location = "/api/mails/{id}"}), "Write to a candidate"},
+    {post, "/api/candidates/{id}/outreach/preview", staff, handler<&scheduler::preview_outreach>(), "Preview what a candidate would read"},
+    {get, "/api/candidates/{id}/share-links", staff, handler<&storage::list_share_links>(), "List the caller's share links to a candidate"},
+    {post, "/api/candidates/{id}/share-links", staff, handler<&share_candidate>({.location = "/api/share-links/{id}", .secret = true}),
+     "Share chosen fields of a candidate by a link"},
+    {get, "/api/share-links/{id}", staff, handler<&storage::get_share_link>(), "Show a share link, and how often it was opened"},
+    {del, "/api/share-links/{id}", staff, handler<&storage::revoke_share_link>(), "Revoke a share link"},
+    {get, "/api/share/{token}", anyone, handler<&show_shared_candidate>({.also = {410}}), "Get the candidate that a share link shows, for programs"},
 
     // Mail
     {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and their delivery state"},
@@ -317,6 +345,7 @@ static const route table[] = {
     {post, "/confirm-registration", anyone, handler<&submit_registration_page>({.takes_form = true, .page = true}), "Confirm a registration on that page"},
     {get, "/schedule/{token}", anyone, handler<&show_schedule_page>({.page = true}), "Show the page to choose the time of an interview, from a mailed link"},
     {post, "/schedule/{token}", anyone, handler<&submit_schedule_page>({.takes_form = true, .page = true, .also = {409}}), "Choose the time of an interview on that page, or cancel"},
+    {get, "/share/{token}", anyone, handler<&show_share_page>({.page = true}), "Show the candidate that a share link shows"},
     {get, "/interview/{token}", anyone, handler<&show_invitation>({.page = true}), "Show the page to answer an invitation to an interview, from a mailed link"},
     {post, "/interview/{token}", anyone, handler<&submit_invitation>({.takes_form = true, .page = true, .also = {409}}), "Answer an invitation on that page"},
     {get, "/", anyone, handler<&show_web_client>({.status = 200, .also = {303, 304}, .media = "text/html"}), "Open the web client", {{get, "/assets/{file}"}}},

@@ -36,8 +36,13 @@ bool visible_to(const storage::caller& who, const feed_event& event) {
         return true;
     if (!sees_internal(who) && !event.to_stage && !event.note_is_shown)
         return false;
-    return may_see(who, {event.company_id, event.candidate_user_id, event.job_recruiter_id,
-                         event.hiring_manager_id, event.assigned_recruiter_id});
+    if (event.candidate_id)
+        return may_see(who, candidate_ties{event.company_id, event.candidate_is_own,
+                                           event.candidate_user_id, event.job_recruiters,
+                                           event.assigned_recruiter_id});
+    return may_see(who, application_ties{event.company_id, event.candidate_user_id,
+                                         event.job_recruiter_id, event.hiring_manager_id,
+                                         event.assigned_recruiter_id});
 }
 
 /// Gives the subscriber an event. Returns false if the subscriber must be dropped.

@@ -12,14 +12,14 @@
 #include <fmt/format.h>
 
 #include "app/data/accounts.hpp"
+#include "app/data/demo_interviews.hpp"
 #include "config/text_file.hpp"
 #include "http/identity/token.hpp"
-#include "scheduler/cron/local_time.hpp"
 #include "storage/applications/application_commits.hpp"
 #include "storage/applications/notes.hpp"
+#include "storage/candidates/candidates.hpp"
+#include "storage/candidates/tags.hpp"
 #include "storage/embedded/startup_error.hpp"
-#include "storage/interviews/round_types.hpp"
-#include "storage/interviews/rounds.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
 #include "storage/people/calendars.hpp"
@@ -43,10 +43,26 @@ BOOST_DESCRIBE_STRUCT(demo_state, (), (inhabited, demo))
 
 constexpr auto demo_zone = "Europe/London";
 
-constexpr auto candidate_names =
-    std::array{"Ada Byron",   "Grace Hopper", "Alan Turing",   "Edith Clarke",
-               "Hedy Lamarr", "Ira Aldridge", "Sarah Siddons", "Edmund Kean",
-               "Ellen Terry", "Henry Irving", "Fanny Kemble",  "David Garrick"};
+struct applicant {
+    const char* name;
+    const char* city;
+    const char* experience;
+    std::array<const char*, 2> skills;
+};
+constexpr auto applicants = std::array{
+    applicant{"Ada Byron", "London", "3-5", {"prompt books", "scheduling"}},
+    applicant{"Grace Hopper", "New York", "5+", {"lighting desks", "programming"}},
+    applicant{"Alan Turing", "Manchester", "3-5", {"cueing", "crosswords"}},
+    applicant{"Edith Clarke", "Baltimore", "5+", {"rehearsal reports", "teamwork"}},
+    applicant{"Hedy Lamarr", "Vienna", "3-5", {"stage lighting", "radio"}},
+    applicant{"Ira Aldridge", "London", "5+", {"cueing", "touring"}},
+    applicant{"Sarah Siddons", "Bath", "5+", {"stagecraft", "scheduling"}},
+    applicant{"Edmund Kean", "London", "1-3", {"follow spots", "rigging"}},
+    applicant{"Ellen Terry", "Coventry", "fresher", {"cueing", "languages"}},
+    applicant{"Henry Irving", "Bradford", "3-5", {"calling cues", "teamwork"}},
+    applicant{"Fanny Kemble", "London", "1-3", {"lighting plans", "rigging"}},
+    applicant{"David Garrick", "Lichfield", "5+", {"cueing", "directing"}},
+};
 
 struct person {
     const char* name;
@@ -96,6 +112,16 @@ struct demo_writer {
         return storage::create_user(admin, work, in, hash, {});
     }
 
+    storage::user add_applicant(const applicant& one, const std::string& email) {
+        auto user = add_user(one.name, email, role::candidate);
+        auto profile = storage::edit_profile_input{};
+        profile.city = one.city;
+        profile.experience_level = one.experience;
+        profile.skills = std::vector<std::string>(one.skills.begin(), one.skills.end());
+        storage::edit_profile({.user_id = user.id, .is = role::candidate}, work, profile);
+        return user;
+    }
+
     void add_hours() {
         auto in = storage::edit_company_calendar_input{};
         in.company_id = company;
@@ -120,11 +146,15 @@ struct demo_writer {
         return storage::create_job(admin, work, in);
     }
 
+    std::int64_t candidate_of(const storage::user& account) {
+        return *work.scalar<std::int64_t>(storage::sql::demo_candidate_of,
+                                          storage::param<"user_id">(account.id));
+    }
+
     /// Submits an application, then moves it on through `stages` stages. Returns the application.
     std::int64_t add_application(const storage::job& job, const storage::user& candidate,
                                  std::int64_t recruiter, int stages) {
-        auto candidate_id = *work.scalar<std::int64_t>(storage::sql::demo_candidate_of,
-                                                       storage::param<"user_id">(candidate.id));
+        auto candidate_id = candidate_of(candidate);
         auto submission = storage::application_submission{};
         submission.job_id = job.id;
         submission.candidate_id = candidate_id;
@@ -152,56 +182,18 @@ struct demo_writer {
         return outcome.front().application_id;
     }
 
-    void add_notes(std::int64_t application, std::int64_t recruiter) {
-        const auto author =
-            caller{.user_id = recruiter, .is = role::recruiter, .company_id = company};
+    [[nodiscard]] caller as(const storage::user& who) const {
+        return {.user_id = who.id, .is = who.role, .company_id = company};
+    }
+
+    void add_notes(std::int64_t application, std::int64_t candidate, const caller& author) {
+        storage::add_candidate_note(author, work,
+                                    {candidate, "Met at the fair. Would move for a tour."});
+        storage::give_tags(author, work, {candidate, {"tours", "worth a call"}});
         storage::add_note(author, work,
                           {application, "Ran two shows a night. Ask about the tour."});
         storage::add_note(author, work,
                           {application, "Please bring a prompt book of yours along.", true});
-    }
-
-    std::int64_t add_round_type(const char* name, int minutes, int order, const char* briefing,
-                                const char* first_criterion, const char* second_criterion) {
-        auto in = storage::create_round_type_input{};
-        in.company_id = company;
-        in.name = name;
-        in.duration_minutes = minutes;
-        in.order = order;
-        in.briefing = briefing;
-        in.criteria = {{first_criterion, {}}, {second_criterion, {}}};
-        return storage::create_round_type(admin, work, in).id;
-    }
-
-    /// Schedules a round, or records one that is past.
-    void add_round(const caller& by, std::int64_t application, std::int64_t type,
-                   storage::timestamp starts_at, std::vector<std::int64_t> panel) {
-        auto in = storage::schedule_round_input{};
-        in.id = application;
-        in.round_type_id = type;
-        in.starts_at = starts_at;
-        in.zone = demo_zone;
-        in.location = "Rehearsal room 2";
-        in.panel = std::move(panel);
-        if (starts_at < storage::now())
-            in.status = storage::round_status::completed;
-        storage::schedule_round(by, work, in, {&scheduler::instant_of});
-    }
-
-    void add_interviews(const std::vector<std::int64_t>& applications, std::int64_t recruiter,
-                        std::int64_t manager, std::int64_t interviewer) {
-        using namespace std::chrono;
-        const auto by = caller{.user_id = recruiter, .is = role::recruiter, .company_id = company};
-        const auto call = add_round_type("Phone screen", 30, 1, "Ask when they could begin.",
-                                         "Experience", "Motivation");
-        const auto trial =
-            add_round_type("Trial rehearsal", 90, 2, "Let them run the second act on their own.",
-                           "Overview", "Calm under pressure");
-        const auto today = floor<days>(storage::now());
-        add_round(by, applications[6], call, today - days{1} + 11h, {interviewer, manager});
-        add_round(by, applications[3], trial, today + days{1} + 10h, {manager, interviewer});
-        add_round(by, applications[7], call, today + days{2} + 14h, {interviewer});
-        add_round(by, applications[11], call, today + days{6} + 9h, {manager});
     }
 
     void write() {
@@ -219,20 +211,19 @@ struct demo_writer {
             add_job("Lighting designer", "London", "assessment", 1, recruiter, people[2].id),
             add_job("Prompter", "Stratford", "standard", 1, recruiter, people[2].id),
         };
-        auto applications = std::vector<std::int64_t>{};
+        auto cast = demo_cast{admin, as(people[1]), as(people[2]), as(people[3]), {}};
         auto at = 0;
-        for (const auto* name : candidate_names) {
+        for (const auto& one : applicants) {
             auto email = at == 0 ? std::string{"candidate@demo.example"}
                                  : fmt::format("candidate{}@demo.example", at);
-            auto candidate = add_user(name, email, role::candidate);
-            auto application = add_application(jobs[static_cast<std::size_t>(at) % jobs.size()],
-                                               candidate, recruiter, at % 4);
+            auto candidate = add_applicant(one, email);
+            cast.applications.push_back(add_application(
+                jobs[static_cast<std::size_t>(at) % jobs.size()], candidate, recruiter, at % 4));
             if (at == 0)
-                add_notes(application, recruiter);
-            applications.push_back(application);
+                add_notes(cast.applications.front(), candidate_of(candidate), cast.recruiter);
             ++at;
         }
-        add_interviews(applications, recruiter, people[2].id, people[3].id);
+        add_demo_interviews(work, cast);
     }
 };
 

@@ -1,6 +1,7 @@
 #include "http/api/means.hpp"
 
 #include "scheduler/cron/local_time.hpp"
+#include "storage/interviews/panel_changes.hpp"
 
 namespace callboard::http {
 
@@ -29,6 +30,11 @@ scheduler::preview_means means_for<scheduler::preview_means>(const call& call) {
 template <>
 storage::zone_rules means_for<storage::zone_rules>(const call& /*call*/) {
     return {&scheduler::instant_of};
+}
+
+template <>
+storage::panel_changes means_for<storage::panel_changes>(const call& /*call*/) {
+    return {&storage::replace_on_panels};
 }
 
 } // namespace callboard::http

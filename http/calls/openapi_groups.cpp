@@ -35,7 +35,10 @@ const std::vector<group>& groups() {
          "Rounds of interviews, their panels, and feedback.",
          {"interview-rounds", "interview-rules", "application-rounds", "interviews", "calendar",
           "feedback"}},
-        {"Candidates", "The people who apply.", {"candidates"}},
+        {"Candidates",
+         "The people who apply, their tags and notes, what happened to them, and links that show "
+         "them.",
+         {"candidates", "tags", "share-links", "share"}},
         {"Mail", "Mails that were sent, and mail templates.", {"mails", "mail", "mail-templates"}},
         {"Follow-ups", "Sequences of mails to candidates.", {"sequences", "enrolments"}},
         {"Reminders", "Reminders for staff, and notifications.", {"reminders", "notifications"}},

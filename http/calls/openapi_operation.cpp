@@ -71,7 +71,7 @@ json::array parameters_of(const route& row, std::string_view path, method verb,
                                               {"in", "path"},
                                               {"required", true},
                                               {"schema", json::object{{"type", "string"}}}});
-    if (verb == method::post && !row.does.issues_tokens && !row.does.page)
+    if (verb == method::post && !row.does.issues_tokens && !row.does.secret && !row.does.page)
         parameters.push_back(header_parameter(
             "Idempotency-Key",
             "A retry with the same key and body gets the answer to the first request."));

@@ -14,42 +14,59 @@ timestamp rounded_up(timestamp at, minutes step) {
     return over.count() == 0 ? at : at + (step - over);
 }
 
-/// Returns the first instant, from `at` on, at which everybody works or begins to, one after the
-/// other: there may be none at which all work.
-timestamp next_start(const slot_search& wanted, timestamp at) {
-    for (const auto& calendar : wanted.panel)
-        at = std::max(at, calendar.next_start(at));
-    return at;
+using spans = std::vector<actors::time_span>;
+
+/// Returns what both have in common; their spans are in order.
+spans common(const spans& some, const spans& others) {
+    auto both = spans{};
+    for (auto one = some.begin(), other = others.begin();
+         one != some.end() && other != others.end();) {
+        const auto begins = std::max(one->begins, other->begins);
+        const auto ends = std::min(one->ends, other->ends);
+        if (begins < ends)
+            both.push_back({begins, ends});
+        if (one->ends < other->ends)
+            ++one;
+        else
+            ++other;
+    }
+    return both;
 }
 
-bool all_work(const slot_search& wanted, timestamp at) {
-    return std::ranges::all_of(wanted.panel, [&](const auto& calendar) {
-        return calendar.between(at, at + wanted.length) >= wanted.length;
-    });
-}
-
-bool is_free(const slot_search& wanted, timestamp at) {
-    return std::ranges::none_of(wanted.busy, [&](const busy_time& busy) {
+/// Returns when nobody is booked within the window, in order.
+spans unbooked(const slot_search& wanted) {
+    auto bookings = spans{};
+    for (const auto& busy : wanted.busy) {
         const auto pause = busy.on_panel ? wanted.buffer : minutes{0};
-        return busy.starts_at < at + wanted.length + pause && busy.ends_at + pause > at;
-    });
+        bookings.push_back({busy.starts_at - pause, busy.ends_at + pause});
+    }
+    std::ranges::sort(bookings, {}, &actors::time_span::begins);
+    auto free = spans{};
+    auto from = wanted.from;
+    const auto add_until = [&](timestamp to) {
+        if (from < to)
+            free.push_back({from, to});
+    };
+    for (const auto& booking : bookings) {
+        add_until(std::min(booking.begins, wanted.to));
+        from = std::max(from, booking.ends);
+    }
+    add_until(wanted.to);
+    return free;
 }
 
 } // namespace
 
 std::vector<timestamp> free_slots(const slot_search& wanted) {
     const auto step = wanted.length < minutes{30} ? minutes{15} : minutes{30};
+    auto free = unbooked(wanted);
+    for (const auto& calendar : wanted.panel)
+        free = common(free, calendar.spans(wanted.from, wanted.to));
     auto slots = std::vector<timestamp>{};
-    auto at = rounded_up(wanted.from, step);
-    while (at + wanted.length <= wanted.to && slots.size() < wanted.limit) {
-        if (const auto start = next_start(wanted, at); start > at) {
-            at = rounded_up(start, step);
-            continue;
-        }
-        if (all_work(wanted, at) && is_free(wanted, at))
+    for (const auto& span : free)
+        for (auto at = rounded_up(span.begins, step);
+             at + wanted.length <= span.ends && slots.size() < wanted.limit; at += step)
             slots.push_back(at);
-        at += step;
-    }
     return slots;
 }
 

@@ -9,9 +9,11 @@
 #include <fmt/format.h>
 
 #include "scheduler/interviews/due_rounds.hpp"
+#include "storage/interviews/bookings.hpp"
 #include "storage/interviews/round_contacts.hpp"
 #include "storage/interviews/round_terms.hpp"
 #include "storage/interviews/rounds.hpp"
+#include "storage/json/json_writer.hpp"
 #include "storage/people/calendars.hpp"
 #include "storage/postgres/clock.hpp"
 #include "storage/time/tasks.hpp"
@@ -47,7 +49,7 @@ timestamp soonest(const slot_offer_row& offer, timestamp now) {
 offer_state state_of(const slot_offer_row& offer, timestamp now) {
     if (offer.withdrawn)
         return offer_state::withdrawn;
-    if (!offer.goes_on || offer.panel.empty())
+    if (!offer.goes_on || offer.expected.empty())
         return offer_state::ended;
     if (offer.status == round_status::scheduled)
         return offer_state::chosen;
@@ -67,7 +69,7 @@ bool may_change(const slot_offer_row& offer, timestamp now) {
 std::vector<timestamp> slots_between(transaction& work, const slot_offer_row& offer, timestamp now,
                                      timestamp from, timestamp to, std::size_t limit) {
     auto panel = std::vector<actors::working_calendar>{};
-    for (const auto id : offer.panel)
+    for (const auto id : offer.expected)
         panel.push_back(
             actors::working_calendar::of(storage::rules_for(work, id, offer.company_id)));
     const auto busy = find_busy_times(work, offer);
@@ -125,7 +127,7 @@ slot_offer_row offer_of(transaction& work, std::int64_t round_id) {
 /// Returns the offer if it is the caller's.
 slot_offer_row own_offer(const caller& who, transaction& work, std::int64_t round_id) {
     auto offer = offer_of(work, round_id);
-    if (who.user_id == 0 || offer.candidate_user_id != who.user_id)
+    if (who.user_id == 0 || offer.owner_id != who.user_id)
         throw storage::not_found("offer");
     return offer;
 }
@@ -141,6 +143,12 @@ void require_change(const slot_offer_row& offer, timestamp now) {
     default:
         throw failure{errc::conflict, "There is nothing left to choose."};
     }
+}
+
+/// Says what is left to choose instead.
+[[noreturn]] void throw_taken(const slot_list& left) {
+    throw failure{storage::refusal{
+        errc::conflict, "This time is not free, or no longer.", {}, storage::to_json(left), 0}};
 }
 
 void tell_contact(transaction& work, const slot_offer_row& offer, std::string_view what) {
@@ -166,9 +174,11 @@ slot_list choose(transaction& work, const slot_offer_row& seen, timestamp slot) 
     if (before.starts_at == slot)
         return to_list(work, offer, {});
     const auto until = slot + length_of(offer);
+    storage::lock_bookings(work, before.panel,
+                           before.candidate_id); // so that what is free stays so
     const auto free = slots_between(work, offer, now, slot, until, 1);
     if (free.empty() || free.front() != slot)
-        throw failure{errc::conflict, "This time is not free, or no longer."};
+        throw_taken(to_list(work, offer, {}));
     storage::set_chosen_time(candidate_of(offer), work, before, slot, until);
     accept_chosen_time(work, offer.round_id);
     tell_contact(work, offer, before.starts_at ? "has moved an interview" : "has chosen a time");

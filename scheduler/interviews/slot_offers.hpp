@@ -118,7 +118,8 @@ struct choose_slot_input {
 BOOST_DESCRIBE_STRUCT(choose_slot_input, (), (id, slot))
 
 /// Gives the round the time that its candidate chooses, in place of a former one. Throws
-/// `errc::conflict` if it is not, or no longer, free, or it is too late. For candidates.
+/// `errc::conflict` if it is not, or no longer, free, with the list of what is left, or if it is
+/// too late. For candidates.
 slot_list choose_slot(const storage::caller& who, storage::transaction& work,
                       const choose_slot_input& in);
 

@@ -20,11 +20,14 @@ struct slot_offer_row {
     std::int64_t round_id = 0;
     std::int64_t company_id = 0;
     std::int64_t candidate_id = 0;
-    std::int64_t candidate_user_id = 0; ///< 0: without an account
+    std::int64_t candidate_user_id = 0; ///< whose profile it is; 0: a company's record
+    std::int64_t owner_id = 0;          ///< the same, or who claimed the record; 0: nobody
     storage::round_status status = storage::round_status::planned;
     std::optional<storage::timestamp> starts_at = {};
     std::optional<storage::timestamp> ends_at = {};
     std::vector<std::int64_t> panel = {};
+    std::vector<std::int64_t> expected =
+        {};                ///< the panel without those who are inactive or have left
     std::string name = {}; ///< of the round type
     std::string job_title = {};
     std::string company_name = {};
@@ -42,10 +45,10 @@ struct slot_offer_row {
     bool goes_on = true; ///< neither has the application ended, nor is the company inactive
 };
 BOOST_DESCRIBE_STRUCT(slot_offer_row, (),
-                      (round_id, company_id, candidate_id, candidate_user_id, status, starts_at,
-                       ends_at, panel, name, job_title, company_name, candidate_name, location,
-                       message, zone, duration_minutes, opens_at, closes_at, notice_minutes,
-                       buffer_minutes, offered_at, withdrawn, goes_on))
+                      (round_id, company_id, candidate_id, candidate_user_id, owner_id, status,
+                       starts_at, ends_at, panel, expected, name, job_title, company_name,
+                       candidate_name, location, message, zone, duration_minutes, opens_at,
+                       closes_at, notice_minutes, buffer_minutes, offered_at, withdrawn, goes_on))
 
 std::optional<slot_offer_row> find_slot_offer(storage::transaction& work, std::int64_t round_id);
 

@@ -3,12 +3,12 @@
 #include <boost/describe/members.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/mp11/algorithm.hpp>
-#include <fmt/format.h>
 #include <tuple>
+#include <type_traits>
 
 #include "scheduler/schedules/terms.hpp"
+#include "storage/audit/change_list.hpp"
 #include "storage/postgres/clock.hpp"
-#include "storage/postgres/codec.hpp"
 
 namespace callboard::scheduler {
 
@@ -20,22 +20,6 @@ bool same(const storage::raw_json& one, const storage::raw_json& other) {
     const auto left = boost::json::parse(one.text, error);
     const auto right = error ? boost::json::value{} : boost::json::parse(other.text, error);
     return error ? one == other : left == right;
-}
-
-template <class T>
-bool same(const T& one, const T& other) {
-    return one == other;
-}
-
-/// Parameters may name people: the audit only says that they changed.
-std::string difference(std::string_view name, const storage::raw_json&, const storage::raw_json&) {
-    return std::string{name};
-}
-
-template <class T>
-std::string difference(std::string_view name, const T& before, const T& after) {
-    return fmt::format("{} {} -> {}", name, storage::encode(before).value_or("none"),
-                       storage::encode(after).value_or("none"));
 }
 
 } // namespace
@@ -54,14 +38,17 @@ void compute_times(storage::transaction& work, const schedule_terms& terms) {
 
 std::string told_changes(const schedule_terms& before, const schedule_terms& after) {
     using members = boost::describe::describe_members<schedule_terms, boost::describe::mod_public>;
-    auto text = std::string{};
+    auto changes = storage::change_list{};
     boost::mp11::mp_for_each<members>([&](auto member) {
         const auto& was = before.*member.pointer;
         const auto& is = after.*member.pointer;
-        if (!same(was, is))
-            text += (text.empty() ? "" : ", ") + difference(member.name, was, is);
+        // Parameters may name people.
+        if constexpr (std::is_same_v<decltype(was), const storage::raw_json&>)
+            changes.add_name(member.name, !same(was, is));
+        else
+            changes.add(member.name, was, is);
     });
-    return text;
+    return changes.text();
 }
 
 bool same_times(const schedule_terms& a, const schedule_terms& b) {

@@ -49,13 +49,14 @@ struct enrolment {
     /// When it was paused by the application's hold. `next_at` is then as if the hold ended now.
     std::optional<storage::timestamp> paused_at = {};
     std::optional<std::int64_t> enrolled_by = {};
+    std::optional<std::string> enrolled_by_name = {}; ///< unless they have left the company
     storage::timestamp created_at = {};
     storage::timestamp updated_at = {};
 };
 BOOST_DESCRIBE_STRUCT(enrolment, (),
                       (id, sequence_id, sequence_name, company_id, application_id, candidate_id,
                        candidate_name, job_title, state, stopped_why, next_step, next_at, paused_at,
-                       enrolled_by, created_at, updated_at))
+                       enrolled_by, enrolled_by_name, created_at, updated_at))
 
 struct list_enrolments_input : storage::paged {
     std::optional<std::int64_t> application_id = {};

@@ -1,6 +1,7 @@
 #include "storage/applications/cancelled_rounds.hpp"
 
 #include "storage/applications/sql.hpp"
+#include "storage/postgres/column.hpp"
 #include "storage/time/tasks.hpp"
 
 namespace callboard::storage {
@@ -22,7 +23,9 @@ std::vector<affected_round> restore_rounds(transaction& work, const move_undo& u
     auto restored = work.all<affected_round>(sql::round_restore, undo);
     if (restored.empty())
         return restored;
-    if (work.exec(sql::round_invite_again, undo).affected() > 0)
+    const auto ids = column(restored, &affected_round::id);
+    const auto asked = work.exec(sql::round_ask_again, undo, param<"ids">(ids)).affected();
+    if (work.exec(sql::round_invite_again, undo).affected() + asked > 0)
         work.touch_mail();
     auto tasks = std::vector<planned_task>{};
     for (const auto& round : restored)

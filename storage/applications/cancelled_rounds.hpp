@@ -33,7 +33,7 @@ std::vector<affected_round> find_cancelled_rounds(transaction& work, std::int64_
 /// Restores the rounds that the undone move had cancelled, under the same UID, and returns them.
 /// Call this after `undo_move`. If somebody was booked for their time in the meantime, the round is
 /// back all the same, and overlaps; the history says so. Whoever was told of the cancellation is
-/// invited again.
+/// invited again; invitations and reminders that the move had held back are sent after all.
 std::vector<affected_round> restore_rounds(transaction& work, const move_undo& undo);
 
 } // namespace callboard::storage

@@ -52,15 +52,17 @@ struct audit_record {
     std::optional<std::int64_t> actor_id; ///< who did it; null: the system, or somebody unknown
     std::optional<std::string> actor_name;
     std::optional<std::int64_t> company_id;
-    std::optional<std::int64_t> subject_id; ///< user, company or candidate that it was done to
+    std::optional<std::string> company_name;
+    std::optional<std::int64_t> subject_id;  ///< user, company or candidate that it was done to
+    std::optional<std::string> subject_name; ///< as it is now; null: unknown, or gone
     std::string detail;
     std::optional<std::string> address; ///< the client's address
     std::optional<std::string> request_id;
     int times = 1; ///< how often it happened since the last such entry
 };
 BOOST_DESCRIBE_STRUCT(audit_record, (),
-                      (id, at, kind, actor_id, actor_name, company_id, subject_id, detail, address,
-                       request_id, times))
+                      (id, at, kind, actor_id, actor_name, company_id, company_name, subject_id,
+                       subject_name, detail, address, request_id, times))
 
 struct list_audit_input : paged {
     std::optional<std::string> kind = {};

@@ -20,13 +20,18 @@ std::vector<overlap> list_bookings(const caller& who, transaction& work, const b
     return work.all<overlap>(sql::booking_overlaps, who, wanted);
 }
 
-std::vector<overlap> find_overlaps(const caller& who, transaction& work, const booking& wanted) {
+void lock_bookings(transaction& work, std::span<const std::int64_t> user_ids,
+                   std::optional<std::int64_t> candidate_id) {
     auto people = std::vector<std::string>{};
-    for (const auto id : wanted.user_ids)
+    for (const auto id : user_ids)
         people.push_back(fmt::format("booking of user {}", id));
-    if (wanted.candidate_id)
-        people.push_back(fmt::format("booking of candidate {}", *wanted.candidate_id));
+    if (candidate_id)
+        people.push_back(fmt::format("booking of candidate {}", *candidate_id));
     work.exec(sql::booking_lock, param<"people">(people));
+}
+
+std::vector<overlap> find_overlaps(const caller& who, transaction& work, const booking& wanted) {
+    lock_bookings(work, wanted.user_ids, wanted.candidate_id);
     return list_bookings(who, work, wanted);
 }
 

@@ -42,7 +42,11 @@ BOOST_DESCRIBE_STRUCT(overlap, (), (booked_as, id, name, starts_at, ends_at, rou
 /// Returns what these people are booked for at that time. They may be booked by others meanwhile.
 std::vector<overlap> list_bookings(const caller& who, transaction& work, const booking& wanted);
 
-/// Locks these people's bookings until the end of the transaction, and returns what overlaps.
+/// Locks these people's bookings until the end of the transaction: nobody else books them.
+void lock_bookings(transaction& work, std::span<const std::int64_t> user_ids,
+                   std::optional<std::int64_t> candidate_id);
+
+/// Locks the bookings, and returns what overlaps.
 std::vector<overlap> find_overlaps(const caller& who, transaction& work, const booking& wanted);
 
 /// Throws `errc::conflict` that says who is busy and when.

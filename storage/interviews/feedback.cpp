@@ -12,6 +12,7 @@
 #include "storage/interviews/round_records.hpp"
 #include "storage/interviews/sql.hpp"
 #include "storage/jobs/pipeline_snapshot.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/postgres/column.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/values/cursor.hpp"
@@ -35,10 +36,11 @@ struct feedback_ground {
     bool runs_process = false; ///< as a recruiter, administrator or the job's hiring manager
     bool on_panel = false;
     bool gave_feedback = false;
+    bool declined = false; ///< the invitation: they owe nothing
 };
 BOOST_DESCRIBE_STRUCT(feedback_ground, (),
                       (application_id, candidate_id, round_type_id, status, began, stage,
-                       stage_kind, runs_process, on_panel, gave_feedback))
+                       stage_kind, runs_process, on_panel, gave_feedback, declined))
 
 struct score_row : feedback_score {
     std::int64_t feedback_id = 0;
@@ -52,9 +54,9 @@ feedback_ground ground_of(const caller& who, transaction& work, std::int64_t rou
 
 /// Whoever has to say something is not to read first what others said.
 bool sees_feedback(const feedback_ground& ground) {
-    if (ground.on_panel)
-        return ground.gave_feedback || (!takes_place(ground.status) && ground.runs_process);
-    return ground.runs_process;
+    if (!ground.on_panel || ground.declined || !takes_place(ground.status))
+        return ground.gave_feedback || ground.runs_process;
+    return ground.gave_feedback;
 }
 
 std::vector<round_feedback> complete(transaction& work, std::vector<feedback_head> heads) {
@@ -104,6 +106,21 @@ void require_begun(const feedback_ground& ground) {
         throw failure{errc::conflict, "The round has not begun yet."};
 }
 
+/// What led to a decision stays as it was.
+void require_undecided(const feedback_ground& ground) {
+    if (ground.stage_kind != stage_kind::active)
+        throw failure{errc::conflict,
+                      fmt::format("The application has ended in {}: the feedback stays as it is.",
+                                  ground.stage)};
+}
+
+/// Returns somebody's feedback on a round, if they have given any, and locks it.
+std::optional<feedback_head> find_given(transaction& work, std::int64_t round_id,
+                                        std::int64_t author_id) {
+    return work.first<feedback_head>(sql::feedback_lock, param<"round_id">(round_id),
+                                     param<"author_id">(author_id));
+}
+
 /// Staff who can be on a panel; the route table checks it first.
 void require_interviewer(const caller& who) {
     require_role(who, {role::interviewer, role::recruiter, role::hiring_manager});
@@ -127,12 +144,12 @@ void write_scores(transaction& work, std::int64_t feedback_id,
     work.exec(sql::feedback_set_scores, param<"feedback_id">(feedback_id), columns_of(scores));
 }
 
-void tell(const caller& who, transaction& work, const feedback_ground& ground,
-          std::int64_t round_id, std::string_view kind) {
-    work.exec(sql::feedback_tell, param<"application_id">(ground.application_id),
+void tell(const caller& who, transaction& work, std::int64_t application_id, std::int64_t round_id,
+          std::string_view kind) {
+    work.exec(sql::feedback_tell, param<"application_id">(application_id),
               param<"actor_id">(who.user_id), param<"round_id">(round_id), param<"kind">(kind),
               param<"receipt">(new_receipt()));
-    work.touch_application(ground.application_id);
+    work.touch_application(application_id);
 }
 
 } // namespace
@@ -151,27 +168,51 @@ round_feedback give_feedback(const caller& who, transaction& work, const give_fe
     require_begun(ground);
     if (ground.gave_feedback)
         throw failure{errc::conflict, "You have already given your feedback on this round."};
-    const auto id = work.scalar<std::int64_t>(sql::feedback_add, who, in,
-                                              param<"candidate_id">(ground.candidate_id))
-                        .value();
+    const auto id =
+        work.scalar<std::int64_t>(sql::feedback_add, in, param<"author_id">(who.user_id),
+                                  null<"recorded_by">, param<"candidate_id">(ground.candidate_id))
+            .value();
     write_scores(work, id, scores);
-    tell(who, work, ground, in.id, "feedback_given");
+    tell(who, work, ground.application_id, in.id, "feedback_given");
     return read(work, id);
+}
+
+void record_feedback(const caller& who, transaction& work, const round_head& round,
+                     const std::string& words) {
+    const auto own = std::ranges::count(round.panel, who.user_id) > 0;
+    const auto author = own ? who.user_id : round.lead_id.value();
+    const auto recorder = own ? std::nullopt : std::optional{who.user_id};
+    auto before = find_given(work, round.id, author);
+    if (!before) {
+        work.exec(sql::feedback_add, param<"id">(round.id), param<"author_id">(author),
+                  param<"recorded_by">(recorder), param<"candidate_id">(round.candidate_id),
+                  null<"recommendation", "rating">, param<"comments">(words),
+                  param<"visible_to_candidate">(false));
+        return tell(who, work, round.application_id, round.id, "feedback_given");
+    }
+    if (before->comments == words)
+        return;
+    if (!own && !before->recorded_by)
+        throw failure{errc::conflict, fmt::format("{} has given their own feedback on this round.",
+                                                  before->author_name)};
+    require_undecided(ground_of(who, work, round.id));
+    before->comments = words;
+    before->recorded_by = recorder;
+    work.exec(sql::feedback_save, *before);
+    tell(who, work, round.application_id, round.id, "feedback_edited");
 }
 
 round_feedback edit_feedback(const caller& who, transaction& work, const edit_feedback_input& in) {
     const auto ground = require_panel(who, work, in.id);
-    auto changed = require_found(
-        "feedback", work.first<feedback_head>(sql::feedback_lock, who, param<"round_id">(in.id)));
+    auto changed = require_found("feedback", find_given(work, in.id, who.user_id));
     const auto scores = with_empty(in.scores);
     const auto known =
         known_scores(work, ground.round_type_id, scores.value_or(std::vector<feedback_score>{}));
     expect_version(in.expected_version, changed.version);
-    if (ground.stage_kind != stage_kind::active)
-        throw failure{errc::conflict,
-                      fmt::format("The application has ended in {}: the feedback stays as it is.",
-                                  ground.stage)};
-    changed.recommendation = in.recommendation.value_or(changed.recommendation);
+    require_undecided(ground);
+    changed.recorded_by.reset();
+    if (in.recommendation)
+        changed.recommendation = in.recommendation;
     if (in.rating)
         changed.rating = *in.rating;
     changed.comments = with_empty(in.comments).value_or(changed.comments);
@@ -179,7 +220,7 @@ round_feedback edit_feedback(const caller& who, transaction& work, const edit_fe
     work.exec(sql::feedback_save, changed);
     if (scores)
         write_scores(work, changed.id, known);
-    tell(who, work, ground, in.id, "feedback_edited");
+    tell(who, work, ground.application_id, in.id, "feedback_edited");
     return read(work, changed.id);
 }
 
@@ -189,7 +230,7 @@ page<shown_feedback> my_feedback(const caller& who, transaction& work,
     const auto scope = list_scope("my_feedback", in);
     const auto before = read_cursor(in.cursor, scope);
     auto rows = work.all<shown_feedback>(
-        sql::feedback_shown, param<"candidate_id">(who.candidate_id),
+        sql::feedback_shown, param<"candidate_ids">(own_records(who, work)),
         param<"before_id">(before ? std::optional{before->id} : std::nullopt),
         param<"limit">(in.limit + 1));
     return make_page(std::move(rows), in.limit,

@@ -10,6 +10,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include "storage/interviews/round_records.hpp"
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/by_id.hpp"
 #include "storage/values/clearable.hpp"
@@ -44,17 +45,20 @@ struct feedback_head {
     std::int64_t application_id = 0;
     std::int64_t author_id = 0;
     std::string author_name = {};
-    storage::recommendation recommendation = storage::recommendation::mixed;
-    std::optional<int> rating = {}; ///< 1 to 5
+    std::optional<storage::recommendation> recommendation = {}; ///< null: only words were recorded
+    std::optional<int> rating = {};                             ///< 1 to 5
     std::string comments = {};
-    bool visible_to_candidate = false; ///< the comments are; nothing else ever is
+    bool visible_to_candidate = false;            ///< the comments are; nothing else ever is
+    std::optional<std::int64_t> recorded_by = {}; ///< who wrote it down for the author
+    std::optional<std::string> recorded_by_name = {};
     int version = 1;
     timestamp created_at = {};
     timestamp updated_at = {};
 };
 BOOST_DESCRIBE_STRUCT(feedback_head, (),
                       (id, round_id, application_id, author_id, author_name, recommendation, rating,
-                       comments, visible_to_candidate, version, created_at, updated_at))
+                       comments, visible_to_candidate, recorded_by, recorded_by_name, version,
+                       created_at, updated_at))
 
 struct round_feedback : feedback_head {
     std::vector<feedback_score> scores;
@@ -95,6 +99,14 @@ BOOST_DESCRIBE_STRUCT(give_feedback_input, (),
 /// on its panel, and `errc::conflict` if they have given it before, or the round did not take
 /// place.
 round_feedback give_feedback(const caller& who, transaction& work, const give_feedback_input& in);
+
+/// Records what was said about the candidate of a round that took place, in words and without a
+/// verdict: by the caller, if they are on the panel, or else by its lead, for whom the caller
+/// writes it down. Replaces words that were recorded before; throws `errc::conflict` if the author
+/// has said others, or the application has ended in the meantime. The caller may change the round;
+/// that was checked.
+void record_feedback(const caller& who, transaction& work, const round_head& round,
+                     const std::string& words);
 
 struct edit_feedback_input {
     std::int64_t id = 0; ///< id of the round

@@ -5,6 +5,7 @@
 
 #include "storage/interviews/rounds.hpp"
 #include "storage/interviews/sql.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/postgres/clock.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/values/cursor.hpp"
@@ -79,7 +80,7 @@ page<interview_round> my_interviews(const caller& who, transaction& work,
     const auto span = span_of(work, in, read_cursor(in.cursor, scope));
     const auto candidate = who.is == role::candidate;
     auto rows = candidate ? work.all<round_head>(sql::interview_of_candidate, who, span,
-                                                 param<"candidate_id">(who.candidate_id),
+                                                 param<"candidate_ids">(own_records(who, work)),
                                                  param<"limit">(in.limit + 1))
                           : work.all<round_head>(sql::interview_mine, who, span,
                                                  param<"limit">(in.limit + 1));

@@ -73,9 +73,7 @@ invitation answer_round(const caller& who, transaction& work, const answer_round
     require_role(who, {role::candidate, role::interviewer, role::recruiter, role::hiring_manager});
     if (who.is != role::candidate)
         return answer_invitation(work, {in.id, who.user_id}, in);
-    if (work.exec(sql::invitation_of_candidate, who, param<"round_id">(in.id),
-                  param<"candidate_id">(who.candidate_id))
-            .empty())
+    if (work.exec(sql::invitation_of_candidate, who, param<"round_id">(in.id)).empty())
         throw not_found("invitation");
     return answer_invitation(work, {in.id, 0}, in);
 }

@@ -8,8 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "config/text.hpp"
 #include "storage/applications/sql.hpp"
 #include "storage/interviews/bookings.hpp"
+#include "storage/interviews/feedback.hpp"
 #include "storage/interviews/round_mails.hpp"
 #include "storage/interviews/round_rules.hpp"
 #include "storage/interviews/round_terms.hpp"
@@ -193,11 +195,22 @@ void write_change(const caller& who, transaction& work, const round_application&
             tell_of_round_left(work, change.after.id, id, who.user_id);
 }
 
-interview_round save(const caller& who, transaction& work, const round_application& application,
-                     const round_change& change, bool allow_overlap,
-                     const std::optional<std::string>& reason) {
-    write_change(who, work, application, change, allow_overlap, reason);
-    return get_round(who, work, {change.after.id});
+/// Returns feedback that says something. Clients without scorecards send a text with each round.
+std::optional<std::string> words_of(const std::optional<std::string>& feedback) {
+    return feedback && !config::trim(*feedback).empty() ? feedback : std::nullopt;
+}
+
+/// Returns the status of a new round whose status is not given.
+round_status usual_status(const round_head& round, bool has_feedback) {
+    if (has_feedback)
+        return round_status::completed;
+    return round.starts_at ? round_status::scheduled : round_status::planned;
+}
+
+void check_words(const std::optional<std::string>& words, const round_head& round,
+                 problems& found) {
+    if (words && round.status != round_status::completed)
+        found.add("feedback", "can only be given of a completed round");
 }
 
 /// Candidates must not see who works for the company, nor what is meant for the panel.
@@ -226,6 +239,8 @@ void change_time(round_head& round, const edit_round_input& in, minutes usual,
     set_time(round, given(in.starts_at), in, usual, zones, found);
     if (in.status)
         round.status = *in.status;
+    else if (words_of(in.feedback) && round.starts_at && round.status != round_status::cancelled)
+        round.status = round_status::completed;
     else if (round.status == round_status::planned && round.starts_at)
         round.status = round_status::scheduled;
     else if (round.status == round_status::scheduled && unset)
@@ -276,10 +291,11 @@ interview_round schedule_round(const caller& who, transaction& work, const sched
                            .briefing = in.briefing.value_or(type.briefing)};
     set_panel(work, made, in, found);
     set_time(made, in.starts_at, in, minutes{type.duration_minutes}, zones, found);
-    made.status =
-        in.status.value_or(made.starts_at ? round_status::scheduled : round_status::planned);
+    const auto words = words_of(in.feedback);
+    made.status = in.status.value_or(usual_status(made, words.has_value()));
     const auto change = round_change{nullptr, made, database_time(work)};
     check_round(change, found);
+    check_words(words, made, found);
     found.throw_if_any();
     require_open(application, change);
     const auto overlaps = book(who, work, change, in.allow_overlap);
@@ -287,6 +303,8 @@ interview_round schedule_round(const caller& who, transaction& work, const sched
                                         param<"candidate_overlaps">(overlaps.candidate))
                   .value();
     record(who, work, change, overlaps, std::nullopt);
+    if (words)
+        record_feedback(who, work, made, *words);
     return get_round(who, work, {made.id});
 }
 
@@ -307,12 +325,17 @@ interview_round edit_round(const caller& who, transaction& work, const edit_roun
     change_time(after, in, minutes{type.duration_minutes}, zones, found);
     after.cancel_reason = after.status == round_status::cancelled ? in.reason : std::nullopt;
     const auto change = round_change{&before, after, database_time(work)};
+    const auto words = words_of(in.feedback);
     check_round(change, found);
+    check_words(words, after, found);
     found.throw_if_any();
     expect_version(in.expected_version, before.version);
     if (const auto why = refuse_status(before.status, after.status))
         throw failure{errc::conflict, *why};
-    return save(who, work, application, change, in.allow_overlap, in.reason);
+    write_change(who, work, application, change, in.allow_overlap, in.reason);
+    if (words)
+        record_feedback(who, work, after, *words);
+    return get_round(who, work, {after.id});
 }
 
 interview_round cancel_round(const caller& who, transaction& work, const cancel_round_input& in) {
@@ -325,7 +348,8 @@ interview_round cancel_round(const caller& who, transaction& work, const cancel_
     after.cancel_reason = in.reason;
     if (const auto why = refuse_status(before.status, after.status))
         throw failure{errc::conflict, *why};
-    return save(who, work, application, {&before, after, database_time(work)}, false, in.reason);
+    write_change(who, work, application, {&before, after, database_time(work)}, false, in.reason);
+    return get_round(who, work, {after.id});
 }
 
 round_head lock_round_to_offer(const caller& who, transaction& work, std::int64_t id) {

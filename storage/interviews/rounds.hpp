@@ -73,7 +73,8 @@ inline constexpr auto round_rules = std::array{
     rule::lines("message", 10'000),
     rule::lines("briefing", 20'000),
     rule::list("panel", 0, most_on_a_panel),
-    rule::line("interviewer", 320).filled()};
+    rule::line("interviewer", 320).filled(),
+    rule::lines("feedback", 20'000)};
 
 /// The names that other systems have for the members of both inputs.
 inline constexpr auto round_aliases = std::array<alias, 4>{{{"round_id", "round_type_id"},
@@ -94,6 +95,9 @@ struct schedule_round_input : round_people, round_length {
     std::string link;
     std::string message;                      ///< to the candidate
     std::optional<std::string> briefing = {}; ///< for the panel; default: as the round type
+    /// What the caller, or else the lead of the panel, said about the candidate: the round is
+    /// recorded as completed.
+    std::optional<std::string> feedback = {};
     bool allow_overlap = false; ///< schedule it although somebody is booked at that time
 
     static constexpr auto rules = round_rules;
@@ -113,7 +117,7 @@ struct schedule_round_input : round_people, round_length {
 };
 BOOST_DESCRIBE_STRUCT(schedule_round_input, (round_people, round_length),
                       (id, round_type_id, round_type, order, status, starts_at, location, link,
-                       message, briefing, allow_overlap))
+                       message, briefing, feedback, allow_overlap))
 void check(const schedule_round_input& in, problems& found);
 
 /// Plans a round, schedules it, or records one that took place. Throws `errc::conflict` if somebody
@@ -132,7 +136,8 @@ struct edit_round_input : round_people, round_length {
     clearable<std::string> link = {};
     clearable<std::string> message = {};
     clearable<std::string> briefing = {};
-    std::optional<std::string> reason = {}; ///< for the history
+    std::optional<std::string> reason = {};   ///< for the history
+    std::optional<std::string> feedback = {}; ///< as for a new round, which is completed by it
     bool allow_overlap = false; ///< schedule it although somebody is booked at that time
     std::optional<storage::versions> expected_version = {};
 
@@ -145,11 +150,11 @@ struct edit_round_input : round_people, round_length {
 };
 BOOST_DESCRIBE_STRUCT(edit_round_input, (round_people, round_length),
                       (id, round_type_id, round_type, order, status, starts_at, location, link,
-                       message, briefing, reason, allow_overlap, expected_version))
+                       message, briefing, reason, feedback, allow_overlap, expected_version))
 void check(const edit_round_input& in, problems& found);
 
-/// Changes the given fields. Throws `errc::conflict` like `schedule_round`. For staff who see the
-/// application.
+/// Changes the given fields. Throws `errc::conflict` like `schedule_round` and `record_feedback`.
+/// For staff who see the application.
 interview_round edit_round(const caller& who, transaction& work, const edit_round_input& in,
                            const zone_rules& zones);
 

@@ -35,12 +35,13 @@ struct mail_template_version {
     std::optional<std::string> text;
     std::optional<std::string> html;
     std::optional<std::int64_t> created_by;
+    std::optional<std::string> created_by_name; ///< unless they have left the company
     timestamp created_at;
 
     [[nodiscard]] std::optional<mail_text> own_text() const;
 };
 BOOST_DESCRIBE_STRUCT(mail_template_version, (),
-                      (version, subject, text, html, created_by, created_at))
+                      (version, subject, text, html, created_by, created_by_name, created_at))
 
 /// Returns the company whose templates the caller works on: their own, or the one that an
 /// administrator names. Throws `failure` if it is another one, is not named, or does not exist.

@@ -1,11 +1,9 @@
 #include "storage/mail/mails.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
+#include "storage/mail/mail_search.hpp"
 #include "storage/mail/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/values/cursor.hpp"
@@ -16,22 +14,8 @@ namespace callboard::storage {
 
 namespace {
 
-using id_filter = std::optional<std::int64_t>;
-
 mail find_mail(const caller& who, transaction& work, std::int64_t id) {
-    auto found =
-        work.first<mail>(sql::mail_list, who, param<"id">(id), param<"limit">(1),
-                         null<"application_id", "before_id", "candidate_id", "kind", "state">);
-    if (!found)
-        throw not_found("mail");
-    return std::move(*found);
-}
-
-/// Unsent mails are few among many, so they have a query of their own.
-const auto& list_of(const std::optional<mail_state>& state) {
-    constexpr auto unsent = std::array{mail_state::failed, mail_state::suppressed,
-                                       mail_state::unknown, mail_state::cancelled};
-    return state && std::ranges::count(unsent, *state) > 0 ? sql::mail_list_unsent : sql::mail_list;
+    return require_found("mail", work.first<mail>(sql::mail_find, who, param<"id">(id)));
 }
 
 [[noreturn]] void throw_wrong_state(const mail& current, std::string detail) {
@@ -44,6 +28,11 @@ const auto& list_of(const std::optional<mail_state>& state) {
 
 mail get_mail(const caller& who, transaction& work, const by_id& in) {
     return find_mail(who, work, in.id);
+}
+
+std::vector<mail> read_mails(const caller& who, transaction& work,
+                             const std::vector<std::int64_t>& ids) {
+    return work.all<mail>(sql::mail_read, who, param<"ids">(ids));
 }
 
 mail resend_mail(const caller& who, transaction& work, const by_id& in) {
@@ -83,10 +72,10 @@ mail cancel_mail(const caller& who, transaction& work, const by_id& in) {
 
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in) {
     const auto scope = list_scope("mails", in);
-    auto before = read_cursor(in.cursor, scope);
-    auto rows = work.all<mail>(list_of(in.state), who, in, null<"id">,
-                               param<"before_id">(before ? id_filter{before->id} : id_filter{}),
-                               param<"limit">(in.limit + 1));
+    const auto before = read_cursor(in.cursor, scope);
+    const auto before_id = before ? std::optional{before->id} : std::nullopt;
+    const auto ids = find_mails(who, work, in, before_id);
+    auto rows = work.all<mail>(sql::mail_list, who, param<"ids">(ids));
     return make_page(std::move(rows), in.limit,
                      [&](const mail& last) { return encode_cursor(scope, "", last.id); });
 }

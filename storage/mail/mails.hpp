@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -80,14 +81,20 @@ struct list_mails_input : paged {
     std::optional<std::int64_t> candidate_id = {};
     std::optional<mail_state> state = {};
     std::optional<std::string> kind = {};
-    static constexpr auto rules = std::array{rule::text("kind", 100)};
+    std::optional<std::string> q = {}; ///< part of the subject, of the recipient's address or, if
+                                       ///< they are a candidate, of their name
+    static constexpr auto rules = std::array{rule::text("kind", 100), rule::text("q", 200)};
 };
-BOOST_DESCRIBE_STRUCT(list_mails_input, (paged), (application_id, candidate_id, state, kind))
+BOOST_DESCRIBE_STRUCT(list_mails_input, (paged), (application_id, candidate_id, state, kind, q))
 
 /// Lists mails, newest first.
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in);
 
 mail get_mail(const caller& who, transaction& work, const by_id& in);
+
+/// Returns these mails, which the caller was seen to see in this transaction.
+std::vector<mail> read_mails(const caller& who, transaction& work,
+                             const std::vector<std::int64_t>& ids);
 
 /// Queues a finished mail again, as a new mail with the same cause and inputs. For recruiters
 /// and administrators. Throws `errc::conflict` with the state if the mail is under way, has expired

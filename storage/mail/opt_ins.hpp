@@ -35,9 +35,10 @@ struct opt_in {
     timestamp at;
     std::optional<std::int64_t> taken_by; ///< the user whom the person asked; null: by the link in
                                           ///< a mail
-    std::optional<std::string> said;      ///< what the person said
+    std::optional<std::string> taken_by_name; ///< unless they have left the company
+    std::optional<std::string> said;          ///< what the person said
 };
-BOOST_DESCRIBE_STRUCT(opt_in, (), (id, address, company_id, at, taken_by, said))
+BOOST_DESCRIBE_STRUCT(opt_in, (), (id, address, company_id, at, taken_by, taken_by_name, said))
 
 /// Withdraws an opt-out for the holder of a link. Does nothing if there is none.
 void take_back_opt_out(transaction& work, std::string_view address, std::int64_t company_id);

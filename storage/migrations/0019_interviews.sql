@@ -119,10 +119,11 @@ CREATE TABLE interview_feedback (
     round_id bigint NOT NULL REFERENCES interview_round ON DELETE CASCADE,
     author_id bigint NOT NULL REFERENCES app_user,
     candidate_id bigint NOT NULL REFERENCES candidate,
-    recommendation text NOT NULL,
+    recommendation text,                         -- NULL: only words were recorded
     rating smallint,
     comments text NOT NULL DEFAULT '',
     visible_to_candidate boolean NOT NULL DEFAULT false,
+    recorded_by bigint REFERENCES app_user,      -- who wrote it down for the author
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),

@@ -21,13 +21,16 @@ namespace callboard::storage {
 struct user {
     std::int64_t id = 0;
     std::string email;
-    std::optional<std::string> pending_email; ///< the new address, until it is confirmed
+    std::optional<std::string> pending_email;   ///< the new address, until it is confirmed
+    std::optional<timestamp> email_verified_at; ///< when its owner last proved that the address is
+                                                ///< theirs, if they did
     std::optional<std::string> username;
     std::string name;
     storage::role role = storage::role::candidate;
     std::optional<std::int64_t> company_id; ///< for interviewers, hiring managers and recruiters
     std::optional<std::string> zone; ///< time zone for dates in mails; absent: as in their calendar
-    std::optional<std::int64_t> lead_id; ///< who is notified when this user's work waits too long
+    std::optional<std::int64_t> lead_id;  ///< who is notified when this user's work waits too long
+    std::optional<std::string> lead_name; ///< unless they have left the company
     bool active = true;
     std::optional<timestamp> invited_at;  ///< when the last invitation was sent
     std::optional<timestamp> accepted_at; ///< when the invited person chose a password
@@ -36,8 +39,9 @@ struct user {
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(user, (),
-                      (id, email, pending_email, username, name, role, company_id, zone, lead_id,
-                       active, invited_at, accepted_at, version, created_at, updated_at))
+                      (id, email, pending_email, email_verified_at, username, name, role,
+                       company_id, zone, lead_id, lead_name, active, invited_at, accepted_at,
+                       version, created_at, updated_at))
 
 /// Open registration. Whatever `role` says, the account becomes a candidate's.
 struct register_candidate_input {

@@ -1,8 +1,7 @@
 #include "storage/people/companies.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
-
 #include "storage/audit/audit.hpp"
+#include "storage/audit/change_list.hpp"
 #include "storage/people/calendars.hpp"
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
@@ -50,6 +49,15 @@ void end_tokens(transaction& work, std::int64_t company_id) {
         work.touch_user(value<std::int64_t>(members, row, 0));
 }
 
+std::string told_changes(const company& before, const company& after) {
+    auto changes = change_list{};
+    changes.add("name", before.name, after.name);
+    changes.add("recruiter_scope", before.recruiter_scope, after.recruiter_scope);
+    changes.add("active", before.active, after.active);
+    changes.add_name("reply_to", before.reply_to != after.reply_to);
+    return changes.text();
+}
+
 } // namespace
 
 page<company> list_companies(const caller& who, transaction& work, const list_companies_input& in) {
@@ -93,9 +101,7 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
         wake_enrolments(work, in.id);
         wake_rounds(work, in.id);
     }
-    auto detail = std::string{boost::describe::enum_to_string(after->recruiter_scope, "")} +
-                  (after->active ? ", active" : ", inactive");
-    add_audit(work, who.user_id, {"company_edited", in.id, in.id, detail});
+    add_audit(work, who.user_id, {"company_edited", in.id, in.id, told_changes(before, *after)});
     return std::move(*after);
 }
 

@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "storage/audit/audit.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/people/sql.hpp"
+#include "storage/postgres/list_scope.hpp"
 #include "storage/time/pauses.hpp"
 #include "storage/time/stage_limits.hpp"
+#include "storage/values/cursor.hpp"
+#include "storage/values/make_page.hpp"
 #include "storage/values/require.hpp"
 
 namespace callboard::storage {
@@ -19,40 +23,32 @@ namespace {
 
 using id_list = std::vector<std::int64_t>;
 
-enum class thing_kind : std::uint8_t {
-    jobs,
-    hiring_jobs,
-    assignments,
-    people,
-    reminders,
-    schedules
-};
-BOOST_DESCRIBE_ENUM(thing_kind, jobs, hiring_jobs, assignments, people, reminders, schedules)
-
 struct thing_row {
-    thing_kind kind = thing_kind::jobs;
+    responsibility kind = responsibility::jobs;
     std::int64_t id = 0;
     std::string name;
     std::int64_t count = 0;
 };
 BOOST_DESCRIBE_STRUCT(thing_row, (), (kind, id, name, count))
 
-named_things& of_kind(responsibilities& all, thing_kind kind) {
+named_things& of_kind(responsibilities& all, responsibility kind) {
     switch (kind) {
-    case thing_kind::jobs:
+    case responsibility::jobs:
         return all.jobs;
-    case thing_kind::hiring_jobs:
+    case responsibility::hiring_jobs:
         return all.hiring_jobs;
-    case thing_kind::assignments:
+    case responsibility::assignments:
         return all.assignments;
-    case thing_kind::people:
+    case responsibility::people:
         return all.people;
-    case thing_kind::reminders:
+    case responsibility::reminders:
         return all.reminders;
-    case thing_kind::schedules:
+    case responsibility::schedules:
+        return all.schedules;
+    case responsibility::interviews:
         break;
     }
-    return all.schedules;
+    return all.interviews;
 }
 
 responsibilities read(transaction& work, std::int64_t user_id) {
@@ -88,22 +84,33 @@ class hand_over_step {
         , from_(from)
         , to_(to) {}
 
-    id_list run(const query_with<"company_id", "from_id", "ids", "to_id">& how,
-                std::string_view field, const std::optional<id_list>& wanted,
-                std::initializer_list<role> fitting) {
+    id_list run(const query_with<"company_id", "from_id", "ids", "to_id">& how, responsibility kind,
+                const std::optional<id_list>& wanted) {
         const auto rows = work_.exec(how, param<"from_id">(from_.id), param<"to_id">(to_.id),
                                      param<"company_id">(to_.company_id), param<"ids">(wanted));
         auto moved = id_list{};
         for (auto row = 0; row < rows.size(); ++row)
             moved.push_back(value<std::int64_t>(rows, row, 0));
+        return checked(std::move(moved), kind, wanted);
+    }
+
+    /// The same for a part that is not a query.
+    [[nodiscard]] id_list checked(id_list moved, responsibility kind,
+                                  const std::optional<id_list>& wanted) const {
+        const auto* field = boost::describe::enum_to_string(kind, "");
         if (wanted)
             refuse_strangers(field, *wanted, moved);
-        if (!moved.empty() && std::ranges::count(fitting, to_.role) == 0)
+        if (!moved.empty() && !fits(kind))
             throw_invalid("/to", fmt::format("has a role that cannot take over {}", field));
         return moved;
     }
 
   private:
+    [[nodiscard]] bool fits(responsibility kind) const {
+        return std::ranges::any_of(fitting_roles, [&](const fitting_role& one) {
+            return one.kind == kind && one.role == to_.role;
+        });
+    }
     static void refuse_strangers(std::string_view field, const id_list& wanted,
                                  const id_list& moved) {
         auto strangers = id_list{};
@@ -135,11 +142,12 @@ void require_some(const hand_over_input& in, const hand_over_result& done, const
     };
     const auto& left = done.left;
     const auto moved = done.jobs + done.hiring_jobs + done.assignments + done.people +
-                       done.reminders + done.schedules;
-    if (moved == 0 && (stays(in.jobs, left.jobs) || stays(in.hiring_jobs, left.hiring_jobs) ||
-                       stays(in.assignments, left.assignments) || stays(in.people, left.people) ||
-                       stays(in.reminders, left.reminders) ||
-                       (stays(in.schedules, left.schedules) && from.company_id != to.company_id)))
+                       done.reminders + done.schedules + done.interviews;
+    if (moved == 0 &&
+        (stays(in.jobs, left.jobs) || stays(in.hiring_jobs, left.hiring_jobs) ||
+         stays(in.assignments, left.assignments) || stays(in.people, left.people) ||
+         stays(in.reminders, left.reminders) || stays(in.interviews, left.interviews) ||
+         (stays(in.schedules, left.schedules) && from.company_id != to.company_id)))
         throw_invalid("/to", "must belong to the company whose responsibilities are handed over");
 }
 
@@ -158,27 +166,53 @@ responsibilities get_responsibilities(const caller& who, transaction& work, cons
     return read(work, in.id);
 }
 
-hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in) {
+page<successor> list_successors(const caller& who, transaction& work,
+                                const list_successors_input& in) {
+    require_role(who, {role::admin});
+    find_user(work, sql::user_find, in.id);
+    const auto scope = list_scope("successors", in);
+    const auto after = read_cursor(in.cursor, scope);
+    auto rows =
+        work.all<successor>(sql::successor_list, columns_of(fitting_roles), param<"user_id">(in.id),
+                            param<"after_id">(after ? after->id : 0), param<"limit">(in.limit + 1));
+    return make_page(std::move(rows), in.limit,
+                     [&](const successor& last) { return encode_cursor(scope, "", last.id); });
+}
+
+hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in,
+                           const panel_changes& panels) {
     require_role(who, {role::admin});
     const auto from = find_user(work, sql::user_lock, in.id);
     const auto to = receiver(work, in, from);
     auto step = hand_over_step{work, from, to};
-    const auto jobs = step.run(sql::hand_over_jobs, "jobs", in.jobs, {role::recruiter});
+    const auto jobs = step.run(sql::hand_over_jobs, responsibility::jobs, in.jobs);
     const auto hiring_jobs =
-        step.run(sql::hand_over_hiring_jobs, "hiring_jobs", in.hiring_jobs, {role::hiring_manager});
+        step.run(sql::hand_over_hiring_jobs, responsibility::hiring_jobs, in.hiring_jobs);
     const auto assignments = follow_hand_over(
         who, work,
-        step.run(sql::hand_over_assignments, "assignments", in.assignments, {role::recruiter}),
+        step.run(sql::hand_over_assignments, responsibility::assignments, in.assignments),
         to.company_id.value(), from.id, to.id);
-    const auto people = step.run(sql::hand_over_people, "people", in.people,
-                                 {role::recruiter, role::hiring_manager});
-    const auto reminders = step.run(sql::hand_over_reminders, "reminders", in.reminders,
-                                    {role::recruiter, role::hiring_manager, role::interviewer});
-    const auto schedules = step.run(sql::hand_over_schedules, "schedules", in.schedules,
-                                    {role::recruiter, role::hiring_manager});
-    auto done = hand_over_result{
-        to.id,           size_of(jobs),      size_of(hiring_jobs), assignments,
-        size_of(people), size_of(reminders), size_of(schedules),   read(work, from.id)};
+    const auto people = step.run(sql::hand_over_people, responsibility::people, in.people);
+    const auto reminders =
+        step.run(sql::hand_over_reminders, responsibility::reminders, in.reminders);
+    const auto schedules =
+        step.run(sql::hand_over_schedules, responsibility::schedules, in.schedules);
+    const auto interviews = step.checked(panels.replace(who, work,
+                                                        {.from = from.id,
+                                                         .to = to.id,
+                                                         .company_id = to.company_id.value(),
+                                                         .ids = in.interviews,
+                                                         .allow_overlap = in.allow_overlap}),
+                                         responsibility::interviews, in.interviews);
+    auto done = hand_over_result{to.id,
+                                 size_of(jobs),
+                                 size_of(hiring_jobs),
+                                 assignments,
+                                 size_of(people),
+                                 size_of(reminders),
+                                 size_of(schedules),
+                                 size_of(interviews),
+                                 read(work, from.id)};
     require_some(in, done, from, to);
     for (auto id : jobs)
         work.touch_job(id);
@@ -189,9 +223,10 @@ hand_over_result hand_over(const caller& who, transaction& work, const hand_over
     add_audit(work, who.user_id,
               {"user_handed_over", from.id, to.company_id.value(),
                fmt::format("to user {}: jobs [{}], hiring jobs [{}], {} assignments, people [{}], "
-                           "{} reminders, schedules [{}]",
+                           "{} reminders, schedules [{}], {} interviews",
                            to.id, fmt::join(jobs, ", "), fmt::join(hiring_jobs, ", "), assignments,
-                           fmt::join(people, ", "), reminders.size(), fmt::join(schedules, ", "))});
+                           fmt::join(people, ", "), reminders.size(), fmt::join(schedules, ", "),
+                           interviews.size())});
     return done;
 }
 

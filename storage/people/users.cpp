@@ -70,7 +70,9 @@ void follow_edit(const caller& who, transaction& work, const user& before, const
     if (before.company_id != after.company_id) {
         add_audit(work, who.user_id,
                   {"user_company_changed", after.id, after.company_id.value_or(0), {}});
-        tell_of_rounds_left(work, after.id, absence::left);
+        tell_of_rounds_left(work, {before.id, before.company_id}, absence::left);
+        if (after.active)
+            welcome_back(work, {after.id, after.company_id});
     }
     if (new_password) {
         revoke_sessions(work, after.id, "password_changed");
@@ -83,9 +85,10 @@ user set_active(const caller& who, transaction& work, const user& before, bool a
     if (active) {
         work.touch_user(before.id);
         wake_reminders(work, {.user_id = before.id});
+        welcome_back(work, {before.id, before.company_id});
     } else {
         revoke_sessions(work, before.id, "user_deactivated");
-        tell_of_rounds_left(work, before.id, absence::inactive);
+        tell_of_rounds_left(work, {before.id, before.company_id}, absence::inactive);
     }
     add_audit(work, who.user_id,
               {active ? "user_activated" : "user_deactivated",

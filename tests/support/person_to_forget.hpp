@@ -39,15 +39,19 @@ struct person_to_forget : world {
             "INSERT INTO idempotency_key (user_id, key, request_hash, status, body) VALUES ({0}, "
             "'zebra', '', 200, 'zebra'); "
             "INSERT INTO contact_refusal (candidate_id, company_id, reason) VALUES ({1}, {2}, "
-            "'zebra')",
-            ada.user_id, ada.candidate_id, globe));
+            "'zebra'); "
+            "INSERT INTO share_link (token_hash, candidate_id, company_id, created_by, fields, "
+            "message, max_views, expires_at) VALUES ('zebra', {1}, {2}, {3}, '{{name}}', 'zebra', "
+            "1, now())",
+            ada.user_id, ada.candidate_id, globe, recruiter.user_id));
     }
     /// A mail that has been sent, with the word wherever a mail has a text.
     void mail(const std::string& columns, const std::string& values) {
         text(fmt::format(
             "INSERT INTO outbox_mail (kind, state, not_before, created_at, inputs, "
-            "address, recipient, subject, last_reply, {}) VALUES ('x', 'sent', now(), now(), "
-            "'{{\"x\": \"zebra\"}}', 'zebra', 'zebra', 'zebra', 'written to zebra.eml', {})",
+            "address, recipient, subject, search_key, last_reply, {}) VALUES ('x', 'sent', now(), "
+            "now(), '{{\"x\": \"zebra\"}}', 'zebra', 'zebra', 'zebra', 'zebra', 'written to "
+            "zebra.eml', {})",
             columns, values));
     }
     /// Fills what staff wrote about her, and the mails about her.
@@ -65,6 +69,11 @@ struct person_to_forget : world {
             "'x', 'zebra', 'zebra', {2}); "
             "INSERT INTO application_note (application_id, company_id, author_id, text) VALUES "
             "({0}, {3}, {1}, 'zebra'); "
+            "INSERT INTO application_note (candidate_id, company_id, author_id, text) VALUES "
+            "({2}, {3}, {1}, 'zebra'); "
+            "WITH made AS (INSERT INTO tag (company_id, name, name_key, search_key) VALUES ({3}, "
+            "'Tours', 'tours', 'tours') RETURNING id) INSERT INTO candidate_tag (candidate_id, "
+            "tag_id, company_id) SELECT {2}, id, {3} FROM made; "
             "INSERT INTO follow_up_sequence (company_id, name) VALUES ({3}, 'S'); "
             "INSERT INTO sequence_enrolment (sequence_id, company_id, application_id, "
             "candidate_id, stage, state, stopped_why) SELECT id, {3}, {0}, {2}, 0, 'stopped', "

@@ -9,13 +9,8 @@ import sys
 
 import icalendar
 
-with open(sys.argv[1], "rb") as file:
-    calendar = icalendar.Calendar.from_ical(file.read())
 
-zones = {str(zone["TZID"]): zone.to_tz() for zone in calendar.walk("VTIMEZONE")}
-
-
-def instant(property):
+def instant(property, zones):
     time = property.dt.replace(tzinfo=None)
     zone = property.params.get("TZID")
     if zone:
@@ -31,13 +26,12 @@ def people(property):
     return [person(each) for each in (property if isinstance(property, list) else [property])]
 
 
-events = []
-for event in calendar.walk("VEVENT"):
-    events.append({
+def event_of(event, zones):
+    return {
         "uid": str(event["UID"]),
         "sequence": int(event["SEQUENCE"]),
-        "starts_at": instant(event["DTSTART"]),
-        "ends_at": instant(event["DTEND"]),
+        "starts_at": instant(event["DTSTART"], zones),
+        "ends_at": instant(event["DTEND"], zones),
         "zone": event["DTSTART"].params.get("TZID", "UTC"),
         "status": str(event["STATUS"]),
         "summary": str(event.get("SUMMARY", "")),
@@ -46,5 +40,16 @@ for event in calendar.walk("VEVENT"):
         "url": str(event.get("URL", "")),
         "organizer": person(event["ORGANIZER"]) if "ORGANIZER" in event else None,
         "attendees": people(event["ATTENDEE"]) if "ATTENDEE" in event else [],
-    })
-json.dump({"method": str(calendar["METHOD"]), "zones": sorted(zones), "events": events}, sys.stdout)
+    }
+
+
+def read(content):
+    calendar = icalendar.Calendar.from_ical(content)
+    zones = {str(zone["TZID"]): zone.to_tz() for zone in calendar.walk("VTIMEZONE")}
+    events = [event_of(event, zones) for event in calendar.walk("VEVENT")]
+    return {"method": str(calendar["METHOD"]), "zones": sorted(zones), "events": events}
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], "rb") as file:
+        json.dump(read(file.read()), sys.stdout)

@@ -11,6 +11,7 @@
 #include "http/api/mailed_link.hpp"
 #include "scheduler/mail/texts/interview_token.hpp"
 #include "scheduler/mail/texts/opt_out_token.hpp"
+#include "storage/candidates/share_links.hpp"
 #include "storage/interviews/calendar_feeds.hpp"
 #include "storage/people/registrations.hpp"
 
@@ -61,6 +62,29 @@ struct maker {
         return record;
     }
 
+    /// Of the caller, if they may make one, or else of the recruiter of that company.
+    [[nodiscard]] std::int64_t share_link() const {
+        return share_link_with(fmt::format("{}", next()));
+    }
+    [[nodiscard]] std::string share_token() const {
+        const auto token = fmt::format("{:A>43}", next());
+        share_link_with(token);
+        return token;
+    }
+    [[nodiscard]] std::int64_t share_link_with(const std::string& token) const {
+        auto author = own ? house.recruiter : house.stranger;
+        if (own && who.staff() && who.company_id == house.globe)
+            author = who;
+        auto in = storage::share_candidate_input{};
+        in.id = candidate();
+        in.fields = {storage::share_field::name};
+        return house.db
+            .run([&](storage::transaction& work) {
+                return share_candidate(author, work, in, http::hash_of_link(token));
+            })
+            .id;
+    }
+
     // Jobs and applications
     [[nodiscard]] std::int64_t job() const {
         const auto job_id = house.job(company_id(), recruiter_id(), fmt::format("Job {}", next()));
@@ -98,6 +122,22 @@ struct maker {
             "visible_to_candidate) SELECT id, company_id, {}, 'Well', true FROM application "
             "WHERE id = {} RETURNING id",
             recruiter_id(), application()));
+    }
+
+    // Tags
+    [[nodiscard]] std::int64_t tag() const { return new_tag(fmt::format("tag {}", next())); }
+    [[nodiscard]] std::int64_t new_tag(const std::string& name) const {
+        return insert(fmt::format(
+            "INSERT INTO tag (company_id, name, name_key, search_key) VALUES ({0}, '{1}', '{1}', "
+            "'{1}') ON CONFLICT (company_id, name_key) DO UPDATE SET name = excluded.name "
+            "RETURNING id",
+            company_id(), name));
+    }
+    /// With the tag of the example.
+    [[nodiscard]] std::int64_t tagged_candidate() const {
+        return insert(fmt::format("INSERT INTO candidate_tag (candidate_id, tag_id, company_id) "
+                                  "VALUES ({}, {}, {}) RETURNING candidate_id",
+                                  candidate(), new_tag("tours"), company_id()));
     }
 
     // Interviews
@@ -324,6 +364,11 @@ constexpr subject_row subjects[] = {
     {"id", "/api/application-rounds/{id}/feedback", by<&maker::judged_round>},
     {"id", "POST /api/application-rounds/{id}/feedback", by<&maker::begun_round>},
     {"id", "/api/candidates/", by<&maker::candidate>},
+    {"id", "/api/share-links/", by<&maker::share_link>},
+    {"token", "/api/share/", by<&maker::share_token>},
+    {"token", "/share/", by<&maker::share_token>},
+    {"id", "DELETE /api/candidates/{id}/tags", by<&maker::tagged_candidate>},
+    {"id", "/api/tags/", by<&maker::tag>},
     {"id", "/api/mails/", by<&maker::queued_mail>},
     {"id", "/api/mails/{id}/resend", by<&maker::sent_mail>},
     {"id", "/api/mails/{id}/settle", by<&maker::unknown_mail>},
@@ -356,6 +401,7 @@ constexpr subject_row members[] = {
     {"company_id", "", by<&maker::company_id>},
     {"hiring_manager_id", "", by<&maker::hiring_manager_id>},
     {"interviewer_id", "", by<&maker::user>},
+    {"into_id", "", by<&maker::tag>},
     {"job_id", "", by<&maker::job>},
     {"lead_id", "", by<&maker::recruiter_id>},
     {"pipeline_id", "", by<&maker::pipeline>},

@@ -34,6 +34,8 @@ test('a move is explained before it is made, with its mail', async ({ service, o
   await page.getByRole('button', { name: 'Actions for Ida Lupino' }).click();
   await page.getByRole('menuitem', { name: /^Reject/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Reject Ida Lupino' });
+  await expect(dialog.getByLabel('Rejection reason')).toBeFocused();
+  await expect(dialog.getByRole('radio')).toHaveCount(0); // there is one way to be rejected
   await expect(dialog.getByText(/Mail to the candidate/)).toBeVisible();
   await dialog.getByText(/Mail to the candidate/).click();
   await expect(dialog.locator('pre')).toContainText('Ida');
@@ -43,6 +45,11 @@ test('a move is explained before it is made, with its mail', async ({ service, o
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expect(columnOf(page, 'Rejected').getByText('Cannot sew')).toBeVisible();
   await expect(page.getByText(/^Rejection mail leaves in \d+:\d\d$/)).toBeVisible();
+
+  await cardOf(page, 'Ida Lupino').focus();
+  await page.keyboard.press('r');
+  await expect(dialog.getByText('Already in Rejected.')).toBeVisible();
+  await expect(dialog.getByLabel('Rejection reason')).toHaveCount(0);
 });
 
 test('what a message offers can be used over an open application, too', async ({
@@ -70,6 +77,7 @@ test('a drop that is not allowed says why, before and after', async ({ service, 
   const dialog = page.getByRole('dialog', { name: 'Move Nadia Boulanger' });
   await expect(dialog.getByText(why).first()).toBeVisible();
   await expect(dialog.getByRole('radio', { name: 'Offer' })).toHaveCount(0);
+  await expect(dialog.getByRole('radio', { name: 'Screening' })).toBeChecked();
   await page.keyboard.press('Escape');
   await expect(columnOf(page, 'Applied').getByText('Nadia Boulanger')).toBeVisible();
 });

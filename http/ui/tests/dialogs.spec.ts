@@ -23,6 +23,7 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
   ],
   manager: [['/jobs/1?application=1', 'Move…']],
   admin: [
+    ['/jobs/1?application=1', 'Delete…'],
     ['/users?new=1'],
     ['/users?user=2', 'Deactivate…'],
     ['/companies?new=1'],

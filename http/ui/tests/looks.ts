@@ -40,7 +40,7 @@ export async function expectLoaded(page: Page) {
 }
 
 /** Returns when the page was drawn for its new size and colours. */
-async function drawnAgain(page: Page) {
+export async function drawnAgain(page: Page) {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++)
       await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,5 +1,6 @@
 // Mails, their texts, follow-ups and one's own account, each once from beginning to end.
 import { expect, test } from './fixture';
+import { addApplicant, addJob } from './people';
 
 function bodyOf(element: HTMLElement | SVGElement): string | undefined {
   return (element as HTMLIFrameElement).contentDocument?.body.textContent;
@@ -19,6 +20,18 @@ test('a mail is read in a frame that loads and runs nothing', async ({ page, sig
   await page.keyboard.press('s');
   await expect(page.getByText('Whoever has the first one gets a second')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+});
+
+test('mails are found by their subject, or by whom they went to', async ({ service, openAs }) => {
+  const job = await addJob(service, 'Trumpeter');
+  await addApplicant(service, job.id, 'Gracia Mendes');
+  const page = await openAs('recruiter', '/mails');
+  const list = page.getByRole('table', { name: 'Mails' });
+  await page.getByLabel('Subject, name or address').fill('gracia men');
+  await expect(list.getByRole('cell', { name: 'Gracia Mendes' }).first()).toBeVisible();
+  await expect(list.getByText('Ada Byron')).toHaveCount(0);
+  await page.getByLabel('Subject, name or address').fill('nobody of that name');
+  await expect(page.getByRole('heading', { name: 'No mail matches' })).toBeVisible();
 });
 
 test('an administrator sees that mail leaves', async ({ page, signIn }) => {
@@ -47,6 +60,8 @@ test('a company writes its own text, and goes back to the standard one', async (
   await expect(page.getByText(/^Welcome, \w+/)).toBeVisible();
   await page.getByRole('button', { name: 'Save as custom text' }).click();
   await expect(page.getByText('Custom text, version 1')).toBeVisible();
+  const versions = page.getByRole('region', { name: 'Versions' });
+  await expect(versions.getByText(/ by Rosa Recruiter$/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Back to the standard text…' }).click();
   await page.getByRole('button', { name: 'Use the standard text' }).click();
@@ -69,6 +84,7 @@ test('a sequence is written, enrols somebody, and is stopped', async ({ page, si
   await page.getByRole('button', { name: 'Enrol…' }).click();
   await page.getByRole('button', { name: 'Enrol', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Still to come' })).toBeVisible();
+  await expect(page.getByText(/^Enrolled .* by Rosa Recruiter$/)).toBeVisible();
   await page.keyboard.press('s');
   await page.getByLabel('Why?').fill('found another job');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();

@@ -123,10 +123,10 @@ test('an application: who it is, how far, what can be done, then its parts', asy
         - radio "Screening" [checked]
         - radio "Rejected"
         - paragraph: /Offer/
+      - textbox "Why (optional)"
       - heading "What this triggers" [level=3]
       - list:
         - listitem
-      - textbox "Why (optional)"
       - button "Cancel"
       - button "Move to Screening"
   `);

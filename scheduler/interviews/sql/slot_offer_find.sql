@@ -1,10 +1,16 @@
-SELECT o.round_id, i.company_id, i.candidate_id, coalesce(c.user_id, 0) AS candidate_user_id, i.status,
-       i.starts_at, i.ends_at,
+SELECT o.round_id, i.company_id, i.candidate_id, coalesce(c.user_id, 0) AS candidate_user_id,
+       coalesce(c.user_id, c.claimed_by, 0) AS owner_id, i.status, i.starts_at, i.ends_at,
        ARRAY(SELECT p.user_id
              FROM interview_panel p
              WHERE p.round_id = i.id
                AND p.removed_at IS NULL
              ORDER BY p.user_id) AS panel,
+       ARRAY(SELECT p.user_id
+             FROM interview_panel p
+             JOIN app_user u ON u.id = p.user_id AND u.active AND u.company_id = i.company_id
+             WHERE p.round_id = i.id
+               AND p.removed_at IS NULL
+             ORDER BY p.user_id) AS expected,
        t.name, j.title AS job_title, co.name AS company_name, c.name AS candidate_name, i.location,
        i.message, coalesce(c.zone, cu.zone, shared.zone, 'UTC') AS zone, o.duration_minutes,
        o.opens_at, o.closes_at, o.notice_minutes, o.buffer_minutes, o.offered_at,

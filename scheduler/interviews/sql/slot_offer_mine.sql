@@ -9,7 +9,7 @@ JOIN job j ON j.id = a.job_id
 JOIN pipeline_stage s ON s.pipeline_id = j.pipeline_id AND s.version = j.pipeline_version
     AND s.position = a.stage
 JOIN company co ON co.id = i.company_id
-WHERE i.candidate_id = @candidate_id::bigint
+WHERE i.candidate_id = ANY (@candidate_ids::bigint[])
   AND i.status = 'planned'
   AND i.id > @after_id::bigint
   AND s.kind = 'active'

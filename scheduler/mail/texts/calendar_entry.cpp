@@ -70,10 +70,27 @@ void add(icalcomponent* to, icalproperty* property) {
     icalcomponent_add_property(to, property);
 }
 
-/// Adds a time with the property's zone, or in UTC.
+/// Whether the zone's clocks show the time of that instant twice, before and after they go back.
+bool is_shown_twice(const cron_zone& zone, sys_seconds at) {
+    if (at < cron_zone::begin || at >= cron_zone::end)
+        return false;
+    const auto periods = zone.periods();
+    const auto here = zone.period_at(at);
+    const auto back_at = [&](std::size_t n) {
+        return n == 0 ? seconds{0}
+                      : std::max(seconds{0}, periods[n - 1].offset - periods[n].offset);
+    };
+    if (at < periods[here].begin + back_at(here))
+        return true;
+    const auto next = here + 1;
+    return next < periods.size() && at >= periods[next].begin - back_at(next);
+}
+
+/// Adds a time with the property's zone, or in UTC: so is one that the zone's clocks show twice,
+/// because programs do not agree about which of the two is meant.
 void add_time(icalcomponent* to, icalproperty* (*make)(icaltimetype), sys_seconds at,
               const cron_zone& zone) {
-    if (is_utc(zone))
+    if (is_utc(zone) || is_shown_twice(zone, at))
         return add(to, make(utc_time(at)));
     auto* property = make(local_time(zone.local(at)));
     icalproperty_add_parameter(property, icalparameter_new_tzid(zone.name().c_str()));

@@ -17,11 +17,16 @@ std::string text_of(const template_values& values, const char* name) {
     return found == values.end() ? std::string{} : found->second.text;
 }
 
-/// Candidates read whom they will meet, members of the panel whom they will judge.
+/// Candidates read whom they will meet, members of the panel whom they will judge, unless that
+/// person's data was removed.
 std::string summary_of(const template_values& values, bool for_candidate) {
-    return fmt::format("{}: {}, {}", text_of(values, "round"),
-                       text_of(values, for_candidate ? "job_title" : "candidate_name"),
-                       text_of(values, for_candidate ? "company_name" : "job_title"));
+    const auto round = text_of(values, "round");
+    const auto job = text_of(values, "job_title");
+    if (for_candidate)
+        return fmt::format("{}: {}, {}", round, job, text_of(values, "company_name"));
+    const auto candidate = text_of(values, "candidate_name");
+    return candidate.empty() ? fmt::format("{}: {}", round, job)
+                             : fmt::format("{}: {}, {}", round, candidate, job);
 }
 
 /// The briefing is not in it: calendars are shown to colleagues.

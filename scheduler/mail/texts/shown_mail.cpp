@@ -4,7 +4,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "scheduler/mail/texts/date_words.hpp"
 #include "scheduler/mail/texts/inputs.hpp"
 #include "scheduler/mail/texts/kinds.hpp"
 #include "scheduler/mail/texts/mime.hpp"
@@ -15,10 +14,7 @@ namespace callboard::scheduler {
 namespace {
 
 void add_text(mail_with_text& shown, const storage::claimed_mail& mail, const mail_means& means) {
-    const auto clock = mail_clock_of(mail);
-    auto values = mail_values(mail, read_values(mail.inputs, clock), clock, means.author);
-    hide_links(values, mail.kind);
-    auto made = means.templates->render_own(mail.kind, values, mail.own_text.get());
+    auto made = show_text(mail, means);
     shown.text_is = shown.left_at ? text_origin::rendered_again : text_origin::not_sent;
     if (!shown.subject)
         shown.subject = std::move(made.subject);

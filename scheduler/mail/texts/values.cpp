@@ -45,7 +45,7 @@ std::string html_of(std::string text) {
     return html;
 }
 
-/// Adds HTML to a follow-up whose author wrote none.
+/// Adds HTML to a mail whose author wrote none.
 void complete_markup(template_values& values) {
     auto& html = values["html"].text;
     if (html.empty())
@@ -112,7 +112,7 @@ template_values mail_values(const storage::claimed_mail& claimed, template_value
     complete_url(values, author.public_url);
     values.emplace("new_link_url", author.public_url + "/forgot-password");
     values.insert_or_assign("unsubscribe_url", unsubscribe_url(claimed, author));
-    if (claimed.kind == "follow_up")
+    if (const auto* kind = find_mail_kind(claimed.kind); kind != nullptr && !kind->markup.empty())
         complete_markup(values);
     add_interview_urls(values, author);
     return values;

@@ -41,6 +41,12 @@ rendered render_mail(const storage::claimed_mail& claimed, const mail_templates&
     return templates.render_own(claimed.kind, values_of(claimed, author), claimed.own_text.get());
 }
 
+rendered show_text(const storage::claimed_mail& mail, const mail_means& means) {
+    auto values = values_of(mail, means.author);
+    hide_links(values, mail.kind);
+    return means.templates->render_own(mail.kind, values, mail.own_text.get());
+}
+
 outgoing_mail write_mail(const storage::claimed_mail& claimed, const mail_templates& templates,
                          const mail_author& author) {
     const auto values = values_of(claimed, author);

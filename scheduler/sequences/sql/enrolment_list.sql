@@ -35,7 +35,11 @@ WITH seen AS (
            CASE WHEN stops IS NULL THEN paused_at END AS paused_at, enrolled_by, created_at, updated_at
     FROM seen
 )
-SELECT *
+SELECT told.*,
+       (SELECT u.name
+        FROM app_user u
+        WHERE u.id = told.enrolled_by
+          AND {{visible_name}}) AS enrolled_by_name
 FROM told
 WHERE @state IS NULL OR state = @state
 ORDER BY id DESC

@@ -47,27 +47,11 @@ WITH request AS (
         GROUP BY job_id
     ) d
     WHERE j.id = d.job_id
-), cancelled AS (
-    UPDATE interview_round i
-    SET status = 'cancelled',
-        cancelled_by = moved.receipt,
-        sequence = i.sequence + 1,
-        version = i.version + 1,
-        updated_at = moved.at
+), ended AS (
+    SELECT *
     FROM moved
-    WHERE moved.cancels_rounds
-      AND i.application_id = moved.id
-      AND i.status IN ('planned', 'scheduled')
-      AND (i.starts_at IS NULL OR i.starts_at > moved.at)
-    RETURNING i.id AS round_id, i.round_type_id, i.uid, i.sequence, i.starts_at, i.ends_at, i.zone,
-              i.location, i.link, moved.*
-), freed AS (
-    UPDATE interview_panel p
-    SET takes_place = false
-    FROM cancelled
-    WHERE p.round_id = cancelled.round_id
-      AND p.takes_place
-), round_mails AS (
+    WHERE cancels_rounds
+), {{rounds_cancelled}}, round_mails AS (
     INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, inputs,
                              not_before, expires_at, created_at, cause_kind, cause_id)
     SELECT m.kind, i.company_id, i.id, m.candidate_id, m.user_id,
@@ -86,18 +70,6 @@ WITH request AS (
         WHERE p.round_id = i.round_id
           AND p.takes_place) m
     WHERE i.starts_at IS NOT NULL
-), reminders AS (
-    -- A mailer begins only mails that are still claimed.
-    UPDATE outbox_mail m
-    SET state = 'cancelled',
-        finished_at = i.at,
-        last_reply = 'the interview was cancelled'
-    FROM cancelled i
-    WHERE m.application_id = i.id
-      AND m.cause_kind = 'round'
-      AND m.cause_id = i.round_id
-      AND m.kind IN ('interview_reminder', 'panel_reminder')
-      AND m.state IN ('queued', 'deferred', 'claimed')
 ), events AS (
     INSERT INTO application_event (application_id, company_id, kind, version, from_stage, to_stage,
                                    actor_id, reason, override, at, receipt, limit_left, limit_step,

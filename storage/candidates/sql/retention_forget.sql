@@ -46,8 +46,12 @@ WITH forgotten AS (
     RETURNING r.id
 ), notes AS (
     DELETE FROM application_note n
-    USING cleared
-    WHERE n.application_id = cleared.id
+    USING forgotten f
+    WHERE n.candidate_id = f.id
+), tags AS (
+    DELETE FROM candidate_tag g
+    USING forgotten f
+    WHERE g.candidate_id = f.id
 ), rounds AS (
     UPDATE interview_round r
     SET location = '',
@@ -97,6 +101,10 @@ WITH forgotten AS (
     DELETE FROM contact_refusal r
     USING forgotten f
     WHERE r.candidate_id = f.id
+), shared AS (
+    DELETE FROM share_link s
+    USING forgotten f
+    WHERE s.candidate_id = f.id
 ), written AS (
     SELECT m.id, {{mail_file}} AS file
     FROM outbox_mail m
@@ -105,11 +113,14 @@ WITH forgotten AS (
            OR m.user_id IN (SELECT user_id FROM forgotten)
            OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
       AND m.state <> 'transmitting'
+      -- panel_application_gone makes these anonymous.
+      AND NOT (m.kind = 'panel_cancelled' AND m.state IN ('queued', 'deferred', 'claimed'))
 ), mails AS (
     UPDATE outbox_mail m
     SET recipient = NULL,
         address = NULL,
         subject = NULL,
+        search_key = '',
         inputs = '{}',
         last_reply = NULL,
         state = CASE WHEN m.state IN ('queued', 'deferred', 'claimed') THEN 'cancelled' ELSE m.state END,
@@ -146,6 +157,13 @@ WITH forgotten AS (
     FROM forgotten f
     WHERE u.id = f.user_id
     RETURNING u.id
+), claims AS (
+    -- Records of other companies, which they keep.
+    UPDATE candidate other
+    SET claimed_by = NULL
+    FROM accounts
+    WHERE other.claimed_by = accounts.id
+      AND other.id <> ALL (@ids::bigint[])
 ), sessions AS (
     UPDATE session s
     SET revoked_at = coalesce(s.revoked_at, now()),

@@ -15,7 +15,7 @@ WITH known AS (
     (SELECT i.id, false
      FROM candidate c
      JOIN interview_round i ON i.candidate_id = c.id
-     WHERE c.user_id = @user_id
+     WHERE (c.user_id = @user_id OR c.claimed_by = @user_id)
        AND i.status IN ('scheduled', 'completed')
        AND i.starts_at > now() - @days_back * interval '1 day'
      ORDER BY i.starts_at, i.id

@@ -3,7 +3,8 @@ SELECT i.application_id, i.candidate_id, i.round_type_id, i.status,
        {{visible_application}}
            AND (@caller_role <> 'hiring_manager'
                 OR j.hiring_manager_id IS NOT DISTINCT FROM @caller_user_id) AS runs_process,
-       p.user_id IS NOT NULL AS on_panel, coalesce(p.gave_feedback, false) AS gave_feedback
+       p.user_id IS NOT NULL AS on_panel, coalesce(p.gave_feedback, false) AS gave_feedback,
+       coalesce(p.answer = 'declined', false) AS declined
 FROM interview_round i
 JOIN application a ON a.id = i.application_id
 JOIN job j ON j.id = a.job_id

@@ -21,6 +21,7 @@ WITH known AS (
        AND i.company_id = @caller_company_id
        AND p.takes_place
        AND NOT p.gave_feedback
+       AND p.answer IS DISTINCT FROM 'declined'
        AND p.starts_at <= now()
        AND (@after_id IS NULL OR (p.starts_at, p.round_id) > (@after_at, @after_id))
      ORDER BY p.starts_at, p.round_id

@@ -1,6 +1,6 @@
 -- In order of time, by the index interview_round_candidate.
 {{round_record}}
-WHERE i.candidate_id = @candidate_id
+WHERE i.candidate_id = ANY (@candidate_ids::bigint[])
   AND i.status = 'scheduled'
   AND i.starts_at >= @from::timestamptz
   AND i.starts_at < @to::timestamptz

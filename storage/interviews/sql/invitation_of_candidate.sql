@@ -3,5 +3,4 @@ SELECT i.id
 FROM interview_round i
 JOIN application a ON a.id = i.application_id
 WHERE i.id = @round_id
-  AND i.candidate_id = @candidate_id
   AND {{visible_application}}

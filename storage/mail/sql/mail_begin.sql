@@ -8,6 +8,7 @@ WITH begun AS (
         lease_until = now() + @lease_ms * interval '1 millisecond',
         recipient = b.recipient,
         subject = b.subject,
+        search_key = NULL, -- of an earlier attempt
         dated_at = CASE WHEN b.superseded THEN m.dated_at ELSE coalesce(m.dated_at, b.dated_at) END,
         finished_at = CASE WHEN b.superseded THEN now() END,
         last_reply = CASE WHEN b.superseded THEN {{mail_superseded_why}} ELSE m.last_reply END

@@ -5,4 +5,4 @@ SELECT @company_id::bigint, @kind::text, coalesce(max(version), 0) + 1, @subject
 FROM mail_template
 WHERE company_id = @company_id
   AND kind = @kind
-RETURNING kind, version, subject, text, html, created_by, created_at
+RETURNING {{mail_template_columns}}

@@ -1,4 +1,4 @@
-SELECT kind, version, subject, text, html, created_by, created_at
+SELECT {{mail_template_columns}}
 FROM mail_template
 WHERE company_id = @company_id
   AND kind = @kind

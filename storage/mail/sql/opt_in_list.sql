@@ -1,4 +1,9 @@
-SELECT o.id, o.address, nullif(o.company_id, 0) AS company_id, o.at, o.taken_by, o.said
+SELECT o.id, o.address, nullif(o.company_id, 0) AS company_id, o.at, o.taken_by,
+       (SELECT u.name
+        FROM app_user u
+        WHERE u.id = o.taken_by
+          AND {{visible_name}}) AS taken_by_name,
+       o.said
 FROM mail_opt_in o
 WHERE {{opt_out_visible}}
   AND (@company_id::bigint IS NULL OR o.company_id = @company_id)

@@ -8,6 +8,7 @@
 #include "storage/applications/applications.hpp"
 #include "storage/applications/histories.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/mail/mail_search.hpp"
 #include "storage/people/users.hpp"
 #include "storage/postgres/text_keys.hpp"
 #include "tests/support/world.hpp"
@@ -327,6 +328,38 @@ BOOST_AUTO_TEST_CASE(accounts_are_found_by_any_part_of_name_address_or_username)
                boost::test_tools::per_element());
     in.company_id = rose;
     BOOST_TEST(paged(list_users, admin, in).empty());
+}
+
+BOOST_AUTO_TEST_CASE(mails_are_found_by_any_part_of_address_subject_or_name) {
+    text("INSERT INTO outbox_mail (kind, company_id, candidate_id, recipient, subject, state, "
+         "not_before, created_at) SELECT 'outreach', company_id, id, 'to.' || email, CASE WHEN id "
+         "% 1000 = 0 THEN 'Rare tidings' ELSE 'Hello' END || ' for ' || name, 'sent', now(), now() "
+         "FROM candidate WHERE company_id IS NOT NULL ORDER BY id");
+    auto sought_in_mails = std::vector<const char*>{texts.begin(), texts.end()};
+    for (const auto* one : {"tidings", "hello", "hello for common z", "to.common", "o.common77@"})
+        sought_in_mails.push_back(one);
+    const auto check_found = [&] {
+        for (const auto& who : {admin, recruiter, stranger})
+            for (const auto* q : sought_in_mails) {
+                auto in = list_mails_input{};
+                in.q = q;
+                const auto wanted = naive(fmt::format(
+                    "SELECT m.id FROM outbox_mail m JOIN candidate c ON c.id = m.candidate_id "
+                    "WHERE (position({0} IN c.search_key) > 0 OR position({0} IN "
+                    "coalesce(m.search_key, lower(m.recipient || E'\n' || m.subject COLLATE "
+                    "\"C\"))) > 0) AND {1} ORDER BY m.id DESC",
+                    quoted(sought(in.q).value()), company_of(who, "m.company_id")));
+                BOOST_TEST(paged(list_mails, who, in) == wanted, q);
+            }
+    };
+    const auto fold = [&] {
+        return db.run([](transaction& work) { return fold_mails(work, 4'000); });
+    };
+    BOOST_TEST(fold() == 4'000);
+    check_found();
+    BOOST_TEST(fold() > 0);
+    BOOST_TEST(fold() == 0);
+    check_found();
 }
 
 // Characters that need quoting in a query for pieces, wildcards elsewhere, and characters of

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
-import { pagesOptions } from './pages';
+import { pageOfSeveral, pagesOptions } from './pages';
 import { randomKey } from './random';
 import type { paths } from './schema';
 
@@ -47,15 +47,11 @@ export const applicationsInStagesQuery = (
   stages: readonly string[],
   filters: Omit<ApplicationFilters, 'stage'>,
 ) =>
-  pagesOptions(keys.applications.list({ ...filters, stages }), async (place) => {
-    const [at = '0', cursor] = place?.split(' ') ?? [];
-    const stage = stages[Number(at)];
-    if (stage === undefined) return { items: [], next_cursor: null };
-    const query = { ...filters, stage, ...(cursor && { cursor }) };
-    const page = await answerOf(api.GET('/api/applications', { params: { query } }));
-    const more = Number(at) + 1 < stages.length ? `${Number(at) + 1}` : null;
-    return { ...page, next_cursor: page.next_cursor ? `${at} ${page.next_cursor}` : more };
-  });
+  pagesOptions(keys.applications.list({ ...filters, stages }), (place) =>
+    pageOfSeveral(stages, place, filters.limit ?? 50, (stage, cursor) =>
+      answerOf(api.GET('/api/applications', { params: { query: { ...filters, stage, cursor } } })),
+    ),
+  );
 
 /** The caller's own applications, newest first. */
 export const myApplicationsQuery = pagesOptions(keys.applications.mine, (cursor) =>
@@ -149,6 +145,15 @@ export function withdrawApplication({ id, version }: Shown, reason?: string): Pr
   );
 }
 
+/** Deletes it for good, with all that belongs to it; for administrators. */
+export function deleteApplication({ id, version }: Shown): Promise<unknown> {
+  return answerOf(
+    api.DELETE('/api/applications/{id}', {
+      params: { path: { id }, header: ifMatch(version) },
+    }),
+  );
+}
+
 export function editApplication(
   { id, version }: Shown,
   change: Schemas['edit_application_input'],
@@ -171,6 +176,16 @@ export function addNote(
       params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey } },
       body,
     }),
+  );
+}
+
+/** Only its author may. */
+export function editNote(
+  { id, version }: Pick<Note, 'id' | 'version'>,
+  body: Schemas['edit_note_input'],
+): Promise<Note> {
+  return answerOf(
+    api.PUT('/api/notes/{id}', { params: { path: { id }, header: ifMatch(version) }, body }),
   );
 }
 

@@ -40,10 +40,8 @@ export async function applyEvent(client: QueryClient, event: StreamEvent): Promi
   // Moves cancel rounds, and undoing them brings them back; candidates are told of the moves only.
   if (change.round_id !== null || change.from_stage !== change.to_stage)
     refreshSoon(client, keys.interviews.all);
-  if (change.kind === 'deleted') {
-    await dropApplication(client, change);
-    return client.invalidateQueries({ queryKey: keys.jobs.allCounts });
-  }
+  if (change.kind === 'deleted')
+    return forgetApplication(client, { id: change.application_id, job_id: change.job_id });
   const refreshed = client.invalidateQueries({
     queryKey: keys.applications.one(change.application_id),
   });
@@ -68,19 +66,20 @@ async function applyToBoard(client: QueryClient, change: ApplicationEvent): Prom
 }
 
 /** Removes a deleted application from its board; the service is asked only where it is open. */
-async function dropApplication(
+export async function forgetApplication(
   client: QueryClient,
-  { application_id, job_id }: ApplicationEvent,
+  { id, job_id }: Pick<Application, 'id' | 'job_id'>,
 ): Promise<void> {
-  const queryKey = keys.applications.one(application_id);
+  const queryKey = keys.applications.one(id);
   await client.cancelQueries({ queryKey });
   await boardFetched(client, job_id);
   client.setQueryData<Board>(
     keys.jobs.board(job_id),
-    (board) => board && withoutCard(board, application_id),
+    (board) => board && withoutCard(board, id),
   );
   client.removeQueries({ queryKey, type: 'inactive' });
   await client.invalidateQueries({ queryKey });
+  await client.invalidateQueries({ queryKey: keys.jobs.allCounts });
 }
 
 /** Waits for a board that is being fetched: it may have been read before a change. */

@@ -5,7 +5,7 @@ import { pagesOptions } from './pages';
 
 /** What a member of a panel says about a candidate. */
 export type Feedback = Schemas['round_feedback'];
-export type Recommendation = Feedback['recommendation'];
+export type Recommendation = NonNullable<Feedback['recommendation']>;
 
 /** The feedback on a round that the caller may see: none as long as they owe their own. */
 export const feedbackQuery = (round: number) =>

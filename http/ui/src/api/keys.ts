@@ -105,6 +105,7 @@ export const keys = {
     list: (filters: Filters) => ['users', 'list', filters],
     one: (id: number) => ['users', id],
     responsibilities: (id: number) => ['users', id, 'responsibilities'],
+    successors: (id: number) => ['users', id, 'successors'],
   },
   companies: {
     all: ['companies'],

@@ -19,6 +19,31 @@ export function pagesOptions<Item>(
   });
 }
 
+/**
+ * A page of several lists, one after the other as if they were one. A list that ends before there are
+ * `enough` items is followed by the next one in the same page.
+ */
+export async function pageOfSeveral<List, Item>(
+  lists: readonly List[],
+  place: string | undefined,
+  enough: number,
+  fetchPage: (list: List, cursor: string | undefined) => Promise<Page<Item>>,
+): Promise<Page<Item>> {
+  const [first = '0', started] = place?.split(' ') ?? [];
+  let cursor: string | null | undefined = started;
+  let at = Number(first);
+  const items: Item[] = [];
+  for (const list of lists.slice(at)) {
+    const page = await fetchPage(list, cursor ?? undefined);
+    items.push(...page.items);
+    cursor = page.next_cursor;
+    if (cursor !== null) return { items, next_cursor: `${at} ${cursor}` };
+    at += 1;
+    if (items.length >= enough) break;
+  }
+  return { items, next_cursor: at < lists.length ? `${at}` : null };
+}
+
 /** What `LoadMore` needs to fetch more of a list. */
 export function moreOf(query: {
   hasNextPage: boolean;

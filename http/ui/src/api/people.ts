@@ -49,9 +49,3 @@ export function useColleagues(company?: number): readonly Colleague[] {
   }).data;
   return (wanted ? (isAdmin ? everybody : own) : those)?.items ?? [];
 }
-
-/** The name of a colleague, as soon as it is known. */
-export function useNameOf(): (id: number | null | undefined) => string | undefined {
-  const colleagues = useColleagues();
-  return (id) => colleagues.find((each) => each.id === id)?.name;
-}

@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
-import { pagesOptions } from './pages';
+import { pageOfSeveral, pagesOptions } from './pages';
 import type { paths } from './schema';
 
 export type Account = Schemas['user'];
 export type Responsibilities = Schemas['responsibilities'];
+export type Successor = Schemas['successor'];
 export type HandedOver = Schemas['hand_over_result'];
 
 type UserFilters = Omit<NonNullable<paths['/api/users']['get']['parameters']['query']>, 'cursor'>;
@@ -13,6 +14,16 @@ type UserFilters = Omit<NonNullable<paths['/api/users']['get']['parameters']['qu
 export const usersQuery = (filters: UserFilters) =>
   pagesOptions(keys.users.list(filters), (cursor) =>
     answerOf(api.GET('/api/users', { params: { query: { ...filters, cursor } } })),
+  );
+
+const staffRoles = ['admin', 'recruiter', 'hiring_manager', 'interviewer'] as const;
+
+/** All accounts but those of candidates, of which there may be very many: role after role. */
+export const staffQuery = (filters: Omit<UserFilters, 'role'>) =>
+  pagesOptions(keys.users.list({ ...filters, staff: true }), (place) =>
+    pageOfSeveral(staffRoles, place, filters.limit ?? 50, (role, cursor) =>
+      answerOf(api.GET('/api/users', { params: { query: { ...filters, role, cursor } } })),
+    ),
   );
 
 export const userQuery = (id: number) =>
@@ -28,6 +39,16 @@ export const responsibilitiesQuery = (id: number) =>
     queryFn: () =>
       answerOf(api.GET('/api/users/{id}/responsibilities', { params: { path: { id } } })),
   });
+
+/** Who can take over from a member of staff, each with the kinds of responsibilities that they can. */
+export const successorsQuery = (id: number) =>
+  pagesOptions(keys.users.successors(id), (cursor) =>
+    answerOf(
+      api.GET('/api/users/{id}/successors', {
+        params: { path: { id }, query: { limit: 200, cursor } },
+      }),
+    ),
+  );
 
 /** Creates an account; without a password the person is invited by mail. */
 export function createUser(

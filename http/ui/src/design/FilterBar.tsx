@@ -125,7 +125,11 @@ export function SearchFilter({ name = 'q', label, narrow = false }: SearchFilter
         value={typed ?? value}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={searchAtOnce}
-        className={cx(controlClass, 'h-8 pl-8')}
+        // Chromium keeps room for the cross that clears it, also while there is nothing to clear.
+        className={cx(
+          controlClass,
+          'h-8 pl-8 placeholder-shown:[&::-webkit-search-cancel-button]:hidden',
+        )}
       />
     </span>
   );

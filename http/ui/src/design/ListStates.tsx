@@ -28,6 +28,8 @@ export interface EmptyWords {
   unmatched?: string;
   /** The text instead, while filters narrow the list. */
   unmatchedText?: string;
+  /** What else may be tried then. */
+  unmatchedAction?: ReactNode;
 }
 
 export interface ListStatesProps {
@@ -57,7 +59,7 @@ export function ListStates({ list, empty, filterNames = noFilters, skeleton }: L
 
 function Nothing({ empty, filtered }: { empty: EmptyWords | string; filtered: boolean }) {
   if (typeof empty === 'string') return <p className="px-4 py-3 text-muted">{empty}</p>;
-  const { icon, title, text, action, unmatched, unmatchedText } = empty;
+  const { icon, title, text, action, unmatched, unmatchedText, unmatchedAction } = empty;
   if (!filtered)
     return (
       <EmptyState icon={icon} title={title} action={action}>
@@ -65,7 +67,7 @@ function Nothing({ empty, filtered }: { empty: EmptyWords | string; filtered: bo
       </EmptyState>
     );
   return (
-    <EmptyState icon={icon} title={unmatched ?? 'Nothing matches'}>
+    <EmptyState icon={icon} title={unmatched ?? 'Nothing matches'} action={unmatchedAction}>
       <p>{unmatchedText ?? 'Change the filters, or clear them.'}</p>
     </EmptyState>
   );

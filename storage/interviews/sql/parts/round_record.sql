@@ -14,7 +14,8 @@ SELECT i.id, i.application_id, i.company_id, a.job_id, j.title AS job_title,
              AND own.user_id = @caller_user_id
              AND own.takes_place
              AND own.starts_at <= now()
-             AND NOT own.gave_feedback) AS owes_feedback,
+             AND NOT own.gave_feedback
+             AND own.answer IS DISTINCT FROM 'declined') AS owes_feedback,
        (SELECT o.closes_at
         FROM slot_offer o
         WHERE o.round_id = i.id

@@ -14,11 +14,10 @@ SELECT m.id, m.kind, m.company_id, m.application_id, m.candidate_id, m.user_id,
        END AS last_reply,
        m.created_at, m.finished_at, m.cause_kind, m.cause_id, m.dated_at AS left_at, m.resend_of,
        m.settled_as, m.settled_by,
-       (SELECT settler.name
-        FROM app_user settler
-        WHERE settler.id = m.settled_by
-          AND (@caller_role = 'admin' OR settler.role = 'admin'
-               OR settler.company_id = @caller_company_id)) AS settled_by_name,
+       (SELECT u.name
+        FROM app_user u
+        WHERE u.id = m.settled_by
+          AND {{visible_name}}) AS settled_by_name,
        m.settled_at
 FROM outbox_mail m
 LEFT JOIN candidate c ON c.id = m.candidate_id

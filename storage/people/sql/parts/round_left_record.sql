@@ -2,7 +2,7 @@
 SELECT coalesce(r.id, l.id) AS contact_id, i.application_id, i.candidate_id, s.job_id,
        c.name AS candidate_name, s.job_title, t.name AS round, i.starts_at, u.name AS member_name
 FROM interview_panel p
-JOIN interview_round i ON i.id = p.round_id AND i.status = 'scheduled' AND i.starts_at > now()
+JOIN interview_round i ON i.id = p.round_id AND {{round_is_ahead}}
 JOIN interview_round_type t ON t.id = i.round_type_id
 JOIN app_user u ON u.id = p.user_id
 JOIN candidate c ON c.id = i.candidate_id

@@ -7,5 +7,9 @@ id, email,
        AND t.expires_at > now()
      ORDER BY t.created_at DESC
      LIMIT 1) AS pending_email,
-    username, name, role, company_id, zone, lead_id, active, invited_at, accepted_at, version,
-    created_at, updated_at
+    email_verified_at, username, name, role, company_id, zone, lead_id,
+    (SELECT lead.name
+     FROM app_user lead
+     WHERE lead.id = app_user.lead_id
+       AND lead.company_id = app_user.company_id) AS lead_name,
+    active, invited_at, accepted_at, version, created_at, updated_at

@@ -2,6 +2,7 @@
 // address in each mode.
 #include <boost/test/unit_test.hpp>
 
+#include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "tests/support/two_nodes.hpp"
@@ -58,6 +59,39 @@ BOOST_FIXTURE_TEST_CASE(the_link_to_a_wrong_address_is_void_once_it_is_corrected
     BOOST_TEST(!boss.get(user).at("/accepted_at").is_null());
     BOOST_TEST(boss.post(user + "/invite", boost::json::object{}).status == 409);
     BOOST_TEST(on.log_in_status("typo@example.org", "a long password") == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_hand_over_to_whoever_is_offered_is_accepted, on_two_nodes) {
+    const auto from = on.account("recruiter", on.globe);
+    on.job(on.globe, from.user_id, "Fool");
+    const auto path = [&](const char* what) {
+        return fmt::format("/api/users/{}/{}", from.user_id, what);
+    };
+    const auto offered = boss.get(path("successors"));
+    BOOST_TEST_REQUIRE(offered.status == 200, offered);
+    BOOST_TEST(offered.at("/items/0/id").as_int64() == on.recruiter.user_id);
+    BOOST_TEST(offered.text("/items/0/role") == "recruiter");
+    BOOST_TEST(offered.text("/items/0/company_name") == "Globe");
+    BOOST_TEST(boost::json::serialize(offered.at("/items/0/takes_over")) == R"(["jobs"])");
+    const auto items = offered.at("/items");
+    for (const auto& one : items.as_array()) {
+        BOOST_TEST(one.at("id").as_int64() != from.user_id);
+        BOOST_TEST(one.at("role").as_string() == "recruiter");
+    }
+    BOOST_TEST(boss.post(path("hand-over"), {{"to", on.manager.user_id}}).pointers() == "/to");
+    BOOST_TEST(boss.post(path("hand-over"), {{"to", offered.at("/items/0/id")}}).status == 200);
+    BOOST_TEST(boss.get(path("successors")).at("/items").as_array().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_lead_is_named_beside_their_id, on_two_nodes) {
+    const auto led = on.account("recruiter", on.globe);
+    const auto path = fmt::format("/api/users/{}", led.user_id);
+    BOOST_TEST(boss.get(path).at("/lead_name").is_null());
+    const auto edited = boss.put(path, {{"lead_id", on.manager.user_id}});
+    BOOST_TEST_REQUIRE(edited.status == 200, edited);
+    BOOST_TEST(edited.text("/lead_name") == "hiring_manager 4");
+    BOOST_TEST(boss.get(path).text("/lead_name") == "hiring_manager 4");
+    BOOST_TEST(on.as(led).get("/api/auth/me").text("/lead_name") == "hiring_manager 4");
 }
 
 BOOST_FIXTURE_TEST_CASE(another_address_of_ones_own_needs_the_password, on_two_nodes) {
@@ -146,6 +180,73 @@ BOOST_AUTO_TEST_CASE(an_open_registration_can_be_used_at_once) {
     BOOST_TEST(on.anonymous().post(register_path, body).status == 409);
 }
 
+BOOST_FIXTURE_TEST_CASE(an_open_registration_is_confirmed_by_a_link_and_the_password,
+                        on_two_nodes) {
+    const auto path = std::string{"/confirm-registration"};
+    const auto record = on.id(fmt::format("INSERT INTO candidate (company_id, name, email) VALUES "
+                                          "({}, 'Una', 'una@example.org') RETURNING id",
+                                          on.globe));
+    const auto entered =
+        on.application(record, on.job(on.globe, on.recruiter.user_id, "Understudy"));
+    const auto application = fmt::format("/api/applications/{}", entered);
+    // Both nodes know the application before it is hers.
+    for (const auto* node : {on.node.get(), on.other.get()})
+        BOOST_TEST(node->client(access_token(on.recruiter)).get(application).status == 200);
+    const auto made = on.anonymous().post(
+        register_path, {{"email", "Una@example.org"}, {"password", "a long password"}});
+    BOOST_TEST_REQUIRE(made.status == 201, made);
+    BOOST_TEST(made.at("/email_verified_at").is_null());
+    const auto signed_in = on.anonymous().post(
+        log_in_path, {{"email", "una@example.org"}, {"password", "a long password"}});
+    auto una = on.node->client(signed_in.text("/access_token"));
+    BOOST_TEST(una.get("/api/applications/me").at("/items").as_array().empty());
+    BOOST_TEST(una.get(application).status == 404);
+
+    const auto token = on.mailed_tokens("Una@example.org", 1, path + "?token=").front();
+    const auto page = on.anonymous().get(path + "?token=" + token);
+    BOOST_TEST(page.status == 200, page);
+    BOOST_TEST(page.body.find("Confirm your e-mail address") != std::string::npos, page);
+    const auto submit = [&](const std::string& typed) {
+        return on.anonymous().send("POST", path, "token=" + token + "&password=" + typed, form);
+    };
+    BOOST_TEST(submit("another+password").status == 422);
+    BOOST_TEST(una.get(application).status == 404);
+    const auto confirmed = submit("a+long+password");
+    BOOST_TEST(confirmed.status == 200, confirmed);
+    BOOST_TEST(confirmed.body.find("Your e-mail address is confirmed.") != std::string::npos);
+    BOOST_TEST(submit("a+long+password").status == 410);
+
+    BOOST_TEST(!una.get(me).at("/email_verified_at").is_null());
+    BOOST_TEST(una.get("/api/applications/me").at("/items/0/id").as_int64() == entered);
+    BOOST_TEST(una.get(application).status == 200);
+    BOOST_TEST(
+        eventually([&] { return on.other->client(una.token).get(application).status == 200; }));
+    const auto withdrawn = una.post(application + "/withdraw", boost::json::object{});
+    BOOST_TEST(withdrawn.status == 200, withdrawn);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_link_to_confirm_an_address_is_asked_for_again, on_two_nodes) {
+    constexpr auto verify = "/api/auth/email/verify";
+    const auto who = on.account("candidate");
+    auto candidate = on.as(who);
+    BOOST_TEST(candidate.post(verify, boost::json::object{}).status == 202);
+    const auto token =
+        on.mailed_tokens(on.email_of(who), 1, "/confirm-registration?token=").front();
+    const auto confirm = [&](const std::string& password) {
+        return on.anonymous().post("/api/auth/register/confirm",
+                                   {{"token", token}, {"password", password}});
+    };
+    BOOST_TEST(confirm("not the one").pointers() == "/password");
+    const auto confirmed = confirm(on.password);
+    BOOST_TEST(confirmed.status == 200, confirmed);
+    BOOST_TEST(confirmed.id() == who.user_id);
+    BOOST_TEST(!confirmed.at("/email_verified_at").is_null());
+    BOOST_TEST(confirm(on.password).pointers() == "/token");
+    BOOST_TEST(candidate.post(verify, boost::json::object{}).status == 409);
+    BOOST_TEST(on.as(on.recruiter).post(verify, boost::json::object{}).status == 403);
+    BOOST_TEST(on.anonymous().post(verify, boost::json::object{}).status == 401);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_verified_registration_answers_alike_and_waits_for_its_link,
                         verified_node) {
     const auto taken = on.email_of(on.account("candidate"));
@@ -221,6 +322,7 @@ BOOST_FIXTURE_TEST_CASE(a_verified_registration_is_confirmed_by_the_api_too, ver
     const auto made = confirm("a long password");
     BOOST_TEST(made.status == 201);
     BOOST_TEST(made.text("/name") == "Api");
+    BOOST_TEST(!made.at("/email_verified_at").is_null());
     BOOST_TEST(confirm("a long password").pointers() == "/token");
 }
 

@@ -41,6 +41,8 @@ BOOST_AUTO_TEST_CASE(an_entry_says_who_did_it_to_whom_and_from_where) {
     BOOST_TEST(entry.at("actor_id").as_int64() == admin.user_id);
     BOOST_TEST(entry.at("actor_name").as_string() == "admin 1");
     BOOST_TEST(entry.at("subject_id").as_int64() == recruiter.user_id);
+    BOOST_TEST(entry.at("subject_name").as_string() == "recruiter 2");
+    BOOST_TEST(entry.at("company_name").as_string() == "Globe");
     BOOST_TEST(entry.at("detail").as_string() == "recruiter -> interviewer");
     BOOST_TEST(entry.at("address").as_string() == "127.0.0.1");
     BOOST_TEST(std::string_view{entry.at("request_id").as_string()} ==
@@ -65,6 +67,30 @@ BOOST_AUTO_TEST_CASE(changes_of_an_account_say_by_whom) {
                             .status,
                         204);
     BOOST_TEST(kinds(of(ada)) == "password_changed");
+}
+
+BOOST_AUTO_TEST_CASE(changes_of_a_company_say_from_what_to_what) {
+    const auto path = fmt::format("/api/companies/{}", globe);
+    BOOST_REQUIRE_EQUAL(boss.put(path, {{"name", "The Globe"},
+                                        {"recruiter_scope", "owned_jobs"},
+                                        {"reply_to", "casting@example.org"}})
+                            .status,
+                        200);
+    const auto entry = items("kind=company_edited").at(0).as_object();
+    BOOST_TEST(entry.at("detail").as_string() ==
+               "name Globe -> The Globe, recruiter_scope company -> owned_jobs, reply_to");
+    BOOST_TEST(entry.at("subject_name").as_string() == "The Globe");
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_names_what_it_is_about_while_it_is_there) {
+    const auto ida = candidate_record(globe, "Ida");
+    text(fmt::format(
+        "INSERT INTO audit_event (kind, subject_id) VALUES ('candidate_assigned', {0}), "
+        "('candidate_forgotten', {0} + 1000), ('note_deleted', {0})",
+        ida));
+    BOOST_TEST(items("kind=candidate_assigned").at(0).at("subject_name").as_string() == "Ida");
+    BOOST_TEST(items("kind=candidate_forgotten").at(0).at("subject_name").is_null());
+    BOOST_TEST(items("kind=note_deleted").at(0).at("subject_name").is_null());
 }
 
 BOOST_AUTO_TEST_CASE(it_is_read_by_kind_by_person_and_since_when_page_by_page) {

@@ -53,7 +53,8 @@ struct interviewed : running_service {
     /// The kinds of what the move to a stage would trigger, separated by blanks.
     std::string triggers_of(const http_answer& actions, std::string_view stage) {
         auto kinds = std::string{};
-        for (const auto& each : actions.at("/moves").as_array())
+        const auto moves = actions.at("/moves");
+        for (const auto& each : moves.as_array())
             if (each.at("stage_key").as_string() == stage)
                 for (const auto& trigger : each.at("triggers").as_array())
                     kinds +=
@@ -103,6 +104,24 @@ BOOST_AUTO_TEST_CASE(the_names_of_other_systems_are_taken) {
                                    {"zone", "Europe/Paris"}});
     BOOST_TEST(by_name.text("/starts_at") == "2031-05-05T08:00:00Z");
     BOOST_TEST(by_name.at("/panel/0").as_int64() == interviewer.user_id);
+}
+
+BOOST_AUTO_TEST_CASE(a_round_is_recorded_with_its_feedback_in_one_request) {
+    const auto made = schedule({{"stage_type", "Audition"},
+                                {"date", "2026-01-05T10:00:00Z"},
+                                {"interviewer", "interviewer 5"},
+                                {"feedback", "Waited for every laugh"}});
+    BOOST_TEST(made.text("/status") == "completed");
+    BOOST_TEST(made.at("/members/0/gave_feedback").as_bool());
+    const auto path = fmt::format("/api/application-rounds/{}", made.id());
+    const auto given = staff.get(path + "/feedback");
+    BOOST_TEST(given.text("/items/0/comments") == "Waited for every laugh");
+    BOOST_TEST(given.text("/items/0/author_name") == "interviewer 5");
+    BOOST_TEST(given.text("/items/0/recorded_by_name") == "recruiter 2");
+    BOOST_TEST(given.at("/items/0/recommendation").is_null());
+    BOOST_TEST(staff.put(path, {{"feedback", "Lost one line"}}).status == 200);
+    BOOST_TEST(panel.put(path + "/feedback", {{"recommendation", "yes"}}).status == 200);
+    expect_problem(staff.put(path, {{"feedback", "No"}}), 409, "conflict");
 }
 
 BOOST_AUTO_TEST_CASE(whoever_is_busy_is_named_in_the_refusal) {

@@ -139,6 +139,7 @@ BOOST_AUTO_TEST_CASE(whoever_opted_out_may_come_back_by_the_same_link) {
     const auto listed = staff.get("/api/mail/opt-ins?address=" + in.email_of(lee));
     BOOST_TEST_REQUIRE(listed.at("/items").as_array().size() == 1U, listed);
     BOOST_TEST(listed.at("/items/0/taken_by").is_null());
+    BOOST_TEST(listed.at("/items/0/taken_by_name").is_null());
     BOOST_TEST(has(anybody.get(link).body, "Stop these mails"));
 }
 
@@ -170,6 +171,8 @@ BOOST_AUTO_TEST_CASE(staff_record_that_somebody_wants_follow_ups_again) {
     BOOST_TEST_REQUIRE(taken.status == 201, taken);
     BOOST_TEST(taken.text("/said") == "by phone: yes please");
     BOOST_TEST(taken.at("/taken_by").as_int64() == in.recruiter.user_id);
+    BOOST_TEST(taken.text("/taken_by_name") == "recruiter 2");
+    BOOST_TEST(staff.get("/api/mail/opt-ins").text("/items/0/taken_by_name") == "recruiter 2");
     BOOST_TEST(taken.at("/company_id").as_int64() == in.globe);
     BOOST_TEST(in.count("mail_opt_out WHERE address = '" + address + "'") == 0);
     BOOST_TEST(in.as(in.stranger).get("/api/mail/opt-ins").at("/items").as_array().empty());

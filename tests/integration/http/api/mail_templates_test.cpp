@@ -105,6 +105,7 @@ BOOST_AUTO_TEST_CASE(the_newest_version_is_sent_until_it_is_taken_back) {
     BOOST_TEST(second.text("/own/subject") == "Second: {{to_stage}}");
     BOOST_TEST(second.text("/versions/1/subject") == "First: {{to_stage}}");
     BOOST_TEST(second.at("/versions/0/created_by").as_int64() == owner.user_id);
+    BOOST_TEST(second.text("/versions/0/created_by_name").starts_with("recruiter "));
     const auto letter = sent_about(application);
     BOOST_TEST(has(letter, "Subject: Second: Offer"), letter);
     BOOST_TEST(has(letter, "<b>candidate"), letter);
@@ -119,6 +120,24 @@ BOOST_AUTO_TEST_CASE(the_newest_version_is_sent_until_it_is_taken_back) {
     BOOST_TEST(house.count(fmt::format("audit_event WHERE company_id = {} AND kind LIKE "
                                        "'mail_template_%'",
                                        swan)) == 3);
+}
+
+BOOST_AUTO_TEST_CASE(who_wrote_a_version_is_named_until_they_leave_the_company) {
+    write("First");
+    BOOST_TEST(
+        boss.put(path(), {{"company_id", swan}, {"subject", "Second"}, {"text", "t"}}).status ==
+        200);
+    const auto* const newest = "/versions/0/created_by_name";
+    const auto* const first = "/versions/1/created_by_name";
+    const auto shown = [&] { return boss.get(path() + fmt::format("?company_id={}", swan)); };
+    BOOST_TEST(shown().text(newest) == "admin 1");
+    BOOST_TEST(shown().text(first) ==
+               house.text(fmt::format("SELECT name FROM app_user WHERE id = {}", owner.user_id)));
+    house.text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", house.globe,
+                           owner.user_id));
+    BOOST_TEST(shown().text(newest) == "admin 1");
+    BOOST_TEST(shown().at(first).is_null());
+    BOOST_TEST(shown().at("/versions/1/created_by").as_int64() == owner.user_id);
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_fails_gives_way_to_the_programs_and_no_mail_is_lost) {

@@ -293,6 +293,27 @@ BOOST_AUTO_TEST_CASE(the_ledger_is_filtered_and_paged) {
     BOOST_TEST(staff.get("/api/mails?limit=0").pointers() == "/limit");
 }
 
+BOOST_AUTO_TEST_CASE(a_mail_is_found_by_its_recipient_and_its_subject) {
+    move(made, "Screening");
+    const auto mail = sent(mail_of(made, "stage_changed")).id();
+    const auto found = [&](http_client& client, const std::string& query) {
+        const auto answer = client.get("/api/mails?kind=stage_changed&q=" + query);
+        BOOST_TEST_REQUIRE(answer.status == 200, answer);
+        return answer.at("/items").as_array();
+    };
+    for (const auto& query : {house.email_of(lee), std::string{"FOOL:+screening"}}) {
+        const auto items = found(staff, query);
+        BOOST_TEST_REQUIRE(items.size() > 0U, query);
+        BOOST_TEST(items[0].at("id").as_int64() == mail, query);
+    }
+    BOOST_TEST(found(staff, house.email_of(lee)).size() == 1U);
+    BOOST_TEST(found(staff, "nobody@").empty());
+    auto stranger = house.as(house.stranger);
+    BOOST_TEST(found(stranger, house.email_of(lee)).empty());
+    BOOST_TEST(staff.get("/api/mails?q=%00").pointers() == "/q");
+    BOOST_TEST(staff.get("/api/mails?q=" + std::string(201, 'x')).pointers() == "/q");
+}
+
 BOOST_AUTO_TEST_CASE(a_mail_provider_ends_follow_ups_with_one_click_and_without_a_log_in) {
     const auto follow_up = [&] {
         return house.id(fmt::format(

@@ -72,6 +72,9 @@ struct two_companies : route_requests {
             "user_id, takes_place, starts_at, ends_at) SELECT id, {3}, true, starts_at, ends_at "
             "FROM made",
             rose, of_bob, bob.candidate_id, stranger.user_id));
+        text(fmt::format("INSERT INTO tag (company_id, name, name_key, search_key) VALUES ({}, "
+                         "'tours', 'tours', 'tours')",
+                         rose));
         text(fmt::format("INSERT INTO mail_opt_out (address, company_id) VALUES "
                          "('dave@example.org', {0}); INSERT INTO mail_opt_in (address, company_id) "
                          "VALUES ('dave@example.org', {0})",

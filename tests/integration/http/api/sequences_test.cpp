@@ -56,6 +56,7 @@ BOOST_AUTO_TEST_CASE(a_sequence_is_written_previewed_entered_and_left) {
     BOOST_TEST(mine.post(enrolment + "/stop", {{"reason", "replied"}}).status == 409);
     const auto list = mine.get(fmt::format("/api/enrolments?application_id={}", of_ada));
     BOOST_TEST(list.text("/items/0/state") == "stopped");
+    BOOST_TEST(list.text("/items/0/enrolled_by_name") == "recruiter 2");
     BOOST_TEST(mine.del(path).at("/active").as_bool() == false);
     BOOST_TEST(mine.put(path, {{"active", true}, {"expected_version", 1}}).status == 409);
     BOOST_TEST(mine.put(path, {{"active", true}, {"expected_version", 2}}).status == 200);

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "storage/interviews/interview_rules.hpp"
+#include "storage/mail/outbox.hpp"
 #include "storage/people/companies.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/interviews.hpp"
@@ -170,6 +171,25 @@ BOOST_AUTO_TEST_CASE(a_reminder_does_not_leave_after_the_cancellation) {
     BOOST_TEST(reminders(round) == both());
     cancel(recruiter, round, "Ill");
     BOOST_TEST(reminders(round) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_reminder_that_waits_is_not_sent_to_whom_it_no_longer_concerns) {
+    auto in = edit_of(round);
+    in.panel = std::vector{interviewer.user_id, manager.user_id, colleague.user_id};
+    edit(recruiter, in);
+    work_at();
+    work_at();
+    text("DELETE FROM outbox_mail WHERE kind NOT LIKE '%reminder'");
+    answer_of_candidate("declined");
+    text(fmt::format("UPDATE interview_panel SET answer = 'declined' WHERE user_id = {0}; "
+                     "UPDATE interview_panel SET removed_at = now() WHERE user_id = {1}",
+                     manager.user_id, colleague.user_id));
+    const auto claimed =
+        db.run([](transaction& work) { return claim_mails(work, 10, minutes{1}); });
+    BOOST_TEST(claimed.mails.size() == 1U);
+    BOOST_TEST(claimed.superseded == 3);
+    BOOST_TEST(text("SELECT user_id FROM outbox_mail WHERE state = 'claimed'") ==
+               fmt::to_string(interviewer.user_id));
 }
 
 BOOST_AUTO_TEST_CASE(a_company_sets_its_own_times) {

@@ -7,6 +7,7 @@
 
 #include "scheduler/interviews/round_work.hpp"
 #include "storage/applications/histories.hpp"
+#include "storage/mail/outbox.hpp"
 #include "tests/support/at_once.hpp"
 #include "tests/support/due_tasks.hpp"
 #include "tests/support/interviews.hpp"
@@ -233,9 +234,12 @@ BOOST_AUTO_TEST_CASE(a_slot_that_was_taken_is_refused_without_saying_by_whom) {
     choose(bobs_round, slot);
     const auto why = why_not_chosen(round, slot);
     BOOST_TEST((why.code == errc::conflict));
-    BOOST_TEST(why.current.empty());
-    BOOST_TEST(why.detail.find(text(fmt::format("SELECT name FROM app_user WHERE id = {}",
-                                                interviewer.user_id))) == std::string::npos);
+    BOOST_TEST(why.current.find(storage::to_text(slot)) == std::string::npos, why.current);
+    BOOST_TEST(why.current.find(storage::to_text(slots(round).slots.front())) != std::string::npos,
+               why.current); // what is left
+    BOOST_TEST((why.detail + why.current)
+                   .find(text(fmt::format("SELECT name FROM app_user WHERE id = {}",
+                                          interviewer.user_id))) == std::string::npos);
     BOOST_TEST(state_of(round) == "planned 0");
 }
 
@@ -271,6 +275,41 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_offer_leaves_nothing_to_choose) {
     BOOST_TEST((slots(round).state == offer_state::withdrawn));
     BOOST_TEST(why_not_chosen(round, slot).detail == "The times are no longer offered.");
     offer(offer_of(round)); // after all
+    choose(round, slot);
+    BOOST_TEST(state_of(round) == "scheduled 1 accepted");
+}
+
+BOOST_AUTO_TEST_CASE(a_link_that_waits_to_be_mailed_is_not_once_there_is_nothing_to_choose) {
+    const auto sent = [&] {
+        return db.run([](transaction& work) { return storage::claim_mails(work, 10, minutes{1}); })
+            .mails.size();
+    };
+    offer(offer_of(round));
+    db.run([&](transaction& work) { withdraw_offer(recruiter, work, {round}); });
+    BOOST_TEST(sent() == 0U);
+    offer(offer_of(round));
+    cancel(recruiter, round, "Ill");
+    BOOST_TEST(sent() == 0U);
+    const auto other = planned(adas);
+    offer(offer_of(other));
+    BOOST_TEST(sent() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(times_are_offered_of_those_who_can_come) {
+    auto in = edit_of(round);
+    in.panel = std::vector{interviewer.user_id, manager.user_id};
+    edit(recruiter, in);
+    text(fmt::format("INSERT INTO calendar (user_id, zone, hours) VALUES ({}, 'UTC', '{{mon "
+                     "09:00-09:15}}')",
+                     manager.user_id));
+    offer(offer_of(round));
+    BOOST_TEST(slots(round).slots.empty()); // the manager has no hour for it
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", manager.user_id));
+    const auto slot = slots(round).slots.front();
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", interviewer.user_id));
+    BOOST_TEST((slots(round).state == offer_state::ended));
+    BOOST_TEST((why_not_chosen(round, slot).code == errc::conflict));
+    text(fmt::format("UPDATE app_user SET active = true WHERE id = {}", interviewer.user_id));
     choose(round, slot);
     BOOST_TEST(state_of(round) == "scheduled 1 accepted");
 }

@@ -51,12 +51,26 @@ BOOST_AUTO_TEST_CASE(an_enrolment_is_armed_and_shows_what_is_coming) {
     BOOST_TEST(made.job_title == "Fool");
     BOOST_TEST(made.candidate_id == ada.candidate_id);
     BOOST_TEST(made.enrolled_by.value() == recruiter.user_id);
+    BOOST_TEST(made.enrolled_by_name.value() == "recruiter 2");
     BOOST_REQUIRE(made.coming.size() == 3U);
     BOOST_TEST((made.coming[0].due_at == made.next_at));
     BOOST_TEST(id(fmt::format("SELECT count(*) FROM task t JOIN sequence_enrolment e ON e.id = "
                               "t.subject_id WHERE t.kind = 'enrolment' AND e.id = {} AND "
                               "t.due_at = e.next_at AND t.step = 0",
                               made.id)) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_enrolled_it_is_named_until_they_leave_the_company) {
+    enrolled(hello, of_ada);
+    const auto shown = [&](const storage::caller& who) {
+        return db.run([&](transaction& work) { return list_enrolments(who, work, {}); })
+            .items.at(0);
+    };
+    BOOST_TEST(shown(colleague).enrolled_by_name.value() == "recruiter 2");
+    change("app_user", fmt::format("company_id = {}", rose), recruiter.user_id);
+    BOOST_TEST(shown(colleague).enrolled_by.value() == recruiter.user_id);
+    BOOST_TEST(!shown(colleague).enrolled_by_name);
+    BOOST_TEST(shown(admin).enrolled_by_name.value() == "recruiter 2");
 }
 
 BOOST_AUTO_TEST_CASE(the_name_of_a_candidate_does_not_become_markup) {

@@ -91,6 +91,29 @@ struct cancelled_rounds_fixture : callboard::tests::interviews_fixture {
             found.push_back(one.kind);
         return found;
     }
+    /// A mail about a round: 0 to the candidate, or to a member of the panel.
+    void queue(const std::string& kind, std::int64_t round, std::int64_t user,
+               const std::string& state) {
+        text(fmt::format(
+            "INSERT INTO outbox_mail (kind, company_id, application_id, candidate_id, user_id, "
+            "inputs, state, not_before, expires_at, created_at, cause_kind, cause_id) SELECT "
+            "'{0}', company_id, application_id, CASE WHEN {2} = 0 THEN candidate_id END, "
+            "nullif({2}, 0), jsonb_build_object('starts_at', starts_at), '{3}', now(), starts_at, "
+            "now(), 'round', id FROM interview_round WHERE id = {1}",
+            kind, round, user, state));
+    }
+    /// The mails about a round of this kind: recipient, state; each on its own.
+    std::string mails_about(std::int64_t round, const std::string& kind) {
+        return text(fmt::format(
+            "SELECT coalesce(string_agg(concat_ws(' ', coalesce(user_id::text, 'c'), state), ', ' "
+            "ORDER BY id), '') FROM outbox_mail WHERE cause_kind = 'round' AND cause_id = {} AND "
+            "kind = '{}'",
+            round, kind));
+    }
+    mail_claim claim() {
+        return db.run(
+            [](transaction& work) { return claim_mails(work, 10, std::chrono::minutes{1}); });
+    }
     /// Moves a round into the past.
     void begin(std::int64_t round) {
         text(fmt::format("UPDATE interview_round SET starts_at = starts_at - interval '9 days', "
@@ -284,6 +307,71 @@ BOOST_AUTO_TEST_CASE(a_mail_that_may_have_arrived_counts_as_arrived) {
     text("UPDATE outbox_mail SET state = 'transmitting' WHERE kind = 'panel_cancelled'");
     undo(move);
     BOOST_TEST(count_invitations() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(reminders_that_the_move_held_back_are_sent_once_it_is_undone) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    text("DELETE FROM outbox_mail");
+    queue("panel_reminder", ahead, interviewer.user_id, "sent");
+    queue("panel_reminder", ahead, interviewer.user_id, "cancelled"); // by hand, before
+    text("UPDATE outbox_mail SET finished_at = now() - interval '1 minute' WHERE state = "
+         "'cancelled'");
+    queue("interview_reminder", ahead, 0, "claimed");
+    queue("panel_reminder", ahead, interviewer.user_id, "deferred");
+    const auto move = rejection(adas);
+    commit(move);
+    const auto panel = [&](const char* last) {
+        return fmt::format("{0} sent, {0} cancelled, {0} {1}", interviewer.user_id, last);
+    };
+    BOOST_TEST(mails_about(ahead, "interview_reminder") == "c cancelled");
+    BOOST_TEST(mails_about(ahead, "panel_reminder") == panel("cancelled"));
+    undo(move);
+    BOOST_TEST(mails_about(ahead, "interview_reminder") == "c queued");
+    BOOST_TEST(mails_about(ahead, "panel_reminder") == panel("queued"));
+    BOOST_TEST(claim().mails.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_reminder_that_could_not_be_held_back_is_not_repeated_for_a_cancelled_round) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    text("DELETE FROM outbox_mail");
+    queue("interview_reminder", ahead, 0, "transmitting");
+    const auto move = rejection(adas);
+    commit(move);
+    BOOST_TEST(mails_about(ahead, "interview_reminder") == "c transmitting");
+    text("UPDATE outbox_mail SET state = 'deferred' WHERE state = 'transmitting'; "
+         "DELETE FROM outbox_mail WHERE cause_kind = 'move'");
+    const auto claimed = claim();
+    BOOST_TEST(claimed.mails.empty());
+    BOOST_TEST(claimed.superseded == 1);
+    BOOST_TEST(text("SELECT last_reply FROM outbox_mail") ==
+               "the interview has changed in the meantime");
+    undo(move);
+    BOOST_TEST(mails_about(ahead, "interview_reminder") == "c queued");
+}
+
+BOOST_AUTO_TEST_CASE(an_invitation_that_waits_is_not_sent_to_a_cancelled_round) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    text("UPDATE outbox_mail SET state = 'deferred'");
+    const auto move = rejection(adas);
+    commit(move);
+    BOOST_TEST(claim().superseded == 2);
+    undo(move);
+    BOOST_TEST(mails_about(ahead, "interview_invitation") == "c queued");
+    BOOST_TEST(mails_about(ahead, "panel_invitation") ==
+               fmt::format("{} queued", interviewer.user_id));
+    BOOST_TEST(claim().mails.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_came_too_late_before_the_undo_is_not_sent_after_it) {
+    const auto ahead = schedule(recruiter, tomorrow()).id;
+    text("DELETE FROM outbox_mail");
+    queue("interview_reminder", ahead, 0, "queued");
+    const auto move = rejection(adas);
+    commit(move);
+    text("UPDATE outbox_mail SET expires_at = now() - interval '1 minute' WHERE kind = "
+         "'interview_reminder'");
+    undo(move);
+    BOOST_TEST(mails_about(ahead, "interview_reminder") == "c cancelled");
 }
 
 BOOST_AUTO_TEST_CASE(a_later_move_does_not_keep_the_cancellation_from_the_candidate) {

@@ -37,6 +37,7 @@ const auto decisions = std::map<std::string, fate>{
     {"application.source", fate::forgotten},
     {"application_event.kind", fate::impersonal},
     {"application_event.reason", fate::forgotten},
+    {"application_note.search_key", fate::forgotten},
     {"application_note.text", fate::forgotten},
     {"audit_event.address", fate::forgotten},
     {"audit_event.detail", fate::impersonal}, // by rule
@@ -136,6 +137,7 @@ const auto decisions = std::map<std::string, fate>{
     {"outbox_mail.kind", fate::impersonal},
     {"outbox_mail.last_reply", fate::forgotten},
     {"outbox_mail.recipient", fate::forgotten},
+    {"outbox_mail.search_key", fate::forgotten},
     {"outbox_mail.settled_as", fate::impersonal},
     {"outbox_mail.state", fate::impersonal},
     {"outbox_mail.subject", fate::forgotten},
@@ -188,6 +190,9 @@ const auto decisions = std::map<std::string, fate>{
     {"setting.name", fate::impersonal},
     {"setting.value", fate::impersonal},
     {"sign_in_place.place", fate::forgotten},
+    {"tag.name", fate::impersonal},
+    {"tag.name_key", fate::impersonal},
+    {"tag.search_key", fate::impersonal},
     {"task.kind", fate::impersonal},
     {"task_done.detail", fate::impersonal}, // by rule
     {"task_done.kind", fate::impersonal},
@@ -243,6 +248,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_found_of_whoever_was_forgotten) {
             BOOST_TEST(rows_with_word(column) == 0, column << " still tells of them");
     BOOST_TEST(text(fmt::format("SELECT stage FROM application WHERE id = {}", of_ada)) == "5");
     BOOST_TEST(text("SELECT stopped_why FROM sequence_enrolment") == "forgotten");
+    BOOST_TEST(text("SELECT count(*) FROM candidate_tag") == "0");
     BOOST_TEST(text("SELECT recommendation FROM interview_feedback") == "yes");
 }
 

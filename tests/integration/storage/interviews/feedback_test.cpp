@@ -223,6 +223,34 @@ BOOST_AUTO_TEST_CASE(whoever_owes_feedback_reads_that_of_others_after_giving_the
     BOOST_TEST(read_by(colleague).size() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(whoever_declined_owes_nothing_and_reads_what_their_role_reads) {
+    const auto other = person("interviewer", globe);
+    round = begun({interviewer.user_id, recruiter.user_id, other.user_id});
+    give(interviewer, saying(round, "first"));
+    text(fmt::format("UPDATE interview_panel SET answer = 'declined' WHERE round_id = {} AND "
+                     "user_id <> {}",
+                     round, interviewer.user_id));
+    BOOST_TEST(!owes(recruiter));
+    BOOST_TEST(read_by(recruiter) == texts{"first"}, each_element);
+    BOOST_TEST(!owes(other));
+    BOOST_TEST(read_by(other).empty());
+    give(other, saying(round, "Came after all"));
+    BOOST_TEST(read_by(other).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(whoever_is_taken_off_the_panel_neither_reads_nor_writes) {
+    give(interviewer, saying(round, "Mine"));
+    give(manager, saying(round, "Theirs"));
+    BOOST_TEST(read_by(interviewer).size() == 2U);
+    auto in = edit_of(round);
+    in.panel = ids{manager.user_id};
+    edit(recruiter, in);
+    BOOST_TEST((why_not_listed(interviewer, round) == errc::not_found));
+    BOOST_TEST((why_not_given(interviewer, saying(round, "Again")).code == errc::not_found));
+    BOOST_TEST((why_not_changed(interviewer, edit_of_feedback(round)) == errc::not_found));
+    BOOST_TEST(read_by(recruiter).size() == 2U); // what was said stays
+}
+
 BOOST_AUTO_TEST_CASE(an_edit_changes_what_it_names) {
     auto in = saying(round, "Well");
     in.rating = 3;

@@ -150,6 +150,17 @@ BOOST_AUTO_TEST_CASE(owed_feedback_comes_before_what_is_ahead) {
     BOOST_TEST(mine(manager, all) == (ids{older, newer}), each_element);
 }
 
+BOOST_AUTO_TEST_CASE(whoever_declined_owes_nothing) {
+    const auto declined = past(3, {interviewer.user_id, manager.user_id});
+    text(fmt::format("UPDATE interview_panel SET answer = 'declined' WHERE round_id = {} AND "
+                     "user_id = {}",
+                     declined, interviewer.user_id));
+    BOOST_TEST(mine(interviewer).empty());
+    BOOST_TEST(mine(manager) == ids{declined}, each_element);
+    const auto seen = db.run([&](auto& work) { return get_round(interviewer, work, {declined}); });
+    BOOST_TEST(!seen.owes_feedback);
+}
+
 BOOST_AUTO_TEST_CASE(whoever_changed_the_company_left_their_rounds_behind) {
     round(1, {interviewer.user_id});
     auto moved = interviewer;

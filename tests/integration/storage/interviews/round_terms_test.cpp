@@ -15,7 +15,14 @@ using enum round_status;
 constexpr auto nowhere = std::int64_t{999'999};
 const auto each_element = boost::test_tools::per_element();
 
-using round_terms_fixture = callboard::tests::interviews_fixture;
+struct round_terms_fixture : callboard::tests::interviews_fixture {
+    /// When the newest round begins.
+    std::string newest_start() {
+        return text(
+            "SELECT to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') "
+            "FROM interview_round ORDER BY id DESC LIMIT 1");
+    }
+};
 
 template <class Input>
 std::string problem_of(const Input& in) {
@@ -55,6 +62,35 @@ BOOST_AUTO_TEST_CASE(a_time_without_an_offset_is_that_of_the_zone) {
     edited.id = made.id;
     edited.starts_at = parse_moment("2031-12-04T10:00").value();
     BOOST_TEST(to_text(edit(recruiter, edited).starts_at.value()) == "2031-12-04T09:00:00Z");
+}
+
+// Booked months before, at the hour that people will read on their clocks then.
+BOOST_AUTO_TEST_CASE(a_time_is_by_the_clocks_of_its_day_wherever_they_change) {
+    const auto kept_as = [&](const char* zone, const char* shown) {
+        auto in = tomorrow();
+        in.zone = zone;
+        in.starts_at = parse_moment(shown).value();
+        const auto why = why_not_scheduled(recruiter, in);
+        return why.code == errc::none ? newest_start() : why.fields.at(0).detail;
+    };
+    BOOST_TEST(kept_as("Europe/Berlin", "2031-03-28T10:00") == "2031-03-28T09:00:00Z");
+    BOOST_TEST(kept_as("Europe/Berlin", "2031-03-31T10:00") == "2031-03-31T08:00:00Z");
+    BOOST_TEST(kept_as("Europe/Berlin", "2031-03-30T02:30") ==
+               "does not exist in Europe/Berlin: the clocks go from 02:00 to 03:00 then");
+    BOOST_TEST(kept_as("Europe/Berlin", "2031-10-26T02:30") ==
+               "occurs twice in Europe/Berlin; give the offset, +02:00 or +01:00");
+    BOOST_TEST(kept_as("Australia/Lord_Howe", "2031-10-03T10:00") == "2031-10-02T23:30:00Z");
+    BOOST_TEST(kept_as("Australia/Lord_Howe", "2031-10-06T10:00") == "2031-10-05T23:00:00Z");
+    BOOST_TEST(kept_as("Australia/Lord_Howe", "2031-10-05T02:15") ==
+               "does not exist in Australia/Lord_Howe: the clocks go from 02:00 to 02:30 then");
+    BOOST_TEST(kept_as("Australia/Lord_Howe", "2031-04-06T01:45") ==
+               "occurs twice in Australia/Lord_Howe; give the offset, +11:00 or +10:30");
+    BOOST_TEST(kept_as("Africa/Cairo", "2031-04-21T10:00") == "2031-04-21T08:00:00Z");
+    BOOST_TEST(kept_as("Africa/Cairo", "2031-04-28T10:00") == "2031-04-28T07:00:00Z");
+    BOOST_TEST(kept_as("Africa/Cairo", "2031-04-25T00:30") ==
+               "does not exist in Africa/Cairo: the clocks go from 00:00 to 01:00 then");
+    BOOST_TEST(kept_as("Africa/Cairo", "2031-10-30T23:30") ==
+               "occurs twice in Africa/Cairo; give the offset, +03:00 or +02:00");
 }
 
 BOOST_AUTO_TEST_CASE(type_and_panel_may_be_named) {

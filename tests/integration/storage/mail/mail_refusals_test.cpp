@@ -1,8 +1,9 @@
-// Suppressed addresses: who may see and change the lists.
+// Suppressed addresses, opt-outs and opt-ins: who may see and change the lists.
 #include "storage/mail/mail_refusals.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include "storage/mail/opt_ins.hpp"
 #include "tests/support/input_problems.hpp"
 #include "tests/support/world.hpp"
 
@@ -122,6 +123,30 @@ BOOST_AUTO_TEST_CASE(a_recruiter_of_a_part_of_the_company_sees_whom_they_know) {
     const auto seen = text(fmt::format(
         "SELECT split_part(email, '@', 1) || '@{} ' FROM candidate WHERE id = {}", globe, known));
     BOOST_TEST(opted_out(callboard::tests::scoped(recruiter, recruiter_scope::assigned)) == seen);
+}
+
+BOOST_AUTO_TEST_CASE(whom_a_person_told_is_named_to_their_company_until_they_leave_it) {
+    const auto told = [&](const caller& whom) {
+        opt_out("anna@example.org", globe);
+        return db.run([&](transaction& work) {
+            return take_back_opt_out_for(
+                whom, work, {.address = "anna@example.org", .company_id = globe, .said = "Yes."});
+        });
+    };
+    const auto newest = [&](const caller& who) {
+        return db.run([&](transaction& work) { return list_opt_ins(who, work, {}); }).items.at(0);
+    };
+    BOOST_TEST(told(recruiter).taken_by_name.value() == "recruiter 2");
+    BOOST_TEST(newest(colleague).taken_by_name.value() == "recruiter 2");
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
+    BOOST_TEST(newest(colleague).taken_by.value() == recruiter.user_id);
+    BOOST_TEST(!newest(colleague).taken_by_name);
+    BOOST_TEST(newest(admin).taken_by_name.value() == "recruiter 2");
+    BOOST_TEST(told(admin).taken_by_name.value() == "admin 1");
+    BOOST_TEST(newest(colleague).taken_by_name.value() == "admin 1");
+    opt_out("anna@example.org", globe);
+    db.run([&](transaction& work) { take_back_opt_out(work, "anna@example.org", globe); });
+    BOOST_TEST(!newest(colleague).taken_by_name);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

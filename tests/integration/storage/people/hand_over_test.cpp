@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include <boost/describe/enum_to_string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "storage/interviews/panel_changes.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/people/colleagues.hpp"
 #include "storage/people/users.hpp"
@@ -18,7 +21,20 @@ using namespace callboard::storage;
 using callboard::tests::scoped;
 using ids = std::vector<std::int64_t>;
 
+/// The members of the input, by what they hand over.
+constexpr auto members =
+    std::to_array<std::pair<responsibility, std::optional<ids> hand_over_input::*>>(
+        {{responsibility::jobs, &hand_over_input::jobs},
+         {responsibility::hiring_jobs, &hand_over_input::hiring_jobs},
+         {responsibility::assignments, &hand_over_input::assignments},
+         {responsibility::people, &hand_over_input::people},
+         {responsibility::reminders, &hand_over_input::reminders},
+         {responsibility::schedules, &hand_over_input::schedules},
+         {responsibility::interviews, &hand_over_input::interviews}});
+constexpr auto undone = "taken back by the test";
+
 struct hand_over_fixture : callboard::tests::world {
+    static constexpr auto panels = panel_changes{&replace_on_panels};
     std::int64_t fool = job(globe, recruiter.user_id, "Fool");
     std::int64_t king = job(globe, recruiter.user_id, "King");
     std::int64_t kit = candidate_record(globe, "Kit");
@@ -56,10 +72,45 @@ struct hand_over_fixture : callboard::tests::world {
         return in;
     }
     hand_over_result give(const hand_over_input& in) {
-        return db.run([&](transaction& work) { return hand_over(admin, work, in); });
+        return db.run([&](transaction& work) { return hand_over(admin, work, in, panels); });
     }
     refusal refused(const hand_over_input& in) {
-        return refusal_of([&](transaction& work) { return hand_over(admin, work, in); });
+        return refusal_of([&](transaction& work) { return hand_over(admin, work, in, panels); });
+    }
+    /// Why it was refused, or `otherwise`; nothing is handed over.
+    refusal refused(const hand_over_input& in, const char* otherwise) {
+        return refusal_of([&](transaction& work) -> int {
+            hand_over(admin, work, in, panels);
+            throw failure{errc::conflict, otherwise};
+        });
+    }
+    /// All of one kind, and nothing else.
+    hand_over_input alone(std::int64_t to, std::optional<ids> hand_over_input::*kind) {
+        auto in = hand_over_input{};
+        in.id = recruiter.user_id;
+        in.to = to;
+        for (const auto& other : members)
+            if (other.second != kind)
+                in.*other.second = ids{};
+        return in;
+    }
+    std::vector<successor> successors(const caller& from) {
+        auto in = list_successors_input{};
+        in.id = from.user_id;
+        return db.run([&](transaction& work) { return list_successors(admin, work, in); }).items;
+    }
+    std::vector<successor> successors() { return successors(recruiter); }
+    bool takes(const caller& who, responsibility kind) {
+        for (const auto& one : successors())
+            if (one.id == who.user_id)
+                return std::ranges::count(one.takes_over, kind) > 0;
+        return false;
+    }
+    static ids numbers_of(const std::vector<successor>& all) {
+        auto found = ids{};
+        for (const auto& one : all)
+            found.push_back(one.id);
+        return found;
     }
     std::string column(const std::string& what, const std::string& table, std::int64_t which) {
         return text(fmt::format("SELECT {} FROM {} WHERE id = {}", what, table, which));
@@ -113,7 +164,7 @@ BOOST_AUTO_TEST_CASE(whoever_deactivates_an_account_is_told_what_hangs_on_it) {
 
 BOOST_AUTO_TEST_CASE(all_of_it_goes_to_a_colleague_at_once) {
     auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
-        const auto done = hand_over(admin, work, to(colleague));
+        const auto done = hand_over(admin, work, to(colleague), panels);
         BOOST_TEST(done.jobs == 2);
         BOOST_TEST(done.assignments == 1);
         BOOST_TEST(done.people == 1);
@@ -181,6 +232,71 @@ BOOST_AUTO_TEST_CASE(what_was_asked_for_and_cannot_go_leaves_everything) {
     BOOST_TEST((refused(unknown).code == errc::not_found));
 }
 
+BOOST_AUTO_TEST_CASE(whoever_can_take_over_is_listed_with_exactly_what_they_can) {
+    text(fmt::format("UPDATE job SET hiring_manager_id = {} WHERE id = {}", recruiter.user_id,
+                     fool));
+    const auto staff = successors();
+    BOOST_TEST(numbers_of(staff) == (ids{colleague.user_id, manager.user_id, interviewer.user_id}),
+               each_element);
+    BOOST_TEST(staff[0].name == "recruiter 3");
+    BOOST_TEST((staff[0].role == role::recruiter));
+    BOOST_TEST(staff[0].company_id == globe);
+    BOOST_TEST(staff[0].company_name == "Globe");
+    BOOST_TEST(staff[0].takes_over.size() == 5U);
+    BOOST_TEST(staff[1].takes_over.size() == 4U);
+    BOOST_TEST(staff[2].takes_over.size() == 1U);
+    for (const auto& one : staff)
+        for (const auto& [kind, member] : members)
+            BOOST_TEST((refused(alone(one.id, member), undone).detail == undone) ==
+                           (std::ranges::count(one.takes_over, kind) == 1),
+                       one.name << ' ' << boost::describe::enum_to_string(kind, ""));
+}
+
+BOOST_AUTO_TEST_CASE(nobody_takes_over_what_is_not_there_or_stays) {
+    BOOST_TEST(successors(colleague).empty());
+    text("UPDATE schedule SET declared = true");
+    BOOST_TEST(takes(colleague, responsibility::jobs));
+    BOOST_TEST(!takes(colleague, responsibility::schedules));
+    text("UPDATE job SET status = 'closed'");
+    BOOST_TEST(!takes(colleague, responsibility::jobs));
+    text("UPDATE reminder SET state = 'fired'");
+    BOOST_TEST(numbers_of(successors()) == (ids{colleague.user_id, manager.user_id}), each_element);
+    text(fmt::format("UPDATE app_user SET active = false WHERE id = {}", colleague.user_id));
+    BOOST_TEST(numbers_of(successors()) == ids{manager.user_id}, each_element);
+}
+
+BOOST_AUTO_TEST_CASE(each_takes_over_what_is_of_their_own_company) {
+    text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
+    BOOST_TEST(numbers_of(successors()) ==
+                   (ids{colleague.user_id, manager.user_id, interviewer.user_id}),
+               each_element);
+    job(rose, recruiter.user_id, "Clown");
+    const auto all = successors();
+    BOOST_TEST(all.back().id == stranger.user_id);
+    BOOST_TEST(all.back().company_name == "Rose");
+    BOOST_TEST((all.back().takes_over == std::vector{responsibility::jobs}));
+}
+
+BOOST_AUTO_TEST_CASE(whoever_can_take_over_is_listed_in_pages) {
+    auto in = list_successors_input{};
+    in.id = recruiter.user_id;
+    in.limit = 2;
+    const auto list = [&] {
+        return db.run([&](transaction& work) { return list_successors(admin, work, in); });
+    };
+    const auto first = list();
+    BOOST_TEST(numbers_of(first.items) == (ids{colleague.user_id, manager.user_id}), each_element);
+    in.cursor = first.next_cursor;
+    const auto rest = list();
+    BOOST_TEST(numbers_of(rest.items) == ids{interviewer.user_id}, each_element);
+    BOOST_TEST(!rest.next_cursor.has_value());
+    in.id = 999'999;
+    in.cursor = {};
+    BOOST_TEST((refusal_of([&](transaction& work) {
+                    return list_successors(admin, work, in);
+                }).code == errc::not_found));
+}
+
 BOOST_AUTO_TEST_CASE(what_somebody_left_in_a_former_company_goes_to_somebody_of_that_company) {
     const auto clown = job(rose, recruiter.user_id, "Clown");
     text(fmt::format("UPDATE app_user SET company_id = {} WHERE id = {}", rose, recruiter.user_id));
@@ -246,7 +362,7 @@ BOOST_AUTO_TEST_CASE(a_hiring_manager_hands_over_to_another_one) {
     auto in = to(other);
     in.id = manager.user_id;
     const auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
-        BOOST_TEST(hand_over(admin, work, in).hiring_jobs == 1);
+        BOOST_TEST(hand_over(admin, work, in, panels).hiring_jobs == 1);
     });
     BOOST_TEST(std::ranges::count(told.jobs, fool) > 0);
     BOOST_TEST(column("hiring_manager_id", "job", fool) == std::to_string(other.user_id));
@@ -283,8 +399,14 @@ BOOST_AUTO_TEST_CASE(only_administrators_look_and_hand_over) {
             return get_responsibilities(who, work, {recruiter.user_id});
         });
         BOOST_TEST((looked.code == errc::forbidden));
-        auto given =
-            refusal_of([&](transaction& work) { return hand_over(who, work, to(colleague)); });
+        auto listed = refusal_of([&](transaction& work) {
+            auto in = list_successors_input{};
+            in.id = recruiter.user_id;
+            return list_successors(who, work, in);
+        });
+        BOOST_TEST((listed.code == errc::forbidden));
+        auto given = refusal_of(
+            [&](transaction& work) { return hand_over(who, work, to(colleague), panels); });
         BOOST_TEST((given.code == errc::forbidden));
     }
 }

@@ -85,6 +85,36 @@ BOOST_AUTO_TEST_CASE(a_new_user_can_be_given_a_zone_and_a_lead) {
          }) == errc::invalid));
 }
 
+BOOST_AUTO_TEST_CASE(a_lead_is_named_until_they_leave_the_company) {
+    const auto rec = create("rec@example.org", role::recruiter);
+    const auto lead = create("lead@example.org", role::hiring_manager);
+    BOOST_TEST(!rec.lead_name);
+    edit({.id = lead.id, .name = "Leah Lead"});
+    auto led = edit_user_input{.id = rec.id};
+    led.lead_id.emplace(lead.id);
+    BOOST_TEST(edit(led).lead_name.value() == "Leah Lead");
+    const auto shown = [&] {
+        auto as_herself = caller{.user_id = rec.id, .is = role::recruiter, .company_id = globe};
+        return db.run([&](transaction& work) {
+            const auto listed = list_users(admin, work, {.role = role::recruiter}).items.at(0);
+            for (const auto& same :
+                 {get_user(admin, work, {rec.id}), get_me(as_herself, work, {})}) {
+                BOOST_TEST((same.lead_id == listed.lead_id));
+                BOOST_TEST((same.lead_name == listed.lead_name));
+            }
+            return listed;
+        });
+    };
+    BOOST_TEST(shown().lead_name.value() == "Leah Lead");
+    edit({.id = lead.id, .name = "Leah Leaves"});
+    BOOST_TEST(shown().lead_name.value() == "Leah Leaves");
+    edit({.id = lead.id, .company_id = db.run([](transaction& work) {
+              return work.scalar<std::int64_t>(add_company, param<"name">("Rose")).value();
+          })});
+    BOOST_TEST(shown().lead_id.value() == lead.id);
+    BOOST_TEST(!shown().lead_name);
+}
+
 BOOST_AUTO_TEST_CASE(without_a_password_a_new_user_is_invited_and_chooses_one) {
     auto invited = create("new@example.org", role::interviewer, std::nullopt);
     BOOST_TEST(count(count_mails, param<"kind">("invitation"), param<"user_id">(invited.id)) == 1);

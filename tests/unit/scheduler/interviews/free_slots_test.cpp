@@ -1,6 +1,8 @@
 // When all of a panel could meet somebody: pure.
 #include "scheduler/interviews/free_slots.hpp"
 
+#include <random>
+
 #include <boost/test/unit_test.hpp>
 
 #include "storage/values/calendar_rules.hpp"
@@ -101,6 +103,40 @@ BOOST_AUTO_TEST_CASE(hours_follow_the_clocks_when_they_change) {
     wanted.from = at("2031-03-28T00:00:00Z"); // the Friday before the clocks go forward
     wanted.to = at("2031-04-01T00:00:00Z");
     BOOST_TEST(slots() == "03-28T08:00 03-31T07:00");
+}
+
+// Tried one by one.
+BOOST_AUTO_TEST_CASE(slots_are_all_times_at_which_everybody_works_and_nobody_is_booked) {
+    auto random = std::mt19937{7};
+    const auto one_of = [&](int most) { return static_cast<int>(random() % most); };
+    for (auto n = 0; n < 200; ++n) {
+        calendars = {calendar("Europe/Berlin", {"mon 09:00-12:00", "mon 13:00-17:00",
+                                                "tue 08:00-18:00", "sun 22:00-23:30"}),
+                     calendar("Australia/Lord_Howe", {"mon 18:00-24:00", "tue 00:00-03:00"})};
+        calendars.resize(1U + static_cast<std::size_t>(one_of(2)), calendars.front());
+        busy.clear();
+        for (auto bookings = one_of(12); bookings > 0; --bookings) {
+            const auto begins = wanted.from + minutes{one_of(7 * 1'440)};
+            busy.push_back({one_of(2) == 0, begins, begins + minutes{15 + one_of(300)}});
+        }
+        wanted.length = minutes{15 * (1 + one_of(6))};
+        wanted.buffer = minutes{5 * one_of(5)};
+        const auto step = wanted.length < minutes{30} ? minutes{15} : minutes{30};
+        auto expected = std::string{};
+        for (auto slot = wanted.from; slot + wanted.length <= wanted.to; slot += step) {
+            auto fits = true;
+            for (const auto& each : calendars)
+                fits = fits && each.between(slot, slot + wanted.length) >= wanted.length;
+            for (const auto& each : busy) {
+                const auto pause = each.on_panel ? wanted.buffer : minutes{0};
+                fits = fits && (slot + wanted.length + pause <= each.starts_at ||
+                                slot >= each.ends_at + pause);
+            }
+            if (fits)
+                expected += (expected.empty() ? "" : " ") + storage::to_text(slot).substr(5, 11);
+        }
+        BOOST_REQUIRE_EQUAL(slots(1'000), expected);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

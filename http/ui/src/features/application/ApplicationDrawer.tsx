@@ -14,6 +14,7 @@ export function ApplicationDrawer({ id, onClose }: { id: number; onClose: () => 
     <Drawer label={name ? `Application of ${name}` : 'Application'} onClose={onClose}>
       <ApplicationPanel
         id={id}
+        onGone={onClose}
         corner={
           <>
             <Tooltip text="Open as a page">

@@ -58,8 +58,16 @@ const sections: readonly Section[] = [
   },
 ];
 
-/** Everything about one application; `corner` is for what closes or enlarges it. */
-export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNode }) {
+interface ApplicationPanelProps {
+  id: number;
+  /** What closes or enlarges it. */
+  corner?: ReactNode;
+  /** Leaves it, once the application is deleted. */
+  onGone: () => void;
+}
+
+/** Everything about one application. */
+export function ApplicationPanel({ id, corner, onGone }: ApplicationPanelProps) {
   const { role } = useUser();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   const stages = useStages(application);
@@ -78,7 +86,7 @@ export function ApplicationPanel({ id, corner }: { id: number; corner?: ReactNod
       <div className="flex flex-col gap-3 border-b border-line px-6 pt-3 max-sm:px-4">
         {stages && <StageStepper application={application} stages={stages} />}
         <UndoNotice application={application} />
-        <PanelActions application={application} stages={stages ?? []} />
+        <PanelActions application={application} stages={stages ?? []} onGone={onGone} />
         <ScheduleKey application={application} />
         <SectionTabs sections={shown} shown={section?.key} onShow={setChosen} />
       </div>

@@ -5,7 +5,8 @@ import { useMay } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
 import { SectionList } from '@/design/Section';
-import { mailStates, mailTitle } from '@/features/mails/mailWords';
+import { shortReason } from '@/features/mails/deliveryWords';
+import { mailTitle, shortStateOf } from '@/features/mails/mailWords';
 import { MailWhen } from '@/features/mails/MailWhen';
 import { useMailActions } from '@/features/mails/useMailActions';
 
@@ -32,19 +33,18 @@ const nowhere = () => undefined;
 function MailItem({ mail }: { mail: Mail }) {
   const mayManage = useMay('manage mails');
   const { cancel, resend } = useMailActions(mail, nowhere);
-  const [label, tone] = mailStates[mail.state];
+  const [label, tone] = shortStateOf(mail);
+  const reason = shortReason(mail);
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 px-3 py-2">
-      <div className="min-w-0 grow basis-60">
-        <p className="truncate font-medium">{mailTitle(mail)}</p>
+    <li className="flex items-start justify-between gap-3 px-3 py-2">
+      <div className="min-w-0 grow">
+        <p className="break-words font-medium sm:truncate">{mailTitle(mail)}</p>
         <p className="truncate text-sm text-muted">
           {mail.recipient ? `To ${mail.recipient}` : 'The recipient is not known yet'}
         </p>
-        {mail.last_reply && mail.state !== 'sent' && (
-          <p className="text-sm break-words text-muted">{mail.last_reply}</p>
-        )}
+        {reason && <p className="text-sm break-words text-muted">{reason}</p>}
       </div>
-      <div className="flex items-center gap-2">
+      <div className="flex shrink-0 items-center gap-2 max-sm:flex-col max-sm:items-end">
         <span className="flex flex-col items-end text-sm">
           <Badge tone={tone}>{label}</Badge>
           <MailWhen mail={mail} />

@@ -1,19 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { StickyNote, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import { boolean, minLength, object, string } from 'zod/mini';
-import { addNote, deleteNote, notesQuery, type Note } from '@/api/applications';
+import { useQueryClient } from '@tanstack/react-query';
+import { StickyNote } from 'lucide-react';
+import { addNote, notesQuery } from '@/api/applications';
 import { refreshApplication } from '@/api/keys';
 import { usePages } from '@/api/pages';
-import { useUser } from '@/api/useSession';
-import { Badge } from '@/design/Badge';
-import { Button, IconButton } from '@/design/Button';
-import { ConfirmDialog } from '@/design/ConfirmDialog';
+import { Button } from '@/design/Button';
 import { Checkbox, Field, TextArea } from '@/design/Field';
-import { RelativeTime } from '@/design/RelativeTime';
 import { SectionList } from '@/design/Section';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
+import { NoteItem, noteSchema } from './NoteItem';
 
 /** The notes on an application, newest first, below the form for a new one. */
 export function Notes({ id }: { id: number }) {
@@ -37,15 +32,10 @@ export function Notes({ id }: { id: number }) {
   );
 }
 
-const schema = object({
-  text: string().check(minLength(1, 'Write something first.')),
-  visible_to_candidate: boolean(),
-});
-
 function NoteForm({ id }: { id: number }) {
   const client = useQueryClient();
   const form = useServerForm({
-    schema,
+    schema: noteSchema,
     defaults: { text: '', visible_to_candidate: false },
     draft: `note-${id}`,
     send: async (values, key) => {
@@ -67,48 +57,5 @@ function NoteForm({ id }: { id: number }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function NoteItem({ note }: { note: Note }) {
-  const client = useQueryClient();
-  const user = useUser();
-  const [asking, setAsking] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => deleteNote(note),
-    onSuccess: () => setAsking(false),
-    onSettled: () => refreshApplication(client, note.application_id),
-  });
-  return (
-    <li className="rounded-card border border-line p-3">
-      <div className="flex items-center gap-2 text-sm text-muted">
-        <span className="truncate font-medium text-text">{note.author_name ?? 'The team'}</span>
-        <RelativeTime at={note.created_at} />
-        {note.visible_to_candidate && <Badge tone="info">Visible to the candidate</Badge>}
-        {(note.author_id === user.id || user.role === 'admin') && (
-          <IconButton
-            icon={Trash2}
-            label="Delete note"
-            className="-my-1 ml-auto"
-            onClick={() => setAsking(true)}
-          />
-        )}
-      </div>
-      <p className="mt-1 break-words whitespace-pre-wrap" dir="auto">
-        {note.text}
-      </p>
-      {asking && (
-        <ConfirmDialog
-          title="Delete this note?"
-          action="Delete"
-          dangerous
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate()}
-          onClose={() => setAsking(false)}
-        >
-          <p>Its text is gone for everybody. The history keeps that there was a note.</p>
-        </ConfirmDialog>
-      )}
-    </li>
   );
 }

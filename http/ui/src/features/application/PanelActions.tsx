@@ -5,7 +5,7 @@ import { actionsQuery, holdApplication, type Application } from '@/api/applicati
 import { putApplication } from '@/api/events';
 import type { Stage } from '@/api/jobs';
 import { refreshApplication } from '@/api/keys';
-import { useMay } from '@/api/useSession';
+import { useMay, useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { useShortcuts } from '@/design/shortcuts';
 import { toast } from '@/design/toasts';
@@ -13,16 +13,20 @@ import { Tooltip } from '@/design/Tooltip';
 import { MoveDialog } from '@/features/moves/MoveDialog';
 import { dropLine, moveOnwards } from '@/features/moves/moveWords';
 import { useMoves } from '@/features/moves/useMoves';
+import { DeleteApplication } from './DeleteApplication';
 
 interface PanelActionsProps {
   application: Application;
   stages: readonly Stage[];
+  /** Leaves what shows the application, once it is deleted. */
+  onGone: () => void;
 }
 
 /** What can be done with an application: the next stage at a click, all else one step further. */
-export function PanelActions({ application, stages }: PanelActionsProps) {
+export function PanelActions({ application, stages, onGone }: PanelActionsProps) {
   const client = useQueryClient();
   const { data: actions } = useQuery(actionsQuery(application.id));
+  const { role } = useUser();
   const mayMove = useMay('move applications');
   const [dialog, setDialog] = useState<{ stage?: string }>();
   const choose = useCallback(() => setDialog({}), []);
@@ -86,6 +90,7 @@ export function PanelActions({ application, stages }: PanelActionsProps) {
           </Button>
         </>
       )}
+      {role === 'admin' && <DeleteApplication application={application} onGone={onGone} />}
       {dialog && (
         <MoveDialog
           application={application}

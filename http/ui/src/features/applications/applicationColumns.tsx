@@ -43,10 +43,12 @@ export function applicationColumns(
     },
     {
       header: 'Stage',
-      className: 'w-36',
+      className: 'max-w-44',
       cell: (each) => (
         <>
-          {each.stage}
+          <span className="block truncate" title={each.stage}>
+            {each.stage}
+          </span>
           {isOverdue(each, now) && (
             <span className="block pb-1 sm:hidden">
               <NextStep application={each} now={now} zone={zone} />

@@ -10,7 +10,8 @@ import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
 import { useIdParam, useParam } from '@/design/useParam';
 import { ActorLink } from './ActorLink';
-import { auditKinds, kindText, sinceOf, subjectPath } from './auditWords';
+import { Detail } from './Detail';
+import { auditKinds, kindText, sinceOf, subjectPath, subjectText } from './auditWords';
 
 const columns: Column<AuditRecord>[] = [
   {
@@ -20,8 +21,15 @@ const columns: Column<AuditRecord>[] = [
   },
   {
     header: 'What',
-    className: 'max-w-60',
-    cell: (each) => <What record={each} />,
+    className: 'max-w-60 max-md:max-w-0 max-md:w-full py-1.5',
+    cell: (each) => (
+      <>
+        <What record={each} />
+        <p className="break-words text-sm text-muted md:hidden">
+          <Detail record={each} />
+        </p>
+      </>
+    ),
   },
   {
     header: 'Who',
@@ -32,7 +40,11 @@ const columns: Column<AuditRecord>[] = [
     header: 'Detail',
     minor: true,
     className: 'max-w-96',
-    cell: (each) => <span className="block break-words py-1 text-muted">{each.detail}</span>,
+    cell: (each) => (
+      <p className="break-words py-1 text-muted">
+        <Detail record={each} />
+      </p>
+    ),
   },
   {
     header: 'From',
@@ -50,17 +62,25 @@ const columns: Column<AuditRecord>[] = [
 
 function What({ record }: { record: AuditRecord }) {
   const path = subjectPath(record.kind, record.subject_id);
+  const about = subjectText(record);
   return (
-    <span className="flex items-center gap-2">
-      {path ? (
-        <Link to={path} className="truncate font-medium hover:text-accent">
-          {kindText(record.kind)}
-        </Link>
-      ) : (
-        <span className="truncate font-medium">{kindText(record.kind)}</span>
+    <>
+      <span className="flex items-center gap-2">
+        {path ? (
+          <Link to={path} className="truncate font-medium hover:text-accent">
+            {kindText(record.kind)}
+          </Link>
+        ) : (
+          <span className="truncate font-medium">{kindText(record.kind)}</span>
+        )}
+        {record.times > 1 && <Badge>{`${record.times} times`}</Badge>}
+      </span>
+      {about && (
+        <span className="block truncate text-sm text-muted" dir="auto">
+          {about}
+        </span>
       )}
-      {record.times > 1 && <Badge>{`${record.times} times`}</Badge>}
-    </span>
+    </>
   );
 }
 

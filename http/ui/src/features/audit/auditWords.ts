@@ -1,3 +1,5 @@
+import type { AuditRecord } from '@/api/audit';
+
 /** What the audit knows, in words; the order is that of the filter. */
 export const auditKinds: Readonly<Record<string, string>> = {
   signed_in: 'Signed in',
@@ -26,6 +28,8 @@ export const auditKinds: Readonly<Record<string, string>> = {
   candidate_reassigned: 'Candidate reassigned',
   candidate_unassigned: 'Candidate unassigned',
   candidate_forgotten: 'Candidate removed by retention',
+  contact_refused: 'Contact stopped',
+  contact_allowed: 'Contact allowed again',
   application_deleted: 'Application deleted',
   note_deleted: 'Note deleted',
   enrolment_stopped: 'Follow-ups stopped',
@@ -62,12 +66,22 @@ const about: readonly (readonly [prefix: string, path: (id: number) => string])[
   ['sign_in_', (id) => `/users?user=${id}`],
   ['refresh_', (id) => `/users?user=${id}`],
   ['candidate_', (id) => `/candidates/${id}`],
+  ['contact_', (id) => `/candidates/${id}`],
+  ['enrolment_', (id) => `/sequences/enrolments?enrolment=${id}`],
 ];
 
 /** Where an entry's subject can be looked at; nowhere once it is deleted. */
 export function subjectPath(kind: string, id: number | null): string | undefined {
   if (id === null || kind.endsWith('_deleted') || kind === 'candidate_forgotten') return undefined;
   return about.find(([prefix]) => kind.startsWith(prefix))?.[1](id);
+}
+
+/** Whom or what an entry is about, and the company where that happened. */
+export function subjectText({
+  subject_name,
+  company_name,
+}: Pick<AuditRecord, 'subject_name' | 'company_name'>): string {
+  return [...new Set([subject_name, company_name])].filter(Boolean).join(', ');
 }
 
 /** The start of a day in the reader's time, as the service wants it. */

@@ -46,7 +46,13 @@ function JobView({ id, tab }: { id: number; tab: string }) {
     <>
       <JobHeader job={job} />
       <div className="flex grow flex-col pt-3">
-        <Suspense fallback={<SkeletonRows />}>
+        <Suspense
+          fallback={
+            <div className="px-4 max-sm:px-2">
+              <SkeletonRows />
+            </div>
+          }
+        >
           {tab === 'board' && <BoardTab key={id} board={board.data} />}
           {tab === 'list' && <ListTab key={id} board={board.data} />}
           {tab === 'set-up' && <SetUpTab key={id} job={job} />}

@@ -24,21 +24,30 @@ import {
 const columns: Column<Candidate>[] = [
   {
     header: 'Name',
-    className: 'max-w-72 max-sm:max-w-48',
+    className: 'max-w-72 max-md:w-full max-md:max-w-0 max-md:py-1.5',
     cell: (each) => (
-      <Link
-        to={`/candidates/${each.id}`}
-        className="block truncate font-medium hover:text-accent"
-        dir="auto"
-        title={each.name}
-      >
-        {each.name}
-      </Link>
+      <>
+        <span className="flex items-center gap-2">
+          <Link
+            to={`/candidates/${each.id}`}
+            className="block truncate font-medium hover:text-accent"
+            dir="auto"
+            title={each.name}
+          >
+            {each.name}
+          </Link>
+          <span className="shrink-0 md:hidden">
+            <ContactBadge candidate={each} />
+          </span>
+        </span>
+        <span className="block truncate text-sm text-muted md:hidden">{each.email}</span>
+      </>
     ),
   },
   {
     header: 'E-mail',
-    className: 'max-w-56 max-sm:max-w-36',
+    minor: true,
+    className: 'max-w-56',
     cell: (each) => <span className="block truncate text-muted">{each.email}</span>,
   },
   {

@@ -1,6 +1,5 @@
 import { MailCheck } from 'lucide-react';
 import { optInsQuery } from '@/api/mailStops';
-import { useNameOf } from '@/api/people';
 import { RelativeTime } from '@/design/RelativeTime';
 import { CompanyFilter } from '@/features/company-choice/CompanyFilter';
 import { StopRow, StopsScreen } from './StopsScreen';
@@ -10,7 +9,6 @@ import { useCompanyName } from './useCompanyName';
 /** Who had opted out, and wanted follow-ups and digests again. */
 export function Component() {
   const companyOf = useCompanyName();
-  const nameOf = useNameOf();
   return (
     <StopsScreen
       title="Resubscribed"
@@ -30,7 +28,7 @@ export function Component() {
           detail={
             each.taken_by === null
               ? `By the link in a mail, from ${companyOf(each.company_id)}`
-              : `Told ${nameOf(each.taken_by) ?? 'a colleague'}: ${each.said ?? ''}`
+              : `Told ${each.taken_by_name ?? 'a former colleague'}: ${each.said ?? ''}`
           }
           at={<RelativeTime at={each.at} className="text-sm text-muted" />}
         />

@@ -11,7 +11,7 @@ import { shortReason } from './deliveryWords';
 import { MailDrawer } from './MailDrawer';
 import { MailTabs } from './MailTabs';
 import { MailWhen } from './MailWhen';
-import { mailStates, mailTitle, stateOf } from './mailWords';
+import { mailStates, mailTitle, shortStateOf } from './mailWords';
 import { SubjectFilters } from './SubjectFilters';
 import { TestMailButton } from './TestMailButton';
 
@@ -71,11 +71,11 @@ function columnsOf(onOpen: (mail: Mail) => void): Column<Mail>[] {
 }
 
 function State({ mail }: { mail: Mail }) {
-  const [label, tone] = stateOf(mail);
+  const [label, tone] = shortStateOf(mail);
   const reason = shortReason(mail);
   return (
     <>
-      <Badge tone={tone}>{mail.state === 'unknown' ? 'Not known' : label}</Badge>
+      <Badge tone={tone}>{label}</Badge>
       {reason && (
         <span title={reason} className="block truncate text-xs text-muted max-md:hidden">
           {reason}
@@ -87,6 +87,7 @@ function State({ mail }: { mail: Mail }) {
 
 /** The ledger of all mails: did they arrive, and if not, why. */
 export function Component() {
+  const [q] = useParam('q');
   const [state] = useParam('state');
   const [kind] = useParam('kind');
   const application_id = useIdParam('application');
@@ -95,6 +96,7 @@ export function Component() {
   const setParams = useSetParams();
   const list = usePages(
     mailsQuery({
+      ...(q && { q }),
       ...(state in mailStates && { state: state as MailState }),
       ...(kind && { kind }),
       ...(application_id && { application_id }),
@@ -110,7 +112,8 @@ export function Component() {
         detail="What was sent, and what became of it. One person’s mails are also reached from their page."
         actions={<TestMailButton />}
         tabs={<MailTabs />}
-        filterNames={['state', 'kind', 'application', 'candidate']}
+        search="Subject, name or address"
+        filterNames={['q', 'state', 'kind', 'application', 'candidate']}
         filters={
           <>
             <SelectFilter name="state" label="Delivery" options={states} />

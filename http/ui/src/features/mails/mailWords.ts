@@ -20,6 +20,11 @@ export function stateOf(mail: Mail): readonly [label: string, tone: Tone] {
   return isInFile(mail) ? [mailStates.sent[0], 'neutral'] : mailStates[mail.state];
 }
 
+/** The same in a word or two, for a line of a list. */
+export function shortStateOf(mail: Mail): readonly [label: string, tone: Tone] {
+  return mail.state === 'unknown' ? ['Not known', mailStates.unknown[1]] : stateOf(mail);
+}
+
 /** The subject, or as long as there is none, what kind of mail it is. */
 export function mailTitle({ subject, kind }: Mail): string {
   return subject ?? kindLabel(kind);

@@ -9,7 +9,7 @@ import { Dialog, takesFocus } from '@/design/Dialog';
 import { Field, TextArea } from '@/design/Field';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
-import { possible, refusals } from './moveWords';
+import { possible, refusals, whyNot } from './moveWords';
 import { RejectionReasonField } from './RejectionReasonField';
 import { Triggers } from './Triggers';
 import { useMoves } from './useMoves';
@@ -29,7 +29,7 @@ interface MoveDialogProps {
 /** Explains every move before it is made: what it triggers, or why it is not allowed. */
 export function MoveDialog(props: MoveDialogProps) {
   const { application, stages, stage, onClose } = props;
-  const rejects = stages.find((each) => each.key === stage)?.kind === 'rejected';
+  const rejects = isRejection(stages, stage);
   const { data, error, refetch, isStale, isFetching } = useQuery(actionsQuery(application.id));
   // What was known before the last move offers other moves than there are now.
   const [ready, setReady] = useState(false);
@@ -56,6 +56,10 @@ interface MoveFormProps extends MoveDialogProps {
   rounds: readonly AffectedRound[];
 }
 
+function isRejection(stages: readonly Stage[], key: string | undefined): boolean {
+  return stages.find((each) => each.key === key)?.kind === 'rejected';
+}
+
 function MoveForm({
   application,
   moves,
@@ -67,12 +71,16 @@ function MoveForm({
   onClose,
 }: MoveFormProps) {
   const act = useMoves(onShow);
-  const [key, setKey] = useState(stage ?? moves.find(possible)?.stage_key);
+  // Who chose to reject is not asked where to: a pipeline has one way to be rejected.
+  const isSettled = isRejection(stages, stage);
+  const offered = moves.filter(possible);
+  const asked = offered.find((each) => each.stage_key === stage);
+  const [key, setKey] = useState((isSettled ? asked : (asked ?? offered[0]))?.stage_key);
   const [reason, setReason] = useState('');
   const [rejectionReason, setRejectionReason] = useState('');
-  const chosen = moves.find((each) => each.stage_key === key);
+  const chosen = offered.find((each) => each.stage_key === key);
   const target = stages.find((each) => each.key === key);
-  const rejects = target?.kind === 'rejected';
+  const rejects = isRejection(stages, key);
   const needsReason = chosen?.override_needed === true;
 
   const submit = () => {
@@ -86,6 +94,10 @@ function MoveForm({
     onMove?.(target, accepted);
   };
 
+  if (isSettled && !chosen) {
+    const refused = moves.find((each) => each.stage_key === stage);
+    return <p>{refused ? whyNot(refused) : `Already in ${application.stage}.`}</p>;
+  }
   return (
     <form
       className="flex flex-col gap-4"
@@ -94,15 +106,12 @@ function MoveForm({
         submit();
       }}
     >
-      <StageChoice from={application.stage} moves={moves} chosen={key} onChoose={setKey} />
-      {chosen && possible(chosen) && (
-        <section className="flex flex-col gap-2 border-t border-line pt-3">
-          <h3 className="text-sm font-medium">What this triggers</h3>
-          <Triggers triggers={chosen.triggers} rounds={rounds} />
-        </section>
+      {!isSettled && (
+        <StageChoice from={application.stage} moves={moves} chosen={key} onChoose={setKey} />
       )}
       {rejects && (
         <RejectionReasonField
+          first={isSettled}
           job={application.job_id}
           hint="For your own numbers; the candidate does not see it."
           value={rejectionReason}
@@ -125,14 +134,20 @@ function MoveForm({
           onChange={(event) => setReason(event.target.value)}
         />
       </Field>
+      {chosen && (
+        <section className="flex flex-col gap-2 border-t border-line pt-3">
+          <h3 className="text-sm font-medium">What this triggers</h3>
+          <Triggers triggers={chosen.triggers} rounds={rounds} />
+        </section>
+      )}
       <footer className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button
           type="submit"
           kind={rejects ? 'danger' : 'primary'}
-          disabled={!chosen || !possible(chosen) || (needsReason && !reason.trim())}
+          disabled={!chosen || (needsReason && !reason.trim())}
         >
-          {rejects ? 'Reject' : `Move to ${target?.label ?? ''}`}
+          {rejects ? 'Reject' : target ? `Move to ${target.label}` : 'Move'}
         </Button>
       </footer>
     </form>

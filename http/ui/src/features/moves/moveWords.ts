@@ -18,8 +18,8 @@ function delayText(seconds: number): string {
 }
 
 /** What a drop on a column would do, or why it cannot be done. */
-export function dropLine(allowed: boolean, whyNot: string | null, triggers: readonly Trigger[]) {
-  if (!allowed) return whyNot ?? 'This move is not allowed.';
+export function dropLine(allowed: boolean, why: string | null, triggers: readonly Trigger[]) {
+  if (!allowed) return whyNot({ why_not: why });
   return triggers.map(triggerLine).join(' · ') || 'Nothing is sent';
 }
 
@@ -108,12 +108,17 @@ export function moveOnwards(
   return undefined;
 }
 
+/** Why a move cannot be made. */
+export function whyNot({ why_not }: Pick<Move, 'why_not'>): string {
+  return why_not ?? 'This move is not allowed.';
+}
+
 /** Why moves cannot be made, each reason once, with the stages that it keeps away. */
 export function refusals(moves: readonly Move[]): readonly (readonly [why: string, string[]])[] {
   const byReason = new Map<string, string[]>();
   for (const move of moves) {
     if (possible(move)) continue;
-    const why = move.why_not ?? 'This move is not allowed.';
+    const why = whyNot(move);
     byReason.set(why, [...(byReason.get(why) ?? []), move.stage]);
   }
   return [...byReason];

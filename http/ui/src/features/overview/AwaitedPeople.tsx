@@ -13,12 +13,7 @@ import { Block, BlockRow } from './Block';
 export function AwaitedPeople({ people }: { people: readonly Account[] }) {
   if (people.length === 0) return null;
   return (
-    <Block
-      title="Invited, but not joined yet"
-      count={people.length}
-      tone="turn"
-      path="/users?active=true"
-    >
+    <Block title="Invited, but not joined yet" count={people.length} tone="turn" path="/users">
       {people.slice(0, 5).map((each) => (
         <Person key={each.id} user={each} />
       ))}

@@ -3,6 +3,7 @@ import { mailsQuery } from '@/api/mails';
 import { domainStopsQuery } from '@/api/mailStops';
 import { useAllPages, usePages } from '@/api/pages';
 import { schedulesQuery } from '@/api/schedules';
+import { staffQuery } from '@/api/users';
 import { useUser } from '@/api/useSession';
 import { hasScreen } from '@/app/screens';
 import { PageHeader } from '@/design/PageHeader';
@@ -15,7 +16,6 @@ import { awaited, troubled } from './attention';
 import { FirstSteps } from './FirstSteps';
 import { MailTrouble } from './MailTrouble';
 import { ScheduleTrouble } from './ScheduleTrouble';
-import { useStaff } from './useStaff';
 
 /** The administrator's home: what needs attention, and the companies. */
 export function Component() {
@@ -37,15 +37,15 @@ function NeedsAHand() {
   const unknown = usePages(mailsQuery({ state: 'unknown', limit: 20 }));
   const failed = usePages(mailsQuery({ state: 'failed', limit: 20 }));
   const stops = usePages(domainStopsQuery);
-  const staff = useStaff();
+  const staff = useAllPages(staffQuery({ limit: 200 }));
   const queries = [schedules, unknown, failed, stops].map((each) => each.query);
   const broken = queries.find((each) => each.isError);
-  const ready = queries.every((each) => each.isSuccess) && staff.ready;
+  const ready = queries.every((each) => each.isSuccess) && staff.complete;
 
   if (broken) return <ErrorState error={broken.error} onRetry={() => void broken.refetch()} />;
   if (!ready) return <SkeletonRows rows={4} />;
   const bad = troubled(schedules.items);
-  const waiting = awaited(staff.people);
+  const waiting = awaited(staff.items);
   const calm = [bad, waiting, unknown.items, failed.items, stops.items].every(
     (each) => each.length === 0,
   );

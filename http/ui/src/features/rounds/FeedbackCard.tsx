@@ -13,17 +13,20 @@ interface FeedbackCardProps {
 
 /** What one member of a panel said about a candidate. */
 export function FeedbackCard({ feedback, action }: FeedbackCardProps) {
-  const { author_name, recommendation, rating, comments, scores, visible_to_candidate } = feedback;
-  const [label, tone] = recommendationWords(recommendation);
+  const { author_name, recorded_by_name, rating, comments, scores } = feedback;
+  const verdict = feedback.recommendation && recommendationWords(feedback.recommendation);
   return (
     <li className="flex flex-col gap-2 rounded border border-line p-3">
       <div className="flex flex-wrap items-center gap-2">
         <span className="min-w-0 font-medium break-words" dir="auto">
           {author_name}
         </span>
-        <Badge tone={tone}>{label}</Badge>
+        {verdict && <Badge tone={verdict[1]}>{verdict[0]}</Badge>}
         {rating !== null && <span className="text-sm tabular-nums">{rating} of 5</span>}
-        {visible_to_candidate && <Badge tone="info">The candidate reads the text</Badge>}
+        {recorded_by_name !== null && (
+          <span className="text-sm text-muted">written down by {recorded_by_name}</span>
+        )}
+        {feedback.visible_to_candidate && <Badge tone="info">The candidate reads the text</Badge>}
         <RelativeTime at={feedback.updated_at} className="text-sm text-muted" />
         {action && <span className="ml-auto">{action}</span>}
       </div>

@@ -3,6 +3,7 @@ import { Checkbox, Field, Options, Select, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { placeOf } from '@/design/time';
 import { ZoneInput } from '@/design/ZoneInput';
+import { firingChoices } from './firingChoices';
 import type { ScheduleFormState } from './ScheduleEditor';
 
 const examples = [
@@ -11,59 +12,6 @@ const examples = [
   ['0 17 * * FRI', 'Fridays at 17:00'],
   ['0 8 1 * *', '1st at 8:00'],
 ] as const;
-
-type ChoiceName = 'misfire' | 'concurrency' | 'day_match' | 'gap' | 'overlap';
-
-const choices: readonly (readonly [
-  name: ChoiceName,
-  label: string,
-  options: readonly (readonly [value: string, label: string])[],
-])[] = [
-  [
-    'misfire',
-    'If it was missed',
-    [
-      ['coalesce', 'Run once, late'],
-      ['skip', 'Leave it out'],
-      ['catch_up', 'Catch up on each'],
-    ],
-  ],
-  [
-    'concurrency',
-    'If the previous run is still waiting',
-    [
-      ['skip', 'Leave it out'],
-      ['buffer_one', 'One may queue'],
-      ['allow', 'Run both'],
-    ],
-  ],
-  [
-    'day_match',
-    'Day of month and of week',
-    [
-      ['classic', 'Either, as cron does'],
-      ['any', 'Either'],
-      ['all', 'Both must match'],
-    ],
-  ],
-  [
-    'gap',
-    'If the clocks skip the time',
-    [
-      ['shift', 'Right after the gap'],
-      ['skip', 'Leave it out'],
-    ],
-  ],
-  [
-    'overlap',
-    'If the clocks show it twice',
-    [
-      ['first', 'The first time'],
-      ['second', 'The second time'],
-      ['both', 'Both times'],
-    ],
-  ],
-];
 
 /** When it fires: the rule and its zone, and behind "More" what happens around it. */
 export function FiringFields({ form }: { form: ScheduleFormState }) {
@@ -129,7 +77,7 @@ export function FiringFields({ form }: { form: ScheduleFormState }) {
           <Field label="Missed runs to catch up, at most" error={form.error('catch_up_limit')}>
             <TextInput type="number" min={1} {...form.register('catch_up_limit')} />
           </Field>
-          {choices.map(([name, label, options]) => (
+          {firingChoices.map(([name, label, options]) => (
             <Field key={name} label={label} required error={form.error(name)}>
               <Select {...form.register(name)}>
                 <Options of={options} />

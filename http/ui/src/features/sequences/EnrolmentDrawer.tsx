@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleStop } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useNameOf } from '@/api/people';
 import { enrolmentQuery, type Enrolment } from '@/api/sequences';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
@@ -60,10 +59,8 @@ function StopButton({ onClick }: { onClick: () => void }) {
 const linkClass = 'text-accent hover:underline';
 
 function Summary({ enrolment }: { enrolment: Enrolment }) {
-  const nameOf = useNameOf();
   const [label, tone] = enrolmentStates[enrolment.state];
-  const { paused_at, stopped_why, next_step, next_at } = enrolment;
-  const by = nameOf(enrolment.enrolled_by);
+  const { paused_at, stopped_why, next_step, next_at, enrolled_by_name: by } = enrolment;
   return (
     <section aria-label="How far it is" className="flex flex-col gap-1">
       <p className="flex flex-wrap items-center gap-2">

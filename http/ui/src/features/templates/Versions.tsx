@@ -1,5 +1,4 @@
 import type { MailTemplateVersion, MailText } from '@/api/mailTemplates';
-import { useNameOf } from '@/api/people';
 import { Button } from '@/design/Button';
 import { RelativeTime } from '@/design/RelativeTime';
 import { textOf } from './templateText';
@@ -12,7 +11,6 @@ interface VersionsProps {
 
 /** Every text that the company had, newest first. */
 export function Versions({ versions, onUse }: VersionsProps) {
-  const nameOf = useNameOf();
   if (versions.length === 0) return null;
   return (
     <section aria-label="Versions" className="mt-2">
@@ -20,7 +18,6 @@ export function Versions({ versions, onUse }: VersionsProps) {
       <ol className="divide-y divide-line rounded-card border border-line bg-surface">
         {versions.map((each) => {
           const text = textOf(each);
-          const author = nameOf(each.created_by);
           return (
             <li key={each.version} className="flex items-center gap-3 px-3 py-1.5">
               <span className="w-6 text-muted tabular-nums">{each.version}</span>
@@ -28,7 +25,7 @@ export function Versions({ versions, onUse }: VersionsProps) {
                 <p className="truncate">{text?.subject ?? 'Back to the standard text'}</p>
                 <p className="text-xs text-muted">
                   <RelativeTime at={each.created_at} />
-                  {author && ` by ${author}`}
+                  {each.created_by_name && ` by ${each.created_by_name}`}
                 </p>
               </div>
               {text && (

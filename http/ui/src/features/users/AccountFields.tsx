@@ -51,7 +51,7 @@ export function AccountFields({ form, user, children }: AccountFieldsProps) {
           />
           <LeadField
             company={Number(company)}
-            except={user?.id}
+            user={user}
             error={form.error('lead_id')}
             {...form.register('lead_id')}
           />
@@ -71,20 +71,24 @@ export function AccountFields({ form, user, children }: AccountFieldsProps) {
 
 interface LeadFieldProps extends ComponentProps<'select'> {
   company: number;
-  /** Who cannot lead themselves. */
-  except: number | undefined;
+  /** Whose lead it is: they cannot lead themselves. */
+  user: Account | undefined;
   error: string | undefined;
 }
 
-function LeadField({ company, except, error, ...rest }: LeadFieldProps) {
+function LeadField({ company, user, error, ...rest }: LeadFieldProps) {
   const { items } = useAllPages({ ...companyColleaguesQuery(company), enabled: company > 0 });
   const leads = items.filter(
-    (each) => each.id !== except && (each.role === 'recruiter' || each.role === 'hiring_manager'),
+    (each) => each.id !== user?.id && (each.role === 'recruiter' || each.role === 'hiring_manager'),
   );
+  // Whoever is the lead already is shown, although they could not be chosen any more.
+  const former =
+    user?.lead_name && !leads.some(({ id }) => id === user.lead_id) ? user : undefined;
   return (
     <Field label="Lead" hint="Is notified when their work waits too long." error={error}>
       <Select key={leads.length} {...rest}>
         <option value="">Nobody</option>
+        {former && <option value={former.lead_id ?? ''}>{former.lead_name}</option>}
         <Options of={named(leads)} />
       </Select>
     </Field>

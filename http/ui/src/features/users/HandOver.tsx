@@ -1,19 +1,33 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { object, string, minLength } from 'zod/mini';
-import { companyColleaguesQuery } from '@/api/companies';
 import { keys } from '@/api/keys';
 import { useAllPages } from '@/api/pages';
-import { roleNames } from '@/api/roles';
-import { handOver, responsibilitiesQuery, type Account, type Responsibilities } from '@/api/users';
+import {
+  handOver,
+  responsibilitiesQuery,
+  successorsQuery,
+  type Account,
+  type Responsibilities,
+} from '@/api/users';
 import { Button } from '@/design/Button';
-import { Field, Select } from '@/design/Field';
+import { Field, Options, Select } from '@/design/Field';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { toast } from '@/design/toasts';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
-import { everything, groups, handedOverText, handOverInput, totalOf } from './handingOver';
+import {
+  everything,
+  fitting,
+  groups,
+  handedOverText,
+  handOverInput,
+  stayText,
+  successorChoices,
+  totalOf,
+} from './handingOver';
 import { HandOverGroup } from './HandOverGroup';
 
 /** What somebody has on their hands, and giving all or some of it to a colleague. */
@@ -22,7 +36,7 @@ export function HandOver({ user }: { user: Account }) {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={3} />;
   if (totalOf(data) === 0)
-    return <p className="text-muted">Nothing: no jobs, candidates, people or reminders.</p>;
+    return <p className="text-muted">Nothing: no jobs, candidates, people, reminders or interviews.</p>;
   return <HandOverForm user={user} all={data} />;
 }
 
@@ -31,23 +45,24 @@ const schema = object({ to: string().check(minLength(1, 'Choose who takes over.'
 function HandOverForm({ user, all }: { user: Account; all: Responsibilities }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState(everything);
-  const { items } = useAllPages({
-    ...companyColleaguesQuery(user.company_id ?? 0),
-    enabled: user.company_id !== null,
-  });
-  const colleagues = items.filter((each) => each.id !== user.id);
-  const total = totalOf(all, chosen);
+  const successors = useAllPages(successorsQuery(user.id));
   const form = useServerForm({
     schema,
     defaults: { to: '' },
     send: async ({ to }, key) => {
-      const result = await handOver(user.id, handOverInput(Number(to), all, chosen), key);
+      const result = await handOver(user.id, handOverInput(Number(to), taken), key);
       setChosen(everything);
+      form.reset({ to: '' });
       toast({ tone: 'success', title: 'Handed over', detail: handedOverText(result) });
       await client.invalidateQueries({ queryKey: keys.users.all });
       void client.invalidateQueries({ queryKey: keys.jobs.all });
     },
   });
+  const chosenId = useWatch({ control: form.control, name: 'to' });
+  const to = successors.items.find(({ id }) => String(id) === chosenId);
+  const choices = successorChoices(all, chosen, successors.items, to);
+  const taken = fitting(chosen, to);
+  const total = totalOf(all, taken);
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-3">
       <div className="flex flex-col gap-1 rounded-card border border-line">
@@ -60,6 +75,7 @@ function HandOverForm({ user, all }: { user: Account; all: Responsibilities }) {
               title={title}
               all={all}
               chosen={chosen}
+              stays={to !== undefined && !to.takes_over.includes(group)}
               onChange={setChosen}
             />
           ))}
@@ -69,17 +85,17 @@ function HandOverForm({ user, all }: { user: Account; all: Responsibilities }) {
         <Field
           label="Hand over to"
           required
+          hint={
+            successors.complete && choices.length === 0
+              ? 'Nobody has a role that can take any of this over.'
+              : stayText(all, chosen, to)
+          }
           error={form.error('to')}
           className="min-w-0 grow basis-60"
         >
-          <Select key={colleagues.length} {...form.register('to')}>
+          <Select key={choices.length} {...form.register('to')}>
             <option value="">Choose a colleague</option>
-            {colleagues.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-                {each.role !== 'anonymous' && ` (${roleNames[each.role]})`}
-              </option>
-            ))}
+            <Options of={choices} />
           </Select>
         </Field>
         <Button

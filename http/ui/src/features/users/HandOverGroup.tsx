@@ -6,11 +6,14 @@ interface HandOverGroupProps {
   title: string;
   all: Responsibilities;
   chosen: Chosen;
+  /** Whether who was chosen to take over cannot take these. */
+  stays: boolean;
   onChange: (chosen: Chosen) => void;
 }
 
 /** One kind of responsibility: all of it by one box, or some of it when it is opened. */
-export function HandOverGroup({ group, title, all, chosen, onChange }: HandOverGroupProps) {
+export function HandOverGroup(props: HandOverGroupProps) {
+  const { group, title, all, chosen, stays, onChange } = props;
   const { count, items } = all[group];
   const taken = countOf(group, all, chosen);
   const hidden = count - items.length;
@@ -20,16 +23,17 @@ export function HandOverGroup({ group, title, all, chosen, onChange }: HandOverG
         <input
           type="checkbox"
           aria-label={`${title}: all`}
-          checked={taken === count}
+          disabled={stays}
+          checked={!stays && taken === count}
           ref={(box) => {
-            if (box) box.indeterminate = taken > 0 && taken < count;
+            if (box) box.indeterminate = !stays && taken > 0 && taken < count;
           }}
           onChange={() => onChange({ ...chosen, [group]: taken === count ? new Set() : 'all' })}
           className="size-4 accent-accent"
         />
         <span className="grow font-medium">{title}</span>
         <span className="text-sm text-muted tabular-nums">
-          {taken === count ? count : `${taken} of ${count}`}
+          {stays ? 'Stays' : taken === count ? count : `${taken} of ${count}`}
         </span>
       </summary>
       <ul className="mb-2 max-h-60 overflow-y-auto pl-6 scroll-thin">
@@ -38,7 +42,8 @@ export function HandOverGroup({ group, title, all, chosen, onChange }: HandOverG
             <label className="flex min-h-7 items-center gap-2">
               <input
                 type="checkbox"
-                checked={chosen[group] === 'all' || chosen[group].has(each.id)}
+                disabled={stays}
+                checked={!stays && (chosen[group] === 'all' || chosen[group].has(each.id))}
                 onChange={() => onChange(toggled(chosen, group, all, each.id))}
                 className="size-4 shrink-0 accent-accent"
               />

@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { userQuery, type Account } from '@/api/users';
+import type { Account } from '@/api/users';
 import { Facts } from '@/design/Facts';
 import { RelativeTime } from '@/design/RelativeTime';
 import { placeOf } from '@/design/time';
 import { isAwaited } from './userWords';
 
 export function UserFacts({ user, company }: { user: Account; company: string | undefined }) {
-  const lead = useQuery({ ...userQuery(user.lead_id ?? 0), enabled: user.lead_id !== null });
   const invited = user.invited_at && (
     <>
       <RelativeTime at={user.invited_at} />
@@ -25,7 +23,7 @@ export function UserFacts({ user, company }: { user: Account; company: string | 
         ['New e-mail', user.pending_email && `${user.pending_email}, not confirmed yet`],
         ['Username', user.username],
         ['Company', company],
-        ['Lead', lead.data?.name],
+        ['Lead', user.lead_name],
         ['Times in', user.zone && `${placeOf(user.zone)} time`],
         ['Invited', invited],
         ['Since', <RelativeTime key="since" at={user.created_at} />],

@@ -3,10 +3,10 @@ import { Link } from 'react-router';
 import { useCompanies } from '@/api/companies';
 import { usePages } from '@/api/pages';
 import { everyone, roleNames } from '@/api/roles';
-import { usersQuery, type Account } from '@/api/users';
+import { staffQuery, usersQuery, type Account } from '@/api/users';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { activeOptions, SelectFilter } from '@/design/FilterBar';
+import { SelectFilter } from '@/design/FilterBar';
 import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useShortcuts } from '@/design/shortcuts';
@@ -17,25 +17,33 @@ import { InviteDialog } from './InviteDialog';
 import { UserDrawer } from './UserDrawer';
 import { roleOptions, signOf } from './userWords';
 
+const roles = [...roleOptions, ['all', 'All, candidates too']] as const;
+const states = [
+  ['false', 'Inactive'],
+  ['all', 'Active and inactive'],
+] as const;
 const filterNames = ['q', 'role', 'company', 'active'];
 
-function useFilters() {
+/** Active staff, unless the filters say otherwise: candidates with accounts may be very many. */
+function useAccounts() {
   const [q] = useParam('q');
-  const [role] = useParam('role');
+  const [chosen] = useParam('role');
   const company_id = useIdParam('company');
   const [active] = useParam('active');
-  return {
+  const filters = {
     ...(q && { q }),
-    ...(role && { role: everyone.find((each) => each === role) }),
     ...(company_id && { company_id }),
-    ...(active && { active: active === 'true' }),
+    ...(active !== 'all' && { active: active !== 'false' }),
   };
+  const role = everyone.find((each) => each === chosen);
+  const ofAll = role !== undefined || chosen === 'all';
+  return usePages(ofAll ? usersQuery({ ...filters, role }) : staffQuery(filters));
 }
 
-/** Everybody with an account. */
+/** Everybody with an account; at first those whom an administrator looks after. */
 export function Component() {
   const companies = useCompanies();
-  const list = usePages(usersQuery(useFilters()));
+  const list = useAccounts();
   const setParams = useSetParams();
   const user = useIdParam('user');
   const [dialog, setDialog] = useParam('new');
@@ -55,9 +63,9 @@ export function Component() {
         filterNames={filterNames}
         filters={
           <>
-            <SelectFilter name="role" label="Role" options={roleOptions} />
+            <SelectFilter name="role" label="Role" options={roles} all="Staff" />
             <CompanyFilter />
-            <SelectFilter name="active" label="Status" options={activeOptions} />
+            <SelectFilter name="active" label="Status" options={states} all="Active" />
           </>
         }
         list={list}
@@ -66,6 +74,11 @@ export function Component() {
           title: 'Nobody here yet',
           text: 'Invite colleagues by mail: they choose their own password.',
           unmatched: 'Nobody matches',
+          unmatchedAction: (
+            <Button onClick={() => setParams({ role: 'all', active: 'all' })}>
+              Search all accounts
+            </Button>
+          ),
         }}
       >
         <Table

@@ -11,6 +11,7 @@ const user: Account = {
   role: 'recruiter',
   company_id: 1,
   lead_id: 4,
+  lead_name: 'Leah Lead',
   zone: 'Europe/London',
   active: true,
   invited_at: null,

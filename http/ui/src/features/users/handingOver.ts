@@ -1,4 +1,6 @@
-import type { HandedOver, Responsibilities } from '@/api/users';
+import { roleNames } from '@/api/roles';
+import type { HandedOver, Responsibilities, Successor } from '@/api/users';
+import type { Choices } from '@/design/Field';
 
 export type Group = keyof Responsibilities;
 
@@ -15,6 +17,7 @@ export const groups: readonly (readonly [
   ['people', 'People they lead', 'person', 'people'],
   ['reminders', 'Reminders', 'reminder', 'reminders'],
   ['schedules', 'Reports they receive', 'report', 'reports'],
+  ['interviews', 'Interviews ahead', 'interview', 'interviews'],
 ];
 
 /** What is handed over of each group: everything, or some of it. */
@@ -27,6 +30,7 @@ export const everything: Chosen = {
   people: 'all',
   reminders: 'all',
   schedules: 'all',
+  interviews: 'all',
 };
 
 export function countOf(group: Group, all: Responsibilities, chosen: Chosen): number {
@@ -46,11 +50,51 @@ export function toggled(chosen: Chosen, group: Group, all: Responsibilities, id:
   return { ...chosen, [group]: ids.size === all[group].count ? 'all' : ids };
 }
 
+/** What of that a colleague can take over; without one, all of it. */
+export function fitting(chosen: Chosen, to: Successor | undefined): Chosen {
+  if (!to) return chosen;
+  const stays = groups.filter(([group]) => !to.takes_over.includes(group));
+  return { ...chosen, ...Object.fromEntries(stays.map(([group]) => [group, new Set<number>()])) };
+}
+
+/** Those who can take over some of what is chosen, and `to`; by name, with the company if there are several. */
+export function successorChoices(
+  all: Responsibilities,
+  chosen: Chosen,
+  successors: readonly Successor[],
+  to?: Successor,
+): Choices {
+  const several = new Set(successors.map((each) => each.company_id)).size > 1;
+  return successors
+    .filter((each) => each === to || totalOf(all, fitting(chosen, each)) > 0)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map(({ id, name, role, company_name }) => {
+      const what = [role !== 'anonymous' && roleNames[role], several && company_name];
+      return [String(id), `${name} (${what.filter(Boolean).join(', ')})`];
+    });
+}
+
+/** "Jobs as recruiter and candidates stay: Hugo Manager cannot take them over." */
+export function stayText(
+  all: Responsibilities,
+  chosen: Chosen,
+  to: Successor | undefined,
+): string | undefined {
+  const taken = fitting(chosen, to);
+  const staying = groups.filter(
+    ([group]) => countOf(group, all, chosen) > 0 && countOf(group, all, taken) === 0,
+  );
+  if (!to || staying.length === 0) return undefined;
+  const names = staying.map(([, title]) => title.charAt(0).toLowerCase() + title.slice(1));
+  const list = new Intl.ListFormat('en-GB').format(names);
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)} stay: ${to.name} cannot take them over.`;
+}
+
 /** For the service: an absent group is handed over as a whole, an empty list not at all. */
-export function handOverInput(to: number, all: Responsibilities, chosen: Chosen) {
+export function handOverInput(to: number, chosen: Chosen) {
   const some = groups.flatMap(([group]): [Group, number[]][] => {
     const ids = chosen[group];
-    return ids === 'all' || all[group].count === 0 ? [] : [[group, [...ids]]];
+    return ids === 'all' ? [] : [[group, [...ids]]];
   });
   return { to, ...Object.fromEntries(some) };
 }
@@ -72,6 +116,7 @@ export function leftText(all: Responsibilities): string {
     people: all.people.count,
     reminders: all.reminders.count,
     schedules: all.schedules.count,
+    interviews: all.interviews.count,
   });
 }
 

@@ -2,16 +2,14 @@
 // the times by the rules of the zone that are in the text itself.
 #include "scheduler/mail/texts/calendar_entry.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <array>
+#include <utility>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "storage/embedded/child_process.hpp"
-#include "tests/support/scratch_directory.hpp"
+#include "tests/support/calendar_programs.hpp"
 
 namespace {
 
@@ -35,21 +33,9 @@ calendar_entry entry_at(const std::string& starts_at, const char* zone, int minu
             .attendees = {{"Ada", "ada@example.org"}}};
 }
 
-json::object read_by_python(const std::string& calendar) {
-    const callboard::tests::scratch_directory scratch;
-    std::ofstream{scratch / "calendar", std::ios::binary} << calendar;
-    callboard::storage::command reader;
-    reader.arguments = {"/usr/bin/python3", CALLBOARD_SOURCE_DIR "/tests/support/read_calendar.py",
-                        scratch / "calendar"};
-    reader.output = scratch / "read";
-    BOOST_REQUIRE(callboard::storage::run(reader).exit_code == 0);
-    std::ifstream read{scratch / "read"};
-    return json::parse(std::string{std::istreambuf_iterator<char>{read}, {}}).as_object();
-}
-
 json::object read(const std::vector<calendar_entry>& entries,
                   calendar_method method = calendar_method::request) {
-    return read_by_python(write_calendar(method, entries));
+    return callboard::tests::read_calendar(write_calendar(method, entries));
 }
 
 json::object event_of(const calendar_entry& entry) {
@@ -92,12 +78,16 @@ BOOST_AUTO_TEST_CASE(a_cancellation_has_the_same_uid) {
 }
 
 BOOST_AUTO_TEST_CASE(the_rules_of_a_zone_are_those_of_the_time_zone_database) {
-    for (const auto* zone : {"Europe/London", "America/New_York", "Australia/Lord_Howe",
-                             "Asia/Kolkata", "America/Sao_Paulo", "Europe/Dublin", "Asia/Tehran"})
+    for (const auto* zone :
+         {"Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata",
+          "America/Sao_Paulo", "Europe/Dublin", "Asia/Tehran", "Europe/Berlin", "Africa/Cairo"})
         for (const auto* time :
              {"2031-01-15T10:00:00Z", "2031-03-30T00:30:00Z", "2031-03-30T01:30:00Z",
-              "2031-07-15T10:00:00Z", "2031-10-26T02:30:00Z", "2031-11-02T12:00:00Z",
-              "2000-06-01T12:00:00Z", "2045-06-01T12:00:00Z"}) {
+              "2031-04-05T14:15:00Z", "2031-04-05T15:30:00Z", "2031-04-24T21:30:00Z",
+              "2031-04-24T22:30:00Z", "2031-10-04T15:15:00Z", "2031-10-04T15:45:00Z",
+              "2031-10-30T19:30:00Z", "2031-10-30T22:30:00Z", "2031-07-15T10:00:00Z",
+              "2031-10-26T02:30:00Z", "2031-11-02T12:00:00Z", "2000-06-01T12:00:00Z",
+              "2045-06-01T12:00:00Z"}) {
             const auto event = event_of(entry_at(time, zone));
             BOOST_TEST(event.at("starts_at") == time, zone << " " << time);
             BOOST_TEST(event.at("zone") == zone);
@@ -107,6 +97,20 @@ BOOST_AUTO_TEST_CASE(the_rules_of_a_zone_are_those_of_the_time_zone_database) {
 BOOST_AUTO_TEST_CASE(an_entry_over_a_change_of_the_clocks_keeps_its_length) {
     const auto event = event_of(entry_at("2031-03-30T00:30:00Z", "Europe/London", 60));
     BOOST_TEST(event.at("ends_at") == "2031-03-30T01:30:00Z");
+}
+
+BOOST_AUTO_TEST_CASE(a_time_that_the_clocks_show_twice_is_given_in_universal_time) {
+    constexpr auto passes = std::array{
+        std::pair{"Europe/Berlin", std::array{"2031-10-26T00:30:00Z", "2031-10-26T01:30:00Z"}},
+        std::pair{"Australia/Lord_Howe",
+                  std::array{"2031-04-05T14:45:00Z", "2031-04-05T15:15:00Z"}},
+        std::pair{"Africa/Cairo", std::array{"2031-10-30T20:00:00Z", "2031-10-30T21:59:59Z"}}};
+    for (const auto& [zone, times] : passes)
+        for (const auto* time : times) {
+            const auto event = event_of(entry_at(time, zone, 180));
+            BOOST_TEST(event.at("starts_at") == time, zone << " " << time);
+            BOOST_TEST(event.at("zone") == "UTC");
+        }
 }
 
 BOOST_AUTO_TEST_CASE(universal_time_needs_no_rules) {

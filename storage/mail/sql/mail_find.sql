@@ -1,0 +1,3 @@
+{{mail_record}}
+WHERE {{mail_visible}}
+  AND m.id = @id
