@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '@/api/offers';
 import { Problem } from '@/api/problem';
-import { atFields, bodyOf, notices, offerSchema, valuesOf, windowOf, withPresent } from './offerForm';
+import {
+  atFields,
+  bodyOf,
+  notices,
+  offerSchema,
+  valuesOf,
+  windowOf,
+  withPresent,
+} from './offerForm';
 
 const now = new Date('2026-12-01T10:30:00Z');
 const zone = 'Europe/Berlin';
