@@ -382,7 +382,7 @@ BOOST_AUTO_TEST_CASE(companies_learn_nothing_of_an_account_or_of_each_other) {
     for (const auto& [who, hidden] :
          {std::pair{recruiter, of_rose}, std::pair{stranger, of_globe}}) {
         BOOST_TEST((refusal_of([&](auto& work) {
-                        return get_candidate(who, work, {record});
+                        return get_candidate(who, work, {hidden});
                     }).code == errc::not_found));
         const auto known = db.run([&](transaction& work) {
             return to_json(list_candidates(who, work, list_candidates_input{}));
