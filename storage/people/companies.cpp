@@ -49,7 +49,7 @@ void end_tokens(transaction& work, std::int64_t company_id) {
         work.touch_user(value<std::int64_t>(members, row, 0));
 }
 
-std::string told_changes(const company& before, const company& after) {
+std::string audited_changes(const company& before, const company& after) {
     auto changes = change_list{};
     changes.add("name", before.name, after.name);
     changes.add("recruiter_scope", before.recruiter_scope, after.recruiter_scope);
@@ -101,7 +101,7 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
         wake_enrolments(work, in.id);
         wake_rounds(work, in.id);
     }
-    add_audit(work, who.user_id, {"company_edited", in.id, in.id, told_changes(before, *after)});
+    add_audit(work, who.user_id, {"company_edited", in.id, in.id, audited_changes(before, *after)});
     return std::move(*after);
 }
 
