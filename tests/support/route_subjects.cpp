@@ -71,7 +71,7 @@ struct maker {
         static_cast<void>(share_link_with(token));
         return token;
     }
-    [[nodiscard]] std::int64_t share_link_with(const std::string& token) const {
+    std::int64_t share_link_with(const std::string& token) const {
         auto author = own ? house.recruiter : house.stranger;
         if (own && who.staff() && who.company_id == house.globe)
             author = who;

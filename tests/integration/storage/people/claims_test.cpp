@@ -379,15 +379,15 @@ BOOST_AUTO_TEST_CASE(companies_learn_nothing_of_an_account_or_of_each_other) {
     const auto before = seen_by(recruiter, of_globe) + seen_by(stranger, of_rose);
     verify(will.id);
     BOOST_TEST(seen_by(recruiter, of_globe) + seen_by(stranger, of_rose) == before);
-    for (const auto& [who, record] :
+    for (const auto& [who, hidden] :
          {std::pair{recruiter, of_rose}, std::pair{stranger, of_globe}}) {
         BOOST_TEST((refusal_of([&](auto& work) {
-                        return get_candidate(who, work, {record});
+                        return get_candidate(who, work, {hidden});
                     }).code == errc::not_found));
         const auto known = db.run([&](transaction& work) {
             return to_json(list_candidates(who, work, list_candidates_input{}));
         });
-        BOOST_TEST(known.find(fmt::format("\"id\":{},", record)) == std::string::npos);
+        BOOST_TEST(known.find(fmt::format("\"id\":{},", hidden)) == std::string::npos);
         BOOST_TEST(known.find(fmt::format("\"user_id\":{}", will.id)) == std::string::npos);
     }
     // The company still edits its record.
