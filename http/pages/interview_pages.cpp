@@ -33,8 +33,8 @@ constexpr auto answer_form = R"({complaint}<form method="post">
 std::string time_of(const invitation& shown, timestamp now) {
     const auto clock = scheduler::mail_clock{scheduler::zone_or_utc(shown.zone), now};
     const auto length = std::chrono::round<std::chrono::minutes>(*shown.ends_at - *shown.starts_at);
-    return fmt::format("{}, {} min", scheduler::instant_in_words(*shown.starts_at, clock),
-                       length.count());
+    const auto start = scheduler::instant_in_words(*shown.starts_at, clock);
+    return fmt::format("{}, {} min", scheduler::with_plain_spaces(start), length.count());
 }
 
 std::string facts_of(const invitation& shown, timestamp now) {

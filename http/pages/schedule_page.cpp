@@ -26,7 +26,8 @@ constexpr auto zone_form = R"(<form method="get">
 </form>
 )";
 
-constexpr auto cancel_form = R"(<form method="post">
+// Their address is without the query of the page, which a form's fields would repeat.
+constexpr auto cancel_form = R"(<form method="post" action="?">
 <input type="hidden" name="zone" value="{}">
 <p><button name="cancel" value="yes">Cancel the interview</button></p>
 </form>
@@ -69,9 +70,10 @@ std::string form_of(const slot_list& shown, const mail_clock& clock) {
         fmt::format("<p>{} Times are shown in {}.</p>\n",
                     shown.starts_at ? "You can choose another time." : "Please choose a time.",
                     escape_html(scheduler::clock_in_words(clock)));
-    content += fmt::format("<form method=\"post\">\n<input type=\"hidden\" name=\"zone\" "
-                           "value=\"{}\">\n{}</form>\n",
-                           zone, slots_of(shown, clock));
+    content +=
+        fmt::format("<form method=\"post\" action=\"?\">\n<input type=\"hidden\" name=\"zone\" "
+                    "value=\"{}\">\n{}</form>\n",
+                    zone, slots_of(shown, clock));
     if (shown.slots.empty())
         content += "<p>There are no free times at the moment. Please try again later, or reply to "
                    "the mail.</p>\n";
@@ -108,8 +110,9 @@ response schedule_page(const slot_list& shown, const schedule_view& view) {
     if (!view.news.empty())
         content += fmt::format("<p role=\"status\">{}</p>\n", escape_html(view.news));
     if (shown.state == offer_state::chosen && shown.starts_at)
-        content += fmt::format("<p>Your interview is on <strong>{}</strong>.</p>\n",
-                               scheduler::instant_in_words(*shown.starts_at, clock));
+        content += fmt::format(
+            "<p>Your interview is on <strong>{}</strong>.</p>\n",
+            scheduler::with_plain_spaces(scheduler::instant_in_words(*shown.starts_at, clock)));
     if (shown.may_change)
         return html_page(content + form_of(shown, clock), view.complaint.empty() ? 200 : conflict);
     const auto still_shown = shown.state == offer_state::chosen || !view.news.empty();

@@ -104,14 +104,12 @@ note add_note(const caller& who, transaction& work, const add_note_input& in) {
 note add_candidate_note(const caller& who, transaction& work, const add_candidate_note_input& in) {
     require_staff(who);
     const auto company_id = company_to_change(who, in.company_id);
+    lock_candidate(who, work, in.id);
+    require_known_to(work, in.id, company_id);
     const auto id =
         work.scalar<std::int64_t>(sql::note_add_to_candidate, who, in,
                                   param<"company_id">(company_id), param<"receipt">(new_receipt()));
-    if (!id) {
-        require_visible_candidate(who, work, in.id);
-        throw_invalid("/company_id", "has nothing to do with this candidate");
-    }
-    return get_note(who, work, {*id});
+    return get_note(who, work, {id.value()});
 }
 
 note edit_note(const caller& who, transaction& work, const edit_note_input& in) {

@@ -9,7 +9,6 @@
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/sql.hpp"
 #include "storage/jobs/jobs.hpp"
-#include "storage/people/assignments.hpp"
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/postgres/reach.hpp"
@@ -238,7 +237,10 @@ void lock_candidate(const caller& who, transaction& work, std::int64_t id) {
 }
 
 void require_known_to(transaction& work, std::int64_t candidate_id, std::int64_t company_id) {
-    if (!is_known_to(work, candidate_id, company_id).value_or(false))
+    const auto known =
+        work.scalar<bool>(sql::candidate_known_to, param<"candidate_id">(candidate_id),
+                          param<"company_id">(company_id));
+    if (!known.value_or(false))
         throw_invalid("/company_id", "must be a company that knows the candidate");
 }
 

@@ -114,8 +114,8 @@ std::optional<candidate> find_candidate(const caller& who, transaction& work, st
 /// unless the caller sees them.
 void lock_candidate(const caller& who, transaction& work, std::int64_t id);
 
-/// Throws `errc::invalid` for `company_id` unless the company may use what is known of the
-/// candidate: for administrators, who see all candidates.
+/// Throws `errc::invalid` for `company_id` unless the company has to do with the candidate, by its
+/// own record, an application or an assignment: for administrators, who see all candidates.
 void require_known_to(transaction& work, std::int64_t candidate_id, std::int64_t company_id);
 
 /// Whether the company must not write to the candidate of its own accord.

@@ -82,17 +82,13 @@ locked_tag lock(const caller& who, transaction& work, std::int64_t id) {
     return found.front();
 }
 
-/// Locks the candidate, and returns the company whose tags are changed.
-std::int64_t lock_candidate(const caller& who, transaction& work, std::int64_t candidate_id,
-                            std::optional<std::int64_t> named) {
+/// Locks a candidate whose tags are changed, and returns the company that changes them.
+std::int64_t company_for(const caller& who, transaction& work, std::int64_t candidate_id,
+                         std::optional<std::int64_t> named) {
     require_staff(who);
     const auto company_id = company_to_change(who, named);
-    if (work.exec(sql::candidate_lock, who, param<"id">(candidate_id)).empty())
-        throw not_found("candidate");
-    const auto known = work.scalar<bool>(sql::candidate_known_to, param<"id">(candidate_id),
-                                         param<"company_id">(company_id));
-    if (!known.value())
-        throw_invalid("/company_id", "has nothing to do with this candidate");
+    lock_candidate(who, work, candidate_id);
+    require_known_to(work, candidate_id, company_id);
     return company_id;
 }
 
@@ -182,7 +178,7 @@ void check(const give_tags_input& in, problems& found) {
 }
 
 page<given_tag> give_tags(const caller& who, transaction& work, const give_tags_input& in) {
-    const auto company_id = lock_candidate(who, work, in.id, in.company_id);
+    const auto company_id = company_for(who, work, in.id, in.company_id);
     const auto names = keyed(in.tags);
     const auto keys = column(names, &tag_name::name_key);
     work.exec(sql::tag_add_missing, who, columns_of(names), param<"company_id">(company_id),
@@ -205,7 +201,7 @@ page<given_tag> give_tags(const caller& who, transaction& work, const give_tags_
 }
 
 void take_tag(const caller& who, transaction& work, const take_tag_input& in) {
-    const auto company_id = lock_candidate(who, work, in.id, in.company_id);
+    const auto company_id = company_for(who, work, in.id, in.company_id);
     const auto taken = work.exec(sql::candidate_tag_take, in, param<"company_id">(company_id),
                                  param<"name_key">(config::identity_key(in.tag)));
     if (taken.affected() == 0)

@@ -21,7 +21,7 @@ std::int64_t company_for(transaction& work, const assign_input& in) {
     auto company_id = work.scalar<std::int64_t>(sql::assignment_recruiter, in);
     if (!company_id)
         throw_invalid("/recruiter_id", "There is no active recruiter with this id.");
-    auto fits = is_known_to(work, in.candidate_id, *company_id);
+    auto fits = work.scalar<bool>(sql::assignment_may_belong, in, param<"company_id">(*company_id));
     if (!fits)
         throw_invalid("/candidate_id", "There is no such candidate.");
     if (!*fits)
@@ -86,12 +86,6 @@ void move_assignment(const caller& who, transaction& work, std::int64_t candidat
 }
 
 } // namespace
-
-std::optional<bool> is_known_to(transaction& work, std::int64_t candidate_id,
-                                std::int64_t company_id) {
-    return work.scalar<bool>(sql::assignment_may_belong, param<"candidate_id">(candidate_id),
-                             param<"company_id">(company_id));
-}
 
 assignment assign_candidate(const caller& who, transaction& work, const assign_input& in) {
     require_role(who, {role::admin});

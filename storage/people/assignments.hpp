@@ -32,11 +32,6 @@ BOOST_DESCRIBE_STRUCT(assignment, (),
                       (candidate_id, candidate_name, recruiter_id, recruiter_name, company_id,
                        company_name, assigned_by, assigned_by_name, assigned_at))
 
-/// Whether the company may use what is known of the candidate: it made the record, they applied
-/// there, or they signed up themselves. Nothing if there is no such candidate.
-[[nodiscard]] std::optional<bool> is_known_to(transaction& work, std::int64_t candidate_id,
-                                              std::int64_t company_id);
-
 struct assign_input {
     std::int64_t candidate_id = 0;
     std::int64_t recruiter_id = 0;

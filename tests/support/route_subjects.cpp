@@ -68,7 +68,7 @@ struct maker {
     }
     [[nodiscard]] std::string share_token() const {
         const auto token = fmt::format("{:A>43}", next());
-        share_link_with(token);
+        static_cast<void>(share_link_with(token));
         return token;
     }
     std::int64_t share_link_with(const std::string& token) const {

@@ -73,10 +73,7 @@ export async function forgetApplication(
   const queryKey = keys.applications.one(id);
   await client.cancelQueries({ queryKey });
   await boardFetched(client, job_id);
-  client.setQueryData<Board>(
-    keys.jobs.board(job_id),
-    (board) => board && withoutCard(board, id),
-  );
+  client.setQueryData<Board>(keys.jobs.board(job_id), (board) => board && withoutCard(board, id));
   client.removeQueries({ queryKey, type: 'inactive' });
   await client.invalidateQueries({ queryKey });
   await client.invalidateQueries({ queryKey: keys.jobs.allCounts });

@@ -4,11 +4,13 @@
 // was reminded of what did not take place. CALLBOARD_TEST_ROUNDS says how often each is killed.
 #include <boost/test/unit_test.hpp>
 
-#include <array>
+#include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -199,16 +201,16 @@ struct interview_kills {
         for (const auto& each : unexpected)
             BOOST_ERROR(each);
         BOOST_TEST(wrong("i.id IS NULL") == 0);
-        BOOST_TEST(number("SELECT count(*) FROM interview_round") == acknowledged);
+        BOOST_TEST(number("SELECT count(*) FROM interview_round") == acknowledged.load());
         BOOST_TEST(wrong("concat_ws(' ', i.status, i.sequence) <> (ARRAY['scheduled 0', "
                          "'scheduled 1', 'cancelled 1', 'cancelled 1'])[fate + 1]") == 0);
         check_mails();
         check_reminders();
         const auto twice = check_arrivals();
-        BOOST_TEST_MESSAGE(what << " killed " << rounds() << " times: " << acknowledged
-                                << " interviews, " << tally.repeated << " requests repeated, "
-                                << sink.record().mails.size() << " mails arrived, " << twice
-                                << " of them a second time");
+        BOOST_TEST_MESSAGE(what << " killed " << rounds() << " times: " << acknowledged.load()
+                                << " interviews, " << tally.repeated.load()
+                                << " requests repeated, " << sink.record().mails.size()
+                                << " mails arrived, " << twice << " of them a second time");
     }
     /// Each interview has the mails of what happened to it; the last to each person has arrived.
     void check_mails() {

@@ -43,7 +43,8 @@ struct hostile_people : collected_log, running_service {
                 {"starts_at", "2031-05-04T10:00:00Z"},
                 {"zone", "Europe/Berlin"}};
     }
-    http_answer schedule_with(const char* member, const json::value& value) {
+    template <class Value>
+    http_answer schedule_with(const char* member, const Value& value) {
         auto body = round();
         body[member] = value;
         return staff.post(rounds_path, body);

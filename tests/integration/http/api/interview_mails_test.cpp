@@ -4,6 +4,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 
 #include "tests/support/calendar_programs.hpp"
 #include "tests/support/running_service.hpp"

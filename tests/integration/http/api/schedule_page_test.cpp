@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(a_candidate_chooses_moves_and_cancels) {
     check_page(submit("slot=2031-05-05T09:00:00Z&zone=UTC"), 200, "Thank you.");
     BOOST_TEST(state() == "scheduled 2031-05-05 09:00:00");
     const auto chosen = browser.get(link(round));
-    check_page(chosen, 200, "Your interview is on <strong>Monday");
+    check_page(chosen, 200, "Your interview is on <strong>Monday 5 May 2031, 09:00 (");
     BOOST_TEST(has(chosen, "You can choose another time."));
     check_page(submit("slot=2031-05-06T10:30:00Z"), 200, "Thank you.");
     BOOST_TEST(state() == "scheduled 2031-05-06 10:30:00");
@@ -103,6 +103,8 @@ BOOST_AUTO_TEST_CASE(times_are_shown_in_the_zone_that_is_asked_for) {
     const auto other = browser.get(link(round) + "?zone=Asia/Tokyo");
     BOOST_TEST(has(other, "Times are shown in Tokyo time"));
     BOOST_TEST(has(other, "value=\"2031-05-05T09:00:00Z\" style=\"margin:4px\">18:00</button>"));
+    // What is chosen there is sent without the query, which the form repeats.
+    BOOST_TEST(has(other, "<form method=\"post\" action=\"?\">"));
     check_page(browser.get(link(round) + "?zone=Nowhere"), 422, "zone: ");
 }
 

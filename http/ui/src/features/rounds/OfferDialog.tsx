@@ -3,6 +3,7 @@ import { use, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { refreshRounds, type Round } from '@/api/interviews';
 import { offerQuery, offerSlots, type Offer } from '@/api/offers';
+import { Problem } from '@/api/problem';
 import { roundTypeQuery } from '@/api/roundTypes';
 import { Dialog, takesFocus } from '@/design/Dialog';
 import { Field, Options, Select, TextInput } from '@/design/Field';
@@ -13,6 +14,7 @@ import { toast } from '@/design/toasts';
 import { DialogForm } from '@/forms/FormDialog';
 import { useServerForm } from '@/forms/useServerForm';
 import {
+  atFields,
   bodyOf,
   buffers,
   notices,
@@ -86,6 +88,8 @@ function Form({ round, usual, offer, onClose }: FormProps) {
         await offerSlots(round.id, bodyOf(values, zone));
         toast({ tone: 'success', title: `${round.candidate_name} is asked to choose a time` });
         onClose();
+      } catch (failure) {
+        throw failure instanceof Problem ? atFields(failure) : failure;
       } finally {
         await refreshRounds(client, round.application_id);
       }

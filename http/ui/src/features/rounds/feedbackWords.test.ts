@@ -3,7 +3,15 @@ import type { PanelMember } from '@/api/interviews';
 import { feedbackHint } from './feedbackWords';
 
 function member(name: string, gave_feedback: boolean, active = true): PanelMember {
-  return { user_id: 1, name, role: 'interviewer', active, overlaps: false, answer: null, gave_feedback };
+  return {
+    user_id: 1,
+    name,
+    role: 'interviewer',
+    active,
+    overlaps: false,
+    answer: null,
+    gave_feedback,
+  };
 }
 
 const ina = member('Ina', true);

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '@/api/offers';
-import { bodyOf, notices, offerSchema, valuesOf, windowOf, withPresent } from './offerForm';
+import { Problem } from '@/api/problem';
+import {
+  atFields,
+  bodyOf,
+  notices,
+  offerSchema,
+  valuesOf,
+  windowOf,
+  withPresent,
+} from './offerForm';
 
 const now = new Date('2026-12-01T10:30:00Z');
 const zone = 'Europe/Berlin';
@@ -59,6 +68,16 @@ it('asks for days in their order, and for a length', () => {
   expect(errors({ last: '2026-12-01' })).toEqual(['last']);
   expect(errors({ duration_minutes: '4' })).toEqual(['duration_minutes']);
   expect(errors({ first: '' })).toEqual(['first']);
+});
+
+it('shows what is wrong with a window at its days', () => {
+  const fields = [
+    { pointer: '/to', detail: 'must be after from' },
+    { pointer: '/notice_minutes', detail: 'is too long' },
+  ];
+  const refused = atFields(new Problem('No', 'Invalid', 422, 'invalid', fields));
+  expect(refused.fields.map(({ pointer }) => pointer)).toEqual(['/last', '/notice_minutes']);
+  expect(refused.status).toBe(422);
 });
 
 it('keeps a choice that is none of the usual ones', () => {

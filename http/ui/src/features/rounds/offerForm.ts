@@ -1,5 +1,6 @@
 import { object, refine, regex, string } from 'zod/mini';
 import type { Offer } from '@/api/offers';
+import { Problem } from '@/api/problem';
 import { dayOf, daysAfter, instantOf } from './localTime';
 
 /** An offer of times as it is edited: numbers as text, days on the clocks of the reader. */
@@ -76,6 +77,18 @@ export function bodyOf(values: OfferValues, zone: string) {
     notice_minutes: Number(values.notice_minutes),
     buffer_minutes: Number(values.buffer_minutes),
   };
+}
+
+/** What the service calls the days. */
+const names: Readonly<Record<string, string>> = { '/from': '/first', '/to': '/last' };
+
+/** A refusal whose problems are named after the fields of the form. */
+export function atFields({ message, title, status, code, fields }: Problem): Problem {
+  const renamed = fields.map(({ pointer, detail }) => ({
+    pointer: names[pointer] ?? pointer,
+    detail,
+  }));
+  return new Problem(message, title, status, code, renamed);
 }
 
 const lengths = (minutes: readonly (readonly [minutes: number, label: string])[]) =>
