@@ -144,9 +144,9 @@ BOOST_AUTO_TEST_CASE(who_guesses_links_is_slowed_down) {
     auto strict = settings;
     strict.throttle.preset = config::throttle_preset::standard;
     strict.throttle.login_per_minute = 5;
-    const auto node = service_node{strict};
+    const auto slow = service_node{strict};
     for (const auto* where : {"/share/", "/api/share/"}) {
-        auto guesser = node.client();
+        auto guesser = slow.client();
         auto answer = http_answer{};
         auto passed = 0;
         do

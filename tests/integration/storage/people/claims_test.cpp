@@ -273,16 +273,11 @@ BOOST_AUTO_TEST_CASE(a_sign_in_claims_what_was_missed) {
 }
 
 BOOST_AUTO_TEST_CASE(a_record_that_is_made_while_the_address_is_verified_is_claimed) {
+    const auto swan = id("INSERT INTO company (name) VALUES ('Swan') RETURNING id");
     auto later = std::future<std::int64_t>{};
     db.run([&](transaction& work) {
         note_verified(work, will.id);
-        later = std::async(std::launch::async, [&] {
-            return std::stoll(callboard::tests::query_text(
-                db.url(), fmt::format("INSERT INTO candidate (company_id, name, email) VALUES ({}, "
-                                      "'Will', 'will@example.org') RETURNING id",
-                                      id("INSERT INTO company (name) VALUES ('Swan') RETURNING "
-                                         "id"))));
-        });
+        later = std::async(std::launch::async, [&] { return record(swan, "will@example.org"); });
         BOOST_TEST(eventually([&] {
             return id("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
                       "AND wait_event_type = 'Lock'") == 1;
