@@ -20,6 +20,7 @@
 #include <fmt/format.h>
 
 #include "storage/embedded/postgres_cluster.hpp"
+#include "storage/values/timestamp.hpp"
 #include "tests/support/access_token.hpp"
 #include "tests/support/persistent_client.hpp"
 #include "tests/support/query_text.hpp"
@@ -98,7 +99,7 @@ struct interview_kills {
         service = std::make_unique<service_process>(scratch.path(), environment);
         port = service->port();
     }
-    [[nodiscard]] std::string query(const std::string& sql) const {
+    std::string query(const std::string& sql) const {
         auto options = storage::embedded_options{};
         options.state_directory = scratch / "state";
         return query_text(storage::postgres_cluster{options}.url("callboard"), sql);

@@ -24,10 +24,10 @@ struct booking_crowd : crowd {
 
     /// So many candidates, each with an application.
     std::vector<storage::caller> crowd_of_candidates() {
-        auto people = std::vector<storage::caller>{};
+        auto candidates = std::vector<storage::caller>{};
         for (auto i = 0; i < many; ++i)
-            people.push_back(person("candidate", 0));
-        return people;
+            candidates.push_back(person("candidate", 0));
+        return candidates;
     }
     std::string name_of(const storage::caller& who) {
         return text(fmt::format("SELECT name FROM app_user WHERE id = {}", who.user_id));
