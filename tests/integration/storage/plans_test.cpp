@@ -31,14 +31,15 @@ struct plans_fixture : callboard::tests::world {
                          globe, ada.candidate_id));
         text("ANALYZE candidate, outbox_mail");
     }
-    /// The plan of the query with these values (SQL, else NULL), as for any values.
+    /// The plan of the query with these values (SQL, else NULL), as for any values or for these.
     template <storage::fixed_name... Names>
     std::string plan_of(const storage::query_with<Names...>& what,
-                        const std::map<std::string_view, std::string>& given) {
+                        const std::map<std::string_view, std::string>& given,
+                        const char* mode = "force_generic_plan") {
         const auto values = std::array{given.contains(Names.view()) ? given.at(Names.view())
                                                                     : std::string{"NULL"}...};
         say(fmt::format("PREPARE asked AS {}", what.text));
-        say("SET plan_cache_mode = force_generic_plan");
+        say(fmt::format("SET plan_cache_mode = {}", mode));
         const auto plan = storage::value<std::string>(
             say(fmt::format("EXPLAIN (FORMAT JSON) EXECUTE asked({})", fmt::join(values, ", "))), 0,
             0);
@@ -228,10 +229,8 @@ BOOST_AUTO_TEST_CASE(candidates_with_tags_are_found_in_the_order_of_their_list) 
                      globe));
     text("ANALYZE candidate_tag, tag");
     const auto plan =
-        plan_of(storage::sql::candidate_tagged,
-                {{"tag_id", "1"}, {"tag_ids", "'{1,2}'"}, {"tag_count", "2"}, {"limit", "51"}});
+        plan_of(storage::sql::candidate_tagged, {{"tag_ids", "'{1,2}'"}, {"limit", "51"}});
     BOOST_TEST(uses(plan, "candidate_tag_given"), plan);
-    BOOST_TEST(uses(plan, "candidate_tag_pkey"), plan);
     BOOST_TEST(!scans(plan, "candidate_tag"), plan);
     BOOST_TEST(uses(plan_of(storage::sql::tag_given, {{"tag_ids", "'{1}'"}, {"limit", "4001"}}),
                     "candidate_tag_given"));
@@ -239,7 +238,6 @@ BOOST_AUTO_TEST_CASE(candidates_with_tags_are_found_in_the_order_of_their_list) 
     for (const auto& listed :
          {plan_of(storage::sql::candidate_list, as_recruiter({{"known_ids", "'{1,2}'"}})),
           plan_of(storage::sql::application_known_newest, as_recruiter({{"tag_ids", "'{1}'"}}))}) {
-        BOOST_TEST(uses(listed, "candidate_tag_pkey"), listed);
         BOOST_TEST(listed.find("\"Relation Name\": \"candidate_tag\"") != listed.npos, listed);
         BOOST_TEST(!scans(listed, "candidate_tag"), listed);
     }
@@ -303,8 +301,9 @@ BOOST_AUTO_TEST_CASE(what_a_page_of_histories_shows_is_looked_up_one_by_one) {
                      "'edited', 1, now(), 1 FROM application, generate_series(1, 3)",
                      job(globe, recruiter.user_id, "Violin"), globe));
     text("VACUUM (ANALYZE)");
-    const auto plan = plan_of(storage::sql::history_list_of,
-                              as_recruiter({{"application_id", "1"}, {"limit", "51"}}));
+    const auto plan =
+        plan_of(storage::sql::history_list_of,
+                as_recruiter({{"application_id", "1"}, {"limit", "51"}}), "force_custom_plan");
     BOOST_TEST(uses(plan, "application_event_pkey"), plan);
     BOOST_TEST(!scans(plan, "application_event"), plan);
 }
