@@ -51,7 +51,9 @@ function parsed(path) {
 
 /** The operations that the description has, without those of other systems, which are the same by other paths. */
 function described() {
-  const paths = parsed('src/api/schema.d.ts').statements.find((each) => each.name?.text === 'paths');
+  const paths = parsed('src/api/schema.d.ts').statements.find(
+    (each) => each.name?.text === 'paths',
+  );
   return paths.members.flatMap((path) =>
     path.type.members
       .filter(({ name, questionToken }) => verbs.includes(name.text) && !questionToken)
@@ -120,7 +122,8 @@ const table = 'src/app/screens.ts';
 function reachedFrom(file) {
   const seen = new Set([`${file} *`]);
   for (const node of seen)
-    if (!node.startsWith(`${table} `)) (uses.get(node) ?? []).forEach((each) => each && seen.add(each));
+    if (!node.startsWith(`${table} `))
+      (uses.get(node) ?? []).forEach((each) => each && seen.add(each));
   return new Set([...seen].flatMap((node) => [...(calls.get(node) ?? [])]));
 }
 
@@ -139,8 +142,10 @@ for (const operation of operations) {
     ? ['everywhere']
     : screens.filter(([, reached]) => reached.has(operation)).map(([path]) => path);
   const reason = elsewhere[operation];
-  if ((from.length > 0) === (reason !== undefined)) wrong.push(operation);
-  console.log(`${operation}: ${[...from, reason && `not in the client: ${reason}`].filter(Boolean).join(', ') || 'nowhere'}`);
+  if (from.length > 0 === (reason !== undefined)) wrong.push(operation);
+  console.log(
+    `${operation}: ${[...from, reason && `not in the client: ${reason}`].filter(Boolean).join(', ') || 'nowhere'}`,
+  );
 }
 if (process.argv.includes('--check') && wrong.length > 0) {
   console.log(`\nReached from nowhere, or in spite of a reason: ${wrong.join(', ')}`);
