@@ -126,9 +126,15 @@ struct interview_kills {
         for (auto i = 0; i < clients; ++i)
             threads.emplace_back([this, i](const std::stop_token& stop) { work(stop, i); });
     }
-    void await(std::int64_t more) const {
+    void await(std::int64_t more) {
         const auto wanted = acknowledged + more;
-        BOOST_REQUIRE(eventually([&] { return acknowledged >= wanted; }));
+        auto wrong_answer = std::string{};
+        const auto done = eventually([&] {
+            const auto lock = std::lock_guard{guard};
+            wrong_answer = unexpected.empty() ? "" : unexpected.front();
+            return acknowledged >= wanted || !unexpected.empty();
+        });
+        BOOST_REQUIRE_MESSAGE(done && wrong_answer.empty(), wrong_answer);
     }
     void end() {
         for (auto& each : threads)
@@ -149,7 +155,7 @@ struct interview_kills {
     bool conduct(persistent_client& client, std::int64_t application, fate what) {
         const auto path = fmt::format("/api/applications/{}", application);
         const auto key = [&](const char* step) {
-            return http_fields{{"Idempotency-Key", fmt::format("{} {}", step, application)}};
+            return http_fields{{"Idempotency-Key", fmt::format("{}-{}", step, application)}};
         };
         const auto starts_at =
             std::chrono::floor<std::chrono::seconds>(storage::now()) + std::chrono::seconds{303};
