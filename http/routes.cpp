@@ -1,15 +1,23 @@
 #include "http/api/application_handlers.hpp"
 #include "http/api/auth_handlers.hpp"
+#include "http/api/calendar_handlers.hpp"
 #include "http/api/docs_handler.hpp"
 #include "http/api/event_stream.hpp"
+#include "http/api/invitation_handlers.hpp"
 #include "http/api/link_handlers.hpp"
 #include "http/api/mail_template_handlers.hpp"
 #include "http/api/means.hpp"
 #include "http/api/opt_out_handlers.hpp"
+#include "http/api/schedule_page_handlers.hpp"
 #include "http/api/session_handlers.hpp"
+#include "http/api/share_handlers.hpp"
 #include "http/api/status_handler.hpp"
 #include "http/api/web_client_handlers.hpp"
+#include "scheduler/interviews/open_offers.hpp"
+#include "scheduler/interviews/panel_times.hpp"
+#include "scheduler/interviews/slot_offers.hpp"
 #include "scheduler/mail/texts/shown_mail.hpp"
+#include "scheduler/outreach/outreach.hpp"
 #include "scheduler/reminders/reminders.hpp"
 #include "scheduler/schedules/runs.hpp"
 #include "scheduler/schedules/schedules.hpp"
@@ -20,8 +28,18 @@
 #include "storage/applications/histories.hpp"
 #include "storage/applications/notes.hpp"
 #include "storage/applications/rejection_reasons.hpp"
+#include "storage/applications/timeline.hpp"
 #include "storage/audit/audit.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/candidates/share_links.hpp"
+#include "storage/candidates/tags.hpp"
+#include "storage/interviews/calendar_feeds.hpp"
+#include "storage/interviews/feedback.hpp"
+#include "storage/interviews/interview_rules.hpp"
+#include "storage/interviews/interviews.hpp"
+#include "storage/interviews/invitations.hpp"
+#include "storage/interviews/round_types.hpp"
+#include "storage/interviews/rounds.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
 #include "storage/mail/mail_refusals.hpp"
@@ -47,7 +65,7 @@ static const route table[] = {
     // Signing in
     {post, "/api/auth/register", anyone, handler<&register_account>({.location = "/api/users/{id}"}), "Open a candidate's account",
      {{post, "/api/users/create"}}},
-    {post, "/api/auth/register/confirm", anyone, handler<&confirm_registration>({.location = "/api/users/{id}"}), "Confirm a registration with a mailed link"},
+    {post, "/api/auth/register/confirm", anyone, handler<&confirm_registration>({.location = "/api/users/{id}", .also = {200}}), "Confirm a registration, or the address of an account, with a mailed link"},
     {post, "/api/auth/login", anyone, handler<&log_in>({.takes_form = true, .issues_tokens = true}), "Sign in",
      {{post, "/api/auth/token"}, {post, "/api/token"}}},
     {post, "/api/auth/refresh", anyone, handler<&refresh_session>({.takes_form = true, .issues_tokens = true}), "Exchange a refresh token for new tokens",
@@ -59,6 +77,7 @@ static const route table[] = {
     {get, "/api/auth/me", signed_in, handler<&storage::get_me>(), "Show the caller's account",
      {{get, "/api/users/me"}}},
     {put, "/api/users/me", signed_in, handler<&edit_own_account>(), "Edit the caller's account"},
+    {post, "/api/auth/email/verify", candidate, handler<&verify_own_address>({.status = 202}), "Mail a link to confirm the address of the caller's account"},
     {post, "/api/auth/email/confirm", anyone, handler<&confirm_email>(), "Confirm a new e-mail address with a mailed link"},
     {post, "/api/auth/password/forgot", anyone, handler<&forgot_password>({.status = 202}), "Mail a link for choosing a new password"},
     {post, "/api/auth/password/reset", anyone, handler<&reset_password>(), "Choose a password with a mailed link"},
@@ -159,6 +178,44 @@ static const route table[] = {
     {get, "/api/rejection-reasons", staff, handler<&storage::list_rejection_reasons>(), "List reasons for rejecting an application"},
     {get, "/api/histories", staff | candidate, handler<&storage::list_histories>(), "List the histories of applications"},
 
+    // Interviews
+    {get, "/api/interview-rules", staff, handler<&storage::get_interview_rules>(), "Show when a company reminds people of interviews and feedback"},
+    {put, "/api/interview-rules", admin, handler<&storage::edit_interview_rules>(), "Set when a company reminds people of interviews and feedback"},
+    {get, "/api/interview-rounds", staff, handler<&storage::list_round_types>(), "List types of interview rounds"},
+    {post, "/api/interview-rounds", admin, handler<&storage::create_round_type>({.location = "/api/interview-rounds/{id}"}), "Add a type of interview rounds"},
+    {get, "/api/interview-rounds/{id}", staff, handler<&storage::get_round_type>(), "Show a type of interview rounds"},
+    {put, "/api/interview-rounds/{id}", admin, handler<&storage::edit_round_type>(), "Edit a type of interview rounds"},
+    {del, "/api/interview-rounds/{id}", admin, handler<&storage::delete_round_type>(),
+     "Delete a type of interview rounds, or archive it if it was used"},
+    {get, "/api/applications/{id}/rounds", staff, handler<&storage::list_rounds>(), "List the interview rounds of an application"},
+    {post, "/api/applications/{id}/rounds", staff, handler<&storage::schedule_round>({.location = "/api/application-rounds/{id}"}),
+     "Plan or schedule an interview round, or record one that took place"},
+    {post, "/api/applications/{id}/panel-times", staff, handler<&scheduler::find_panel_times>(), "List when a panel and a candidate could meet, and what they are booked for"},
+    {get, "/api/application-rounds/{id}", staff | interviewer, handler<&storage::get_round>(), "Show an interview round"},
+    {put, "/api/application-rounds/{id}", staff, handler<&storage::edit_round>(), "Edit or reschedule an interview round"},
+    {del, "/api/application-rounds/{id}", staff, handler<&storage::cancel_round>(), "Cancel an interview round"},
+    {get, "/api/application-rounds/{id}/feedback", staff | interviewer, handler<&storage::list_feedback>(), "List the feedback on an interview round"},
+    {post, "/api/application-rounds/{id}/feedback", recruiter | hiring_manager | interviewer, handler<&storage::give_feedback>({.location = "/api/application-rounds/{round_id}/feedback"}),
+     "Give one's feedback on an interview round"},
+    {put, "/api/application-rounds/{id}/feedback", recruiter | hiring_manager | interviewer, handler<&storage::edit_feedback>(), "Edit one's feedback on an interview round"},
+    {post, "/api/application-rounds/{id}/answer", recruiter | hiring_manager | interviewer | candidate, handler<&storage::answer_round>(),
+     "Answer an invitation to an interview round"},
+    {get, "/api/application-rounds/{id}/offer", staff, handler<&scheduler::get_slot_offer>(), "Show whether the candidate may choose the time of an interview round"},
+    {put, "/api/application-rounds/{id}/offer", staff, handler<&scheduler::offer_slots>(), "Ask the candidate to choose the time of an interview round"},
+    {del, "/api/application-rounds/{id}/offer", staff, handler<&scheduler::withdraw_offer>(), "Stop offering times of an interview round"},
+    {get, "/api/application-rounds/{id}/slots", staff | candidate, handler<&scheduler::list_slots>(), "List the free times of an interview round that is offered"},
+    {post, "/api/application-rounds/{id}/slots", candidate, handler<&scheduler::choose_slot>(), "Choose the time of an interview round, or another one"},
+    {del, "/api/application-rounds/{id}/slots", candidate, handler<&scheduler::cancel_slot>(), "Cancel an interview round whose time the caller may choose"},
+    {get, "/api/interviews/upcoming", staff | interviewer, handler<&storage::upcoming_interviews>(), "List upcoming interview rounds"},
+    {get, "/api/interviews/me", signed_in, handler<&storage::my_interviews>(), "List the caller's interview rounds, and those on which they owe feedback"},
+    {get, "/api/interviews/offers", candidate, handler<&scheduler::my_offers>(), "List the interview rounds whose time the caller may choose"},
+    {get, "/api/calendar/feed", signed_in, handler<&storage::get_calendar_feed>(), "Show whether the caller has a calendar feed"},
+    {put, "/api/calendar/feed", signed_in, handler<&replace_feed_address>(), "Get a new address of the caller's calendar feed, in place of any other"},
+    {del, "/api/calendar/feed", signed_in, handler<&storage::delete_calendar_feed>(), "End the caller's calendar feed"},
+    {get, "/api/calendar/{file}", anyone, handler<&show_calendar>({.status = 200, .also = {304}, .media = "text/calendar"}),
+     "Get a calendar feed by its secret address, for calendar programs"},
+    {get, "/api/feedback/me", candidate, handler<&storage::my_feedback>(), "List the feedback that is meant for the caller"},
+
     // Candidates
     {get, "/api/candidates/profile", candidate, handler<&storage::get_profile>(), "Show the caller's profile"},
     {put, "/api/candidates/profile", candidate, handler<&storage::edit_profile>(), "Edit the caller's profile"},
@@ -168,6 +225,26 @@ static const route table[] = {
     {put, "/api/candidates/{id}", recruiter | admin, handler<&storage::edit_candidate>(), "Edit a candidate"},
     {put, "/api/candidates/{id}/contact", staff, handler<&storage::set_contact>(),
      "Set whether the company may contact a candidate on its own initiative"},
+    {get, "/api/candidates/{id}/timeline", staff, handler<&storage::candidate_timeline>(), "List what happened to a candidate"},
+    {get, "/api/candidates/{id}/notes", staff | candidate, handler<&storage::list_candidate_notes>(), "List the notes on a candidate and on their applications"},
+    {post, "/api/candidates/{id}/notes", staff, handler<&storage::add_candidate_note>({.location = "/api/notes/{id}"}), "Add a note to a candidate"},
+    {get, "/api/candidates/{id}/tags", staff, handler<&storage::list_candidate_tags>(), "List the tags of a candidate"},
+    {post, "/api/candidates/{id}/tags", staff, handler<&storage::give_tags>(), "Give a candidate tags"},
+    {del, "/api/candidates/{id}/tags", staff, handler<&storage::take_tag>(), "Take a tag from a candidate"},
+    {get, "/api/tags", staff, handler<&storage::list_tags>(), "List tags"},
+    {post, "/api/tags", staff, handler<&storage::create_tag>({.location = "/api/tags/{id}"}), "Add a tag"},
+    {get, "/api/tags/{id}", staff, handler<&storage::get_tag>(), "Show a tag"},
+    {put, "/api/tags/{id}", recruiter | admin, handler<&storage::edit_tag>(), "Rename a tag"},
+    {del, "/api/tags/{id}", recruiter | admin, handler<&storage::delete_tag>({.lane = actors::lane::report}), "Delete a tag, and take it from all who have it"},
+    {post, "/api/tags/{id}/merge", recruiter | admin, handler<&storage::merge_tags>({.lane = actors::lane::report}), "Merge a tag into another one"},
+    {post, "/api/candidates/{id}/outreach", staff, handler<&scheduler::send_outreach>({.location = "/api/mails/{id}"}), "Write to a candidate"},
+    {post, "/api/candidates/{id}/outreach/preview", staff, handler<&scheduler::preview_outreach>(), "Preview what a candidate would read"},
+    {get, "/api/candidates/{id}/share-links", staff, handler<&storage::list_share_links>(), "List the caller's share links to a candidate"},
+    {post, "/api/candidates/{id}/share-links", staff, handler<&share_candidate>({.location = "/api/share-links/{id}", .secret = true}),
+     "Share chosen fields of a candidate by a link"},
+    {get, "/api/share-links/{id}", staff, handler<&storage::get_share_link>(), "Show a share link, and how often it was opened"},
+    {del, "/api/share-links/{id}", staff, handler<&storage::revoke_share_link>(), "Revoke a share link"},
+    {get, "/api/share/{token}", anyone, handler<&show_shared_candidate>({.also = {410}}), "Get the candidate that a share link shows, for programs"},
 
     // Mail
     {get, "/api/mails", staff, handler<&storage::list_mails>(), "List mails and their delivery state"},
@@ -195,7 +272,7 @@ static const route table[] = {
      "Stop follow-up and digest mails with a mailed link, or get them again"},
     {get, "/api/mail/opt-outs", recruiter | admin, handler<&storage::list_opt_outs>(),
      "List addresses that opted out of follow-up and digest mails"},
-    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for>({.location = "/api/mail/opt-ins?address={address}"}),
+    {post, "/api/mail/opt-outs/take-back", recruiter | admin, handler<&storage::take_back_opt_out_for>({.location = "/api/mail/opt-ins?address={address}", .also = {404}}),
      "Record that somebody wants follow-up and digest mails again"},
     {get, "/api/mail/opt-ins", recruiter | admin, handler<&storage::list_opt_ins>(),
      "List addresses that opted in to follow-up and digest mails again"},
@@ -266,6 +343,11 @@ static const route table[] = {
     {get, "/confirm-registration", anyone, handler<&show_registration_page>({.page = true}),
      "Show the page to confirm a registration, from a mailed link"},
     {post, "/confirm-registration", anyone, handler<&submit_registration_page>({.takes_form = true, .page = true}), "Confirm a registration on that page"},
+    {get, "/schedule/{token}", anyone, handler<&show_schedule_page>({.page = true}), "Show the page to choose the time of an interview, from a mailed link"},
+    {post, "/schedule/{token}", anyone, handler<&submit_schedule_page>({.takes_form = true, .page = true, .also = {409}}), "Choose the time of an interview on that page, or cancel"},
+    {get, "/share/{token}", anyone, handler<&show_share_page>({.page = true}), "Show the candidate that a share link shows"},
+    {get, "/interview/{token}", anyone, handler<&show_invitation>({.page = true}), "Show the page to answer an invitation to an interview, from a mailed link"},
+    {post, "/interview/{token}", anyone, handler<&submit_invitation>({.takes_form = true, .page = true, .also = {409}}), "Answer an invitation on that page"},
     {get, "/", anyone, handler<&show_web_client>({.status = 200, .also = {303, 304}, .media = "text/html"}), "Open the web client", {{get, "/assets/{file}"}}},
     {get, "/openapi.json", anyone, handler<&show_openapi>({.status = 200}), "Get this API description"},
     {get, "/docs", anyone, handler<&show_docs>({.status = 200, .also = {304}, .media = "text/html"}), "Try the API in Swagger UI", {{get, "/docs/{file}"}}},

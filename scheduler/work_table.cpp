@@ -1,5 +1,6 @@
 #include <stdexcept>
 
+#include "scheduler/interviews/round_work.hpp"
 #include "scheduler/reminders/firing_of_reminders.hpp"
 #include "scheduler/schedules/run_work.hpp"
 #include "scheduler/sequences/enrolment_work.hpp"
@@ -18,6 +19,8 @@ task_work work_for(storage::task_kind kind) {
         return &do_enrolments;
     case storage::task_kind::schedule_run:
         return &do_schedule_runs;
+    case storage::task_kind::interview:
+        return &do_rounds;
     }
     throw std::logic_error{"nobody does this kind of task"};
 }

@@ -12,6 +12,7 @@
 #include "actors/rules/undo.hpp"
 #include "actors/work/error.hpp"
 #include "actors/work/run_in_transaction.hpp"
+#include "storage/applications/cancelled_rounds.hpp"
 #include "storage/applications/idempotency.hpp"
 #include "storage/applications/sql.hpp"
 #include "storage/json/json_writer.hpp"
@@ -260,11 +261,12 @@ auto undo_body(const application_state& state, const undo_last_move& request,
             throw storage::failure{*why};
         auto plan = plan_undo(state, request, *last, at);
         auto mails = storage::undo_move(work, plan);
+        auto rounds = known_rounds(request.who, storage::restore_rounds(work, plan));
         auto after = state;
         apply(after, plan);
         auto answer =
-            move_undone{after.view_for(request.who), state.stage().label, after.stage().label,
-                        std::move(mails.held_back), std::move(mails.gone)};
+            move_undone{after.view_for(request.who), state.stage().label,   after.stage().label,
+                        std::move(mails.held_back),  std::move(mails.gone), std::move(rounds)};
         if (request.key)
             storage::store_answer(work, request.key->user_id, request.key->key,
                                   request.key->request_hash, 200, storage::to_json(answer));
@@ -289,27 +291,42 @@ void undo(self_pointer self, const undo_last_move& request, promise_of<undo_last
                });
 }
 
+/// Whether the last move was made within the undo window.
+bool in_undo_window(const application_state& state, storage::timestamp at) {
+    return at <= state.row.stage_since + state.rules->undo_window;
+}
+
+/// Returns the explanation as a transaction: of the moves, with the interviews that they would
+/// cancel, and of an undo.
+auto explain_body(const application_state& state, const storage::caller& who,
+                  storage::timestamp at) {
+    return [state, who, at](storage::transaction& work) {
+        auto actions =
+            explain_moves(state, who, at, storage::find_rounds_ahead(work, state.id, at));
+        if (!in_undo_window(state, at))
+            return actions;
+        if (const auto last = storage::find_last_move(work, state.id)) {
+            actions.undo = explain_undo(
+                state, who, *last, storage::find_mails_of_move(work, state.id, last->receipt), at);
+            if (actions.undo)
+                actions.undo->restores = known_rounds(
+                    who, storage::find_cancelled_rounds(work, state.id, last->receipt));
+        }
+        return actions;
+    };
+}
+
 /// Explains the moves and, while the last one can still be undone, what undoing it would do.
 void explain(self_pointer self, const storage::caller& who, promise_of<list_actions> promise) {
     auto& state = self->state;
     auto at = storage::now();
     auto actions = attempt([&] { return explain_moves(state, who, at); });
-    if (!actions || at > state.row.stage_since + state.context->undo_window)
+    const auto whole = !in_undo_window(state, at) && state.row.open_rounds == 0;
+    if (!actions || whole)
         return settle(promise, std::move(actions));
-    auto body = [state, who, at](storage::transaction& work) -> std::optional<possible_undo> {
-        const auto last = storage::find_last_move(work, state.id);
-        if (!last)
-            return std::nullopt;
-        return explain_undo(state, who, *last,
-                            storage::find_mails_of_move(work, state.id, last->receipt), at);
-    };
-    transact(self, std::move(body))
-        .await(
-            [promise, actions = std::move(*actions)](std::optional<possible_undo>& undo) mutable {
-                actions.undo = std::move(undo);
-                promise.deliver(std::move(actions));
-            },
-            [promise](caf::error& error) mutable { promise.deliver(error); });
+    transact(self, explain_body(state, who, at))
+        .await([promise](application_actions& found) mutable { promise.deliver(std::move(found)); },
+               [promise](caf::error& error) mutable { promise.deliver(error); });
 }
 
 /// Calls `handle(self, request, promise, outdated)` once the state is up to date. If another node

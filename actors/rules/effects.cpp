@@ -36,6 +36,7 @@ move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t
         (target.kind == stage_kind::hired ? 1 : 0) - (source.kind == stage_kind::hired ? 1 : 0);
     effects.limit = limit_of(target);
     effects.ends_limit = limit_of(source).has_value();
+    effects.cancels_rounds = target.kind != stage_kind::active;
     return effects;
 }
 

@@ -26,7 +26,8 @@ struct move_effects {
     int hired_delta = 0; ///< change of the job's number of hires
     /// Working time allowed in the new stage.
     std::optional<std::chrono::seconds> limit;
-    bool ends_limit = false; ///< the stage it leaves had a limit
+    bool ends_limit = false;     ///< the stage it leaves had a limit
+    bool cancels_rounds = false; ///< of interviews: those that are planned or ahead
     bool operator==(const move_effects&) const = default;
 };
 
@@ -40,8 +41,8 @@ struct effect_rules {
 /// Returns the working time allowed in a stage, if it is limited.
 std::optional<std::chrono::seconds> limit_of(const storage::pipeline_stage& stage);
 
-/// Returns the effects of entering a stage: starts its limit, and writes to the candidate if the
-/// stage says so. Both positions must exist.
+/// Returns the effects of entering a stage: starts its limit, writes to the candidate if the stage
+/// says so, and cancels interviews if it is the end. Both positions must exist.
 move_effects effects_of(const storage::pipeline_snapshot& pipeline, std::int16_t from,
                         std::int16_t to, const effect_rules& rules);
 

@@ -1,5 +1,7 @@
 #include "actors/rules/policy.hpp"
 
+#include <algorithm>
+
 namespace callboard::actors {
 
 using storage::caller;
@@ -20,9 +22,21 @@ bool in_scope(const caller& recruiter, const application_ties& ties) {
     return false;
 }
 
-} // namespace
+bool in_scope(const caller& recruiter, const candidate_ties& ties) {
+    switch (recruiter.scope) {
+    case recruiter_scope::company:
+        return true;
+    case recruiter_scope::owned_jobs:
+        return ties.is_own || std::ranges::count(ties.job_recruiters, recruiter.user_id) > 0;
+    case recruiter_scope::assigned:
+        return ties.assigned_recruiter_id == recruiter.user_id;
+    }
+    return false;
+}
 
-bool may_see(const caller& who, const application_ties& ties) {
+template <class Ties>
+bool sees(const caller& who, const Ties& ties,
+          const std::optional<std::int64_t>& candidate_user_id) {
     switch (who.is) {
     case role::admin:
         return true;
@@ -31,12 +45,22 @@ bool may_see(const caller& who, const application_ties& ties) {
     case role::hiring_manager:
         return who.company_id == ties.company_id;
     case role::candidate:
-        return ties.candidate_user_id == who.user_id;
+        return candidate_user_id == who.user_id;
     case role::interviewer:
     case role::anonymous:
         return false;
     }
     return false;
+}
+
+} // namespace
+
+bool may_see(const caller& who, const application_ties& ties) {
+    return sees(who, ties, ties.candidate_user_id);
+}
+
+bool may_see(const caller& who, const candidate_ties& ties) {
+    return sees(who, ties, ties.user_id);
 }
 
 bool may_move(const caller& who, const application_ties& ties) {

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "storage/values/caller.hpp"
 
-/// Who may do what with an application. Pure. `storage/sql/visible/visible_application.sql` has the
-/// same rule for lists, and a test compares the two.
+/// Who may do what with an application, and who may see a candidate. Pure.
+/// `storage/sql/visible/visible_application.sql` and `visible_candidate.sql` have the same rules
+/// for lists, and tests compare them.
 namespace callboard::actors {
 
 /// The people and the company that an application belongs to.
@@ -18,8 +20,19 @@ struct application_ties {
     std::optional<std::int64_t> assigned_recruiter_id;
 };
 
+/// The people of a company that has to do with a candidate.
+struct candidate_ties {
+    std::int64_t company_id = 0;
+    bool is_own = false;                      ///< the company created the record
+    std::optional<std::int64_t> user_id;      ///< the candidate's account
+    std::vector<std::int64_t> job_recruiters; ///< of the company's jobs that they applied to
+    std::optional<std::int64_t> assigned_recruiter_id;
+};
+
 /// Whether the caller may know that the application exists.
 bool may_see(const storage::caller& who, const application_ties& ties);
+/// Whether the caller may know that the company has to do with the candidate.
+bool may_see(const storage::caller& who, const candidate_ties& ties);
 /// Whether the caller may change its stage (by the rules of its pipeline).
 bool may_move(const storage::caller& who, const application_ties& ties);
 /// Whether the caller may override the pipeline's rules, giving a reason.

@@ -7,6 +7,7 @@
 #include <boost/describe/class.hpp>
 
 #include "storage/applications/application_records.hpp"
+#include "storage/applications/cancelled_rounds.hpp"
 #include "storage/applications/undo.hpp"
 #include "storage/jobs/pipeline_snapshot.hpp"
 #include "storage/values/caller.hpp"
@@ -195,8 +196,10 @@ struct move_undone {
     std::string restored_stage;                  ///< label of the stage where it is again
     std::vector<storage::caused_mail> cancelled; ///< mails that will not be sent
     std::vector<storage::caused_mail> gone;      ///< mails that were sent, or may have been
+    std::vector<storage::affected_round> restored_rounds; ///< interviews that take place again
 };
-BOOST_DESCRIBE_STRUCT(move_undone, (), (application, undone_stage, restored_stage, cancelled, gone))
+BOOST_DESCRIBE_STRUCT(move_undone, (),
+                      (application, undone_stage, restored_stage, cancelled, gone, restored_rounds))
 
 /// Undoes the last change of the stage, within the undo window.
 struct undo_last_move {
@@ -219,8 +222,10 @@ BOOST_DESCRIBE_STRUCT(describe_application, (), (application_id, who))
 
 /// Something that a move would cause.
 struct move_trigger {
-    std::string kind; ///< `mail`; `limit`: a timer, after which somebody is notified; `hold`
-    std::string what; ///< the mail's template, `stage_limit`, or `hold_ends`: follow-ups resume
+    std::string
+        kind; ///< `mail`; `limit`: a timer, after which somebody is notified; `hold`; `rounds`
+    std::string what; ///< the mail's template, `stage_limit`, `hold_ends`: follow-ups resume, or
+                      ///< `rounds_cancelled`: the interviews of `rounds_ahead`
     std::string to;   ///< `candidate` or `recruiter`
     std::int64_t after_seconds = 0;
     storage::timestamp at;              ///< the same as an instant
@@ -247,11 +252,13 @@ struct possible_undo {
     std::optional<std::string> why_not;
     std::string stage; ///< label of the stage to restore
     storage::timestamp until;
-    std::vector<storage::caused_mail> cancels; ///< mails that would not be sent
-    std::vector<storage::caused_mail> gone;    ///< mails that were sent, or may have been
-    std::optional<storage::timestamp> held_at; ///< start of the hold that would be restored
+    std::vector<storage::caused_mail> cancels;     ///< mails that would not be sent
+    std::vector<storage::caused_mail> gone;        ///< mails that were sent, or may have been
+    std::optional<storage::timestamp> held_at;     ///< start of the hold that would be restored
+    std::vector<storage::affected_round> restores; ///< interviews that would take place again
 };
-BOOST_DESCRIBE_STRUCT(possible_undo, (), (allowed, why_not, stage, until, cancels, gone, held_at))
+BOOST_DESCRIBE_STRUCT(possible_undo, (),
+                      (allowed, why_not, stage, until, cancels, gone, held_at, restores))
 
 struct application_actions {
     std::int64_t application_id = 0;
@@ -263,6 +270,8 @@ struct application_actions {
     bool may_withdraw = false;
     std::optional<storage::timestamp> apply_again_from; ///< null if the person may not, or need not
     std::vector<possible_move> moves;
+    /// Interviews that a move to the end of the pipeline cancels.
+    std::vector<storage::affected_round> rounds_ahead;
     std::optional<possible_undo> undo; ///< null if there is nothing left to undo
     /// The version of the pipeline that the application is in, which need not be the newest; null
     /// for candidates.
@@ -270,7 +279,7 @@ struct application_actions {
 };
 BOOST_DESCRIBE_STRUCT(application_actions, (),
                       (application_id, candidate_name, job_title, company_name, stage, version,
-                       may_withdraw, apply_again_from, moves, undo, pipeline))
+                       may_withdraw, apply_again_from, moves, rounds_ahead, undo, pipeline))
 
 /// Explains every move without making it.
 struct list_actions {

@@ -127,6 +127,8 @@ application_move complete(const application_state& application, const Request& r
     move.receipt = storage::new_receipt();
     move.hired_delta = effects.hired_delta;
     move.held_before = application.row.held_at;
+    move.cancels_rounds = effects.cancels_rounds && application.row.open_rounds > 0;
+    move.rounds_told_at = at + application.rules->undo_window;
     plan_limit(move, application, effects);
     if constexpr (std::is_same_v<Request, withdraw_application>)
         effects.mails.push_back(withdrawal_notice(application.rules->effects));
@@ -148,7 +150,7 @@ application_move complete(const application_state& application, const Request& r
 
 /// Returns the effects of moving there.
 std::vector<move_trigger> triggers_of(const application_state& application, std::int16_t to,
-                                      storage::timestamp at) {
+                                      storage::timestamp at, bool has_rounds_ahead) {
     const auto& job = *application.job;
     auto effects = effects_of(job.pipeline, application.row.stage, to, application.rules->effects);
     auto triggers = std::vector<move_trigger>{};
@@ -164,6 +166,8 @@ std::vector<move_trigger> triggers_of(const application_state& application, std:
             add("limit", "stage_limit", "recruiter", *over);
     if (application.row.held_at)
         add("hold", "hold_ends", "recruiter", at);
+    if (effects.cancels_rounds && has_rounds_ahead)
+        add("rounds", "rounds_cancelled", "candidate", at + application.rules->undo_window);
     return triggers;
 }
 
@@ -293,8 +297,16 @@ application_move plan_limit_action(const application_state& application, storage
     return complete(application, request, to.value(), "moved", false, at);
 }
 
+std::vector<storage::affected_round> known_rounds(const storage::caller& who,
+                                                  std::vector<storage::affected_round> rounds) {
+    if (!sees_internal(who))
+        std::erase_if(rounds, [](const auto& round) { return !round.starts_at; });
+    return rounds;
+}
+
 application_actions explain_moves(const application_state& application, const storage::caller& who,
-                                  storage::timestamp at) {
+                                  storage::timestamp at,
+                                  std::vector<storage::affected_round> rounds_ahead) {
     require_visible(application, who);
     const auto& pipeline = application.job->pipeline;
     auto moves_allowed = may_move(who, application.ties());
@@ -331,9 +343,10 @@ application_actions explain_moves(const application_state& application, const st
         else if (!verdict.legal)
             move.why_not = verdict.why_not;
         if (sees_internal(who)) // candidates must not see yet what would be written to them
-            move.triggers = triggers_of(application, to, at);
+            move.triggers = triggers_of(application, to, at, !rounds_ahead.empty());
         actions.moves.push_back(std::move(move));
     }
+    actions.rounds_ahead = known_rounds(who, std::move(rounds_ahead));
     return actions;
 }
 
@@ -365,6 +378,8 @@ void apply(application_state& application, const application_move& move) {
     application.row.limit_at = move.limit_at;
     application.row.limit_step = 0;
     application.row.held_at.reset();
+    if (move.cancels_rounds)
+        application.row.open_rounds = 0;
 }
 
 } // namespace callboard::actors

@@ -35,9 +35,16 @@ std::optional<storage::timestamp> applies_again_from(const application_state& ap
 storage::application_move plan_limit_action(const application_state& application,
                                             storage::timestamp at);
 
-/// Explains every move of the pipeline to the caller, as if it were made at that instant.
+/// Returns the rounds of interviews that the caller may know of: candidates not those that are only
+/// planned.
+std::vector<storage::affected_round> known_rounds(const storage::caller& who,
+                                                  std::vector<storage::affected_round> rounds);
+
+/// Explains every move of the pipeline to the caller, as if it were made at that instant, with
+/// these rounds of interviews ahead.
 application_actions explain_moves(const application_state& application, const storage::caller& who,
-                                  storage::timestamp at);
+                                  storage::timestamp at,
+                                  std::vector<storage::affected_round> rounds_ahead = {});
 
 /// Returns the answer to a move, once `apply` has updated the state.
 moved_application after_move(const application_state& application,

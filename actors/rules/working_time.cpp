@@ -169,4 +169,17 @@ timestamp working_calendar::next_start(timestamp time) const {
     return found;
 }
 
+std::vector<time_span> working_calendar::spans(timestamp from, timestamp to) const {
+    auto found = std::vector<time_span>{};
+    walk(from, to, [&](timestamp begin, timestamp end) {
+        if (!found.empty() &&
+            found.back().ends == begin) // over midnight, or a change of the clocks
+            found.back().ends = end;
+        else
+            found.push_back({begin, end});
+        return true;
+    });
+    return found;
+}
+
 } // namespace callboard::actors

@@ -3,12 +3,19 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "storage/values/calendar_rules.hpp"
 #include "storage/values/timestamp.hpp"
 
 /// Working time: time that passes while a zone's clocks show working hours. Pure.
 namespace callboard::actors {
+
+/// Time without a break.
+struct time_span {
+    storage::timestamp begins;
+    storage::timestamp ends;
+};
 
 /// Counts the working time of a calendar. An instant counts if the clocks then show a time within
 /// the working hours of a day that is not a holiday. So an hour that the clocks show twice counts
@@ -32,6 +39,9 @@ class working_calendar {
                                                storage::timestamp to) const;
     /// Returns `time` if it is working time, otherwise the instant at which work begins again.
     [[nodiscard]] storage::timestamp next_start(storage::timestamp time) const;
+    /// Returns the working time between two instants, in order; the spans do not touch.
+    [[nodiscard]] std::vector<time_span> spans(storage::timestamp from,
+                                               storage::timestamp to) const;
 
   private:
     struct table;

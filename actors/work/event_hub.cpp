@@ -23,13 +23,26 @@ constexpr auto second_look = std::chrono::milliseconds{100};
 /// Has no id, so that a client resumes after the last event of the feed.
 constexpr auto notification_hint = "event: notification\ndata: {}\n\n";
 
+/// Whether it is about a round in whose panel the reader is.
+bool concerns_panel(const storage::caller& who, const feed_event& event) {
+    return sees_internal(who) && who.company_id == event.company_id &&
+           std::ranges::find(event.panel, who.user_id) != event.panel.end();
+}
+
 /// Candidates see changes of the stage, and notes that are meant for them, not what staff do among
-/// themselves.
+/// themselves. Members of a panel see what happens to their round.
 bool visible_to(const storage::caller& who, const feed_event& event) {
+    if (concerns_panel(who, event))
+        return true;
     if (!sees_internal(who) && !event.to_stage && !event.note_is_shown)
         return false;
-    return may_see(who, {event.company_id, event.candidate_user_id, event.job_recruiter_id,
-                         event.hiring_manager_id, event.assigned_recruiter_id});
+    if (event.candidate_id)
+        return may_see(who, candidate_ties{event.company_id, event.candidate_is_own,
+                                           event.candidate_user_id, event.job_recruiters,
+                                           event.assigned_recruiter_id});
+    return may_see(who, application_ties{event.company_id, event.candidate_user_id,
+                                         event.job_recruiter_id, event.hiring_manager_id,
+                                         event.assigned_recruiter_id});
 }
 
 /// Gives the subscriber an event. Returns false if the subscriber must be dropped.

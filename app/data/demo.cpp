@@ -1,19 +1,24 @@
 #include "app/data/demo.hpp"
 
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <utility>
+#include <vector>
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 #include "app/data/accounts.hpp"
+#include "app/data/demo_interviews.hpp"
 #include "config/text_file.hpp"
 #include "http/identity/token.hpp"
 #include "storage/applications/application_commits.hpp"
 #include "storage/applications/notes.hpp"
 #include "storage/candidates/candidates.hpp"
+#include "storage/candidates/tags.hpp"
 #include "storage/embedded/startup_error.hpp"
 #include "storage/jobs/jobs.hpp"
 #include "storage/jobs/pipelines.hpp"
@@ -141,11 +146,15 @@ struct demo_writer {
         return storage::create_job(admin, work, in);
     }
 
+    std::int64_t candidate_of(const storage::user& account) {
+        return *work.scalar<std::int64_t>(storage::sql::demo_candidate_of,
+                                          storage::param<"user_id">(account.id));
+    }
+
     /// Submits an application, then moves it on through `stages` stages. Returns the application.
     std::int64_t add_application(const storage::job& job, const storage::user& candidate,
                                  std::int64_t recruiter, int stages) {
-        auto candidate_id = *work.scalar<std::int64_t>(storage::sql::demo_candidate_of,
-                                                       storage::param<"user_id">(candidate.id));
+        auto candidate_id = candidate_of(candidate);
         auto submission = storage::application_submission{};
         submission.job_id = job.id;
         submission.candidate_id = candidate_id;
@@ -173,9 +182,14 @@ struct demo_writer {
         return outcome.front().application_id;
     }
 
-    void add_notes(std::int64_t application, std::int64_t recruiter) {
-        const auto author =
-            caller{.user_id = recruiter, .is = role::recruiter, .company_id = company};
+    [[nodiscard]] caller as(const storage::user& who) const {
+        return {.user_id = who.id, .is = who.role, .company_id = company};
+    }
+
+    void add_notes(std::int64_t application, std::int64_t candidate, const caller& author) {
+        storage::add_candidate_note(author, work,
+                                    {candidate, "Met at the fair. Would move for a tour."});
+        storage::give_tags(author, work, {candidate, {"tours", "worth a call"}});
         storage::add_note(author, work,
                           {application, "Ran two shows a night. Ask about the tour."});
         storage::add_note(author, work,
@@ -197,17 +211,19 @@ struct demo_writer {
             add_job("Lighting designer", "London", "assessment", 1, recruiter, people[2].id),
             add_job("Prompter", "Stratford", "standard", 1, recruiter, people[2].id),
         };
+        auto cast = demo_cast{admin, as(people[1]), as(people[2]), as(people[3]), {}};
         auto at = 0;
         for (const auto& one : applicants) {
             auto email = at == 0 ? std::string{"candidate@demo.example"}
                                  : fmt::format("candidate{}@demo.example", at);
             auto candidate = add_applicant(one, email);
-            auto application = add_application(jobs[static_cast<std::size_t>(at) % jobs.size()],
-                                               candidate, recruiter, at % 4);
+            cast.applications.push_back(add_application(
+                jobs[static_cast<std::size_t>(at) % jobs.size()], candidate, recruiter, at % 4));
             if (at == 0)
-                add_notes(application, recruiter);
+                add_notes(cast.applications.front(), candidate_of(candidate), cast.recruiter);
             ++at;
         }
+        add_demo_interviews(work, cast);
     }
 };
 

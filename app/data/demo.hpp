@@ -14,9 +14,10 @@ struct demo_accounts {
     std::vector<std::string> logins; ///< `role  e-mail`
 };
 
-/// Fills an empty database with a company, jobs, candidates and applications at every stage. Leaves
-/// a database alone that has been filled before; refuses one with other people in it
-/// (`storage::startup_error`), so that demo accounts never exist beside real ones.
+/// Fills an empty database with a company, jobs, candidates, applications at every stage and
+/// interviews of these days. Leaves a database alone that has been filled before; refuses one with
+/// other people in it (`storage::startup_error`), so that demo accounts never exist beside real
+/// ones.
 demo_accounts fill_demo(const config::settings& settings, const database& base);
 
 /// Whether the demo's accounts can sign in to this database.

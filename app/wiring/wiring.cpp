@@ -211,6 +211,7 @@ spawn_mailer(caf::actor_system& system, const wiring_inputs& in,
     plan.held = in.held;
     plan.public_url = in.settings.server.public_url;
     plan.opt_outs.emplace(in.signing_key);
+    plan.interviews.emplace(in.signing_key);
     plan.figures = figures;
     plan.make_worker = [settings = in.settings](caf::local_actor& parent) {
         return parent.spawn<caf::detached>(
@@ -318,6 +319,14 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     auto due = std::make_shared<scheduler::scheduler_figures>();
     auto live = std::make_shared<std::atomic<std::int64_t>>(0);
     auto subscribers = std::make_shared<std::atomic<std::int64_t>>(0);
+    auto metrics = std::make_unique<http::http_metrics>(config::version);
+    watch_lanes(*metrics, lanes);
+    watch_mail(*metrics, mails);
+    watch_scheduler(*metrics, due);
+    watch_process(*metrics);
+    watch_node(*metrics, in.held, live, subscribers);
+    auto description = http::keep(http::openapi_document(http::routes(), config::version));
+
     made->storage = spawn_storage(system, in, made, jobs, lanes);
     made->directories = spawn_directories(system, in.settings, made->storage, live);
     made->submitter = system.spawn(actors::submitter, made->storage,
@@ -328,17 +337,11 @@ std::shared_ptr<node> wire(caf::actor_system& system, const wiring_inputs& in) {
     made->scheduler = spawn_scheduler(system, in, made->storage, made->mailer, due);
     made->housekeeper = spawn_housekeeper(system, in.settings, made->storage);
 
-    auto metrics = std::make_unique<http::http_metrics>(config::version);
-    watch_lanes(*metrics, lanes);
-    watch_mail(*metrics, mails);
-    watch_scheduler(*metrics, due);
-    watch_process(*metrics);
-    watch_node(*metrics, in.held, live, subscribers);
     made->services = std::shared_ptr<http::services>(new http::services{
         in.settings, made->storage, actors::directories{made->directories}, made->submitter,
         made->hub, made->hasher, jobs, templates, signer, scheduler::opt_out_tokens{in.signing_key},
-        http::router{http::routes()}, std::move(metrics), in.signing_key,
-        http::keep(http::openapi_document(http::routes(), config::version)), in.shown});
+        scheduler::interview_tokens{in.signing_key}, http::router{http::routes()},
+        std::move(metrics), in.signing_key, std::move(description), in.shown});
     made->services->metrics->gauge("callboard_requests_in_flight",
                                    "Requests received but not answered yet", {},
                                    [services = made->services.get()] {

@@ -42,15 +42,17 @@ void register_account(const answering<storage::user>& call,
         throw failure{errc::forbidden, "Registration is closed; please ask for an invitation."};
     auto in = sent.read();
     throttle_guesses(*call, "register");
+    const auto link = new_link(*call, confirm_registration_path);
     if (mode == registration_mode::open)
         return respond_with_hash(
             call, in.password,
-            [who = call->who, in](storage::transaction& work, const std::string& hash) {
-                return json_answer(storage::register_candidate(who, work, in, hash), 201);
+            [who = call->who, in, link](storage::transaction& work, const std::string& hash) {
+                const auto made = storage::register_candidate(who, work, in, hash);
+                storage::request_verification(work, made, link);
+                return json_answer(made, 201);
             });
     respond_with_hash(call, in.password,
-                      [in, link = new_link(*call, confirm_registration_path)](
-                          storage::transaction& work, const std::string& hash) {
+                      [in, link](storage::transaction& work, const std::string& hash) {
                           storage::request_registration(work, in, hash, link);
                           return empty_answer(202);
                       });
@@ -102,6 +104,20 @@ void edit_own_account(const answering<storage::user>& call, const storage::edit_
                 edit();
             else
                 edit_with_other_address(call, in);
+        });
+}
+
+void verify_own_address(const answering<void>& call) {
+    throttle_guesses(*call, "verify");
+    respond_in_transaction(
+        call, lane::request,
+        [who = call->who,
+         link = new_link(*call, confirm_registration_path)](storage::transaction& work) {
+            const auto account = storage::get_me(who, work, {});
+            if (account.email_verified_at)
+                throw failure{errc::conflict, "The address is confirmed already."};
+            storage::request_verification(work, account, link);
+            return empty_answer(202);
         });
 }
 

@@ -3,6 +3,8 @@
 #include <mutex>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "http/calls/session_check.hpp"
 #include "http/wire/client_address.hpp"
 
@@ -10,7 +12,7 @@ namespace callboard::http {
 
 namespace {
 
-/// The data of an event.
+/// The data of an event of an application.
 struct event_data {
     std::int64_t application_id = 0;
     std::int64_t job_id = 0;
@@ -20,12 +22,37 @@ struct event_data {
     int version = 0;
     std::optional<std::int64_t> actor_id; ///< who did it; null for candidates
     std::optional<std::string> actor_name;
-    std::optional<std::int64_t> note_id; ///< set for `noted`, unless the note is gone
+    std::optional<std::int64_t> note_id;  ///< set for `noted`, unless the note is gone
+    std::optional<std::int64_t> round_id; ///< set for what happens to a round of interviews
     storage::timestamp at;
 };
 BOOST_DESCRIBE_STRUCT(event_data, (),
                       (application_id, job_id, kind, from_stage, to_stage, version, actor_id,
-                       actor_name, note_id, at))
+                       actor_name, note_id, round_id, at))
+
+/// The data of an event of a candidate.
+struct candidate_event_data {
+    std::int64_t candidate_id = 0;
+    std::string kind;
+    std::optional<std::int64_t> actor_id; ///< who did it; null for candidates
+    std::optional<std::string> actor_name;
+    std::optional<std::int64_t> note_id; ///< set for `noted`, unless the note is gone
+    storage::timestamp at;
+};
+BOOST_DESCRIBE_STRUCT(candidate_event_data, (),
+                      (candidate_id, kind, actor_id, actor_name, note_id, at))
+
+/// Writes an event of an application or a candidate (`subject`).
+template <class Data>
+std::string written(const storage::feed_event& event, std::string_view subject, Data data,
+                    bool internal) {
+    if (internal) {
+        data.actor_id = event.actor_id;
+        data.actor_name = event.actor_name;
+    }
+    return fmt::format("id: {}\nevent: {}.{}\ndata: {}\n\n", storage::to_text(event.position()),
+                       subject, event.kind, storage::to_json(data));
+}
 
 /// Opens the stream only once the hub has accepted the subscriber; events wait here until then.
 class waiting_stream : public actors::event_sink {
@@ -107,15 +134,16 @@ std::optional<storage::feed_position> start_of(const call& call, const events_in
 } // namespace
 
 std::string format_event(const storage::feed_event& event, bool internal) {
-    auto data = event_data{event.application_id, event.job_id,  event.kind,   event.from_stage,
-                           event.to_stage,       event.version, std::nullopt, std::nullopt,
-                           event.note_id,        event.at};
-    if (internal) {
-        data.actor_id = event.actor_id;
-        data.actor_name = event.actor_name;
-    }
-    return "id: " + storage::to_text(event.position()) + "\nevent: application." + event.kind +
-           "\ndata: " + storage::to_json(data) + "\n\n";
+    if (event.candidate_id)
+        return written(event, "candidate",
+                       candidate_event_data{*event.candidate_id, event.kind, std::nullopt,
+                                            std::nullopt, event.note_id, event.at},
+                       internal);
+    return written(event, "application",
+                   event_data{event.application_id, event.job_id, event.kind, event.from_stage,
+                              event.to_stage, event.version, std::nullopt, std::nullopt,
+                              event.note_id, event.round_id, event.at},
+                   internal);
 }
 
 void stream_events(const answering<void>& call, const unread<events_input>& sent) {

@@ -26,7 +26,8 @@ inline constexpr std::string_view event_stream_notes =
     "Server-sent events. `ready` comes first. `application.submitted`, `application.moved` and the "
     "other kinds of a history say what happened to an application that the caller may see, with an "
     "id: a client that reconnects with `Last-Event-ID` misses nothing. Staff are told who did it "
-    "(`actor_id`, `actor_name`), and with `application.deleted` that it is gone. `notification` "
-    "has neither id nor content: fetch the notifications when it arrives.";
+    "(`actor_id`, `actor_name`), and with `application.deleted` that it is gone. `candidate.noted` "
+    "tells of a note on a person rather than on one of their applications. `notification` has "
+    "neither id nor content: fetch the notifications when it arrives.";
 
 } // namespace callboard::http

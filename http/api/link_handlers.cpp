@@ -162,8 +162,10 @@ void confirm_registration(const answering<storage::user>& call,
         [call, in](const std::optional<pending_registration>& found) {
             if (!found)
                 storage::throw_dead_link();
+            const auto status = found->has_account ? 200 : 201;
             confirm_with(
-                call, in, *found, [](const storage::user& made) { return json_answer(made, 201); },
+                call, in, *found,
+                [status](const storage::user& made) { return json_answer(made, status); },
                 [] { storage::throw_invalid("/password", "is not the one that was chosen"); });
         });
 }
@@ -185,7 +187,11 @@ void submit_registration_page(const answering<void>& call, const link_form_input
         if (!found.empty()) // longer than any password that could be chosen
             return wrong();
         confirm_with(
-            call, typed, whose, [](const storage::user&) { return registered_page(); }, wrong);
+            call, typed, whose,
+            [whose](const storage::user&) {
+                return whose.has_account ? address_confirmed_page() : registered_page();
+            },
+            wrong);
     });
 }
 

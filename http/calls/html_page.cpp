@@ -28,7 +28,7 @@ body{{margin:0;background:var(--ground);color:var(--text);
 font:16px/1.45 Inter,system-ui,sans-serif}}
 h1{{margin:0 0 16px;font-size:20px;line-height:1.25}}
 main{{max-width:400px;margin:10vh auto;padding:24px;border:1px solid var(--line);
-border-radius:8px;background:var(--surface)}}
+border-radius:8px;background:var(--surface);overflow-wrap:anywhere}}
 a{{color:var(--accent)}}
 input,button{{box-sizing:border-box;font:inherit;border-radius:6px}}
 input{{display:block;width:100%;margin:4px 0 16px;padding:9px 10px;border:1px solid var(--edge);

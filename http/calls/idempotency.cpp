@@ -59,7 +59,8 @@ std::string stored_body(const response& answer) {
 
 std::optional<std::string> idempotency_key(const call& call) {
     // Look at the row's method: an alias for other systems' clients may be a PUT.
-    if (call.where->verb != method::post || call.where->does.issues_tokens || call.where->does.page)
+    const auto& does = call.where->does;
+    if (call.where->verb != method::post || does.issues_tokens || does.secret || does.page)
         return std::nullopt;
     auto key = call.in().header_value("idempotency-key");
     if (key.empty())

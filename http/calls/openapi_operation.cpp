@@ -71,7 +71,7 @@ json::array parameters_of(const route& row, std::string_view path, method verb,
                                               {"in", "path"},
                                               {"required", true},
                                               {"schema", json::object{{"type", "string"}}}});
-    if (verb == method::post && !row.does.issues_tokens && !row.does.page)
+    if (verb == method::post && !row.does.issues_tokens && !row.does.secret && !row.does.page)
         parameters.push_back(header_parameter(
             "Idempotency-Key",
             "A retry with the same key and body gets the answer to the first request."));
@@ -126,7 +126,7 @@ json::object operation(const route& row, method verb, std::string_view path,
         made["parameters"] = std::move(parameters);
     if (takes_body(verb) && row.does.input)
         made["requestBody"] = request_body(row, path, components);
-    made["responses"] = responses_of(row, verb, components);
+    made["responses"] = responses_of(row, verb, path, inputs, components);
     made["security"] = is_public(row) ? json::array{}
                                       : json::array{json::object{{"access_token", json::array{}}},
                                                     json::object{{"password", json::array{}}}};

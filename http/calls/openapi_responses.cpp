@@ -76,15 +76,22 @@ json::object problem_page(int status) {
          json::object{{"text/html", json::object{{"schema", json::object{{"type", "string"}}}}}}}};
 }
 
+/// Whether the operation names something that may not exist: in its path, or the company it is for.
+bool names_something(std::string_view path, const std::vector<property>& inputs) {
+    return !names_in(path).empty() || std::ranges::find(inputs, std::string_view{"company_id"},
+                                                        &property::name) != inputs.end();
+}
+
 /// Returns the statuses of the problems that a client of the operation may get.
-std::vector<int> problem_statuses(const route& row, method verb) {
+std::vector<int> problem_statuses(const route& row, method verb, std::string_view path,
+                                  const std::vector<property>& inputs) {
     auto all = std::vector{400, 405, 429, 503};
     const auto changes = verb != method::get;
     if (!is_public(row))
         all.insert(all.end(), {401, 403});
     if (row.does.issues_tokens)
         all.push_back(401);
-    if (!names_in(row.path).empty())
+    if (names_something(path, inputs))
         all.push_back(404);
     if (row.does.input != nullptr)
         all.push_back(422);
@@ -100,7 +107,8 @@ std::vector<int> problem_statuses(const route& row, method verb) {
 
 } // namespace
 
-json::object responses_of(const route& row, method verb, schema_components& components) {
+json::object responses_of(const route& row, method verb, std::string_view path,
+                          const std::vector<property>& inputs, schema_components& components) {
     auto responses = json::object{};
     responses[std::to_string(row.does.status)] = success(row, components);
     if (row.does.may_be_empty)
@@ -108,9 +116,10 @@ json::object responses_of(const route& row, method verb, schema_components& comp
     for (const auto status : row.does.also)
         if (status != 0 && !responses.contains(std::to_string(status)))
             responses[std::to_string(status)] =
-                status < 400 ? json::object{{"description", reason_phrase(status)}}
-                             : reference("responses", std::to_string(status));
-    for (const auto status : problem_statuses(row, verb))
+                status < 400    ? json::object{{"description", reason_phrase(status)}}
+                : row.does.page ? problem_page(status)
+                                : reference("responses", std::to_string(status));
+    for (const auto status : problem_statuses(row, verb, path, inputs))
         responses[std::to_string(status)] =
             row.does.page ? problem_page(status) : reference("responses", std::to_string(status));
     return responses;

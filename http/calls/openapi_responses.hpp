@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include <boost/json/object.hpp>
 
 #include "http/calls/route.hpp"
@@ -7,8 +10,10 @@
 
 namespace callboard::http {
 
-/// Returns the responses of an operation by status. `verb` is the route's own or an alias's.
-[[nodiscard]] boost::json::object responses_of(const route& row, method verb,
+/// Returns the responses by status of an operation that takes `inputs`. `verb` and `path` are the
+/// route's own or an alias's.
+[[nodiscard]] boost::json::object responses_of(const route& row, method verb, std::string_view path,
+                                               const std::vector<property>& inputs,
                                                schema_components& components);
 
 /// Return the headers and problems that `responses_of` refers to.

@@ -30,6 +30,8 @@ appearance appearance_of(errc code) {
         return {403, "forbidden", "Not allowed"};
     case errc::not_found:
         return {404, "not_found", "Not found"};
+    case errc::gone:
+        return {410, "gone", "The link no longer works"};
     case errc::conflict:
         return {409, "conflict", "The current state forbids this"};
     case errc::illegal_move:

@@ -73,8 +73,9 @@ struct action_options {
     std::optional<std::string> (*audience)(const storage::caller&) = nullptr;
     bool takes_form = false;    ///< form bodies are accepted too
     bool issues_tokens = false; ///< its answers are secrets: never stored with an Idempotency-Key
-    bool page = false;          ///< people open it in a browser: its refusals are pages, too
-    std::array<int, 2> also{};  ///< other statuses that only this route answers; 0: none
+    bool secret = false; ///< its answers contain a secret: never stored with an Idempotency-Key
+    bool page = false;   ///< people open it in a browser: its refusals are pages, too
+    std::array<int, 2> also{}; ///< other statuses that only this route answers; 0: none
     std::string_view media = "application/json"; ///< media type of the answer
     std::string_view notes{};                    ///< more text for the API description
 };

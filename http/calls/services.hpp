@@ -22,6 +22,7 @@
 #include "http/identity/sign_in_guard.hpp"
 #include "http/identity/throttle.hpp"
 #include "http/identity/token.hpp"
+#include "scheduler/mail/texts/interview_token.hpp"
 #include "scheduler/mail/texts/opt_out_token.hpp"
 #include "scheduler/mail/texts/templates.hpp"
 
@@ -40,6 +41,7 @@ struct services {
     std::shared_ptr<const scheduler::mail_templates> templates; ///< for previews
     token_signer signer;
     scheduler::opt_out_tokens opt_outs;
+    scheduler::interview_tokens interviews;
     router paths{routes()};
     std::unique_ptr<http_metrics> metrics;
     std::string hash_key; ///< keys the hashes of requests, which may hold passwords

@@ -39,15 +39,15 @@ constexpr auto email_form = R"(<h1>Confirm your new e-mail address</h1>
 <button>Confirm {address}</button>
 </form>)";
 
-constexpr auto registration_form = R"(<h1>Confirm your registration</h1>
-<p>Enter the password that you chose, and your account is ready.</p>
+constexpr auto registration_form = R"(<h1>{title}</h1>
+<p>{request}</p>
 {complaint}<form method="post" action="?">
 <input type="hidden" name="token" value="{token}">
 <label>Account
 <input type="email" name="username" value="{email}" autocomplete="username" readonly></label>
 <label>Password
 <input type="password" name="password" autocomplete="current-password" required autofocus></label>
-<button>Confirm the registration</button>
+<button>{button}</button>
 </form>)";
 
 constexpr auto new_link_form = R"(<form method="post" action="forgot-password">
@@ -110,7 +110,14 @@ response email_changed_page(std::string_view address) {
 
 response registration_page(std::string_view token, const storage::pending_registration& whose,
                            std::string_view complaint) {
-    return html_page(fmt::format(registration_form,
+    const auto* title =
+        whose.has_account ? "Confirm your e-mail address" : "Confirm your registration";
+    const auto* request = whose.has_account
+                              ? "Enter your password to confirm that this address is yours."
+                              : "Enter the password that you chose, and your account is ready.";
+    const auto* button = whose.has_account ? "Confirm the address" : "Confirm the registration";
+    return html_page(fmt::format(registration_form, fmt::arg("title", title),
+                                 fmt::arg("request", request), fmt::arg("button", button),
                                  fmt::arg("complaint", complaint_in_words(complaint)),
                                  fmt::arg("token", escape_html(token)),
                                  fmt::arg("email", escape_html(whose.email))),
@@ -120,6 +127,11 @@ response registration_page(std::string_view token, const storage::pending_regist
 response registered_page() {
     return html_page(
         fmt::format("<p>Your account is ready. You can sign in now.</p>{}", sign_in_link));
+}
+
+response address_confirmed_page() {
+    return html_page(
+        fmt::format("<p>Thank you. Your e-mail address is confirmed.</p>{}", sign_in_link));
 }
 
 response new_link_page() {

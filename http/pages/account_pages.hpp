@@ -18,11 +18,12 @@ namespace callboard::http {
 [[nodiscard]] response email_change_page(std::string_view token, const storage::link_owner& whose);
 [[nodiscard]] response email_changed_page(std::string_view address);
 
-/// Asks for the password that was chosen at registration.
+/// Asks for the password that was chosen at registration, or that the account has by now.
 [[nodiscard]] response registration_page(std::string_view token,
                                          const storage::pending_registration& whose,
                                          std::string_view complaint = {});
 [[nodiscard]] response registered_page();
+[[nodiscard]] response address_confirmed_page();
 
 /// Asks for the address to mail a link for a new password to.
 [[nodiscard]] response new_link_page();

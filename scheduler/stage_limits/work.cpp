@@ -44,6 +44,7 @@ std::unordered_map<std::int64_t, application_state> load(storage::transaction& w
     const auto rules = std::make_shared<actors::transition_rules>();
     rules->effects = {mail.rejection_delay, mail.stage_change_delay,
                       mail.rejections_in_working_hours};
+    rules->undo_window = context.settings.workflow.undo_window;
     // Not the node's cache: the calendars must be those that this transaction sees.
     auto jobs = storage::job_cache{};
     auto found = std::unordered_map<std::int64_t, application_state>{};

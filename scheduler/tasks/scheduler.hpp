@@ -10,6 +10,8 @@
 #include <random>
 #include <vector>
 
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/list.hpp>
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
 #include <caf/typed_response_promise.hpp>
@@ -27,9 +29,16 @@ namespace callboard::scheduler {
 inline constexpr auto lateness_bounds =
     std::array<std::int64_t, 12>{1, 2, 5, 10, 25, 50, 100, 250, 1'000, 5'000, 60'000, 3'600'000};
 
+/// A number for each enumerator.
+template <typename Enum, typename Number>
+using number_by =
+    std::array<Number, boost::mp11::mp_size<boost::describe::describe_enumerators<Enum>>::value>;
+
 /// Metrics, which the metrics page reads from another thread.
 struct scheduler_figures {
-    std::array<std::array<std::atomic<std::uint64_t>, 3>, 4> tasks{}; ///< by kind and outcome
+    /// By kind and outcome.
+    number_by<storage::task_kind, number_by<storage::task_outcome, std::atomic<std::uint64_t>>>
+        tasks{};
     std::atomic<std::uint64_t> retried{0};   ///< failed attempts, except the last ones
     std::atomic<std::uint64_t> recovered{0}; ///< tasks whose node was lost
     std::array<std::atomic<std::uint64_t>, lateness_bounds.size() + 1> lateness{};

@@ -32,6 +32,7 @@ struct application_row {
     std::optional<timestamp> limit_at; ///< when the limit is over; absent on hold
     int limit_step = 0;                ///< what to do next then; see `actors/rules/stage_limit`
     std::optional<timestamp> held_at;
+    int open_rounds = 0; ///< rounds of interviews that are planned or scheduled
     std::string candidate_name;
     std::optional<std::int64_t> candidate_user_id;
     std::optional<std::int64_t> assigned_recruiter_id;
@@ -39,7 +40,7 @@ struct application_row {
 BOOST_DESCRIBE_STRUCT(application_row, (),
                       (id, job_id, candidate_id, company_id, stage, version, source, remarks,
                        rejection_reason, stage_since, applied_at, updated_at, limit_left,
-                       limit_since, limit_at, limit_step, held_at, candidate_name,
+                       limit_since, limit_at, limit_step, held_at, open_rounds, candidate_name,
                        candidate_user_id, assigned_recruiter_id))
 
 /// An answer to store with an Idempotency-Key, in the transaction of the effect.
@@ -83,7 +84,9 @@ struct application_move {
     std::optional<int> left_before;    ///< the same for the stage it leaves
     std::optional<int> step_before;
     std::optional<timestamp> held_before; ///< start of the hold that it ends
-    bool disarms = false; ///< the stage it leaves may have a timer, the new one has none
+    bool disarms = false;        ///< the stage it leaves may have a timer, the new one has none
+    bool cancels_rounds = false; ///< there may be rounds of interviews ahead, which it cancels
+    timestamp rounds_told_at;    ///< when their people are told of that
     std::vector<queued_mail> mails;
     std::optional<keyed_answer> answer;
 
@@ -92,7 +95,8 @@ struct application_move {
 BOOST_DESCRIBE_STRUCT(application_move, (),
                       (application_id, version, from, to, kind, actor_id, reason, overridden, at,
                        receipt, hired_delta, rejection_reason, source, limit_left, limit_at,
-                       left_before, step_before, held_before, disarms, mails, answer))
+                       left_before, step_before, held_before, disarms, cancels_rounds,
+                       rounds_told_at, mails, answer))
 
 /// The outcome of a move: committed, refused, or neither because the version was not the expected
 /// one.

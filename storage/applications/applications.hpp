@@ -10,6 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include "storage/candidates/tag_filter.hpp"
 #include "storage/jobs/pipeline_snapshot.hpp"
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/by_id.hpp"
@@ -69,21 +70,24 @@ struct list_applications_input : paged {
     std::optional<std::int64_t> recruiter_id = {}; ///< of the job or the candidate
     std::optional<std::string> q = {}; ///< part of the candidate's name or e-mail, or of the job
     std::optional<timestamp> updated_since = {};
-    std::optional<bool> stale = {}; ///< past the stage's time limit
+    std::optional<bool> stale = {};    ///< past the stage's time limit
+    std::vector<std::string> tag = {}; ///< the company has given the candidate all of these tags,
+                                       ///< in any case
     /// `stage_since`: longest in their stage first; only with `job_id`. `next_update_by`: longest
     /// past the time limit first, then those whose limit ends next, then those without one.
     std::string order_by = "-created_at";
 
-    static constexpr auto rules = std::array{rule::one_of("order_by", application_orders),
-                                             rule::text("stage", 200), rule::text("q", 200)};
-    static constexpr std::array optional_members{std::string_view{"order_by"}};
+    static constexpr auto rules =
+        std::array{rule::one_of("order_by", application_orders), rule::text("stage", 200),
+                   rule::text("q", 200), tag_filter_rule};
+    static constexpr std::array<std::string_view, 2> optional_members{"tag", "order_by"};
     static constexpr auto aliases =
         std::array{std::pair<std::string_view, std::string_view>{"job", "job_id"},
                    std::pair<std::string_view, std::string_view>{"candidate", "candidate_id"},
                    std::pair<std::string_view, std::string_view>{"status", "stage"}};
 };
 BOOST_DESCRIBE_STRUCT(list_applications_input, (paged),
-                      (job_id, stage, candidate_id, recruiter_id, q, updated_since, stale,
+                      (job_id, stage, candidate_id, recruiter_id, q, updated_since, stale, tag,
                        order_by))
 void check(const list_applications_input& in, problems& found);
 
@@ -122,8 +126,8 @@ BOOST_DESCRIBE_STRUCT(job_applications_input, (paged), (id, stage, q, order_by))
 page<application_summary> job_applications(const caller& who, transaction& work,
                                            const job_applications_input& in);
 
-/// Removes an application with its history and its unsent mails; a hire frees its opening. For
-/// administrators.
+/// Removes an application with its history and its unsent mails; a hire frees its opening. The
+/// people of interviews that are ahead are told that they are cancelled. For administrators.
 void delete_application(const caller& who, transaction& work, const versioned& in);
 
 } // namespace callboard::storage

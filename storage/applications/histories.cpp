@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "storage/applications/sql.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/postgres/list_scope.hpp"
 #include "storage/postgres/reach.hpp"
 #include "storage/values/cursor.hpp"
@@ -50,12 +51,12 @@ struct history_filter {
 
 /// Of one application, job, candidate or small company.
 std::vector<event_row> events_of(transaction& work, const history_filter& filter,
-                                 std::optional<std::int64_t> candidate_id,
+                                 const some_ids& candidate_ids,
                                  std::optional<std::int64_t> company_id) {
     return work.all<event_row>(
         sql::history_list_of, filter.who, filter.in, param<"before_xid">(filter.before_xid),
         param<"before_id">(filter.before_id), param<"limit">(filter.wanted()),
-        param<"candidate_id">(candidate_id), param<"company_id">(company_id));
+        param<"candidate_ids">(candidate_ids), param<"company_id">(company_id));
 }
 
 /// Of everything the caller sees: the newest events are looked at, then those of the company's
@@ -96,7 +97,7 @@ page<application_event> list_histories(const caller& who, transaction& work,
         filter.before_xid = std::to_string(after->number());
         filter.before_id = after->id;
     }
-    auto own = who.is == role::candidate ? std::optional{who.candidate_id} : std::nullopt;
+    auto own = who.is == role::candidate ? some_ids{own_records(who, work)} : std::nullopt;
     auto narrow = own || in.application_id || in.job_id;
     auto rows = narrow ? events_of(work, filter, own, std::nullopt) : all_events(work, filter);
     return to_events(who, make_page(std::move(rows), in.limit, [&](const event_row& last) {

@@ -20,21 +20,27 @@ namespace callboard::storage {
 struct application_event {
     std::int64_t id = 0;
     std::int64_t application_id = 0;
-    std::string kind; ///< submitted, moved, selected, withdrawn, edited, noted, ...
+    std::string kind; ///< submitted, moved, withdrawn, noted, round_scheduled, ...
     std::optional<std::string> from_stage = {}; ///< label of the stage
     std::optional<std::string> to_stage = {};
     std::optional<std::int64_t> actor_id = {}; ///< absent if the system did it
     std::optional<std::string> actor_name = {};
     std::optional<std::string> reason = {};
-    std::optional<std::int64_t> note_id = {}; ///< absent if there is none, or it was deleted
-    std::optional<std::string> note = {};     ///< the note's present text
-    bool override = false;                    ///< an administrator overrode the pipeline's rule
-    int version = 0;                          ///< the application's version afterwards
+    std::optional<std::int64_t> note_id = {};    ///< absent if there is none, or it was deleted
+    std::optional<std::string> note = {};        ///< the note's present text
+    std::optional<std::int64_t> round_id = {};   ///< of a round of interviews
+    std::optional<std::string> round = {};       ///< the present name of the round's type
+    std::optional<timestamp> starts_before = {}; ///< of a round that was moved
+    std::optional<timestamp> starts_after = {};
+    /// An administrator overrode the pipeline's rule, or somebody may be booked twice.
+    bool override = false;
+    int version = 0; ///< the application's version afterwards
     timestamp at;
 };
 BOOST_DESCRIBE_STRUCT(application_event, (),
                       (id, application_id, kind, from_stage, to_stage, actor_id, actor_name, reason,
-                       note_id, note, override, version, at))
+                       note_id, note, round_id, round, starts_before, starts_after, override,
+                       version, at))
 
 /// Returns all events of an application, oldest first, on one page.
 page<application_event> application_history(const caller& who, transaction& work, const by_id& in);

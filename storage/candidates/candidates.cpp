@@ -75,37 +75,56 @@ candidate store(const caller& who, transaction& work, const locked_candidate& be
     return get_candidate(who, work, {before.id});
 }
 
+/// A list that is asked for, and the tags that it names.
+struct candidate_search {
+    const caller& who;
+    const list_candidates_input& in;
+    tag_filter tags;
+
+    /// Whether the page is looked for among those with the tags: by whoever sees all of them.
+    [[nodiscard]] bool by_tag() const {
+        return !tags.empty() && tags.single() &&
+               (who.is != role::recruiter || who.scope == recruiter_scope::company);
+    }
+};
+
 /// Whether some of the candidates that are known may not pass. Those of a job are known whoever has
 /// been assigned them; all others are known by that.
 bool is_filtered(const list_candidates_input& in) {
     return in.q || in.skill || in.city || in.experience_level || in.status || in.assigned_to ||
-           (in.assigned && in.job_id);
+           (in.assigned && in.job_id) || !in.tag.empty() || in.note;
 }
 
 /// Returns the ids of the newest candidates that the page may be made of, older than `before_id`:
-/// of the job, of the recruiter, of any recruiter, or else those that the caller may see.
-std::vector<std::int64_t> known_ids(const caller& who, transaction& work,
-                                    const list_candidates_input& in,
+/// of the job, of the recruiter, of any recruiter, with the tags, or else those that the caller may
+/// see.
+std::vector<std::int64_t> known_ids(transaction& work, const candidate_search& search,
                                     std::optional<std::int64_t> before_id, std::size_t limit) {
+    const auto& [who, in, tags] = search;
     if (in.job_id)
         return ids_in(work.exec(sql::candidate_applied, who, in, param<"before_id">(before_id),
                                 param<"limit">(limit)));
     if (in.assigned_to || in.assigned == true)
         return ids_in(work.exec(sql::candidate_assigned, who, in, param<"before_id">(before_id),
                                 param<"limit">(limit)));
+    if (search.by_tag())
+        return ids_in(work.exec(sql::candidate_tagged, param<"tag_ids">(tags.ids),
+                                param<"before_id">(before_id), param<"limit">(limit)));
     return ids_in(work.exec(sql::candidate_known, who, in, param<"before_id">(before_id),
                             param<"limit">(limit)));
 }
 
 /// Those of the ids that pass all filters, the newest first.
-std::vector<candidate> passed(const caller& who, transaction& work, const list_candidates_input& in,
+std::vector<candidate> passed(transaction& work, const candidate_search& search,
                               std::optional<std::int64_t> before_id, std::size_t limit,
                               const std::vector<std::int64_t>& ids) {
+    const auto& in = search.in;
     const auto list = [&](const auto& statement) {
-        return work.all<candidate>(statement, who, in, param<"q">(sought(in.q)),
-                                   param<"skill">(sought(in.skill)), param<"city">(sought(in.city)),
-                                   param<"before_id">(before_id), param<"limit">(limit),
-                                   param<"known_ids">(ids));
+        return work.all<candidate>(
+            statement, search.who, in, param<"q">(sought(in.q)), param<"skill">(sought(in.skill)),
+            param<"city">(sought(in.city)), param<"note">(sought(in.note)),
+            param<"tag_ids">(search.tags.ids), param<"tag_count">(search.tags.count()),
+            param<"before_id">(before_id), param<"limit">(limit), param<"known_ids">(ids));
     };
     return in.job_id ? list(sql::candidate_list_of_job) : list(sql::candidate_list);
 }
@@ -125,36 +144,48 @@ std::vector<std::string> facets(const list_candidates_input& in) {
     return all;
 }
 
-/// Returns the ids of all candidates that can pass the filters by what the index knows, whoever may
-/// see them; nothing if it is not asked for anything, or finds more than a few.
-some_ids few_ids(transaction& work, const list_candidates_input& in) {
+/// Returns the ids of all candidates that can pass the filters by what an index knows, whoever may
+/// see them; nothing if none is asked for anything, or each finds more than a few.
+some_ids few_ids(transaction& work, const candidate_search& search) {
+    const auto& [who, in, tags] = search;
     auto ids = some_ids{};
     if (const auto q = sought(in.q); q && !q->empty())
         ids = if_few(
             ids_in(work.exec(sql::candidate_sought, param<"q">(*q), param<"limit">(few + 1))));
+    if (const auto note = sought(in.note); !ids && note && !note->empty())
+        ids = if_few(ids_in(
+            work.exec(sql::candidate_noted, who, param<"note">(*note), param<"limit">(few + 1))));
+    if (!ids)
+        ids = few_tagged(work, tags);
     if (const auto wanted = facets(in); !ids && !wanted.empty())
         ids = if_few(ids_in(
             work.exec(sql::candidate_faceted, param<"facets">(wanted), param<"limit">(few + 1))));
+    if (ids) { // each once: a person may have several such notes
+        std::ranges::sort(*ids);
+        ids->erase(std::ranges::unique(*ids).begin(), ids->end());
+    }
     return ids;
 }
 
 /// Finds candidates, one more than the page holds. Most filters pass enough of the newest, so these
-/// are looked at first, in portions that grow. What passes few is found by the index, if those are
+/// are looked at first, in portions that grow. What passes few is found by an index, if those are
 /// few in the whole installation, unless the next portion is all that is left to look at.
-std::vector<candidate> find(const caller& who, transaction& work, const list_candidates_input& in,
+std::vector<candidate> find(transaction& work, const candidate_search& search,
                             std::optional<std::int64_t> before_id) {
+    const auto& in = search.in;
     const auto wanted = static_cast<std::size_t>(in.limit) + 1;
-    const auto asks_index = in.q || in.skill || in.city ? rare_portion : common_portion;
+    const auto asks_index =
+        in.q || in.skill || in.city || !in.tag.empty() || in.note ? rare_portion : common_portion;
     auto rows = std::vector<candidate>{};
     const auto add = [&](const std::vector<std::int64_t>& ids) {
-        std::ranges::move(passed(who, work, in, before_id, wanted - rows.size(), ids),
+        std::ranges::move(passed(work, search, before_id, wanted - rows.size(), ids),
                           std::back_inserter(rows));
     };
     for (auto portion = is_filtered(in) ? first_portion : wanted;; portion *= portion_growth) {
-        const auto known = known_ids(who, work, in, before_id, portion);
+        const auto known = known_ids(work, search, before_id, portion);
         const auto is_last = known.size() < portion;
         if (const auto found =
-                portion == asks_index && !is_last ? few_ids(work, in) : std::nullopt) {
+                portion == asks_index && !is_last ? few_ids(work, search) : std::nullopt) {
             add(*found);
             return rows;
         }
@@ -172,7 +203,10 @@ page<candidate> list_candidates(const caller& who, transaction& work,
     const auto scope = list_scope("candidates", in);
     const auto after = read_cursor(in.cursor, scope);
     const auto before_id = after ? std::optional{after->id} : std::nullopt;
-    auto rows = find(who, work, in, before_id);
+    const auto search = candidate_search{who, in, find_tags(who, work, in.tag)};
+    if (search.tags.passes_nobody())
+        return {};
+    auto rows = find(work, search, before_id);
     return make_page(std::move(rows), in.limit,
                      [&](const candidate& last) { return encode_cursor(scope, "", last.id); });
 }
@@ -187,11 +221,39 @@ page<candidate> job_candidates(const caller& who, transaction& work,
     return list_candidates(who, work, list);
 }
 
+std::optional<candidate> find_candidate(const caller& who, transaction& work, std::int64_t id) {
+    return work.first<candidate>(sql::candidate_find, who, param<"id">(id));
+}
+
 candidate get_candidate(const caller& who, transaction& work, const by_id& in) {
-    auto found = work.first<candidate>(sql::candidate_find, who, in);
+    auto found = find_candidate(who, work, in.id);
     if (!found)
         throw_no_candidate();
     return std::move(*found);
+}
+
+void lock_candidate(const caller& who, transaction& work, std::int64_t id) {
+    lock(who, work, id);
+}
+
+void require_known_to(transaction& work, std::int64_t candidate_id, std::int64_t company_id) {
+    const auto known =
+        work.scalar<bool>(sql::candidate_known_to, param<"candidate_id">(candidate_id),
+                          param<"company_id">(company_id));
+    if (!known.value_or(false))
+        throw_invalid("/company_id", "must be a company that knows the candidate");
+}
+
+bool must_not_contact(transaction& work, std::int64_t candidate_id, std::int64_t company_id) {
+    return work
+        .scalar<bool>(sql::contact_refused, param<"candidate_id">(candidate_id),
+                      param<"company_id">(company_id))
+        .value_or(false);
+}
+
+void require_visible_candidate(const caller& who, transaction& work, std::int64_t id) {
+    if (work.exec(sql::candidate_see, who, param<"id">(id)).empty())
+        throw_no_candidate();
 }
 
 candidate create_candidate(const caller& who, transaction& work, const create_candidate_input& in) {

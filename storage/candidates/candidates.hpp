@@ -11,6 +11,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include "storage/candidates/tag_filter.hpp"
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
@@ -57,6 +58,7 @@ struct candidate {
     /// latest assignment of all companies. Null for candidates.
     std::optional<std::int64_t> assigned_recruiter_id = {};
     std::optional<std::string> assigned_recruiter_name = {}; ///< unless they have left the company
+    std::vector<std::string> tags; ///< given by the caller's company; for administrators: by any
     int version = 0;
     timestamp created_at;
     timestamp updated_at;
@@ -65,8 +67,8 @@ BOOST_DESCRIBE_STRUCT(candidate, (),
                       (id, user_id, company_id, name, email, phone, links, resume_links, city,
                        visa_status, skills, experience_level, source, zone, status, do_not_contact,
                        contact_refusal_reason, contact_refused_by, contact_refused_by_name,
-                       contact_refused_at, assigned_recruiter_id, assigned_recruiter_name, version,
-                       created_at, updated_at))
+                       contact_refused_at, assigned_recruiter_id, assigned_recruiter_name, tags,
+                       version, created_at, updated_at))
 
 struct list_candidates_input : paged {
     std::optional<std::string> q = {}; ///< part of the name or the e-mail address
@@ -76,14 +78,19 @@ struct list_candidates_input : paged {
     std::optional<candidate_status> status = {};
     std::optional<std::int64_t> job_id = {};      ///< candidates who applied to this job
     std::optional<std::int64_t> assigned_to = {}; ///< id of a recruiter
-    std::optional<bool> assigned = {}; ///< whether the company has assigned them to a recruiter;
-                                       ///< for administrators: any company
+    std::optional<bool> assigned = {};    ///< whether the company has assigned them to a recruiter;
+                                          ///< for administrators: any company
+    std::vector<std::string> tag = {};    ///< has all of these tags of one company, in any case
+    std::optional<std::string> note = {}; ///< part of a note on them or on an application of theirs
 
     static constexpr auto rules =
-        std::array{rule::text("q", 200), rule::text("skill", 200), rule::text("city", 200)};
+        std::array{rule::text("q", 200), rule::text("skill", 200), rule::text("city", 200),
+                   tag_filter_rule, rule::text("note", 200)};
+    static constexpr std::array optional_members{std::string_view{"tag"}};
 };
 BOOST_DESCRIBE_STRUCT(list_candidates_input, (paged),
-                      (q, skill, city, experience_level, status, job_id, assigned_to, assigned))
+                      (q, skill, city, experience_level, status, job_id, assigned_to, assigned, tag,
+                       note))
 
 /// Lists the candidates that the caller may see, newest first.
 page<candidate> list_candidates(const caller& who, transaction& work,
@@ -99,6 +106,24 @@ page<candidate> job_candidates(const caller& who, transaction& work,
                                const job_candidates_input& in);
 
 candidate get_candidate(const caller& who, transaction& work, const by_id& in);
+
+/// Returns the candidate, or nothing if the caller sees no such candidate.
+std::optional<candidate> find_candidate(const caller& who, transaction& work, std::int64_t id);
+
+/// Locks a candidate against changes until the end of the transaction. Throws `errc::not_found`
+/// unless the caller sees them.
+void lock_candidate(const caller& who, transaction& work, std::int64_t id);
+
+/// Throws `errc::invalid` for `company_id` unless the company has to do with the candidate, by its
+/// own record, an application or an assignment: for administrators, who see all candidates.
+void require_known_to(transaction& work, std::int64_t candidate_id, std::int64_t company_id);
+
+/// Whether the company must not write to the candidate of its own accord.
+[[nodiscard]] bool must_not_contact(transaction& work, std::int64_t candidate_id,
+                                    std::int64_t company_id);
+
+/// Throws `errc::not_found` unless the caller may see the candidate.
+void require_visible_candidate(const caller& who, transaction& work, std::int64_t id);
 
 /// Rules for what is known of a person.
 inline constexpr auto profile_rules = std::array{person_name_rule,

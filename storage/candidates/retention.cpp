@@ -1,6 +1,7 @@
 #include "storage/candidates/retention.hpp"
 
 #include "storage/candidates/sql.hpp"
+#include "storage/people/panels.hpp"
 
 namespace callboard::storage {
 
@@ -46,6 +47,7 @@ std::vector<std::int64_t> forget_candidates(transaction& work,
         else
             accounts.push_back(changed.id);
     }
+    cancel_rounds_of(work, {.ids = applications});
     for (const auto id : applications)
         work.touch_application(id);
     for (const auto id : accounts)

@@ -24,9 +24,10 @@ std::vector<retained_candidate> find_retained(transaction& work, company_filter 
                                               timestamp before, int limit);
 
 /// Removes the identity of these candidates from their profiles, applications, events, mails,
-/// notifications, notes, reminders and accounts, and cancels unsent mails. Their history stays,
-/// without names. Candidates without any history are deleted. Leaves candidates alone who are in an
-/// active process by now. Returns the ids of those who were forgotten.
+/// notifications, notes, tags, interviews, reminders and accounts, and cancels unsent mails, and
+/// interviews that are ahead, of which their panels are told. Their history stays, without names.
+/// Candidates without any history are deleted. Leaves candidates alone who are in an active process
+/// by now. Returns the ids of those who were forgotten.
 std::vector<std::int64_t> forget_candidates(transaction& work,
                                             const std::vector<std::int64_t>& ids);
 

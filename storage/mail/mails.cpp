@@ -30,6 +30,11 @@ mail get_mail(const caller& who, transaction& work, const by_id& in) {
     return find_mail(who, work, in.id);
 }
 
+std::vector<mail> read_mails(const caller& who, transaction& work,
+                             const std::vector<std::int64_t>& ids) {
+    return work.all<mail>(sql::mail_read, who, param<"ids">(ids));
+}
+
 mail resend_mail(const caller& who, transaction& work, const by_id& in) {
     require_role(who, {role::admin, role::recruiter});
     find_mail(who, work, in.id);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -90,6 +91,10 @@ BOOST_DESCRIBE_STRUCT(list_mails_input, (paged), (application_id, candidate_id, 
 page<mail> list_mails(const caller& who, transaction& work, const list_mails_input& in);
 
 mail get_mail(const caller& who, transaction& work, const by_id& in);
+
+/// Returns these mails, which the caller was seen to see in this transaction.
+std::vector<mail> read_mails(const caller& who, transaction& work,
+                             const std::vector<std::int64_t>& ids);
 
 /// Queues a finished mail again, as a new mail with the same cause and inputs. For recruiters
 /// and administrators. Throws `errc::conflict` with the state if the mail is under way, has expired

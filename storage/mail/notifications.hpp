@@ -21,7 +21,7 @@ namespace callboard::storage {
 /// A notification to add.
 struct new_notification {
     std::int64_t user_id = 0;
-    std::string kind; ///< reminder, stage_limit, schedule, mail_unknown, mail_domain_stopped
+    std::string kind; ///< reminder, stage_limit, panel, schedule, mail_unknown, ...
     std::string title;
     std::string body;
     std::optional<std::int64_t> application_id = {};
@@ -38,7 +38,7 @@ void add_notifications(transaction& work, std::span<const new_notification> made
 
 struct notification {
     std::int64_t id = 0;
-    std::string kind; ///< reminder, stage_limit, schedule, mail_unknown, mail_domain_stopped
+    std::string kind; ///< reminder, stage_limit, panel, schedule, mail_unknown, ...
     std::string title;
     std::string body;
     std::optional<std::int64_t> application_id; ///< what the notification is about, like the next

@@ -64,7 +64,7 @@ struct mail_claim {
     std::vector<claimed_mail> mails; ///< by priority, then by due time
     int failed = 0;                  ///< expired, or without a recipient
     int suppressed = 0;              ///< the recipient must not get mail
-    int superseded = 0;              ///< about a move that another move has followed
+    int superseded = 0;              ///< about a move that another has followed, or a changed round
     int put_off = 0;                 ///< to a domain that is stopped for a while
 
     /// Returns how many mails were due.

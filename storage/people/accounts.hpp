@@ -21,7 +21,9 @@ namespace callboard::storage {
 struct user {
     std::int64_t id = 0;
     std::string email;
-    std::optional<std::string> pending_email; ///< the new address, until it is confirmed
+    std::optional<std::string> pending_email;   ///< the new address, until it is confirmed
+    std::optional<timestamp> email_verified_at; ///< when its owner last proved that the address is
+                                                ///< theirs, if they did
     std::optional<std::string> username;
     std::string name;
     storage::role role = storage::role::candidate;
@@ -37,8 +39,9 @@ struct user {
     timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(user, (),
-                      (id, email, pending_email, username, name, role, company_id, zone, lead_id,
-                       lead_name, active, invited_at, accepted_at, version, created_at, updated_at))
+                      (id, email, pending_email, email_verified_at, username, name, role,
+                       company_id, zone, lead_id, lead_name, active, invited_at, accepted_at,
+                       version, created_at, updated_at))
 
 /// Open registration. Whatever `role` says, the account becomes a candidate's.
 struct register_candidate_input {

@@ -6,6 +6,7 @@
 
 #include "storage/audit/audit.hpp"
 #include "storage/people/sql.hpp"
+#include "storage/time/pauses.hpp"
 #include "storage/time/stage_limits.hpp"
 #include "storage/values/expected_version.hpp"
 #include "storage/values/require.hpp"
@@ -160,6 +161,7 @@ calendar edit_company_calendar(const caller& who, transaction& work,
     store(work, sql::company_lock, sql::calendar_lock_of_company, sql::calendar_set_of_company,
           in.company_id, in);
     storage::review_limits(work, {.company_id = in.company_id});
+    storage::wake_rounds(work, in.company_id);
     storage::add_audit(work, who.user_id, {"calendar_edited", in.company_id, in.company_id, {}});
     return find(work, 0, in.company_id);
 }

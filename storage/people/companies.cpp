@@ -99,6 +99,7 @@ company edit_company(const caller& who, transaction& work, const edit_company_in
     if (!before.active && after->active) {
         wake_reminders(work, {.company_id = in.id});
         wake_enrolments(work, in.id);
+        wake_rounds(work, in.id);
     }
     add_audit(work, who.user_id, {"company_edited", in.id, in.id, audited_changes(before, *after)});
     return std::move(*after);

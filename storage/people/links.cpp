@@ -4,6 +4,7 @@
 
 #include "config/mail_address.hpp"
 #include "storage/audit/audit.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/people/passwords.hpp"
 #include "storage/people/sessions.hpp"
 #include "storage/people/sql.hpp"
@@ -21,8 +22,14 @@ struct used_link {
 BOOST_DESCRIBE_STRUCT(used_link, (), (user_id, purpose, address))
 
 std::vector<std::string> purposes_of(link_kind kind) {
-    if (kind == link_kind::email_change)
+    switch (kind) {
+    case link_kind::email_change:
         return {"email_change"};
+    case link_kind::verification:
+        return {"verification"};
+    case link_kind::password:
+        break;
+    }
     return {"password_reset", "invitation"};
 }
 
@@ -78,6 +85,7 @@ std::int64_t reset_password(transaction& work, const bytes& token_hash,
     require_good_password(work, used.user_id, "password", new_password);
     if (!work.scalar<std::int64_t>(sql::link_set_password, used, param<"new_hash">(new_hash)))
         throw_dead_link();
+    claim_records(work, used.user_id);
     revoke_sessions(work, used.user_id, "password_reset");
     add_audit(work, used.user_id,
               {.kind = "password_reset", .subject_id = used.user_id, .detail = used.purpose});
@@ -102,6 +110,18 @@ user confirm_email_change(transaction& work, const bytes& token_hash) {
               {.kind = "user_email_changed", .subject_id = used.user_id, .detail = "confirmed"});
     work.touch_mail();
     return after;
+}
+
+void request_verification(transaction& work, const user& account, const one_time_link& link) {
+    work.exec(sql::link_add_verification, link, param<"user_id">(account.id),
+              param<"address_key">(config::address_key(account.email)));
+    work.touch_mail();
+}
+
+user verify_address(transaction& work, const bytes& token_hash) {
+    const auto used = use_link(work, token_hash, link_kind::verification);
+    note_verified(work, used.user_id);
+    return work.first<user>(sql::user_find, param<"id">(used.user_id)).value();
 }
 
 } // namespace callboard::storage

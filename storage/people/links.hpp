@@ -28,6 +28,7 @@ BOOST_DESCRIBE_STRUCT(one_time_link, (), (token_hash, url))
 enum class link_kind : std::uint8_t {
     password,     ///< choose a password, the first or a new one
     email_change, ///< confirm another address
+    verification, ///< confirm the account's present address
 };
 
 /// The owner of a link.
@@ -55,7 +56,8 @@ void invite_user(transaction& work, std::int64_t user_id, const one_time_link& l
 user invite_again(const caller& who, transaction& work, const by_id& in, const one_time_link& link);
 
 /// Sets the password with a link, once; ends all of the user's sessions. Throws `errc::invalid` for
-/// a link that is not valid and for a password that is a name of the account.
+/// a link that is not valid and for a password that is a name of the account. The account's address
+/// is then verified.
 std::int64_t reset_password(transaction& work, const bytes& token_hash,
                             std::string_view new_password, const std::string& new_hash);
 
@@ -65,9 +67,20 @@ std::int64_t reset_password(transaction& work, const bytes& token_hash,
 void request_email_change(transaction& work, std::int64_t user_id, std::string_view address,
                           const one_time_link& link);
 
-/// Gives the account the address that the link was sent to. Throws `errc::invalid` for a link that
-/// is not valid.
+/// Gives the account the address that the link was sent to. That does not verify it: somebody may
+/// have been talked into following the link of another person's account. Throws `errc::invalid` for
+/// a link that is not valid.
 user confirm_email_change(transaction& work, const bytes& token_hash);
+
+/// Queues a mail to the account's own address, with a link that is valid for 24 hours and voids an
+/// earlier one. Silently does nothing if the address is verified, and for a sixth request within
+/// the hour.
+void request_verification(transaction& work, const user& account, const one_time_link& link);
+
+/// Confirms the address that the link was sent to; whoever follows the link has shown that they
+/// know the password. Otherwise somebody who did not register could confirm, with the link, an
+/// account whose password somebody else knows. Throws `errc::invalid` for a link that is not valid.
+user verify_address(transaction& work, const bytes& token_hash);
 
 /// Throws `errc::invalid` for a link that does not work, or no longer works.
 [[noreturn]] void throw_dead_link();

@@ -5,16 +5,22 @@
 #include "config/mail_address.hpp"
 #include "config/precis.hpp"
 #include "config/text.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/people/sql.hpp"
 
 namespace callboard::storage {
 
 namespace {
 
-struct taken_registration : pending_registration {
+struct taken_registration {
+    std::string email;
+    std::optional<std::string> username;
+    std::string name;
+    std::optional<std::string> phone;
+    std::string password_hash;
     bool chosen = false; ///< the one whose link was followed, not another one of the same address
 };
-BOOST_DESCRIBE_STRUCT(taken_registration, (pending_registration), (chosen))
+BOOST_DESCRIBE_STRUCT(taken_registration, (), (email, username, name, phone, password_hash, chosen))
 
 } // namespace
 
@@ -38,7 +44,7 @@ user confirm_registration(transaction& work, const bytes& token_hash) {
         work.all<taken_registration>(sql::registration_take, param<"token_hash">(token_hash));
     auto chosen = std::ranges::find(taken, true, &taken_registration::chosen);
     if (chosen == taken.end())
-        throw_dead_link();
+        return verify_address(work, token_hash);
     auto in = register_candidate_input{};
     in.email = chosen->email;
     in.name = chosen->name;
@@ -48,7 +54,9 @@ user confirm_registration(transaction& work, const bytes& token_hash) {
                            param<"username_key">(config::identity_key(*chosen->username)))
              .value())
         in.username = chosen->username;
-    return register_candidate({}, work, in, chosen->password_hash);
+    const auto made = register_candidate({}, work, in, chosen->password_hash);
+    note_verified(work, made.id);
+    return work.first<user>(sql::user_find, param<"id">(made.id)).value();
 }
 
 } // namespace callboard::storage

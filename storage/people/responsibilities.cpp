@@ -44,9 +44,11 @@ named_things& of_kind(responsibilities& all, responsibility kind) {
     case responsibility::reminders:
         return all.reminders;
     case responsibility::schedules:
+        return all.schedules;
+    case responsibility::interviews:
         break;
     }
-    return all.schedules;
+    return all.interviews;
 }
 
 responsibilities read(transaction& work, std::int64_t user_id) {
@@ -84,12 +86,18 @@ class hand_over_step {
 
     id_list run(const query_with<"company_id", "from_id", "ids", "to_id">& how, responsibility kind,
                 const std::optional<id_list>& wanted) {
-        const auto* field = boost::describe::enum_to_string(kind, "");
         const auto rows = work_.exec(how, param<"from_id">(from_.id), param<"to_id">(to_.id),
                                      param<"company_id">(to_.company_id), param<"ids">(wanted));
         auto moved = id_list{};
         for (auto row = 0; row < rows.size(); ++row)
             moved.push_back(value<std::int64_t>(rows, row, 0));
+        return checked(std::move(moved), kind, wanted);
+    }
+
+    /// The same for a part that is not a query.
+    [[nodiscard]] id_list checked(id_list moved, responsibility kind,
+                                  const std::optional<id_list>& wanted) const {
+        const auto* field = boost::describe::enum_to_string(kind, "");
         if (wanted)
             refuse_strangers(field, *wanted, moved);
         if (!moved.empty() && !fits(kind))
@@ -134,11 +142,12 @@ void require_some(const hand_over_input& in, const hand_over_result& done, const
     };
     const auto& left = done.left;
     const auto moved = done.jobs + done.hiring_jobs + done.assignments + done.people +
-                       done.reminders + done.schedules;
-    if (moved == 0 && (stays(in.jobs, left.jobs) || stays(in.hiring_jobs, left.hiring_jobs) ||
-                       stays(in.assignments, left.assignments) || stays(in.people, left.people) ||
-                       stays(in.reminders, left.reminders) ||
-                       (stays(in.schedules, left.schedules) && from.company_id != to.company_id)))
+                       done.reminders + done.schedules + done.interviews;
+    if (moved == 0 &&
+        (stays(in.jobs, left.jobs) || stays(in.hiring_jobs, left.hiring_jobs) ||
+         stays(in.assignments, left.assignments) || stays(in.people, left.people) ||
+         stays(in.reminders, left.reminders) || stays(in.interviews, left.interviews) ||
+         (stays(in.schedules, left.schedules) && from.company_id != to.company_id)))
         throw_invalid("/to", "must belong to the company whose responsibilities are handed over");
 }
 
@@ -170,7 +179,8 @@ page<successor> list_successors(const caller& who, transaction& work,
                      [&](const successor& last) { return encode_cursor(scope, "", last.id); });
 }
 
-hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in) {
+hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in,
+                           const panel_changes& panels) {
     require_role(who, {role::admin});
     const auto from = find_user(work, sql::user_lock, in.id);
     const auto to = receiver(work, in, from);
@@ -187,9 +197,22 @@ hand_over_result hand_over(const caller& who, transaction& work, const hand_over
         step.run(sql::hand_over_reminders, responsibility::reminders, in.reminders);
     const auto schedules =
         step.run(sql::hand_over_schedules, responsibility::schedules, in.schedules);
-    auto done = hand_over_result{
-        to.id,           size_of(jobs),      size_of(hiring_jobs), assignments,
-        size_of(people), size_of(reminders), size_of(schedules),   read(work, from.id)};
+    const auto interviews = step.checked(panels.replace(who, work,
+                                                        {.from = from.id,
+                                                         .to = to.id,
+                                                         .company_id = to.company_id.value(),
+                                                         .ids = in.interviews,
+                                                         .allow_overlap = in.allow_overlap}),
+                                         responsibility::interviews, in.interviews);
+    auto done = hand_over_result{to.id,
+                                 size_of(jobs),
+                                 size_of(hiring_jobs),
+                                 assignments,
+                                 size_of(people),
+                                 size_of(reminders),
+                                 size_of(schedules),
+                                 size_of(interviews),
+                                 read(work, from.id)};
     require_some(in, done, from, to);
     for (auto id : jobs)
         work.touch_job(id);
@@ -200,9 +223,10 @@ hand_over_result hand_over(const caller& who, transaction& work, const hand_over
     add_audit(work, who.user_id,
               {"user_handed_over", from.id, to.company_id.value(),
                fmt::format("to user {}: jobs [{}], hiring jobs [{}], {} assignments, people [{}], "
-                           "{} reminders, schedules [{}]",
+                           "{} reminders, schedules [{}], {} interviews",
                            to.id, fmt::join(jobs, ", "), fmt::join(hiring_jobs, ", "), assignments,
-                           fmt::join(people, ", "), reminders.size(), fmt::join(schedules, ", "))});
+                           fmt::join(people, ", "), reminders.size(), fmt::join(schedules, ", "),
+                           interviews.size())});
     return done;
 }
 

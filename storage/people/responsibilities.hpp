@@ -11,6 +11,7 @@
 #include <boost/describe/enum.hpp>
 
 #include "storage/people/accounts.hpp"
+#include "storage/people/panels.hpp"
 #include "storage/postgres/transaction.hpp"
 #include "storage/values/by_id.hpp"
 #include "storage/values/checks.hpp"
@@ -28,9 +29,11 @@ enum class responsibility : std::uint8_t {
     assignments,
     people,
     reminders,
-    schedules
+    schedules,
+    interviews
 };
-BOOST_DESCRIBE_ENUM(responsibility, jobs, hiring_jobs, assignments, people, reminders, schedules)
+BOOST_DESCRIBE_ENUM(responsibility, jobs, hiring_jobs, assignments, people, reminders, schedules,
+                    interviews)
 
 /// A role that can take over responsibilities of a kind.
 struct fitting_role {
@@ -49,7 +52,10 @@ inline constexpr auto fitting_roles =
                                  {responsibility::reminders, role::hiring_manager},
                                  {responsibility::reminders, role::interviewer},
                                  {responsibility::schedules, role::recruiter},
-                                 {responsibility::schedules, role::hiring_manager}});
+                                 {responsibility::schedules, role::hiring_manager},
+                                 {responsibility::interviews, role::recruiter},
+                                 {responsibility::interviews, role::hiring_manager},
+                                 {responsibility::interviews, role::interviewer}});
 
 struct named_thing {
     std::int64_t id = 0;
@@ -64,7 +70,7 @@ struct named_things {
 };
 BOOST_DESCRIBE_STRUCT(named_things, (), (count, items))
 
-/// What needs an owner; closed jobs and finished reminders do not.
+/// What needs an owner; closed jobs, finished reminders and past interviews do not.
 struct responsibilities {
     named_things jobs;        ///< as recruiter
     named_things hiring_jobs; ///< as hiring manager
@@ -72,9 +78,10 @@ struct responsibilities {
     named_things people;      ///< users whose lead they are
     named_things reminders;   ///< their pending ones that are about something
     named_things schedules;   ///< schedules that send a report to their address
+    named_things interviews;  ///< rounds ahead on whose panel they are
 };
 BOOST_DESCRIBE_STRUCT(responsibilities, (),
-                      (jobs, hiring_jobs, assignments, people, reminders, schedules))
+                      (jobs, hiring_jobs, assignments, people, reminders, schedules, interviews))
 
 /// An account, and while it is inactive, its responsibilities.
 struct user_with_responsibilities : user {
@@ -119,14 +126,20 @@ struct hand_over_input {
     std::optional<std::vector<std::int64_t>> people = {};
     std::optional<std::vector<std::int64_t>> reminders = {};
     std::optional<std::vector<std::int64_t>> schedules = {};
+    std::optional<std::vector<std::int64_t>> interviews =
+        {};                     ///< ids of rounds; at most 500 at once
+    bool allow_overlap = false; ///< hand over interviews although somebody is booked at that time
     static constexpr auto rules =
         std::array{rule::list("jobs", 0, 1'000),        rule::list("hiring_jobs", 0, 1'000),
                    rule::list("assignments", 0, 1'000), rule::list("people", 0, 1'000),
-                   rule::list("reminders", 0, 1'000),   rule::list("schedules", 0, 1'000)};
+                   rule::list("reminders", 0, 1'000),   rule::list("schedules", 0, 1'000),
+                   rule::list("interviews", 0, 500)};
+    static constexpr std::array<std::string_view, 1> optional_members{"allow_overlap"};
     static constexpr std::string_view example = R"({"to": 3, "reminders": []})";
 };
 BOOST_DESCRIBE_STRUCT(hand_over_input, (),
-                      (id, to, jobs, hiring_jobs, assignments, people, reminders, schedules))
+                      (id, to, jobs, hiring_jobs, assignments, people, reminders, schedules,
+                       interviews, allow_overlap))
 
 /// How many things a colleague has taken over, and what is left.
 struct hand_over_result {
@@ -137,15 +150,19 @@ struct hand_over_result {
     std::int64_t people = 0;
     std::int64_t reminders = 0;
     std::int64_t schedules = 0;
+    std::int64_t interviews = 0;
     responsibilities left;
 };
 BOOST_DESCRIBE_STRUCT(hand_over_result, (),
-                      (to, jobs, hiring_jobs, assignments, people, reminders, schedules, left))
+                      (to, jobs, hiring_jobs, assignments, people, reminders, schedules, interviews,
+                       left))
 
 /// Hands over a user's responsibilities in the receiver's company to the receiver, all or nothing;
 /// the user may have left that company. The hand-over is noted in the audit trail, assignments also
-/// in the histories of the candidate's applications. A schedule that is declared in the file stays
-/// as it is written there.
-hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in);
+/// in the histories of the candidate's applications, places on panels in those of the interviews.
+/// A schedule that is declared in the file stays as it is written there. Throws `errc::conflict` if
+/// the receiver is booked at the time of an interview.
+hand_over_result hand_over(const caller& who, transaction& work, const hand_over_input& in,
+                           const panel_changes& panels);
 
 } // namespace callboard::storage

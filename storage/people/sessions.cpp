@@ -2,6 +2,7 @@
 
 #include "config/mail_address.hpp"
 #include "storage/audit/audit.hpp"
+#include "storage/people/claims.hpp"
 #include "storage/people/sql.hpp"
 
 namespace callboard::storage {
@@ -49,6 +50,8 @@ std::int64_t open_session(transaction& work, const login_account& account,
     if (!id)
         throw failure{errc::unauthenticated,
                       "The account was changed in the meantime; please sign in again."};
+    if (account.role == role::candidate)
+        claim_records(work, account.user_id);
     return *id;
 }
 

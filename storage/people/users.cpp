@@ -4,6 +4,7 @@
 
 #include "config/precis.hpp"
 #include "storage/audit/audit.hpp"
+#include "storage/people/panels.hpp"
 #include "storage/people/sessions.hpp"
 #include "storage/people/sql.hpp"
 #include "storage/postgres/list_scope.hpp"
@@ -66,9 +67,13 @@ void follow_edit(const caller& who, transaction& work, const user& before, const
     if (!same_address(before.email, after.email))
         add_audit(work, who.user_id,
                   {"user_email_changed", after.id, after.company_id.value_or(0), {}});
-    if (before.company_id != after.company_id)
+    if (before.company_id != after.company_id) {
         add_audit(work, who.user_id,
                   {"user_company_changed", after.id, after.company_id.value_or(0), {}});
+        tell_of_rounds_left(work, {before.id, before.company_id}, absence::left);
+        if (after.active)
+            welcome_back(work, {after.id, after.company_id});
+    }
     if (new_password) {
         revoke_sessions(work, after.id, "password_changed");
         add_audit(work, who.user_id, {.kind = "password_changed", .subject_id = after.id});
@@ -80,8 +85,11 @@ user set_active(const caller& who, transaction& work, const user& before, bool a
     if (active) {
         work.touch_user(before.id);
         wake_reminders(work, {.user_id = before.id});
-    } else
+        welcome_back(work, {before.id, before.company_id});
+    } else {
         revoke_sessions(work, before.id, "user_deactivated");
+        tell_of_rounds_left(work, {before.id, before.company_id}, absence::inactive);
+    }
     add_audit(work, who.user_id,
               {active ? "user_activated" : "user_deactivated",
                before.id,

@@ -55,6 +55,12 @@ struct job_row {
 };
 BOOST_DESCRIBE_STRUCT(job_row, (), (id, title, description, location, skills))
 
+struct note_row {
+    std::int64_t id = 0;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(note_row, (), (id, text))
+
 template <class Row>
 std::vector<std::int64_t> ids(const std::vector<Row>& rows) {
     return column(rows, &Row::id);
@@ -142,6 +148,15 @@ std::int64_t fold_jobs(connection& session, const chosen& which, int limit, bool
     return static_cast<std::int64_t>(rows.size());
 }
 
+std::int64_t fold_notes(connection& session, const chosen& which, int limit, bool) {
+    const auto rows = read<note_row>(session, sql::fold_read_note, which, limit);
+    if (!rows.empty())
+        session.exec(
+            sql::fold_write_note, param<"id">(ids(rows)),
+            param<"search_key">(column(rows, [](auto& row) { return search_key(row.text); })));
+    return static_cast<std::int64_t>(rows.size());
+}
+
 struct folded_table {
     std::string_view name;
     fold run;
@@ -156,6 +171,9 @@ constexpr auto tables = std::array{
     folded_table{"schedule", &fold_names<sql::fold_read_schedule, sql::fold_write_schedule>},
     folded_table{"follow_up_sequence",
                  &fold_names<sql::fold_read_sequence, sql::fold_write_sequence>},
+    folded_table{"interview_round_type",
+                 &fold_names<sql::fold_read_round_type, sql::fold_write_round_type>},
+    folded_table{"application_note", &fold_notes},
 };
 
 } // namespace
@@ -177,7 +195,7 @@ std::int64_t fold_missing(transaction& work, int limit) {
         most = std::max(most, table.run(work.session(), std::nullopt, limit, true));
     for (const auto* settle :
          {&sql::fold_settle_company, &sql::fold_settle_user, &sql::fold_settle_pipeline,
-          &sql::fold_settle_schedule, &sql::fold_settle_sequence})
+          &sql::fold_settle_schedule, &sql::fold_settle_sequence, &sql::fold_settle_round_type})
         work.exec(*settle);
     return most;
 }

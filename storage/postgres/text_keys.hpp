@@ -38,7 +38,7 @@ void fold_all_missing(const std::string& url);
 
 /// A row with the same name as an older one, which the database used to consider different.
 struct text_twin {
-    std::string what; ///< company, account, pipeline, schedule or sequence
+    std::string what; ///< company, account, pipeline, schedule, sequence or round type
     std::int64_t id = 0;
     std::string name;
     std::int64_t other_id = 0;

@@ -25,4 +25,9 @@ void wake_reminders(transaction& work, const reminders_of& whose) {
         work.note_armed(*first);
 }
 
+void wake_rounds(transaction& work, std::int64_t company_id) {
+    if (auto first = work.scalar<timestamp>(sql::round_wake, param<"company_id">(company_id)))
+        work.note_armed(*first);
+}
+
 } // namespace callboard::storage

@@ -6,9 +6,9 @@
 
 #include "storage/postgres/transaction.hpp"
 
-/// Pauses of follow-ups and reminders because of their applications, companies or users. Code that
-/// pauses or resumes those calls this in the same transaction; everything else about follow-ups and
-/// reminders is in `scheduler/sequences` and `scheduler/reminders`.
+/// Pauses of follow-ups, reminders and interviews because of their applications, companies or
+/// users. Code that pauses or resumes those calls this in the same transaction; everything else
+/// about them is in `scheduler/sequences`, `scheduler/reminders` and `scheduler/interviews`.
 namespace callboard::storage {
 
 /// Pauses the follow-ups of an application that was put on hold at `at`.
@@ -30,5 +30,9 @@ BOOST_DESCRIBE_STRUCT(reminders_of, (), (user_id, company_id))
 /// Arms the reminders that became due while their users were inactive, or belonged to somebody
 /// else. Call this when the users are active again, or have taken over reminders.
 void wake_reminders(transaction& work, const reminders_of& whose);
+
+/// Has the scheduler find out anew what is due when about a company's interviews. Call this when
+/// the company is active again, or its rules or its calendar are others.
+void wake_rounds(transaction& work, std::int64_t company_id);
 
 } // namespace callboard::storage

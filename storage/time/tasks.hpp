@@ -24,8 +24,9 @@ enum class task_kind : std::uint8_t {
     reminder,     ///< a reminder is due
     enrolment,    ///< the next step of a follow-up sequence is due
     schedule_run, ///< a run of a schedule waits to be executed
+    interview,    ///< something may be due about a round of interviews
 };
-BOOST_DESCRIBE_ENUM(task_kind, stage_limit, reminder, enrolment, schedule_run)
+BOOST_DESCRIBE_ENUM(task_kind, stage_limit, reminder, enrolment, schedule_run, interview)
 
 /// A task to arm. There is one per kind and subject: arming it again replaces the waiting one.
 struct planned_task {

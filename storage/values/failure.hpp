@@ -18,6 +18,7 @@ enum class errc : std::uint8_t {
     unauthenticated,   ///< no credentials, or invalid ones
     forbidden,         ///< known caller, not allowed
     not_found,         ///< does not exist, or its existence must not be shown
+    gone,              ///< a link that works no more, or never did
     conflict,          ///< the current state forbids it; `current` holds that state
     illegal_move,      ///< the pipeline forbids the move; `current` lists the legal ones
     version_mismatch,  ///< `expected_version` or `If-Match` is not the current version

@@ -1,5 +1,5 @@
 """How long the first page of every list takes in a large company, without filters and with each of
-them. Called by scripts/bench lists.
+them, and the search for times when a panel is free. Called by scripts/bench lists.
 
 The lists and their filters are read from /openapi.json, so that new ones are measured, too; a filter
 that is missing in VALUES is an error."""
@@ -8,6 +8,7 @@ import http.client
 import json
 import re
 import time
+from datetime import datetime, timedelta, timezone
 from urllib.parse import urlencode
 
 from load import ENDLESS, token
@@ -17,6 +18,14 @@ from stand import Stand, main
 CONNECTIONS = 8
 LIMIT = 50  # ms, for the 95th percentile
 PATIENCE = 60  # s
+INTERVIEWER = 500_007  # the first of 400
+OFFERED = (200_001, 200_002)  # rounds whose candidates choose the time
+
+
+def in_days(days):
+    return (datetime.now(timezone.utc) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 
 # The values to request: of two values, the first is common, the second rare or absent. Some lists
 # have values of their own.
@@ -30,11 +39,13 @@ VALUES = {
     "kind": ["stage_changed", "password_reset"], "active": ["true", "false"], "unread": ["true", "false"],
     "overdue": ["true"], "updated_since": ["2026-01-01T00:00:00Z"], "since": ["2026-01-01T00:00:00Z"],
     "address": ["candidate77@bench.example"], "email": ["candidate77@bench.example"], "stale": ["false", "true"],
+    "from": [in_days(7), in_days(100)], "to": [in_days(3)], "interviewer_id": [INTERVIEWER, 1],
+    "archived": ["false", "true"], "tag": ["pool", "early", "rare", "nobody"], "note": ["relocate", "cobol"],
     "sequence_id": [1], "action": ["digest"], "paused": ["true"], "due_before": ["2027-01-01T00:00:00Z"],
 }
 NEEDED = {"stage_since": "job_id"}  # an order that needs another parameter
 STATES = {"reminders": ["pending", "done"], "enrolments": ["active", "stopped"], "runs": ["done", "failed"]}
-PEOPLE = ("recruiter", "small", "admin", "candidate")
+PEOPLE = ("recruiter", "small", "admin", "candidate", "interviewer")
 PAGING = {"cursor", "limit", "expand"}
 
 
@@ -45,7 +56,8 @@ class Plan:
 
 class Lists(Stand):
     seed = "seed_lists.sql"
-    contents = "1,000,000 candidates, applications and mails and 4,000,000 events of one company of five"
+    contents = ("1,000,000 candidates, applications and mails, 4,000,000 events and 200,000 interviews of one "
+                "company of five")
 
     def get(self, path, who):
         connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
@@ -59,7 +71,8 @@ class Lists(Stand):
         key = self.service.key
         self.tokens = {"recruiter": token(key, 1, "recruiter", company=1),
                        "small": token(key, 2, "recruiter", company=2), "admin": token(key, 6, "admin"),
-                       "candidate": token(key, 7, "candidate", candidate=2)}
+                       "candidate": token(key, 7, "candidate", candidate=2),
+                       "interviewer": token(key, INTERVIEWER, "interviewer", company=1)}
         self.files = {who: self.wrk.keep(f"token-{who}", [text]) for who, text in self.tokens.items()}
 
     def lists(self):
@@ -82,10 +95,12 @@ class Lists(Stand):
         yield ""
         for one in filters:
             name = one["name"]
+            choices = one["schema"].get("items", one["schema"]).get("enum")
             if name == "state":
                 values = STATES.get(path.rpartition("/")[2], VALUES[name])
-            elif name == "order_by" or (name == "status" and "jobs" in path) or name not in VALUES:
-                values = one["schema"].get("enum")
+            elif name == "order_by" or (name == "status" and "jobs" in path) or name not in VALUES or (
+                    name == "kind" and choices):
+                values = choices
             else:
                 values = VALUES[name]
             if not values:
@@ -96,7 +111,8 @@ class Lists(Stand):
                 yield "?" + urlencode({name: value} | beside)
 
     def readers_of(self, path):
-        """Who may read the list: in the large company, in a small one, of all companies, or their own."""
+        """Who may read the list: in the large company, in a small one, of all companies, their own, or that
+        of the interviews with them."""
         return [who for who in PEOPLE if self.get(path, who)[0] == 200]
 
     def first_answer(self, path, who):
@@ -116,7 +132,8 @@ class Lists(Stand):
             return True
         if status != 200:
             raise RuntimeError(f"{path} of {who} was answered with {status}: {body[:200]}")
-        rows = len(json.loads(body)["items"])
+        page = json.loads(body)
+        rows = len(page["slots"] if "slots" in page else page["items"])
         before = self.service.cpu(self.cluster.postmaster())
         run = self.wrk.run("fixed.lua", CONNECTIONS, self.plan.seconds, path=path, tokens=self.files[who],
                            count=ENDLESS)
@@ -150,6 +167,7 @@ class Lists(Stand):
         self.sign_in()
         slow = []
         asked = [(path, list(self.queries(path, filters))) for path, filters in self.lists()]
+        asked += [(f"/api/application-rounds/{round}/slots", [""]) for round in OFFERED]
         for path, queries in asked:
             self.sign_in()  # again, for tokens do not last
             readers = self.readers_of(path)

@@ -1,6 +1,7 @@
 -- One company of five has almost everything: 1,000,000 candidates (every second one with an
 -- account), each of whom applied to one of its 200 jobs, with four events and a mail for each
--- application; the second has a little of everything. Lists of one person, and lists that only
+-- application, 200,000 notes, and 200,000 interviews, a quarter of them in the next two months, with
+-- 400 interviewers; the second has a little of everything. Lists of one person, and lists that only
 -- administrators see, are long.
 
 -- The indexes of pieces are built in one go, at the end.
@@ -103,6 +104,19 @@ FROM application a
 JOIN candidate c ON c.id = a.candidate_id
 WHERE a.company_id = 2;
 
+-- A tag that half of the candidates have, one that only the earliest have, and one of three.
+INSERT INTO tag (company_id, name, name_key, search_key)
+SELECT 1, name, name, name
+FROM unnest('{pool,early,rare}'::text[]) AS name;
+INSERT INTO candidate_tag (candidate_id, tag_id, company_id)
+SELECT c.id, t.id, 1
+FROM candidate c, tag t
+WHERE c.id <= 1000000
+  AND CASE t.name WHEN 'pool' THEN c.id % 2 = 0 WHEN 'early' THEN c.id < 20000 ELSE c.id % 333333 = 1 END;
+INSERT INTO application_note (candidate_id, application_id, company_id, author_id, text)
+SELECT n, n, 1, 1, CASE WHEN n % 50000 = 7 THEN 'Knows Cobol.' ELSE 'Would relocate for us.' END
+FROM generate_series(1, 200000) AS n;
+
 INSERT INTO audit_event (actor_id, kind, subject_id)
 SELECT 7 + n % 400000, 'sign_in', 7 + n % 400000
 FROM generate_series(1, 300000) AS n;
@@ -134,6 +148,59 @@ FROM generate_series(1, 100000) AS n;
 INSERT INTO mail_suppression (address, reason)
 SELECT 'candidate' || n || '@bench.example', 'unknown user'
 FROM generate_series(1, 100000) AS n;
+
+INSERT INTO app_user (email, name, role, company_id)
+SELECT 'interviewer' || n || '@bench.example', 'Interviewer ' || n, 'interviewer', 1
+FROM generate_series(1, 400) AS n
+ORDER BY n;
+
+INSERT INTO interview_round_type (company_id, name)
+SELECT 1, 'Round ' || n
+FROM generate_series(1, 20) AS n;
+INSERT INTO interview_round (application_id, company_id, candidate_id, round_type_id, position, status,
+                             starts_at, ends_at, zone, lead_id)
+SELECT n, 1, n, n % 20 + 1, 1, CASE WHEN t.at > now() THEN 'scheduled' ELSE 'completed' END, t.at,
+       t.at + interval '1 hour', 'UTC', u.first + (n - 1) % 400
+FROM generate_series(1, 200000) AS n,
+     (SELECT min(id) AS first FROM app_user WHERE role = 'interviewer') AS u,
+     LATERAL (SELECT date_trunc('hour', now()) + ((n - 1) / 400 - 374) * interval '11 hours') AS t (at)
+ORDER BY n;
+INSERT INTO interview_panel (round_id, user_id, takes_place, starts_at, ends_at, gave_feedback)
+SELECT id, lead_id, true, starts_at, ends_at, starts_at < now() - interval '7 days'
+FROM interview_round
+ORDER BY id;
+INSERT INTO interview_feedback (round_id, author_id, candidate_id, recommendation, comments,
+                                visible_to_candidate)
+SELECT i.id, p.user_id, i.candidate_id, 'yes', 'Knew what an index is.', i.id % 2 = 0
+FROM interview_round i
+JOIN interview_panel p ON p.round_id = i.id
+WHERE p.gave_feedback;
+
+-- Two that their candidates may choose the time of: out of the free hours of three people in two weeks,
+-- and of twenty in two months.
+INSERT INTO interview_round (application_id, company_id, candidate_id, round_type_id, position, status,
+                             zone)
+VALUES (200001, 1, 200001, 1, 1, 'planned', 'UTC'), (200002, 1, 200002, 1, 1, 'planned', 'UTC');
+INSERT INTO interview_panel (round_id, user_id)
+SELECT i.id, u.id
+FROM interview_round i
+JOIN LATERAL (
+    SELECT id
+    FROM app_user
+    WHERE role = 'interviewer'
+    ORDER BY id
+    LIMIT CASE i.application_id WHEN 200001 THEN 3 ELSE 20 END) u ON true
+WHERE i.status = 'planned';
+INSERT INTO slot_offer (round_id, duration_minutes, opens_at, closes_at, notice_minutes, buffer_minutes)
+SELECT id, 60, now(), now() + CASE application_id WHEN 200001 THEN 14 ELSE 60 END * interval '1 day',
+       60, 15
+FROM interview_round
+WHERE status = 'planned';
+UPDATE application a
+SET open_rounds = 1
+FROM interview_round i
+WHERE i.application_id = a.id
+  AND i.status IN ('planned', 'scheduled');
 
 SET maintenance_work_mem = '1GB';
 DO $$

@@ -29,6 +29,7 @@ struct person_to_forget : world {
             "INSERT INTO one_time_token (token_hash, user_id, purpose, expires_at, address) VALUES "
             "('zebra', {0}, 'password_reset', now(), 'zebra'); "
             "INSERT INTO sign_in_place (user_id, place) VALUES ({0}, 'zebra'); "
+            "INSERT INTO calendar_feed (user_id, token_hash) VALUES ({0}, 'zebra'); "
             "INSERT INTO session (user_id, expires_at, revoked_at, address, client) VALUES "
             "({0}, now(), NULL, 'zebra', 'zebra'), ({0}, now(), now(), 'zebra', 'zebra'); "
             "INSERT INTO audit_event (kind, actor_id, subject_id, address) VALUES "
@@ -38,8 +39,11 @@ struct person_to_forget : world {
             "INSERT INTO idempotency_key (user_id, key, request_hash, status, body) VALUES ({0}, "
             "'zebra', '', 200, 'zebra'); "
             "INSERT INTO contact_refusal (candidate_id, company_id, reason) VALUES ({1}, {2}, "
-            "'zebra')",
-            ada.user_id, ada.candidate_id, globe));
+            "'zebra'); "
+            "INSERT INTO share_link (token_hash, candidate_id, company_id, created_by, fields, "
+            "message, max_views, expires_at) VALUES ('zebra', {1}, {2}, {3}, '{{name}}', 'zebra', "
+            "1, now())",
+            ada.user_id, ada.candidate_id, globe, recruiter.user_id));
     }
     /// A mail that has been sent, with the word wherever a mail has a text.
     void mail(const std::string& columns, const std::string& values) {
@@ -65,10 +69,26 @@ struct person_to_forget : world {
             "'x', 'zebra', 'zebra', {2}); "
             "INSERT INTO application_note (application_id, company_id, author_id, text) VALUES "
             "({0}, {3}, {1}, 'zebra'); "
+            "INSERT INTO application_note (candidate_id, company_id, author_id, text) VALUES "
+            "({2}, {3}, {1}, 'zebra'); "
+            "WITH made AS (INSERT INTO tag (company_id, name, name_key, search_key) VALUES ({3}, "
+            "'Tours', 'tours', 'tours') RETURNING id) INSERT INTO candidate_tag (candidate_id, "
+            "tag_id, company_id) SELECT {2}, id, {3} FROM made; "
             "INSERT INTO follow_up_sequence (company_id, name) VALUES ({3}, 'S'); "
             "INSERT INTO sequence_enrolment (sequence_id, company_id, application_id, "
             "candidate_id, stage, state, stopped_why) SELECT id, {3}, {0}, {2}, 0, 'stopped', "
             "'zebra' FROM follow_up_sequence",
+            of_ada, recruiter.user_id, ada.candidate_id, globe));
+        text(fmt::format(
+            "WITH type AS (INSERT INTO interview_round_type (company_id, name) VALUES ({3}, "
+            "'Phone call') RETURNING id), round AS (INSERT INTO interview_round (application_id, "
+            "company_id, candidate_id, round_type_id, position, status, zone, location, link, "
+            "message, briefing, cancel_reason) SELECT {0}, {3}, {2}, id, 1, 'planned', 'UTC', "
+            "'zebra', 'zebra', 'zebra', 'zebra', 'zebra' FROM type RETURNING id), feedback AS "
+            "(INSERT INTO interview_feedback (round_id, author_id, candidate_id, recommendation, "
+            "comments) SELECT id, {1}, {2}, 'yes', 'zebra' FROM round RETURNING id) INSERT INTO "
+            "interview_score (feedback_id, position, criterion, comment) SELECT id, 0, 'Timing', "
+            "'zebra' FROM feedback",
             of_ada, recruiter.user_id, ada.candidate_id, globe));
         event(of_ada, "edited", 2, "NULL", "NULL", recruiter.user_id, "zebra");
         mail("application_id, candidate_id", fmt::format("{}, {}", of_ada, ada.candidate_id));

@@ -1,6 +1,7 @@
 #include "tests/support/route_subjects.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <span>
 #include <stdexcept>
 
@@ -8,7 +9,10 @@
 #include <boost/json/serialize.hpp>
 
 #include "http/api/mailed_link.hpp"
+#include "scheduler/mail/texts/interview_token.hpp"
 #include "scheduler/mail/texts/opt_out_token.hpp"
+#include "storage/candidates/share_links.hpp"
+#include "storage/interviews/calendar_feeds.hpp"
 #include "storage/people/registrations.hpp"
 
 namespace callboard::tests {
@@ -58,6 +62,29 @@ struct maker {
         return record;
     }
 
+    /// Of the caller, if they may make one, or else of the recruiter of that company.
+    [[nodiscard]] std::int64_t share_link() const {
+        return share_link_with(fmt::format("{}", next()));
+    }
+    [[nodiscard]] std::string share_token() const {
+        const auto token = fmt::format("{:A>43}", next());
+        static_cast<void>(share_link_with(token));
+        return token;
+    }
+    std::int64_t share_link_with(const std::string& token) const {
+        auto author = own ? house.recruiter : house.stranger;
+        if (own && who.staff() && who.company_id == house.globe)
+            author = who;
+        auto in = storage::share_candidate_input{};
+        in.id = candidate();
+        in.fields = {storage::share_field::name};
+        return house.db
+            .run([&](storage::transaction& work) {
+                return share_candidate(author, work, in, http::hash_of_link(token));
+            })
+            .id;
+    }
+
     // Jobs and applications
     [[nodiscard]] std::int64_t job() const {
         const auto job_id = house.job(company_id(), recruiter_id(), fmt::format("Job {}", next()));
@@ -95,6 +122,103 @@ struct maker {
             "visible_to_candidate) SELECT id, company_id, {}, 'Well', true FROM application "
             "WHERE id = {} RETURNING id",
             recruiter_id(), application()));
+    }
+
+    // Tags
+    [[nodiscard]] std::int64_t tag() const { return new_tag(fmt::format("tag {}", next())); }
+    [[nodiscard]] std::int64_t new_tag(const std::string& name) const {
+        return insert(fmt::format(
+            "INSERT INTO tag (company_id, name, name_key, search_key) VALUES ({0}, '{1}', '{1}', "
+            "'{1}') ON CONFLICT (company_id, name_key) DO UPDATE SET name = excluded.name "
+            "RETURNING id",
+            company_id(), name));
+    }
+    /// With the tag of the example.
+    [[nodiscard]] std::int64_t tagged_candidate() const {
+        return insert(fmt::format("INSERT INTO candidate_tag (candidate_id, tag_id, company_id) "
+                                  "VALUES ({}, {}, {}) RETURNING candidate_id",
+                                  candidate(), new_tag("tours"), company_id()));
+    }
+
+    // Interviews
+    [[nodiscard]] std::int64_t round_type() const {
+        return insert(fmt::format("INSERT INTO interview_round_type (company_id, name) VALUES "
+                                  "({}, 'Round {}') RETURNING id",
+                                  company_id(), next()));
+    }
+    [[nodiscard]] std::string round_type_name() const {
+        return house.text(
+            fmt::format("SELECT name FROM interview_round_type WHERE id = {}", round_type()));
+    }
+    [[nodiscard]] std::string interviewers_address() const {
+        return house.text(fmt::format("SELECT email FROM app_user WHERE id = {}", user()));
+    }
+    [[nodiscard]] json::value panel_of_one() const { return json::array{user()}; }
+    /// At which nobody is booked.
+    [[nodiscard]] std::string free_time() const {
+        using namespace std::chrono;
+        return storage::to_text(sys_days{2031y / 1 / 1} + days{next()} + 10h);
+    }
+    /// Tomorrow, with everybody of the company who is known by name. They may be booked elsewhere.
+    [[nodiscard]] std::int64_t round() const { return new_round("interval '1 day'"); }
+    [[nodiscard]] std::int64_t begun_round() const { return new_round("interval '-1 day'"); }
+    /// That has no time yet. Its candidate may choose one at which everybody works, until 2071.
+    [[nodiscard]] std::int64_t offered_round() const {
+        return insert(fmt::format(
+            "WITH made AS (INSERT INTO interview_round (application_id, company_id, candidate_id, "
+            "round_type_id, position, status, zone) SELECT id, company_id, candidate_id, {}, 1, "
+            "'planned', 'UTC' FROM application WHERE id = {} RETURNING id), panel AS (INSERT INTO "
+            "interview_panel (round_id, user_id) SELECT id, {} FROM made) INSERT INTO slot_offer "
+            "(round_id, duration_minutes, opens_at, closes_at, notice_minutes, buffer_minutes) "
+            "SELECT id, 60, now(), '2071-01-01', 60, 0 FROM made RETURNING round_id",
+            round_type(), application(), user()));
+    }
+    [[nodiscard]] std::string choice_token() const {
+        return scheduler::interview_tokens{signing_key}.write_choice(offered_round());
+    }
+    /// A Monday morning at which nobody is booked.
+    [[nodiscard]] std::string free_slot() const {
+        using namespace std::chrono;
+        return storage::to_text(sys_days{2031y / 1 / 6} + weeks{next()} + 10h);
+    }
+    [[nodiscard]] std::string answer_token() const {
+        return scheduler::interview_tokens{signing_key}.write({round(), 0});
+    }
+    /// Of a calendar feed of somebody with the same rights.
+    [[nodiscard]] std::string calendar_file() const {
+        const auto token = fmt::format("{:A>43}", next());
+        const auto owner = house.person("interviewer", company_id());
+        house.db.run([&](storage::transaction& work) {
+            return replace_calendar_feed(owner, work, http::hash_of_link(token));
+        });
+        return token + ".ics";
+    }
+    /// On which the caller, or an interviewer, has given feedback.
+    [[nodiscard]] std::int64_t judged_round() const {
+        const auto author = !own               ? house.stranger.user_id
+                            : who.user_id != 0 ? who.user_id
+                                               : house.interviewer.user_id;
+        return insert(fmt::format(
+            "INSERT INTO interview_feedback (round_id, author_id, candidate_id, recommendation) "
+            "SELECT id, {}, candidate_id, 'yes' FROM interview_round WHERE id = {} RETURNING "
+            "round_id",
+            author, begun_round()));
+    }
+    [[nodiscard]] std::int64_t new_round(const char* from_now) const {
+        const auto panel = own ? fmt::format("{}, {}, {}", house.recruiter.user_id,
+                                             house.manager.user_id, house.interviewer.user_id)
+                               : fmt::to_string(house.stranger.user_id);
+        return insert(fmt::format(
+            "WITH made AS (INSERT INTO interview_round (application_id, company_id, candidate_id, "
+            "round_type_id, position, status, starts_at, ends_at, zone, candidate_double_booked) "
+            "SELECT "
+            "id, company_id, candidate_id, {}, 1, 'scheduled', now() + {}, now() + {} + interval "
+            "'1 hour', 'UTC', true FROM application WHERE id = {} RETURNING *), panel AS (INSERT "
+            "INTO interview_panel (round_id, user_id, takes_place, starts_at, ends_at, "
+            "double_booked) "
+            "SELECT made.id, member, true, starts_at, ends_at, true FROM made, "
+            "unnest(ARRAY[{}]) AS member) SELECT id FROM made",
+            round_type(), from_now, from_now, application(), panel));
     }
 
     // Mail
@@ -235,13 +359,27 @@ constexpr subject_row subjects[] = {
     {"id", "/api/applications/", by<&maker::application>},
     {"id", "/api/applications/{id}/undo", by<&maker::moved_application>},
     {"id", "/api/notes/", by<&maker::note>},
+    {"id", "/api/interview-rounds/", by<&maker::round_type>},
+    {"id", "/api/application-rounds/", by<&maker::round>},
+    {"id", "/api/application-rounds/{id}/feedback", by<&maker::judged_round>},
+    {"id", "POST /api/application-rounds/{id}/feedback", by<&maker::begun_round>},
     {"id", "/api/candidates/", by<&maker::candidate>},
+    {"id", "/api/share-links/", by<&maker::share_link>},
+    {"token", "/api/share/", by<&maker::share_token>},
+    {"token", "/share/", by<&maker::share_token>},
+    {"id", "DELETE /api/candidates/{id}/tags", by<&maker::tagged_candidate>},
+    {"id", "/api/tags/", by<&maker::tag>},
     {"id", "/api/mails/", by<&maker::queued_mail>},
     {"id", "/api/mails/{id}/resend", by<&maker::sent_mail>},
     {"id", "/api/mails/{id}/settle", by<&maker::unknown_mail>},
     {"domain", "/api/mail/domain-stops/", by<&maker::stopped_domain>},
     {"kind", "/api/mail-templates/", by<&maker::kind_of_mail>},
     {"token", "/api/mail/opt-out/", by<&maker::opt_out_token>},
+    {"id", "/api/application-rounds/{id}/offer", by<&maker::offered_round>},
+    {"id", "/api/application-rounds/{id}/slots", by<&maker::offered_round>},
+    {"token", "/interview/", by<&maker::answer_token>},
+    {"token", "/schedule/", by<&maker::choice_token>},
+    {"file", "/api/calendar/", by<&maker::calendar_file>},
     {"address", "/api/mail/suppressions/", by<&maker::suppressed_address>},
     {"id", "/api/sequences/", by<&maker::sequence>},
     {"id", "/api/enrolments/", by<&maker::enrolment>},
@@ -262,10 +400,15 @@ constexpr subject_row members[] = {
     {"candidate_id", "PUT /api/assignments", by<&maker::assigned_candidate>},
     {"company_id", "", by<&maker::company_id>},
     {"hiring_manager_id", "", by<&maker::hiring_manager_id>},
+    {"interviewer_id", "", by<&maker::user>},
+    {"into_id", "", by<&maker::tag>},
     {"job_id", "", by<&maker::job>},
     {"lead_id", "", by<&maker::recruiter_id>},
     {"pipeline_id", "", by<&maker::pipeline>},
+    {"panel", "/api/applications/{id}/panel-times", by<&maker::panel_of_one>},
     {"recruiter_id", "", by<&maker::recruiter_id>},
+    {"round_id", "", by<&maker::round>},
+    {"round_type_id", "", by<&maker::round_type>},
     {"sequence_id", "", by<&maker::sequence>},
     {"to", "/api/users/{id}/hand-over", by<&maker::recruiter_id>},
 
@@ -274,9 +417,14 @@ constexpr subject_row members[] = {
     {"current_password", "", by<&maker::password>},
     {"email", "", by<&maker::new_address>},
     {"email", "/api/auth/login", by<&maker::recruiters_address>},
+    {"interviewer", "/api/applications/{id}/rounds", by<&maker::interviewers_address>},
     {"name", "", by<&maker::new_name>},
     {"password", "", by<&maker::password>},
     {"refresh_token", "", by<&maker::refresh_token>},
+    {"round_type", "/api/applications/{id}/rounds", by<&maker::round_type_name>},
+    {"slot", "", by<&maker::free_slot>},
+    {"starts_at", "/api/application-rounds/", by<&maker::free_time>},
+    {"starts_at", "/api/applications/{id}/rounds", by<&maker::free_time>},
     {"token", "", by<&maker::mailed_token>},
 };
 

@@ -1,7 +1,6 @@
 #include "tests/support/workload.hpp"
 
 #include <array>
-#include <optional>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -10,7 +9,6 @@
 
 #include "tests/support/access_token.hpp"
 #include "tests/support/eventually.hpp"
-#include "tests/support/http_client.hpp"
 #include "tests/support/query_text.hpp"
 
 namespace callboard::tests {
@@ -53,56 +51,10 @@ constexpr auto seed_statements = R"(
     ANALYZE;
 )";
 
-/// Repeats a request until the service reports its outcome.
-class persistent_client {
-  public:
-    persistent_client(const std::atomic<std::uint16_t>& port, std::atomic<std::int64_t>& repeated,
-                      std::atomic<std::int64_t>& refused, bool through_proxy)
-        : port_(port)
-        , repeated_(repeated)
-        , refused_(refused)
-        , through_proxy_(through_proxy) {}
-
-    std::string token;
-
-    /// The answer; nullopt if there was none for too long.
-    std::optional<http_answer> post(const std::string& path, const boost::json::value& body,
-                                    const http_fields& more) {
-        auto answer = std::optional<http_answer>{};
-        const auto answered = [&] {
-            try {
-                connect();
-                answer = client_->post(path, body, more);
-            } catch (const connection_lost&) {
-                client_.reset();
-                answer.reset();
-            }
-            // 502 to 504 and a key in progress all ask for a retry.
-            const auto refused = answer && answer->status >= 502 && answer->status <= 504;
-            const auto outdated = through_proxy_ && answer && answer->code() == "conflict" &&
-                                  path.ends_with("/change-stage");
-            const auto said = answer && !refused && !outdated && answer->code() != "in_progress";
-            refused_ += refused ? 1 : 0;
-            repeated_ += said ? 0 : 1;
-            return said;
-        };
-        return eventually(answered) ? answer : std::nullopt;
-    }
-
-  private:
-    void connect() {
-        if (!client_ || connected_to_ != port_)
-            client_.emplace(connected_to_ = port_);
-        client_->token = token;
-    }
-
-    const std::atomic<std::uint16_t>& port_;
-    std::atomic<std::int64_t>& repeated_;
-    std::atomic<std::int64_t>& refused_;
-    bool through_proxy_;
-    std::optional<http_client> client_;
-    std::uint16_t connected_to_ = 0;
-};
+/// Several nodes answer: this one does not know yet what the last request changed.
+bool is_outdated_move(const http_answer& answer) {
+    return answer.code() == "conflict";
+}
 
 } // namespace
 
@@ -163,14 +115,18 @@ void workload::note_unexpected(const std::string& what) {
 }
 
 void workload::move(const std::stop_token& stop, mover& by) {
-    auto client = persistent_client{port_, repeated_, refused_, through_proxy_};
+    auto client = persistent_client{port_, tally_};
     client.token = recruiter_token_;
     const auto path = fmt::format("/api/applications/{}/change-stage", by.application_id);
     while (!stop.stop_requested()) {
         const auto next = by.moves + 1;
         const auto key = fmt::format("{}-{}", by.application_id, next);
         const auto* stage = stages[static_cast<std::size_t>(next) % stages.size()];
-        const auto answer = client.post(path, {{"stage", stage}}, {{"Idempotency-Key", key}});
+        const auto answer = client.insist(
+            [&](http_client& to) {
+                return to.post(path, {{"stage", stage}}, {{"Idempotency-Key", key}});
+            },
+            through_proxy_ ? &is_outdated_move : nullptr);
         if (answer && answer->status == 200 && answer->at("/version").as_int64() == next + 1) {
             by.moves = next;
             ++moves_;
@@ -183,7 +139,7 @@ void workload::move(const std::stop_token& stop, mover& by) {
 }
 
 void workload::apply(const std::stop_token& stop, int number) {
-    auto client = persistent_client{port_, repeated_, refused_, through_proxy_};
+    auto client = persistent_client{port_, tally_};
     const auto first = std::stoll(query("SELECT min(id) FROM candidate")) +
                        static_cast<std::int64_t>(movers_.size()) + number * candidates_each;
     const auto users = std::stoll(query("SELECT min(user_id - id) FROM candidate"));
@@ -194,8 +150,10 @@ void workload::apply(const std::stop_token& stop, int number) {
         who.user_id = who.candidate_id + users;
         client.token = access_token(who);
         const auto key = http_fields{{"Idempotency-Key", fmt::format("apply-{}", first + i)}};
-        const auto answer = client.post("/api/applications", {{"job", job_id_}},
-                                        through_proxy_ ? key : http_fields{});
+        const auto answer = client.insist([&](http_client& to) {
+            return to.post("/api/applications", {{"job", job_id_}},
+                           through_proxy_ ? key : http_fields{});
+        });
         // 409 if it had succeeded before the connection was lost.
         if (answer && (answer->status == 201 || answer->status == 409)) {
             const auto made =

@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/persistent_client.hpp"
+
 namespace callboard::tests {
 
 /// Clients that move and apply without pause, each request repeated until it is answered, and the
@@ -41,9 +43,9 @@ class workload {
     [[nodiscard]] std::int64_t moves() const { return moves_; }
     [[nodiscard]] std::int64_t applications() const { return applications_; }
     /// Requests that were repeated, because there was no answer or none with an outcome.
-    [[nodiscard]] std::int64_t repeated() const { return repeated_; }
+    [[nodiscard]] std::int64_t repeated() const { return tally_.repeated; }
     /// Of those, how many were answered with 502 to 504.
-    [[nodiscard]] std::int64_t refused() const { return refused_; }
+    [[nodiscard]] std::int64_t refused() const { return tally_.refused; }
     /// The recruiter's token, for looking at what happens.
     [[nodiscard]] const std::string& recruiter_token() const { return recruiter_token_; }
 
@@ -75,8 +77,7 @@ class workload {
     std::atomic<std::uint16_t> port_{0};
     std::atomic<std::int64_t> moves_{0};
     std::atomic<std::int64_t> applications_{0};
-    std::atomic<std::int64_t> repeated_{0};
-    std::atomic<std::int64_t> refused_{0};
+    persistent_client::tally tally_;
     mutable std::mutex guard_;
     std::vector<submission> submissions_;
     std::vector<std::string> unexpected_;

@@ -16,8 +16,14 @@ const elsewhere = {
   'POST /forgot-password': ownPage,
   'GET /set-password': ownPage,
   'POST /set-password': ownPage,
+  'GET /interview/{token}': ownPage,
+  'POST /interview/{token}': ownPage,
+  'GET /schedule/{token}': ownPage,
+  'POST /schedule/{token}': ownPage,
   'GET /api/mail/opt-out/{token}': ownPage,
   'POST /api/mail/opt-out/{token}': ownPage,
+  'GET /share/{token}': ownPage,
+  'GET /api/share/{token}': `${forPrograms}people follow the link to /share/{token}`,
   'POST /api/auth/email/confirm': `${forPrograms}people follow the link to /confirm-email`,
   'POST /api/auth/password/reset': `${forPrograms}people follow the link to /set-password`,
   'POST /api/auth/register/confirm': `${forPrograms}people follow the link to /confirm-registration`,
@@ -25,6 +31,8 @@ const elsewhere = {
   'GET /redoc': 'documentation',
   'GET /openapi.json': 'documentation; the types of the client are generated from it',
   'GET /api/status': `${forPrograms}the health of a node`,
+  'GET /api/calendar/{file}': 'for calendar programs, which are given its address',
+  'DELETE /api/application-rounds/{id}': `${forPrograms}PUT with the state cancelled does the same`,
   'POST /api/applications/apply': `${forPrograms}POST /api/applications does the same`,
   'PUT /api/applications/{id}/remarks': `${forPrograms}PUT /api/applications/{id} does the same`,
   'PUT /api/applications/{id}/select': `${forPrograms}a move to the stage does the same`,
@@ -43,7 +51,9 @@ function parsed(path) {
 
 /** The operations that the description has, without those of other systems, which are the same by other paths. */
 function described() {
-  const paths = parsed('src/api/schema.d.ts').statements.find((each) => each.name?.text === 'paths');
+  const paths = parsed('src/api/schema.d.ts').statements.find(
+    (each) => each.name?.text === 'paths',
+  );
   return paths.members.flatMap((path) =>
     path.type.members
       .filter(({ name, questionToken }) => verbs.includes(name.text) && !questionToken)
@@ -112,7 +122,8 @@ const table = 'src/app/screens.ts';
 function reachedFrom(file) {
   const seen = new Set([`${file} *`]);
   for (const node of seen)
-    if (!node.startsWith(`${table} `)) (uses.get(node) ?? []).forEach((each) => each && seen.add(each));
+    if (!node.startsWith(`${table} `))
+      (uses.get(node) ?? []).forEach((each) => each && seen.add(each));
   return new Set([...seen].flatMap((node) => [...(calls.get(node) ?? [])]));
 }
 
@@ -131,8 +142,10 @@ for (const operation of operations) {
     ? ['everywhere']
     : screens.filter(([, reached]) => reached.has(operation)).map(([path]) => path);
   const reason = elsewhere[operation];
-  if ((from.length > 0) === (reason !== undefined)) wrong.push(operation);
-  console.log(`${operation}: ${[...from, reason && `not in the client: ${reason}`].filter(Boolean).join(', ') || 'nowhere'}`);
+  if (from.length > 0 === (reason !== undefined)) wrong.push(operation);
+  console.log(
+    `${operation}: ${[...from, reason && `not in the client: ${reason}`].filter(Boolean).join(', ') || 'nowhere'}`,
+  );
 }
 if (process.argv.includes('--check') && wrong.length > 0) {
   console.log(`\nReached from nowhere, or in spite of a reason: ${wrong.join(', ')}`);

@@ -26,9 +26,7 @@ test('users: active staff at first, candidates and inactive accounts a filter aw
   const admin = await service.as('admin');
   const left = await addPerson(service, 'Kit Marlowe', 'recruiter');
   const path = { id: left.id };
-  await answer(
-    admin.PUT('/api/users/{id}/status', { params: { path }, body: { active: false } }),
-  );
+  await answer(admin.PUT('/api/users/{id}/status', { params: { path }, body: { active: false } }));
   await addPerson(service, 'Orlando Candidate', 'candidate');
   const page = await openAs('admin', '/users');
   const list = page.getByRole('table', { name: 'Users' });
@@ -95,7 +93,9 @@ test('work is handed over to those who can take it, and what they cannot take st
   await expect(drawer.getByLabel('Jobs as recruiter: all')).toBeDisabled();
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Hand over 1' }).click();
-  await expect(page.getByText(/1 person handed over\. Still theirs: 1 job, 1 candidate/)).toBeVisible();
+  await expect(
+    page.getByText(/1 person handed over\. Still theirs: 1 job, 1 candidate/),
+  ).toBeVisible();
 
   await expect(to.getByRole('option', { name: /Mary Frith/ })).toHaveCount(0);
   await to.selectOption('Robert Armin (Recruiter)');
@@ -139,10 +139,7 @@ test('the audit says in words what was done to whom, from what to what', async (
   await expect(page.getByRole('heading', { name: recruiter.name })).toBeVisible();
 });
 
-test('an application that should never have been there is deleted', async ({
-  service,
-  openAs,
-}) => {
+test('an application that should never have been there is deleted', async ({ service, openAs }) => {
   const job = await addJob(service, 'Scene shifter');
   await addApplicant(service, job.id, 'Peter Quince');
   const { id } = await addApplicant(service, job.id, 'Tom Snout');

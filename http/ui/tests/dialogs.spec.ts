@@ -14,6 +14,9 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
     ['/applications?stage=applied&application=1'],
     ['/candidates/1', 'Add application'],
     ['/candidates/1', 'Stop contact…'],
+    ['/interviews?application=4&section=interviews', 'Schedule an interview'],
+    ['/interviews?application=4&section=interviews', /^Actions for/],
+    ['/interviews?application=4&section=interviews', /^Actions for/, 'Cancel…'],
     ['/reminders?new=yes'],
     ['/mails?mail=1'],
     ['/mails?kind=stage_changed', /^Account of/],
@@ -30,9 +33,14 @@ const opened: Readonly<Record<Account, readonly Opened[]>> = {
     ['/schedules/1', 'Run now…'],
     ['/schedules/1', 'More actions'],
     ['/schedules/1', 'More actions', 'Backfill…'],
+    ['/interviews/types?new=1'],
     ['/mails/suppressions', 'Suppress an address'],
   ],
-  interviewer: [['/reminders?new=yes']],
+  interviewer: [
+    ['/reminders?new=yes'],
+    ['/my-interviews?round=2', 'Decline…'],
+    ['/my-interviews?round=1', 'Give feedback'],
+  ],
   candidate: [['/my-applications/1', 'Withdraw…']],
 };
 
@@ -58,7 +66,15 @@ test('an application over its board', async ({ openAs }) => {
   const page = await openAs('recruiter', '/jobs/1');
   await page.getByText('Ada Byron').click();
   await expect(page.getByRole('button', { name: /^Move to / })).toBeVisible();
-  for (const section of ['Timeline', 'Notes', 'Mails', 'Reminders', 'Follow-ups', 'Remarks']) {
+  for (const section of [
+    'Timeline',
+    'Notes',
+    'Interviews',
+    'Mails',
+    'Reminders',
+    'Follow-ups',
+    'Remarks',
+  ]) {
     await page.getByRole('tab', { name: section }).click();
     await expect(page.getByRole('tabpanel', { name: section })).toBeVisible();
     await look(page);

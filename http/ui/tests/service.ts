@@ -27,6 +27,8 @@ export interface Service {
   url: string;
   /** Of all accounts. */
   password: string;
+  /** Where its mails are put that nobody sends. */
+  mails: string;
   cable: Cable;
   /** The API as one of the accounts; the cable does not matter to it. */
   as: (account: Account) => Promise<Api>;
@@ -145,6 +147,7 @@ export async function startService({ demo, settings }: Installation): Promise<Se
   return {
     url: `http://127.0.0.1:${cable.port}`,
     password,
+    mails: join(state, 'mail'),
     cable,
     as: (account) => {
       const known = apis.get(account) ?? signedIn(direct, account, password);

@@ -267,7 +267,7 @@ void check_stopped(self_pointer self) {
 void take_plan(mailer_state& state, mailer_plan plan) {
     state.plan = std::move(plan);
     state.author = {state.plan.settings.from, state.plan.installation_id, state.plan.public_url,
-                    state.plan.opt_outs};
+                    state.plan.opt_outs, state.plan.interviews};
     state.breaker = circuit_breaker{state.plan.breaker};
     state.pace = relay_pace{state.plan.settings.relay_per_minute};
     state.stopping = state.plan.held;

@@ -47,6 +47,7 @@ struct mailer_plan {
     bool held = false;           ///< send nothing: a restored copy whose original may still run
     std::string public_url;      ///< for links; without a final slash
     std::optional<opt_out_tokens> opt_outs;
+    std::optional<interview_tokens> interviews;
     /// Makes a worker. The caller's wiring decides whether it is detached.
     std::function<mail_worker_actor(caf::local_actor& parent)> make_worker;
     std::shared_ptr<mailer_figures> figures;

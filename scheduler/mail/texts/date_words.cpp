@@ -86,6 +86,17 @@ std::string instant_in_words(storage::timestamp at, const mail_clock& clock) {
                                 city_of(clock.zone)));
 }
 
+std::string day_in_words(storage::timestamp at, const mail_clock& clock) {
+    const auto shown = clock_reading{at, clock.zone};
+    return unbroken(fmt::format("{} {} {}{}", weekdays.at(shown.day.c_encoding()),
+                                shown.day_of_month(), shown.month(), year_of(shown, clock)));
+}
+
+std::string time_in_words(storage::timestamp at, const mail_clock& clock) {
+    const auto shown = clock_reading{at, clock.zone};
+    return fmt::format("{:02}:{:02}", shown.time.count() / 60, shown.time.count() % 60);
+}
+
 std::string date_in_words(storage::timestamp at, const mail_clock& clock) {
     const auto shown = clock_reading{at, clock.zone};
     return unbroken(fmt::format("{} {}{}", shown.day_of_month(), shown.month().substr(0, 3),

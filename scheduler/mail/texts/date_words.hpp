@@ -21,6 +21,12 @@ struct mail_clock {
 /// Returns "Sunday 29 November, 21:18 (London)"; with the year if it is another one.
 [[nodiscard]] std::string instant_in_words(storage::timestamp at, const mail_clock& clock);
 
+/// Returns "Sunday 29 November", for lists by day; with the year if it is another one.
+[[nodiscard]] std::string day_in_words(storage::timestamp at, const mail_clock& clock);
+
+/// Returns "21:18", below that day.
+[[nodiscard]] std::string time_in_words(storage::timestamp at, const mail_clock& clock);
+
 /// Returns "27 Nov", for tables that name the zone elsewhere; with the year if it is another one.
 [[nodiscard]] std::string date_in_words(storage::timestamp at, const mail_clock& clock);
 

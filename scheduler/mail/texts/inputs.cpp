@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include <boost/json/parse.hpp>
 #include <fmt/format.h>
@@ -60,6 +61,24 @@ std::string file_name(std::string name) {
 }
 
 constexpr std::string_view attachment = "attachment";
+constexpr std::string_view calendar = "calendar";
+
+/// Returns a member of the inputs that is an object; nothing if it is absent or null.
+std::optional<json::object> object_in(const storage::raw_json& inputs, std::string_view name) {
+    auto parsed = json::parse(inputs.text);
+    auto* found = parsed.as_object().if_contains(name);
+    if (found == nullptr || found->is_null())
+        return std::nullopt;
+    return std::move(found->as_object());
+}
+
+std::string text_in(const json::object& object, std::string_view name) {
+    return std::string{object.at(name).as_string()};
+}
+
+storage::timestamp instant_in(const json::object& object, std::string_view name) {
+    return storage::parse_timestamp(text_in(object, name)).value();
+}
 
 } // namespace
 
@@ -68,7 +87,7 @@ template_values read_values(const storage::raw_json& inputs, const mail_clock& c
     template_values values;
     for (const auto& [key, value] : parsed.as_object()) {
         const auto name = std::string{key};
-        if (name == attachment)
+        if (name == attachment || name == calendar)
             continue;
         if (value.is_array())
             values.insert_or_assign(name, rows_of(value.get_array(), clock));
@@ -79,14 +98,20 @@ template_values read_values(const storage::raw_json& inputs, const mail_clock& c
 }
 
 std::optional<mail_attachment> read_attachment(const storage::raw_json& inputs) {
-    const auto parsed = json::parse(inputs.text);
-    const auto* found = parsed.as_object().if_contains(attachment);
-    if (found == nullptr || found->is_null())
+    const auto file = object_in(inputs, attachment);
+    if (!file)
         return std::nullopt;
-    const auto text = [&](std::string_view name) {
-        return std::string{found->as_object().at(name).as_string()};
-    };
-    return mail_attachment{file_name(text("name")), text("type"), text("text")};
+    return mail_attachment{file_name(text_in(*file, "name")), text_in(*file, "type"),
+                           text_in(*file, "text")};
+}
+
+std::optional<round_entry> read_round_entry(const storage::raw_json& inputs) {
+    const auto entry = object_in(inputs, calendar);
+    if (!entry)
+        return std::nullopt;
+    return round_entry{text_in(*entry, "uid"), static_cast<int>(entry->at("sequence").as_int64()),
+                       instant_in(*entry, "starts_at"), instant_in(*entry, "ends_at"),
+                       text_in(*entry, "zone")};
 }
 
 } // namespace callboard::scheduler

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
+
+#include "scheduler/mail/texts/calendar_entry.hpp"
 
 namespace callboard::scheduler {
 
@@ -21,6 +24,8 @@ struct mail_kind {
     bool bulk = false;                           ///< recipients may opt out of it
     bool secret = false; ///< about signing in, or of the installation: companies may not have their
                          ///< own text
+    /// What it does in its recipient's calendar, if anything.
+    std::optional<calendar_method> calendar = {};
 };
 
 /// Returns all kinds; a folder of templates must have them all.

@@ -95,6 +95,13 @@ void check(const mail_attachment& file) {
     check_body("attachment", file.text);
 }
 
+void check(const mail_calendar& entry) {
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (entry.method.empty() || !std::ranges::all_of(entry.method, is_capital))
+        refuse("calendar method", "must be a word in capitals, such as REQUEST");
+    check_body("calendar", entry.text);
+}
+
 std::string recipient_of(const mail_message& message) {
     check_line("to_address", message.to_address);
     auto address = config::sent_address(message.to_address);
@@ -116,6 +123,8 @@ void check(const mail_message& message) {
     check_body("html", message.html);
     if (message.attachment)
         check(*message.attachment);
+    if (message.calendar)
+        check(*message.calendar);
     if (!message.unsubscribe_url.empty())
         check_token("unsubscribe_url", message.unsubscribe_url);
 }
@@ -182,23 +191,39 @@ void add_part(const owned<GMimeObject>& parts, const owned<GMimeObject>& part) {
     g_mime_multipart_add(GMIME_MULTIPART(parts.get()), part.get());
 }
 
+/// The parameter must equal the method in the entry (RFC 6047, 2.4).
+owned<GMimeObject> calendar_part(const mail_calendar& entry) {
+    auto object =
+        part_with("text", "calendar", valid_utf8(entry.text).get(), GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_object_set_content_type_parameter(object.get(), "method", entry.method.c_str());
+    return object;
+}
+
+/// The richest alternative comes last: programs that know calendars show their own buttons.
 owned<GMimeObject> words_of(const mail_message& message, std::string_view id) {
     auto text = text_part("plain", message.text);
-    if (message.html.empty())
+    if (message.html.empty() && !message.calendar)
         return text;
     auto alternatives = multipart("alternative", id);
     add_part(alternatives, text);
-    add_part(alternatives, text_part("html", message.html));
+    if (!message.html.empty())
+        add_part(alternatives, text_part("html", message.html));
+    if (message.calendar)
+        add_part(alternatives, calendar_part(*message.calendar));
     return alternatives;
 }
 
 owned<GMimeObject> body_of(const mail_message& message, std::string_view id) {
     auto words = words_of(message, id);
-    if (!message.attachment)
+    if (!message.attachment && !message.calendar)
         return words;
     auto all = multipart("mixed", id);
     add_part(all, words);
-    add_part(all, attachment_part(*message.attachment));
+    if (message.calendar)
+        add_part(all, attachment_part(
+                          {std::string{calendar_file}, "application/ics", message.calendar->text}));
+    if (message.attachment)
+        add_part(all, attachment_part(*message.attachment));
     return all;
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "scheduler/mail/texts/sealed_text.hpp"
 
 namespace callboard::scheduler {
 
@@ -15,16 +16,11 @@ struct opt_out {
     bool operator==(const opt_out&) const = default;
 };
 
-/// Makes and reads the tokens in unsubscribe links. A token contains the address and the company,
-/// encrypted and authenticated (a synthetic IV: BLAKE2b over both, then XChaCha20). So it works for
-/// ever, only for people who have the mail, without a log-in or a table, and reveals nothing to
-/// others who see the link. The same opt-out always has the same token. Safe to share between
-/// threads.
+/// Makes and reads the tokens in unsubscribe links, which contain the address and the company.
 class opt_out_tokens {
   public:
-    static constexpr std::size_t longest_token = 512;
+    static constexpr std::size_t longest_token = text_seal::longest_token;
 
-    /// Derives both keys from `signing_key`; tokens made with another key cannot be read.
     explicit opt_out_tokens(std::string_view signing_key);
 
     [[nodiscard]] std::string write(const opt_out& opt_out) const;
@@ -32,14 +28,7 @@ class opt_out_tokens {
     [[nodiscard]] std::optional<opt_out> read(std::string_view token) const;
 
   private:
-    static constexpr std::size_t mac_size = 24; // also the nonce
-    using key = std::array<unsigned char, 32>;
-
-    [[nodiscard]] std::string mac_of(std::string_view plain) const;
-    [[nodiscard]] std::string encrypted(std::string_view text, std::string_view mac) const;
-
-    key mac_key_{};
-    key cipher_key_{};
+    text_seal seal_;
 };
 
 /// Returns the URL of a mail's one-click link.

@@ -4,8 +4,9 @@
 
 #include <spdlog/spdlog.h>
 
-#include "scheduler/mail/texts/date_words.hpp"
 #include "scheduler/mail/texts/inputs.hpp"
+#include "scheduler/mail/texts/kinds.hpp"
+#include "scheduler/mail/texts/mime.hpp"
 #include "storage/mail/outbox.hpp"
 
 namespace callboard::scheduler {
@@ -13,10 +14,7 @@ namespace callboard::scheduler {
 namespace {
 
 void add_text(mail_with_text& shown, const storage::claimed_mail& mail, const mail_means& means) {
-    const auto clock = mail_clock_of(mail);
-    auto values = mail_values(mail, read_values(mail.inputs, clock), clock, means.author);
-    hide_links(values, mail.kind);
-    auto made = means.templates->render_own(mail.kind, values, mail.own_text.get());
+    auto made = show_text(mail, means);
     shown.text_is = shown.left_at ? text_origin::rendered_again : text_origin::not_sent;
     if (!shown.subject)
         shown.subject = std::move(made.subject);
@@ -25,6 +23,8 @@ void add_text(mail_with_text& shown, const storage::claimed_mail& mail, const ma
         shown.html = std::move(made.html);
     if (const auto file = read_attachment(mail.inputs))
         shown.attachment = file->name;
+    else if (const auto* kind = find_mail_kind(mail.kind); kind != nullptr && kind->calendar)
+        shown.attachment = calendar_file;
 }
 
 } // namespace

@@ -87,13 +87,6 @@ std::string one_line(std::string_view text) {
     return line;
 }
 
-std::string with_plain_spaces(std::string text) {
-    for (auto at = text.find(no_break_space); at != std::string::npos;
-         at = text.find(no_break_space, at + 1))
-        text.replace(at, no_break_space.size(), " ");
-    return text;
-}
-
 /// Leaves at most one blank line in a row, and none at the end, because skipped sections leave
 /// blank lines.
 std::string with_single_blank_lines(std::string_view text) {
@@ -107,6 +100,13 @@ std::string with_single_blank_lines(std::string_view text) {
 }
 
 } // namespace
+
+std::string with_plain_spaces(std::string text) {
+    for (auto at = text.find(no_break_space); at != std::string::npos;
+         at = text.find(no_break_space, at + 1))
+        text.replace(at, no_break_space.size(), " ");
+    return text;
+}
 
 std::string escape_html(std::string_view text) {
     std::string escaped;

@@ -15,6 +15,10 @@ namespace callboard::scheduler {
 /// ordinary space.
 inline constexpr std::string_view no_break_space = "\u00a0";
 
+/// Returns the text with ordinary spaces, for where lines may be too short for what belongs
+/// together.
+[[nodiscard]] std::string with_plain_spaces(std::string text);
+
 /// The part of a mail that a template is for. Values are escaped in HTML only; a subject is one
 /// line whatever the values contain.
 enum class mail_part { subject, text, html };

@@ -1,6 +1,7 @@
 #include "scheduler/mail/texts/values.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -44,11 +45,35 @@ std::string html_of(std::string text) {
     return html;
 }
 
-/// Adds HTML to a follow-up whose author wrote none.
+/// Adds HTML to a mail whose author wrote none.
 void complete_markup(template_values& values) {
     auto& html = values["html"].text;
     if (html.empty())
         html = html_of(values["text"].text);
+}
+
+/// Returns a number of the inputs; 0 if it has no entry.
+std::int64_t number_of(const template_values& values, const char* name) {
+    auto number = std::int64_t{0};
+    if (const auto found = values.find(name); found != values.end()) {
+        const auto& text = found->second.text;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+    }
+    return number;
+}
+
+/// Adds the links by which its recipient answers an invitation, and chooses a time.
+void add_interview_urls(template_values& values, const mail_author& author) {
+    const auto who = invited_person{number_of(values, "round_id"), number_of(values, "member_id")};
+    if (!author.interviews || who.round_id == 0)
+        return;
+    values.insert_or_assign("answer_url",
+                            answer_url(author.public_url, author.interviews->write(who)));
+    const auto chooses = values.find("chooses");
+    if (who.user_id == 0 && chooses != values.end() && !chooses->second.text.empty())
+        values.insert_or_assign(
+            "schedule_url",
+            choice_url(author.public_url, author.interviews->write_choice(who.round_id)));
 }
 
 } // namespace
@@ -87,8 +112,9 @@ template_values mail_values(const storage::claimed_mail& claimed, template_value
     complete_url(values, author.public_url);
     values.emplace("new_link_url", author.public_url + "/forgot-password");
     values.insert_or_assign("unsubscribe_url", unsubscribe_url(claimed, author));
-    if (claimed.kind == "follow_up")
+    if (const auto* kind = find_mail_kind(claimed.kind); kind != nullptr && !kind->markup.empty())
         complete_markup(values);
+    add_interview_urls(values, author);
     return values;
 }
 
@@ -107,6 +133,9 @@ void hide_links(template_values& values, std::string_view kind) {
                 values.insert_or_assign(std::string{name}, instead);
     if (known->bulk)
         values.insert_or_assign("unsubscribe_url", instead);
+    for (const auto* name : {"answer_url", "schedule_url"})
+        if (values.contains(name))
+            values.insert_or_assign(name, instead);
 }
 
 } // namespace callboard::scheduler

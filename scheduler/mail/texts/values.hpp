@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "scheduler/mail/texts/date_words.hpp"
+#include "scheduler/mail/texts/interview_token.hpp"
 #include "scheduler/mail/texts/opt_out_token.hpp"
 #include "scheduler/mail/texts/template_value.hpp"
 #include "storage/mail/outbox.hpp"
@@ -13,10 +14,11 @@ namespace callboard::scheduler {
 
 /// The sender of mails: data that all mails of this installation share.
 struct mail_author {
-    std::string from;                            ///< "Name <address>"
-    std::string installation_id;                 ///< part of every Message-ID
-    std::string public_url;                      ///< without a final slash
-    std::optional<opt_out_tokens> opt_outs = {}; ///< absent: nobody can opt out by a link
+    std::string from;                                ///< "Name <address>"
+    std::string installation_id;                     ///< part of every Message-ID
+    std::string public_url;                          ///< without a final slash
+    std::optional<opt_out_tokens> opt_outs = {};     ///< absent: nobody can opt out by a link
+    std::optional<interview_tokens> interviews = {}; ///< absent: nor answer an invitation
 };
 
 /// Returns the values for the mail's templates: `inputs`, which take precedence, and what is known
@@ -29,7 +31,8 @@ struct mail_author {
 /// Returns the recipient's clock at the time when the mail is sent.
 [[nodiscard]] mail_clock mail_clock_of(const storage::claimed_mail& claimed);
 
-/// Replaces the links that open an account or stop follow-ups, which only the recipient may see.
+/// Replaces the links that open an account, stop follow-ups or speak for the recipient, which only
+/// they may see.
 void hide_links(template_values& values, std::string_view kind);
 
 /// Returns the recipient's opt-out URL; empty for mails that everybody gets.

@@ -6,6 +6,7 @@
 
 #include "config/mail_address.hpp"
 #include "config/text.hpp"
+#include "scheduler/mail/texts/calendar_part.hpp"
 #include "scheduler/mail/texts/inputs.hpp"
 #include "scheduler/mail/texts/mime.hpp"
 #include "storage/values/utf8.hpp"
@@ -28,18 +29,28 @@ void require_storable(const std::string& subject) {
         throw std::invalid_argument("the subject is not UTF-8");
 }
 
+template_values values_of(const storage::claimed_mail& claimed, const mail_author& author) {
+    const auto clock = mail_clock_of(claimed);
+    return mail_values(claimed, read_values(claimed.inputs, clock), clock, author);
+}
+
 } // namespace
 
 rendered render_mail(const storage::claimed_mail& claimed, const mail_templates& templates,
                      const mail_author& author) {
-    const auto clock = mail_clock_of(claimed);
-    const auto values = mail_values(claimed, read_values(claimed.inputs, clock), clock, author);
-    return templates.render_own(claimed.kind, values, claimed.own_text.get());
+    return templates.render_own(claimed.kind, values_of(claimed, author), claimed.own_text.get());
+}
+
+rendered show_text(const storage::claimed_mail& mail, const mail_means& means) {
+    auto values = values_of(mail, means.author);
+    hide_links(values, mail.kind);
+    return means.templates->render_own(mail.kind, values, mail.own_text.get());
 }
 
 outgoing_mail write_mail(const storage::claimed_mail& claimed, const mail_templates& templates,
                          const mail_author& author) {
-    auto text = render_mail(claimed, templates, author);
+    const auto values = values_of(claimed, author);
+    auto text = templates.render_own(claimed.kind, values, claimed.own_text.get());
     require_storable(text.subject);
     const auto sender = config::parse_mailbox(author.from).address;
     auto message = mail_message{};
@@ -58,6 +69,7 @@ outgoing_mail write_mail(const storage::claimed_mail& claimed, const mail_templa
     message.text = config::safe_lines(text.text);
     message.html = config::safe_lines(text.html);
     message.attachment = read_attachment(claimed.inputs);
+    message.calendar = calendar_of(claimed, values, author);
     const auto* kind = find_mail_kind(claimed.kind);
     message.bulk = kind != nullptr && kind->bulk;
     message.unsubscribe_url = unsubscribe_url(claimed, author);

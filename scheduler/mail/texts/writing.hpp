@@ -27,6 +27,10 @@ struct mail_means {
 [[nodiscard]] rendered render_mail(const storage::claimed_mail& claimed,
                                    const mail_templates& templates, const mail_author& author);
 
+/// Returns the text as others than the recipient may read it: without the links that only they may
+/// follow, see `hide_links`. Throws like `render_mail`.
+[[nodiscard]] rendered show_text(const storage::claimed_mail& mail, const mail_means& means);
+
 /// Writes a claimed mail. The same mail always gives the same bytes, Message-ID and Date included.
 /// If a company's own text cannot be rendered, uses the built-in one and logs that. Throws
 /// std::exception with the reason if the mail cannot be written: a template uses a missing value,

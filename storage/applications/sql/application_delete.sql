@@ -2,7 +2,8 @@
 -- application of the person to the job, which did not count because of this one, counts from now
 -- on. Unsent mails, mails to staff and notifications are deleted, too: they name the candidate, and
 -- retention could not find them any more. Mails sent to the candidate are found by the candidate's
--- id.
+-- id. If the company has nothing else to do with the candidate, its tags and notes go, too: nobody
+-- would see them any more.
 WITH gone AS (
     DELETE FROM application
     WHERE id = @id
@@ -38,6 +39,27 @@ WITH gone AS (
     DELETE FROM notification n
     USING gone
     WHERE n.application_id = gone.id
+), parted AS (
+    SELECT gone.candidate_id, gone.company_id
+    FROM gone
+    JOIN candidate c ON c.id = gone.candidate_id
+    WHERE c.company_id IS DISTINCT FROM gone.company_id
+      AND NOT EXISTS (
+          SELECT FROM application other
+          WHERE other.candidate_id = gone.candidate_id
+            AND other.company_id = gone.company_id
+            AND other.id <> gone.id)
+), tags AS (
+    DELETE FROM candidate_tag g
+    USING parted
+    WHERE g.candidate_id = parted.candidate_id
+      AND g.company_id = parted.company_id
+), notes AS (
+    DELETE FROM application_note n
+    USING parted
+    WHERE n.candidate_id = parted.candidate_id
+      AND n.company_id = parted.company_id
+      AND n.application_id IS NULL
 ), opening AS (
     UPDATE job j
     SET hired_count = j.hired_count - 1

@@ -5,27 +5,29 @@ SELECT a.id
 FROM (
     (SELECT a.id, a.job_id, a.candidate_id, a.company_id, a.stage, a.updated_at, a.limit_at, a.limited
      FROM application a
-     WHERE @candidate_id::bigint IS NOT NULL
-       AND a.candidate_id = @candidate_id
+     WHERE @candidate_ids::bigint[] IS NOT NULL
+       AND a.candidate_id = ANY (@candidate_ids)
        AND a.limited)
     UNION ALL
     (SELECT a.id, a.job_id, a.candidate_id, a.company_id, a.stage, a.updated_at, a.limit_at, a.limited
      FROM application a
-     WHERE @candidate_id IS NULL
+     WHERE @candidate_ids IS NULL
        AND @job_id::bigint IS NOT NULL
        AND a.job_id = @job_id
        AND a.limited)
     UNION ALL
     (SELECT a.id, a.job_id, a.candidate_id, a.company_id, a.stage, a.updated_at, a.limit_at, a.limited
      FROM application a
-     WHERE coalesce(@candidate_id, @job_id) IS NULL
+     WHERE @candidate_ids IS NULL
+       AND @job_id IS NULL
        AND @caller_role <> 'admin'
        AND a.company_id = @caller_company_id
        AND a.limited)
     UNION ALL
     (SELECT a.id, a.job_id, a.candidate_id, a.company_id, a.stage, a.updated_at, a.limit_at, a.limited
      FROM application a
-     WHERE coalesce(@candidate_id, @job_id) IS NULL
+     WHERE @candidate_ids IS NULL
+       AND @job_id IS NULL
        AND @caller_role = 'admin'
        AND a.limited)) AS a
 WHERE {{visible_application}}

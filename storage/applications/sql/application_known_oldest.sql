@@ -19,8 +19,8 @@ FROM (
          SELECT a.id, a.job_id, a.candidate_id, a.company_id
          FROM application a
          WHERE @among IS NULL
-           AND @candidate_id IS NOT NULL
-           AND a.candidate_id = @candidate_id
+           AND @candidate_ids IS NOT NULL
+           AND a.candidate_id = ANY (@candidate_ids)
            AND {{visible_application}}
            AND (@after_id::bigint IS NULL OR a.id > @after_id)
 {{application_filters}}         ORDER BY a.id
@@ -33,7 +33,7 @@ FROM (
          SELECT a.id, a.job_id, a.candidate_id, a.company_id
          FROM application a
          WHERE @among IS NULL
-           AND @candidate_id IS NULL
+           AND @candidate_ids IS NULL
            AND @job_id IS NOT NULL
            AND a.job_id = @job_id
            AND {{visible_application}}
@@ -48,7 +48,8 @@ FROM (
          SELECT a.id, a.job_id, a.candidate_id, a.company_id
          FROM application a
          WHERE @among IS NULL
-           AND coalesce(@candidate_id, @job_id) IS NULL
+           AND @candidate_ids IS NULL
+           AND @job_id IS NULL
            AND @caller_role <> 'admin'
            AND a.company_id BETWEEN @caller_company_id AND @caller_company_id
            AND {{visible_application}}
@@ -63,7 +64,8 @@ FROM (
          SELECT a.id, a.job_id, a.candidate_id, a.company_id
          FROM application a
          WHERE @among IS NULL
-           AND coalesce(@candidate_id, @job_id) IS NULL
+           AND @candidate_ids IS NULL
+           AND @job_id IS NULL
            AND @caller_role = 'admin'
            AND {{visible_application}}
            AND (@after_id::bigint IS NULL OR a.id > @after_id)

@@ -22,7 +22,7 @@ WHERE CASE
             SELECT FROM candidate own
             JOIN application a ON a.candidate_id = own.id
             JOIN job j ON j.id = a.job_id
-            WHERE own.user_id = @caller_user_id
+            WHERE (own.user_id = @caller_user_id OR own.claimed_by = @caller_user_id)
               AND j.pipeline_id = p.id
               AND j.pipeline_version = s.version))
 END

@@ -1,8 +1,8 @@
 -- Group commit of new applications. If one person has several in a batch, the first is taken; an
--- application that exists already, or whose job is not open or belongs to an inactive company, adds
--- nothing. Locks the jobs in the order of ids, to wait for one that is being closed; then the
--- candidates in the same way, to wait for a change of an address. A candidate who is missing fails
--- the foreign key.
+-- application that exists already, also of a record that the person claimed, or whose job is not open
+-- or belongs to an inactive company, adds nothing. Locks the jobs in the order of ids, to wait for one
+-- that is being closed; then the candidates in the same way, to wait for a change of an address. A
+-- candidate who is missing fails the foreign key.
 WITH request AS (
     SELECT *
     FROM unnest(@job_id::bigint[], @candidate_id::bigint[], @actor_id::bigint[], @source::text[],
@@ -17,7 +17,7 @@ WITH request AS (
     ORDER BY id
     FOR KEY SHARE
 ), persons AS MATERIALIZED (
-    SELECT id, person_of(email_key, email) AS person
+    SELECT id, user_id, person_of(email_key, email) AS person
     FROM candidate
     WHERE id = ANY (@candidate_id)
     ORDER BY id
@@ -28,6 +28,13 @@ WITH request AS (
     JOIN jobs j ON j.id = r.job_id AND j.status = 'open'
     JOIN company co ON co.id = j.company_id AND co.active
     LEFT JOIN persons p ON p.id = r.candidate_id
+    WHERE (
+        SELECT true -- by the index candidate_claimed; not hashed, as a condition would be
+        FROM candidate claimed
+        JOIN application earlier ON earlier.candidate_id = claimed.id
+            AND earlier.job_id = r.job_id
+        WHERE claimed.claimed_by = p.user_id
+        LIMIT 1) IS NULL
     ORDER BY r.candidate_id, r.job_id, r.n
 ), added AS (
     INSERT INTO application (job_id, candidate_id, person, company_id, source, stage_since,

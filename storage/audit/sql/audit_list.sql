@@ -6,7 +6,7 @@ SELECT e.id, e.at, e.kind, e.actor_id, u.name AS actor_name, e.company_id,
                THEN (SELECT name FROM app_user WHERE id = e.subject_id)
            WHEN e.kind ~ '^(company|calendar)_'
                THEN (SELECT name FROM company WHERE id = e.subject_id)
-           WHEN e.kind ~ '^(candidate|contact)_'
+           WHEN e.kind ~ '^(candidate|contact|share)_'
                THEN (SELECT name FROM candidate WHERE id = e.subject_id)
            WHEN e.kind ~ '^schedule_'
                THEN (SELECT name FROM schedule WHERE id = e.subject_id)

@@ -22,6 +22,10 @@ WHERE c.anonymised_at IS NULL
              OR EXISTS (SELECT FROM application_event e
                         WHERE e.application_id = a.id AND e.at > @before)))
   AND NOT EXISTS (
+      SELECT FROM application_note n
+      WHERE n.candidate_id = c.id
+        AND n.created_at > @before)
+  AND NOT EXISTS (
       SELECT FROM audit_event e
       WHERE e.actor_id = c.user_id
         AND e.at > @before)

@@ -46,8 +46,34 @@ WITH forgotten AS (
     RETURNING r.id
 ), notes AS (
     DELETE FROM application_note n
-    USING cleared
-    WHERE n.application_id = cleared.id
+    USING forgotten f
+    WHERE n.candidate_id = f.id
+), tags AS (
+    DELETE FROM candidate_tag g
+    USING forgotten f
+    WHERE g.candidate_id = f.id
+), rounds AS (
+    UPDATE interview_round r
+    SET location = '',
+        link = '',
+        message = '',
+        briefing = '',
+        cancel_reason = NULL
+    FROM cleared
+    WHERE r.application_id = cleared.id
+    RETURNING r.id
+), feedback AS (
+    -- What was recommended stays as a number among others.
+    UPDATE interview_feedback f
+    SET comments = ''
+    FROM rounds
+    WHERE f.round_id = rounds.id
+    RETURNING f.id
+), scores AS (
+    UPDATE interview_score s
+    SET comment = ''
+    FROM feedback
+    WHERE s.feedback_id = feedback.id
 ), enrolments AS (
     UPDATE sequence_enrolment e
     SET stopped_why = 'forgotten'
@@ -75,6 +101,10 @@ WITH forgotten AS (
     DELETE FROM contact_refusal r
     USING forgotten f
     WHERE r.candidate_id = f.id
+), shared AS (
+    DELETE FROM share_link s
+    USING forgotten f
+    WHERE s.candidate_id = f.id
 ), written AS (
     SELECT m.id, {{mail_file}} AS file
     FROM outbox_mail m
@@ -83,6 +113,8 @@ WITH forgotten AS (
            OR m.user_id IN (SELECT user_id FROM forgotten)
            OR (m.cause_kind = 'reminder' AND m.cause_id IN (SELECT id FROM reminders)))
       AND m.state <> 'transmitting'
+      -- panel_application_gone makes these anonymous.
+      AND NOT (m.kind = 'panel_cancelled' AND m.state IN ('queued', 'deferred', 'claimed'))
 ), mails AS (
     UPDATE outbox_mail m
     SET recipient = NULL,
@@ -125,6 +157,13 @@ WITH forgotten AS (
     FROM forgotten f
     WHERE u.id = f.user_id
     RETURNING u.id
+), claims AS (
+    -- Records of other companies, which they keep.
+    UPDATE candidate other
+    SET claimed_by = NULL
+    FROM accounts
+    WHERE other.claimed_by = accounts.id
+      AND other.id <> ALL (@ids::bigint[])
 ), sessions AS (
     UPDATE session s
     SET revoked_at = coalesce(s.revoked_at, now()),
@@ -137,6 +176,10 @@ WITH forgotten AS (
     DELETE FROM one_time_token t
     USING accounts
     WHERE t.user_id = accounts.id
+), feeds AS (
+    DELETE FROM calendar_feed f
+    USING accounts
+    WHERE f.user_id = accounts.id
 ), places AS (
     DELETE FROM sign_in_place p
     USING accounts

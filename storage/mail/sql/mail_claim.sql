@@ -1,10 +1,13 @@
 -- Locks the due rows, and skips those that another mailer holds. Other data is read without locks.
 -- Mails to a stopped domain wait until the stop ends. A mail about a move is finished here if the
--- application has moved on: the later move has a mail of its own. The order comes from the index
--- outbox_mail_due.
+-- application has moved on: the later move has a mail of its own. So is one that asks somebody to an
+-- interview that does not take place then. The order comes from the index outbox_mail_due.
 WITH due AS (
     SELECT m.*, {{mail_repeatable}} AS repeatable, {{mail_of_move}} AS of_move,
-           m.kind IN ('follow_up', 'recruiter_digest') AS bulk
+           m.kind IN ('follow_up', 'recruiter_digest', 'outreach', 'outreach_job',
+                      'outreach_contact') AS bulk,
+           -- Only takes something out of a calendar, of somebody who is leaving.
+           m.kind = 'panel_cancelled' AND m.inputs ? 'parting' AS parting
     FROM outbox_mail m
     WHERE m.waiting
       AND m.not_before <= now()
@@ -22,8 +25,15 @@ WITH due AS (
            coalesce(c.name, ac.name) AS candidate_name,
            j.title AS job_title,
            co.name AS company_name,
-           CASE WHEN due.candidate_id IS NOT NULL THEN coalesce(r.email, co.reply_to) END AS reply_to,
-           CASE WHEN due.candidate_id IS NOT NULL THEN r.name END AS reply_to_name,
+           CASE
+               WHEN due.cause_kind = 'outreach' THEN coalesce(
+                   (SELECT author.email FROM {{mail_author}}), co.reply_to)
+               WHEN due.candidate_id IS NOT NULL THEN coalesce(r.email, co.reply_to)
+           END AS reply_to,
+           CASE
+               WHEN due.cause_kind = 'outreach' THEN (SELECT author.name FROM {{mail_author}})
+               WHEN due.candidate_id IS NOT NULL THEN r.name
+           END AS reply_to_name,
            {{mail_zone}} AS zone,
            CASE
                WHEN due.expires_at <= now() THEN 'expired'
@@ -37,12 +47,16 @@ WITH due AS (
                    WHERE refusal.candidate_id = c.id
                      AND refusal.company_id = due.company_id)
                ) THEN 'the candidate must not be contacted'
-               WHEN NOT u.active OR NOT cu.active THEN 'the account is not active'
+               WHEN (NOT u.active AND NOT due.parting) OR NOT cu.active
+               THEN 'the account is not active'
                WHEN NOT firm.active OR (due.bulk AND NOT co.active)
                THEN 'the company is not active'
                WHEN due.kind IN ('new_application', 'withdrawal_notice', 'stage_limit',
-                                 'recruiter_digest', 'report', 'mail_trouble')
+                                 'recruiter_digest', 'report', 'mail_trouble', 'panel_invitation',
+                                 'panel_cancelled', 'panel_reminder', 'feedback_owed',
+                                 'interview_declined', 'slot_offer_unanswered')
                    AND u.role <> 'admin'
+                   AND NOT due.parting
                    AND u.company_id IS DISTINCT FROM due.company_id
                THEN 'the account no longer belongs to the company'
                WHEN due.bulk AND EXISTS (
@@ -53,6 +67,7 @@ WITH due AS (
                ELSE 'the address is suppressed: ' || s.reason
            END AS suppression,
            due.of_move AND a.stage_since <> due.created_at AS overtaken,
+           {{mail_round_changed}} AS round_changed,
            stop.until AS stopped_until,
            'mail to this domain is stopped: ' || stop.reason AS stopped_why
     FROM due
@@ -80,21 +95,24 @@ WITH due AS (
     SET state = CASE
             WHEN k.failure IS NOT NULL THEN 'failed'
             WHEN k.suppression IS NOT NULL THEN 'suppressed'
-            WHEN k.overtaken THEN 'cancelled'
+            WHEN k.overtaken OR k.round_changed THEN 'cancelled'
             WHEN k.stopped_until IS NOT NULL THEN 'deferred'
             ELSE 'claimed'
         END,
-        superseded = coalesce(k.overtaken, false),
+        superseded = coalesce(k.overtaken OR k.round_changed, false),
         not_before = coalesce(k.stopped_until, m.not_before),
         lease = m.lease + 1,
         lease_until = now() + @lease_ms * interval '1 millisecond',
         recipient = coalesce(k.sent_to, m.recipient),
         search_key = NULL, -- of an earlier attempt
         last_reply = coalesce(k.failure, k.suppression,
-                              CASE WHEN k.overtaken THEN {{mail_superseded_why}} END,
+                              CASE
+                                  WHEN k.overtaken THEN {{mail_superseded_why}}
+                                  WHEN k.round_changed THEN 'the interview has changed in the meantime'
+                              END,
                               k.stopped_why, m.last_reply),
         finished_at = CASE
-            WHEN coalesce(k.failure, k.suppression) IS NOT NULL OR k.overtaken THEN now()
+            WHEN coalesce(k.failure, k.suppression) IS NOT NULL OR k.overtaken OR k.round_changed THEN now()
         END,
         inputs = CASE
             WHEN coalesce(k.failure, k.suppression) IS NOT NULL AND {{mail_secret}} THEN '{}'

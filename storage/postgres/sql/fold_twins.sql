@@ -26,5 +26,11 @@ FROM follow_up_sequence t
 JOIN follow_up_sequence o ON o.name_key = t.name_key AND o.id <> t.id AND NOT o.twin
     AND o.company_id = t.company_id
 WHERE t.twin
+UNION ALL
+SELECT 'round type', t.id, t.name, o.id, o.name
+FROM interview_round_type t
+JOIN interview_round_type o ON o.name_key = t.name_key AND o.id <> t.id AND NOT o.twin
+    AND o.company_id = t.company_id
+WHERE t.twin
 ORDER BY what, id
 LIMIT 100

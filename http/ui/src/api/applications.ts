@@ -16,6 +16,8 @@ export type Moved = Schemas['moved_application'];
 export type PossibleUndo = Schemas['possible_undo'];
 export type UndoOffer = NonNullable<Moved['undo']>;
 export type WaitingMail = Schemas['waiting_mail'];
+/** An interview that a move cancels, or that its undo brings back. */
+export type AffectedRound = Schemas['affected_round'];
 
 /** An application as lists have it. */
 export type ListedApplication = Schemas['application_summary'];

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Application } from './applications';
 import type { Board, BoardCard } from './boards';
 import { applyEvent, putApplication, readApplicationEvent } from './events';
@@ -60,6 +60,24 @@ it('drops one that was deleted, and asks for nothing', async () => {
   expect(shown(client)).toEqual([[1, 1]]);
   expect(client.getQueryData(keys.applications.one(2))).toBeUndefined();
   expect(client.isFetching()).toBe(0);
+});
+
+it('fetches interviews again when a round or a stage has changed, and not for a note', async () => {
+  vi.useFakeTimers();
+  const isOld = async (change: object) => {
+    const client = new QueryClient();
+    const queryKey = keys.interviews.upcoming({});
+    client.setQueryData(queryKey, []);
+    const stages = { from_stage: null, to_stage: null, round_id: null };
+    const data = JSON.stringify({ application_id: 2, job_id: 1, ...stages, ...change });
+    await applyEvent(client, { name: 'application.changed', data });
+    vi.advanceTimersByTime(1_000);
+    return client.getQueryState(queryKey)?.isInvalidated;
+  };
+  expect(await isOld({ kind: 'noted' })).toBe(false);
+  expect(await isOld({ kind: 'round_moved', round_id: 7 })).toBe(true);
+  expect(await isOld({ kind: 'moved', from_stage: 'Applied', to_stage: 'Rejected' })).toBe(true);
+  vi.useRealTimers();
 });
 
 it('reads only events of applications', () => {

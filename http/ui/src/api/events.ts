@@ -16,6 +16,8 @@ export interface ApplicationEvent {
   /** Who did it; null if the service did it, and for candidates, who are not told. */
   actor_id: number | null;
   actor_name: string | null;
+  /** The round of interviews that it is about; null if it is about none. */
+  round_id: number | null;
   at: string;
 }
 
@@ -35,6 +37,9 @@ export async function applyEvent(client: QueryClient, event: StreamEvent): Promi
   if (!change) return;
   refreshSoon(client, keys.applications.allLists);
   refreshSoon(client, keys.histories.all);
+  // Moves cancel rounds, and undoing them brings them back; candidates are told of the moves only.
+  if (change.round_id !== null || change.from_stage !== change.to_stage)
+    refreshSoon(client, keys.interviews.all);
   if (change.kind === 'deleted')
     return forgetApplication(client, { id: change.application_id, job_id: change.job_id });
   const refreshed = client.invalidateQueries({
@@ -68,10 +73,7 @@ export async function forgetApplication(
   const queryKey = keys.applications.one(id);
   await client.cancelQueries({ queryKey });
   await boardFetched(client, job_id);
-  client.setQueryData<Board>(
-    keys.jobs.board(job_id),
-    (board) => board && withoutCard(board, id),
-  );
+  client.setQueryData<Board>(keys.jobs.board(job_id), (board) => board && withoutCard(board, id));
   client.removeQueries({ queryKey, type: 'inactive' });
   await client.invalidateQueries({ queryKey });
   await client.invalidateQueries({ queryKey: keys.jobs.allCounts });

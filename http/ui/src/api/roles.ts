@@ -14,6 +14,8 @@ const allowed = {
   'manage mails': recruiters,
   'manage follow-ups': recruiters,
   'see candidates': staff,
+  'schedule interviews': staff,
+  'edit round types': ['admin'],
 } satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof allowed;

@@ -3,6 +3,7 @@ import {
   BriefcaseBusiness,
   Building2,
   CalendarClock,
+  CalendarDays,
   Contact,
   FileText,
   House,
@@ -27,9 +28,9 @@ export interface Screen {
   path: string;
   /** Who may open it; all others are told so. */
   roles: readonly Role[];
-  /** Its entry in the navigation, in the order of this table. */
-  nav?: { label: string; icon: LucideIcon };
-  /** Its name in the palette, for a screen that is not in the navigation. */
+  /** Its entry in the navigation, in the order of this table; `only`: for these of its roles. */
+  nav?: { label: string; icon: LucideIcon; only?: readonly Role[] };
+  /** Its name in the palette, where it is not in the navigation. */
   place?: string;
   /** Press G, then this. */
   goKey?: string;
@@ -58,6 +59,14 @@ export const screens: readonly Screen[] = [
     nav: { label: 'Home', icon: House },
     goKey: 'H',
     load: () => import('@/features/interviewer/HomeScreen'),
+  },
+  {
+    path: '/my-interviews',
+    place: 'My interviews',
+    roles: ['interviewer', 'recruiter', 'hiring_manager'],
+    nav: { label: 'My interviews', icon: CalendarDays, only: ['interviewer'] },
+    goKey: 'I',
+    load: () => import('@/features/my-interviews/MyInterviewsScreen'),
   },
   {
     path: '/open-jobs',
@@ -132,6 +141,19 @@ export const screens: readonly Screen[] = [
     path: '/candidates/:candidateId',
     roles: staff,
     load: () => import('@/features/candidates/CandidateScreen'),
+  },
+  {
+    path: '/interviews',
+    roles: staff,
+    nav: { label: 'Interviews', icon: CalendarDays },
+    goKey: 'I',
+    load: () => import('@/features/interviews/InterviewsScreen'),
+  },
+  {
+    path: '/interviews/types',
+    place: 'Round types',
+    roles: staff,
+    load: () => import('@/features/round-types/RoundTypesScreen'),
   },
   {
     path: '/reminders',
@@ -301,13 +323,17 @@ export type NavEntry = Screen & Required<Pick<Screen, 'nav'>>;
 
 /** The entries of a role's navigation. */
 export function navOf(role: Role): readonly NavEntry[] {
-  return screens.filter((each): each is NavEntry => !!each.nav && each.roles.includes(role));
+  return screens.filter(
+    (each): each is NavEntry => !!each.nav && (each.nav.only ?? each.roles).includes(role),
+  );
 }
 
 /** The places of a role that are not in the navigation, for the palette. */
 export function placesOf(role: Role): readonly (Screen & Required<Pick<Screen, 'place'>>)[] {
+  const shown = navOf(role).map(({ path }) => path);
   return screens.filter(
-    (each): each is Screen & { place: string } => !!each.place && each.roles.includes(role),
+    (each): each is Screen & { place: string } =>
+      !!each.place && each.roles.includes(role) && !shown.includes(each.path),
   );
 }
 

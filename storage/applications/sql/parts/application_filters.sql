@@ -1,5 +1,5 @@
   AND (@job_id::bigint IS NULL OR a.job_id = @job_id)
-  AND (@candidate_id::bigint IS NULL OR a.candidate_id = @candidate_id)
+  AND (@candidate_ids::bigint[] IS NULL OR a.candidate_id = ANY (@candidate_ids))
   AND (@updated_since::timestamptz IS NULL OR a.updated_at >= @updated_since)
   AND (@stale::boolean IS NULL
        OR @stale = (a.limit_at IS NOT NULL AND a.limit_at < now()))

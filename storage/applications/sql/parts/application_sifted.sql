@@ -20,3 +20,10 @@
            SELECT j.id
            FROM job j
            WHERE position(@q IN j.title_key) > 0))
+  AND (cardinality(@tag_ids::bigint[]) = 0
+       OR (
+           SELECT count(*)
+           FROM candidate_tag tagged
+           WHERE tagged.candidate_id = a.candidate_id
+             AND tagged.company_id = a.company_id
+             AND tagged.tag_id = ANY (@tag_ids)) = @tag_count::int)

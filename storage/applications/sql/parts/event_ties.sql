@@ -6,3 +6,5 @@ LEFT JOIN pipeline_stage t ON t.pipeline_id = j.pipeline_id AND t.version = j.pi
     AND t.position = e.to_stage
 LEFT JOIN app_user u ON u.id = e.actor_id
 LEFT JOIN application_note n ON n.id = e.note_id
+LEFT JOIN interview_round ro ON ro.id = e.round_id
+LEFT JOIN interview_round_type rt ON rt.id = ro.round_type_id

@@ -1,6 +1,6 @@
 -- Other companies do not see which company created the record and where the person came from, nor
--- whom they have assigned it to and why they do not write to it. The company of candidates who ask is
--- 0, which has neither.
+-- whom they have assigned it to, why they do not write to it and which tags they gave it. The company
+-- of candidates who ask is 0, which has none of these.
 SELECT c.id, c.user_id,
        CASE
            WHEN @caller_role = 'admin' OR c.company_id = @caller_company_id
@@ -18,8 +18,15 @@ SELECT c.id, c.user_id,
        END AS do_not_contact,
        refused.reason AS contact_refusal_reason, refused.decided_by AS contact_refused_by,
        refused.name AS contact_refused_by_name, refused.decided_at AS contact_refused_at,
-       kept.recruiter_id AS assigned_recruiter_id, kept.name AS assigned_recruiter_name, c.version,
-       c.created_at, c.updated_at
+       kept.recruiter_id AS assigned_recruiter_id, kept.name AS assigned_recruiter_name,
+       ARRAY(SELECT t.name
+             FROM candidate_tag tagged
+             JOIN tag t ON t.id = tagged.tag_id
+             WHERE tagged.candidate_id = c.id
+               AND (@caller_role = 'admin' OR tagged.company_id = @caller_company_id)
+             GROUP BY t.name
+             ORDER BY t.name COLLATE "und-x-icu") AS tags,
+       c.version, c.created_at, c.updated_at
 FROM candidate c
 LEFT JOIN LATERAL (
     SELECT given.recruiter_id, keeper.name

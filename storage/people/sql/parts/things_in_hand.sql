@@ -1,5 +1,5 @@
 -- What a user is responsible for, of which kind and in which company; what the file declares stays as
--- it is written there. Jobs have no index for this, because administrators rarely ask.
+-- it is written there. Jobs and panels have no index for this, because administrators rarely ask.
 SELECT 'jobs' AS kind, id, title AS name, company_id, true AS can_go
     FROM job
     WHERE recruiter_id = @user_id
@@ -33,3 +33,15 @@ SELECT 'jobs' AS kind, id, title AS name, company_id, true AS can_go
           SELECT FROM jsonb_array_elements_text(
               CASE WHEN jsonb_typeof(s.parameters->'to') = 'array' THEN s.parameters->'to' END) address
           WHERE address = u.email OR ascii_identity_key(address) = u.email_key)
+    UNION ALL
+    SELECT 'interviews', i.id,
+           concat(t.name, ' with ', c.name,
+                  ', ' || to_char(i.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')),
+           i.company_id, true
+    FROM interview_panel p
+    JOIN interview_round i ON i.id = p.round_id
+    JOIN interview_round_type t ON t.id = i.round_type_id
+    JOIN candidate c ON c.id = i.candidate_id
+    WHERE p.user_id = @user_id
+      AND p.removed_at IS NULL
+      AND {{round_is_ahead}}

@@ -7,7 +7,7 @@ id, email,
        AND t.expires_at > now()
      ORDER BY t.created_at DESC
      LIMIT 1) AS pending_email,
-    username, name, role, company_id, zone, lead_id,
+    email_verified_at, username, name, role, company_id, zone, lead_id,
     (SELECT lead.name
      FROM app_user lead
      WHERE lead.id = app_user.lead_id

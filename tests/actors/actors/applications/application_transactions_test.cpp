@@ -103,16 +103,24 @@ BOOST_AUTO_TEST_CASE(a_hold_that_changes_nothing_is_answered_at_once) {
     BOOST_TEST(refused.refused() == errc::forbidden);
 }
 
-BOOST_AUTO_TEST_CASE(the_actions_say_whether_a_recent_move_can_be_undone) {
-    describe();
+BOOST_AUTO_TEST_CASE(the_actions_are_looked_up_if_a_move_can_be_undone_or_rounds_are_open) {
     auto row = row_with(owned.ties(), 1);
-    row.stage_since = storage::now();
-    answer(asked->loads, found_application{storage::loaded_application{row, job}});
-    auto explained = world.ask(application, request_by<list_actions>(who(role::recruiter)));
-    BOOST_TEST(!explained.given());
-    answer(asked->transactions, storage::changes{});
-    BOOST_TEST(explained.reply().moves.size() == 6U);
-    BOOST_TEST(!explained.reply().undo.has_value());
+    const auto asks = [&](storage::timestamp since, int open_rounds) {
+        row.stage_since = since;
+        row.open_rounds = open_rounds;
+        world.tell(application, refresh_application{++row.version});
+        auto explained = world.ask(application, request_by<list_actions>(who(role::recruiter)));
+        answer(asked->loads, found_application{storage::loaded_application{row, job}});
+        const auto looks = !asked->transactions.empty();
+        if (looks)
+            answer(asked->transactions, refusal(errc::unavailable));
+        BOOST_TEST(explained.given());
+        return looks;
+    };
+    const auto long_ago = storage::now() - std::chrono::days{30};
+    BOOST_TEST(asks(storage::now(), 0));
+    BOOST_TEST(asks(long_ago, 1));
+    BOOST_TEST(!asks(long_ago, 0));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -78,6 +78,7 @@ struct stream_fixture {
                                nullptr,
                                http::token_signer{signing_key, usual.issuer, usual.audience, 30min},
                                scheduler::opt_out_tokens{signing_key},
+                               scheduler::interview_tokens{signing_key},
                                http::router{http::routes()},
                                std::make_unique<http::http_metrics>("test"),
                                "",

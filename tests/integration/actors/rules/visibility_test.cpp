@@ -172,4 +172,22 @@ BOOST_AUTO_TEST_CASE(predicate_and_list_find_exactly_what_may_be_seen) {
     BOOST_TEST(visible < static_cast<int>(caller_cases().size()));
 }
 
+BOOST_AUTO_TEST_CASE(what_was_claimed_is_seen_like_what_is_ones_own) {
+    const auto record = candidate_record(globe, "Claimed");
+    const auto claimed = application(record, job(globe, recruiter.user_id, "Fool"));
+    const auto unclaimed =
+        application(candidate_record(globe, "Unclaimed"), job(globe, recruiter.user_id, "King"));
+    text(fmt::format("UPDATE candidate SET claimed_by = {} WHERE id = {}", ada.user_id, record));
+    made[{tie::nobody, tie::nobody, tie::nobody, tie::own}] = claimed;
+    made[{tie::nobody, tie::nobody, tie::nobody, tie::nobody}] = unclaimed;
+    load();
+    for (const auto each : {claimed, unclaimed})
+        for (const auto& who : {ada, bob}) {
+            const auto expected = each == claimed && who.user_id == ada.user_id;
+            BOOST_TEST(may_see(who, each) == expected);
+            BOOST_TEST(found_by(who).contains(each) == expected);
+            BOOST_TEST(listed_for(who).contains(each) == expected);
+        }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

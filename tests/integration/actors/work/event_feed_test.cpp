@@ -7,6 +7,7 @@
 
 #include "actors/work/event_hub.hpp"
 #include "storage/applications/notes.hpp"
+#include "storage/candidates/candidates.hpp"
 #include "tests/support/actor_world.hpp"
 #include "tests/support/recording_sink.hpp"
 #include "tests/support/storage_on.hpp"
@@ -162,6 +163,52 @@ BOOST_AUTO_TEST_CASE(a_note_is_told_to_the_candidate_only_if_it_is_meant_for_the
     BOOST_TEST(own->events == (texts{"noted for the candidate", "1 for the candidate"}),
                each_element);
     BOOST_TEST(another->events.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_note_on_a_person_is_told_to_whoever_sees_the_person) {
+    const auto owner = person("recruiter", globe);
+    application(ada.candidate_id, job(globe, owner.user_id, "Dresser"));
+    const auto kit = candidate_record(globe, "Kit");
+    auto reads = std::vector<std::pair<storage::caller, std::shared_ptr<recording_sink>>>{};
+    for (const auto& who : {admin, recruiter, manager, stranger, interviewer, ada, bob})
+        reads.emplace_back(who, follow(who));
+    for (const auto scope :
+         {storage::recruiter_scope::owned_jobs, storage::recruiter_scope::assigned})
+        for (const auto& who : {recruiter, colleague, owner, stranger})
+            reads.emplace_back(scoped(who, scope), follow(scoped(who, scope)));
+    assign(bob.candidate_id, colleague);
+    assign(kit, owner);
+    assign(ada.candidate_id, stranger);
+    const auto candidates = std::vector{ada.candidate_id, bob.candidate_id, kit};
+    for (const auto candidate : candidates)
+        db.run([&](auto& work) {
+            storage::add_candidate_note(recruiter, work, {candidate, "Well", true});
+        });
+    BOOST_TEST(comes_to(*reads.front().second, candidates.size()));
+    const auto sees = [&](const storage::caller& who, std::int64_t candidate) {
+        const auto why =
+            refusal_of([&](auto& work) { return storage::get_candidate(who, work, {candidate}); });
+        // Rose sees Ada, too, but not what another company writes about her.
+        return why.code == storage::errc::none && who.company_id != rose;
+    };
+    for (const auto& reading : reads) {
+        const auto& who = reading.first;
+        const auto seen = std::ranges::count_if(
+            candidates, [&](std::int64_t candidate) { return sees(who, candidate); });
+        BOOST_TEST(std::ssize(reading.second->events) == seen,
+                   who.user_id << ' ' << static_cast<int>(who.scope));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_internal_note_on_a_person_is_not_told_to_them) {
+    auto staff = follow(recruiter);
+    auto own = follow(ada);
+    for (const auto shown : {false, true, false})
+        db.run([&](auto& work) {
+            storage::add_candidate_note(recruiter, work, {ada.candidate_id, "Well", shown});
+        });
+    BOOST_TEST(comes_to(*staff, 3));
+    BOOST_TEST(own->events == texts{"noted for the candidate"}, each_element);
 }
 
 BOOST_AUTO_TEST_CASE(who_comes_back_gets_what_they_missed_then_what_happens) {

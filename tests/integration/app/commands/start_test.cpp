@@ -286,6 +286,14 @@ BOOST_AUTO_TEST_CASE(the_demo_is_filled_once_and_can_be_signed_in_to) {
             .post("/api/auth/login", {{"email", "recruiter@demo.example"}, {"password", password}})
             .text("/access_token");
     BOOST_TEST(client.get("/api/applications").at("/items").is_array());
+    const auto ahead = client.get("/api/interviews/upcoming");
+    BOOST_TEST(ahead.at("/items").as_array().size() == 3U, ahead);
+    BOOST_TEST(ahead.text("/items/0/name") == "Panel interview");
+    // Everything else about interviews has an example, too.
+    for (const auto* what : {"interview_feedback", "interview_score", "slot_offer",
+                             "interview_panel WHERE NOT gave_feedback AND ends_at < now()"})
+        BOOST_TEST(query_text(db.url(), fmt::format("SELECT count(*) > 0 FROM {}", what)) == "t",
+                   what);
     stop(*service);
 }
 

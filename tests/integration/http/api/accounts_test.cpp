@@ -180,6 +180,73 @@ BOOST_AUTO_TEST_CASE(an_open_registration_can_be_used_at_once) {
     BOOST_TEST(on.anonymous().post(register_path, body).status == 409);
 }
 
+BOOST_FIXTURE_TEST_CASE(an_open_registration_is_confirmed_by_a_link_and_the_password,
+                        on_two_nodes) {
+    const auto path = std::string{"/confirm-registration"};
+    const auto record = on.id(fmt::format("INSERT INTO candidate (company_id, name, email) VALUES "
+                                          "({}, 'Una', 'una@example.org') RETURNING id",
+                                          on.globe));
+    const auto entered =
+        on.application(record, on.job(on.globe, on.recruiter.user_id, "Understudy"));
+    const auto application = fmt::format("/api/applications/{}", entered);
+    // Both nodes know the application before it is hers.
+    for (const auto* node : {on.node.get(), on.other.get()})
+        BOOST_TEST(node->client(access_token(on.recruiter)).get(application).status == 200);
+    const auto made = on.anonymous().post(
+        register_path, {{"email", "Una@example.org"}, {"password", "a long password"}});
+    BOOST_TEST_REQUIRE(made.status == 201, made);
+    BOOST_TEST(made.at("/email_verified_at").is_null());
+    const auto signed_in = on.anonymous().post(
+        log_in_path, {{"email", "una@example.org"}, {"password", "a long password"}});
+    auto una = on.node->client(signed_in.text("/access_token"));
+    BOOST_TEST(una.get("/api/applications/me").at("/items").as_array().empty());
+    BOOST_TEST(una.get(application).status == 404);
+
+    const auto token = on.mailed_tokens("Una@example.org", 1, path + "?token=").front();
+    const auto page = on.anonymous().get(path + "?token=" + token);
+    BOOST_TEST(page.status == 200, page);
+    BOOST_TEST(page.body.find("Confirm your e-mail address") != std::string::npos, page);
+    const auto submit = [&](const std::string& typed) {
+        return on.anonymous().send("POST", path, "token=" + token + "&password=" + typed, form);
+    };
+    BOOST_TEST(submit("another+password").status == 422);
+    BOOST_TEST(una.get(application).status == 404);
+    const auto confirmed = submit("a+long+password");
+    BOOST_TEST(confirmed.status == 200, confirmed);
+    BOOST_TEST(confirmed.body.find("Your e-mail address is confirmed.") != std::string::npos);
+    BOOST_TEST(submit("a+long+password").status == 410);
+
+    BOOST_TEST(!una.get(me).at("/email_verified_at").is_null());
+    BOOST_TEST(una.get("/api/applications/me").at("/items/0/id").as_int64() == entered);
+    BOOST_TEST(una.get(application).status == 200);
+    BOOST_TEST(
+        eventually([&] { return on.other->client(una.token).get(application).status == 200; }));
+    const auto withdrawn = una.post(application + "/withdraw", boost::json::object{});
+    BOOST_TEST(withdrawn.status == 200, withdrawn);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_link_to_confirm_an_address_is_asked_for_again, on_two_nodes) {
+    constexpr auto verify = "/api/auth/email/verify";
+    const auto who = on.account("candidate");
+    auto candidate = on.as(who);
+    BOOST_TEST(candidate.post(verify, boost::json::object{}).status == 202);
+    const auto token =
+        on.mailed_tokens(on.email_of(who), 1, "/confirm-registration?token=").front();
+    const auto confirm = [&](const std::string& password) {
+        return on.anonymous().post("/api/auth/register/confirm",
+                                   {{"token", token}, {"password", password}});
+    };
+    BOOST_TEST(confirm("not the one").pointers() == "/password");
+    const auto confirmed = confirm(on.password);
+    BOOST_TEST(confirmed.status == 200, confirmed);
+    BOOST_TEST(confirmed.id() == who.user_id);
+    BOOST_TEST(!confirmed.at("/email_verified_at").is_null());
+    BOOST_TEST(confirm(on.password).pointers() == "/token");
+    BOOST_TEST(candidate.post(verify, boost::json::object{}).status == 409);
+    BOOST_TEST(on.as(on.recruiter).post(verify, boost::json::object{}).status == 403);
+    BOOST_TEST(on.anonymous().post(verify, boost::json::object{}).status == 401);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_verified_registration_answers_alike_and_waits_for_its_link,
                         verified_node) {
     const auto taken = on.email_of(on.account("candidate"));
@@ -255,6 +322,7 @@ BOOST_FIXTURE_TEST_CASE(a_verified_registration_is_confirmed_by_the_api_too, ver
     const auto made = confirm("a long password");
     BOOST_TEST(made.status == 201);
     BOOST_TEST(made.text("/name") == "Api");
+    BOOST_TEST(!made.at("/email_verified_at").is_null());
     BOOST_TEST(confirm("a long password").pointers() == "/token");
 }
 

@@ -95,8 +95,14 @@ BOOST_AUTO_TEST_CASE(retention_spares_whoever_was_active_lately_or_is_in_a_proce
     const auto waiting = old_candidate(globe, "Waiting");
     age(application(waiting, king), 800);
     candidate_record(globe, "New");
+    text(fmt::format("INSERT INTO application_note (candidate_id, company_id, author_id, text) "
+                     "VALUES ({}, {}, {}, 'Called') RETURNING id",
+                     old_candidate(globe, "Noted"), globe, recruiter.user_id));
     BOOST_TEST(carry_out("retention", R"({"days": 730, "dry_run": false})") ==
                "done anonymised=0 candidates=0 removed=0");
+    text("UPDATE application_note SET created_at = now() - interval '800 days' RETURNING id");
+    BOOST_TEST(carry_out("retention", R"({"days": 730, "dry_run": false})") ==
+               "done anonymised=0 candidates=1 removed=1");
 }
 
 BOOST_AUTO_TEST_CASE(whoever_is_back_in_a_process_just_before_being_forgotten_is_kept) {

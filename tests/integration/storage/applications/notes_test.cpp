@@ -103,7 +103,8 @@ BOOST_FIXTURE_TEST_SUITE(storage_notes, notes_fixture)
 
 BOOST_AUTO_TEST_CASE(a_note_is_internal_unless_it_says_otherwise) {
     const auto made = add(recruiter, "Well");
-    BOOST_TEST(made.application_id == adas);
+    BOOST_TEST(made.application_id.value() == adas);
+    BOOST_TEST(made.candidate_id == ada.candidate_id);
     BOOST_TEST(made.text == "Well");
     BOOST_TEST(!made.visible_to_candidate);
     BOOST_TEST(made.author_id.value() == recruiter.user_id);

@@ -37,6 +37,7 @@ const auto decisions = std::map<std::string, fate>{
     {"application.source", fate::forgotten},
     {"application_event.kind", fate::impersonal},
     {"application_event.reason", fate::forgotten},
+    {"application_note.search_key", fate::forgotten},
     {"application_note.text", fate::forgotten},
     {"audit_event.address", fate::forgotten},
     {"audit_event.detail", fate::impersonal}, // by rule
@@ -45,6 +46,7 @@ const auto decisions = std::map<std::string, fate>{
     {"calendar.holidays", fate::impersonal},
     {"calendar.hours", fate::impersonal}, // of staff
     {"calendar.zone", fate::impersonal},
+    {"calendar_feed.token_hash", fate::forgotten},
     {"candidate.city", fate::forgotten},
     {"candidate.city_key", fate::forgotten},
     {"candidate.email", fate::forgotten},
@@ -76,6 +78,28 @@ const auto decisions = std::map<std::string, fate>{
     {"idempotency_key.body", fate::forgotten}, // of others' requests: ends after a day
     {"idempotency_key.key", fate::forgotten},
     {"idempotency_key.request_hash", fate::impersonal},
+    {"interview_criterion.description", fate::impersonal},
+    {"interview_criterion.name", fate::impersonal},
+    {"interview_feedback.comments", fate::forgotten},
+    {"interview_feedback.recommendation", fate::impersonal},
+    {"interview_panel.answer", fate::impersonal},
+    {"interview_round.briefing", fate::forgotten},
+    {"interview_round.cancel_reason", fate::forgotten},
+    {"interview_round.candidate_answer", fate::impersonal},
+    {"interview_round.link", fate::forgotten},
+    {"interview_round.location", fate::forgotten},
+    {"interview_round.message", fate::forgotten},
+    {"interview_round.status", fate::impersonal},
+    {"interview_round.uid", fate::impersonal}, // a random number
+    {"interview_round.zone", fate::impersonal},
+    {"interview_round_type.briefing", fate::impersonal},
+    {"interview_round_type.description", fate::impersonal},
+    {"interview_round_type.name", fate::impersonal},
+    {"interview_round_type.name_key", fate::impersonal},
+    {"interview_round_type.search_key", fate::impersonal},
+    {"interview_rules.remind_minutes", fate::impersonal},
+    {"interview_score.comment", fate::forgotten},
+    {"interview_score.criterion", fate::impersonal},
     {"job.description", fate::impersonal},
     {"job.employment_type", fate::impersonal},
     {"job.experience_level", fate::impersonal},
@@ -165,7 +189,13 @@ const auto decisions = std::map<std::string, fate>{
     {"session.revoked_why", fate::impersonal},
     {"setting.name", fate::impersonal},
     {"setting.value", fate::impersonal},
+    {"share_link.fields", fate::impersonal},
+    {"share_link.message", fate::forgotten},
+    {"share_link.token_hash", fate::forgotten},
     {"sign_in_place.place", fate::forgotten},
+    {"tag.name", fate::impersonal},
+    {"tag.name_key", fate::impersonal},
+    {"tag.search_key", fate::impersonal},
     {"task.kind", fate::impersonal},
     {"task_done.detail", fate::impersonal}, // by rule
     {"task_done.kind", fate::impersonal},
@@ -221,6 +251,8 @@ BOOST_AUTO_TEST_CASE(nothing_is_found_of_whoever_was_forgotten) {
             BOOST_TEST(rows_with_word(column) == 0, column << " still tells of them");
     BOOST_TEST(text(fmt::format("SELECT stage FROM application WHERE id = {}", of_ada)) == "5");
     BOOST_TEST(text("SELECT stopped_why FROM sequence_enrolment") == "forgotten");
+    BOOST_TEST(text("SELECT count(*) FROM candidate_tag") == "0");
+    BOOST_TEST(text("SELECT recommendation FROM interview_feedback") == "yes");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

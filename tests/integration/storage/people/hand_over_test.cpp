@@ -9,6 +9,7 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "storage/interviews/panel_changes.hpp"
 #include "storage/people/assignments.hpp"
 #include "storage/people/colleagues.hpp"
 #include "storage/people/users.hpp"
@@ -28,10 +29,12 @@ constexpr auto members =
          {responsibility::assignments, &hand_over_input::assignments},
          {responsibility::people, &hand_over_input::people},
          {responsibility::reminders, &hand_over_input::reminders},
-         {responsibility::schedules, &hand_over_input::schedules}});
+         {responsibility::schedules, &hand_over_input::schedules},
+         {responsibility::interviews, &hand_over_input::interviews}});
 constexpr auto undone = "taken back by the test";
 
 struct hand_over_fixture : callboard::tests::world {
+    static constexpr auto panels = panel_changes{&replace_on_panels};
     std::int64_t fool = job(globe, recruiter.user_id, "Fool");
     std::int64_t king = job(globe, recruiter.user_id, "King");
     std::int64_t kit = candidate_record(globe, "Kit");
@@ -69,15 +72,15 @@ struct hand_over_fixture : callboard::tests::world {
         return in;
     }
     hand_over_result give(const hand_over_input& in) {
-        return db.run([&](transaction& work) { return hand_over(admin, work, in); });
+        return db.run([&](transaction& work) { return hand_over(admin, work, in, panels); });
     }
     refusal refused(const hand_over_input& in) {
-        return refusal_of([&](transaction& work) { return hand_over(admin, work, in); });
+        return refusal_of([&](transaction& work) { return hand_over(admin, work, in, panels); });
     }
     /// Why it was refused, or `otherwise`; nothing is handed over.
     refusal refused(const hand_over_input& in, const char* otherwise) {
         return refusal_of([&](transaction& work) -> int {
-            hand_over(admin, work, in);
+            hand_over(admin, work, in, panels);
             throw failure{errc::conflict, otherwise};
         });
     }
@@ -161,7 +164,7 @@ BOOST_AUTO_TEST_CASE(whoever_deactivates_an_account_is_told_what_hangs_on_it) {
 
 BOOST_AUTO_TEST_CASE(all_of_it_goes_to_a_colleague_at_once) {
     auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
-        const auto done = hand_over(admin, work, to(colleague));
+        const auto done = hand_over(admin, work, to(colleague), panels);
         BOOST_TEST(done.jobs == 2);
         BOOST_TEST(done.assignments == 1);
         BOOST_TEST(done.people == 1);
@@ -232,6 +235,13 @@ BOOST_AUTO_TEST_CASE(what_was_asked_for_and_cannot_go_leaves_everything) {
 BOOST_AUTO_TEST_CASE(whoever_can_take_over_is_listed_with_exactly_what_they_can) {
     text(fmt::format("UPDATE job SET hiring_manager_id = {} WHERE id = {}", recruiter.user_id,
                      fool));
+    text(fmt::format(
+        "WITH type AS (INSERT INTO interview_round_type (company_id, name) VALUES ({0}, 'Call') "
+        "RETURNING id), made AS (INSERT INTO interview_round (application_id, company_id, "
+        "candidate_id, round_type_id, position, status, zone) SELECT {1}, {0}, {2}, id, 1, "
+        "'planned', 'UTC' FROM type RETURNING id) INSERT INTO interview_panel (round_id, user_id) "
+        "SELECT id, {3} FROM made",
+        globe, of_kit, kit, recruiter.user_id));
     const auto staff = successors();
     BOOST_TEST(numbers_of(staff) == (ids{colleague.user_id, manager.user_id, interviewer.user_id}),
                each_element);
@@ -239,9 +249,9 @@ BOOST_AUTO_TEST_CASE(whoever_can_take_over_is_listed_with_exactly_what_they_can)
     BOOST_TEST((staff[0].role == role::recruiter));
     BOOST_TEST(staff[0].company_id == globe);
     BOOST_TEST(staff[0].company_name == "Globe");
-    BOOST_TEST(staff[0].takes_over.size() == 5U);
-    BOOST_TEST(staff[1].takes_over.size() == 4U);
-    BOOST_TEST(staff[2].takes_over.size() == 1U);
+    BOOST_TEST(staff[0].takes_over.size() == 6U);
+    BOOST_TEST(staff[1].takes_over.size() == 5U);
+    BOOST_TEST(staff[2].takes_over.size() == 2U);
     for (const auto& one : staff)
         for (const auto& [kind, member] : members)
             BOOST_TEST((refused(alone(one.id, member), undone).detail == undone) ==
@@ -359,7 +369,7 @@ BOOST_AUTO_TEST_CASE(a_hiring_manager_hands_over_to_another_one) {
     auto in = to(other);
     in.id = manager.user_id;
     const auto told = run_in_transaction(db.session(), "test", [&](transaction& work) {
-        BOOST_TEST(hand_over(admin, work, in).hiring_jobs == 1);
+        BOOST_TEST(hand_over(admin, work, in, panels).hiring_jobs == 1);
     });
     BOOST_TEST(std::ranges::count(told.jobs, fool) > 0);
     BOOST_TEST(column("hiring_manager_id", "job", fool) == std::to_string(other.user_id));
@@ -402,8 +412,8 @@ BOOST_AUTO_TEST_CASE(only_administrators_look_and_hand_over) {
             return list_successors(who, work, in);
         });
         BOOST_TEST((listed.code == errc::forbidden));
-        auto given =
-            refusal_of([&](transaction& work) { return hand_over(who, work, to(colleague)); });
+        auto given = refusal_of(
+            [&](transaction& work) { return hand_over(who, work, to(colleague), panels); });
         BOOST_TEST((given.code == errc::forbidden));
     }
 }

@@ -103,6 +103,13 @@ BOOST_AUTO_TEST_CASE(hires_are_counted_in_and_out) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(interviews_are_cancelled_at_the_end_of_the_pipeline) {
+    for_every_move(
+        [](const pipeline_case& each, std::int16_t, std::int16_t to, const move_effects& effects) {
+            BOOST_TEST(effects.cancels_rounds == (each.at(to).kind != stage_kind::active));
+        });
+}
+
 BOOST_AUTO_TEST_CASE(the_recruiter_hears_of_a_withdrawal_when_the_candidate_does) {
     BOOST_TEST((withdrawal_notice(rules) == planned_mail{"withdrawal_notice", 30s, false, true}));
 }

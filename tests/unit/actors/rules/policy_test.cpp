@@ -27,7 +27,31 @@ void expect(F allows, const grants& rows) {
 BOOST_AUTO_TEST_SUITE(actors_policy)
 
 BOOST_AUTO_TEST_CASE(who_may_see) {
-    expect(may_see, may::see);
+    expect([](const auto& who, const application_ties& ties) { return may_see(who, ties); },
+           may::see);
+}
+
+BOOST_AUTO_TEST_CASE(a_candidate_is_seen_like_one_of_their_applications) {
+    auto allowed = 0;
+    for (const auto& each : caller_cases()) {
+        const auto ties = each.ties();
+        auto seen = candidate_ties{};
+        seen.company_id = ties.company_id;
+        seen.user_id = ties.candidate_user_id;
+        seen.assigned_recruiter_id = ties.assigned_recruiter_id;
+        seen.job_recruiters = {99};
+        if (ties.job_recruiter_id)
+            seen.job_recruiters.push_back(*ties.job_recruiter_id);
+        const auto expected = granted(may::see, each);
+        BOOST_TEST(may_see(each.who(), seen) == expected, each.text());
+        // Whoever sees only their own jobs sees all records of the company, too.
+        seen.is_own = true;
+        const auto owner = each.is == role::recruiter && each.company == company_case::same &&
+                           each.scope == callboard::storage::recruiter_scope::owned_jobs;
+        BOOST_TEST(may_see(each.who(), seen) == (expected || owner), each.text());
+        allowed += expected ? 1 : 0;
+    }
+    BOOST_TEST(allowed > 0);
 }
 
 BOOST_AUTO_TEST_CASE(who_may_move) {

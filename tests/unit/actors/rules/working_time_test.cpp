@@ -192,6 +192,15 @@ BOOST_AUTO_TEST_CASE(random_calendars_agree_with_every_minute) {
             const auto to = from + std::chrono::minutes{random.from(0, 6 * 1440)};
             const auto between = reference.minutes_between(from, to);
             BOOST_REQUIRE(in.between(from, to).count() == 60L * between);
+            auto spanned = std::chrono::microseconds{0};
+            auto reached_before = timestamp{from - 1s};
+            for (const auto& span : in.spans(from, to)) {
+                BOOST_REQUIRE((span.begins > reached_before && span.ends > span.begins));
+                BOOST_REQUIRE((span.begins >= from && span.ends <= to));
+                spanned += span.ends - span.begins;
+                reached_before = span.ends;
+            }
+            BOOST_REQUIRE((spanned == std::chrono::minutes{between}));
             const auto work = random.from(1, 900);
             const auto reached = in.add(from, std::chrono::minutes{work});
             BOOST_REQUIRE(to_text(reached) == to_text(reference.add(from, work)));

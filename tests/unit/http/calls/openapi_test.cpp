@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(answers_and_access_are_described_as_in_the_table) {
 }
 
 BOOST_AUTO_TEST_CASE(every_status_that_a_client_may_get_is_described) {
-    for_every_operation([](const auto& row, auto verb, auto, const auto& operation) {
+    for_every_operation([](const auto& row, auto verb, auto path, const auto& operation) {
         const auto& responses = operation.at("responses").as_object();
         const auto open = row.who.contains(storage::role::anonymous);
         const auto changes = verb != method::get;
@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(every_status_that_a_client_may_get_is_described) {
             BOOST_TEST(responses.contains(status) == may_come, status);
         for (const auto& [status, may_come] :
              {std::pair{"204", row.does.may_be_empty},
-              std::pair{"404", row.path.find('{') != row.path.npos}, std::pair{"409", keeps_state},
+              std::pair{"404", path.find('{') != path.npos}, std::pair{"409", keeps_state},
               std::pair{"410", row.does.page}, std::pair{"412", keeps_state},
               std::pair{"422", row.does.input != nullptr}})
             BOOST_TEST((!may_come || responses.contains(status)), status);
@@ -160,6 +160,17 @@ BOOST_AUTO_TEST_CASE(every_status_that_a_client_may_get_is_described) {
         const auto refused = json::serialize(responses.at("429"));
         BOOST_TEST((refused.find("text/html") != refused.npos) == row.does.page);
     });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_named_outside_the_path_may_not_exist_either) {
+    const auto may_miss = [](const char* path, const char* verb) {
+        const auto& responses = document().at("paths").at(path).at(verb).at("responses");
+        return responses.as_object().contains("404");
+    };
+    BOOST_TEST(may_miss("/api/mail-templates", "get"));
+    BOOST_TEST(may_miss("/api/jobs", "post"));
+    BOOST_TEST(may_miss("/api/mail/opt-outs/take-back", "post"));
+    BOOST_TEST(!may_miss("/api/mail/suppressions", "get"));
 }
 
 BOOST_AUTO_TEST_CASE(header_fields_are_described_where_they_are_sent_and_understood) {

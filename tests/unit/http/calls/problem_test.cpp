@@ -43,6 +43,7 @@ BOOST_AUTO_TEST_CASE(each_code_has_its_status) {
         {errc::unauthenticated, 401},
         {errc::forbidden, 403},
         {errc::not_found, 404},
+        {errc::gone, 410},
         {errc::conflict, 409},
         {errc::illegal_move, 422},
         {errc::version_mismatch, 412},

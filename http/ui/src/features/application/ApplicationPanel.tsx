@@ -12,6 +12,7 @@ import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { useParam } from '@/design/useParam';
 import { PanelActions } from './PanelActions';
+import { ScheduleKey } from './ScheduleKey';
 import { SectionTabs } from './SectionTabs';
 import { StageStepper } from './StageStepper';
 import { Timeline } from './Timeline';
@@ -19,6 +20,7 @@ import { UndoNotice } from './UndoNotice';
 
 // The timeline is what is seen first; the other sections are loaded when they are opened.
 const Notes = lazily(() => import('./Notes'), 'Notes');
+const Interviews = lazily(() => import('./Interviews'), 'Interviews');
 const Mails = lazily(() => import('./Mails'), 'Mails');
 const Reminders = lazily(() => import('./Reminders'), 'Reminders');
 const Enrolments = lazily(() => import('./Enrolments'), 'Enrolments');
@@ -34,6 +36,12 @@ interface Section {
 const sections: readonly Section[] = [
   { key: 'timeline', label: 'Timeline', roles: staff, show: ({ id }) => <Timeline id={id} /> },
   { key: 'notes', label: 'Notes', roles: staff, show: ({ id }) => <Notes id={id} /> },
+  {
+    key: 'interviews',
+    label: 'Interviews',
+    roles: staff,
+    show: (application) => <Interviews application={application} />,
+  },
   { key: 'mails', label: 'Mails', roles: staff, show: ({ id }) => <Mails id={id} /> },
   { key: 'reminders', label: 'Reminders', roles: staff, show: ({ id }) => <Reminders id={id} /> },
   {
@@ -79,6 +87,7 @@ export function ApplicationPanel({ id, corner, onGone }: ApplicationPanelProps) 
         {stages && <StageStepper application={application} stages={stages} />}
         <UndoNotice application={application} />
         <PanelActions application={application} stages={stages ?? []} onGone={onGone} />
+        <ScheduleKey application={application} />
         <SectionTabs sections={shown} shown={section?.key} onShow={setChosen} />
       </div>
       <div

@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { boolean, minLength, object, string } from 'zod/mini';
 import { deleteNote, editNote, type Note } from '@/api/applications';
-import { refreshApplication } from '@/api/keys';
 import { useUser } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { IconButton } from '@/design/Button';
@@ -18,8 +17,14 @@ export const noteSchema = object({
   visible_to_candidate: boolean(),
 });
 
+interface NoteProps {
+  note: Note;
+  /** Brings what shows the note up to date. */
+  refresh: () => Promise<void>;
+}
+
 /** A note: its author edits and deletes it, an administrator may delete it, too. */
-export function NoteItem({ note }: { note: Note }) {
+export function NoteItem({ note, refresh }: NoteProps) {
   const user = useUser();
   const [asked, setAsked] = useState<'edit' | 'delete'>();
   const close = () => setAsked(undefined);
@@ -43,20 +48,17 @@ export function NoteItem({ note }: { note: Note }) {
       <p className="mt-1 break-words whitespace-pre-wrap" dir="auto">
         {note.text}
       </p>
-      {asked === 'edit' && <EditNote note={note} onClose={close} />}
-      {asked === 'delete' && <DeleteNote note={note} onClose={close} />}
+      {asked === 'edit' && <EditNote note={note} refresh={refresh} onClose={close} />}
+      {asked === 'delete' && <DeleteNote note={note} refresh={refresh} onClose={close} />}
     </li>
   );
 }
 
-interface NoteDialogProps {
-  note: Note;
+interface NoteDialogProps extends NoteProps {
   onClose: () => void;
 }
 
-function EditNote({ note, onClose }: NoteDialogProps) {
-  const client = useQueryClient();
-  const refresh = () => refreshApplication(client, note.application_id);
+function EditNote({ note, refresh, onClose }: NoteDialogProps) {
   const form = useServerForm({
     schema: noteSchema,
     defaults: { text: note.text, visible_to_candidate: note.visible_to_candidate },
@@ -77,12 +79,11 @@ function EditNote({ note, onClose }: NoteDialogProps) {
   );
 }
 
-function DeleteNote({ note, onClose }: NoteDialogProps) {
-  const client = useQueryClient();
+function DeleteNote({ note, refresh, onClose }: NoteDialogProps) {
   const remove = useMutation({
     mutationFn: () => deleteNote(note),
     onSuccess: onClose,
-    onSettled: () => refreshApplication(client, note.application_id),
+    onSettled: refresh,
   });
   return (
     <ConfirmDialog

@@ -12,6 +12,7 @@ import { NoteItem, noteSchema } from './NoteItem';
 
 /** The notes on an application, newest first, below the form for a new one. */
 export function Notes({ id }: { id: number }) {
+  const client = useQueryClient();
   const list = usePages(notesQuery(id));
   return (
     <div className="flex flex-col gap-4">
@@ -26,7 +27,9 @@ export function Notes({ id }: { id: number }) {
           text: 'What you learn about somebody, for colleagues who decide later.',
         }}
       >
-        {(note) => <NoteItem key={note.id} note={note} />}
+        {(note) => (
+          <NoteItem key={note.id} note={note} refresh={() => refreshApplication(client, id)} />
+        )}
       </SectionList>
     </div>
   );

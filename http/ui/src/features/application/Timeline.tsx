@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { applicationQuery, historyQuery } from '@/api/applications';
+import { use } from 'react';
+import { applicationQuery, historyQuery, type HistoryEvent } from '@/api/applications';
 import { Badge } from '@/design/Badge';
-import { RelativeTime } from '@/design/RelativeTime';
+import { RelativeTime, ZoneContext } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
-import { eventLine } from './eventWords';
+import { eventLine, timesLine } from './eventWords';
 
 /** Everything that happened to an application, newest first. */
 export function Timeline({ id }: { id: number }) {
@@ -22,14 +23,25 @@ export function Timeline({ id }: { id: number }) {
           <div className="flex items-baseline justify-between gap-3">
             <p className="min-w-0 break-words">
               {eventLine(event, candidate)}{' '}
-              {event.override && <Badge tone="turn">Rule overridden</Badge>}
+              {event.override && (
+                <Badge tone="turn">
+                  {event.round_id === null ? 'Rule overridden' : 'Booked twice'}
+                </Badge>
+              )}
             </p>
             <RelativeTime at={event.at} className="shrink-0 text-sm text-muted" />
           </div>
+          <Times event={event} />
           {event.reason && <p className="text-muted">“{event.reason}”</p>}
           {event.note && <p className="line-clamp-3 break-words text-muted">{event.note}</p>}
         </li>
       ))}
     </ol>
   );
+}
+
+/** When a round of interviews takes place that something happened to. */
+function Times({ event }: { event: HistoryEvent }) {
+  const times = timesLine(event, use(ZoneContext));
+  return times && <p className="text-sm text-muted">{times}</p>;
 }

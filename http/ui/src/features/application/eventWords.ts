@@ -1,9 +1,11 @@
 import type { HistoryEvent } from '@/api/applications';
+import { fullText } from '@/design/time';
 
 /** What the history and the live events both say. */
-type Happening = Pick<HistoryEvent, 'kind' | 'actor_name' | 'from_stage' | 'to_stage' | 'note_id'>;
+type Change = Pick<HistoryEvent, 'kind' | 'actor_name' | 'from_stage' | 'to_stage'>;
 
-type Change = Omit<Happening, 'note_id'>;
+/** What only the history says. */
+type Happening = Change & Pick<HistoryEvent, 'note_id' | 'round'>;
 
 const moves = (event: Change) => event.from_stage !== null && event.from_stage !== event.to_stage;
 const begins = ({ kind }: Change) => kind === 'submitted' || kind === 'reopened';
@@ -23,12 +25,49 @@ export function changeLine(event: Change, candidate: string): string {
   return `${who} changed the application of ${candidate}`;
 }
 
+/** What happens to rounds of interviews: the words before their name, and after it. */
+const roundVerbs: Readonly<Partial<Record<string, readonly [before: string, after: string]>>> = {
+  round_planned: ['planned', ''],
+  round_scheduled: ['scheduled', ''],
+  round_moved: ['moved', ' to another time'],
+  round_changed: ['changed', ''],
+  round_completed: ['marked', ' as completed'],
+  round_no_show: ['marked', ' as a no-show'],
+  round_cancelled: ['cancelled', ''],
+  round_restored: ['brought', ' back'],
+  feedback_given: ['gave feedback on', ''],
+  feedback_edited: ['changed their feedback on', ''],
+  times_offered: ['let the candidate choose a time for', ''],
+  offer_withdrawn: ['stopped offering times for', ''],
+  candidate_accepted: ['accepted', ''],
+  candidate_tentative: ['may come to', ''],
+  candidate_declined: ['declined', ''],
+  panel_accepted: ['accepted', ''],
+  panel_tentative: ['may come to', ''],
+  panel_declined: ['declined', ''],
+};
+
+/** When a round takes place now, and before it was moved; nothing for what has no time. */
+export function timesLine(
+  { starts_before, starts_after }: Pick<HistoryEvent, 'starts_before' | 'starts_after'>,
+  zone: string,
+): string | undefined {
+  const times = [starts_before, starts_after].flatMap((at) =>
+    at ? fullText(new Date(at), zone) : [],
+  );
+  return times.length > 0 ? times.join(' → ') : undefined;
+}
+
 /** What happened, in a sentence with its author; `candidate` is the name of whose application it is. */
 export function eventLine(event: Happening, candidate: string | undefined): string {
   const who = event.actor_name ?? 'The system';
   const by = event.actor_name ?? 'the system';
   const from = event.from_stage ?? '';
   const to = event.to_stage ?? '';
+  const verb = roundVerbs[event.kind];
+  // By the link in a mail candidates answer without an account.
+  const author = event.kind.startsWith('candidate_') ? (event.actor_name ?? candidate) : undefined;
+  if (verb) return `${author ?? who} ${verb[0]} ${event.round ?? 'an interview'}${verb[1]}`;
   switch (event.kind) {
     case 'submitted':
       return submissionLine(event.actor_name, candidate, '');

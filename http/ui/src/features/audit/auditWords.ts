@@ -23,6 +23,7 @@ export const auditKinds: Readonly<Record<string, string>> = {
   company_created: 'Company created',
   company_edited: 'Company edited',
   calendar_edited: 'Working hours set',
+  interview_rules_edited: 'Interview reminders set',
   candidate_assigned: 'Candidate assigned',
   candidate_reassigned: 'Candidate reassigned',
   candidate_unassigned: 'Candidate unassigned',
@@ -55,6 +56,7 @@ export function kindText(kind: string): string {
 const about: readonly (readonly [prefix: string, path: (id: number) => string])[] = [
   ['company_', (id) => `/companies?company=${id}`],
   ['calendar_', (id) => `/companies?company=${id}`],
+  ['interview_rules_', (id) => `/companies?company=${id}`],
   ['schedule_', (id) => `/schedules/${id}`],
   ['user_', (id) => `/users?user=${id}`],
   ['signed_', (id) => `/users?user=${id}`],

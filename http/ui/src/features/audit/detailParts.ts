@@ -86,8 +86,7 @@ function company(detail: string): Parts | undefined {
 
 function schedule(detail: string): Parts | undefined {
   if (detail === 'no longer declared') return ['No longer in the schedule file'];
-  const [, declared, action, cron, zone] =
-    /^(declared; )?(\w+): (.+) in (\S+)$/.exec(detail) ?? [];
+  const [, declared, action, cron, zone] = /^(declared; )?(\w+): (.+) in (\S+)$/.exec(detail) ?? [];
   if (!action || !cron || !zone) return undefined;
   return [`${actionName(action)}: ${cron} in ${zone}${declared ? ', from the schedule file' : ''}`];
 }
@@ -110,7 +109,17 @@ function handOver(detail: string): Parts | undefined {
   if (!to) return undefined;
   const given = handedOver.flatMap(([label, item], at): Parts[] => {
     const ids = (groups[at] ?? '').split(', ').filter((each) => each !== '' && each !== '0');
-    return ids.length === 0 ? [] : [[label, ...joined(ids.map((id) => [item(id)]), ', ')]];
+    return ids.length === 0
+      ? []
+      : [
+          [
+            label,
+            ...joined(
+              ids.map((id) => [item(id)]),
+              ', ',
+            ),
+          ],
+        ];
   });
   return ['To ', { person: Number(to) }, ': ', ...joined(given, '; ')];
 }

@@ -1,9 +1,6 @@
 /** A piece of a detail: words, an account by its id, an instant, or a link. */
 export type Part =
-  | string
-  | { person: number }
-  | { instant: string }
-  | { path: string; text: string };
+  string | { person: number } | { instant: string } | { path: string; text: string };
 
 export type Parts = readonly Part[];
 

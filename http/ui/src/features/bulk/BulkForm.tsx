@@ -86,6 +86,9 @@ export function BulkForm({ applications, stages, stage, onCancel, onMove }: Bulk
         />
       </Field>
       {target && <Example applications={applications} stage={target.key} />}
+      {target && target.kind !== 'active' && (
+        <p className="text-muted">Whoever has interviews ahead: they are cancelled.</p>
+      )}
       <footer className="flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" kind={rejects ? 'danger' : 'primary'} disabled={!target}>

@@ -9,6 +9,8 @@ import { PageHeader } from '@/design/PageHeader';
 import { RelativeTime } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
+import { FeedbackForMe } from './FeedbackForMe';
+import { OwnInterviews } from './OwnInterviews';
 import { standing, stepsOf, type Step } from './tracker';
 import { WithdrawOrUndo } from './WithdrawOrUndo';
 
@@ -40,6 +42,8 @@ export function Component() {
       />
       <div className="flex max-w-2xl flex-col gap-5 p-6 max-sm:px-4">
         <Next application={data} />
+        <OwnInterviews application={id} />
+        <FeedbackForMe application={id} />
         <WithdrawOrUndo application={data} />
         <Steps id={id} />
       </div>

@@ -9,6 +9,7 @@ import { Field, TextArea } from '@/design/Field';
 import { clockText } from '@/design/time';
 import { toast } from '@/design/toasts';
 import { useNow } from '@/design/useNow';
+import { AffectedRounds } from '@/features/moves/AffectedRounds';
 
 /** Withdrawing, explained before, and taking it back while that is possible. */
 export function WithdrawOrUndo({ application }: { application: Application }) {
@@ -67,6 +68,11 @@ export function WithdrawOrUndo({ application }: { application: Application }) {
             {application.job_title}, and considers you no further. For a short while afterwards you
             can take this back here.
           </p>
+          <AffectedRounds rounds={actions.rounds_ahead}>
+            {actions.rounds_ahead.length === 1
+              ? 'Your interview is cancelled:'
+              : 'Your interviews are cancelled:'}
+          </AffectedRounds>
           <Field label="Why" hint={`${application.company_name} can read it.`}>
             <TextArea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
           </Field>

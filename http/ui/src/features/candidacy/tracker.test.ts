@@ -16,6 +16,10 @@ function event(id: number, kind: string, more: Partial<HistoryEvent> = {}): Hist
     note_id: null,
     override: false,
     reason: null,
+    round: null,
+    round_id: null,
+    starts_after: null,
+    starts_before: null,
     version: id,
     ...more,
   };

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { DetailDrawer } from '@/design/DetailDrawer';
 import { toast } from '@/design/toasts';
 import { CompanyForm } from './CompanyForm';
+import { InterviewReminders } from './InterviewReminders';
 import { WorkingHours } from './WorkingHours';
 
 /** One company: its settings and its working hours. */
@@ -48,6 +49,13 @@ function Content({ company }: { company: Company }) {
           Time limits of stages count in these hours. Colleagues can set hours of their own.
         </p>
         <WorkingHours company={company.id} />
+      </section>
+      <section className="flex flex-col gap-3 border-t border-line pt-4">
+        <h3 className="text-md font-semibold">Interviews</h3>
+        <p className="text-muted">
+          When the panel and the candidate are reminded, and who is told of missing feedback.
+        </p>
+        <InterviewReminders company={company.id} />
       </section>
     </>
   );

@@ -7,11 +7,12 @@ import { ListStates } from '@/design/ListStates';
 import { PageHeader } from '@/design/PageHeader';
 import { Section } from '@/design/Section';
 import { useShortcuts } from '@/design/shortcuts';
+import { NextInterviews, OwedFeedback } from '@/features/my-interviews/OwnParts';
 import { NotificationList } from '@/features/notifications/NotificationList';
 import { OpenReminders } from '@/features/reminders/OpenReminders';
 import { NewReminder } from '@/features/reminders/ReminderDialogs';
 
-/** The interviewer's home: what they want to be reminded of, and what is new. */
+/** The interviewer's home: their interviews, what they want to be reminded of, and what is new. */
 export function Component() {
   const [adding, setAdding] = useState(false);
   const add = () => setAdding(true);
@@ -28,6 +29,12 @@ export function Component() {
       />
       <div className="grid grid-cols-2 items-start gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
         <div className="flex min-w-0 flex-col gap-6">
+          <Section title="Your next interviews" to="/my-interviews">
+            <NextInterviews>Nothing in the next 60 days.</NextInterviews>
+          </Section>
+          <Section title="Feedback you owe" to="/my-interviews">
+            <OwedFeedback>You owe no feedback.</OwedFeedback>
+          </Section>
           <OpenReminders />
         </div>
         <News />

@@ -34,6 +34,26 @@ const words: Readonly<Record<string, KindWords>> = {
     audience: 'candidates',
     when: 'Confirms that an application was withdrawn.',
   },
+  interview_invitation: {
+    label: 'Interview: invitation',
+    audience: 'candidates',
+    when: 'Invites a candidate to an interview, or tells them that it has changed.',
+  },
+  interview_cancelled: {
+    label: 'Interview: cancelled',
+    audience: 'candidates',
+    when: 'Tells a candidate that an interview does not take place.',
+  },
+  slot_offer: {
+    label: 'Interview: choose a time',
+    audience: 'candidates',
+    when: 'Asks a candidate to choose a time for an interview.',
+  },
+  interview_reminder: {
+    label: 'Interview: reminder',
+    audience: 'candidates',
+    when: 'Reminds a candidate of an interview before it begins.',
+  },
   follow_up: {
     label: 'Follow-up',
     audience: 'candidates',
@@ -48,6 +68,36 @@ const words: Readonly<Record<string, KindWords>> = {
     label: 'Candidate withdrew',
     audience: 'colleagues',
     when: 'Tells the recruiter that a candidate has withdrawn.',
+  },
+  panel_invitation: {
+    label: 'Panel: invitation',
+    audience: 'colleagues',
+    when: 'Invites a member of the panel to an interview, or tells them that it has changed.',
+  },
+  panel_cancelled: {
+    label: 'Panel: cancelled',
+    audience: 'colleagues',
+    when: 'Tells a member of the panel that an interview takes place without them, or not at all.',
+  },
+  panel_reminder: {
+    label: 'Panel: reminder',
+    audience: 'colleagues',
+    when: 'Reminds a member of the panel of an interview before it begins.',
+  },
+  interview_declined: {
+    label: 'Interview: declined',
+    audience: 'colleagues',
+    when: 'Tells the recruiter that somebody cannot take part in an interview.',
+  },
+  slot_offer_unanswered: {
+    label: 'Interview: no time chosen',
+    audience: 'colleagues',
+    when: 'Tells the recruiter that a candidate has chosen no time for an interview.',
+  },
+  feedback_owed: {
+    label: 'Feedback owed',
+    audience: 'colleagues',
+    when: 'Reminds the panel of feedback after an interview, then tells the recruiter who owes it.',
   },
   reminder: {
     label: 'Reminder',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { actionsQuery, type Move } from '@/api/applications';
+import { actionsQuery, type AffectedRound, type Move } from '@/api/applications';
 import type { BoardCard } from '@/api/boards';
 import type { Stage } from '@/api/jobs';
 import { Badge } from '@/design/Badge';
@@ -42,12 +42,18 @@ export function MoveDialog(props: MoveDialogProps) {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data && ready ? (
-        <MoveForm {...props} moves={data.moves} />
+        <MoveForm {...props} moves={data.moves} rounds={data.rounds_ahead} />
       ) : (
         <SkeletonRows rows={6} height="h-7" />
       )}
     </Dialog>
   );
+}
+
+interface MoveFormProps extends MoveDialogProps {
+  moves: readonly Move[];
+  /** The interviews that are ahead. */
+  rounds: readonly AffectedRound[];
 }
 
 function isRejection(stages: readonly Stage[], key: string | undefined): boolean {
@@ -57,12 +63,13 @@ function isRejection(stages: readonly Stage[], key: string | undefined): boolean
 function MoveForm({
   application,
   moves,
+  rounds,
   stages,
   stage,
   onShow,
   onMove,
   onClose,
-}: MoveDialogProps & { moves: readonly Move[] }) {
+}: MoveFormProps) {
   const act = useMoves(onShow);
   // Who chose to reject is not asked where to: a pipeline has one way to be rejected.
   const isSettled = isRejection(stages, stage);
@@ -130,7 +137,7 @@ function MoveForm({
       {chosen && (
         <section className="flex flex-col gap-2 border-t border-line pt-3">
           <h3 className="text-sm font-medium">What this triggers</h3>
-          <Triggers triggers={chosen.triggers} />
+          <Triggers triggers={chosen.triggers} rounds={rounds} />
         </section>
       )}
       <footer className="flex justify-end gap-2">

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import type { Application, Move, Trigger } from '@/api/applications';
 import type { Stage } from '@/api/jobs';
-import { comingMails, dropLine, moved, moveOnwards, refusals, triggerLine } from './moveWords';
+import {
+  comingMails,
+  dropLine,
+  moved,
+  moveOnwards,
+  refusals,
+  restoredLine,
+  triggerLine,
+} from './moveWords';
 
 const mail: Trigger = {
   kind: 'mail',
@@ -15,6 +23,7 @@ const mail: Trigger = {
 
 it('says what a move causes', () => {
   expect(triggerLine(mail)).toBe('Mail to the candidate in 10 min');
+  expect(triggerLine({ ...mail, kind: 'rounds' })).toBe('Interviews that are ahead are cancelled');
   expect(triggerLine({ ...mail, after_seconds: 30 })).toBe('Mail to the candidate in 30 s');
   expect(triggerLine({ ...mail, kind: 'limit', to: 'recruiter', after_seconds: 259_200 })).toBe(
     'Time limit of 3 d, then the recruiter is notified',
@@ -55,6 +64,15 @@ it('names the mails that wait, each kind once', () => {
     { text: 'Mail to the recruiter leaves', at: Date.parse(first) },
   ]);
   expect(comingMails([])).toEqual([]);
+});
+
+it('says which interviews an undo brings back, and who is busy by now', () => {
+  const round = (name: string, overlaps = false) => ({ id: 1, name, starts_at: null, overlaps });
+  expect(restoredLine([])).toBeUndefined();
+  expect(restoredLine([round('Audition')])).toBe('Audition takes place again');
+  expect(restoredLine([round('Phone screen'), round('Audition', true)])).toBe(
+    'Phone screen and Audition take place again, but somebody is booked elsewhere by now',
+  );
 });
 
 it('says each reason once', () => {

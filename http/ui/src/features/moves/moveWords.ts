@@ -1,4 +1,4 @@
-import type { Move, PossibleUndo, Trigger, WaitingMail } from '@/api/applications';
+import type { AffectedRound, Move, PossibleUndo, Trigger, WaitingMail } from '@/api/applications';
 import type { BoardCard } from '@/api/boards';
 import type { Stage } from '@/api/jobs';
 import { durationText } from '@/design/time';
@@ -6,6 +6,7 @@ import { durationText } from '@/design/time';
 /** "Mail to the candidate in 10 min": what a move would cause, in a line. */
 export function triggerLine(trigger: Trigger): string {
   if (trigger.kind === 'hold') return 'The hold ends: follow-ups go on';
+  if (trigger.kind === 'rounds') return 'Interviews that are ahead are cancelled';
   if (trigger.kind === 'limit')
     return `Time limit of ${durationText(trigger.after_seconds * 1000)}, then the ${trigger.to} is notified`;
   return `Mail to the ${trigger.to} ${delayText(trigger.after_seconds)}`;
@@ -47,12 +48,24 @@ const mailNames: Readonly<Record<string, readonly [one: string, many: string]>> 
   stage_hired: ['Mail about the hire', 'mails about the hire'],
   stage_withdrawn: ['Mail about the withdrawal', 'mails about the withdrawal'],
   withdrawal_notice: ['Notice to the recruiter', 'notices to recruiters'],
+  interview_cancelled: ['Cancellation to the candidate', 'cancellations to the candidate'],
+  panel_cancelled: ['Cancellation to the panel', 'cancellations to the panel'],
 };
 
 function mailName({ kind, to }: WaitingMail, count: number): string {
   const whom = to === 'user' ? 'recruiter' : 'candidate';
   const [one, many] = mailNames[kind] ?? [`Mail to the ${whom}`, `mails to ${whom}s`];
   return count === 1 ? `${one} leaves` : `${count} ${many} leave`;
+}
+
+/** "Phone screen and Audition take place again": what an undo does to interviews, if it does. */
+export function restoredLine(rounds: readonly AffectedRound[]): string | undefined {
+  if (rounds.length === 0) return undefined;
+  const names = new Intl.ListFormat('en-GB').format(rounds.map(({ name }) => name));
+  const line = `${names} ${rounds.length === 1 ? 'takes' : 'take'} place again`;
+  return rounds.some(({ overlaps }) => overlaps)
+    ? `${line}, but somebody is booked elsewhere by now`
+    : line;
 }
 
 /** The mails that an undo would still hold back. */

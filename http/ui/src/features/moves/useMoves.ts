@@ -16,7 +16,7 @@ import { Problem } from '@/api/problem';
 import { possibleNow } from '@/app/conflictWords';
 import { toastProblem, whatHappened } from '@/app/queryClient';
 import { toast } from '@/design/toasts';
-import { comingMails, moved, type TargetStage } from './moveWords';
+import { comingMails, moved, restoredLine, type TargetStage } from './moveWords';
 
 const toastFor = 15_000;
 
@@ -53,14 +53,18 @@ class Moves {
       const undone = await undoMove(application);
       putApplication(this.client, undone.application);
       const gone = undone.gone.length > 0;
+      const mails = gone
+        ? 'A mail about the move had left already'
+        : undone.cancelled.length > 0
+          ? 'The mail about the move was cancelled'
+          : undefined;
       toast({
         tone: gone ? 'neutral' : 'success',
         title: `${application.candidate_name} is in ${undone.restored_stage} again`,
-        detail: gone
-          ? 'A mail about the move had left already.'
-          : undone.cancelled.length > 0
-            ? 'The mail about the move was cancelled.'
-            : undefined,
+        detail:
+          [mails, restoredLine(undone.restored_rounds)]
+            .flatMap((each) => (each ? `${each}.` : []))
+            .join(' ') || undefined,
       });
     } catch (failure) {
       await this.#explain(application, failure);

@@ -2,12 +2,21 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { keys } from '@/api/keys';
 import { readNotification, type Notification } from '@/api/notifications';
+import type { Role } from '@/api/session';
+import { useUser } from '@/api/useSession';
 import { cx } from '@/design/cx';
 import { RelativeTime } from '@/design/RelativeTime';
 
-/** Where a notification leads. */
-function targetOf({ application_id, job_id, candidate_id }: Notification): string | undefined {
-  if (application_id !== null) return `/applications/${application_id}`;
+const aboutInterviews: readonly string[] = ['panel', 'feedback'];
+
+/** Where a notification leads; interviewers see interviews, and no applications. */
+function targetOf(
+  { kind, application_id, job_id, candidate_id }: Notification,
+  role: Role,
+): string | undefined {
+  if (role === 'interviewer') return kind === 'feedback' ? '/my-interviews' : undefined;
+  if (application_id !== null)
+    return `/applications/${application_id}${aboutInterviews.includes(kind) ? '?section=interviews' : ''}`;
   if (job_id !== null) return `/jobs/${job_id}`;
   return candidate_id === null ? undefined : `/candidates/${candidate_id}`;
 }
@@ -48,7 +57,7 @@ export function NotificationList({ items, onFollow }: NotificationListProps) {
 }
 
 function Title({ notification, onClick }: { notification: Notification; onClick: () => void }) {
-  const to = targetOf(notification);
+  const to = targetOf(notification, useUser().role);
   const wholeRow = 'text-left after:absolute after:inset-0';
   return to === undefined ? (
     <button type="button" onClick={onClick} className={wholeRow}>

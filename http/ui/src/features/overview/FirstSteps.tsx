@@ -4,11 +4,11 @@ import { useState, type ReactNode } from 'react';
 import { companiesQuery } from '@/api/companies';
 import { anyMailSentQuery } from '@/api/firstSteps';
 import { jobsQuery } from '@/api/jobs';
-import { usePages } from '@/api/pages';
+import { useAllPages, usePages } from '@/api/pages';
+import { staffQuery } from '@/api/users';
 import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { cx } from '@/design/cx';
-import { useStaff } from './useStaff';
 import { isUnfinished, readLater, stepsOf, writeLater, type Step, type StepName } from './steps';
 import { ColleaguesStep, CompanyStep, JobStep, MailStep } from './stepForms';
 
@@ -34,15 +34,15 @@ export function FirstSteps() {
   const [opened, setOpened] = useState<StepName>();
   const companies = usePages(companiesQuery({ limit: 20 }));
   const jobs = usePages(jobsQuery({ limit: 1 }));
-  const staff = useStaff();
+  const staff = useAllPages(staffQuery({ limit: 200 }));
   const mail = useQuery(anyMailSentQuery);
-  if (!companies.query.isSuccess || !jobs.query.isSuccess || !staff.ready || !mail.isSuccess)
+  if (!companies.query.isSuccess || !jobs.query.isSuccess || !staff.complete || !mail.isSuccess)
     return null;
   const steps = stepsOf(
     {
       company: companies.items.length > 0,
       job: jobs.items.length > 0,
-      colleagues: staff.people.some((each) => each.id !== user.id),
+      colleagues: staff.items.some((each) => each.id !== user.id),
       mail: mail.data,
     },
     later,

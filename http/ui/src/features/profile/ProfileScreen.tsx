@@ -6,6 +6,7 @@ import { Segmented } from '@/design/Segmented';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
 import { AccountForm } from './AccountForm';
+import { CalendarFeed } from './CalendarFeed';
 import { EmailForm } from './EmailForm';
 import { OwnSessions } from './OwnSessions';
 import { PasswordForm } from './PasswordForm';
@@ -36,6 +37,12 @@ export function Component() {
             </Section>
             <Section title="Password" detail="A new password signs you out everywhere else.">
               <PasswordForm email={me.email} />
+            </Section>
+            <Section
+              title="Calendar"
+              detail="Your interviews in any calendar program, by a secret link."
+            >
+              <CalendarFeed />
             </Section>
             <Appearance />
             <Section

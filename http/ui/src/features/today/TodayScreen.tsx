@@ -1,15 +1,19 @@
 import { use } from 'react';
 import { Link } from 'react-router';
+import { useUser } from '@/api/useSession';
 import { buttonClass } from '@/design/Button';
 import { Select } from '@/design/Field';
 import { PageHeader } from '@/design/PageHeader';
 import { ZoneContext } from '@/design/RelativeTime';
 import { Section } from '@/design/Section';
 import { useNow } from '@/design/useNow';
-import { useParam } from '@/design/useParam';
+import { useParam, useSetParams } from '@/design/useParam';
 import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
+import { OwedFeedback } from '@/features/my-interviews/OwnParts';
 import { ReminderList } from '@/features/reminders/ReminderList';
+import { ownInterviewsPath } from '@/features/rounds/ownPath';
 import { Activity } from './Activity';
+import { Interviews } from './Interviews';
 import { Numbers } from './Numbers';
 import { endOfDay } from './todayWords';
 import { useToday } from './useToday';
@@ -20,7 +24,10 @@ export function Component() {
   const now = useNow();
   const zone = use(ZoneContext);
   const today = useToday();
-  const [application, setApplication] = useParam('application');
+  const [application] = useParam('application');
+  const setParams = useSetParams();
+  const close = () => setParams({ application: undefined, section: undefined });
+  const own = ownInterviewsPath(useUser().role);
   const { recruiter, overdue, fresh, stages, choice } = today;
   const whose = recruiter === undefined ? '' : `&recruiter=${recruiter}`;
   const [stage] = stages;
@@ -85,6 +92,14 @@ export function Component() {
           </Section>
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          {own && (
+            <Section title="Feedback you owe" to={own}>
+              <OwedFeedback>You owe no feedback.</OwedFeedback>
+            </Section>
+          )}
+          <Section title="Interviews" to="/interviews">
+            <Interviews />
+          </Section>
           <Section title="Reminders due" to="/reminders">
             <ReminderList filters={{ state: 'fired' }} quiet empty="Nothing is due." />
           </Section>
@@ -101,11 +116,7 @@ export function Component() {
         </div>
       </div>
       {application && (
-        <ApplicationDrawer
-          key={application}
-          id={Number(application)}
-          onClose={() => setApplication(undefined)}
-        />
+        <ApplicationDrawer key={application} id={Number(application)} onClose={close} />
       )}
     </>
   );

@@ -82,8 +82,7 @@ function LeadField({ company, user, error, ...rest }: LeadFieldProps) {
     (each) => each.id !== user?.id && (each.role === 'recruiter' || each.role === 'hiring_manager'),
   );
   // Whoever is the lead already is shown, although they could not be chosen any more.
-  const former =
-    user?.lead_name && !leads.some(({ id }) => id === user.lead_id) ? user : undefined;
+  const former = user?.lead_name && !leads.some(({ id }) => id === user.lead_id) ? user : undefined;
   return (
     <Field label="Lead" hint="Is notified when their work waits too long." error={error}>
       <Select key={leads.length} {...rest}>

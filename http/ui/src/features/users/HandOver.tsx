@@ -36,7 +36,9 @@ export function HandOver({ user }: { user: Account }) {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={3} />;
   if (totalOf(data) === 0)
-    return <p className="text-muted">Nothing: no jobs, candidates, people or reminders.</p>;
+    return (
+      <p className="text-muted">Nothing: no jobs, candidates, people, reminders or interviews.</p>
+    );
   return <HandOverForm user={user} all={data} />;
 }
 

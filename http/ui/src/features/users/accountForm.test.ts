@@ -7,6 +7,7 @@ const user: Account = {
   name: 'Rosa Recruiter',
   email: 'rosa@globe.example',
   pending_email: null,
+  email_verified_at: '2026-11-30T10:00:00Z',
   username: null,
   role: 'recruiter',
   company_id: 1,

@@ -27,6 +27,7 @@ const all: Responsibilities = {
   people: none,
   reminders: { count: 1, items: [{ id: 9, name: 'Call back' }] },
   schedules: none,
+  interviews: none,
 };
 
 describe('handing over', () => {

@@ -17,6 +17,7 @@ export const groups: readonly (readonly [
   ['people', 'People they lead', 'person', 'people'],
   ['reminders', 'Reminders', 'reminder', 'reminders'],
   ['schedules', 'Reports they receive', 'report', 'reports'],
+  ['interviews', 'Interviews ahead', 'interview', 'interviews'],
 ];
 
 /** What is handed over of each group: everything, or some of it. */
@@ -29,6 +30,7 @@ export const everything: Chosen = {
   people: 'all',
   reminders: 'all',
   schedules: 'all',
+  interviews: 'all',
 };
 
 export function countOf(group: Group, all: Responsibilities, chosen: Chosen): number {
@@ -114,6 +116,7 @@ export function leftText(all: Responsibilities): string {
     people: all.people.count,
     reminders: all.reminders.count,
     schedules: all.schedules.count,
+    interviews: all.interviews.count,
   });
 }
 

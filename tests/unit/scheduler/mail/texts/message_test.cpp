@@ -292,4 +292,28 @@ BOOST_AUTO_TEST_CASE(an_attachment_adds_nothing_to_the_head_and_has_a_limit) {
     refuses(message, "attachment");
 }
 
+BOOST_AUTO_TEST_CASE(an_invitation_is_an_alternative_to_the_words_and_a_file) {
+    auto message = ordinary();
+    message.calendar = mail_calendar{"REQUEST", "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nZoë\r\n"};
+    const auto mail = compose(message);
+    BOOST_TEST(compose(message) == mail);
+    BOOST_TEST(mail.find("Content-Type: multipart/alternative;") != std::string::npos);
+    const auto type = mail.find("Content-Type: text/calendar; charset=utf-8; method=REQUEST");
+    BOOST_TEST(type != std::string::npos, mail);
+    BOOST_TEST(mail.find("<p>Hello Anna</p>") < type); // the richest comes last
+    const read_back reader{mail};
+    BOOST_TEST(reader.body("plain") == "Hello Anna\n");
+    BOOST_TEST(reader.content("calendar") == message.calendar->text);
+    BOOST_TEST(reader.content("ics") == message.calendar->text);
+    BOOST_TEST(reader.file_name("ics") == "interview.ics");
+}
+
+BOOST_AUTO_TEST_CASE(a_method_adds_nothing_to_the_type_of_an_invitation) {
+    for (const auto* method : {"", "request", "REQUEST; x=y", "REQUEST\r\nBcc: eve@example.org"}) {
+        auto message = ordinary();
+        message.calendar = mail_calendar{method, "BEGIN:VCALENDAR\r\n"};
+        refuses(message, "calendar method");
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,3 @@
+UPDATE interview_round
+SET candidate_answer = 'accepted'
+WHERE id = @round_id

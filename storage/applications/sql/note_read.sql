@@ -1,0 +1,2 @@
+{{note_record}}
+  AND n.id = ANY (@ids::bigint[])

@@ -1,0 +1,2 @@
+{{share_link_record}}
+  AND s.id = @id

@@ -1,0 +1,3 @@
+-- Candidates lose it with it.
+DELETE FROM tag
+WHERE id = @id

@@ -1,0 +1,2 @@
+{{tag_record}}
+  AND t.id = @id

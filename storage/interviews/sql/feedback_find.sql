@@ -1,0 +1,2 @@
+{{feedback_record}}
+WHERE f.id = @id

@@ -1,0 +1,3 @@
+{{feedback_record}}
+WHERE f.round_id = @round_id
+ORDER BY f.id

@@ -1,0 +1,3 @@
+{{round_record}}
+WHERE {{visible_round}}
+  AND i.id = @id

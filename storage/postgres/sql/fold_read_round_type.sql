@@ -1,0 +1,7 @@
+SELECT id, name
+FROM interview_round_type
+WHERE search_key IS NULL
+  AND (@ids::bigint[] IS NULL OR id = ANY (@ids))
+ORDER BY id
+LIMIT @limit
+FOR NO KEY UPDATE
