@@ -39,11 +39,16 @@ export async function expectLoaded(page: Page) {
   await expect(page.getByRole('heading').first()).toBeVisible();
 }
 
-/** Returns when the page was drawn for its new size and colours. */
+/** Returns when the page was drawn for its new size and colours, and nothing fades or slides any more. */
 export async function drawnAgain(page: Page) {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++)
       await new Promise((resolve) => requestAnimationFrame(resolve));
+    const ends = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+      .map((each) => each.finished.catch(() => undefined)); // one that was taken back has ended, too
+    await Promise.all(ends);
   });
 }
 
@@ -51,6 +56,7 @@ export async function drawnAgain(page: Page) {
 export async function glance(page: Page) {
   await expectLoaded(page);
   await expect(page).toHaveTitle(/· Callboard$/);
+  await drawnAgain(page);
   await expectAccessible(page);
 }
 
