@@ -69,10 +69,15 @@ function fileOf(name, from) {
   return [`${path}.ts`, `${path}.tsx`].find((each) => existsSync(each));
 }
 
+const otherVerbs = new Map([
+  ['#post', 'POST'],
+  ['Request', 'GET'],
+]);
+
 /** What a call asks of the service: `api.GET('/api/jobs')`, or `#post` and `Request` with a path. */
 function operationIn({ expression, arguments: given = [] }) {
   const called = expression.name?.text ?? expression.text ?? '';
-  const verb = { '#post': 'POST', Request: 'GET' }[called] ?? called;
+  const verb = otherVerbs.get(called) ?? called;
   const path = given[0] && ts.isStringLiteral(given[0]) ? given[0].text : '';
   return verbs.includes(verb.toLowerCase()) && path.startsWith('/') ? `${verb} ${path}` : undefined;
 }
