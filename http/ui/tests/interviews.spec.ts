@@ -300,6 +300,7 @@ test('interviews are listed, by the week and on a phone', async ({ service, open
   await expect(page).toHaveURL(/view=week/);
   await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toBeVisible();
   await look(page);
+  await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toBeVisible();
   await page.keyboard.press(']');
   await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toHaveCount(0);
   await page.keyboard.press('[');
