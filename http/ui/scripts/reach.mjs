@@ -72,7 +72,7 @@ function fileOf(name, from) {
 /** What a call asks of the service: `api.GET('/api/jobs')`, or `#post` and `Request` with a path. */
 function operationIn({ expression, arguments: given = [] }) {
   const called = expression.name?.text ?? expression.text ?? '';
-  const verb = { '#post': 'POST', Request: 'GET' }[called] ?? called;
+  const verb = called === '#post' ? 'POST' : called === 'Request' ? 'GET' : called;
   const path = given[0] && ts.isStringLiteral(given[0]) ? given[0].text : '';
   return verbs.includes(verb.toLowerCase()) && path.startsWith('/') ? `${verb} ${path}` : undefined;
 }
