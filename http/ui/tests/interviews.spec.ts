@@ -321,7 +321,7 @@ test('round types are added, changed and archived', async ({ service, openAs }) 
   await look(page);
   await dialog.getByLabel('Criterion 1', { exact: true }).fill('Footwork');
   await dialog.getByRole('button', { name: 'Add round type' }).click();
-  const drawer = page.getByRole('dialog', { name: 'Round type' });
+  const drawer = page.getByRole('dialog', { name: 'Round type', exact: true });
   await drawer.getByLabel('Usual minutes').fill('45');
   await drawer.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved')).toBeVisible();
