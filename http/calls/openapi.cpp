@@ -10,6 +10,7 @@
 #include "config/text.hpp"
 #include "http/calls/openapi_groups.hpp"
 #include "http/calls/openapi_operation.hpp"
+#include "http/calls/openapi_parts.hpp"
 #include "http/calls/openapi_responses.hpp"
 #include "http/calls/openapi_schedules.hpp"
 #include "http/json/json_schema.hpp"
@@ -38,11 +39,11 @@ json::object problem_schema() {
         {"code", text()},
         {"request_id", text()},
         {"errors", json::object{{"type", "array"}, {"items", std::move(field)}}},
-        {"current",
-         json::object{{"type", "object"},
-                      {"description", "the state that the request conflicts with; if an "
-                                      "application has another version than the request expects, "
-                                      "an application_conflict"}}}};
+        {"current", json::object{{"description", "the state that the request conflicts with; if an "
+                                                 "application has another version than the request "
+                                                 "expects, an application_conflict"},
+                                 {"anyOf", json::array{reference("schemas", "application_conflict"),
+                                                       json::object{{"type", "object"}}}}}}};
     return json::object{{"type", "object"},
                         {"description", "RFC 9457; `errors` names every bad field"},
                         {"properties", std::move(properties)},

@@ -71,6 +71,7 @@ void describe_schedule_actions(json::object& schemas) {
         any.push_back(reference_to(one.action));
         each.push_back(json::object{
             {"title", one.action},
+            {"required", json::array{"action"}},
             {"properties", json::object{{"action", json::object{{"const", one.action}}},
                                         {"parameters", reference_to(one.action)}}}});
     }

@@ -9,6 +9,7 @@ export default defineConfig({
   retries: 1, // the machine may be busy with other work
   reporter: [['list']],
   use: {
+    actionTimeout: 20_000,
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
     viewport: { width: 1440, height: 900 },
     contextOptions: { reducedMotion: 'reduce' },

@@ -85,7 +85,7 @@ std::int64_t reset_password(transaction& work, const bytes& token_hash,
     require_good_password(work, used.user_id, "password", new_password);
     if (!work.scalar<std::int64_t>(sql::link_set_password, used, param<"new_hash">(new_hash)))
         throw_dead_link();
-    note_verified(work, used.user_id);
+    claim_records(work, used.user_id);
     revoke_sessions(work, used.user_id, "password_reset");
     add_audit(work, used.user_id,
               {.kind = "password_reset", .subject_id = used.user_id, .detail = used.purpose});

@@ -20,7 +20,7 @@ namespace callboard::tests {
 inline boost::json::value read_by_python(const char* script, const std::filesystem::path& what) {
     const auto scratch = scratch_directory{};
     auto reader = storage::command{};
-    reader.arguments = {"/usr/bin/python3",
+    reader.arguments = {"/usr/bin/python3", "-B",
                         std::string{CALLBOARD_SOURCE_DIR "/tests/support/"} + script, what};
     reader.output = scratch / "read";
     if (storage::run(reader).exit_code != 0)

@@ -300,6 +300,7 @@ test('interviews are listed, by the week and on a phone', async ({ service, open
   await expect(page).toHaveURL(/view=week/);
   await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toBeVisible();
   await look(page);
+  await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toBeVisible();
   await page.keyboard.press(']');
   await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toHaveCount(0);
   await page.keyboard.press('[');
@@ -321,7 +322,7 @@ test('round types are added, changed and archived', async ({ service, openAs }) 
   await look(page);
   await dialog.getByLabel('Criterion 1', { exact: true }).fill('Footwork');
   await dialog.getByRole('button', { name: 'Add round type' }).click();
-  const drawer = page.getByRole('dialog', { name: 'Round type' });
+  const drawer = page.getByRole('dialog', { name: 'Round type', exact: true });
   await drawer.getByLabel('Usual minutes').fill('45');
   await drawer.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved')).toBeVisible();

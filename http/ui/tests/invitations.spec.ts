@@ -147,7 +147,7 @@ test('a calendar link is made, shown once, replaced and ended', async ({
   expect((await calendarAt(first)).text).toContain('Dora Jordan');
   await look(page);
   await page.reload();
-  await expect(page.getByText(/^There is a link since/)).toBeVisible();
+  await expect(page.getByText(/^A link was created/)).toBeVisible();
   await expect(address).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Replace the link…' }).click();

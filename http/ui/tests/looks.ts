@@ -3,12 +3,19 @@ import axe from 'axe-core';
 
 type WithAxe = typeof globalThis & { axe?: typeof axe };
 
-/** Fails with what axe finds on a page, target sizes included. */
+/** Fails with what axe finds on a page, target sizes included, also when it looks once more. */
 export async function expectAccessible(page: Page) {
   // A page keeps it until it is left for another one.
   if (!(await page.evaluate(() => (globalThis as WithAxe).axe !== undefined)))
     await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
+  // A page of which half is in its new colours has the wrong contrast until the other half is, too.
+  await expect(async () => expect(await violations(page), page.url()).toEqual([])).toPass({
+    timeout: 5_000,
+  });
+}
+
+function violations(page: Page) {
+  return page.evaluate(async () => {
     const found = await (globalThis as WithAxe).axe?.run(document, {
       iframes: false, // those of mails run no scripts, so axe would wait for them for ever
       rules: { 'target-size': { enabled: true } },
@@ -18,7 +25,6 @@ export async function expectAccessible(page: Page) {
       ({ id, nodes }) => `${id}: ${nodes.map((each) => each.html).join('\n')}`,
     );
   });
-  expect(violations, page.url()).toEqual([]);
 }
 
 /** Fails where a page, its main part or a dialog is wider than there is room. */
@@ -39,11 +45,16 @@ export async function expectLoaded(page: Page) {
   await expect(page.getByRole('heading').first()).toBeVisible();
 }
 
-/** Returns when the page was drawn for its new size and colours. */
+/** Returns when the page was drawn for its new size and colours, and nothing fades or slides any more. */
 export async function drawnAgain(page: Page) {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++)
       await new Promise((resolve) => requestAnimationFrame(resolve));
+    const ends = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+      .map((each) => each.finished.catch(() => undefined)); // one that was taken back has ended, too
+    await Promise.all(ends);
   });
 }
 
@@ -51,6 +62,7 @@ export async function drawnAgain(page: Page) {
 export async function glance(page: Page) {
   await expectLoaded(page);
   await expect(page).toHaveTitle(/· Callboard$/);
+  await drawnAgain(page);
   await expectAccessible(page);
 }
 

@@ -22,6 +22,7 @@ const daily: Readonly<Record<string, Shown>> = {
   'my-interviews': '/my-interviews',
   'interviews-of-one': '/applications/4?section=interviews',
   interview: '/my-interviews?round=2',
+  'new-interview': ['/applications/4', 'i'],
   'round-types': '/interviews/types',
   reminders: '/reminders',
   reminder: '/reminders?new=yes',
@@ -57,7 +58,11 @@ const others: Readonly<Record<Account, Readonly<Record<string, Shown>>>> = {
     keys: ['/jobs', '?'],
   },
   manager: { 'manager-today': '/today', 'manager-job': '/jobs/1?application=7' },
-  interviewer: { home: '/home' },
+  interviewer: {
+    home: '/home',
+    'own-interviews': '/my-interviews',
+    owed: '/my-interviews?round=1',
+  },
   candidate: {
     'open-jobs': '/open-jobs',
     'open-job': '/open-jobs/2',

@@ -1,7 +1,8 @@
 (   @caller_role = 'admin'
-    OR (@caller_role = 'candidate' AND EXISTS (
-        SELECT FROM candidate own WHERE own.id = a.candidate_id
-          AND (own.user_id = @caller_user_id OR own.claimed_by = @caller_user_id)))
+    -- An array, which is made once, by two indexes, and not looked for in each row.
+    OR (@caller_role = 'candidate' AND a.candidate_id = ANY (ARRAY(
+        SELECT own.id FROM candidate own
+        WHERE own.user_id = @caller_user_id OR own.claimed_by = @caller_user_id)))
     OR (@caller_role = 'hiring_manager' AND a.company_id = @caller_company_id)
     OR (@caller_role = 'recruiter' AND a.company_id = @caller_company_id AND (
         @caller_scope = 'company'

@@ -48,8 +48,9 @@ bool has_type_of(const json::object& schema, const json::value& value) {
 
 BOOST_AUTO_TEST_SUITE(http_openapi_schemas)
 
-BOOST_AUTO_TEST_CASE(every_reference_leads_somewhere) {
+BOOST_AUTO_TEST_CASE(every_reference_leads_somewhere_and_to_every_schema) {
     auto references = 0;
+    auto targets = std::set<std::string>{};
     walk(document(), [&](const json::value& value) {
         const auto* object = value.if_object();
         if (object == nullptr || !object->contains("$ref"))
@@ -57,10 +58,13 @@ BOOST_AUTO_TEST_CASE(every_reference_leads_somewhere) {
         ++references;
         const auto target = std::string{text(object->at("$ref"))};
         BOOST_TEST_REQUIRE(target.starts_with("#/components/"));
+        targets.insert(target);
         auto error = boost::system::error_code{};
         BOOST_TEST(document_value().find_pointer(target.substr(1), error) != nullptr, target);
     });
     BOOST_TEST(references > 100);
+    for (const auto& [name, schema] : document().at("components").at("schemas").as_object())
+        BOOST_TEST(targets.contains("#/components/schemas/" + std::string{name}), name);
 }
 
 BOOST_AUTO_TEST_CASE(what_a_schema_requires_it_describes) {
@@ -91,6 +95,7 @@ BOOST_AUTO_TEST_CASE(each_action_of_a_schedule_has_its_parameters) {
          schema_named("#/components/schemas/create_schedule_input").at("oneOf").as_array()) {
         const auto& members = one.at("properties").as_object();
         const auto action = text(members.at("action").at("const"));
+        BOOST_TEST(one.at("required") == json::array{"action"}); // it tells them apart
         told.insert(action);
         const auto& schema = schema_named(members.at("parameters").at("$ref").as_string());
         BOOST_TEST(schema.contains("required") == (action == "retention")); // `days` has no default

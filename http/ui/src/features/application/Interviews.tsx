@@ -67,7 +67,7 @@ function RoundItem({ round, application, mayEdit }: RoundItemProps) {
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line p-3">
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <div className="min-w-0">
+        <div className="min-w-0 grow basis-48">
           <h2 className="flex flex-wrap items-center gap-2 font-medium">
             <span className="min-w-0 break-words" dir="auto">
               {round.name}

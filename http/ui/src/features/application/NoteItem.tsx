@@ -7,6 +7,7 @@ import { useUser } from '@/api/useSession';
 import { Badge } from '@/design/Badge';
 import { IconButton } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
+import { takesFocus } from '@/design/Dialog';
 import { Checkbox, Field, TextArea } from '@/design/Field';
 import { RelativeTime } from '@/design/RelativeTime';
 import { FormDialog } from '@/forms/FormDialog';
@@ -78,7 +79,7 @@ function EditNote({ note, refresh, onClose }: NoteDialogProps) {
   return (
     <FormDialog title="Edit note" form={form} action="Save" onClose={onClose}>
       <Field label="Note" hideLabel required error={form.error('text')}>
-        <TextArea autoFocus rows={5} {...form.register('text')} />
+        <TextArea {...takesFocus} rows={5} {...form.register('text')} />
       </Field>
       <Checkbox label="Visible to the candidate" {...form.register('visible_to_candidate')} />
     </FormDialog>

@@ -4,8 +4,10 @@ import { actionName } from '@/features/schedules/scheduleWords';
 import type { Part, Parts } from './parts';
 
 /** How a member that was changed is called, and its values are written. */
-type Members = Readonly<Record<string, readonly [label: string, value?: (value: string) => Part]>>;
+type Member = readonly [label: string, write?: (value: string) => Part];
+type Members = Readonly<Record<string, Member>>;
 
+const asItIs = (value: string) => value;
 const quoted = (value: string) => `“${value}”`;
 export const scopeWord = (value: string) =>
   quoted(value in scopes ? scopes[value as keyof typeof scopes] : value);
@@ -52,17 +54,13 @@ export function changesIn(detail: string, members: Members): readonly Parts[] | 
   if (starts[0]?.index !== 0) return undefined;
   const changes = starts.map((start, at) => {
     const values = detail.slice(start.index + start[0].length, starts[at + 1]?.index).trimStart();
-    const [label, write = (value: string) => value] = members[start[1] ?? ''] ?? [''];
-    return changeWords(label, values, write);
+    const member = members[start[1] ?? ''];
+    return member && changeWords(values, member);
   });
   return changes.every((each) => each !== undefined) ? changes : undefined;
 }
 
-function changeWords(
-  label: string,
-  values: string,
-  write: (value: string) => Part,
-): Parts | undefined {
+function changeWords(values: string, [label, write = asItIs]: Member): Parts | undefined {
   if (values === '') return [`${label} changed`];
   const [before, after, ...more] = values.split(' -> ');
   if (before === undefined || after === undefined || more.length > 0) return undefined;

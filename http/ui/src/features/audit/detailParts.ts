@@ -34,7 +34,7 @@ const readers: Readonly<Record<string, Reader>> = {
         : undefined,
   schedule_backfilled: (detail) => {
     const [, from, to, added, all] = /^(\S+) to (\S+): (\d+) of (\d+) firings$/.exec(detail) ?? [];
-    if (!from || !to) return undefined;
+    if (!from || !to || !added || !all) return undefined;
     return ['From ', { instant: from }, ' to ', { instant: to }, `: ${added} of ${all} runs`];
   },
   schedule_created: schedule,
@@ -62,8 +62,9 @@ function roleWord(role: string): string {
 
 /** Several changes as one text. */
 function sentence(changes: readonly Parts[]): Parts {
-  const [first, ...rest] = joined(changes, '; ');
-  if (typeof first !== 'string') return [];
+  const parts = joined(changes, '; ');
+  const [first, ...rest] = parts;
+  if (typeof first !== 'string') return parts;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest];
 }
 
@@ -86,7 +87,7 @@ function company(detail: string): Parts | undefined {
 function schedule(detail: string): Parts | undefined {
   if (detail === 'no longer declared') return ['No longer in the schedule file'];
   const [, declared, action, cron, zone] = /^(declared; )?(\w+): (.+) in (\S+)$/.exec(detail) ?? [];
-  if (!action) return undefined;
+  if (!action || !cron || !zone) return undefined;
   return [`${actionName(action)}: ${cron} in ${zone}${declared ? ', from the schedule file' : ''}`];
 }
 

@@ -3,6 +3,7 @@ import { minLength, object, string } from 'zod/mini';
 import { createCompany, type Company } from '@/api/companies';
 import { keys } from '@/api/keys';
 import { useUser } from '@/api/useSession';
+import { takesFocus } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 import { deviceZone } from '@/design/RelativeTime';
 import { toast } from '@/design/toasts';
@@ -36,7 +37,7 @@ export function NewCompanyFields({ form }: { form: ReturnType<typeof useNewCompa
   return (
     <>
       <Field label="Name" required error={form.error('name')}>
-        <TextInput autoFocus autoComplete="organization" {...form.register('name')} />
+        <TextInput {...takesFocus} autoComplete="organization" {...form.register('name')} />
       </Field>
       <Field label="Time zone" hint="Of its working hours." required error={form.error('zone')}>
         <ZoneInput {...form.register('zone')} />

@@ -31,13 +31,13 @@ const columns: Column<Round>[] = [
   {
     header: 'Panel',
     minor: true,
-    className: 'max-w-60 max-lg:hidden',
+    className: 'max-w-60 max-xl:hidden',
     cell: (round) => <span className="block truncate text-muted">{panelText(round)}</span>,
   },
   {
     header: 'State',
     minor: true,
-    className: 'w-56',
+    className: 'w-44',
     cell: (round) => (
       <span className="flex flex-wrap gap-1">
         <RoundState round={round} />

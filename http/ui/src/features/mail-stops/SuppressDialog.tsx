@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { addSuppression } from '@/api/mailStops';
+import { takesFocus } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { FormDialog } from '@/forms/FormDialog';
@@ -36,7 +37,7 @@ export function SuppressDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Field label="E-mail address" error={form.error('address')} required>
-        <TextInput type="email" autoComplete="off" autoFocus {...form.register('address')} />
+        <TextInput type="email" autoComplete="off" {...takesFocus} {...form.register('address')} />
       </Field>
       <Field label="Reason" error={form.error('reason')} required>
         <TextInput placeholder="Left the company" {...form.register('reason')} />

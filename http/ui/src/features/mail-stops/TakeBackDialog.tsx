@@ -3,6 +3,7 @@ import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { takeBackOptOut, type OptOut } from '@/api/mailStops';
 import { useUser } from '@/api/useSession';
+import { takesFocus } from '@/design/Dialog';
 import { Field, TextArea } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { FormDialog } from '@/forms/FormDialog';
@@ -53,7 +54,7 @@ export function TakeBackDialog({ optOut, from, onClose }: TakeBackDialogProps) {
         required
       >
         <TextArea
-          autoFocus
+          {...takesFocus}
           rows={2}
           placeholder="By phone: please do keep me posted."
           {...form.register('said')}

@@ -4,7 +4,7 @@ import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { usePages } from '@/api/pages';
 import { createPipeline, pipelinesQuery, type Pipeline } from '@/api/pipelines';
-import { Dialog } from '@/design/Dialog';
+import { Dialog, takesFocus } from '@/design/Dialog';
 import { Field, named, Options, Select, TextInput } from '@/design/Field';
 import { SkeletonRows } from '@/design/Skeleton';
 import { CompanyField } from '@/features/company-choice/CompanyField';
@@ -74,7 +74,7 @@ function NewPipelineForm({
   return (
     <DialogForm form={form} action="Create draft" onClose={onClose}>
       <Field label="Name" required error={form.error('name')}>
-        <TextInput autoFocus autoComplete="off" {...form.register('name')} />
+        <TextInput {...takesFocus} autoComplete="off" {...form.register('name')} />
       </Field>
       <CompanyField
         label="For"

@@ -47,7 +47,7 @@ export function CalendarFeed() {
       {data ? (
         <>
           <p className="text-muted">
-            There is a link since <RelativeTime at={data.created_at} />.
+            A link was created <RelativeTime at={data.created_at} />.
           </p>
           <div className="flex flex-wrap gap-2">
             <Button icon={RefreshCw} onClick={() => setAsking('replace')}>

@@ -51,8 +51,8 @@ function AgendaItem({ round, zone }: { round: Round; zone: string }) {
             {round.name}, {round.job_title}
           </span>
           <span className="block text-sm break-words text-muted">{panelText(round)}</span>
-          <span className="mt-1 flex flex-wrap gap-1">
-            <RoundState round={round} />
+          <span className="mt-1 flex flex-wrap gap-1 empty:hidden">
+            <RoundState round={round} unusual />
           </span>
         </span>
       </Link>

@@ -118,14 +118,14 @@ function Day({ day, busy, free, today, zone, chosen, onChoose }: DayProps) {
         <ul aria-label="Booked" className="flex flex-col gap-1">
           {busy.map((each) => (
             <li
-              key={`${each.booked_as}-${each.id}-${each.starts_at}`}
+              key={`${each.starts_at} ${each.ends_at}`}
               className="rounded-sm bg-hover px-1.5 py-0.5 text-xs text-muted"
             >
               <span className="block tabular-nums">
                 {hoursText(each.starts_at, each.ends_at, zone)}
               </span>
               <span className="block break-words" dir="auto">
-                {each.name}
+                {each.names.join(', ')}
               </span>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys } from '@/api/keys';
 import { pauseSchedule, type Schedule } from '@/api/schedules';
+import { takesFocus } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { FormDialog } from '@/forms/FormDialog';
@@ -36,7 +37,7 @@ export function PauseDialog({ schedule, onClose }: PauseDialogProps) {
       onClose={onClose}
     >
       <Field label="Why" required error={form.error('reason')}>
-        <TextInput autoFocus {...form.register('reason')} />
+        <TextInput {...takesFocus} {...form.register('reason')} />
       </Field>
     </FormDialog>
   );

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useFieldArray } from 'react-hook-form';
 import type { Sequence } from '@/api/sequences';
 import { Button } from '@/design/Button';
+import { takesFocus } from '@/design/Dialog';
 import { Checkbox, Field, TextInput } from '@/design/Field';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
@@ -41,7 +42,7 @@ export function SequenceEditor({ sequence, reload, send }: SequenceEditorProps) 
         error={form.error('name')}
         required
       >
-        <TextInput autoFocus={!sequence} {...form.register('name')} />
+        <TextInput {...(!sequence && takesFocus)} {...form.register('name')} />
       </Field>
       <Checkbox
         label="Stop when the application is moved to another stage"

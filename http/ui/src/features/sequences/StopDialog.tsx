@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { minLength, object, string } from 'zod/mini';
 import { keys, refreshApplication } from '@/api/keys';
 import { stopEnrolment, type Enrolment } from '@/api/sequences';
+import { takesFocus } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { FormDialog } from '@/forms/FormDialog';
@@ -35,7 +36,7 @@ export function StopDialog({ enrolment, onClose }: { enrolment: Enrolment; onClo
       onClose={onClose}
     >
       <Field label="Why?" hint="For colleagues." error={form.error('reason')} required>
-        <TextInput autoFocus {...form.register('reason')} />
+        <TextInput {...takesFocus} {...form.register('reason')} />
       </Field>
     </FormDialog>
   );

@@ -5,6 +5,7 @@ import { useAllPages } from '@/api/pages';
 import { needsCompany } from '@/api/roles';
 import type { Account } from '@/api/users';
 import { useUser } from '@/api/useSession';
+import { takesFocus } from '@/design/Dialog';
 import { Field, named, Options, Select, TextInput } from '@/design/Field';
 import { CompanyField } from '@/features/company-choice/CompanyField';
 import type { useServerForm } from '@/forms/useServerForm';
@@ -27,7 +28,7 @@ export function AccountFields({ form, user, children }: AccountFieldsProps) {
   return (
     <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">
       <Field label="Name" required error={form.error('name')}>
-        <TextInput autoFocus={!user} autoComplete="off" {...form.register('name')} />
+        <TextInput {...(!user && takesFocus)} autoComplete="off" {...form.register('name')} />
       </Field>
       <Field label="E-mail" required error={form.error('email')}>
         <TextInput type="email" autoComplete="off" {...form.register('email')} />

@@ -48,10 +48,12 @@ function HandOverForm({ user, all }: { user: Account; all: Responsibilities }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState(everything);
   const successors = useAllPages(successorsQuery(user.id));
+  const successorIn = (to: string) => successors.items.find(({ id }) => String(id) === to);
   const form = useServerForm({
     schema,
     defaults: { to: '' },
     send: async ({ to }, key) => {
+      const taken = fitting(chosen, successorIn(to));
       const result = await handOver(user.id, handOverInput(Number(to), taken), key);
       setChosen(everything);
       form.reset({ to: '' });
@@ -60,11 +62,9 @@ function HandOverForm({ user, all }: { user: Account; all: Responsibilities }) {
       void client.invalidateQueries({ queryKey: keys.jobs.all });
     },
   });
-  const chosenId = useWatch({ control: form.control, name: 'to' });
-  const to = successors.items.find(({ id }) => String(id) === chosenId);
+  const to = successorIn(useWatch({ control: form.control, name: 'to' }));
   const choices = successorChoices(all, chosen, successors.items, to);
-  const taken = fitting(chosen, to);
-  const total = totalOf(all, taken);
+  const total = totalOf(all, fitting(chosen, to));
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-3">
       <div className="flex flex-col gap-1 rounded-card border border-line">

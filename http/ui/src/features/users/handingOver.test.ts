@@ -69,6 +69,7 @@ describe('handing over', () => {
       assignments: [],
       people: [],
       schedules: [],
+      interviews: [],
     });
     expect(stayText(all, everything, ivy)).toBe(
       'Jobs as recruiter and candidates stay: Ivy cannot take them over.',
