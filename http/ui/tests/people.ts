@@ -54,6 +54,20 @@ export async function addApplicant(
   );
 }
 
+/** The same, and who it is: for their file. */
+export async function addKnown(
+  service: Service,
+  job: string,
+  name: string,
+): Promise<{ application: number; candidate: number; email: string }> {
+  const email = `${randomUUID()}@people.example`;
+  const { id } = await addApplicant(service, (await addJob(service, job)).id, name, email);
+  const found = await answer(
+    (await service.as('recruiter')).GET('/api/applications/{id}', { params: { path: { id } } }),
+  );
+  return { application: id, candidate: found.candidate_id, email };
+}
+
 /** An application of the demo's candidate, Ada Byron, to a job of its own. */
 export async function addOwnApplication(service: Service, title: string): Promise<number> {
   const recruiter = await service.as('recruiter');

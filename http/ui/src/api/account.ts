@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, ifMatch, type Schemas } from './client';
 import { keys } from './keys';
+import { randomKey } from './random';
 import type { User } from './session';
 
 export type Calendar = Schemas['calendar'];
@@ -24,6 +25,15 @@ export function changePassword(
     api.POST('/api/auth/password/change', {
       params: { header: { 'Idempotency-Key': idempotencyKey } },
       body,
+    }),
+  );
+}
+
+/** Mails the caller, who is a candidate, a link to confirm the address of their account. */
+export function verifyAddress(): Promise<unknown> {
+  return answerOf(
+    api.POST('/api/auth/email/verify', {
+      params: { header: { 'Idempotency-Key': randomKey() } },
     }),
   );
 }

@@ -33,6 +33,8 @@ export async function applyEvent(client: QueryClient, event: StreamEvent): Promi
     refreshSoon(client, keys.reminders.all); // a reminder that has come is one
     return client.invalidateQueries({ queryKey: keys.notifications.all });
   }
+  if (event.name.endsWith('.noted')) refreshSoon(client, keys.candidateNotes.all);
+  refreshSoon(client, keys.timelines.all);
   const change = readApplicationEvent(event);
   if (!change) return;
   refreshSoon(client, keys.applications.allLists);

@@ -56,6 +56,22 @@ export const keys = {
     all: ['candidates'],
     list: (filters: Filters) => ['candidates', 'list', filters],
     one: (id: number) => ['candidates', id],
+    tags: (id: number) => ['candidates', id, 'tags'],
+    shareLinks: (id: number) => ['candidates', id, 'share-links'],
+    shareLink: (id: number, link: number) => ['candidates', id, 'share-links', link],
+  },
+  candidateNotes: {
+    all: ['candidate-notes'],
+    of: (id: number) => ['candidate-notes', id],
+  },
+  timelines: {
+    all: ['timelines'],
+    of: (id: number, filters: Filters) => ['timelines', id, filters],
+  },
+  tags: {
+    all: ['tags'],
+    list: (filters: Filters) => ['tags', 'list', filters],
+    one: (id: number) => ['tags', id],
   },
   sequences: {
     preview: (id: number, application: number) => ['sequences', id, application],
@@ -134,4 +150,13 @@ export const keys = {
 /** Fetches again what belongs to an application, after it was changed. */
 export function refreshApplication(client: QueryClient, id: number): Promise<void> {
   return client.invalidateQueries({ queryKey: keys.applications.one(id) });
+}
+
+/** Fetches again what belongs to a candidate, and what lists show of them, after it was changed. */
+export async function refreshCandidate(client: QueryClient): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: keys.candidates.all }),
+    client.invalidateQueries({ queryKey: keys.candidateNotes.all }),
+    client.invalidateQueries({ queryKey: keys.timelines.all }),
+  ]);
 }

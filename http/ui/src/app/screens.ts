@@ -138,6 +138,12 @@ export const screens: readonly Screen[] = [
     load: () => import('@/features/candidates/NewCandidateScreen'),
   },
   {
+    path: '/candidates/tags',
+    place: 'Tags',
+    roles: recruiters,
+    load: () => import('@/features/tags/TagsScreen'),
+  },
+  {
     path: '/candidates/:candidateId',
     roles: staff,
     load: () => import('@/features/candidates/CandidateScreen'),

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
-type Changes = Record<string, string | undefined>;
+type Changes = Record<string, string | readonly string[] | undefined>;
 
 /** Changes the query of the URL; empty values leave it. Filters replace, so that Back leaves the page. */
 export function useSetParams() {
@@ -13,9 +13,10 @@ export function useSetParams() {
   return useCallback((changes: Changes, history: 'replace' | 'push' = 'replace') => {
     // From the address itself, which another change may just have set.
     const next = new URLSearchParams(window.location.search);
-    for (const [name, value] of Object.entries(changes))
-      if (value) next.set(name, value);
-      else next.delete(name);
+    for (const [name, value] of Object.entries(changes)) {
+      next.delete(name);
+      for (const each of [value ?? ''].flat()) if (each) next.append(name, each);
+    }
     latest.current(next, { replace: history === 'replace', preventScrollReset: true });
   }, []);
 }
@@ -41,6 +42,13 @@ export function useParam(name: string): [string, (value: string | undefined) => 
     [name, setParams],
   );
   return [params.get(name) ?? '', set];
+}
+
+/** All values of a name in the URL's query, where there may be several, and how to change them. */
+export function useListParam(name: string): [string[], (values: readonly string[]) => void] {
+  const [params] = useSearchParams();
+  const setParams = useSetParams();
+  return [params.getAll(name), (values) => setParams({ [name]: values })];
 }
 
 /** How many of these filters, which stand in the URL's query, narrow a list now. */

@@ -18,6 +18,9 @@ import { readDraft, writeDraft } from './drafts';
 import { distribute, namesIn } from './fieldErrors';
 import { changedMeanwhile, ShownVersion, withTyped, type Edited } from './outdated';
 
+/** What `send` returns where more is to come before it is done, e.g. after a preview. */
+export const unfinished = Symbol('unfinished');
+
 interface ServerFormOptions<Values extends FieldValues> {
   /** What can be checked here; all else is the service's to say. */
   schema: Parameters<typeof zodResolver>[0];
@@ -28,7 +31,7 @@ interface ServerFormOptions<Values extends FieldValues> {
   edited?: Edited | undefined;
   /**
    * Sends the values, for an edit with the version that was shown. What it throws is shown: at the
-   * fields that it names, else above the form.
+   * fields that it names, else above the form. What returns `unfinished` keeps its draft.
    */
   send: (values: Values, idempotencyKey: string, version: number) => Promise<unknown>;
 }
@@ -146,7 +149,8 @@ export function useServerForm<Values extends FieldValues>(options: ServerFormOpt
     latest.forget();
     const sent = structuredClone(form.getValues());
     try {
-      await send(values, keys.keyFor(values), latest.shown.current);
+      const done = await send(values, keys.keyFor(values), latest.shown.current);
+      if (done === unfinished) return;
       keys.succeeded();
       if (edited) latest.saved(values, sent);
       if (draft) writeDraft(draft, undefined);

@@ -88,12 +88,18 @@ export function ApplicationPanel({ id, corner, onGone }: ApplicationPanelProps) 
         <UndoNotice application={application} />
         <PanelActions application={application} stages={stages ?? []} onGone={onGone} />
         <ScheduleKey application={application} />
-        <SectionTabs sections={shown} shown={section?.key} onShow={setChosen} />
+        <SectionTabs
+          label="Parts of the application"
+          panel="section"
+          sections={shown}
+          shown={section?.key}
+          onShow={setChosen}
+        />
       </div>
       <div
         id="section"
         role="tabpanel"
-        aria-labelledby={`tab-${section?.key ?? ''}`}
+        aria-labelledby={`section-tab-${section?.key ?? ''}`}
         tabIndex={0}
         className="min-h-40 grow overflow-y-auto px-6 py-4 -outline-offset-2 low:shrink-0 low:overflow-visible max-sm:px-4"
       >

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { boolean, minLength, object, string } from 'zod/mini';
 import { deleteNote, editNote, type Note } from '@/api/applications';
 import { useUser } from '@/api/useSession';
@@ -24,8 +24,13 @@ interface NoteProps {
   refresh: () => Promise<void>;
 }
 
+interface NoteItemProps extends NoteProps {
+  /** What it is about, where that is not the same for all. */
+  about?: ReactNode;
+}
+
 /** A note: its author edits and deletes it, an administrator may delete it, too. */
-export function NoteItem({ note, refresh }: NoteProps) {
+export function NoteItem({ note, refresh, about }: NoteItemProps) {
   const user = useUser();
   const [asked, setAsked] = useState<'edit' | 'delete'>();
   const close = () => setAsked(undefined);
@@ -37,6 +42,7 @@ export function NoteItem({ note, refresh }: NoteProps) {
           <span className="truncate font-medium text-text">{note.author_name ?? 'The team'}</span>
           <RelativeTime at={note.created_at} />
           {note.version > 1 && <span>edited</span>}
+          {about}
           {note.visible_to_candidate && <Badge tone="info">Visible to the candidate</Badge>}
         </span>
         <span className="-my-1.5 -mr-1.5 flex shrink-0">

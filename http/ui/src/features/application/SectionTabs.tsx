@@ -2,14 +2,18 @@ import type { KeyboardEvent } from 'react';
 import { cx } from '@/design/cx';
 
 interface SectionTabsProps {
+  /** What they are the parts of, for screen readers. */
+  label: string;
+  /** The id of the element that shows one; those of the tabs begin with it: `section-tab-notes`. */
+  panel: string;
   sections: readonly { key: string; label: string }[];
-  /** The key of the section that is shown in the element with the id "section". */
+  /** The key of the section that is shown. */
   shown: string | undefined;
   onShow: (key: string) => void;
 }
 
-/** The parts of an application (ARIA's tabs): one stop for Tab, arrows show the next. */
-export function SectionTabs({ sections, shown, onShow }: SectionTabsProps) {
+/** The parts of something (ARIA's tabs): one stop for Tab, arrows show the next. */
+export function SectionTabs({ label, panel, sections, shown, onShow }: SectionTabsProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const at = sections.findIndex((each) => each.key === shown);
     const last = sections.length - 1;
@@ -30,18 +34,18 @@ export function SectionTabs({ sections, shown, onShow }: SectionTabsProps) {
     // eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its tabs have the focus
     <div
       role="tablist"
-      aria-label="Parts of the application"
+      aria-label={label}
       onKeyDown={onKeyDown}
       className="flex gap-4 overflow-x-auto"
     >
-      {sections.map(({ key, label }) => (
+      {sections.map(({ key, label: name }) => (
         <button
           key={key}
           type="button"
           role="tab"
-          id={`tab-${key}`}
+          id={`${panel}-tab-${key}`}
           aria-selected={key === shown}
-          aria-controls="section"
+          aria-controls={panel}
           tabIndex={key === shown ? 0 : -1}
           onClick={() => onShow(key)}
           className={cx(
@@ -49,7 +53,7 @@ export function SectionTabs({ sections, shown, onShow }: SectionTabsProps) {
             key === shown ? 'border-accent' : 'border-transparent text-muted hover:text-text',
           )}
         >
-          {label}
+          {name}
         </button>
       ))}
     </div>

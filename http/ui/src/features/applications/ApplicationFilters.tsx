@@ -5,6 +5,7 @@ import { ChipFilter, SelectFilter } from '@/design/FilterBar';
 import { useIdParam } from '@/design/useParam';
 import { JobFilter } from '@/features/jobs/JobFilter';
 import { RecruiterFilter } from '@/features/jobs/RecruiterFilter';
+import { TagFilter } from '@/features/tags/TagFilter';
 import { orderChoices } from './applicationFilters';
 
 const periods = [
@@ -33,6 +34,7 @@ export function ApplicationFilters({
       <SelectFilter name="since" label="Changed" all="Any time" options={periods} />
       <SelectFilter name="stale" label="Time limit" all="Any" options={[['true', 'Overdue']]} />
       <SelectFilter name="order" label="Order" all="Newest first" options={orderChoices(job)} />
+      <TagFilter />
       <CandidateFilter />
     </>
   );

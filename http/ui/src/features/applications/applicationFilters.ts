@@ -1,5 +1,6 @@
 import type { Choices } from '@/design/Field';
 import { idIn } from '@/design/useParam';
+import { tagsIn } from '@/features/tags/tagsIn';
 
 /** The filters of the list of all applications, as they stand in the URL. */
 export const filterNames = [
@@ -10,6 +11,7 @@ export const filterNames = [
   'candidate',
   'stale',
   'since',
+  'tag',
 ] as const;
 
 const newestFirst = '-created_at' as const;
@@ -58,6 +60,7 @@ export function readFilters(params: URLSearchParams, now: Date) {
     ...(candidate && { candidate_id: candidate }),
     ...(params.get('stale') === 'true' && { stale: true }),
     ...(since > 0 && since <= 3650 && { updated_since: daysAgo(since, now) }),
+    ...tagsIn(params),
     order_by: ordersOf(job).find(([order]) => order === params.get('order'))?.[0] ?? newestFirst,
   };
 }

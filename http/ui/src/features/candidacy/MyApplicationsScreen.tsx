@@ -9,6 +9,7 @@ import { buttonClass } from '@/design/Button';
 import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { RoundTime } from '@/features/rounds/RoundTime';
+import { ConfirmAddress } from './ConfirmAddress';
 import { parted, standing } from './tracker';
 import { useOwnInterviews } from './useOwnInterviews';
 
@@ -21,6 +22,7 @@ export function Component() {
   return (
     <ListScreen
       title="My applications"
+      tabs={<ConfirmAddress />}
       list={list}
       empty={{
         icon: Send,

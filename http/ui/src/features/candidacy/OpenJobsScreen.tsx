@@ -9,6 +9,7 @@ import { ListScreen } from '@/design/ListScreen';
 import { RelativeTime } from '@/design/RelativeTime';
 import { useParam } from '@/design/useParam';
 import { employmentWords, levelWords } from '@/features/jobs/jobWords';
+import { ConfirmAddress } from './ConfirmAddress';
 
 const filterNames = ['q', 'location', 'experience', 'order'];
 
@@ -30,6 +31,7 @@ export function Component() {
   return (
     <ListScreen
       title="Jobs"
+      tabs={<ConfirmAddress />}
       search="Search jobs"
       filterNames={filterNames}
       filters={

@@ -1,17 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { nullable, object, number, refine, string } from 'zod/mini';
 import { submitApplication } from '@/api/applications';
-import { jobsQuery } from '@/api/jobs';
 import { keys } from '@/api/keys';
-import { usePages } from '@/api/pages';
 import type { Candidate } from '@/api/candidates';
-import { Combobox, type Choice } from '@/design/Combobox';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { FormDialog } from '@/forms/FormDialog';
 import { useServerForm } from '@/forms/useServerForm';
+import { OpenJobField } from './OpenJobField';
 
 interface Values {
   job_id: number | null;
@@ -31,9 +28,6 @@ interface AddApplicationDialogProps {
 /** Enters the application of a candidate to an open job. */
 export function AddApplicationDialog({ candidate, onClose }: AddApplicationDialogProps) {
   const client = useQueryClient();
-  const [q, setQ] = useState('');
-  const [job, setJob] = useState<Choice | null>(null);
-  const jobs = usePages(jobsQuery({ status: 'open', limit: 20, ...(q && { q }) }));
   const form = useServerForm<Values>({
     schema,
     defaults: { job_id: null, source: candidate.source ?? '' },
@@ -59,22 +53,8 @@ export function AddApplicationDialog({ candidate, onClose }: AddApplicationDialo
         <Controller
           control={form.control}
           name="job_id"
-          render={({ field }) => (
-            <Combobox
-              value={job}
-              onChange={(choice) => {
-                setJob(choice);
-                field.onChange(choice?.id ?? null);
-              }}
-              onSearch={setQ}
-              loading={jobs.query.isFetching}
-              placeholder="Search open jobs"
-              choices={jobs.items.map((each) => ({
-                id: each.id,
-                name: each.title,
-                detail: each.location,
-              }))}
-            />
+          render={({ field: { value, onChange } }) => (
+            <OpenJobField value={value} onChange={onChange} />
           )}
         />
       </Field>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Mail, Pencil, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Mail, MailPlus, Pencil, Plus } from 'lucide-react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { candidateQuery, editCandidate, type Candidate } from '@/api/candidates';
 import { keys } from '@/api/keys';
@@ -8,6 +8,7 @@ import { useMay } from '@/api/useSession';
 import { NotFoundScreen } from '@/app/NotFoundScreen';
 import { Badge } from '@/design/Badge';
 import { Button, buttonClass } from '@/design/Button';
+import { lazily } from '@/design/lazily';
 import { PageHeader } from '@/design/PageHeader';
 import { Section } from '@/design/Section';
 import { useShortcuts } from '@/design/shortcuts';
@@ -16,13 +17,38 @@ import { ErrorState } from '@/design/states';
 import { toast } from '@/design/toasts';
 import { useParam, useSetParams } from '@/design/useParam';
 import { ApplicationDrawer } from '@/features/application/ApplicationDrawer';
+import { SectionTabs } from '@/features/application/SectionTabs';
 import { ReminderList } from '@/features/reminders/ReminderList';
 import { AddApplicationDialog } from './AddApplicationDialog';
 import { CandidateApplications } from './CandidateApplications';
 import { CandidateForm } from './CandidateForm';
+import { CandidateTags } from './CandidateTags';
 import { bodyOf, valuesOf } from './candidateForm';
 import { ContactWish } from './ContactWish';
 import { Profile } from './Profile';
+
+// What is seen first is loaded at once; the other parts are when they are opened.
+const CandidateTimeline = lazily(() => import('./CandidateTimeline'), 'CandidateTimeline');
+const CandidateNotes = lazily(() => import('./CandidateNotes'), 'CandidateNotes');
+const ShareLinks = lazily(() => import('./ShareLinks'), 'ShareLinks');
+const OutreachDialog = lazily(() => import('./OutreachDialog'), 'OutreachDialog');
+
+interface Part {
+  key: string;
+  label: string;
+  show: (candidate: Candidate) => ReactNode;
+}
+
+const parts: readonly Part[] = [
+  { key: 'overview', label: 'Overview', show: (candidate) => <Overview candidate={candidate} /> },
+  {
+    key: 'timeline',
+    label: 'Timeline',
+    show: (candidate) => <CandidateTimeline candidate={candidate} />,
+  },
+  { key: 'notes', label: 'Notes', show: (candidate) => <CandidateNotes candidate={candidate} /> },
+  { key: 'links', label: 'Share links', show: (candidate) => <ShareLinks candidate={candidate} /> },
+];
 
 /** One candidate: who they are, what they applied to, whether they may be written to. */
 export function Component() {
@@ -51,7 +77,10 @@ export function Component() {
 function Show({ candidate }: { candidate: Candidate }) {
   const setParams = useSetParams();
   const mayEdit = useMay('edit candidates');
-  const [adding, setAdding] = useState(false);
+  const [asked, setAsked] = useState<'application' | 'mail'>();
+  const [chosen, setChosen] = useParam('part');
+  const part = parts.find(({ key }) => key === chosen) ?? parts[0];
+  const close = () => setAsked(undefined);
   const own = candidate.user_id !== null;
   const edit = () => setParams({ edit: 'yes' }, 'push');
   useShortcuts(
@@ -59,9 +88,10 @@ function Show({ candidate }: { candidate: Candidate }) {
     mayEdit
       ? [
           ...(own ? [] : [{ keys: 'E', does: 'Edit the candidate', run: edit }]),
-          { keys: 'A', does: 'Add an application', run: () => setAdding(true) },
+          { keys: 'A', does: 'Add an application', run: () => setAsked('application') },
+          { keys: 'W', does: 'Write to the candidate', run: () => setAsked('mail') },
         ]
-      : [],
+      : [{ keys: 'W', does: 'Write to the candidate', run: () => setAsked('mail') }],
   );
   return (
     <>
@@ -78,13 +108,16 @@ function Show({ candidate }: { candidate: Candidate }) {
             <Link to={`/mails?candidate=${candidate.id}`} className={buttonClass()}>
               <Mail aria-hidden size={16} /> Mails
             </Link>
+            <Button icon={MailPlus} onClick={() => setAsked('mail')}>
+              Write…
+            </Button>
             {mayEdit && !own && (
               <Button icon={Pencil} onClick={edit}>
                 Edit
               </Button>
             )}
             {mayEdit && (
-              <Button kind="primary" icon={Plus} onClick={() => setAdding(true)}>
+              <Button kind="primary" icon={Plus} onClick={() => setAsked('application')}>
                 Add application
               </Button>
             )}
@@ -92,29 +125,60 @@ function Show({ candidate }: { candidate: Candidate }) {
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)_22rem] gap-6 p-6 max-lg:grid-cols-1 max-sm:p-4">
-        <div className="flex min-w-0 flex-col gap-6">
-          <CandidateApplications id={candidate.id} />
-          <Section
-            title="Your reminders"
-            action={
-              <Link
-                to={`/reminders?new=yes&candidate=${candidate.id}`}
-                className={buttonClass('quiet', true)}
-              >
-                Set reminder
-              </Link>
-            }
+        <div className="flex min-w-0 flex-col gap-4">
+          <div className="border-b border-line">
+            <SectionTabs
+              label="Parts of the file"
+              panel="part"
+              sections={parts}
+              shown={part?.key}
+              onShow={setChosen}
+            />
+          </div>
+          <div
+            id="part"
+            role="tabpanel"
+            aria-labelledby={`part-tab-${part?.key ?? ''}`}
+            tabIndex={0}
+            className="min-h-40 outline-offset-4"
           >
-            <ReminderList filters={{ candidate_id: candidate.id }} quiet />
-          </Section>
+            <Suspense fallback={<SkeletonRows rows={3} />}>{part?.show(candidate)}</Suspense>
+          </div>
         </div>
         <aside className="flex min-w-0 flex-col gap-6 max-lg:order-first">
           <Profile candidate={candidate} />
+          <CandidateTags candidate={candidate} />
           <ContactWish candidate={candidate} />
         </aside>
       </div>
-      {adding && <AddApplicationDialog candidate={candidate} onClose={() => setAdding(false)} />}
+      {asked === 'application' && <AddApplicationDialog candidate={candidate} onClose={close} />}
+      {asked === 'mail' && (
+        <Suspense>
+          <OutreachDialog candidate={candidate} onClose={close} />
+        </Suspense>
+      )}
     </>
+  );
+}
+
+function Overview({ candidate }: { candidate: Candidate }) {
+  return (
+    <div className="flex flex-col gap-6">
+      <CandidateApplications id={candidate.id} />
+      <Section
+        title="Your reminders"
+        action={
+          <Link
+            to={`/reminders?new=yes&candidate=${candidate.id}`}
+            className={buttonClass('quiet', true)}
+          >
+            Set reminder
+          </Link>
+        }
+      >
+        <ReminderList filters={{ candidate_id: candidate.id }} quiet />
+      </Section>
+    </div>
   );
 }
 

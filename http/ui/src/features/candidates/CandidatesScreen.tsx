@@ -11,6 +11,8 @@ import { RelativeTime } from '@/design/RelativeTime';
 import { Table, type Column } from '@/design/Table';
 import { JobFilter } from '@/features/jobs/JobFilter';
 import { RecruiterFilter } from '@/features/jobs/RecruiterFilter';
+import { TagFilter } from '@/features/tags/TagFilter';
+import { CandidateTabs } from './CandidateTabs';
 import {
   filterNames,
   levels,
@@ -61,6 +63,21 @@ const columns: Column<Candidate>[] = [
         ))}
         {each.skills.length > 3 && (
           <span className="text-xs text-muted">+{each.skills.length - 3}</span>
+        )}
+      </span>
+    ),
+  },
+  {
+    header: 'Tags',
+    minor: true,
+    className: 'max-w-56 max-xl:hidden',
+    cell: (each) => (
+      <span className="flex gap-1 overflow-hidden">
+        {each.tags.slice(0, 2).map((tag) => (
+          <Tag key={tag}>{tag}</Tag>
+        ))}
+        {each.tags.length > 2 && (
+          <span className="text-xs text-muted">+{each.tags.length - 2}</span>
         )}
       </span>
     ),
@@ -127,6 +144,7 @@ export function Component() {
     <ListScreen
       title="Candidates"
       actions={add}
+      tabs={<CandidateTabs />}
       search="Name or e-mail"
       filterNames={filterNames}
       filters={<CandidateFilters />}
@@ -161,6 +179,7 @@ function CandidateFilters() {
       <SelectFilter name="level" label="Experience" options={levels} />
       <SelectFilter name="status" label="Status" options={Object.entries(statusWords)} />
       <JobFilter label="Applied to" all="Any job" />
+      <TagFilter />
       <RecruiterFilter label="Assigned to" all="Anybody" more={unassigned} />
     </>
   );

@@ -2,15 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Mail, MailX } from 'lucide-react';
 import { useState } from 'react';
 import { setContact, type Candidate } from '@/api/candidates';
-import { useCompanies } from '@/api/companies';
 import { keys } from '@/api/keys';
-import { useUser } from '@/api/useSession';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
 import { Field, TextInput } from '@/design/Field';
 import { RelativeTime } from '@/design/RelativeTime';
 import { toast } from '@/design/toasts';
-import { CompanySelect } from '@/features/company-choice/CompanySelect';
+import { ActingCompany } from './ActingCompany';
+import { useActing } from './useActing';
 
 /** Whether the company may write to a candidate of its own accord, and the way to change that. */
 export function ContactWish({ candidate }: { candidate: Candidate }) {
@@ -60,17 +59,14 @@ interface WishDialogProps {
 
 function WishDialog({ candidate, refuse, onClose }: WishDialogProps) {
   const client = useQueryClient();
-  const isAdmin = useUser().role === 'admin';
-  const companies = useCompanies().filter((each) => each.active);
+  const acting = useActing(candidate);
   const [reason, setReason] = useState('');
-  const [chosen, setChosen] = useState('');
-  const company = chosen || String(candidate.company_id ?? companies[0]?.id ?? '');
   const change = useMutation({
     mutationFn: () =>
       setContact(candidate.id, {
         do_not_contact: refuse,
         reason: reason.trim() || null,
-        ...(isAdmin && { company_id: Number(company) }),
+        ...acting.body,
       }),
     onSuccess: (saved) => {
       client.setQueryData(keys.candidates.one(candidate.id), saved);
@@ -92,15 +88,7 @@ function WishDialog({ candidate, refuse, onClose }: WishDialogProps) {
           ? 'No follow-ups are sent from now on, and no sequence can be started. Mails about their applications are still sent.'
           : 'Follow-ups may be sent again, and sequences started.'}
       </p>
-      {isAdmin && companies.length > 1 && (
-        <Field label="By which company" required>
-          <CompanySelect
-            companies={companies}
-            value={company}
-            onChange={(event) => setChosen(event.target.value)}
-          />
-        </Field>
-      )}
+      <ActingCompany acting={acting} label="By which company" />
       {refuse && (
         <Field label="Why" hint="Kept with the decision">
           <TextInput

@@ -1,8 +1,18 @@
 import type { Candidate } from '@/api/candidates';
 import { idIn } from '@/design/useParam';
+import { tagsIn } from '@/features/tags/tagsIn';
 
 /** The filters of the list of candidates, as they stand in the URL. */
-export const filterNames = ['q', 'skill', 'city', 'level', 'status', 'job', 'recruiter'] as const;
+export const filterNames = [
+  'q',
+  'skill',
+  'city',
+  'level',
+  'status',
+  'job',
+  'recruiter',
+  'tag',
+] as const;
 
 type CandidateStatus = Candidate['status'];
 
@@ -59,5 +69,6 @@ export function readFilters(params: URLSearchParams) {
     ...(job && { job_id: job }),
     ...(recruiter && { assigned_to: recruiter }),
     ...(params.get('recruiter') === nobody && { assigned: false }),
+    ...tagsIn(params),
   };
 }

@@ -59,6 +59,21 @@ const words: Readonly<Record<string, KindWords>> = {
     audience: 'candidates',
     when: 'The frame around each mail of a follow-up sequence.',
   },
+  outreach: {
+    label: 'Written by a colleague',
+    audience: 'candidates',
+    when: 'What a colleague writes to a candidate in their own words.',
+  },
+  outreach_contact: {
+    label: 'Outreach: the company',
+    audience: 'candidates',
+    when: 'Introduces the company to somebody who may be interested.',
+  },
+  outreach_job: {
+    label: 'Outreach: a job',
+    audience: 'candidates',
+    when: 'Tells somebody of an open job.',
+  },
   new_application: {
     label: 'New application',
     audience: 'colleagues',

@@ -5,9 +5,7 @@ import { calendarFeedQuery, endCalendarFeed, replaceCalendarFeed } from '@/api/c
 import { keys } from '@/api/keys';
 import { Button } from '@/design/Button';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
-import { CopyButton } from '@/design/CopyButton';
-import { takesFocus } from '@/design/Dialog';
-import { Field, TextInput } from '@/design/Field';
+import { OnceShown } from '@/design/OnceShown';
 import { RelativeTime } from '@/design/RelativeTime';
 import { SkeletonRows } from '@/design/Skeleton';
 import { ErrorState } from '@/design/states';
@@ -40,7 +38,12 @@ export function CalendarFeed() {
   if (data === undefined) return <SkeletonRows rows={1} height="h-8" />;
   return (
     <div className="flex flex-col items-start gap-3">
-      {address !== undefined && <NewAddress address={address} />}
+      {address !== undefined && (
+        <OnceShown label="Your calendar link" address={address}>
+          Copy it now: it is not shown again. Add it to your calendar program as a subscription.
+          Whoever has it sees your interviews, so keep it to yourself.
+        </OnceShown>
+      )}
       {data ? (
         <>
           <p className="text-muted">
@@ -83,29 +86,6 @@ export function CalendarFeed() {
           <p>Calendar programs that use it find nothing any more.</p>
         </ConfirmDialog>
       )}
-    </div>
-  );
-}
-
-/** The address, which is shown this once. */
-function NewAddress({ address }: { address: string }) {
-  return (
-    <div role="status" className="w-full rounded bg-info-soft px-3 py-2 text-info">
-      <div className="flex items-end gap-2">
-        <Field label="Your calendar link" required className="min-w-0 grow">
-          <TextInput
-            readOnly
-            value={address}
-            onFocus={(event) => event.target.select()}
-            {...takesFocus}
-          />
-        </Field>
-        <CopyButton text={address} label="Copy the link" />
-      </div>
-      <p className="mt-1 text-sm">
-        Copy it now: it is not shown again. Add it to your calendar program as a subscription.
-        Whoever has it sees your interviews, so keep it to yourself.
-      </p>
     </div>
   );
 }

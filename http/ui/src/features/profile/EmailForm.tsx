@@ -2,6 +2,7 @@ import { minLength, object, string } from 'zod/mini';
 import type { User } from '@/api/session';
 import { Button } from '@/design/Button';
 import { Field, TextInput } from '@/design/Field';
+import { ConfirmAddress } from '@/features/candidacy/ConfirmAddress';
 import { FormSummary } from '@/forms/FormSummary';
 import { useServerForm } from '@/forms/useServerForm';
 import { useEditOwnAccount } from './useEditOwnAccount';
@@ -27,6 +28,7 @@ export function EmailForm({ user }: { user: User }) {
       <p>
         <strong className="break-words">{user.email}</strong>
       </p>
+      <ConfirmAddress />
       {user.pending_email && (
         <p role="status" className="rounded-card bg-turn-soft px-3 py-2 text-turn">
           <strong className="break-words">{user.pending_email}</strong> waits to be confirmed.
