@@ -6,7 +6,6 @@ import ts from 'typescript';
 
 const ownPage = 'a page of the service, which works without scripts';
 const forPrograms = 'for programs; ';
-const notYet = 'no screen yet';
 const elsewhere = {
   'GET /': 'the client itself',
   'GET /confirm-email': ownPage,
@@ -41,25 +40,6 @@ const elsewhere = {
   'GET /api/jobs/{id}/applications': `${forPrograms}the board and GET /api/applications show them`,
   'GET /api/jobs/{id}/candidates': `${forPrograms}the board and GET /api/applications name them`,
   'GET /api/notes/{id}': `${forPrograms}all notes of an application are shown together`,
-  'POST /api/auth/email/verify': notYet,
-  'GET /api/candidates/{id}/notes': notYet,
-  'POST /api/candidates/{id}/notes': notYet,
-  'POST /api/candidates/{id}/outreach': notYet,
-  'POST /api/candidates/{id}/outreach/preview': notYet,
-  'GET /api/candidates/{id}/share-links': notYet,
-  'POST /api/candidates/{id}/share-links': notYet,
-  'GET /api/candidates/{id}/tags': notYet,
-  'POST /api/candidates/{id}/tags': notYet,
-  'DELETE /api/candidates/{id}/tags': notYet,
-  'GET /api/candidates/{id}/timeline': notYet,
-  'GET /api/share-links/{id}': notYet,
-  'DELETE /api/share-links/{id}': notYet,
-  'GET /api/tags': notYet,
-  'POST /api/tags': notYet,
-  'GET /api/tags/{id}': notYet,
-  'PUT /api/tags/{id}': notYet,
-  'DELETE /api/tags/{id}': notYet,
-  'POST /api/tags/{id}/merge': notYet,
 };
 
 const verbs = ['get', 'post', 'put', 'delete'];

@@ -86,7 +86,10 @@ function Entry({ entry, candidate }: { entry: TimelineEntry; candidate: string }
         title={
           <>
             Mail:{' '}
-            <Link to={`/mails?mail=${mail.id}`} className="hover:text-accent hover:underline">
+            <Link
+              to={`/mails?mail=${mail.id}`}
+              className="inline-block max-w-full py-0.5 hover:text-accent hover:underline"
+            >
               {mailTitle(mail)}
             </Link>{' '}
             <Badge tone={tone}>{label}</Badge>
@@ -128,7 +131,7 @@ function About({ entry }: { entry: TimelineEntry }) {
     <p className="text-sm text-muted">
       <Link
         to={`?part=timeline&application=${application_id}`}
-        className="hover:text-accent hover:underline"
+        className="inline-block max-w-full py-1 hover:text-accent hover:underline"
       >
         {job_title}
       </Link>

@@ -5,7 +5,7 @@ import type { Candidate } from '@/api/candidates';
 import { keys, refreshCandidate } from '@/api/keys';
 import { previewOutreach, sendOutreach, type OutreachPreview } from '@/api/outreach';
 import { Button } from '@/design/Button';
-import { Dialog } from '@/design/Dialog';
+import { Dialog, takesFocus } from '@/design/Dialog';
 import { Field, Options, Select, TextArea, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { MailView } from '@/features/mail-text/MailView';
@@ -81,7 +81,7 @@ function Fields({ form }: { form: OutreachForm }) {
   return (
     <>
       <Field label="How" required error={error('way')}>
-        <Select {...register('way')}>
+        <Select {...takesFocus} {...register('way')}>
           <Options of={ways} />
         </Select>
       </Field>
@@ -136,7 +136,9 @@ function Preview({ preview, form, onBack }: PreviewProps) {
       </p>
       <MailView mail={preview} />
       <footer className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onBack}>Back</Button>
+        <Button {...takesFocus} onClick={onBack}>
+          Back
+        </Button>
         <Button type="submit" kind="primary" busy={form.busy} disabled={refused !== null}>
           Send
         </Button>

@@ -7,6 +7,7 @@ import { usePages } from '@/api/pages';
 import { createTag, deleteTag, editTag, mergeTag, tagQuery, tagsQuery, type Tag } from '@/api/tags';
 import { Combobox, type Choice } from '@/design/Combobox';
 import { ConfirmDialog } from '@/design/ConfirmDialog';
+import { takesFocus } from '@/design/Dialog';
 import { Field, TextInput } from '@/design/Field';
 import { toast } from '@/design/toasts';
 import { CompanyField } from '@/features/company-choice/CompanyField';
@@ -57,7 +58,7 @@ export function NewTag({ company, onClose }: NewTagProps) {
     <FormDialog title="New tag" form={form} action="Add tag" onClose={onClose}>
       <CompanyField error={form.error('company_id')} {...form.register('company_id')} />
       <Field label="Name" required error={form.error('name')}>
-        <TextInput autoFocus maxLength={60} autoComplete="off" {...form.register('name')} />
+        <TextInput maxLength={60} autoComplete="off" {...takesFocus} {...form.register('name')} />
       </Field>
     </FormDialog>
   );
@@ -95,7 +96,7 @@ export function RenameTag({ tag, onClose }: TagDialogProps) {
       onClose={onClose}
     >
       <Field label="Name" required error={form.error('name')}>
-        <TextInput autoFocus maxLength={60} autoComplete="off" {...form.register('name')} />
+        <TextInput maxLength={60} autoComplete="off" {...takesFocus} {...form.register('name')} />
       </Field>
     </FormDialog>
   );
