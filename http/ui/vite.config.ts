@@ -5,7 +5,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const service = process.env.CALLBOARD_URL ?? 'http://127.0.0.1:8000';
-const proxied = '^/(api|docs|redoc|openapi\\.json|set-password|confirm-|interview/|schedule/|share/)';
+const proxied =
+  '^/(api|docs|redoc|openapi\\.json|set-password|confirm-|interview/|schedule/|share/)';
 
 // What the service sends with index.html, so that a preview refuses what the service would refuse.
 const contentSecurityPolicy =
