@@ -19,8 +19,7 @@
 
 /// What happened to a candidate, read from where it is kept: the events of their applications,
 /// notes, mails, reminders. A further kind needs an arm in `timeline_known.sql`, a position in the
-/// cursor
-/// (`timeline.cpp`), and a function that reads its records.
+/// cursor (`timeline.cpp`), and a function that reads its records.
 namespace callboard::storage {
 
 enum class timeline_kind : std::uint8_t {
