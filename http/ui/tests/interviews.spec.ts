@@ -301,7 +301,9 @@ test('interviews are listed, by the week and on a phone', async ({ service, open
   await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toBeVisible();
   await look(page);
   await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toBeVisible();
+  const week = page.url();
   await page.keyboard.press(']');
+  await expect(page).not.toHaveURL(week);
   await expect(page.getByRole('button', { name: /Helena Modjeska/ })).toHaveCount(0);
   await page.keyboard.press('[');
   await page.setViewportSize({ width: 390, height: 844 });
