@@ -232,9 +232,12 @@ test('candidates are asked to confirm their address, until they have', async ({
   await page.getByRole('button', { name: 'Register' }).click();
   await expect(page.getByText(`to confirm that ${email} is yours.`)).toBeVisible();
   await look(page);
+  const newest = () => mailedPath(service, email, '/confirm-registration\\?token=');
+  const first = await newest();
   await page.getByRole('button', { name: 'Send another link' }).click();
   await expect(page.getByText(`We have sent another link to ${email}.`)).toBeVisible();
-  const link = await mailedPath(service, email, '/confirm-registration\\?token=');
+  await expect.poll(newest, { timeout: 30_000 }).not.toBe(first);
+  const link = await newest();
   const reader = await browser.newContext();
   const opened = await reader.newPage();
   await opened.goto(service.url + link);

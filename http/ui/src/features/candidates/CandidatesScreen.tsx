@@ -55,7 +55,7 @@ const columns: Column<Candidate>[] = [
   {
     header: 'Skills',
     minor: true,
-    className: 'max-w-72',
+    className: 'max-w-60',
     cell: (each) => (
       <span className="flex gap-1 overflow-hidden">
         {each.skills.slice(0, 3).map((skill) => (
@@ -70,7 +70,7 @@ const columns: Column<Candidate>[] = [
   {
     header: 'Tags',
     minor: true,
-    className: 'max-w-56 max-xl:hidden',
+    className: 'max-w-48 max-xl:hidden',
     cell: (each) => (
       <span className="flex gap-1 overflow-hidden">
         {each.tags.slice(0, 2).map((tag) => (
@@ -86,7 +86,9 @@ const columns: Column<Candidate>[] = [
     header: 'Experience',
     minor: true,
     className: 'w-36 max-lg:hidden',
-    cell: (each) => <span className="text-muted">{levelWord(each.experience_level)}</span>,
+    cell: (each) => (
+      <span className="whitespace-nowrap text-muted">{levelWord(each.experience_level)}</span>
+    ),
   },
   {
     header: 'City',
@@ -115,7 +117,7 @@ const columns: Column<Candidate>[] = [
     minor: true,
     numeric: true,
     className: 'w-28 max-lg:hidden',
-    cell: (each) => <RelativeTime at={each.created_at} className="text-muted" />,
+    cell: (each) => <RelativeTime at={each.created_at} className="whitespace-nowrap text-muted" />,
   },
 ];
 

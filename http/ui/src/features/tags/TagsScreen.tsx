@@ -78,7 +78,7 @@ export function Component() {
     <>
       <ListScreen
         title="Tags"
-        detail="What colleagues call candidates by. Candidates do not see them."
+        detail="Words by which colleagues find candidates. Candidates do not see them."
         actions={add}
         tabs={<CandidateTabs />}
         search="Part of the name"
